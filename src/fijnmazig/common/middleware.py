@@ -1,0 +1,61 @@
+"""The borders of a request: where it may come from, and how the two deliberate errors are shown."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from fijnmazig.common.errors import NotFound, Refused
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+OWN_SITES = frozenset({"same-origin", "none"})
+
+type Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def comes_from_here(request: HttpRequest) -> bool:
+    """Tell whether a browser sent this request from a page of ours.
+
+    Sec-Fetch-Site decides where the browser sends it; else Origin or Referer must name our host.
+    A writing request that carries none of the three is refused. Source: ADR 0002.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in OWN_SITES
+    source = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    return urlsplit(source).netloc == request.get_host()
+
+
+class OriginMiddleware:
+    """Refuse writing requests from elsewhere; so forms need neither cookie nor token."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer 403 with what to do next, or pass the request on."""
+        if request.method not in SAFE_METHODS and not comes_from_here(request):
+            return render(request, "common/origin_refused.html", status=403)
+        # Third-party views bring Django's token check along; ours, which is stricter, has been made.
+        request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined] # noqa: SLF001 -- Django's own switch
+        return self.get_response(request)
+
+
+class DeliberateErrorsMiddleware:
+    """Show NotFound as 404 and Refused as a page with its sentence; everything else is a bug."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return the page for a deliberate error, None for a bug."""
+        if isinstance(error, NotFound):
+            return render(request, "404.html", status=404)
+        if isinstance(error, Refused):
+            return render(request, "common/refused.html", {"page": error.message}, status=409)
+        return None

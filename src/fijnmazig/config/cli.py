@@ -1,0 +1,65 @@
+"""The command `fijnmazig <room> <verb>`: prepare the home, then hand over to Django."""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+
+from django.core.management import execute_from_command_line
+
+# Commands that need no database, or make it themselves.
+WITHOUT_DATABASE = frozenset({"demo", "migrate", "makemigrations", "check", "collectstatic", "help"})
+
+
+def main() -> None:
+    """Run one command of the house."""
+    arguments = sys.argv[1:]
+    is_demo = arguments[:1] == ["demo"]
+    prepare_environment(is_demo=is_demo)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fijnmazig.config.settings")
+    if arguments and arguments[0] not in WITHOUT_DATABASE and not arguments[0].startswith("-"):
+        prepare_database()
+    execute_from_command_line(["fijnmazig", *arguments])
+
+
+def prepare_environment(*, is_demo: bool) -> None:
+    """Give the installation in FIJNMAZIG_HOME its own secret key and loopback as its only host.
+
+    Whatever the environment already says is left as it is.
+    """
+    home = Path(os.environ.get("FIJNMAZIG_HOME") or "var").absolute()
+    os.environ["FIJNMAZIG_HOME"] = str(home)
+    if is_demo:
+        os.environ["FIJNMAZIG_DEMO"] = "1"
+    os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost")
+    if not os.environ.get("SECRET_KEY") and not os.environ.get("SECRET_KEY_FILE"):
+        os.environ["SECRET_KEY"] = own_secret_key(home)
+
+
+def own_secret_key(home: Path) -> str:
+    """Return the key kept in `home`, made once and readable by its owner alone."""
+    path = home / "secret-key"
+    if not path.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(secrets.token_urlsafe(60))
+    return path.read_text(encoding="utf-8")
+
+
+def prepare_database() -> None:
+    """Create or upgrade an SQLite database, so that a new installation answers at once."""
+    import django  # noqa: PLC0415 -- only after the environment is complete
+    from django.conf import settings  # noqa: PLC0415 -- idem
+    from django.core.management import call_command  # noqa: PLC0415 -- idem
+    from django.db import connection  # noqa: PLC0415 -- idem
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 -- idem
+
+    django.setup()
+    if connection.vendor != "sqlite":
+        return
+    settings.FIJNMAZIG_HOME.mkdir(parents=True, exist_ok=True)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0)
+        call_command("places", "load")

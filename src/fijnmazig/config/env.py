@@ -1,0 +1,126 @@
+"""Read the environment once, completely, and refuse to start on a mistake."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1", "testserver"})
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+    "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Env:
+    """Everything a deployment may set. Defaults are safe for production."""
+
+    secret_key: str
+    home: Path
+    allowed_hosts: tuple[str, ...]
+    database_url: str
+    demo: bool
+    mail_url: str
+    mail_from: str
+    oidc: dict[str, str]
+    site_name: str
+    idle_minutes: int
+
+    @classmethod
+    def read(cls, values: Mapping[str, str]) -> "Env":
+        """Return the settings in `values`; NAME_FILE may hold the path of a secret NAME.
+
+        Raises ValueError naming every missing or contradictory variable at once.
+        """
+        found = with_secret_files(values)
+        home = Path(found.get("FIJNMAZIG_HOME") or "var").absolute()
+        env = cls(
+            secret_key=found.get("SECRET_KEY", ""),
+            home=home,
+            allowed_hosts=tuple(h for h in found.get("ALLOWED_HOSTS", "").split(",") if h),
+            database_url=found.get("DATABASE_URL") or f"sqlite:///{home}/fijnmazig.sqlite3",
+            demo=found.get("FIJNMAZIG_DEMO") == "1",
+            mail_url=found.get("MAIL_URL", ""),
+            mail_from=found.get("MAIL_FROM", ""),
+            oidc={k: found[k] for k in found if k.startswith("OIDC_")},
+            site_name=found.get("SITE_NAME", "Fijnmazig"),
+            idle_minutes=int(found.get("IDLE_MINUTES", "30")),
+        )
+        faults = env.faults()
+        if faults:
+            raise ValueError(" ".join(faults))
+        return env
+
+    def faults(self) -> list[str]:
+        """Return one sentence for each mistake."""
+        names = {"SECRET_KEY": self.secret_key, "ALLOWED_HOSTS": self.allowed_hosts}
+        missing = [name for name, value in names.items() if not value]
+        faults = [f"Set {', '.join(missing)} (see docs/deploy.md)."] if missing else []
+        if self.demo and not LOOPBACK.issuperset(self.allowed_hosts):
+            faults.append(
+                "FIJNMAZIG_DEMO shows every login to every visitor: it runs on 127.0.0.1 only. "
+                "Remove it, or remove the public names from ALLOWED_HOSTS."
+            )
+        if not self.demo and len(self.secret_key) < 40 and self.secret_key:
+            faults.append("SECRET_KEY must have at least 40 characters.")
+        return faults
+
+    @property
+    def is_local(self) -> bool:
+        """Tell whether only this machine can reach the server, so plain HTTP is safe."""
+        return LOOPBACK.issuperset(self.allowed_hosts)
+
+    def database(self) -> dict[str, Any]:
+        """Return Django's description of the database in `database_url`."""
+        url = urlsplit(self.database_url)
+        if url.scheme == "sqlite":
+            return {
+                "ENGINE": "django.db.backends.sqlite3",
+                "NAME": unquote(url.path)[1:] if url.path.startswith("//") else unquote(url.path),
+                "OPTIONS": {
+                    "init_command": SQLITE_PRAGMAS,
+                    "transaction_mode": "IMMEDIATE",
+                    "timeout": 20,
+                },
+            }
+        if url.scheme not in {"postgres", "postgresql"}:
+            message = f"DATABASE_URL starts with {url.scheme}: use sqlite:/// or postgresql://."
+            raise ValueError(message)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(url.path.lstrip("/")),
+            "USER": unquote(url.username or ""),
+            "PASSWORD": unquote(url.password or ""),
+            "HOST": url.hostname or "",
+            "PORT": str(url.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+
+    def mail(self) -> dict[str, Any]:
+        """Return Django's e-mail settings: a folder in demo mode and without MAIL_URL, else SMTP."""
+        if not self.mail_url:
+            return {"EMAIL_BACKEND": "fijnmazig.messages.store.FolderBackend"}
+        url = urlsplit(self.mail_url)
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "EMAIL_HOST": url.hostname,
+            "EMAIL_PORT": url.port or 587,
+            "EMAIL_HOST_USER": unquote(url.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+            "EMAIL_USE_TLS": url.scheme == "smtp+tls",
+            "EMAIL_USE_SSL": url.scheme == "smtps",
+            "EMAIL_TIMEOUT": 20,
+        }
+
+
+def with_secret_files(values: Mapping[str, str]) -> dict[str, str]:
+    """Return `values` with each NAME_FILE replaced by NAME and what the file holds."""
+    found = dict(values)
+    for name in ("SECRET_KEY", "DATABASE_URL", "MAIL_URL", "OIDC_CLIENT_SECRET"):
+        path = values.get(f"{name}_FILE")
+        if path:
+            found[name] = Path(path).read_text(encoding="utf-8").strip()
+    return found

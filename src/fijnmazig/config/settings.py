@@ -1,0 +1,153 @@
+"""Django's settings: read from the environment, without a single `if`."""
+
+import os
+
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+
+from fijnmazig.common.paths import ASSETS, PACKAGE
+from fijnmazig.config.env import Env
+
+ENV = Env.read(os.environ)
+
+SECRET_KEY = ENV.secret_key
+DEBUG = False
+DEMO = ENV.demo
+SITE_NAME = ENV.site_name
+ALLOWED_HOSTS = list(ENV.allowed_hosts)
+FIJNMAZIG_HOME = ENV.home
+ROOT_URLCONF = "fijnmazig.config.urls"
+WSGI_APPLICATION = "fijnmazig.config.wsgi.application"
+SITE_ID = 1
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "django_tasks_db",
+    "django_typer",
+    "fijnmazig.common",
+    "fijnmazig.audit",
+    "fijnmazig.accounts",
+    "fijnmazig.messages",
+    "fijnmazig.places",
+    "fijnmazig.library",
+    "fijnmazig.pages",
+    "fijnmazig.config",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "fijnmazig.accounts.middleware.ActorMiddleware",
+    "fijnmazig.common.middleware.OriginMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "fijnmazig.common.middleware.DeliberateErrorsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "fijnmazig.pages.context.house",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "fijnmazig.common.templatetags.parts",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+DATABASES = {"default": ENV.database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Europe/Brussels"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = ENV.home / "static"
+STATICFILES_DIRS = [ASSETS / "static"]
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": ENV.home / "files"},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = not ENV.is_local
+SECURE_HSTS_SECONDS = 31_536_000 * (not ENV.is_local)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not ENV.is_local
+SECURE_HSTS_PRELOAD = not ENV.is_local
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = not ENV.is_local
+SESSION_COOKIE_NAME = "fijnmazig" if ENV.is_local else "__Host-fijnmazig"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+IDLE_MINUTES = ENV.idle_minutes
+IDLE_WARNING_MINUTES = 2
+# Requests are guarded by where they come from, not by a token in a cookie. Source: ADR 0002.
+SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W016"]
+
+globals().update(ENV.mail())
+DEFAULT_FROM_EMAIL = ENV.mail_from or f"{ENV.site_name} <noreply@localhost>"
+MAIL_FOLDER = ENV.home / "mail"
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "pages:desk"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

@@ -1,0 +1,1 @@
+"""Own municipalities, regions and the calendar; must never know who lives or works there."""

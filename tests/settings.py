@@ -1,0 +1,17 @@
+"""The settings under test: those of production, with a throw-away home and quick passwords."""
+
+import os
+import tempfile
+
+os.environ.setdefault("FIJNMAZIG_HOME", tempfile.mkdtemp(prefix="fijnmazig-test-"))
+os.environ.setdefault("SECRET_KEY", "only-for-tests-only-for-tests-only-for-tests")
+os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost,testserver")
+
+from fijnmazig.config.settings import *  # noqa: E402, F403 -- the environment comes first
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
