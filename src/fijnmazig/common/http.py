@@ -7,7 +7,7 @@ from typing import Concatenate
 from urllib.parse import urlencode
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
 from fijnmazig.common.actor import Actor
@@ -34,7 +34,7 @@ class Access:
 WHOLE_PAGE = "whole page"
 MEMBER = "member"  # every logged-in person holds this permission
 
-type View[**P] = Callable[Concatenate[Request, P], HttpResponse]
+type View[**P] = Callable[Concatenate[Request, P], HttpResponseBase]
 
 
 def open_page[**P](*, scope: str = WHOLE_PAGE) -> Callable[[View[P]], View[P]]:
@@ -42,7 +42,7 @@ def open_page[**P](*, scope: str = WHOLE_PAGE) -> Callable[[View[P]], View[P]]:
 
     def declare(view: View[P]) -> View[P]:
         @wraps(view)
-        def door(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def door(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             response = view(request, *args, **kwargs)
             response.headers.setdefault("Cache-Control", "no-store")
             return response
@@ -58,7 +58,7 @@ def requires[**P](permission: str, *, scope: str = WHOLE_PAGE) -> Callable[[View
 
     def declare(view: View[P]) -> View[P]:
         @wraps(view)
-        def door(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def door(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.actor.is_anonymous:
                 query = urlencode({"next": request.get_full_path()})
                 return HttpResponseRedirect(f"{reverse('account_login')}?{query}")

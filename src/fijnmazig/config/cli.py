@@ -8,7 +8,9 @@ from pathlib import Path
 from django.core.management import execute_from_command_line
 
 # Commands that need no database, or make it themselves.
-WITHOUT_DATABASE = frozenset({"demo", "migrate", "makemigrations", "check", "collectstatic", "help"})
+WITHOUT_DATABASE = frozenset(
+    {"demo", "migrate", "makemigrations", "check", "collectstatic", "help"}
+)
 
 
 def main() -> None:

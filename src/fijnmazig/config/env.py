@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+SHORTEST_KEY = 40
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1", "testserver"})
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
@@ -63,7 +64,7 @@ class Env:
                 "FIJNMAZIG_DEMO shows every login to every visitor: it runs on 127.0.0.1 only. "
                 "Remove it, or remove the public names from ALLOWED_HOSTS."
             )
-        if not self.demo and len(self.secret_key) < 40 and self.secret_key:
+        if not self.demo and len(self.secret_key) < SHORTEST_KEY and self.secret_key:
             faults.append("SECRET_KEY must have at least 40 characters.")
         return faults
 
@@ -99,20 +100,24 @@ class Env:
             "CONN_HEALTH_CHECKS": True,
         }
 
-    def mail(self) -> dict[str, Any]:
-        """Return Django's e-mail settings: a folder in demo mode and without MAIL_URL, else SMTP."""
+    def mailers(self) -> dict[str, Any]:
+        """Return Django's e-mail settings: a folder in the demo and without MAIL_URL, else SMTP."""
         if not self.mail_url:
-            return {"EMAIL_BACKEND": "fijnmazig.messages.store.FolderBackend"}
+            return {"default": {"BACKEND": "fijnmazig.messages.store.FolderBackend"}}
         url = urlsplit(self.mail_url)
         return {
-            "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-            "EMAIL_HOST": url.hostname,
-            "EMAIL_PORT": url.port or 587,
-            "EMAIL_HOST_USER": unquote(url.username or ""),
-            "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
-            "EMAIL_USE_TLS": url.scheme == "smtp+tls",
-            "EMAIL_USE_SSL": url.scheme == "smtps",
-            "EMAIL_TIMEOUT": 20,
+            "default": {
+                "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+                "OPTIONS": {
+                    "host": url.hostname,
+                    "port": url.port or 587,
+                    "username": unquote(url.username or ""),
+                    "password": unquote(url.password or ""),
+                    "use_tls": url.scheme == "smtp+tls",
+                    "use_ssl": url.scheme == "smtps",
+                    "timeout": 20,
+                },
+            }
         }
 
 

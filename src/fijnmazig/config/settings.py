@@ -5,6 +5,8 @@ import os
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.accounts.allauth_settings import *  # noqa: F403 -- a list of settings, read with these
+from fijnmazig.accounts.allauth_settings import providers
 from fijnmazig.common.paths import ASSETS, PACKAGE
 from fijnmazig.config.env import Env
 
@@ -25,11 +27,6 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
     "django_tasks_db",
     "django_typer",
     "fijnmazig.common",
@@ -40,6 +37,12 @@ INSTALLED_APPS = [
     "fijnmazig.library",
     "fijnmazig.pages",
     "fijnmazig.config",
+    # After ours, so that our templates come before theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -65,6 +68,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "fijnmazig.pages.context.house",
+                "fijnmazig.config.demo.context.demo",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -78,11 +82,19 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 DATABASES = {"default": ENV.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "throttle": {  # large, so that a flood of guesses cannot push older counts out
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "throttle",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    },
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+SOCIALACCOUNT_PROVIDERS = providers(ENV.oidc)
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -137,7 +149,7 @@ IDLE_WARNING_MINUTES = 2
 # Requests are guarded by where they come from, not by a token in a cookie. Source: ADR 0002.
 SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W016"]
 
-globals().update(ENV.mail())
+MAILERS = ENV.mailers()
 DEFAULT_FROM_EMAIL = ENV.mail_from or f"{ENV.site_name} <noreply@localhost>"
 MAIL_FOLDER = ENV.home / "mail"
 

@@ -10,7 +10,10 @@ from fijnmazig.library.models.items import Item
 
 
 class Document(models.Model):
-    """One stored file, named by the SHA-256 of its bytes and never changed."""
+    """One stored file, named by the SHA-256 of its bytes and never changed.
+
+    It is whole once every page has been read; until then no version may use it.
+    """
 
     content_hash = models.CharField(primary_key=True, max_length=64)
     media_type = models.CharField(max_length=100)
@@ -19,12 +22,16 @@ class Document(models.Model):
     readability = models.CharField(
         max_length=20, choices=[(r, r) for r in Readability], default=Readability.SEARCHABLE
     )
+    is_whole = models.BooleanField(default=False)
     stored_at = models.DateTimeField()
 
     unscoped = models.Manager["Document"]()
 
     register = (
-        internal("content_hash", "media_type", "size", "page_total", "readability", "stored_at"),
+        internal(
+            "content_hash", "media_type", "size", "page_total", "readability", "is_whole",
+            "stored_at",
+        ),
     )
 
     class Meta:
@@ -43,12 +50,16 @@ class Version(models.Model):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
     file_name = models.CharField(max_length=255)
     is_other_source = models.BooleanField(default=False)
+    is_redacted = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     unscoped = models.Manager["Version"]()
 
     register = (
-        opened("id", "item", "number", "document", "file_name", "is_other_source", "created_at"),
+        opened(
+            "id", "item", "number", "document", "file_name", "is_other_source", "is_redacted",
+            "created_at",
+        ),
     )
 
     class Meta:

@@ -67,7 +67,8 @@ class FigureSuggestion(models.Model):
     label = models.CharField(max_length=300)
     value = models.DecimalField(max_digits=18, decimal_places=4)
     unit = models.CharField(max_length=60, blank=True)
-    is_lower_bound = models.BooleanField(default=False)
+    bound = models.CharField(max_length=10)
+    moment = models.CharField(max_length=10, blank=True)
     page_number = models.PositiveIntegerField()
     sentence = models.TextField()
     state = models.CharField(
@@ -80,7 +81,7 @@ class FigureSuggestion(models.Model):
 
     register = (
         internal(
-            "id", "document", "label", "value", "unit", "is_lower_bound", "page_number",
+            "id", "document", "label", "value", "unit", "bound", "moment", "page_number",
             "sentence", "state",
         ),
     )
@@ -93,7 +94,7 @@ class FigureSuggestion(models.Model):
 
 
 class PersonalDetail(models.Model):
-    """Where a name, number or address of a person stands in a document; the words stay in the page."""
+    """Where a name, number or address of a person stands in a page; the row goes once decided."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="details")
     kind = models.CharField(max_length=20)
@@ -101,12 +102,11 @@ class PersonalDetail(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     is_functional = models.BooleanField(default=False)
-    is_left_out = models.BooleanField(null=True)
 
     unscoped = models.Manager["PersonalDetail"]()
 
     register = (
-        internal("id", "document", "kind", "page_number", "is_functional", "is_left_out"),
+        internal("id", "document", "kind", "page_number", "is_functional"),
         personal(
             "start", "end",
             purpose=texts.PURPOSE_FOUND,

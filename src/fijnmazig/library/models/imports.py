@@ -42,6 +42,7 @@ class ImportedFile(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="files")
+    position = models.PositiveIntegerField(default=0)
     name = models.CharField(max_length=255)
     state = models.CharField(
         max_length=10, choices=[(s, s) for s in ImportState], default=ImportState.WAITING
@@ -57,15 +58,19 @@ class ImportedFile(models.Model):
     )
     similarity = models.FloatField(null=True)
     is_related_only = models.BooleanField(default=False)
+    is_likeness_decided = models.BooleanField(default=False)
     claimed_until = models.DateTimeField(null=True)
+    claimed_by = models.CharField(max_length=120, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
 
     unscoped = models.Manager["ImportedFile"]()
 
     register = (
         internal(
-            "id", "batch", "name", "state", "content_hash", "media_type", "page_total",
+            "id", "batch", "position", "name", "state", "content_hash", "media_type", "page_total",
             "pages_done", "reason", "item", "similar_document", "similarity", "is_related_only",
-            "claimed_until",
+            "is_likeness_decided",
+            "claimed_until", "claimed_by", "attempts",
         ),
     )
 

@@ -66,9 +66,12 @@ class ItemTheme(models.Model):
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="themes")
     theme = models.CharField(max_length=60)
 
+    unscoped = models.Manager["ItemTheme"]()
+
     register = (opened("id", "item", "theme"),)
 
     class Meta:
+        default_manager_name = "unscoped"
         constraints = (
             models.UniqueConstraint(fields=["item", "theme"], name="item_theme_once"),
         )

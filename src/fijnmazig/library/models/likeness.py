@@ -13,10 +13,11 @@ class Signature(models.Model):
         Document, primary_key=True, on_delete=models.CASCADE, related_name="signature"
     )
     minhash = models.BinaryField()
+    size = models.PositiveIntegerField()
 
     unscoped = models.Manager["Signature"]()
 
-    register = (internal("document", "minhash"),)
+    register = (internal("document", "minhash", "size"),)
 
     class Meta:
         default_manager_name = "unscoped"
@@ -26,22 +27,24 @@ class Signature(models.Model):
 
 
 class ShingleBand(models.Model):
-    """One band of a signature; documents that share a band are worth comparing."""
+    """One band of a signature; documents that share a band are worth comparing.
+
+    The number of the band is part of the digest.
+    """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="+")
-    band = models.PositiveSmallIntegerField()
     digest = models.BigIntegerField()
 
     unscoped = models.Manager["ShingleBand"]()
 
-    register = (internal("id", "document", "band", "digest"),)
+    register = (internal("id", "document", "digest"),)
 
     class Meta:
         default_manager_name = "unscoped"
-        indexes = (models.Index(fields=["digest", "band"], name="band_by_digest"),)
+        indexes = (models.Index(fields=["digest"], name="band_by_digest"),)
 
     def __str__(self) -> str:
-        return f"{self.document_id}:{self.band}"
+        return str(self.id)
 
 
 class LikenessDecision(models.Model):

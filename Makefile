@@ -1,0 +1,76 @@
+# Two commands matter: `make demo` shows the house, `make test` checks all of it. `make` alone lists the rest.
+# Every step leaves a stamp in .venv, so a second run starts in seconds.
+
+SHELL := /bin/sh
+BIN := .venv/bin
+STAMPS := .venv/stamps
+PYTHON_FILES := src tests tools benchmarks setup.py conftest.py
+TEST_WORKERS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench format lock wheel clean
+.DELETE_ON_ERROR:
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(STAMPS)/package $(STAMPS)/assets $(STAMPS)/catalogue ## environment (.venv) and front-end parts
+
+demo: setup ## the demo region on http://127.0.0.1:8000
+	@exec $(BIN)/fijnmazig demo
+
+test: setup ## every check and every test, in a real browser too
+	$(BIN)/python -m tools.requisites
+	$(MAKE) --no-print-directory check
+	$(BIN)/pytest -n $(TEST_WORKERS) --dist loadgroup
+
+check: setup ## all static checks
+	$(BIN)/ruff check $(PYTHON_FILES)
+	$(BIN)/ruff format --check $(PYTHON_FILES)
+	PYTHONPATH=. $(BIN)/lint-imports
+	$(BIN)/mypy src tools tests
+	DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=src:. $(BIN)/python -m django check --fail-level WARNING
+	DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=src:. $(BIN)/python -m django makemigrations --check --dry-run
+	$(BIN)/python -m tools.catalogue check
+	$(BIN)/pytest -n0 tests/test_conventions.py tests/test_templates.py
+
+bench: setup ## benchmarks: each prints ratios against peers measured in the same run
+	@for subject in benchmarks/*.py; do \
+	  case $$subject in */_*) continue;; esac; \
+	  echo "== $$subject"; $(BIN)/python $$subject || exit 1; \
+	done
+
+format: setup ## tidy the code
+	$(BIN)/ruff check --fix $(PYTHON_FILES)
+	$(BIN)/ruff format $(PYTHON_FILES)
+
+lock: ## pin every dependency anew, with hashes and without the name of a registry
+	tools/lock
+
+wheel: setup ## build the package that a server installs, and look whether it is complete
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+	$(BIN)/python -m tools.wheel dist
+
+clean: ## remove what can be made again; the data in var/ stays
+	rm -rf .venv node_modules build dist src/fijnmazig/assets src/*.egg-info
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(STAMPS)/venv: tools/find-python
+	@python=$$(tools/find-python) && echo "$$python -m venv .venv" && "$$python" -m venv .venv
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/parts: $(STAMPS)/venv requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(STAMPS)/package: $(STAMPS)/parts pyproject.toml setup.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(STAMPS)/assets: $(STAMPS)/package package.json package-lock.json tools/assets.py $(wildcard tools/lexicon.py)
+	$(BIN)/python -m tools.assets
+	@touch $@
+
+$(STAMPS)/catalogue: $(STAMPS)/package $(wildcard tools/catalogue.py) $(wildcard src/fijnmazig/locale/*/LC_MESSAGES/*.po)
+	$(BIN)/python -m tools.catalogue compile
+	@touch $@

@@ -1,0 +1,10 @@
+"""The clock of a request, for what runs inside allauth's flows where no view can hand it on."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+
+def now() -> datetime:
+    """Return the present moment."""
+    return timezone.now()  # noqa: TID251 -- middleware, adapter and forms are the views of allauth's flows

@@ -1,0 +1,147 @@
+"""Forms of the accounts room: allauth's, in our words and with our throttle, and our own."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+from django import forms
+
+from fijnmazig.accounts import codes, texts
+from fijnmazig.accounts.clock import now
+from fijnmazig.accounts.models import User
+
+
+class InOurWords(forms.Form):
+    """Replace labels and help texts, and drop placeholders, which vanish while one types."""
+
+    words: dict[str, tuple[Any, Any]]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's signature
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            label, help_text = self.words.get(name, (field.label, field.help_text))
+            field.label, field.help_text = label, help_text
+
+
+class LoginForm(InOurWords, account.LoginForm):
+    """E-mail address and password."""
+
+    words = {"login": (texts.EMAIL, ""), "password": (texts.PASSWORD, "")}
+
+
+class SignupForm(InOurWords, account.SignupForm):
+    """Name, e-mail address and a long password."""
+
+    name = forms.CharField(max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    field_order = ("name", "email", "password1")
+    words = {
+        "name": (texts.NAME, texts.NAME_HELP),
+        "email": (texts.WORK_EMAIL, texts.WORK_EMAIL_HELP),
+        "password1": (texts.PASSWORD, texts.PASSWORD_HELP),
+    }
+
+
+class ResetPasswordForm(InOurWords, account.ResetPasswordForm):
+    """The address to send a link to."""
+
+    words = {"email": (texts.EMAIL, "")}
+
+
+NEW_PASSWORD = {
+    "oldpassword": (texts.OLD_PASSWORD, ""),
+    "password1": (texts.NEW_PASSWORD, texts.PASSWORD_HELP),
+}
+
+
+class ResetPasswordKeyForm(InOurWords, account.ResetPasswordKeyForm):
+    """A new password, typed once."""
+
+    password2 = None
+    words = NEW_PASSWORD
+
+
+class ChangePasswordForm(InOurWords, account.ChangePasswordForm):
+    """The old password and a new one, typed once."""
+
+    password2 = None
+    words = NEW_PASSWORD
+
+    def clean_oldpassword(self) -> str:
+        """Check the old password, a limited number of times."""
+        return codes.check_slowly(self.user, super().clean_oldpassword, at=now())
+
+
+class SetPasswordForm(InOurWords, account.SetPasswordForm):
+    """A first password for somebody who came through another sign-on."""
+
+    password2 = None
+    words = NEW_PASSWORD
+
+
+class AddEmailForm(InOurWords, account.AddEmailForm):
+    """A new address."""
+
+    words = {"email": (texts.NEW_EMAIL, texts.NEW_EMAIL_HELP)}
+
+
+class ReauthenticateForm(InOurWords, account.ReauthenticateForm):
+    """The password once more, before something sensitive."""
+
+    words = {"password": (texts.PASSWORD, "")}
+
+
+class AuthenticateForm(InOurWords, mfa.AuthenticateForm):
+    """A code from the app, or a recovery code."""
+
+    words = {"code": (texts.CODE, texts.CODE_HELP)}
+
+    def clean_code(self) -> str:
+        """Check the code, a limited number of times, each code once."""
+        return once(self.user, super().clean_code)
+
+
+class CodeAgainForm(InOurWords, mfa.ReauthenticateForm):
+    """A code once more, before something sensitive."""
+
+    words = {"code": (texts.CODE, texts.CODE_HELP)}
+
+    def clean_code(self) -> str:
+        """Check the code, a limited number of times, each code once."""
+        return once(self.user, super().clean_code)
+
+
+class ActivateTOTPForm(InOurWords, totp.ActivateTOTPForm):
+    """The first code of an app that has just been coupled."""
+
+    words = {"code": (texts.FIRST_CODE, texts.FIRST_CODE_HELP)}
+
+    def clean_code(self) -> str:
+        """Check the code, a limited number of times."""
+        return codes.check_slowly(self.user, super().clean_code, at=now())
+
+
+class AddWebAuthnForm(InOurWords, webauthn.AddWebAuthnForm):
+    """A name for a passkey; the browser fills in the rest."""
+
+    words = {
+        "name": (texts.PASSKEY_NAME, texts.PASSKEY_NAME_HELP),
+        "passwordless": (texts.PASSWORDLESS, texts.PASSWORDLESS_HELP),
+    }
+
+
+class EditWebAuthnForm(InOurWords, webauthn.EditWebAuthnForm):
+    """Another name for a passkey."""
+
+    words = {"name": (texts.PASSKEY_NAME, texts.PASSKEY_NAME_HELP)}
+
+
+def once(user: User, clean_code: Callable[[], str]) -> str:
+    """Return the code that `clean_code` accepts, unless it was used before."""
+    at = now()
+    return codes.check_slowly(
+        user, lambda: codes.accept_once(user, clean_code(), at=at), at=at
+    )

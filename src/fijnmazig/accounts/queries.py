@@ -1,0 +1,104 @@
+"""Reads: who acts, with what rights, from which session."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.db.models import Q, QuerySet
+
+from fijnmazig.accounts import domain
+from fijnmazig.accounts.models import LoginSession, RoleGrant, User
+from fijnmazig.common.actor import Actor, Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionFacts:
+    """What a request needs to know of the login it belongs to."""
+
+    session: domain.Session
+    second_factor: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entrance:
+    """Who acts, and whether a second factor must be set up before anything else."""
+
+    actor: Actor
+    second_factor_needed: bool
+
+
+def session_facts(*, session_id: UUID, user_id: UUID) -> SessionFacts | None:
+    """Return what we keep of one login of this person, None when there is no such login."""
+    row = LoginSession.unscoped.filter(id=session_id, user_id=user_id).first()
+    if row is None:
+        return None
+    session = domain.Session(created_at=row.created_at, seen_at=row.seen_at, ended_at=row.ended_at)
+    return SessionFacts(session=session, second_factor=row.second_factor)
+
+
+def actor_for(*, user_id: UUID, second_factor: bool, at: datetime) -> Entrance:
+    """Return who acts: the permissions and scopes of the roles that hold at `at`.
+
+    Roles that need a second factor give nothing until the session has passed one.
+    """
+    grants = list(_grants_at(at).filter(user_id=user_id))
+    roles = [domain.Role(grant.role) for grant in grants]
+    counted = [
+        grant for grant in grants if second_factor or grant.role not in domain.SECOND_FACTOR
+    ]
+    actor = Actor(
+        user_id=user_id,
+        permissions=domain.permissions_of(roles, second_factor=second_factor),
+        scopes=frozenset(Scope(kind=grant.scope_kind, key=grant.scope_key) for grant in counted),
+    )
+    needed = not second_factor and domain.needs_second_factor(roles)
+    return Entrance(actor=actor, second_factor_needed=needed)
+
+
+def roles_of(*, user_id: UUID, at: datetime) -> list[domain.Role]:
+    """Return the roles somebody holds at `at`, by name."""
+    grants = _grants_at(at).filter(user_id=user_id).order_by("role")
+    return [domain.Role(role) for role in grants.values_list("role", flat=True).distinct()]
+
+
+def names_of(*, user_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of members by id; ids we do not know are absent."""
+    users = User.objects.filter(id__in=list(user_ids))
+    return dict(users.values_list("id", "name"))
+
+
+def _grants_at(at: datetime) -> QuerySet[RoleGrant]:
+    open_ended = Q(valid_to__isnull=True) | Q(valid_to__gt=at)
+    return RoleGrant.unscoped.filter(open_ended, valid_from__lte=at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoginMeans:
+    """With what somebody logs in: second factors and addresses, by id."""
+
+    factors: dict[int, domain.Factor]
+    addresses: frozenset[str]
+
+
+def login_means(*, user_id: UUID) -> LoginMeans:
+    """Return with what somebody can log in now."""
+    factors = Authenticator.objects.filter(user_id=user_id)
+    addresses = EmailAddress.objects.filter(user_id=user_id)
+    return LoginMeans(
+        factors={
+            factor.pk: domain.Factor(kind=factor.type, content=str(factor.data))
+            for factor in factors
+        },
+        addresses=frozenset(addresses.values_list("email", flat=True)),
+    )
+
+
+def is_last_needed_factor(*, user_id: UUID, factor_id: int, at: datetime) -> bool:
+    """Tell whether without this factor somebody whose role needs one would have none left."""
+    others = Authenticator.objects.filter(user_id=user_id, type__in=domain.PROVING)
+    if others.exclude(pk=factor_id).exists():
+        return False
+    return domain.needs_second_factor(roles_of(user_id=user_id, at=at))

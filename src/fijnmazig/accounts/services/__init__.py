@@ -1,0 +1,36 @@
+"""Writes of the accounts room, by subject."""
+
+from fijnmazig.accounts.services.login_means import (
+    record_address_confirmed,
+    record_login_means,
+    set_password,
+)
+from fijnmazig.accounts.services.members import create_member, register_member, set_totp
+from fijnmazig.accounts.services.roles import end_role, grant_role
+from fijnmazig.accounts.services.sessions import (
+    deny,
+    end_session,
+    open_session,
+    pass_second_factor,
+    record_guessing,
+    touch_session,
+    use_code,
+)
+
+__all__ = [
+    "create_member",
+    "deny",
+    "end_role",
+    "end_session",
+    "grant_role",
+    "open_session",
+    "pass_second_factor",
+    "record_address_confirmed",
+    "record_guessing",
+    "record_login_means",
+    "register_member",
+    "set_password",
+    "set_totp",
+    "touch_session",
+    "use_code",
+]

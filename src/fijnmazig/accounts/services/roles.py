@@ -1,0 +1,90 @@
+"""Roles: given and ended."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from fijnmazig.accounts import domain, texts
+from fijnmazig.accounts.models import RoleGrant, User
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor, Scope
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import NotFound, Refused
+
+WHOLE_REGION = Scope(kind=domain.ScopeKind.REGION, key="")
+
+
+@transaction.atomic
+def grant_role(
+    *, actor: Actor, user_id: UUID, role: domain.Role, at: datetime, scope: Scope = WHOLE_REGION
+) -> UUID:
+    """Give somebody a role in a scope from now on and return the id of the grant.
+
+    Raises NotFound without the right to manage or when there is no such person; Refused when they
+    have it already, or when the actor would give a role to themselves.
+    """
+    if not actor.may("accounts.manage"):
+        raise NotFound
+    if user_id == actor.user_id:
+        raise Refused(texts.NOT_YOURSELF)
+    user = find(User.objects.select_for_update().all(), id=user_id)
+    held = user.grants.filter(role=role, scope_kind=scope.kind, scope_key=scope.key, valid_to=None)
+    if held.exists():
+        raise Refused(texts.ROLE_HELD)
+    return add_grant(actor=actor, user_id=user.id, role=role, scope=scope, at=at)
+
+
+def add_grant(
+    *, actor: Actor, user_id: UUID, role: domain.Role, scope: Scope, at: datetime
+) -> UUID:
+    """Write the grant and its act inside the caller's transaction; checks are the caller's."""
+    grant = RoleGrant.unscoped.create(
+        user_id=user_id,
+        role=role,
+        scope_kind=scope.kind,
+        scope_key=scope.key,
+        valid_from=at,
+        granted_by=actor.user_id,
+    )
+    record(
+        actor=actor,
+        act="accounts.role-granted",
+        subject_id=user_id,
+        subject_kind="user",
+        at=at,
+        details={"grant": str(grant.id), "role": role.value, "scope": scope.kind},
+    )
+    return grant.id
+
+
+@transaction.atomic
+def end_role(*, actor: Actor, grant_id: UUID, at: datetime) -> UUID:
+    """End a role now and return whose it was.
+
+    Raises NotFound without the right to manage or when there is no such open grant; Refused when
+    the last administrator would go.
+    """
+    if not actor.may("accounts.manage"):
+        raise NotFound
+    grant = find(RoleGrant.unscoped.select_for_update().filter(valid_to=None), id=grant_id)
+    if grant.role == domain.Role.ADMINISTRATOR and not _other_administrators(grant):
+        raise Refused(texts.LAST_ADMINISTRATOR)
+    grant.valid_to = at
+    grant.save(update_fields=["valid_to"])
+    record(
+        actor=actor,
+        act="accounts.role-ended",
+        subject_id=grant.user_id,
+        subject_kind="user",
+        at=at,
+        details={"grant": str(grant.id), "role": grant.role},
+    )
+    return grant.user_id
+
+
+def _other_administrators(grant: RoleGrant) -> bool:
+    others = RoleGrant.unscoped.filter(
+        role=domain.Role.ADMINISTRATOR, valid_to=None, user__is_active=True
+    )
+    return others.exclude(user_id=grant.user_id).exists()

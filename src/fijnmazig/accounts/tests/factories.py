@@ -1,0 +1,72 @@
+"""People for tests: fictional, one role each, logged in with or without a second factor."""
+
+from datetime import UTC, datetime
+from itertools import count
+
+from allauth.account.models import EmailAddress
+from django.test import Client
+from django.utils import timezone
+
+from fijnmazig.accounts import services
+from fijnmazig.accounts.domain import Role
+from fijnmazig.accounts.middleware import SESSION_KEY
+from fijnmazig.accounts.models import LoginSession, RoleGrant, User
+from fijnmazig.accounts.services.roles import WHOLE_REGION
+from fijnmazig.common.actor import OPERATOR, Actor, Scope
+
+PASSWORD = "zeven groene fietsen dansen"
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+LONG_AGO = datetime(2026, 1, 5, 9, tzinfo=UTC)
+numbers = count(1)
+
+
+def make_member(
+    *,
+    role: Role | None = Role.FIRST_LINE,
+    scope: Scope = WHOLE_REGION,
+    email: str = "",
+    name: str = "Mira Voorbeeld",
+) -> User:
+    """Return a member with a confirmed address, and with one role since long ago unless None."""
+    user = User.objects.create(email=email or f"lid{next(numbers)}@voorbeeld.test", name=name)
+    user.set_password(PASSWORD)
+    user.save()
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    if role is not None:
+        give_role(user, role, scope=scope)
+    return user
+
+
+def give_role(user: User, role: Role, *, scope: Scope = WHOLE_REGION) -> RoleGrant:
+    """Return a grant that holds since long ago."""
+    return RoleGrant.unscoped.create(
+        user=user, role=role, scope_kind=scope.kind, scope_key=scope.key, valid_from=LONG_AGO
+    )
+
+
+def give_totp(user: User) -> str:
+    """Give the member an authenticator app and return its secret."""
+    services.set_totp(actor=OPERATOR, user_id=user.id, secret=TOTP_SECRET, at=LONG_AGO)
+    return TOTP_SECRET
+
+
+def log_in(client: Client, member: User, *, second_factor: bool = True) -> LoginSession:
+    """Log the member in, past the second factor unless told otherwise."""
+    client.force_login(member)
+    moment = timezone.now()
+    login = LoginSession.unscoped.create(
+        user=member, second_factor=second_factor, created_at=moment, seen_at=moment
+    )
+    session = client.session
+    session[SESSION_KEY] = str(login.id)
+    session.save()
+    return login
+
+
+def actor_of(member: User, *, second_factor: bool = True) -> Actor:
+    """Return the actor a request of this member would have."""
+    from fijnmazig.accounts import queries
+
+    return queries.actor_for(
+        user_id=member.id, second_factor=second_factor, at=timezone.now()
+    ).actor

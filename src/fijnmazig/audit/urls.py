@@ -1,0 +1,6 @@
+"""Routes of the record of acts."""
+
+from django.urls import URLPattern
+
+app_name = "audit"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,74 @@
+// Small comforts. Every page works without them.
+
+/** Put the focus on what went wrong, so that it is read first. */
+function focusErrors() {
+  document.querySelector("[data-focus]:not([data-sample] *)")?.focus();
+}
+
+/** Filters stand open where there is room for them. */
+function openFilters() {
+  if (!window.matchMedia("(min-width: 56rem)").matches) return;
+  for (const facet of document.querySelectorAll("[data-open-when-wide]")) facet.open = true;
+}
+
+/** Show which files were chosen, and take files that are dropped. */
+function prepareFileDrop(box) {
+  const input = box.querySelector("input[type=file]");
+  const list = box.querySelector(".file-drop-list");
+  box.querySelector(".file-drop-word").hidden = false;
+
+  const show = () => {
+    const rows = [...input.files].map((file) => {
+      const row = document.createElement("li");
+      const size = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
+      row.textContent = `${file.name} (${size.format(file.size / 1_000_000)} MB)`;
+      return row;
+    });
+    list.replaceChildren(...rows);
+    list.hidden = rows.length === 0;
+  };
+  input.addEventListener("change", show);
+  for (const name of ["dragenter", "dragover"]) {
+    box.addEventListener(name, (event) => {
+      event.preventDefault();
+      box.classList.add("is-over");
+    });
+  }
+  for (const name of ["dragleave", "drop"]) {
+    box.addEventListener(name, () => box.classList.remove("is-over"));
+  }
+  box.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (!event.dataTransfer.files.length) return;
+    input.files = event.dataTransfer.files;
+    show();
+  });
+}
+
+/** Offer to copy the full address of a link. */
+function prepareCopy(place) {
+  if (!navigator.clipboard) return;
+  const button = place.querySelector("button");
+  const said = place.querySelector(".copy-said");
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(new URL(place.querySelector("a").href, location.href).href);
+    said.textContent = button.dataset.done;
+  });
+}
+
+function enhance(root) {
+  for (const box of root.querySelectorAll("[data-file-drop]:not([data-ready])")) {
+    box.dataset.ready = "";
+    prepareFileDrop(box);
+  }
+  for (const place of root.querySelectorAll("[data-copy]:not([data-ready])")) {
+    place.dataset.ready = "";
+    prepareCopy(place);
+  }
+}
+
+focusErrors();
+openFilters();
+enhance(document);
+document.addEventListener("htmx:load", (event) => enhance(event.target));

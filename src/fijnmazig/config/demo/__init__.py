@@ -1,0 +1,1 @@
+"""The demo region: fictional people in real municipalities, made from one seed number."""

@@ -1,0 +1,43 @@
+"""Prepare a home for the demo: database, places, static files, people and documents."""
+
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+
+from fijnmazig.common.errors import Refused
+from fijnmazig.config import cli, texts
+from fijnmazig.config.demo import region
+
+
+def prepare_home() -> None:
+    """Bring FIJNMAZIG_HOME up to date; nothing is done twice.
+
+    Raises Refused outside demo mode: demo people must never get into a real installation.
+    """
+    if not settings.DEMO:
+        raise Refused(texts.NOT_DEMO)
+    cli.prepare_database()
+    collect_static(Path(settings.STATIC_ROOT))
+    region.prepare()
+
+
+def collect_static(folder: Path) -> None:
+    """Copy and hash the static files, unless nothing changed since the last time."""
+    stamp, mark = folder / "collected", static_fingerprint()
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == mark:
+        return
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.write_text(mark, encoding="utf-8")
+
+
+def static_fingerprint() -> str:
+    """Return a mark that changes with the name, size or time of any static file."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            status = Path(storage.path(path)).stat()
+            digest.update(f"{path}:{status.st_size}:{status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

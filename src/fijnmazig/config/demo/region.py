@@ -1,0 +1,150 @@
+"""Prepare the demo region through the services of real users; a second run adds nothing."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from io import BytesIO
+from pathlib import Path
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+
+from fijnmazig.accounts import queries as accounts
+from fijnmazig.accounts.domain import Role
+from fijnmazig.accounts.services import create_member, set_totp
+from fijnmazig.common.actor import OPERATOR, Actor
+from fijnmazig.common.errors import Refused
+from fijnmazig.common.paths import CONTENT
+from fijnmazig.config import texts
+from fijnmazig.config.demo.people import PASSWORD, PEOPLE, SEED, Person
+from fijnmazig.library.domain.items import ImportState, Kind
+from fijnmazig.library.queries.imports import FileShown, import_page
+from fijnmazig.library.services import imports, items, redaction
+from fijnmazig.library.tasks import read_open_files
+
+DOCUMENTS = CONTENT / "demo" / "library"
+OPENED_AT = datetime(2024, 10, 18, 9, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One document of the demo library: a file, what is said of it, and who shares it."""
+
+    path: Path
+    owner: Role
+    confirmed: date
+    description: items.Description
+
+    @property
+    def confirmed_at(self) -> datetime:
+        """Return the moment of the day on which the owner confirmed it."""
+        return datetime.combine(self.confirmed, time(10, 0), tzinfo=UTC)
+
+
+def prepare() -> None:
+    """Make the people and the library of the demo region, unless they are there already."""
+    stamp, mark = settings.FIJNMAZIG_HOME / "demo-region", fingerprint()
+    members = known_members()
+    is_whole = stamp.is_file() and stamp.read_text(encoding="utf-8") == mark
+    if is_whole and len(members) == len(PEOPLE):
+        return
+    prepare_people()
+    prepare_library(known_members())
+    stamp.write_text(mark, encoding="utf-8")
+
+
+def fingerprint() -> str:
+    """Return a mark that changes with the seed number and with any demo document."""
+    digest = hashlib.sha256(str(SEED).encode())
+    for path in sorted(DOCUMENTS.iterdir()):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def known_members() -> dict[Role, UUID]:
+    """Return the demo people that have an account, by role."""
+    emails = {person.email: person.role for person in PEOPLE}
+    rows = EmailAddress.objects.filter(email__in=emails).values_list("email", "user_id")
+    return {emails[email]: user_id for email, user_id in rows}
+
+
+def prepare_people() -> None:
+    """Give everybody of the demo region who has none yet an account and a second factor."""
+    known = known_members()
+    for person in PEOPLE:
+        if person.role not in known:
+            _make_member(person)
+
+
+def _make_member(person: Person) -> None:
+    user_id = create_member(
+        actor=OPERATOR,
+        email=person.email,
+        name=person.name,
+        role=person.role,
+        scope=person.scope,
+        password=PASSWORD,
+        at=OPENED_AT,
+    )
+    if person.totp_secret:
+        set_totp(actor=OPERATOR, user_id=user_id, secret=person.totp_secret, at=OPENED_AT)
+
+
+def prepare_library(members: Mapping[Role, UUID]) -> None:
+    """Import, describe and publish each demo document as the person who shares it."""
+    for document in documents():
+        actor = accounts.actor_for(
+            user_id=members[document.owner], second_factor=True, at=document.confirmed_at
+        ).actor
+        share(actor=actor, document=document)
+
+
+def documents() -> Iterator[Document]:
+    """Yield what the manifest of the demo library says, in its order."""
+    manifest = tomllib.loads((DOCUMENTS / "library.toml").read_text(encoding="utf-8"))
+    owners = {person.role: person.name for person in PEOPLE}
+    for row in manifest["document"]:
+        owner = Role(row["owner"])
+        yield Document(
+            path=DOCUMENTS / row["file"],
+            owner=owner,
+            confirmed=row["confirmed"],
+            description=items.Description(
+                kind=Kind(row["kind"]),
+                title=row["title"],
+                description=row["description"],
+                owner_text=owners[owner],
+                network=row["network"],
+                municipality_nis=row["municipality"],
+                language=row["language"],
+                year=row["year"],
+                themes=tuple(row["themes"]),
+            ),
+        )
+
+
+def share(*, actor: Actor, document: Document) -> None:
+    """Import the document, keep the details it names (they are public numbers), describe, publish.
+
+    A document that is in the library already is left as it is.
+    """
+    at = document.confirmed_at
+    incoming = imports.Incoming(name=document.path.name, source=BytesIO(document.path.read_bytes()))
+    import_id = imports.begin(actor=actor, files=[incoming], at=at)
+    read_open_files(import_id)
+    (file,) = import_page(actor=actor, import_id=import_id).files
+    if file.state is ImportState.DUPLICATE:
+        return
+    item_id = _item_of(file)
+    redaction.decide_details(actor=actor, item_id=item_id, left_out=(), at=at)
+    items.describe(actor=actor, item_id=item_id, description=document.description, at=at)
+    items.publish(actor=actor, item_id=item_id, at=at, today=document.confirmed)
+
+
+def _item_of(file: FileShown) -> UUID:
+    if file.item_id is None:
+        raise Refused(texts.DOCUMENT_REFUSED % {"file": file.name, "reason": file.reason})
+    return file.item_id

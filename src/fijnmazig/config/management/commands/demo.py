@@ -1,0 +1,103 @@
+"""`fijnmazig demo`: a demo region with web and worker on this machine."""
+
+import os
+from typing import Annotated
+
+import typer
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django_typer.management import TyperCommand
+
+from fijnmazig.common.console import err, out, print_json, refusals
+from fijnmazig.common.errors import Refused
+from fijnmazig.config import texts
+from fijnmazig.config.demo import checking, preparing, serving
+from fijnmazig.config.demo.people import PASSWORD, PEOPLE
+
+
+class Command(TyperCommand):
+    """Prepare a demo region and serve it on 127.0.0.1, with everybody's login on one page."""
+
+    help = "Prepare a demo region and serve it on 127.0.0.1."
+    requires_migrations_checks = False
+
+    def handle(
+        self,
+        *,
+        serve: Annotated[bool, typer.Option(help="Serve it; --no-serve prepares only.")] = True,
+        check: Annotated[
+            bool, typer.Option("--check", help="Open every page as every role, elsewhere.")
+        ] = False,
+        port: Annotated[int, typer.Option(min=1, max=65535, help="Where to listen.")] = 8000,
+        json: Annotated[
+            bool, typer.Option("--json", help="One JSON object on standard output.")
+        ] = False,
+    ) -> None:
+        """Prepare the demo region, then serve it or check it."""
+        with refusals():
+            if check:
+                run_check(as_json=json)
+                return
+            if serve and serving.is_taken(port):
+                raise_port_taken(port)
+            preparing.prepare_home()
+            if json:
+                print_json(people())
+            if serve:
+                run_house(port)
+            elif not json:
+                err.print(str(texts.PREPARED % {"home": settings.FIJNMAZIG_HOME}))
+
+
+def raise_port_taken(port: int) -> None:
+    """Refuse before the work, not after it."""
+    raise Refused(texts.PORT_TAKEN % {"port": port, "other": port + 1})
+
+
+def people() -> dict[str, list[dict[str, str]]]:
+    """Return who can log in, for other programs."""
+    return {
+        "people": [
+            {"role": person.role, "email": person.email, "totp_secret": person.totp_secret}
+            for person in PEOPLE
+        ]
+    }
+
+
+def run_house(port: int) -> None:
+    """Serve until somebody stops us."""
+    environment = {
+        "FIJNMAZIG_HOME": str(settings.FIJNMAZIG_HOME),
+        "FIJNMAZIG_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
+    }
+    with serving.running(port=port, environment=environment) as house:
+        welcome(house.address)
+        serving.wait_for_the_end(house)
+
+
+def welcome(address: str) -> None:
+    """Print where the house is, and one line for each role."""
+    out.print(str(texts.SERVING % {"address": address}), style="bold")
+    out.print(str(texts.LOGIN_PANEL % {"address": address + reverse("demo:panel").lstrip("/")}))
+    try:
+        mail = reverse("messages:sent_list")
+    except NoReverseMatch:
+        mail = reverse("demo:panel")
+    out.print(str(texts.SENT_MAIL % {"address": address + mail.lstrip("/")}))
+    out.print(str(texts.ONE_PASSWORD % {"password": PASSWORD}))
+    for person in PEOPLE:
+        note = f" {texts.NEEDS_CODE}" if person.totp_secret else ""
+        out.print(f"  {person.label}: {person.email}{note}", soft_wrap=True)
+
+
+def run_check(*, as_json: bool) -> None:
+    """Open every page of every role in a throw-away demo region; exit 1 at the first failure."""
+    report = checking.check_demo()
+    if as_json:
+        print_json(report.as_data())
+    else:
+        out.print(report.as_table())
+    if report.failure:
+        err.print(report.failure, style="red", markup=False)
+        raise typer.Exit(1)

@@ -1,0 +1,57 @@
+"""`fijnmazig worker`: do the waiting work, and what a killed worker left."""
+
+import logging
+import time
+from typing import Annotated
+
+import typer
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+from django_typer.management import TyperCommand
+
+from fijnmazig.library import tasks
+
+RESUME_SECONDS = 30.0
+PAUSE_SECONDS = 0.5
+
+
+class Command(TyperCommand):
+    """Run background tasks until stopped."""
+
+    help = "Run background tasks until stopped, and finish what a killed worker left."
+
+    def handle(
+        self,
+        *,
+        batch: Annotated[bool, typer.Option("--batch", help="Stop when no work is left.")] = False,
+    ) -> None:
+        """Take one task after the other; at the start and every half minute look for what was left.
+
+        All in one thread: a file is held by the process that reads it.
+        """
+        logging.getLogger("django_tasks_db").setLevel(logging.WARNING)
+        worker = Worker(
+            queue_names=["*"],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=get_random_string(32),
+            excluded_queue_names=[],
+        )
+        worker.configure_signals()
+        run(worker, once=batch)
+
+
+def run(worker: Worker, *, once: bool) -> None:
+    """Work until the worker is told to stop, or, `once`, until nothing is left."""
+    resume_at = time.monotonic()
+    while worker.running:
+        if time.monotonic() >= resume_at:
+            tasks.resume()
+            resume_at = time.monotonic() + RESUME_SECONDS
+        worker.run()
+        if once:
+            return
+        time.sleep(PAUSE_SECONDS)

@@ -1,0 +1,49 @@
+"""Every Dutch sentence that the Python of this room shows."""
+
+from django.utils.translation import gettext_lazy as _
+
+# --- The demo region -----------------------------------------------------------------------------
+
+FIRST_LINE = _("Eerstelijnswerker")
+SPOC = _("SPOC: aanspreekpunt van een gemeente")
+COORDINATOR = _("Coördinator van het netwerk")
+TRAINER = _("Vormingswerker")
+GROUP_LEADER = _("Begeleider van groepen")
+CALLER = _("Beller")
+SUPPLIER = _("Aanleveraar van de politie")
+DPO = _("DPO: waakt over persoonsgegevens")
+ADMINISTRATOR = _("Beheerder")
+CITIZEN = _("Burger, ouder of jongere")
+
+DOES_FIRST_LINE = _("Zoekt raad en materiaal, en deelt zelf iets.")
+DOES_SPOC = _("Brengt documenten van de gemeente in.")
+DOES_COORDINATOR = _("Ziet alles wat gedeeld is en kijkt het na.")
+DOES_TRAINER = _("Deelt vormingen en draaiboeken.")
+DOES_GROUP_LEADER = _("Deelt draaiboeken voor groepen.")
+DOES_CALLER = _("Zal later gezinnen bellen. Kan nu materiaal delen.")
+DOES_SUPPLIER = _("Zal later dossiers aanleveren. Kan nu nog niets.")
+DOES_DPO = _("Leest het logboek en kijkt na of het klopt.")
+DOES_ADMINISTRATOR = _("Nodigt mensen uit en geeft rollen.")
+
+LOGIN_FAILED = _(
+    "Inloggen als deze persoon lukte niet. Herlaad de pagina en probeer het over een halve "
+    "minuut opnieuw."
+)
+
+# --- The command `demo` --------------------------------------------------------------------------
+
+PORT_TAKEN = _(
+    "Poort %(port)s is al in gebruik. Stop het andere programma, of kies een andere poort: "
+    "fijnmazig demo --port %(other)s"
+)
+PREPARED = _("De demo staat klaar in %(home)s.")
+SERVING = _("Fijnmazig draait op %(address)s (stoppen: Ctrl+C)")
+LOGIN_PANEL = _("Inloggen zonder typen: %(address)s")
+SENT_MAIL = _("Verstuurde e-mails: %(address)s")
+ONE_PASSWORD = _("Iedereen gebruikt het wachtwoord: %(password)s")
+NEEDS_CODE = _("en een code, zie het inlogpaneel")
+SERVER_STOPPED = _("De server stopte onverwacht. Kijk hierboven waarom, en start opnieuw.")
+NOT_DEMO = _("Dit kan alleen in de demo: start met `fijnmazig demo`.")
+DOCUMENT_REFUSED = _("Het demodocument %(file)s werd geweigerd: %(reason)s")
+PREPARING_FAILED = _("De demo kon niet klaargezet worden. Kijk hierboven waarom, en start opnieuw.")
+CHECK_COLUMNS = (_("open"), _("gesloten"), _("links"), _("tijd"))

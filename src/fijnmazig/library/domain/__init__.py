@@ -1,0 +1,1 @@
+"""The rules of the library, in plain Python: texts, words and numbers in, texts, words and numbers out."""

@@ -1,0 +1,204 @@
+"""Turn printed pages back into text: drop what repeats, join what the margin broke."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from fijnmazig.library.domain.fields import is_form_heading, split_label
+
+ZONE = 4
+"""Headers and footers are looked for in this many lines at the top and bottom of a page."""
+OFTEN = 0.4
+"""A line on this share of the pages is furniture; under half, as left and right pages differ."""
+ALWAYS_OFTEN = 10
+"""A line on this many pages is furniture however long the document is."""
+REPEATED_LETTERS = 40
+"""Two lines in a row that come back word for word, this long together, are kept once."""
+WRAPPED, NEARLY_FULL, HALF_FULL = 0.7, 0.9, 0.4
+"""How full a line is, against the longest, when it ran on into the next one."""
+NARROWEST, WIDEST = 40, 160
+"""Printed lines have at least, and at most, this many characters; others were never wrapped."""
+
+_PAGE_NUMBER = re.compile(
+    r"(?:pagina|pag\.?|p\.|blz\.?|bladzijde|page|dia|slide)\s*\d{1,4}(?:\s*(?:/|van|of)\s*\d{1,4})?"
+    r"|\d{1,4}\s*(?:/|van)\s*\d{1,4}",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"[-\u2013—|\s]*(\d{1,4})[-\u2013—|\s]*")
+_STARTS_ITEM = re.compile(r"[•▪●○◦➢➤✓*·-]\s|[o]\s+[A-Z]|\(?\d{1,2}[.):]\s|[a-z]\)\s")
+
+
+def tidied(pages: Sequence[str]) -> list[str]:
+    """Return each page without furniture, its hyphenated and wrapped lines joined."""
+    return [joined(page) for page in without_furniture(pages)]
+
+
+def without_furniture(pages: Sequence[str]) -> list[str]:
+    """Return the pages without page numbers, and with running headers and footers kept once."""
+    lines = [page.split("\n") for page in pages]
+    running = _running_lines(lines)
+    offset = _number_offset(lines)
+    seen: set[str] = set()
+    kept = []
+    for number, page in enumerate(lines):
+        zone = _zone(page)
+        shown = []
+        for place, line in enumerate(page):
+            key = _key(line)
+            is_running = place in zone and key in running
+            if place in zone and _is_page_number(line, number=number, offset=offset):
+                continue
+            if not (is_running and key in seen):
+                shown.append(line)
+            seen.update({key} if is_running else ())
+        kept.append("\n".join(_without_echoes(shown)))
+    return kept
+
+
+def _key(line: str) -> str:
+    return re.sub(r"\d+", "0", " ".join(line.lower().split()))
+
+
+def _zone(page: list[str]) -> set[int]:
+    places = [place for place, line in enumerate(page) if line.strip()]
+    return {*places[:ZONE], *places[-ZONE:]}
+
+
+def _running_lines(pages: list[list[str]]) -> set[str]:
+    counts = Counter(key for page in pages for key in {_key(page[place]) for place in _zone(page)})
+    filled = sum(1 for page in pages if any(line.strip() for line in page))
+    often = min(max(2, OFTEN * filled), ALWAYS_OFTEN)
+    return {key for key, count in counts.items() if count >= often and len(pages) > 1}
+
+
+def _number_offset(pages: list[list[str]]) -> int | None:
+    """Return how much printed page numbers differ from the count, when they run along with it."""
+    counts: Counter[int] = Counter()
+    for number, page in enumerate(pages):
+        bare = {match.group(1) for place in _zone(page) if (match := _bare(page[place]))}
+        counts.update(int(digits) - number for digits in bare)
+    offset, count = counts.most_common(1)[0] if counts else (0, 0)
+    return offset if count > 1 else None
+
+
+def _bare(line: str) -> re.Match[str] | None:
+    return _BARE_NUMBER.fullmatch(line.strip())
+
+
+def _is_page_number(line: str, *, number: int, offset: int | None) -> bool:
+    if _PAGE_NUMBER.fullmatch(line.strip(" -\u2013—|")):
+        return True
+    bare = _bare(line)
+    return bare is not None and offset is not None and int(bare.group(1)) == number + offset
+
+
+def _without_echoes(lines: list[str]) -> list[str]:
+    """Return the lines, leaving out pairs of lines and long lines that were just there."""
+    filled = [place for place, line in enumerate(lines) if line.strip()]
+    dropped: set[int] = set()
+    seen: set[tuple[str, str]] = set()
+    for place, following in pairwise(filled):
+        pair = (_key(lines[place]), _key(lines[following]))
+        if len("".join(pair)) >= REPEATED_LETTERS:
+            if pair in seen and _same_digits(lines, place, following):
+                dropped |= {place, following}
+            elif pair[0] == pair[1] and lines[place].split() == lines[following].split():
+                dropped.add(following)
+            seen.add(pair)
+    return [line for place, line in enumerate(lines) if place not in dropped]
+
+
+def _same_digits(lines: list[str], *places: int) -> bool:
+    """Tell whether lines are the same for good: figures in a table only differ in their digits."""
+    return not any(re.search(r"\d{2}", lines[place]) for place in places)
+
+
+def joined(text: str) -> str:
+    """Return `text` with wrapped lines joined to paragraphs and line-end hyphens resolved.
+
+    Lines of a list, a form or a table, headings, and lines before an empty one stay apart.
+    """
+    lines = [line.strip() for line in text.replace("\u00ad\n", "-\n").split("\n")]
+    width = _width(lines)
+    shown = lines[:1]
+    for last, line in pairwise(lines):
+        if not last or not line:
+            shown.append(line)
+        elif re.search(r"\w-$", last) and line[0].isalpha() and not _stands_apart(line):
+            shown[-1] = _over_the_margin(shown[-1], line)
+        elif _wraps(last, line, width=width):
+            shown[-1] = f"{shown[-1]} {line}"
+        else:
+            shown.append(line)
+    return "\n".join(shown).replace("\u00ad", "")
+
+
+def _width(lines: list[str]) -> int:
+    """Return how long a full line is, or 0 when the text is not printed in full lines."""
+    lengths = sorted(len(line) for line in lines if line)
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
+    return width if NARROWEST <= width <= WIDEST else 0
+
+
+def _stands_apart(line: str) -> bool:
+    is_heading = line.isupper() or is_form_heading(line)
+    starts = _STARTS_ITEM.match(line) is not None
+    return is_heading or starts or " | " in line or split_label(line) is not None
+
+
+def _wraps(last: str, line: str, *, width: int) -> bool:
+    """Tell whether `last` ran on into `line`."""
+    if not width or _stands_apart(line) or " | " in last or last.isupper() or is_form_heading(last):
+        return False
+    if ")" in line and last.count("(") > last.count(")"):
+        return True
+    fill = len(last) / width
+    if line[0].islower():
+        return fill >= HALF_FULL
+    return fill >= (WRAPPED if last.endswith(",") else NEARLY_FULL)
+
+
+def _over_the_margin(last: str, line: str) -> str:
+    *before, left = last[:-1].rsplit(" ", 1)
+    return " ".join([*before, join_hyphen(left, line)])
+
+
+_SUSPENDED = re.compile(r"(?:en|of|tot|noch|en/of)\b")
+_FIXED = re.compile(
+    r"niet-\w|ex-(?:partner|man|vrouw|vriend|echtgeno|lief|geliefde|schoon|gedetineerde)"
+    r"|non-(?:profit|verba|stop|fictie|formeel|formele)",
+    re.IGNORECASE,
+)
+_CLASHES = re.compile(r"a[aeiu]|e[eiu]|ie|o[eiou]|u[iu]", re.IGNORECASE)
+_DERIVES = re.compile(r"(?:.*[^a-z])?(?:on|ver|her)?(?:ge|be|co|re)", re.IGNORECASE)
+_DOTTED = {"a": "ä", "e": "ë", "i": "ï", "o": "ö", "u": "ü"}
+
+
+def join_hyphen(left: str, right: str) -> str:
+    """Return what was written before a margin split it into `left`, a hyphen and `right`.
+
+    The hyphen stays in names and after abbreviations ("Houthalen-Helchteren", "IFG-aanpak"),
+    before "en" ("kennis- en"), after "niet", and where two vowels would read as one
+    ("video-opname"). A dieresis that gave way to the hyphen comes back ("ge-integreerd").
+
+    Source: Het Groene Boekje, the rules on hyphen, dieresis and breaking off words.
+    """
+    if _SUSPENDED.match(right):
+        return f"{left}- {right}"
+    core = left.rsplit("-", 1)[-1].strip("(“\u2018\"'")
+    is_short_form = len(core) == 1 or core[-1:].isdigit() or (core.isupper() and len(core) > 1)
+    if right[0].isupper() or is_short_form or _FIXED.match(f"{core}-{right}"):
+        return f"{left}-{right}"
+    if not _CLASHES.fullmatch(left[-1] + right[0]):
+        return left + right
+    return _join_vowels(left, right)
+
+
+def _join_vowels(left: str, right: str) -> str:
+    dotted = left + _DOTTED[right[0].lower()] + right[1:]
+    if _DERIVES.fullmatch(left):
+        return dotted
+    if left.endswith("i"):
+        return dotted if right.startswith("ent") else left + right
+    return f"{left}-{right}"

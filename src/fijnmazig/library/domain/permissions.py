@@ -1,0 +1,4 @@
+"""The names of what one may do here. Accounts says which roles hold them."""
+
+SHARE = "library.share"
+SEE_ALL = "library.see_all"

@@ -1,0 +1,56 @@
+"""The one analyser and thesaurus of this process, read from the word list and the editors' tables."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+from fijnmazig.common.paths import ASSETS, CONTENT
+from fijnmazig.library.domain.analysis import Analyser
+from fijnmazig.library.domain.lexicon import read_lexicon
+from fijnmazig.library.domain.thesaurus import Row, Tables, Thesaurus, make_analyser, make_thesaurus
+
+LEXICON = ASSETS / "lexicon" / "nl.lexicon"
+TABLES = CONTENT / "library"
+
+
+def _rows(path: Path) -> tuple[Row, ...]:
+    """Return the rows of one table."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def _stop_words(path: Path) -> frozenset[str]:
+    """Return the words of a plain list; # opens a remark."""
+    lines = (line.partition("#")[0] for line in path.read_text(encoding="utf-8").splitlines())
+    return frozenset(word for line in lines for word in line.split())
+
+
+def read_tables(folder: Path = TABLES) -> Tables:
+    """Return the editors' tables in `folder`."""
+    return Tables(
+        stop=_stop_words(folder / "stopwords.txt"),
+        stemming=_rows(folder / "stemming.csv"),
+        compounds=_rows(folder / "compounds.csv"),
+        never_merge=_rows(folder / "never_merge.csv"),
+        synonyms=_rows(folder / "synonyms.csv"),
+        abbreviations=_rows(folder / "abbreviations.csv"),
+        ambiguous=_rows(folder / "ambiguous.csv"),
+    )
+
+
+@cache
+def tables() -> Tables:
+    """Return the editors' tables, read once."""
+    return read_tables()
+
+
+@cache
+def analyser() -> Analyser:
+    """Return the analyser of this process; the first call reads the word list (a quarter second)."""
+    return make_analyser(lexicon=read_lexicon(LEXICON), tables=tables())
+
+
+@cache
+def thesaurus() -> Thesaurus:
+    """Return the thesaurus of this process."""
+    return make_thesaurus(analyser=analyser(), tables=tables())

@@ -1,0 +1,1 @@
+"""Reads of the library, split by subject: items, imports, search."""

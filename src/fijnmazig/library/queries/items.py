@@ -1,0 +1,244 @@
+"""Reads of items: who may see which, one item with its pages, and what its owner still decides."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import NotFound
+from fijnmazig.library import store, texts
+from fijnmazig.library.domain.items import Kind, Readability, Status
+from fijnmazig.library.domain.pages import POOR_READING, MediaType
+from fijnmazig.library.domain.permissions import SEE_ALL
+from fijnmazig.library.domain.themes import theme_labels
+from fijnmazig.library.models import Item, Page, Version
+from fijnmazig.places.queries import municipality_name
+
+
+def visible_items(actor: Actor) -> QuerySet[Item]:
+    """Return what the actor may see: what is published, their own, or everything for an editor."""
+    if actor.may(SEE_ALL):
+        return Item.unscoped.all()
+    return _visible_to(actor.user_id)
+
+
+def own_items(actor: Actor) -> QuerySet[Item]:
+    """Return what the actor may change: their own, or everything for an editor."""
+    if actor.may(SEE_ALL):
+        return Item.unscoped.all()
+    if actor.user_id is None:
+        return Item.unscoped.none()
+    return Item.unscoped.filter(owner_id=actor.user_id)
+
+
+def _visible_to(owner_id: UUID | None) -> QuerySet[Item]:
+    published = Q(status=Status.PUBLISHED)
+    own = Q(owner_id=owner_id) if owner_id is not None else Q(pk__in=())
+    return Item.unscoped.filter(published | own)
+
+
+def shown_to_sharer(owner_id: UUID | None) -> QuerySet[Item]:
+    """Return the items an import may name to its owner; the operator (no owner) may see all."""
+    return Item.unscoped.all() if owner_id is None else _visible_to(owner_id)
+
+
+def visible_twin(*, owner_id: UUID | None, content_hash: str) -> Version | None:
+    """Return a version with exactly these bytes that the sharer may see, or None."""
+    return (
+        Version.unscoped.filter(
+            document_id=content_hash,
+            document__is_whole=True,
+            item__in=shown_to_sharer(owner_id),
+        )
+        .select_related("item")
+        .order_by("created_at", "id")
+        .first()
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageShown:
+    """One page of a document as readers see it."""
+
+    number: int
+    label: str
+    text: str
+    is_poorly_legible: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionShown:
+    """One version in an item's list of versions. `size` is in bytes."""
+
+    number: int
+    file_name: str
+    media_type: str
+    size: int
+    page_total: int
+    readability: Readability
+    created_date: date
+    is_other_source: bool
+    is_redacted: bool
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemShown:
+    """An item with its versions and the pages of the version shown."""
+
+    id: UUID
+    kind: Kind
+    title: str
+    description: str
+    owner_text: str
+    network: str
+    municipality: str
+    language: str
+    year: int | None
+    status: Status
+    themes: tuple[str, ...]
+    confirmed_date: date | None
+    is_own: bool
+    versions: tuple[VersionShown, ...]
+    pages: tuple[PageShown, ...]
+
+    @property
+    def kind_label(self) -> StrOrPromise:
+        """Return the kind in the reader's language."""
+        return texts.KIND_LABELS[self.kind]
+
+    @property
+    def theme_labels(self) -> tuple[str, ...]:
+        """Return the themes as people call them."""
+        return tuple(theme_labels().get(code, code) for code in self.themes)
+
+
+def item_page(*, actor: Actor, item_id: UUID) -> ItemShown:
+    """Return an item with its current version's pages.
+
+    Raises NotFound when it is absent or not the actor's to see.
+    """
+    item = find(visible_items(actor), id=item_id)
+    versions = list(item.versions.select_related("document").order_by("-number"))
+    main = [version for version in versions if not version.is_other_source] or versions
+    current = main[0] if main else None
+    return ItemShown(
+        id=item.id,
+        kind=Kind(item.kind),
+        title=item.title,
+        description=item.description,
+        owner_text=item.owner_text,
+        network=item.network,
+        municipality=municipality_name(item.municipality_nis),
+        language=item.language,
+        year=item.year,
+        status=Status(item.status),
+        themes=tuple(item.themes.order_by("theme").values_list("theme", flat=True)),
+        confirmed_date=item.confirmed_date,
+        is_own=own_items(actor).filter(id=item.id).exists(),
+        versions=tuple(_shown(version, is_current=version is current) for version in versions),
+        pages=_pages(current),
+    )
+
+
+def _shown(version: Version, *, is_current: bool) -> VersionShown:
+    document = version.document
+    return VersionShown(
+        number=version.number,
+        file_name=version.file_name,
+        media_type=document.media_type,
+        size=document.size,
+        page_total=document.page_total,
+        readability=Readability(document.readability),
+        created_date=version.created_at.date(),
+        is_other_source=version.is_other_source,
+        is_redacted=version.is_redacted,
+        is_current=is_current,
+    )
+
+
+def _pages(version: Version | None) -> tuple[PageShown, ...]:
+    if version is None:
+        return ()
+    rows = Page.unscoped.filter(document_id=version.document_id).order_by("number")
+    return tuple(
+        PageShown(
+            number=page.number,
+            label=page.label,
+            text=page.text,
+            is_poorly_legible=page.confidence is not None and page.confidence < POOR_READING,
+        )
+        for page in rows
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A file to send: its own name, its media type, and either the stored bytes or a clean text."""
+
+    file_name: str
+    content_type: str
+    path: Path | None
+    text: str
+
+
+def download(*, actor: Actor, item_id: UUID, number: int) -> Download:
+    """Return the file of one version; where details were left out, others get the cleaned text.
+
+    Raises NotFound when the item or the version is absent or not the actor's to see.
+    """
+    item = find(visible_items(actor), id=item_id)
+    version = find(item.versions.select_related("document"), number=number)
+    media_type = MediaType(version.document.media_type)
+    if version.is_redacted and not own_items(actor).filter(id=item.id).exists():
+        return Download(
+            file_name=f"{Path(version.file_name).stem}.txt",
+            content_type="text/plain; charset=utf-8",
+            path=None,
+            text="\n\n".join(f"[{page.label}]\n{page.text}" for page in _pages(version)),
+        )
+    path = store.document_path(version.document_id)
+    if not path.is_file():
+        raise NotFound
+    return Download(
+        file_name=Path(version.file_name).name,
+        content_type=media_type.content_type,
+        path=path,
+        text="",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemLine:
+    """One item in its owner's list."""
+
+    id: UUID
+    title: str
+    kind: Kind
+    status: Status
+    created_date: date
+
+    @property
+    def kind_label(self) -> StrOrPromise:
+        """Return the kind in the reader's language."""
+        return texts.KIND_LABELS[self.kind]
+
+
+def own_item_lines(*, actor: Actor, limit: int = 200) -> tuple[ItemLine, ...]:
+    """Return what the actor may change, drafts first, then newest first."""
+    rows = own_items(actor).order_by("status", "-created_at", "id")[:limit]
+    return tuple(
+        ItemLine(
+            id=row.id,
+            title=row.title,
+            kind=Kind(row.kind),
+            status=Status(row.status),
+            created_date=row.created_at.date(),
+        )
+        for row in rows
+    )

@@ -1,0 +1,184 @@
+"""What the owner of a draft still has to look at: proposals, personal details, look-alikes."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.library import texts
+from fijnmazig.library.domain.items import Status
+from fijnmazig.library.models import (
+    FigureSuggestion,
+    ImportedFile,
+    Item,
+    MunicipalityMention,
+    Page,
+    PersonalDetail,
+    ProposedField,
+)
+from fijnmazig.library.queries.imports import Similar, similar_to
+from fijnmazig.library.queries.items import own_items
+from fijnmazig.places.queries import municipality_name
+
+AROUND = 60  # characters of context left and right of a personal detail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldShown:
+    """A labelled field with the line it was read from."""
+
+    label: str
+    value: str
+    page_number: int
+    source_line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailShown:
+    """A personal detail that waits for a decision, with the words around it."""
+
+    id: int
+    kind: str
+    text: str
+    before: str
+    after: str
+    page_number: int
+    is_functional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureShown:
+    """A figure with its label and sentence, as a suggestion."""
+
+    label: str
+    value: str
+    page_number: int
+    sentence: str
+    bound_label: StrOrPromise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A draft as its owner sees it before publishing."""
+
+    item_id: UUID
+    title: str
+    status: Status
+    initial: dict[str, object]
+    fields: tuple[FieldShown, ...]
+    municipalities: tuple[str, ...]
+    figures: tuple[FigureShown, ...]
+    details: tuple[DetailShown, ...]
+    similar: tuple[Similar, ...]
+
+    @property
+    def is_published(self) -> bool:
+        """Tell whether everyone sees the item."""
+        return self.status is Status.PUBLISHED
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether nothing waits for a decision any more."""
+        return not self.is_published and not self.similar and not self.details
+
+
+def review_page(*, actor: Actor, item_id: UUID) -> Review:
+    """Return everything the owner decides about one item.
+
+    Raises NotFound when the item is absent or not the actor's to change.
+    """
+    item = find(own_items(actor), id=item_id)
+    hashes = list(item.versions.values_list("document_id", flat=True))
+    return Review(
+        item_id=item.id,
+        title=item.title,
+        status=Status(item.status),
+        initial=_initial(item),
+        fields=_fields(hashes),
+        municipalities=_municipalities(hashes),
+        figures=_figures(hashes),
+        details=_details(hashes),
+        similar=_similar(item),
+    )
+
+
+def _initial(item: Item) -> dict[str, object]:
+    return {
+        "title": item.title,
+        "kind": item.kind,
+        "description": item.description,
+        "owner_text": item.owner_text,
+        "network": item.network,
+        "municipality": municipality_name(item.municipality_nis),
+        "themes": list(item.themes.values_list("theme", flat=True)),
+        "language": item.language,
+        "year": item.year,
+    }
+
+
+def _fields(hashes: list[str]) -> tuple[FieldShown, ...]:
+    rows = ProposedField.unscoped.filter(document_id__in=hashes).order_by("id")
+    return tuple(
+        FieldShown(
+            label=row.label,
+            value=row.value,
+            page_number=row.page_number,
+            source_line=row.source_line,
+        )
+        for row in rows
+    )
+
+
+def _municipalities(hashes: list[str]) -> tuple[str, ...]:
+    rows = MunicipalityMention.unscoped.filter(document_id__in=hashes).order_by("-times", "nis")
+    return tuple(municipality_name(nis) for nis in rows.values_list("nis", flat=True))
+
+
+def _figures(hashes: list[str]) -> tuple[FigureShown, ...]:
+    rows = FigureSuggestion.unscoped.filter(document_id__in=hashes).order_by("page_number", "label")
+    return tuple(
+        FigureShown(
+            label=row.label,
+            value=f"{row.value.normalize():f}",
+            page_number=row.page_number,
+            sentence=row.sentence,
+            bound_label=texts.BOUND_LABELS[row.bound],
+        )
+        for row in rows
+    )
+
+
+def _details(hashes: list[str]) -> tuple[DetailShown, ...]:
+    rows = PersonalDetail.unscoped.filter(document_id__in=hashes)
+    pages = {
+        (document_id, number): text
+        for document_id, number, text in Page.unscoped.filter(
+            document_id__in=rows.values("document_id")
+        ).values_list("document_id", "number", "text")
+    }
+    return tuple(
+        _detail(row, pages.get((row.document_id, row.page_number), ""))
+        for row in rows.order_by("page_number", "start")
+    )
+
+
+def _detail(row: PersonalDetail, text: str) -> DetailShown:
+    return DetailShown(
+        id=row.id,
+        kind=row.kind,
+        text=text[row.start : row.end],
+        before=text[max(0, row.start - AROUND) : row.start],
+        after=text[row.end : row.end + AROUND],
+        page_number=row.page_number,
+        is_functional=row.is_functional,
+    )
+
+
+def _similar(item: Item) -> tuple[Similar, ...]:
+    rows = ImportedFile.unscoped.filter(
+        item=item, similar_document__isnull=False, is_likeness_decided=False
+    ).select_related("batch")
+    found = (similar_to(row, owner_id=row.batch.owner_id) for row in rows)
+    return tuple(similar for similar in found if similar is not None)

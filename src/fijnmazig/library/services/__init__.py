@@ -1,0 +1,1 @@
+"""Writes of the library, split by subject: imports, reading, items, likeness, redaction, indexing."""

@@ -1,0 +1,129 @@
+"""Reading one imported file: identify, unpack or read page by page, find what is in it, settle."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from fijnmazig.common.errors import Refused
+from fijnmazig.library import reading, store, texts
+from fijnmazig.library.domain.pages import MediaType, PageText
+from fijnmazig.library.models import Document, ImportedFile, Page
+from fijnmazig.library.queries.items import visible_twin
+from fijnmazig.library.services import imports
+from fijnmazig.library.services.settling import settle_duplicate, settle_import
+
+type Clock = Callable[[], datetime]
+type Progress = Callable[[ImportedFile], None]
+
+
+def read_file(*, file_id: UUID, clock: Clock, progress: Progress | None = None) -> None:
+    """Read one file of an import to the end, from the page where an earlier reader was killed.
+
+    `clock` gives the time of each step; `progress` is told after every page. Does nothing when the
+    file is settled already or someone else reads it. A refusal is kept with the file.
+    """
+    file = imports.claim(file_id=file_id, at=clock())
+    if file is None:
+        return
+    try:
+        _read(file, clock=clock, progress=progress)
+    except Refused as refusal:
+        imports.settle_refusal(file=file, reason=str(refusal.message))
+    if progress is not None:
+        progress(file)
+
+
+def _read(file: ImportedFile, *, clock: Clock, progress: Progress | None) -> None:
+    path = store.incoming_path(file.id)
+    if not path.exists():
+        raise Refused(texts.READING_FAILED)
+    media_type = reading.identify(path, name=file.name)
+    if media_type is MediaType.ZIP:
+        _unpack(file)
+        return
+    file.content_hash = store.content_hash(path)
+    file.media_type = media_type
+    file.save(update_fields=["content_hash", "media_type"])
+    twin = visible_twin(owner_id=file.batch.owner_id, content_hash=file.content_hash)
+    if twin is not None:
+        settle_duplicate(file=file)
+        return
+    if imports.others_reading(file=file, at=clock()):
+        imports.wait_for_other(file=file, at=clock())
+        return
+    document = _staged_document(file, media_type=media_type, at=clock())
+    if not document.is_whole:
+        _read_pages(file, document, media_type=media_type, clock=clock, progress=progress)
+    store.keep(path, content_hash=file.content_hash)
+    settle_import(file=file, document=document, at=clock())
+
+
+def _unpack(file: ImportedFile) -> None:
+    """Put each member in the spool as a file of its own, then let go of the archive."""
+    folder = store.empty_unpacking_folder(file.id)
+    members = reading.unpack(store.incoming_path(file.id), into=folder)
+    rows = [
+        ImportedFile(
+            id=uuid4(),
+            batch=file.batch,
+            position=file.position,
+            name=f"{file.name}/{member.name}"[-255:],
+        )
+        for member in members
+    ]
+    for row, member in zip(rows, members, strict=True):
+        with member.path.open("rb") as source:
+            store.receive(source, file_id=row.id)
+    with transaction.atomic():
+        ImportedFile.unscoped.bulk_create(rows)
+        file_id = file.id
+        ImportedFile.unscoped.filter(id=file_id).delete()
+        transaction.on_commit(lambda: store.forget_incoming(file_id))
+    store.forget_unpacked(file_id)
+
+
+def _staged_document(file: ImportedFile, *, media_type: MediaType, at: datetime) -> Document:
+    document, _ = Document.unscoped.get_or_create(
+        content_hash=file.content_hash,
+        defaults={
+            "media_type": media_type,
+            "size": store.incoming_path(file.id).stat().st_size,
+            "stored_at": at,
+        },
+    )
+    return document
+
+
+def _read_pages(
+    file: ImportedFile,
+    document: Document,
+    *,
+    media_type: MediaType,
+    clock: Clock,
+    progress: Progress | None,
+) -> None:
+    path = store.incoming_path(file.id)
+    file.page_total = reading.page_total(path, media_type=media_type)
+    file.pages_done = Page.unscoped.filter(document=document).count()
+    for page in reading.read_pages(path, media_type=media_type, first=file.pages_done + 1):
+        _store_page(file, document, page, at=clock())
+        if progress is not None:
+            progress(file)
+
+
+@transaction.atomic
+def _store_page(file: ImportedFile, document: Document, page: PageText, *, at: datetime) -> None:
+    Page.unscoped.create(
+        document=document,
+        number=page.number,
+        label=page.label[:120],
+        text=page.text,
+        source=page.source,
+        confidence=page.confidence,
+    )
+    file.pages_done = page.number
+    file.page_total = max(file.page_total, page.number)
+    file.claimed_until = at + imports.CLAIM
+    file.save(update_fields=["pages_done", "page_total", "claimed_until"])

@@ -1,0 +1,48 @@
+"""Personal details in a document: the sharer decides which are left out, before anyone reads it."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.library.domain.redaction import blanked
+from fijnmazig.library.models import FigureSuggestion, Page, PersonalDetail, Version
+from fijnmazig.library.queries.items import own_items
+from fijnmazig.library.services.indexing import store_tokens
+
+
+@transaction.atomic
+def decide_details(
+    *, actor: Actor, item_id: UUID, left_out: Collection[int], at: datetime
+) -> None:
+    """Leave the chosen details out of the pages and keep the others; all are decided at once.
+
+    `left_out` holds ids of details; ids of other items are ignored. Where anything is left out,
+    readers download the cleaned text, not the file, and figures whose sentence held it go too.
+    Raises NotFound when the item is absent or not the actor's.
+    """
+    item = find(own_items(actor).select_for_update(), id=item_id)
+    for document_id in item.versions.values_list("document_id", flat=True):
+        details = PersonalDetail.unscoped.filter(document_id=document_id)
+        chosen = list(details.filter(id__in=left_out))
+        if chosen:
+            _leave_out(document_id, chosen)
+        details.delete()
+    store_tokens(item_id=item.id)
+    record(actor=actor, act="library.details-decided", subject_id=item.id, at=at)
+
+
+def _leave_out(document_id: str, chosen: list[PersonalDetail]) -> None:
+    pages = Page.unscoped.filter(document_id=document_id)
+    figures = FigureSuggestion.unscoped.filter(document_id=document_id)
+    for page in pages.filter(number__in={detail.page_number for detail in chosen}):
+        places = sorted((d.start, d.end) for d in chosen if d.page_number == page.number)
+        for start, end in places:
+            figures.filter(sentence__contains=page.text[start:end]).delete()
+        page.text = blanked(page.text, places)
+        page.save(update_fields=["text"])
+    Version.unscoped.filter(document_id=document_id).update(is_redacted=True)

@@ -1,0 +1,162 @@
+"""The end of reading a file: a draft item with all that was found, or a pointer to its twin."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import OPERATOR, Actor
+from fijnmazig.library import store
+from fijnmazig.library.domain.items import ImportState, Readability
+from fijnmazig.library.domain.pages import MediaType, PageText, TextSource
+from fijnmazig.library.models import (
+    Document,
+    FigureSuggestion,
+    ImportedFile,
+    Item,
+    MunicipalityMention,
+    Page,
+    PersonalDetail,
+    ProposedField,
+    Version,
+)
+from fijnmazig.library.queries.likeness import Match, most_similar
+from fijnmazig.library.services.findings import Findings, find_all
+from fijnmazig.library.services.indexing import store_tokens
+from fijnmazig.library.services.likeness import store_fingerprint
+
+
+@transaction.atomic
+def settle_duplicate(*, file: ImportedFile) -> None:
+    """Say that these very bytes are in the library already; nothing is stored a second time."""
+    file.state, file.claimed_until = ImportState.DUPLICATE, None
+    file.similar_document_id, file.similarity = file.content_hash, 1.0
+    file.save(update_fields=["state", "claimed_until", "similar_document", "similarity"])
+    transaction.on_commit(lambda: store.forget_incoming(file.id))
+
+
+def settle_import(*, file: ImportedFile, document: Document, at: datetime) -> None:
+    """Make the document whole and give it a draft item, all in one transaction."""
+    findings = find_all(
+        _raw_pages(document), file_name=file.name, media_type=MediaType(document.media_type)
+    )
+    match = most_similar(
+        fingerprint=findings.fingerprint,
+        text=findings.text,
+        content_hash=document.content_hash,
+        owner_id=file.batch.owner_id,
+    )
+    with transaction.atomic():
+        if not document.is_whole:
+            _store_findings(document, findings)
+        item = _draft(file, findings, at=at)
+        Version.unscoped.create(
+            item=item, number=1, document=document, file_name=file.name, created_at=at
+        )
+        _settle(file, item, match)
+        store_tokens(item_id=item.id)
+        record(
+            actor=_sharer(file.batch.owner_id), act="library.item-drafted", subject_id=item.id, at=at
+        )
+        transaction.on_commit(lambda: store.forget_incoming(file.id))
+
+
+def _sharer(owner_id: UUID | None) -> Actor:
+    return OPERATOR if owner_id is None else Actor(user_id=owner_id)
+
+
+def _raw_pages(document: Document) -> list[PageText]:
+    rows = Page.unscoped.filter(document=document).order_by("number")
+    return [
+        PageText(
+            number=row.number,
+            label=row.label,
+            text=row.text,
+            source=TextSource(row.source),
+            confidence=row.confidence,
+        )
+        for row in rows
+    ]
+
+
+def _draft(file: ImportedFile, findings: Findings, *, at: datetime) -> Item:
+    proposal = findings.proposal
+    return Item.unscoped.create(
+        kind=proposal.kind,
+        title=proposal.title[:300],
+        description=proposal.description,
+        network=findings.project_title[:200],
+        municipality_nis=findings.coordinating_nis,
+        language=proposal.language or "nl",
+        year=proposal.year,
+        owner_id=file.batch.owner_id,
+        created_at=at,
+    )
+
+
+def _settle(file: ImportedFile, item: Item, match: Match | None) -> None:
+    file.state, file.item, file.claimed_until = ImportState.IMPORTED, item, None
+    if match is not None:
+        file.similar_document_id, file.similarity = match.content_hash, match.similarity
+        file.is_related_only = match.is_related_only
+    file.save()
+
+
+def _store_findings(document: Document, findings: Findings) -> None:
+    """Write what was found; the pages get their cleaned text."""
+    for page in findings.pages:
+        Page.unscoped.filter(document=document, number=page.number).update(text=page.text)
+    ProposedField.unscoped.bulk_create(
+        ProposedField(
+            document=document,
+            label=placed.field.field,
+            value=placed.field.value,
+            page_number=placed.page,
+            source_line=placed.field.source,
+        )
+        for placed in findings.fields
+    )
+    MunicipalityMention.unscoped.bulk_create(
+        MunicipalityMention(document=document, nis=nis, times=times)
+        for nis, times in findings.municipalities.items()
+    )
+    FigureSuggestion.unscoped.bulk_create(
+        FigureSuggestion(
+            document=document,
+            label=figure.label[:300],
+            value=figure.value,
+            unit=figure.unit[:60],
+            bound=figure.bound,
+            moment=figure.moment or "",
+            page_number=figure.page,
+            sentence=figure.sentence,
+        )
+        for figure in findings.figures
+    )
+    PersonalDetail.unscoped.bulk_create(
+        PersonalDetail(
+            document=document,
+            kind=detail.kind,
+            page_number=detail.page,
+            start=detail.start,
+            end=detail.end,
+            is_functional=detail.functional,
+        )
+        for detail in findings.details
+    )
+    store_fingerprint(document=document, fingerprint=findings.fingerprint)
+    document.page_total = len(findings.pages)
+    document.readability = readability(findings.pages)
+    document.is_whole = True
+    document.save(update_fields=["page_total", "readability", "is_whole"])
+
+
+def readability(pages: Sequence[PageText]) -> Readability:
+    """Return how well a document of these pages can be searched."""
+    if any(page.source is TextSource.NOT_SEARCHABLE for page in pages):
+        return Readability.NOT_SEARCHABLE
+    if any(page.is_poorly_legible for page in pages):
+        return Readability.POORLY_READABLE
+    return Readability.SEARCHABLE

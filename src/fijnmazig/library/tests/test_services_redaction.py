@@ -1,0 +1,53 @@
+"""Leaving personal details out before anyone reads a document."""
+
+from uuid import UUID
+
+import pytest
+
+from fijnmazig.common.actor import ANONYMOUS
+from fijnmazig.common.errors import NotFound
+from fijnmazig.library.models import Page, PersonalDetail
+from fijnmazig.library.queries.items import download
+from fijnmazig.library.services import items, redaction
+from fijnmazig.library.tests.factories import MONDAY, WELCOME, make_draft, sharer
+
+pytestmark = pytest.mark.django_db
+
+OWNER = sharer(UUID(int=1))
+STRANGER = sharer(UUID(int=2))
+MAIL = "jan.voorbeeld@mail.example"
+WITH_MAIL = f"{WELCOME}\n\nMail naar {MAIL} voor meer."
+
+
+def test_a_detail_left_out_is_gone_from_page_and_from_what_readers_download() -> None:
+    item = make_draft(OWNER, text=WITH_MAIL)
+    ids = list(PersonalDetail.unscoped.values_list("id", flat=True))
+
+    redaction.decide_details(actor=OWNER, item_id=item.id, left_out=ids, at=MONDAY)
+    items.publish(actor=OWNER, item_id=item.id, at=MONDAY, today=MONDAY.date())
+
+    file = download(actor=ANONYMOUS, item_id=item.id, number=1)
+    assert (file.path, MAIL in file.text, "[weggelaten]" in file.text) == (None, False, True)
+    assert MAIL not in Page.unscoped.get().text
+    assert download(actor=OWNER, item_id=item.id, number=1).path is not None
+
+
+def test_a_detail_that_is_kept_leaves_the_file_as_it_was() -> None:
+    item = make_draft(OWNER, text=WITH_MAIL)
+
+    redaction.decide_details(actor=OWNER, item_id=item.id, left_out=[], at=MONDAY)
+    items.publish(actor=OWNER, item_id=item.id, at=MONDAY, today=MONDAY.date())
+
+    file = download(actor=ANONYMOUS, item_id=item.id, number=1)
+    assert file.path is not None
+    assert file.path.read_text() == WITH_MAIL
+    assert PersonalDetail.unscoped.count() == 0
+
+
+def test_details_of_someone_else_are_absent() -> None:
+    item = make_draft(OWNER, text=WITH_MAIL)
+
+    with pytest.raises(NotFound):
+        redaction.decide_details(actor=STRANGER, item_id=item.id, left_out=[], at=MONDAY)
+
+    assert PersonalDetail.unscoped.count() == 1

@@ -1,0 +1,170 @@
+"""HTTP doors of the library."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fijnmazig.common.errors import Refused
+from fijnmazig.common.http import Request, bind, open_page, requires
+from fijnmazig.common.throttle import Throttle, visitor
+from fijnmazig.library import tasks, texts
+from fijnmazig.library.domain.permissions import SHARE
+from fijnmazig.library.forms import ImportForm, ItemForm, MissingReportForm
+from fijnmazig.library.queries.imports import import_lines, import_page
+from fijnmazig.library.queries.items import download, item_page, own_item_lines
+from fijnmazig.library.queries.results import ResultsRequest, results_page
+from fijnmazig.library.queries.review import review_page
+from fijnmazig.library.services import imports, items, likeness, redaction
+
+VISIBLE = "library.queries.items.visible_items"
+OWN = "library.queries.items.own_items"
+REPORTS = Throttle(limit=30, period=timedelta(minutes=1))  # a whole class may sit behind one address
+IMPORTS = "library.queries.imports.visible_imports"
+
+
+@open_page(scope=VISIBLE)
+@require_safe
+def item_list(request: Request) -> HttpResponse:
+    page = results_page(actor=request.actor, asked=ResultsRequest.read(request.GET))
+    return render(request, "library/item_list.html", {"page": page})
+
+
+@open_page(scope=VISIBLE)
+@require_safe
+def item_detail(request: Request, item_id: UUID) -> HttpResponse:
+    page = item_page(actor=request.actor, item_id=item_id)
+    return render(request, "library/item_detail.html", {"page": page})
+
+
+@open_page(scope=VISIBLE)
+@require_safe
+def version_download(request: Request, item_id: UUID, number: int) -> HttpResponseBase:
+    file = download(actor=request.actor, item_id=item_id, number=number)
+    if file.path is None:
+        response: HttpResponseBase = HttpResponse(file.text, content_type=file.content_type)
+        response["Content-Disposition"] = f'attachment; filename="{file.file_name}"'
+        return response
+    return FileResponse(
+        file.path.open("rb"),
+        as_attachment=True,
+        filename=file.file_name,
+        content_type=file.content_type,
+    )
+
+
+@open_page()
+@require_http_methods(["GET", "POST"])
+def missing_report_create(request: Request) -> HttpResponse:
+    form = bind(MissingReportForm, request)
+    if form.is_valid():
+        now = timezone.now()
+        if REPORTS.admits(visitor(request), at=now):
+            items.report_missing(text=form.cleaned_data["text"], today=now.date(), at=now)
+            return render(request, "library/missing_report_thanks.html", {"page": None})
+        form.add_error(None, texts.TOO_MANY_REPORTS)
+    return render(request, "library/missing_report_create.html", {"page": None, "form": form})
+
+
+@requires(SHARE)
+@require_http_methods(["GET", "POST"])
+def import_create(request: Request) -> HttpResponse:
+    form = bind(ImportForm, request)
+    if form.is_valid():
+        files = [
+            imports.Incoming(name=file.name or str(texts.UNTITLED), source=file)
+            for file in form.cleaned_data["files"]
+        ]
+        try:
+            import_id = imports.begin(actor=request.actor, files=files, at=timezone.now())
+        except Refused as refusal:
+            form.add_error("files", str(refusal.message))
+        else:
+            tasks.read_import.enqueue(str(import_id))
+            return redirect("library:import_detail", import_id=import_id)
+    return render(request, "library/import_create.html", {"page": None, "form": form})
+
+
+@requires(SHARE, scope=IMPORTS)
+@require_safe
+def import_list(request: Request) -> HttpResponse:
+    page = import_lines(actor=request.actor)
+    return render(request, "library/import_list.html", {"page": page})
+
+
+@requires(SHARE, scope=IMPORTS)
+@require_safe
+def import_detail(request: Request, import_id: UUID) -> HttpResponse:
+    page = import_page(actor=request.actor, import_id=import_id)
+    fragment = "#progress" if request.headers.get("HX-Request") else ""
+    return render(request, f"library/import_detail.html{fragment}", {"page": page})
+
+
+@requires(SHARE, scope=OWN)
+@require_safe
+def own_item_list(request: Request) -> HttpResponse:
+    page = own_item_lines(actor=request.actor)
+    return render(request, "library/own_item_list.html", {"page": page})
+
+
+@requires(SHARE, scope=OWN)
+@require_http_methods(["GET", "POST"])
+def item_edit(request: Request, item_id: UUID) -> HttpResponse:
+    page = review_page(actor=request.actor, item_id=item_id)
+    form = ItemForm(request.POST if request.method == "POST" else None, initial=page.initial)
+    if form.is_valid():
+        try:
+            items.describe(
+                actor=request.actor,
+                item_id=item_id,
+                description=form.as_description(),
+                at=timezone.now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal.message))
+        else:
+            return redirect("library:item_edit", item_id=item_id)
+    return render(request, "library/item_edit.html", {"page": page, "form": form})
+
+
+@requires(SHARE, scope=OWN)
+@require_POST
+def detail_decide(request: Request, item_id: UUID) -> HttpResponse:
+    chosen = [int(value) for value in request.POST.getlist("weglaten") if value.isdecimal()]
+    redaction.decide_details(
+        actor=request.actor, item_id=item_id, left_out=chosen, at=timezone.now()
+    )
+    return redirect("library:item_edit", item_id=item_id)
+
+
+@requires(SHARE, scope=OWN)
+@require_POST
+def likeness_decide(request: Request, item_id: UUID) -> HttpResponse:
+    kept_id = likeness.decide(
+        actor=request.actor,
+        item_id=item_id,
+        decision=likeness.read_decision(request.POST.get("besluit", "")),
+        at=timezone.now(),
+    )
+    return redirect("library:item_edit", item_id=kept_id)
+
+
+@requires(SHARE, scope=OWN)
+@require_POST
+def item_publish(request: Request, item_id: UUID) -> HttpResponse:
+    now = timezone.now()
+    items.publish(actor=request.actor, item_id=item_id, at=now, today=now.date())
+    return redirect("library:item_detail", item_id=item_id)
+
+
+@requires(SHARE, scope=OWN)
+@require_http_methods(["GET", "POST"])
+def item_withdraw(request: Request, item_id: UUID) -> HttpResponse:
+    page = review_page(actor=request.actor, item_id=item_id)
+    if request.method == "POST":
+        items.withdraw(actor=request.actor, item_id=item_id, at=timezone.now())
+        return redirect("library:item_edit", item_id=item_id)
+    return render(request, "library/item_withdraw.html", {"page": page})

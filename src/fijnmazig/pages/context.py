@@ -1,0 +1,81 @@
+"""What the frame around every page needs; asks who is there only when a menu needs it."""
+
+from functools import cached_property
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
+
+from fijnmazig.common.actor import ANONYMOUS, Actor
+from fijnmazig.common.parts import Link
+from fijnmazig.pages import domain, texts
+
+
+class House:
+    """The name, the languages and the menus.
+
+    Everything that depends on who is there is computed on demand, so that an open page never
+    opens the session and therefore never sets or varies on a cookie.
+    """
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self.name: str = settings.SITE_NAME
+
+    @cached_property
+    def languages(self) -> tuple[Link, ...]:
+        """Return this page in every language."""
+        here = self._request.get_full_path()
+        now = get_language()
+        return tuple(
+            Link(
+                label=texts.LANGUAGES[code],
+                url=translate_url(here, code),
+                is_current=code == now,
+                language=code,
+            )
+            for code, _name in settings.LANGUAGES
+        )
+
+    @cached_property
+    def open_navigation(self) -> tuple[Link, ...]:
+        """Return the menu that needs no account."""
+        return self._menu(domain.World.OPEN, frozenset())
+
+    @cached_property
+    def navigation(self) -> tuple[Link, ...]:
+        """Return what the person who is logged in may open."""
+        return self._menu(domain.World.PROFESSIONAL, self._actor.permissions)
+
+    @cached_property
+    def own_navigation(self) -> tuple[Link, ...]:
+        """Return the doors to one's own account."""
+        return self._menu(domain.World.OWN, self._actor.permissions)
+
+    @cached_property
+    def casework_navigation(self) -> tuple[Link, ...]:
+        """Return the closed rooms that this person may open."""
+        return self._menu(domain.World.CASEWORK, self._actor.permissions)
+
+    @property
+    def _actor(self) -> Actor:
+        return getattr(self._request, "actor", ANONYMOUS)
+
+    def _menu(self, world: domain.World, permissions: frozenset[str]) -> tuple[Link, ...]:
+        doors = domain.doors_for(world=world, permissions=permissions)
+        return tuple(self._link(door) for door in doors)
+
+    def _link(self, door: domain.Door) -> Link:
+        match = self._request.resolver_match
+        here = match.view_name if match else ""
+        return Link(
+            label=texts.DOORS[door.key].label,
+            url=reverse(door.route),
+            is_current=here in {door.route, *domain.BEHIND.get(door.route, ())},
+        )
+
+
+def house(request: HttpRequest) -> dict[str, House]:
+    """Return what the frame of every page is drawn from."""
+    return {"house": House(request)}

@@ -1,0 +1,125 @@
+"""Which doors there are, who may see them, and where a visitor in a hurry may be sent."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from fijnmazig.library.domain.permissions import SHARE
+
+MEMBER = "member"  # the same word as common.http.MEMBER, which this plain module cannot import
+
+
+class World(StrEnum):
+    """The three worlds a visitor can be in."""
+
+    OPEN = "OPEN"
+    PROFESSIONAL = "PROFESSIONAL"
+    CASEWORK = "CASEWORK"
+    OWN = "OWN"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """One entry of a menu: where it leads and the permission it needs (None: nothing)."""
+
+    key: str
+    world: World
+    route: str
+    permission: str | None = None
+
+
+# The one table of every menu, in the order of the screen. Labels and explanations: texts.DOORS.
+DOORS = (
+    Door(key="HOME", world=World.OPEN, route="pages:home"),
+    Door(key="HELP", world=World.OPEN, route="pages:before_you_read"),
+    Door(key="LIBRARY", world=World.OPEN, route="library:item_list"),
+    Door(key="DESK", world=World.PROFESSIONAL, route="pages:desk", permission=MEMBER),
+    Door(key="LIBRARY", world=World.PROFESSIONAL, route="library:item_list", permission=MEMBER),
+    Door(key="SHARE", world=World.PROFESSIONAL, route="library:import_create", permission=SHARE),
+    Door(key="SHARED", world=World.PROFESSIONAL, route="library:own_item_list", permission=SHARE),
+)
+
+# Pages that light up the door they lie behind.
+BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "pages:before_you_read": ("pages:help_now",),
+        "library:item_list": ("library:item_detail",),
+        "library:import_create": ("library:import_list", "library:import_detail"),
+    }
+)
+
+# Pages behind the interruption page, by the neutral word that stands in its address.
+SENSITIVE: Mapping[str, str] = MappingProxyType({"1": "pages:help_now"})
+FIRST = "1"
+
+
+class Sureness(StrEnum):
+    """How well a statement about a line was looked up. Nobody may read more into it."""
+
+    READ = "READ"
+    OLD = "OLD"
+    DISPUTED = "DISPUTED"
+    UNVERIFIED = "UNVERIFIED"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One thing we say about a line, and how sure we are."""
+
+    text: str
+    sureness: Sureness
+    source: str
+    source_date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A number to call; `checked_on` stays empty until a person has rung or written to it."""
+
+    key: str
+    name: str
+    short: str
+    number: str
+    dial: str
+    is_emergency: bool
+    statements: tuple[Statement, ...]
+    site: str = ""
+    checked_on: date | None = None
+
+
+def doors_for(*, world: World, permissions: frozenset[str]) -> tuple[Door, ...]:
+    """Return the doors of `world` that someone with `permissions` may open, in screen order."""
+    return tuple(
+        door
+        for door in DOORS
+        if door.world is world and (door.permission is None or door.permission in permissions)
+    )
+
+
+def sensitive_route(*, word: str) -> str:
+    """Return the route behind the interruption page that `word` stands for; help when unknown."""
+    return SENSITIVE.get(word, SENSITIVE[FIRST])
+
+
+def destination(*, exits: Sequence[str]) -> str:
+    """Return the first place in `exits`, all of which must be plain https addresses.
+
+    Raises ValueError when there is none, or one that is not https or carries a name or a query.
+    """
+    for place in exits:
+        parts = urlsplit(place)
+        if parts.scheme != "https" or not parts.hostname or "@" in parts.netloc or parts.query:
+            message = f"Not a place to send a visitor in a hurry: {place}"
+            raise ValueError(message)
+    if not exits:
+        message = "There must be at least one neutral site to leave to."
+        raise ValueError(message)
+    return exits[0]
+
+
+def site_name(*, url: str) -> str:
+    """Return the host of `url` as people say it: without `www.`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -1,0 +1,181 @@
+"""Read the numbers and the exits from the content that professionals edit, and make the pages."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django_stubs_ext import StrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.parts import Facet, FacetOption, Figure, Standing
+from fijnmazig.common.paths import CONTENT
+from fijnmazig.pages import domain, texts
+
+PAGES = CONTENT / "pages"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpPage:
+    """Numbers to call: first those for danger, then those for talking."""
+
+    urgent: tuple[domain.Line, ...]
+    lines: tuple[domain.Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterruptionPage:
+    """What to know before reading on, and where reading on leads."""
+
+    urgent: tuple[domain.Line, ...]
+    onward: str
+    destination: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskPage:
+    """The doors a professional may open, by the key of their text."""
+
+    doors: tuple[tuple[domain.Door, texts.DoorText], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessibilityPage:
+    """When and how we tested, and what we know is not good yet."""
+
+    tested_on: date
+    methods: tuple[str, ...]
+    gaps: tuple[str, ...]
+    contact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartsPage:
+    """One example of every value that a part is drawn from."""
+
+    figures: tuple[Figure, ...]
+    facets: tuple[Facet, ...]
+    day: date
+
+
+@cache
+def _table(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def emergency_lines(*, language: str, folder: Path = PAGES) -> tuple[domain.Line, ...]:
+    """Return the short list of numbers in `language`, in the order of the file."""
+    return tuple(
+        _line(row, language=language) for row in _table(folder / "emergency.toml")["line"]
+    )
+
+
+def _line(row: dict[str, Any], *, language: str) -> domain.Line:
+    return domain.Line(
+        key=row["key"],
+        name=row["name"][language],
+        short=row["short"][language],
+        number=row["number"],
+        dial=row["dial"],
+        is_emergency=row["is_emergency"],
+        site=row.get("site", ""),
+        checked_on=row.get("checked_on"),
+        statements=tuple(_statement(one, language=language) for one in row["statement"]),
+    )
+
+
+def _statement(row: dict[str, Any], *, language: str) -> domain.Statement:
+    return domain.Statement(
+        text=row["text"][language],
+        sureness=domain.Sureness(row["sureness"]),
+        source=row["source"],
+        source_date=row["source_date"],
+    )
+
+
+def exit_destination(*, folder: Path = PAGES) -> str:
+    """Return the neutral site that a visitor in a hurry is sent to.
+
+    Raises ValueError when the list holds anything but plain https addresses.
+    """
+    return domain.destination(exits=_table(folder / "exits.toml")["exits"])
+
+
+def help_page(*, language: str) -> HelpPage:
+    """Return every number in `language`."""
+    lines = emergency_lines(language=language)
+    return HelpPage(
+        urgent=tuple(line for line in lines if line.is_emergency),
+        lines=tuple(line for line in lines if not line.is_emergency),
+    )
+
+
+def home_page(*, language: str) -> HelpPage:
+    """Return the numbers for danger and the one line for all questions, in `language`."""
+    page = help_page(language=language)
+    return HelpPage(urgent=page.urgent, lines=page.lines[:1])
+
+
+def interruption_page(*, language: str, onward: str) -> InterruptionPage:
+    """Return what to know before `onward`, the address of the page that follows."""
+    return InterruptionPage(
+        urgent=help_page(language=language).urgent,
+        onward=onward,
+        destination=domain.site_name(url=exit_destination()),
+    )
+
+
+def desk_page(*, actor: Actor) -> DeskPage:
+    """Return the doors that `actor` may open, but for the desk itself."""
+    doors = domain.doors_for(world=domain.World.PROFESSIONAL, permissions=actor.permissions)
+    return DeskPage(
+        doors=tuple((door, texts.DOORS[door.key]) for door in doors if door.key != "DESK")
+    )
+
+
+def accessibility_page(*, language: str, folder: Path = PAGES) -> AccessibilityPage:
+    """Return the statement that stands in the content, in `language`."""
+    table = _table(folder / "accessibility.toml")
+    return AccessibilityPage(
+        tested_on=table["tested_on"],
+        methods=tuple(row[language] for row in table["methods"]),
+        gaps=tuple(row[language] for row in table["gaps"]),
+        contact=table["contact"],
+    )
+
+
+def parts_page() -> PartsPage:
+    """Return made-up values for the page that shows every part."""
+    return PartsPage(
+        figures=tuple(_sample_figure(standing) for standing in Standing),
+        facets=(
+            _sample_facet("thema", texts.SAMPLE_THEME, texts.SAMPLE_THEMES, chosen={"partner"}),
+            _sample_facet("taal", texts.SAMPLE_LANGUAGE, texts.SAMPLE_LANGUAGES, chosen=set()),
+        ),
+        day=date(2026, 11, 20),
+    )
+
+
+def _sample_figure(standing: Standing) -> Figure:
+    return Figure(
+        value="88",
+        unit=texts.SAMPLE_UNIT,
+        about=texts.SAMPLE_FIGURE,
+        source=texts.SAMPLE_SOURCE,
+        source_date=date(2026, 11, 20),
+        standing=standing,
+    )
+
+
+def _sample_facet(
+    name: str, label: StrPromise, rows: Sequence[tuple[str, StrPromise]], *, chosen: set[str]
+) -> Facet:
+    options = tuple(
+        FacetOption(value=value, label=text, count=12 - 4 * place, selected=value in chosen)
+        for place, (value, text) in enumerate(rows)
+    )
+    return Facet(name=name, label=label, options=options)

@@ -1,0 +1,67 @@
+"""Every sentence of the front doors that Python shows."""
+
+from dataclasses import dataclass
+
+from django_stubs_ext import StrPromise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class DoorText:
+    """What a door is called, and what somebody finds behind it."""
+
+    label: StrPromise
+    about: StrPromise
+
+
+DOORS = {
+    "HOME": DoorText(_("Begin"), _("De eerste bladzijde van de open site.")),
+    "HELP": DoorText(_("Hulp"), _("Wie u kunt bellen.")),
+    "LIBRARY": DoorText(
+        _("Bibliotheek"),
+        _("Zoek draaiboeken, vormingen, verslagen en werkvormen van andere netwerken."),
+    ),
+    "DESK": DoorText(_("Bureau"), _("Je beginpagina.")),
+    "SHARE": DoorText(
+        _("Delen"), _("Zet een document in de bibliotheek. Je kijkt het eerst zelf na.")
+    ),
+    "SHARED": DoorText(
+        _("Mijn documenten"), _("Wat je al deelde, en wat nog op jou wacht.")
+    ),
+}
+
+# Each language calls itself by its own name, so these are not translated.
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+
+# --- The page that shows every part ---------------------------------------------------------------
+SAMPLE_NAME = _("Titel")
+SAMPLE_NAME_HINT = _("Zoals op de eerste bladzijde van het document.")
+SAMPLE_YEAR = _("Jaar")
+SAMPLE_ABOUT = _("Waarover gaat het?")
+SAMPLE_KIND = _("Soort")
+SAMPLE_KINDS = (
+    ("TOOL", _("Werkvorm")),
+    ("PLAYBOOK", _("Draaiboek")),
+    ("REPORT", _("Verslag")),
+)
+SAMPLE_READERS = _("Voor wie?")
+SAMPLE_READERS_HINT = _("Je mag meer dan één antwoord kiezen.")
+SAMPLE_READER_CHOICES = (
+    ("FIRST_LINE", _("Eerstelijnswerkers")),
+    ("COORDINATORS", _("Coördinatoren")),
+)
+SAMPLE_AGREE = _("Ik heb nagekeken dat er geen namen van gezinnen in staan")
+SAMPLE_FILE = _("Bestanden")
+SAMPLE_FILE_HINT = _("PDF, Word, PowerPoint of tekst, tot 50 MB per bestand.")
+SAMPLE_YEAR_WRONG = _("Geef een jaar met vier cijfers, zoals 2024.")
+SAMPLE_UNIT = _("organisaties")
+SAMPLE_FIGURE = _("doen mee in het netwerk")
+SAMPLE_SOURCE = _("aanwezigheden, eigen telling")
+SAMPLE_THEME = _("Thema")
+SAMPLE_THEMES = (
+    ("partner", _("Geweld tussen partners")),
+    ("kind", _("Kindermishandeling")),
+    ("ouder", _("Oudermishandeling")),
+)
+SAMPLE_LANGUAGE = _("Taal")
+SAMPLE_LANGUAGES = (("nl", _("Nederlands")), ("fr", _("Frans")))

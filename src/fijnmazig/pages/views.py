@@ -1,0 +1,83 @@
+"""HTTP doors of the front."""
+
+from django.contrib.auth import logout
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from fijnmazig.common.http import MEMBER, Request, open_page, requires
+from fijnmazig.pages import domain, queries
+from fijnmazig.pages.forms import SampleForm
+
+# Storage is not named: the tab must remember that it was left, or Back would show where it was.
+CLEARED = '"cache", "cookies"'
+
+
+@open_page()
+@require_safe
+def home(request: Request) -> HttpResponse:
+    page = queries.home_page(language=get_language())
+    return render(request, "pages/home.html", {"page": page})
+
+
+@open_page()
+@require_safe
+def before_you_read(request: Request) -> HttpResponse:
+    route = domain.sensitive_route(word=request.GET.get("naar", domain.FIRST))
+    page = queries.interruption_page(language=get_language(), onward=reverse(route))
+    return render(request, "pages/before_you_read.html", {"page": page})
+
+
+@open_page()
+@require_safe
+def help_now(request: Request) -> HttpResponse:
+    page = queries.help_page(language=get_language())
+    return render(request, "pages/help_now.html", {"page": page})
+
+
+@open_page()
+@require_safe
+def leave(request: Request) -> HttpResponse:
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        logout(request)
+    response = HttpResponseRedirect(queries.exit_destination())
+    response.status_code = 303
+    response.headers["Clear-Site-Data"] = CLEARED
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@requires(MEMBER)
+@require_safe
+def desk(request: Request) -> HttpResponse:
+    page = queries.desk_page(actor=request.actor)
+    return render(request, "pages/desk.html", {"page": page})
+
+
+@open_page()
+@require_safe
+def parts(request: Request) -> HttpResponse:
+    form = SampleForm(SampleForm.MISTAKES)
+    return render(request, "pages/parts.html", {"page": queries.parts_page(), "form": form})
+
+
+@open_page()
+@require_safe
+def accessibility(request: Request) -> HttpResponse:
+    page = queries.accessibility_page(language=get_language())
+    return render(request, "pages/accessibility.html", {"page": page})
+
+
+@open_page()
+@require_safe
+def privacy(request: Request) -> HttpResponse:
+    return render(request, "pages/privacy.html")
+
+
+@open_page()
+@require_safe
+def robots(request: Request) -> HttpResponse:
+    return render(request, "pages/robots.txt", content_type="text/plain; charset=utf-8")

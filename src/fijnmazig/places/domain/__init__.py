@@ -1,0 +1,1 @@
+"""Rules about places in plain Python: municipalities through time, names in text, the calendar."""

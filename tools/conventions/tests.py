@@ -1,0 +1,33 @@
+"""Rules about tests."""
+
+import ast
+import re
+
+from tools.conventions.house import House
+
+SKIPS = re.compile(
+    r"pytest\.(?:mark\.)?(?:skip|xfail)\w*|importorskip|unittest\.skip"
+)
+PROOF = re.compile(r"\bassert\b|\braises\(|\bexpect\(|\bassert_\w+\(|\bcheck_\w+\(")
+
+
+def tests_assert(house: House) -> list[str]:
+    """Name tests that cannot fail."""
+    return [
+        f"{module.at(function)}: {function.name}"
+        for module in (*house.modules, *house.workshop)
+        if module.is_test
+        for function in module.functions()
+        if function.name.startswith("test_") and not PROOF.search(ast.unparse(function))
+    ]
+
+
+def no_test_is_skipped(house: House) -> list[str]:
+    """Name tests that may not run."""
+    return [
+        f"{module.path}:{number}: {line.strip()}"
+        for module in (*house.modules, *house.workshop)
+        if module.is_test
+        for number, line in enumerate(module.text.splitlines(), 1)
+        if SKIPS.search(line)
+    ]

