@@ -1,28 +1,23 @@
-"""What every test of the house needs."""
-
-from collections.abc import Iterator
+"""Rules for the whole suite: nothing is skipped, and browser tests share one server."""
 
 import pytest
 
 
-@pytest.fixture(autouse=True)
-def append_only_outside_transactions(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let the test runner empty the record of acts after a test that really commits.
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the browser tests together on one worker of xdist."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
-    Such a test cleans up by deleting every row, which our triggers refuse; they are gone while it
-    does so, and back before the next test looks at the database.
-    """
-    marker = request.node.get_closest_marker("django_db")
-    fixtures = {"transactional_db", "live_server", "django_db_reset_sequences"}
-    commits = bool(fixtures & set(request.fixturenames)) or (
-        marker is not None and bool(marker.kwargs.get("transaction") or marker.args[:1] == (True,))
-    )
-    if not commits:
-        yield
-        return
-    request.getfixturevalue("transactional_db")
-    from fijnmazig.audit.tests.factories import guard, release  # noqa: PLC0415 -- needs Django
 
-    guard()
-    yield
-    release()
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,  # noqa: ARG001 -- pytest calls by name
+    call: pytest.CallInfo[None],  # noqa: ARG001 -- idem
+) -> object:
+    """Turn a skipped test into a failed one: what does not run proves nothing."""
+    report = yield
+    if report.outcome == "skipped":
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, and nothing may be: {report.longrepr}"
+    return report

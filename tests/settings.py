@@ -7,7 +7,9 @@ os.environ.setdefault("FIJNMAZIG_HOME", tempfile.mkdtemp(prefix="fijnmazig-test-
 os.environ.setdefault("SECRET_KEY", "only-for-tests-only-for-tests-only-for-tests")
 os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost,testserver")
 
-from fijnmazig.config.settings import *  # noqa: E402, F403 -- the environment comes first
+from fijnmazig.config.settings import *  # noqa: F403 -- the environment comes first
+from fijnmazig.config.settings import TEMPLATES
+from tests.strict_templates import FAIL
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -15,3 +17,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+# A template that asks for what its view does not give fails the test that draws it.
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = FAIL  # type: ignore[index]  # a nest of plain values
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405 -- whitenoise warns when it is absent

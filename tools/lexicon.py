@@ -179,8 +179,14 @@ def find_parts(words: WordList, lemma: Mapping[str, str]) -> Parts:
             parts.right[form] = base
         elif len(base) >= 5 and words.has(base, "A"):
             parts.right[form] = base
-        plural = any(flag[0] == "Z" and flag not in ("Za", "Zc") for _, flag in words.origins.get(form, ()))
-        if flags & BEGINS or (len(form) >= 4 and words.has(form, "ZY")) or (plural and len(form) >= 5):
+        plural = any(
+            flag[0] == "Z" and flag not in ("Za", "Zc") for _, flag in words.origins.get(form, ())
+        )
+        if (
+            flags & BEGINS
+            or (len(form) >= 4 and words.has(form, "ZY"))
+            or (plural and len(form) >= 5)
+        ):
             parts.left[form] = base
     _add_links(parts, words, lemma)
     return parts
@@ -240,7 +246,8 @@ class Counts:
     def is_split(self, halves: Iterable[Half]) -> bool:
         """Tell whether one of the readings of a word is productive without that word."""
         return any(
-            self.product(modifier, head, 0.5) >= (LEAST_PRODUCT_OF_SHORT if short else LEAST_PRODUCT)
+            self.product(modifier, head, 0.5)
+            >= (LEAST_PRODUCT_OF_SHORT if short else LEAST_PRODUCT)
             for modifier, head, short, _ in halves
         )
 
@@ -285,7 +292,11 @@ def write(target: Path, rows: Mapping[str, tuple[str, int, int, int]]) -> Path:
     target.mkdir(parents=True, exist_ok=True)
     path = target / "nl.lexicon"
     path.write_bytes(
-        MAGIC + f"{len(forms)}\n".encode() + lemmas.tobytes() + b"".join(columns) + "\n".join(forms).encode()
+        MAGIC
+        + f"{len(forms)}\n".encode()
+        + lemmas.tobytes()
+        + b"".join(columns)
+        + "\n".join(forms).encode()
     )
     return path
 

@@ -23,8 +23,9 @@ CLOCKS = frozenset(
     }
 )
 NOQA = re.compile(r"#\s*noqa(?!: [A-Z]+\d+(?:, ?[A-Z]+\d+)* -- \S)", re.IGNORECASE)
-TYPE_IGNORE = re.compile(r"#\s*type:\s*ignore(?!\[[\w-]+(?:, ?[\w-]+)*\]\s+(?:--|#) \S)")
-LATER = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")
+TYPE_IGNORE = re.compile(r"#\s*type:\s*ignore(?!\[[\w-]+(?:, ?[\w-]+)*\]\s+# \S)")
+# Written backwards, or this very line would be a fault.
+LATER = re.compile("|".join(word[::-1] for word in ("ODOT", "EMXIF", "rorrEdetnemelpmItoN")))
 
 
 def modules_fit_on_a_few_screens(house: House) -> list[str]:

@@ -91,7 +91,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send, but never so often that a mailbox fills up."""
         if guesses.may_mail(email):
-            super().send_mail(template_prefix, email, context)
+            self._post(template_prefix, email, context)
+
+    def _post(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send once the transaction is done: a mail server may take its time."""
+        send = super().send_mail
+        transaction.on_commit(lambda: send(template_prefix, email, context))
 
     def send_notification_mail(
         self,
@@ -103,7 +108,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Tell the owner that the login changed, without address or device in the mail."""
         address = email or EmailAddress.objects.get_primary_email(user)
         if address:
-            super().send_mail(template_prefix, address, {"at": now(), **(context or {})})
+            self._post(template_prefix, address, {"at": now(), **(context or {})})
 
 
 def end_own_session(request: HttpRequest) -> None:

@@ -8,10 +8,13 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 
 from fijnmazig.accounts import codes, texts
 from fijnmazig.accounts.clock import now
+from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.models import User
+from fijnmazig.common.actor import Scope
 
 
 class InOurWords(forms.Form):
@@ -145,3 +148,85 @@ def once(user: User, clean_code: Callable[[], str]) -> str:
     return codes.check_slowly(
         user, lambda: codes.accept_once(user, clean_code(), at=at), at=at
     )
+
+
+class ProfileForm(forms.Form):
+    """How somebody is called, and in which language we write."""
+
+    name = forms.CharField(
+        label=texts.NAME,
+        help_text=texts.NAME_HELP,
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    language = forms.ChoiceField(
+        label=texts.LANGUAGE, choices=texts.LANGUAGES, widget=forms.RadioSelect
+    )
+
+
+class MemberSearchForm(forms.Form):
+    """Whom to list."""
+
+    text = forms.CharField(label=texts.SEARCH_MEMBER, max_length=80, required=False)
+    role = forms.ChoiceField(
+        label=texts.ROLE, choices=[("", texts.ANY_ROLE), *texts.ROLES.items()], required=False
+    )
+
+
+class RoleForm(forms.Form):
+    """Which role, and where it holds."""
+
+    role_code = forms.ChoiceField(label=texts.ROLE, choices=list(texts.ROLES.items()))
+    scope_kind = forms.ChoiceField(label=texts.SCOPE, choices=list(texts.SCOPES.items()))
+    scope_key = forms.SlugField(
+        label=texts.SCOPE_KEY, help_text=texts.SCOPE_KEY_HELP, max_length=60, required=False
+    )
+
+    def role(self) -> Role:
+        """Return the chosen role."""
+        return Role(self.cleaned_data["role_code"])
+
+    def scope(self) -> Scope:
+        """Return where it holds."""
+        return Scope(kind=self.cleaned_data["scope_kind"], key=self.cleaned_data["scope_key"])
+
+
+class InvitationForm(RoleForm):
+    """Whom to invite, for which role."""
+
+    email = forms.EmailField(label=texts.EMAIL, widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    field_order = ("email", "role_code", "scope_kind", "scope_key")
+
+
+class AcceptForm(forms.Form):
+    """Name and password of somebody new; nothing for somebody who has an account."""
+
+    name = forms.CharField(
+        label=texts.NAME,
+        help_text=texts.NAME_HELP,
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    password = forms.CharField(
+        label=texts.PASSWORD,
+        help_text=texts.PASSWORD_HELP,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, has_account: bool, email: str, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's signature
+        super().__init__(*args, **kwargs)
+        self.email = email
+        if has_account:
+            self.fields.clear()
+
+    def clean(self) -> dict[str, Any]:
+        """Check the password against name and address."""
+        found = super().clean() or {}
+        if found.get("password"):
+            user = User(email=self.email, name=found.get("name", ""))
+            try:
+                validate_password(found["password"], user)
+            except forms.ValidationError as refusal:
+                self.add_error("password", refusal)
+        return found

@@ -1,6 +1,7 @@
 """Give every request its actor, and end what has lasted too long."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,16 @@ SESSION_KEY = "login_session"
 # Pages a member needs before the second factor stands.
 WITHOUT_SECOND_FACTOR = frozenset({"accounts:keep_alive"})
 
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idle:
+    """After how long without a request a session ends, and how long before that we warn."""
+
+    seconds: int
+    warning_seconds: int
+
+
 type Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -32,6 +43,7 @@ class ActorMiddleware:
         """Pass the request on with its actor."""
         request.actor = ANONYMOUS
         request.second_factor_needed = False  # type: ignore[attr-defined] -- read by process_view and templates
+        request.idle = None  # type: ignore[attr-defined] -- read by the template accounts/idle.html
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             enter(request)
         return self.get_response(request)
@@ -82,4 +94,7 @@ def enter(request: Request) -> None:
     if at - facts.session.seen_at >= domain.SEEN_STEP:
         services.touch_session(session_id=session_id, at=at)
     request.actor = entrance.actor
+    request.idle = Idle(  # type: ignore[attr-defined] -- read by the template accounts/idle.html
+        seconds=settings.IDLE_MINUTES * 60, warning_seconds=settings.IDLE_WARNING_MINUTES * 60
+    )
     request.second_factor_needed = entrance.second_factor_needed  # type: ignore[attr-defined] -- set in __call__

@@ -23,6 +23,7 @@ RUNS = (
     "azertyuiopqsdfghjklmwxcvbn" * 2,
     "qwertyuiopasdfghjklzxcvbnm" * 2,
 )
+FEW = 8  # so many digits or signs around an easy word make it no better
 SHORTEST_REST = 8  # so much must be left of a password without what anyone can look up
 
 
@@ -56,11 +57,23 @@ class OwnWordsValidator:
 
 
 def is_known(password: str) -> bool:
-    """Tell whether attackers try this password early."""
+    """Tell whether attackers try this password early.
+
+    Looks at the whole and at what is left without digits and signs around it, when those are few
+    or as easy as the word itself.
+    """
     word = plain(password)
     core = re.sub(r"^[\d\W_]+|[\d\W_]+$", "", word)
-    candidates = {word, core}
-    return any(_is_listed(each) or _is_run(each) for each in candidates) or not core
+    padding = word.replace(core, "", 1)
+    return is_easy(word) or (is_easy(core) and (len(padding) <= FEW or is_easy(padding)))
+
+
+def is_easy(word: str) -> bool:
+    """Tell whether the word is listed, a run along a keyboard, or one easy piece over and over."""
+    piece = _repeated_piece(word)
+    return len(piece) <= FEW / 2 or any(
+        each in known_passwords() or _is_run(each) for each in (word, piece)
+    )
 
 
 def own_words(user: User | None) -> set[str]:
@@ -84,13 +97,6 @@ def known_passwords() -> frozenset[str]:
     path = CONTENT / "accounts" / "known-passwords.txt"
     lines = path.read_text(encoding="utf-8").splitlines()
     return frozenset(plain(line) for line in lines if line and not line.startswith("#"))
-
-
-def _is_listed(word: str) -> bool:
-    if word in known_passwords():
-        return True
-    piece = _repeated_piece(word)
-    return len(piece) <= 4 or piece in known_passwords() or bool(_is_run(piece))
 
 
 def _repeated_piece(word: str) -> str:

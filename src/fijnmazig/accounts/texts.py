@@ -81,3 +81,48 @@ PASSWORD_OWN_WORDS = _(
     "Dit wachtwoord bestaat bijna helemaal uit uw naam, uw adres of de naam van deze site. Kies "
     "iets wat niemand kan opzoeken."
 )
+
+# --- Roles, scopes and languages in words ---------------------------------------------------------
+ROLES = {
+    "FIRST_LINE": _("eerstelijnswerker"),
+    "SPOC": _("SPOC"),
+    "COORDINATOR": _("coördinator"),
+    "TRAINER": _("vormingswerker"),
+    "GROUP_LEADER": _("begeleider"),
+    "CALLER": _("beller"),
+    "SUPPLIER": _("aanleveraar"),
+    "DPO": _("DPO"),
+    "ADMINISTRATOR": _("beheerder"),
+}
+SCOPES = {
+    "REGION": _("hele regio"),
+    "MUNICIPALITY": _("gemeente"),
+    "PARTNERSHIP": _("samenwerking"),
+    "TEAM": _("team"),
+    "ORGANISATION": _("organisatie"),
+}
+LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
+LANGUAGE = _("Taal")
+ROLE = _("Rol")
+ANY_ROLE = _("alle rollen")
+SCOPE = _("Geldt voor")
+SCOPE_KEY = _("Welke")
+SCOPE_KEY_HELP = _("De NIS-code of de sleutel. Leeg laten voor de hele regio.")
+SEARCH_MEMBER = _("Naam of e-mailadres")
+UNKNOWN_DEVICE = _("Onbekend toestel")
+BROWSER_ON_SYSTEM = _("{browser} op {system}")
+
+# --- Invitations ----------------------------------------------------------------------------------
+ALREADY_INVITED = _("Er loopt al een uitnodiging voor dit adres en deze rol.")
+LOG_IN_FIRST = _("Meld u eerst aan met dit e-mailadres. Daarna kunt u de uitnodiging aanvaarden.")
+NOT_YOUR_OWN_ACCOUNT = _("U kunt uw eigen account niet sluiten. Vraag het aan een andere beheerder.")
+
+# --- Legal grounds in words -----------------------------------------------------------------------
+GROUNDS = {
+    "CONSENT": _("toestemming"),
+    "CONTRACT": _("overeenkomst"),
+    "LEGAL_OBLIGATION": _("wettelijke plicht"),
+    "PUBLIC_TASK": _("opdracht van algemeen belang"),
+    "LEGITIMATE_INTEREST": _("gerechtvaardigd belang"),
+    "NONE": "",
+}

@@ -9,6 +9,7 @@ from allauth.socialaccount import views as sign_on
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.urls import include, path, re_path
 
+from fijnmazig.accounts import views
 from fijnmazig.accounts.views.witness import witnessed
 
 entrance = [
@@ -104,7 +105,34 @@ elsewhere = [
     ),
 ]
 
+own = [
+    path("account/", views.own.profile_detail, name="profile_detail"),
+    path("account/gegevens/", views.own.profile_edit, name="profile_edit"),
+    path("account/toestellen/", views.own.session_list, name="session_list"),
+    path("account/toestellen/<uuid:session_id>/", views.own.session_end, name="session_end"),
+    path("account/blijf-aangemeld/", views.own.keep_alive, name="keep_alive"),
+    path("leden/", views.members.member_list, name="member_list"),
+    path("leden/<uuid:member_id>/", views.members.member_detail, name="member_detail"),
+    path("leden/<uuid:member_id>/sluiten/", views.members.member_close, name="member_close"),
+    path("leden/<uuid:member_id>/heropenen/", views.members.member_reopen, name="member_reopen"),
+    path("leden/<uuid:member_id>/rollen/", views.members.role_grant, name="role_grant"),
+    path(
+        "leden/<uuid:member_id>/rollen/<uuid:grant_id>/",
+        views.members.role_end,
+        name="role_end",
+    ),
+    path("uitnodigingen/", views.invitations.invitation_list, name="invitation_list"),
+    path("uitnodigingen/nieuw/", views.invitations.invitation_create, name="invitation_create"),
+    path(
+        "uitnodigingen/<uuid:invitation_id>/intrekken/",
+        views.invitations.invitation_withdraw,
+        name="invitation_withdraw",
+    ),
+    path("uitnodiging/<str:token>/", views.invitations.invitation_accept, name="invitation_accept"),
+]
+
 urlpatterns = [
+    path("", include((own, "accounts"))),
     path("", include(entrance)),
     path("account/", include(own_login)),
     path("aanmelden/via/", include(elsewhere)),

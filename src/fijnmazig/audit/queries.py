@@ -1,12 +1,19 @@
 """Reads of the record."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 
 from fijnmazig.audit import domain
 from fijnmazig.audit.models import Act, Head
+from fijnmazig.common.actor import Actor
 
 COLUMNS = tuple(domain.Row.__dataclass_fields__)
+PAGE_LENGTH = 100
 CHUNK = 2_000  # rows in memory at once while walking the chain
 
 
@@ -62,3 +69,85 @@ def _rows_one_by_one(*, up_to: int) -> Iterator[domain.Row]:
             )
         except (ValueError, TypeError, AttributeError):
             yield domain.unreadable(sequence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActFilter:
+    """Which acts to list; an empty value does not limit. Dates are whole days, both included."""
+
+    from_date: date | None = None
+    to_date: date | None = None
+    act: str = ""
+    actor_id: UUID | None = None
+    subject_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActLine:
+    """One act in a list: ids and codes only, no name."""
+
+    sequence: int
+    at: datetime
+    actor_kind: str
+    actor_id: UUID | None
+    act: str
+    subject_kind: str
+    subject_id: UUID | None
+    details: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActListPage:
+    """One page of acts, newest first."""
+
+    rows: tuple[ActLine, ...]
+    number: int
+    pages: int
+    total: int
+
+
+def visible_acts(actor: Actor) -> QuerySet[Act]:
+    """Return all acts for who may read the record, none for anyone else."""
+    return Act.unscoped.all() if actor.may("audit.read") else Act.unscoped.none()
+
+
+def act_names(*, actor: Actor) -> tuple[str, ...]:
+    """Return the names of acts that occur in what the actor may read, by name."""
+    names = visible_acts(actor).order_by("act").values_list("act", flat=True)
+    return tuple(names.distinct())
+
+
+def act_list_page(*, actor: Actor, wanted: ActFilter, number: str) -> ActListPage:
+    """Return one page of acts; a page number that does not exist gives the nearest."""
+    acts = _wanted(visible_acts(actor), wanted).order_by("-sequence")
+    page = Paginator(acts, PAGE_LENGTH).get_page(number)
+    return ActListPage(
+        rows=tuple(_line(act) for act in page),
+        number=page.number,
+        pages=page.paginator.num_pages,
+        total=page.paginator.count,
+    )
+
+
+def _wanted(acts: QuerySet[Act], wanted: ActFilter) -> QuerySet[Act]:
+    lookups = {
+        "at__date__gte": wanted.from_date,
+        "at__date__lte": wanted.to_date,
+        "act": wanted.act,
+        "actor_id": wanted.actor_id,
+        "subject_id": wanted.subject_id,
+    }
+    return acts.filter(**{name: value for name, value in lookups.items() if value})
+
+
+def _line(act: Act) -> ActLine:
+    return ActLine(
+        sequence=act.sequence,
+        at=act.at,
+        actor_kind=act.actor_kind,
+        actor_id=act.actor_id,
+        act=act.act,
+        subject_kind=act.subject_kind,
+        subject_id=act.subject_id,
+        details=tuple((key, str(value)) for key, value in sorted(act.details.items())),
+    )

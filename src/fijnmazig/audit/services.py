@@ -3,12 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models.functions import Now
 
-from fijnmazig.audit import domain
+from fijnmazig.audit import domain, queries
 from fijnmazig.audit.models import Act, Head
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.errors import NotFound
 
 
 def record(
@@ -49,6 +50,27 @@ def record(
         previous_hash=head.hash,
     )
     _append(row)
+
+
+@transaction.atomic
+def list_acts(
+    *, actor: Actor, wanted: queries.ActFilter, number: str, at: datetime
+) -> queries.ActListPage:
+    """Return one page of acts, and record that the record was read.
+
+    Raises NotFound when the actor may not read it.
+    """
+    if not actor.may("audit.read"):
+        raise NotFound
+    page = queries.act_list_page(actor=actor, wanted=wanted, number=number)
+    record(
+        actor=actor,
+        act="audit.acts-read",
+        subject_id=wanted.subject_id,
+        at=at,
+        details={"page": page.number, "act": wanted.act or None},
+    )
+    return page
 
 
 def _locked_head() -> Head:

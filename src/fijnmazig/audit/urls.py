@@ -1,6 +1,8 @@
 """Routes of the record of acts."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from fijnmazig.audit import views
 
 app_name = "audit"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.act_list, name="act_list")]

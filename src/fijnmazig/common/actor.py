@@ -6,7 +6,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """Where a role holds: a kind (REGION, MUNICIPALITY, PARTNERSHIP, TEAM, ORGANISATION) and a key."""
+    """Where a role holds: a kind (REGION, MUNICIPALITY, PARTNERSHIP, …) and the key of one."""
 
     kind: str
     key: str

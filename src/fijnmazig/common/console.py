@@ -1,4 +1,4 @@
-"""What every command needs: data on standard output, all else on standard error, honest exit codes."""
+"""What every command needs: data on standard output, all else on standard error, exit codes."""
 
 import json
 from collections.abc import Iterator

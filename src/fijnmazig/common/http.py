@@ -37,6 +37,12 @@ MEMBER = "member"  # every logged-in person holds this permission
 type View[**P] = Callable[Concatenate[Request, P], HttpResponseBase]
 
 
+def _declared[**P](door: View[P], access: Access) -> View[P]:
+    """Return the view with what it declares, where the access test and the middleware read it."""
+    vars(door)["access"] = access
+    return door
+
+
 def open_page[**P](*, scope: str = WHOLE_PAGE) -> Callable[[View[P]], View[P]]:
     """Declare a view open to all: no login, no cookie, never kept by a cache."""
 
@@ -47,8 +53,7 @@ def open_page[**P](*, scope: str = WHOLE_PAGE) -> Callable[[View[P]], View[P]]:
             response.headers.setdefault("Cache-Control", "no-store")
             return response
 
-        door.access = Access(permission=None, scope=scope)  # type: ignore[attr-defined] -- read by tests
-        return door
+        return _declared(door, Access(permission=None, scope=scope))
 
     return declare
 
@@ -68,8 +73,7 @@ def requires[**P](permission: str, *, scope: str = WHOLE_PAGE) -> Callable[[View
             response.headers.setdefault("Cache-Control", "no-store")
             return response
 
-        door.access = Access(permission=permission, scope=scope)  # type: ignore[attr-defined] -- idem
-        return door
+        return _declared(door, Access(permission=permission, scope=scope))
 
     return declare
 

@@ -50,9 +50,7 @@ def internal(*fields: str) -> Kept:
     return Kept(fields=fields, field_class=FieldClass.INTERNAL)
 
 
-def personal(
-    *fields: str, purpose: StrOrPromise, ground: Ground, retention: StrOrPromise
-) -> Kept:
+def personal(*fields: str, purpose: StrOrPromise, ground: Ground, retention: StrOrPromise) -> Kept:
     """Declare fields about a person who works with us or writes to us."""
     return Kept(
         fields=fields,

@@ -1,1 +1,4 @@
-"""Own shared tools, playbooks and documents, and finding them; must never know a client or a search's author."""
+"""Own shared tools, playbooks and documents, and finding them.
+
+Must never know a client, or who searched for what.
+"""

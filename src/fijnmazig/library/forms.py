@@ -31,7 +31,7 @@ class ManyFilesField(forms.FileField):
 
     widget = ManyFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # noqa: ANN401 -- Django's signature
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:  # noqa: ANN401 -- Django's signature
         """Return the list of files; an empty choice is an error."""
         files = data if isinstance(data, list | tuple) else [data]
         return [super(ManyFilesField, self).clean(file, initial) for file in files if file] or [
@@ -42,7 +42,7 @@ class ManyFilesField(forms.FileField):
 class ImportForm(forms.Form):
     """Files to read. An empty file is refused by reading, with a sentence of its own."""
 
-    files = ManyFilesField(
+    documents = ManyFilesField(
         label=_("Kies één of meer bestanden"),
         help_text=_(
             "PDF, Word, PowerPoint, Excel, tekst, webpagina, afbeelding of een ZIP daarvan. "
@@ -75,9 +75,7 @@ class ItemForm(forms.Form):
         required=False,
         max_length=200,
     )
-    network = forms.CharField(
-        label=_("Netwerk of project"), required=False, max_length=200
-    )
+    network = forms.CharField(label=_("Netwerk of project"), required=False, max_length=200)
     municipality = forms.CharField(
         label=_("Gemeente"),
         help_text=_("Een naam, een vroegere naam of een NIS-code."),
@@ -88,16 +86,13 @@ class ItemForm(forms.Form):
         label=_("Thema's"), required=False, widget=forms.CheckboxSelectMultiple
     )
     language = forms.ChoiceField(label=_("Taal"), choices=LANGUAGES)
-    year = forms.IntegerField(
-        label=_("Jaar"), required=False, min_value=1950, max_value=2100
-    )
+    year = forms.IntegerField(label=_("Jaar"), required=False, min_value=1950, max_value=2100)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's signature
         super().__init__(*args, **kwargs)
         field = self.fields["themes"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 -- tells the type checker
         field.choices = [(theme.code, theme.label) for theme in themes()]
-
 
     def clean_municipality(self) -> str:
         """Return the NIS code of today's municipality, or an empty text."""
@@ -108,9 +103,9 @@ class ItemForm(forms.Form):
         if not found:
             raise forms.ValidationError(texts.MUNICIPALITY_UNKNOWN)
         if len(found) > 1:
-            names = ", ".join(place.name for place in found)
+            names = ", ".join(match.municipality.name for match in found)
             raise forms.ValidationError(texts.MUNICIPALITY_AMBIGUOUS % {"names": names})
-        return found[0].nis
+        return found[0].municipality.nis
 
     def as_description(self) -> Description:
         """Return the checked fields as the service takes them."""

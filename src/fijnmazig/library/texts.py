@@ -5,7 +5,7 @@ from django_stubs_ext import StrOrPromise
 
 # --- Reading documents: why a file is refused, and what to do next -------------------------------
 
-FILE_EMPTY = _("Dit bestand is leeg. Kijk of u het juiste bestand koos en probeer opnieuw.")
+FILE_EMPTY = _("Dit bestand is leeg. Kijk of je het juiste bestand koos en probeer opnieuw.")
 FILE_TOO_LARGE = _(
     "Dit bestand is groter dan %(megabytes)s MB. Maak het kleiner of splits het, "
     "en probeer opnieuw."
@@ -15,8 +15,8 @@ FILE_UNKNOWN = _(
     "Excel (.xlsx), tekst of afbeelding en probeer opnieuw."
 )
 FILE_IS_PROGRAM = _(
-    "Dit bestand is een programma en geen document. Voer het niet uit als u het niet kent, "
-    "en kies het document dat u wilde delen."
+    "Dit bestand is een programma en geen document. Voer het niet uit als je het niet kent, "
+    "en kies het document dat je wilde delen."
 )
 FILE_HAS_PASSWORD = _(
     "Dit bestand heeft een wachtwoord. Bewaar een kopie zonder wachtwoord en probeer opnieuw."
@@ -38,7 +38,7 @@ FILE_HAS_OBJECTS = _(
     "Haal ze eruit of bewaar het als PDF, en probeer opnieuw."
 )
 FILE_IS_DAMAGED = _(
-    "Dit bestand is beschadigd of niet volledig. Open het op uw toestel, bewaar het opnieuw en "
+    "Dit bestand is beschadigd of niet volledig. Open het op je toestel, bewaar het opnieuw en "
     "probeer dan nog eens."
 )
 FILE_UNPACKS_TOO_LARGE = _(
@@ -77,7 +77,7 @@ ARCHIVE_UNUSUAL = _(
     "Deze ZIP is op een ongewone manier gemaakt. Maak een gewone ZIP van dezelfde bestanden en "
     "probeer opnieuw."
 )
-ARCHIVE_EMPTY = _("In deze ZIP zitten geen documenten. Kijk of u het juiste bestand koos.")
+ARCHIVE_EMPTY = _("In deze ZIP zitten geen documenten. Kijk of je het juiste bestand koos.")
 
 # --- Register of processing ----------------------------------------------------------------------
 
@@ -101,7 +101,7 @@ LIKENESS_UNDECIDED = _(
     "uit een andere bron, of iets anders."
 )
 ALREADY_PUBLISHED = _("Dit item is al gepubliceerd.")
-NOT_PUBLISHED = _("Dit item is niet gepubliceerd, dus u hoeft het niet in te trekken.")
+NOT_PUBLISHED = _("Dit item is niet gepubliceerd, dus je hoeft het niet in te trekken.")
 NO_DOCUMENT_YET = _("Er hangt nog geen document aan dit item.")
 PATH_ABSENT = _("Dit pad bestaat niet: %(path)s. Kijk de naam na en probeer opnieuw.")
 READING_FAILED = _(
@@ -124,7 +124,7 @@ KIND_LABELS = {
     "OTHER": _("Ander document"),
 }
 STATUS_LABELS = {
-    "DRAFT": _("Concept: alleen u ziet dit"),
+    "DRAFT": _("Concept: alleen jij ziet dit"),
     "PUBLISHED": _("Gepubliceerd"),
     "WITHDRAWN": _("Ingetrokken"),
 }
@@ -148,7 +148,7 @@ RELATED_TO = _("verwant met %(file)s, %(percent)s %%")
 SAME_BYTES = _("precies hetzelfde bestand als %(file)s")
 CHOOSE_DECISION = _("Kies wat dit document is tegenover het andere.")
 OTHER_IS_NOT_YOURS = _(
-    "Het andere item is niet van u. Kies 'iets anders', of vraag de eigenaar om de nieuwe versie "
+    "Het andere item is niet van jou. Kies 'iets anders', of vraag de eigenaar om de nieuwe versie "
     "toe te voegen."
 )
 NOTHING_TO_DECIDE = _("Over dit document valt niets meer te kiezen.")

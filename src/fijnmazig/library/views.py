@@ -22,7 +22,9 @@ from fijnmazig.library.services import imports, items, likeness, redaction
 
 VISIBLE = "library.queries.items.visible_items"
 OWN = "library.queries.items.own_items"
-REPORTS = Throttle(limit=30, period=timedelta(minutes=1))  # a whole class may sit behind one address
+REPORTS = Throttle(
+    limit=30, period=timedelta(minutes=1)
+)  # a whole class may sit behind one address
 IMPORTS = "library.queries.imports.visible_imports"
 
 
@@ -76,12 +78,12 @@ def import_create(request: Request) -> HttpResponse:
     if form.is_valid():
         files = [
             imports.Incoming(name=file.name or str(texts.UNTITLED), source=file)
-            for file in form.cleaned_data["files"]
+            for file in form.cleaned_data["documents"]
         ]
         try:
             import_id = imports.begin(actor=request.actor, files=files, at=timezone.now())
         except Refused as refusal:
-            form.add_error("files", str(refusal.message))
+            form.add_error("documents", str(refusal.message))
         else:
             tasks.read_import.enqueue(str(import_id))
             return redirect("library:import_detail", import_id=import_id)

@@ -1,6 +1,11 @@
 """Routes of the messages room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from fijnmazig.messages import views
 
 app_name = "messages"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.mail_list, name="mail_list"),
+    path("<slug:key>/", views.mail_detail, name="mail_detail"),
+]

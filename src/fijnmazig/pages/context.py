@@ -13,7 +13,7 @@ from fijnmazig.pages import domain, texts
 
 
 class House:
-    """The name, the languages and the menus.
+    """The name, the languages, the menus and the addresses that every page leads to.
 
     Everything that depends on who is there is computed on demand, so that an open page never
     opens the session and therefore never sets or varies on a cookie.
@@ -22,6 +22,14 @@ class House:
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
         self.name: str = settings.SITE_NAME
+
+        self.home = reverse("pages:home")
+        self.away = reverse("pages:leave")
+        self.desk = reverse("pages:desk")
+        self.before_you_read = reverse("pages:before_you_read")
+        self.privacy = reverse("pages:privacy")
+        self.accessibility = reverse("pages:accessibility")
+        self.idle_warning = "accounts/idle.html"
 
     @cached_property
     def languages(self) -> tuple[Link, ...]:

@@ -40,6 +40,7 @@ DOORS = (
     Door(key="LIBRARY", world=World.PROFESSIONAL, route="library:item_list", permission=MEMBER),
     Door(key="SHARE", world=World.PROFESSIONAL, route="library:import_create", permission=SHARE),
     Door(key="SHARED", world=World.PROFESSIONAL, route="library:own_item_list", permission=SHARE),
+    Door(key="SIGN_OUT", world=World.OWN, route="account_logout", permission=MEMBER),
 )
 
 # Pages that light up the door they lie behind.

@@ -33,7 +33,7 @@ class SampleForm(forms.Form):
         choices=texts.SAMPLE_READER_CHOICES,
         widget=forms.CheckboxSelectMultiple,
     )
-    files = forms.FileField(
+    documents = forms.FileField(
         label=texts.SAMPLE_FILE, help_text=texts.SAMPLE_FILE_HINT, required=False
     )
     agree = forms.BooleanField(label=texts.SAMPLE_AGREE)

@@ -69,9 +69,7 @@ def _table(path: Path) -> dict[str, Any]:
 
 def emergency_lines(*, language: str, folder: Path = PAGES) -> tuple[domain.Line, ...]:
     """Return the short list of numbers in `language`, in the order of the file."""
-    return tuple(
-        _line(row, language=language) for row in _table(folder / "emergency.toml")["line"]
-    )
+    return tuple(_line(row, language=language) for row in _table(folder / "emergency.toml")["line"])
 
 
 def _line(row: dict[str, Any], *, language: str) -> domain.Line:

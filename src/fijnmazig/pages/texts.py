@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from django_stubs_ext import StrPromise
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,8 @@ DOORS = {
     "SHARE": DoorText(
         _("Delen"), _("Zet een document in de bibliotheek. Je kijkt het eerst zelf na.")
     ),
-    "SHARED": DoorText(
-        _("Mijn documenten"), _("Wat je al deelde, en wat nog op jou wacht.")
-    ),
+    "SIGN_OUT": DoorText(_("Afmelden"), _("Sluit je werkplek op dit toestel.")),
+    "SHARED": DoorText(_("Mijn documenten"), _("Wat je al deelde, en wat nog op jou wacht.")),
 }
 
 # Each language calls itself by its own name, so these are not translated.

@@ -1,7 +1,10 @@
 """HTTP doors of the front."""
 
-from django.contrib.auth import logout
+import logging
+
+from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +14,8 @@ from django.views.decorators.http import require_safe
 from fijnmazig.common.http import MEMBER, Request, open_page, requires
 from fijnmazig.pages import domain, queries
 from fijnmazig.pages.forms import SampleForm
+
+logger = logging.getLogger(__name__)
 
 # Storage is not named: the tab must remember that it was left, or Back would show where it was.
 CLEARED = '"cache", "cookies"'
@@ -41,13 +46,22 @@ def help_now(request: Request) -> HttpResponse:
 @open_page()
 @require_safe
 def leave(request: Request) -> HttpResponse:
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:
-        logout(request)
     response = HttpResponseRedirect(queries.exit_destination())
     response.status_code = 303
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        end_session(request)
+        response.delete_cookie(settings.SESSION_COOKIE_NAME)
     response.headers["Clear-Site-Data"] = CLEARED
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def end_session(request: Request) -> None:
+    try:
+        get_adapter(request).logout(request)
+    except DatabaseError:
+        # Whoever is in a hurry must get away; the session then ends by itself.
+        logger.exception("A session could not be ended on the way out.")
 
 
 @requires(MEMBER)

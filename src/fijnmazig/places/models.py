@@ -22,6 +22,8 @@ class Municipality(models.Model):
     valid_to = models.DateField(null=True)
     successor_nis = models.CharField(max_length=5, blank=True)
 
+    unscoped = models.Manager["Municipality"]()
+
     register = (
         opened(
             "id", "nis", "name", "province", "arrondissement_nis", "valid_from", "valid_to",
@@ -30,6 +32,7 @@ class Municipality(models.Model):
     )  # fmt: skip
 
     class Meta:
+        default_manager_name = "unscoped"
         constraints = (
             models.UniqueConstraint(fields=["nis", "valid_from"], name="municipality_extent_once"),
             models.UniqueConstraint(
@@ -62,9 +65,12 @@ class Alias(models.Model):
     nis = models.CharField(max_length=5)
     in_text = models.BooleanField(default=False)
 
+    unscoped = models.Manager["Alias"]()
+
     register = (opened("id", "kind", "text", "nis", "in_text"),)
 
     class Meta:
+        default_manager_name = "unscoped"
         constraints = (
             models.UniqueConstraint(fields=["kind", "text", "nis"], name="alias_once"),
             models.CheckConstraint(
@@ -82,9 +88,12 @@ class Homonym(models.Model):
     name = models.CharField(primary_key=True, max_length=80)
     also = models.CharField(max_length=10, choices=[(m.value, m.value) for m in Meaning])
 
+    unscoped = models.Manager["Homonym"]()
+
     register = (opened("name", "also"),)
 
     class Meta:
+        default_manager_name = "unscoped"
         constraints = (
             models.CheckConstraint(
                 condition=Q(also__in=[m.value for m in Meaning]), name="homonym_meaning_known"
@@ -102,7 +111,12 @@ class Region(models.Model):
     name = models.CharField(max_length=120)
     note = models.TextField(blank=True)
 
+    unscoped = models.Manager["Region"]()
+
     register = (opened("key", "name", "note"),)
+
+    class Meta:
+        default_manager_name = "unscoped"
 
     def __str__(self) -> str:
         return self.key
@@ -114,9 +128,12 @@ class RegionMember(models.Model):
     region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="members")
     nis = models.CharField(max_length=5)
 
+    unscoped = models.Manager["RegionMember"]()
+
     register = (opened("id", "region", "nis"),)
 
     class Meta:
+        default_manager_name = "unscoped"
         constraints = (
             models.UniqueConstraint(fields=["region", "nis"], name="region_member_once"),
         )
@@ -135,11 +152,14 @@ class SchoolHoliday(models.Model):
     standing = models.CharField(max_length=10, choices=[(s.value, s.value) for s in Standing])
     source = models.CharField(max_length=200)
 
+    unscoped = models.Manager["SchoolHoliday"]()
+
     register = (
         opened("id", "school_year", "holiday", "first_date", "last_date", "standing", "source"),
     )
 
     class Meta:
+        default_manager_name = "unscoped"
         constraints = (
             models.UniqueConstraint(fields=["school_year", "holiday"], name="school_holiday_once"),
             models.CheckConstraint(

@@ -107,9 +107,9 @@ def municipality_name(nis: str) -> str:
 
 def regions() -> tuple[Region, ...]:
     """Return the own regions by name, then the five provinces by name."""
-    notes = {region.key: region for region in models.Region.objects.order_by("name")}
+    notes = {region.key: region for region in models.Region.unscoped.order_by("name")}
     members: dict[str, list[str]] = {found: [] for found in notes}
-    for region_key, nis in models.RegionMember.objects.values_list("region_id", "nis"):
+    for region_key, nis in models.RegionMember.unscoped.values_list("region_id", "nis"):
         members[region_key].append(nis)
     own = (
         Region(
@@ -145,14 +145,14 @@ def province_region(province: Province) -> Region:
 
 def school_periods(*, first: date, last: date) -> tuple[calendar.SchoolPeriod, ...]:
     """Return the school holidays that touch the days from `first` to `last`, by date."""
-    rows = models.SchoolHoliday.objects.filter(first_date__lte=last, last_date__gte=first)
+    rows = models.SchoolHoliday.unscoped.filter(first_date__lte=last, last_date__gte=first)
     return tuple(sorted(_period(row) for row in rows))
 
 
 def school_time(*, on: date) -> calendar.SchoolTime:
     """Return whether a date is school holiday; UNKNOWN when nobody entered its school year."""
     year = calendar.school_year_of(on)
-    rows = models.SchoolHoliday.objects.filter(school_year=year)
+    rows = models.SchoolHoliday.unscoped.filter(school_year=year)
     return calendar.school_time([_period(row) for row in rows], on=on)
 
 
@@ -191,9 +191,9 @@ def municipality_page(nis: str) -> MunicipalityPage:
 @cache
 def _remembered() -> Gazetteer:
     return Gazetteer(
-        municipalities=tuple(_municipality(row) for row in models.Municipality.objects.all()),
-        aliases=tuple(_alias(row) for row in models.Alias.objects.order_by("id")),
-        homonyms={row.name: Homonym(row.also) for row in models.Homonym.objects.all()},
+        municipalities=tuple(_municipality(row) for row in models.Municipality.unscoped.all()),
+        aliases=tuple(_alias(row) for row in models.Alias.unscoped.order_by("id")),
+        homonyms={row.name: Homonym(row.also) for row in models.Homonym.unscoped.all()},
     )
 
 

@@ -1,11 +1,23 @@
 """Writes of the accounts room, by subject."""
 
+from fijnmazig.accounts.services.invitations import (
+    accept_invitation,
+    invite,
+    withdraw_invitation,
+)
 from fijnmazig.accounts.services.login_means import (
     record_address_confirmed,
     record_login_means,
     set_password,
 )
 from fijnmazig.accounts.services.members import create_member, register_member, set_totp
+from fijnmazig.accounts.services.people import (
+    change_profile,
+    close_member,
+    list_members,
+    reopen_member,
+    view_member,
+)
 from fijnmazig.accounts.services.roles import end_role, grant_role
 from fijnmazig.accounts.services.sessions import (
     deny,
@@ -18,19 +30,27 @@ from fijnmazig.accounts.services.sessions import (
 )
 
 __all__ = [
+    "accept_invitation",
+    "change_profile",
+    "close_member",
     "create_member",
     "deny",
     "end_role",
     "end_session",
     "grant_role",
+    "invite",
+    "list_members",
     "open_session",
     "pass_second_factor",
     "record_address_confirmed",
     "record_guessing",
     "record_login_means",
     "register_member",
+    "reopen_member",
     "set_password",
     "set_totp",
     "touch_session",
     "use_code",
+    "view_member",
+    "withdraw_invitation",
 ]

@@ -33,13 +33,19 @@ def create_member(
     """
     if not actor.may("accounts.manage"):
         raise NotFound
+    user = create_user(email=email, name=name, password=password)
+    record_new_member(actor=actor, user_id=user.id, at=at)
+    add_grant(actor=actor, user_id=user.id, role=role, scope=scope, at=at)
+    return user.id
+
+
+def create_user(*, email: str, name: str, password: str | None) -> User:
+    """Write an account with a confirmed address; checks and the act are the caller's."""
     user = User(email=email.lower(), name=name)
     user.set_password(password)
     user.save()
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    record_new_member(actor=actor, user_id=user.id, at=at)
-    add_grant(actor=actor, user_id=user.id, role=role, scope=scope, at=at)
-    return user.id
+    return user
 
 
 def register_member(*, user: User, at: datetime) -> None:

@@ -6,11 +6,12 @@ from uuid import UUID
 from django.db import transaction
 
 from fijnmazig.accounts import domain, texts
-from fijnmazig.accounts.models import RoleGrant, User
+from fijnmazig.accounts.models import RoleGrant
+from fijnmazig.accounts.queries import visible_members
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor, Scope
 from fijnmazig.common.db import find
-from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.common.errors import Refused
 
 WHOLE_REGION = Scope(kind=domain.ScopeKind.REGION, key="")
 
@@ -24,11 +25,9 @@ def grant_role(
     Raises NotFound without the right to manage or when there is no such person; Refused when they
     have it already, or when the actor would give a role to themselves.
     """
-    if not actor.may("accounts.manage"):
-        raise NotFound
-    if user_id == actor.user_id:
+    user = find(visible_members(actor).select_for_update(), id=user_id)
+    if user.id == actor.user_id:
         raise Refused(texts.NOT_YOURSELF)
-    user = find(User.objects.select_for_update().all(), id=user_id)
     held = user.grants.filter(role=role, scope_kind=scope.kind, scope_key=scope.key, valid_to=None)
     if held.exists():
         raise Refused(texts.ROLE_HELD)
@@ -59,15 +58,14 @@ def add_grant(
 
 
 @transaction.atomic
-def end_role(*, actor: Actor, grant_id: UUID, at: datetime) -> UUID:
-    """End a role now and return whose it was.
+def end_role(*, actor: Actor, user_id: UUID, grant_id: UUID, at: datetime) -> None:
+    """End a role of a member now.
 
-    Raises NotFound without the right to manage or when there is no such open grant; Refused when
-    the last administrator would go.
+    Raises NotFound without the right to manage or when this member has no such open grant;
+    Refused when the last administrator would go.
     """
-    if not actor.may("accounts.manage"):
-        raise NotFound
-    grant = find(RoleGrant.unscoped.select_for_update().filter(valid_to=None), id=grant_id)
+    user = find(visible_members(actor), id=user_id)
+    grant = find(user.grants.select_for_update().filter(valid_to=None), id=grant_id)
     if grant.role == domain.Role.ADMINISTRATOR and not _other_administrators(grant):
         raise Refused(texts.LAST_ADMINISTRATOR)
     grant.valid_to = at
@@ -80,7 +78,6 @@ def end_role(*, actor: Actor, grant_id: UUID, at: datetime) -> UUID:
         at=at,
         details={"grant": str(grant.id), "role": grant.role},
     )
-    return grant.user_id
 
 
 def _other_administrators(grant: RoleGrant) -> bool:

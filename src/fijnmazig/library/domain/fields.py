@@ -40,7 +40,10 @@ _LABELS = {
     FormField.CONTACT_DETAILS: r"co[oe]rdinaten|contactgegevens",
 }
 _LABEL = re.compile(
-    "|".join(f"(?P<{field.name}>{pattern})" for field, pattern in _LABELS.items()), re.IGNORECASE
+    "|".join(
+        f"(?P<{field.name}>{pattern.replace(' ', r'\s+')})" for field, pattern in _LABELS.items()
+    ),
+    re.IGNORECASE,
 )
 _AFTER_LABEL = re.compile(r"(?=[\s:|])[\s:|\u2013-]*|$")
 _ANCHORS = frozenset({FormField.TITLE, FormField.COORDINATING, FormField.PARTICIPATING})

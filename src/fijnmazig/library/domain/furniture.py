@@ -13,12 +13,16 @@ OFTEN = 0.4
 """A line on this share of the pages is furniture; under half, as left and right pages differ."""
 ALWAYS_OFTEN = 10
 """A line on this many pages is furniture however long the document is."""
+FEWEST_LETTERS, FEWEST_PAGES = 3, 3
+"""Shorter lines, and lines on fewer pages, are furniture only when the form itself has them."""
 REPEATED_LETTERS = 40
 """Two lines in a row that come back word for word, this long together, are kept once."""
 WRAPPED, NEARLY_FULL, HALF_FULL = 0.7, 0.9, 0.4
 """How full a line is, against the longest, when it ran on into the next one."""
 NARROWEST, WIDEST = 40, 160
 """Printed lines have at least, and at most, this many characters; others were never wrapped."""
+FEWEST_LINES = 4
+"""Fewer lines do not tell how wide the print was; only a small letter then continues a line."""
 
 _PAGE_NUMBER = re.compile(
     r"(?:pagina|pag\.?|p\.|blz\.?|bladzijde|page|dia|slide)\s*\d{1,4}(?:\s*(?:/|van|of)\s*\d{1,4})?"
@@ -40,24 +44,43 @@ def without_furniture(pages: Sequence[str]) -> list[str]:
     running = _running_lines(lines)
     offset = _number_offset(lines)
     seen: set[str] = set()
-    kept = []
-    for number, page in enumerate(lines):
-        zone = _zone(page)
-        shown = []
-        for place, line in enumerate(page):
-            key = _key(line)
-            is_running = place in zone and key in running
-            if place in zone and _is_page_number(line, number=number, offset=offset):
-                continue
-            if not (is_running and key in seen):
-                shown.append(line)
-            seen.update({key} if is_running else ())
-        kept.append("\n".join(_without_echoes(shown)))
-    return kept
+    return [
+        "\n".join(
+            _without_echoes(_own_lines(page, number, running=running, offset=offset, seen=seen))
+        )
+        for number, page in enumerate(lines)
+    ]
+
+
+def _own_lines(
+    page: list[str], number: int, *, running: set[str], offset: int | None, seen: set[str]
+) -> list[str]:
+    """Return the lines of one page that are its own; `seen` grows with the furniture met."""
+    zone = _zone(page)
+    shown = []
+    for place, line in enumerate(page):
+        keys = _keys(line, number=number) & running if place in zone else set()
+        is_number = place in zone and _is_page_number(line, number=number, offset=offset)
+        if not is_number and not keys & seen:
+            shown.append(line)
+        seen |= keys
+    return shown
 
 
 def _key(line: str) -> str:
-    return re.sub(r"\d+", "0", " ".join(line.lower().split()))
+    return " ".join(line.lower().split())
+
+
+def _keys(line: str, *, number: int) -> set[str]:
+    """Return what a line may share with other pages: itself, or itself with a running number."""
+    key = _key(line)
+    if sum(character.isalpha() for character in key) < FEWEST_LETTERS:
+        return set()
+    running = {
+        f"{key[: match.start()]}#{int(match.group()) - number}{key[match.end() :]}"
+        for match in re.finditer(r"(?<!\d)\d{1,4}(?!\d)", key)
+    }
+    return {key, *running}
 
 
 def _zone(page: list[str]) -> set[int]:
@@ -66,10 +89,18 @@ def _zone(page: list[str]) -> set[int]:
 
 
 def _running_lines(pages: list[list[str]]) -> set[str]:
-    counts = Counter(key for page in pages for key in {_key(page[place]) for place in _zone(page)})
+    counts = Counter(
+        key
+        for number, page in enumerate(pages)
+        for key in {key for place in _zone(page) for key in _keys(page[place], number=number)}
+    )
     filled = sum(1 for page in pages if any(line.strip() for line in page))
-    often = min(max(2, OFTEN * filled), ALWAYS_OFTEN)
-    return {key for key, count in counts.items() if count >= often and len(pages) > 1}
+    often = min(max(FEWEST_PAGES, OFTEN * filled), ALWAYS_OFTEN)
+    return {
+        key
+        for key, count in counts.items()
+        if count >= often or (count > 1 and is_form_heading(key))
+    }
 
 
 def _number_offset(pages: list[list[str]]) -> int | None:
@@ -121,13 +152,14 @@ def joined(text: str) -> str:
     """
     lines = [line.strip() for line in text.replace("\u00ad\n", "-\n").split("\n")]
     width = _width(lines)
+    is_known = sum(map(bool, lines)) >= FEWEST_LINES
     shown = lines[:1]
     for last, line in pairwise(lines):
         if not last or not line:
             shown.append(line)
         elif re.search(r"\w-$", last) and line[0].isalpha() and not _stands_apart(line):
             shown[-1] = _over_the_margin(shown[-1], line)
-        elif _wraps(last, line, width=width):
+        elif _wraps(last, line, width=width) and (is_known or line[0].islower()):
             shown[-1] = f"{shown[-1]} {line}"
         else:
             shown.append(line)

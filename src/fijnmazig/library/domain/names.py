@@ -121,6 +121,8 @@ def _hinted(text: str, full: set[str]) -> Iterator[Place]:
 def _without_office(name: str) -> str:
     """Return a listed name without an office before it: "Dienst Anke Peeters"."""
     words = name.split(" ")
+    named = next((place for place, word in enumerate(words) if folded(word) in FIRST_NAMES), 0)
+    words = words[named:]
     while words and _NOT_A_PERSON.match(folded(words[0])):
         words = words[1:]
     return "" if any(_NOT_A_PERSON.match(folded(word)) for word in words) else " ".join(words)

@@ -61,7 +61,9 @@ def _ends_sentence(text: str, start: int, boundary: re.Match[str]) -> bool:
     before = text[start : boundary.start()]
     last = _LAST_WORD.search(before)
     word = last.group() if last else ""
-    if _LIST_NUMBER.search(before) or _INITIAL.fullmatch(word) or _ADDRESS.match(word):
+    if _LIST_NUMBER.search(before) or _INITIAL.fullmatch(word):
+        return False
+    if _ADDRESS.match(word) and not text[boundary.end()].isspace():
         return False
     return word.lower() not in _MID_SENTENCE
 

@@ -113,7 +113,7 @@ def _description(first: str) -> str:
     for sentence in split_sentences(first):
         if split_label(sentence.text) or not _RUNNING.match(sentence.text):
             continue
-        if sum(map(len, chosen)) + len(sentence.text) > LONGEST_DESCRIPTION and chosen:
+        if chosen and len(" ".join((*chosen, sentence.text))) > LONGEST_DESCRIPTION:
             break
         chosen.append(sentence.text)
     return _cut(" ".join(chosen), LONGEST_DESCRIPTION)

@@ -1,12 +1,14 @@
 """The one analyser and thesaurus of this process, read from the word list and the editors' tables."""
 
 import csv
+import hashlib
 from functools import cache
 from pathlib import Path
 
 from fijnmazig.common.paths import ASSETS, CONTENT
-from fijnmazig.library.domain.analysis import Analyser
+from fijnmazig.library.domain.analysis import ANALYSER, Analyser
 from fijnmazig.library.domain.lexicon import read_lexicon
+from fijnmazig.library.domain.query import Language
 from fijnmazig.library.domain.thesaurus import Row, Tables, Thesaurus, make_analyser, make_thesaurus
 
 LEXICON = ASSETS / "lexicon" / "nl.lexicon"
@@ -54,3 +56,22 @@ def analyser() -> Analyser:
 def thesaurus() -> Thesaurus:
     """Return the thesaurus of this process."""
     return make_thesaurus(analyser=analyser(), tables=tables())
+
+
+@cache
+def language() -> Language:
+    """Return the analyser and the thesaurus together."""
+    return Language(analyser(), thesaurus())
+
+
+@cache
+def analyser_stamp() -> str:
+    """Return the name of the analyser with a digest of its word list and tables.
+
+    Tokens and indexes made under another stamp are stale: an editor who adds a word changes it.
+    """
+    digest = hashlib.sha256(LEXICON.read_bytes())
+    for name in ("stopwords.txt", "stemming.csv", "compounds.csv", "never_merge.csv"):
+        digest.update((TABLES / name).read_bytes())
+    digest.update((TABLES / "abbreviations.csv").read_bytes())
+    return f"{ANALYSER}:{digest.hexdigest()[:16]}"

@@ -24,8 +24,6 @@ def make_schema() -> tantivy.Schema:
     for prefix in ("", "heading_", "page_"):
         for name in TEXT:
             option = "position" if name in POSITIONS else "basic"
-            if prefix == "page_" and name == "words":
-                option = "basic"
             builder.add_text_field(f"{prefix}{name}", tokenizer_name=TERMS, index_option=option)
     for name in ("item", "page_of", "visibility"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")

@@ -1,4 +1,4 @@
-"""Items, the documents in them, what reading found, imports, and the tokens the index is built from."""
+"""Items, their documents, what reading found, imports, and what the index is built from."""
 
 from fijnmazig.library.models.documents import Document, Page, Version
 from fijnmazig.library.models.found import (

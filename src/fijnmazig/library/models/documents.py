@@ -29,7 +29,12 @@ class Document(models.Model):
 
     register = (
         internal(
-            "content_hash", "media_type", "size", "page_total", "readability", "is_whole",
+            "content_hash",
+            "media_type",
+            "size",
+            "page_total",
+            "readability",
+            "is_whole",
             "stored_at",
         ),
     )
@@ -57,7 +62,13 @@ class Version(models.Model):
 
     register = (
         opened(
-            "id", "item", "number", "document", "file_name", "is_other_source", "is_redacted",
+            "id",
+            "item",
+            "number",
+            "document",
+            "file_name",
+            "is_other_source",
+            "is_redacted",
             "created_at",
         ),
     )

@@ -24,7 +24,9 @@ class ProposedField(models.Model):
     register = (
         internal("id", "document", "page_number"),
         personal(
-            "label", "value", "source_line",
+            "label",
+            "value",
+            "source_line",
             purpose=texts.PURPOSE_FOUND,
             ground=Ground.LEGITIMATE_INTEREST,
             retention=texts.RETENTION_FOUND,
@@ -81,8 +83,16 @@ class FigureSuggestion(models.Model):
 
     register = (
         internal(
-            "id", "document", "label", "value", "unit", "bound", "moment", "page_number",
-            "sentence", "state",
+            "id",
+            "document",
+            "label",
+            "value",
+            "unit",
+            "bound",
+            "moment",
+            "page_number",
+            "sentence",
+            "state",
         ),
     )
 
@@ -108,7 +118,8 @@ class PersonalDetail(models.Model):
     register = (
         internal("id", "document", "kind", "page_number", "is_functional"),
         personal(
-            "start", "end",
+            "start",
+            "end",
             purpose=texts.PURPOSE_FOUND,
             ground=Ground.LEGITIMATE_INTEREST,
             retention=texts.RETENTION_FOUND,

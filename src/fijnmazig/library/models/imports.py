@@ -67,10 +67,24 @@ class ImportedFile(models.Model):
 
     register = (
         internal(
-            "id", "batch", "position", "name", "state", "content_hash", "media_type", "page_total",
-            "pages_done", "reason", "item", "similar_document", "similarity", "is_related_only",
+            "id",
+            "batch",
+            "position",
+            "name",
+            "state",
+            "content_hash",
+            "media_type",
+            "page_total",
+            "pages_done",
+            "reason",
+            "item",
+            "similar_document",
+            "similarity",
+            "is_related_only",
             "is_likeness_decided",
-            "claimed_until", "claimed_by", "attempts",
+            "claimed_until",
+            "claimed_by",
+            "attempts",
         ),
     )
 

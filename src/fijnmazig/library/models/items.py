@@ -22,9 +22,7 @@ class Item(models.Model):
     municipality_nis = models.CharField(max_length=5, blank=True)
     language = models.CharField(max_length=5, default="nl")
     year = models.PositiveSmallIntegerField(null=True)
-    status = models.CharField(
-        max_length=10, choices=[(s, s) for s in Status], default=Status.DRAFT
-    )
+    status = models.CharField(max_length=10, choices=[(s, s) for s in Status], default=Status.DRAFT)
     created_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
     confirmed_date = models.DateField(null=True)
@@ -33,8 +31,19 @@ class Item(models.Model):
 
     register = (
         opened(
-            "id", "kind", "title", "description", "owner_text", "network", "municipality_nis",
-            "language", "year", "status", "created_at", "published_at", "confirmed_date",
+            "id",
+            "kind",
+            "title",
+            "description",
+            "owner_text",
+            "network",
+            "municipality_nis",
+            "language",
+            "year",
+            "status",
+            "created_at",
+            "published_at",
+            "confirmed_date",
         ),
         personal(
             "owner_id",
@@ -72,9 +81,7 @@ class ItemTheme(models.Model):
 
     class Meta:
         default_manager_name = "unscoped"
-        constraints = (
-            models.UniqueConstraint(fields=["item", "theme"], name="item_theme_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["item", "theme"], name="item_theme_once"),)
 
     def __str__(self) -> str:
         return self.theme

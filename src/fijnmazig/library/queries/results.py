@@ -2,17 +2,6 @@
 
 import base64
 import binascii
-from dataclasses import dataclass, replace
-from uuid import UUID
-
-from django.http import QueryDict
-from django.urls import reverse
-from django_stubs_ext import StrOrPromise
-
-from fijnmazig.common.actor import Actor
-from fijnmazig.common.parts import Facet, FacetOption
-from fijnmazig.library import texts
-from fijnmazig.library.domain.themes import themes
 
 PER_PAGE = 10
 

@@ -72,12 +72,15 @@ def _at_once(path: Path, *, media_type: MediaType, limits: Limits) -> list[PageT
     """Return all pages of a kind of document that cannot be read in pieces."""
     match media_type:
         case MediaType.DOCX:
-            return word.pages(path)
+            found = word.pages(path)
         case MediaType.PPTX:
-            return slides.pages(path)
+            found = slides.pages(path)
         case MediaType.XLSX:
-            return sheets.pages(path, limits=limits)
+            found = sheets.pages(path, limits=limits)
         case MediaType.TXT | MediaType.MARKDOWN | MediaType.HTML:
-            return plain.pages(path, media_type=media_type)
+            found = plain.pages(path, media_type=media_type)
         case _:
             raise Refused(texts.FILE_UNKNOWN)
+    if not found:
+        raise Refused(texts.FILE_EMPTY)
+    return found

@@ -1,1 +1,1 @@
-"""Writes of the library, split by subject: imports, reading, items, likeness, redaction, indexing."""
+"""Writes of the library by subject: imports, reading, items, likeness, redaction, indexing."""

@@ -1,4 +1,4 @@
-"""What is in a document: cleaned pages, labelled fields, places, figures, personal details, a signature."""
+"""What is in a document: clean pages, fields, places, figures, personal details, a fingerprint."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -28,7 +28,7 @@ from fijnmazig.library.services.indexing import store_tokens
 
 
 def store_fingerprint(*, document: Document, fingerprint: shingles.Fingerprint | None) -> None:
-    """Keep the fingerprint and its bands, in the caller's transaction; too short a text has none."""
+    """Keep the fingerprint and its bands, in the caller's transaction; a short text has none."""
     if fingerprint is None:
         return
     Signature.unscoped.create(

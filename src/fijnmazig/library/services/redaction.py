@@ -16,9 +16,7 @@ from fijnmazig.library.services.indexing import store_tokens
 
 
 @transaction.atomic
-def decide_details(
-    *, actor: Actor, item_id: UUID, left_out: Collection[int], at: datetime
-) -> None:
+def decide_details(*, actor: Actor, item_id: UUID, left_out: Collection[int], at: datetime) -> None:
     """Leave the chosen details out of the pages and keep the others; all are decided at once.
 
     `left_out` holds ids of details; ids of other items are ignored. Where anything is left out,

@@ -58,7 +58,10 @@ def settle_import(*, file: ImportedFile, document: Document, at: datetime) -> No
         _settle(file, item, match)
         store_tokens(item_id=item.id)
         record(
-            actor=_sharer(file.batch.owner_id), act="library.item-drafted", subject_id=item.id, at=at
+            actor=_sharer(file.batch.owner_id),
+            act="library.item-drafted",
+            subject_id=item.id,
+            at=at,
         )
         transaction.on_commit(lambda: store.forget_incoming(file.id))
 

@@ -65,16 +65,12 @@ def pictures_of(path: Path, *, dots_per_inch: int = DOTS_PER_INCH) -> list[Image
     """Return what a scanner would see of each page of a PDF."""
     document = pypdfium2.PdfDocument(path)
     try:
-        return [
-            page.render(scale=dots_per_inch / 72, grayscale=True).to_pil() for page in document
-        ]
+        return [page.render(scale=dots_per_inch / 72, grayscale=True).to_pil() for page in document]
     finally:
         document.close()
 
 
-def scanned_pdf(
-    path: Path, texts: Sequence[str], *, dots_per_inch: int = DOTS_PER_INCH
-) -> Path:
+def scanned_pdf(path: Path, texts: Sequence[str], *, dots_per_inch: int = DOTS_PER_INCH) -> Path:
     """Write a PDF of pictures of text: a scan."""
     pictures = pictures_of(pdf(path, texts), dots_per_inch=dots_per_inch)
     return mixed_pdf(path, pictures)
@@ -251,3 +247,9 @@ def huge_page_pdf(path: Path, text: str, *, points: int) -> Path:
     canvas.drawImage(ImageReader(picture), 0, 0, points, points)
     canvas.save()
     return path
+
+
+def members(path: Path) -> list[str]:
+    """Return the names in a package that has anything in them."""
+    with zipfile.ZipFile(path) as packed:
+        return [entry.filename for entry in packed.infolist() if entry.file_size]

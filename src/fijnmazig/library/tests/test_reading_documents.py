@@ -273,6 +273,13 @@ def test_too_many_pages_or_too_much_text_is_refused(tmp_path: Path) -> None:
         assert refusal.value.message == sentence
 
 
+def test_a_deck_without_slides_is_refused_as_empty(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refusal:
+        pages(documents.slides(tmp_path / "a.pptx", []), MediaType.PPTX)
+
+    assert refusal.value.message == texts.FILE_EMPTY
+
+
 def test_a_kind_without_pages_of_its_own_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refusal:
         pages(documents.archive(tmp_path / "a.zip", {"a": b"b"}), MediaType.ZIP)

@@ -213,7 +213,10 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded(tmp_path: 
     Image.new("1", (15_000, 15_000)).save(tmp_path / "b.png")
     assert identify(tmp_path / "a.png", name="a.png") is MediaType.PNG
 
-    for path, limits in ((tmp_path / "a.png", Limits(image_pixels=3_000_000)), (tmp_path / "b.png", Limits())):
+    for path, limits in (
+        (tmp_path / "a.png", Limits(image_pixels=3_000_000)),
+        (tmp_path / "b.png", Limits()),
+    ):
         with pytest.raises(Refused) as refusal:
             identify(path, name="a.png", limits=limits)
         assert refusal.value.message == texts.PICTURE_TOO_LARGE

@@ -25,8 +25,9 @@ def error_rate(found: str, expected: str) -> float:
     for number, letter in enumerate(found, start=1):
         last, row[0] = row[0], number
         for place, wanted in enumerate(expected, start=1):
-            last, row[place] = row[place], min(
-                row[place] + 1, row[place - 1] + 1, last + (letter != wanted)
+            last, row[place] = (
+                row[place],
+                min(row[place] + 1, row[place - 1] + 1, last + (letter != wanted)),
             )
     return row[-1] / len(expected)
 
@@ -169,7 +170,9 @@ def test_reading_a_pdf_resumes_at_any_page(tmp_path: Path) -> None:
 
 
 def test_line_end_hyphens_and_paragraphs_of_a_text_layer_stay_visible(tmp_path: Path) -> None:
-    path = documents.pdf(tmp_path / "a.pdf", ["Over samen-\nwerking in Houthalen-\nHelchteren\n\nSlot"])
+    path = documents.pdf(
+        tmp_path / "a.pdf", ["Over samen-\nwerking in Houthalen-\nHelchteren\n\nSlot"]
+    )
 
     [page] = read(path)
 

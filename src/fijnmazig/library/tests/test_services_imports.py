@@ -103,9 +103,7 @@ def test_left_behind_names_waiting_files_and_claims_that_ran_out() -> None:
     assert [names[i] for i in imports.left_behind(at=MONDAY)] == ["onthaal.txt"]
 
 
-def test_a_reader_killed_between_pages_is_followed_by_one_that_finishes(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_reader_killed_between_pages_is_followed_by_one_that_finishes() -> None:
     long_text = "\f".join(f"Bladzijde {n}. {WELCOME}" for n in range(1, 6))
     import_id = hand_in(SHARER, ("lang.txt", long_text.encode()))
 

@@ -137,6 +137,7 @@ def test_report_missing_keeps_the_words_and_the_day_only() -> None:
 
     report = MissingReport.unscoped.get()
     assert (report.text, report.reported_date) == (
-        "een draaiboek over stalking", MONDAY.date(),
+        "een draaiboek over stalking",
+        MONDAY.date(),
     )
     assert acts_on(report.id) == ["library.missing-reported"]

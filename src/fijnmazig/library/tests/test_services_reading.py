@@ -94,7 +94,9 @@ def test_reading_a_form_proposes_its_fields_figures_and_municipalities() -> None
     assert fields["Titel project"] == "Samen aan de lijn"
     assert fields["Coördinerende gemeente"] == "Boom"
     assert set(MunicipalityMention.unscoped.values_list("nis", flat=True)) == {
-        "11001", "11005", "11030",
+        "11001",
+        "11005",
+        "11030",
     }
     assert {int(v) for v in FigureSuggestion.unscoped.values_list("value", flat=True)} >= {282, 114}
     assert Item.unscoped.get().municipality_nis == "11005"
@@ -142,7 +144,9 @@ def test_reading_a_look_alike_says_which_and_how_much() -> None:
 
 
 def test_reading_an_archive_reads_its_members() -> None:
-    data = zipped(een=WELCOME, twee="Een heel ander verslag over een dialoog met ouders in de klas.")
+    data = zipped(
+        een=WELCOME, twee="Een heel ander verslag over een dialoog met ouders in de klas."
+    )
 
     files = read_all(hand_in(SHARER, ("alles.zip", data)))
 

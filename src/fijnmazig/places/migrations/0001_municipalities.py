@@ -1,6 +1,7 @@
 """Municipalities, other words for them, regions and school holidays."""
 
 import django.db.models.deletion
+import django.db.models.manager
 from django.db import migrations, models
 
 
@@ -16,6 +17,12 @@ class Migration(migrations.Migration):
                 ("key", models.SlugField(max_length=60, primary_key=True, serialize=False)),
                 ("name", models.CharField(max_length=120)),
                 ("note", models.TextField(blank=True)),
+            ],
+            options={
+                "default_manager_name": "unscoped",
+            },
+            managers=[
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
@@ -43,6 +50,7 @@ class Migration(migrations.Migration):
                 ("in_text", models.BooleanField(default=False)),
             ],
             options={
+                "default_manager_name": "unscoped",
                 "constraints": [
                     models.UniqueConstraint(fields=("kind", "text", "nis"), name="alias_once"),
                     models.CheckConstraint(
@@ -51,6 +59,9 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+            managers=[
+                ("unscoped", django.db.models.manager.Manager()),
+            ],
         ),
         migrations.CreateModel(
             name="Homonym",
@@ -70,6 +81,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "default_manager_name": "unscoped",
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -79,6 +91,9 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+            managers=[
+                ("unscoped", django.db.models.manager.Manager()),
+            ],
         ),
         migrations.CreateModel(
             name="Municipality",
@@ -110,6 +125,7 @@ class Migration(migrations.Migration):
                 ("successor_nis", models.CharField(blank=True, max_length=5)),
             ],
             options={
+                "default_manager_name": "unscoped",
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("nis", "valid_from"), name="municipality_extent_once"
@@ -155,6 +171,9 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+            managers=[
+                ("unscoped", django.db.models.manager.Manager()),
+            ],
         ),
         migrations.CreateModel(
             name="SchoolHoliday",
@@ -191,6 +210,7 @@ class Migration(migrations.Migration):
                 ("source", models.CharField(max_length=200)),
             ],
             options={
+                "default_manager_name": "unscoped",
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("school_year", "holiday"), name="school_holiday_once"
@@ -201,6 +221,9 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+            managers=[
+                ("unscoped", django.db.models.manager.Manager()),
+            ],
         ),
         migrations.CreateModel(
             name="RegionMember",
@@ -222,9 +245,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "default_manager_name": "unscoped",
                 "constraints": [
                     models.UniqueConstraint(fields=("region", "nis"), name="region_member_once")
                 ],
             },
+            managers=[
+                ("unscoped", django.db.models.manager.Manager()),
+            ],
         ),
     ]

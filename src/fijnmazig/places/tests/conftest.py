@@ -16,5 +16,5 @@ def _fresh_names() -> Iterator[None]:
 
 
 @pytest.fixture
-def _places(db: None) -> None:
+def _places(db: None) -> None:  # noqa: ARG001 -- a fixture asks for another by name
     load_places()

@@ -35,7 +35,7 @@ def real_gazetteer() -> Gazetteer:
     return real_content().gazetteer()
 
 
-def make_municipality(
+def make_municipality(  # noqa: PLR0913 -- a row has that many columns
     nis: str,
     name: str,
     *,

@@ -120,9 +120,7 @@ def test_a_merger_may_change_the_province() -> None:
         ("71072", date(2024, 12, 31), None),
     ],
 )
-def test_a_code_means_the_extent_it_had_on_the_date(
-    nis: str, on: date, found: date | None
-) -> None:
+def test_a_code_means_the_extent_it_had_on_the_date(nis: str, on: date, found: date | None) -> None:
     municipality = real_gazetteer().on(nis, on=on)
 
     assert (municipality.valid_from if municipality else None) == found
@@ -166,7 +164,8 @@ def test_a_trail_that_ends_in_the_past_leads_nowhere(successor: str) -> None:
     names = Gazetteer(municipalities=(gone,), aliases=(part,))
 
     assert names.today("10001") is None
-    assert names.resolve("Weg") == names.resolve("Gehucht") == names.predecessors("10001") == ()
+    assert [names.resolve("Weg"), names.resolve("Gehucht")] == [(), ()]
+    assert names.predecessors("10001") == ()
 
 
 def test_accents_are_dropped_letter_by_letter() -> None:

@@ -93,7 +93,8 @@ def file_outcome(file: FileShown) -> dict[str, Any]:
         "file": file.name,
         "status": file.state.lower(),
         "reason": file.reason,
-        "similar_to": similar and {"file": similar.file, "similarity": round(similar.similarity, 4)},
+        "similar_to": similar
+        and {"file": similar.file, "similarity": round(similar.similarity, 4)},
         "fields": file.fields,
         "municipalities": list(file.municipalities),
     }

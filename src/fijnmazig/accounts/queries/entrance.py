@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 
 from fijnmazig.accounts import domain
@@ -44,7 +42,7 @@ def actor_for(*, user_id: UUID, second_factor: bool, at: datetime) -> Entrance:
 
     Roles that need a second factor give nothing until the session has passed one.
     """
-    grants = list(_grants_at(at).filter(user_id=user_id))
+    grants = list(grants_at(at).filter(user_id=user_id))
     roles = [domain.Role(grant.role) for grant in grants]
     counted = [
         grant for grant in grants if second_factor or grant.role not in domain.SECOND_FACTOR
@@ -60,7 +58,7 @@ def actor_for(*, user_id: UUID, second_factor: bool, at: datetime) -> Entrance:
 
 def roles_of(*, user_id: UUID, at: datetime) -> list[domain.Role]:
     """Return the roles somebody holds at `at`, by name."""
-    grants = _grants_at(at).filter(user_id=user_id).order_by("role")
+    grants = grants_at(at).filter(user_id=user_id).order_by("role")
     return [domain.Role(role) for role in grants.values_list("role", flat=True).distinct()]
 
 
@@ -70,35 +68,7 @@ def names_of(*, user_ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(users.values_list("id", "name"))
 
 
-def _grants_at(at: datetime) -> QuerySet[RoleGrant]:
+def grants_at(at: datetime) -> QuerySet[RoleGrant]:
+    """Return the grants that hold at `at`, whoever has them."""
     open_ended = Q(valid_to__isnull=True) | Q(valid_to__gt=at)
     return RoleGrant.unscoped.filter(open_ended, valid_from__lte=at)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoginMeans:
-    """With what somebody logs in: second factors and addresses, by id."""
-
-    factors: dict[int, domain.Factor]
-    addresses: frozenset[str]
-
-
-def login_means(*, user_id: UUID) -> LoginMeans:
-    """Return with what somebody can log in now."""
-    factors = Authenticator.objects.filter(user_id=user_id)
-    addresses = EmailAddress.objects.filter(user_id=user_id)
-    return LoginMeans(
-        factors={
-            factor.pk: domain.Factor(kind=factor.type, content=str(factor.data))
-            for factor in factors
-        },
-        addresses=frozenset(addresses.values_list("email", flat=True)),
-    )
-
-
-def is_last_needed_factor(*, user_id: UUID, factor_id: int, at: datetime) -> bool:
-    """Tell whether without this factor somebody whose role needs one would have none left."""
-    others = Authenticator.objects.filter(user_id=user_id, type__in=domain.PROVING)
-    if others.exclude(pk=factor_id).exists():
-        return False
-    return domain.needs_second_factor(roles_of(user_id=user_id, at=at))

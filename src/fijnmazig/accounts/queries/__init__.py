@@ -1,0 +1,52 @@
+"""Reads of the accounts room, by subject."""
+
+from fijnmazig.accounts.queries.entrance import (
+    Entrance,
+    SessionFacts,
+    actor_for,
+    names_of,
+    roles_of,
+    session_facts,
+)
+from fijnmazig.accounts.queries.invitations import (
+    InvitationList,
+    OpenInvitation,
+    invitation_list,
+    open_invitation,
+    visible_invitations,
+)
+from fijnmazig.accounts.queries.means import LoginMeans, is_last_needed_factor, login_means
+from fijnmazig.accounts.queries.own import OwnAccount, SessionLine, own_account, own_sessions
+from fijnmazig.accounts.queries.people import (
+    MemberList,
+    MemberPage,
+    member_list,
+    member_page,
+    visible_members,
+)
+
+__all__ = [
+    "Entrance",
+    "InvitationList",
+    "LoginMeans",
+    "MemberList",
+    "MemberPage",
+    "OpenInvitation",
+    "OwnAccount",
+    "SessionFacts",
+    "SessionLine",
+    "actor_for",
+    "invitation_list",
+    "is_last_needed_factor",
+    "login_means",
+    "member_list",
+    "member_page",
+    "names_of",
+    "open_invitation",
+    "own_account",
+    "own_sessions",
+    "roles_of",
+    "session_facts",
+    "visible_invitations",
+    "visible_members",
+]

@@ -1,0 +1,135 @@
+"""Invitations: sent, withdrawn, accepted once."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from fijnmazig.accounts import domain, queries, texts
+from fijnmazig.accounts.models import Invitation, User
+from fijnmazig.accounts.queries.invitations import token_hash, usable_invitations
+from fijnmazig.accounts.services.members import create_user, record_new_member
+from fijnmazig.accounts.services.roles import WHOLE_REGION, add_grant
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor, Scope
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import NotFound, Refused
+
+VALID = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationMail:
+    """What the mail says."""
+
+    url: str
+    expires_at: datetime
+
+
+@transaction.atomic
+def invite(  # noqa: PLR0913 -- an invitation is its parts
+    *,
+    actor: Actor,
+    email: str,
+    role: domain.Role,
+    at: datetime,
+    url_of: Callable[[str], str],
+    scope: Scope = WHOLE_REGION,
+) -> UUID:
+    """Invite somebody to a role by mail and return the id of the invitation.
+
+    `url_of` turns the token into the link; the token itself is kept nowhere.
+
+    Raises NotFound when the actor may not invite, Refused when the same invitation is still open.
+    """
+    if not actor.may("accounts.invite"):
+        raise NotFound
+    same = usable_invitations(at).filter(
+        email=email.lower(), role=role, scope_kind=scope.kind, scope_key=scope.key
+    )
+    if same.exists():
+        raise Refused(texts.ALREADY_INVITED)
+    token = secrets.token_urlsafe(32)
+    row = Invitation.unscoped.create(
+        email=email.lower(),
+        role=role,
+        scope_kind=scope.kind,
+        scope_key=scope.key,
+        token_hash=token_hash(token),
+        invited_by=actor.user_id,
+        created_at=at,
+        expires_at=at + VALID,
+    )
+    _record(actor, "accounts.invited", row, at)
+    # Not while the transaction holds the end of the chain: a mail server may take its time.
+    transaction.on_commit(partial(_send, row, url=url_of(token)))
+    return row.id
+
+
+@transaction.atomic
+def withdraw_invitation(*, actor: Actor, invitation_id: UUID, at: datetime) -> None:
+    """Make an open invitation useless.
+
+    Raises NotFound when there is none that the actor may see.
+    """
+    rows = queries.visible_invitations(actor).select_for_update()
+    row = find(rows.filter(accepted_at=None, withdrawn_at=None), id=invitation_id)
+    row.withdrawn_at = at
+    row.save(update_fields=["withdrawn_at"])
+    _record(actor, "accounts.invitation-withdrawn", row, at)
+
+
+@transaction.atomic
+def accept_invitation(
+    *, actor: Actor, token: str, at: datetime, name: str = "", password: str = ""
+) -> UUID:
+    """Give the invited person the role, with a new account when they have none; return whose.
+
+    Reading the mail proves the address. Somebody with an account accepts while logged in to it.
+
+    Raises NotFound as `queries.open_invitation` does, Refused when another or nobody is logged in.
+    """
+    rows = usable_invitations(at).select_for_update()
+    row = find(rows, token_hash=token_hash(token))
+    user = User.objects.filter(email=row.email).first()
+    if user is not None and user.id != actor.user_id:
+        raise Refused(texts.LOG_IN_FIRST)
+    if user is None:
+        user = create_user(email=row.email, name=name, password=password)
+        record_new_member(actor=Actor(user_id=user.id), user_id=user.id, at=at)
+    row.accepted_at = at
+    row.save(update_fields=["accepted_at"])
+    scope = Scope(kind=row.scope_kind, key=row.scope_key)
+    held = user.grants.filter(
+        role=row.role, scope_kind=scope.kind, scope_key=scope.key, valid_to=None
+    )
+    _record(Actor(user_id=user.id), "accounts.invitation-accepted", row, at)
+    if not held.exists():
+        inviter = Actor(user_id=row.invited_by, is_operator=row.invited_by is None)
+        role = domain.Role(row.role)
+        add_grant(actor=inviter, user_id=user.id, role=role, scope=scope, at=at)
+    return user.id
+
+
+def _record(actor: Actor, act: str, row: Invitation, at: datetime) -> None:
+    record(
+        actor=actor,
+        act=act,
+        subject_id=row.id,
+        subject_kind="invitation",
+        at=at,
+        details={"role": row.role, "scope": row.scope_kind},
+    )
+
+
+def _send(row: Invitation, *, url: str) -> None:
+    page = InvitationMail(url=url, expires_at=row.expires_at)
+    subject = render_to_string("accounts/mail/invitation_subject.txt")
+    body = render_to_string("accounts/mail/invitation_message.txt", {"page": page})
+    EmailMessage(" ".join(subject.split()), body, to=[row.email]).send()

@@ -1,0 +1,80 @@
+"""Members: looked up, changed, closed and opened again, each leaving its act."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from fijnmazig.accounts import queries, texts
+from fijnmazig.accounts.models import LoginSession, User
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import NotFound, Refused
+
+
+@transaction.atomic
+def list_members(  # noqa: PLR0913 -- a list is its filters
+    *, actor: Actor, at: datetime, number: str = "1", text: str = "", role: str = ""
+) -> queries.MemberList:
+    """Return one page of members and record that they were looked through.
+
+    Raises NotFound when the actor may not manage members.
+    """
+    if not actor.may("accounts.manage"):
+        raise NotFound
+    page = queries.member_list(actor=actor, at=at, number=number, text=text, role=role)
+    details = {"page": page.number, "role": role or None, "searched": bool(text)}
+    record(actor=actor, act="accounts.members-listed", at=at, details=details)
+    return page
+
+
+@transaction.atomic
+def view_member(*, actor: Actor, member_id: UUID, at: datetime) -> queries.MemberPage:
+    """Return one member and record that they were looked at.
+
+    Raises NotFound when there is no such person or the actor may not manage members.
+    """
+    page = queries.member_page(actor=actor, member_id=member_id, at=at)
+    _record(actor, "accounts.member-viewed", member_id, at)
+    return page
+
+
+@transaction.atomic
+def change_profile(*, actor: Actor, name: str, language: str, at: datetime) -> None:
+    """Change how the actor is called and in which language we write."""
+    user = find(User.objects.select_for_update().all(), id=actor.user_id)
+    user.name, user.language = name, language
+    user.save(update_fields=["name", "language"])
+    _record(actor, "accounts.profile-changed", user.id, at)
+
+
+@transaction.atomic
+def close_member(*, actor: Actor, member_id: UUID, at: datetime) -> None:
+    """Close an account and end its sessions; roles stay as they are, for the record.
+
+    Raises NotFound as `view_member` does, Refused for one's own account.
+    """
+    user = find(queries.visible_members(actor).select_for_update(), id=member_id)
+    if user.id == actor.user_id:
+        raise Refused(texts.NOT_YOUR_OWN_ACCOUNT)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    LoginSession.unscoped.filter(user_id=user.id, ended_at=None).update(ended_at=at)
+    _record(actor, "accounts.member-closed", user.id, at)
+
+
+@transaction.atomic
+def reopen_member(*, actor: Actor, member_id: UUID, at: datetime) -> None:
+    """Open a closed account again.
+
+    Raises NotFound as `view_member` does.
+    """
+    user = find(queries.visible_members(actor).select_for_update(), id=member_id)
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    _record(actor, "accounts.member-reopened", user.id, at)
+
+
+def _record(actor: Actor, act: str, user_id: UUID, at: datetime) -> None:
+    record(actor=actor, act=act, subject_id=user_id, subject_kind="user", at=at)

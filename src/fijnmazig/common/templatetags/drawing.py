@@ -1,0 +1,28 @@
+"""What every part is drawn with: one register of tags, its own template, the address as it is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+type Values = dict[str, Any]
+
+
+def draw(context: Context, part: str, **values: object) -> SafeString:
+    """Return the partial `part` ("file#name") drawn with `values` alone."""
+    assert context.template is not None  # noqa: S101 -- a tag is always drawn by a template
+    partial = context.template.engine.get_template(f"common/parts/{part}")
+    return partial.render(context.new(values))
+
+
+def address(context: Context, changes: Mapping[str, object]) -> str:
+    """Return the query of this request with `changes`; None and empty lists drop a parameter."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        values = value if isinstance(value, (list, tuple)) else [value]
+        query.setlist(name, [str(one) for one in values if one is not None])
+    return f"?{query.urlencode()}"

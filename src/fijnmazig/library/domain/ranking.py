@@ -1,0 +1,73 @@
+"""Order what was found: by tier first, then by both lists fused."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+STEP = 1024.0
+"""Score of one tier step; relevance never reaches it, so the tier can be read off a score."""
+CONCEPT_STEP = 2
+"""Steps for each concept that is there."""
+PAIR_STEP = 1
+"""Steps for two neighbouring concepts that stand together, as a compound or close by."""
+FUSION = 60
+"""Constant of reciprocal rank fusion.
+
+Source: Cormack, Clarke, Büttcher (2009), Reciprocal rank fusion outperforms Condorcet.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked[Key: Hashable]:
+    """A result with its relevance for this query: higher is better, at most 1."""
+
+    key: Key
+    score: float
+
+
+def tier_of(score: float) -> int:
+    """Return the tier that a score of a list stands for."""
+    return int(score // STEP)
+
+
+def fuse[Key: Hashable](
+    lists: Sequence[Sequence[tuple[Key, float]]], *, highest_tier: int
+) -> list[Ranked[Key]]:
+    """Return the results of several ranked lists as one list, best first.
+
+    Each list holds (key, score), best first. Within a tier a result counts 1 / (FUSION + rank) for
+    every list that holds it; ties keep the order of the first list. Scores lie between 0 and 1.
+    """
+    tiers: dict[Key, int] = {}
+    fused: dict[Key, float] = {}
+    for ranked in lists:
+        for rank, (key, score) in enumerate(ranked, start=1):
+            tiers[key] = max(tiers.get(key, 0), tier_of(score))
+            fused[key] = fused.get(key, 0.0) + 1.0 / (FUSION + rank)
+    best = len(lists) / (FUSION + 1)
+    scores = {
+        key: (tiers[key] + fused[key] / best) / (max(highest_tier, 0) + 1) for key in fused
+    }
+    return [
+        Ranked(key, round(min(score, 1.0), 6))
+        for key, score in sorted(scores.items(), key=lambda entry: -entry[1])
+    ]
+
+
+def highest_tier(*, concepts: int, pairs: int, compounds: int) -> int:
+    """Return the tier of a document that holds everything, all together."""
+    of_concepts = CONCEPT_STEP * concepts if concepts > 1 else 0
+    return of_concepts + PAIR_STEP * (pairs + compounds)
+
+
+def discounted_gain(gains: Sequence[float], *, depth: int) -> float:
+    """Return the discounted cumulative gain of the first `depth` results."""
+    from math import log2
+
+    return sum(gain / log2(rank + 1) for rank, gain in enumerate(gains[:depth], start=1))
+
+
+def normalised_gain(found: Sequence[str], *, expected: Mapping[str, float], depth: int) -> float:
+    """Return nDCG: the gain of a result list as a share of the best order possible, 0 to 1."""
+    best = discounted_gain(sorted(expected.values(), reverse=True), depth=depth)
+    gains = [expected.get(key, 0.0) for key in found]
+    return discounted_gain(gains, depth=depth) / best if best else 0.0

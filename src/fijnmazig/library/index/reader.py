@@ -1,0 +1,172 @@
+"""Look things up in the copy of the index on this machine."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from uuid import UUID
+
+import tantivy
+
+from fijnmazig.library.domain.analysis import Analyser
+from fijnmazig.library.domain.query import Plan
+from fijnmazig.library.domain.spelling import Shapes, shapes
+from fijnmazig.library.index.copy import LocalCopy, Stamp
+from fijnmazig.library.index.entries import Facet, Found, Hit
+from fijnmazig.library.index.schema import HIGH, LOW
+from fijnmazig.library.index.translate import (
+    Evidence,
+    Filters,
+    Translator,
+    any_of,
+    filter_queries,
+)
+from fijnmazig.library.index.vocabulary import IndexVocabulary, Words, collect
+
+MOST_FACETS = 60
+REFRESH_SHARE = 100
+"""The words of the collection are collected anew after one item in so many has changed."""
+
+type Visible = Sequence[str] | None
+"""Names of who the searcher is to the index; None for those who may see all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One edition of the index, opened for reading; safe to share between threads."""
+
+    searcher: tantivy.Searcher
+    schema: tantivy.Schema
+    words: Words
+    analyser: Analyser
+    sequence: int
+
+    def vocabulary(self, visible: Visible) -> IndexVocabulary:
+        """Return the words of the collection for one searcher."""
+        return IndexVocabulary(
+            self.analyser,
+            self.words,
+            lambda term: visible is None or self._stands(term, visible),
+        )
+
+    def _stands(self, term: str, visible: Visible) -> bool:
+        """Tell whether a visible item holds a term."""
+        fields = ("words", "parts", "loose", "heading_words", "heading_parts", "heading_loose")
+        named = any_of(tantivy.Query.term_query(self.schema, field, term, "basic") for field in fields)
+        seen = filter_queries(self.schema, filters={}, visible=visible)
+        clauses = [(tantivy.Occur.Must, query) for query in (named, *seen)]
+        query = tantivy.Query.boolean_query(clauses)
+        return bool(self.searcher.search(query, limit=1, count=False).hits)
+
+    def holds(self, item_id: UUID) -> bool:
+        """Tell whether the index holds an item."""
+        return bool(self.searcher.doc_freq("item", str(item_id)))
+
+    def search(
+        self, plan: Plan, *, evidence: Evidence, filters: Filters, visible: Visible, limit: int
+    ) -> Found:
+        """Return the best matches of one list."""
+        narrowed = filter_queries(self.schema, filters=filters, visible=visible)
+        query = Translator(self.schema).ranked(plan, evidence, narrowed)
+        result = self.searcher.search(query, limit=limit)
+        return Found(self._hits(result.hits), result.count)
+
+    def latest(
+        self, plan: Plan, *, filters: Filters, visible: Visible, limit: int, offset: int
+    ) -> Found:
+        """Return matches by date, the newest first."""
+        result = self.searcher.search(
+            self._matching(plan, filters, visible), limit=limit, offset=offset, order_by_field="day"
+        )
+        return Found(self._hits([(1.0, address) for _, address in result.hits]), result.count)
+
+    def count(self, plan: Plan, *, filters: Filters, visible: Visible) -> int:
+        """Return how many items match."""
+        query = self._matching(plan, filters, visible)
+        return self.searcher.search(query, limit=1).count
+
+    def facets(
+        self, plan: Plan, *, filters: Filters, visible: Visible
+    ) -> Mapping[Facet, Mapping[str, int]]:
+        """Return for each facet how many matches each of its values has."""
+        wanted = {
+            facet.value: {"terms": {"field": facet.value, "size": MOST_FACETS}} for facet in Facet
+        }
+        found = self.searcher.aggregate(self._matching(plan, filters, visible), wanted)
+        return {
+            facet: {
+                bucket["key"]: bucket["doc_count"]
+                for bucket in found[facet.value]["buckets"]
+                if bucket["key"]
+            }
+            for facet in Facet
+        }
+
+    def page_of(self, plan: Plan, item_id: UUID) -> int | None:
+        """Return the number of the page that answers best, or None for an item of one page."""
+        pages = Translator(self.schema, prefix="page_")
+        mine = tantivy.Query.term_query(self.schema, "page_of", str(item_id), "basic")
+        best = pages.best(plan)
+        query = tantivy.Query.boolean_query(
+            [(tantivy.Occur.Must, tantivy.Query.const_score_query(mine, 0.0)), (tantivy.Occur.Must, best)]
+        )
+        hits = self.searcher.search(query, limit=1, count=False).hits
+        if not hits:
+            return None
+        numbers = self.searcher.fast_field_values("page_number", [hits[0][1]])
+        return int(numbers[0] or 0) or None
+
+    def _matching(self, plan: Plan, filters: Filters, visible: Visible) -> tantivy.Query:
+        """Return the query for all matches, unordered."""
+        narrowed = filter_queries(self.schema, filters=filters, visible=visible)
+        queries = [Translator(self.schema).matching(plan), *narrowed]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
+
+    def _hits(self, hits: Sequence[tuple[float, tantivy.DocAddress]]) -> tuple[Hit, ...]:
+        """Return the items at some addresses."""
+        addresses = [address for _, address in hits]
+        if not addresses:
+            return ()
+        high = self.searcher.fast_field_values(HIGH, addresses)
+        low = self.searcher.fast_field_values(LOW, addresses)
+        return tuple(
+            Hit(UUID(int=(int(upper or 0) << 64) | int(lower or 0)), float(score))
+            for (score, _), upper, lower in zip(hits, high, low, strict=True)
+        )
+
+
+class Readers:
+    """Keeps the newest reader of a copy; opens the next when the copy has a new edition."""
+
+    def __init__(self, copy: LocalCopy, analyser: Analyser) -> None:
+        self.copy = copy
+        self._analyser = analyser
+        self._lock = Lock()
+        self._listed: Shapes | None = None
+        self._stamp: Stamp | None = None
+        self._reader: Reader | None = None
+        self._collected_at = 0
+
+    def current(self) -> Reader:
+        """Return a reader of the newest edition. Raises FileNotFoundError when none is READY."""
+        stamp = self.copy.stamp()
+        with self._lock:
+            if self._reader is None or stamp is None or stamp != self._stamp:
+                self._reader = self._open()
+                self._stamp = stamp
+            return self._reader
+
+    def _open(self) -> Reader:
+        """Open the copy, and collect its words anew when enough has changed."""
+        stamp = self.copy.stamp()
+        index = self.copy.open()
+        index.reload()
+        searcher = index.searcher()
+        sequence = stamp.sequence if stamp is not None else 0
+        words = self._reader.words if self._reader is not None else None
+        changed = abs(sequence - self._collected_at) * REFRESH_SHARE
+        if words is None or changed >= searcher.num_docs:
+            if self._listed is None:
+                self._listed = shapes(self._analyser.lexicon.forms)
+            words = collect(searcher, lexicon=self._analyser.lexicon, listed=self._listed)
+            self._collected_at = sequence
+        return Reader(searcher, index.schema, words, self._analyser, sequence)

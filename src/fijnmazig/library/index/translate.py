@@ -1,0 +1,195 @@
+"""Turn a plan into queries of the engine."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import tantivy
+
+from fijnmazig.library.domain.query import Alternative, Concept, Plan, Way
+from fijnmazig.library.domain.ranking import CONCEPT_STEP, PAIR_STEP, STEP
+from fijnmazig.library.index.entries import Facet
+
+HEADING_WEIGHT = 2.5
+"""How much more a word counts in the title or description than in the text."""
+EVERYONE = None
+"""A searcher before whom nothing is hidden."""
+
+type Filters = Mapping[Facet, Sequence[str]]
+
+
+class Evidence(StrEnum):
+    """Which of the two lists is asked for: whole words, or the parts of words."""
+
+    WORDS = "WORDS"
+    PARTS = "PARTS"
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Writes queries for one schema; `prefix` chooses items ("") or pages ("page_")."""
+
+    schema: tantivy.Schema
+    prefix: str = ""
+
+    @property
+    def _places(self) -> tuple[tuple[str, float], ...]:
+        """Return the prefixes of the fields to look in, with their weight."""
+        return ((self.prefix, 1.0),) if self.prefix else (("", 1.0), ("heading_", HEADING_WEIGHT))
+
+    def _term(self, field: str, term: str) -> tantivy.Query:
+        """Return the query for one term in one field."""
+        option = {"words": "freq", "parts": "freq"}.get(field.rpartition("_")[2], "basic")
+        return tantivy.Query.term_query(self.schema, field, term, option)
+
+    def _near(self, field: str, terms: Sequence[str], slop: int) -> tantivy.Query:
+        """Return the query for terms close together, in this order or for two in either."""
+        if len(terms) == 1:
+            return self._term(field, terms[0])
+        ways = [list(terms), list(reversed(terms))] if len(terms) == 2 else [list(terms)]
+        return any_of(
+            tantivy.Query.phrase_query(self.schema, field, list(way), slop) for way in ways
+        )
+
+    def _in(self, alternative: Alternative, prefix: str) -> tantivy.Query:
+        """Return the query for one alternative in the fields with this prefix."""
+        terms = alternative.terms
+        match alternative.way:
+            case Way.WORD:
+                return self._term(f"{prefix}words", terms[0])
+            case Way.PART:
+                return self._term(f"{prefix}parts", terms[0])
+            case Way.LOOSE:
+                return self._term(f"{prefix}loose", terms[0])
+            case Way.NUMBER:
+                return self._term(f"{prefix}numbers", terms[0])
+            case Way.NEAR:
+                return self._near(f"{prefix}parts", terms, alternative.slop)
+
+    def scored(self, alternatives: Iterable[Alternative]) -> list[tantivy.Query]:
+        """Return the queries for some alternatives, each with its weight."""
+        return [
+            tantivy.Query.boost_query(self._in(way, prefix), way.weight * weight)
+            for way in alternatives
+            for prefix, weight in self._places
+        ]
+
+    def covered(self, alternatives: Iterable[Alternative]) -> tantivy.Query:
+        """Return the query that tells whether any alternative is there."""
+        return any_of(self._in(way, prefix) for way in alternatives for prefix, _ in self._places)
+
+    def phrase(self, terms: Sequence[str]) -> tantivy.Query:
+        """Return the query for words in exactly this order, function words too."""
+        if len(terms) == 1:
+            return any_of(self._term(f"{prefix}words", terms[0]) for prefix, _ in self._places)
+        return any_of(
+            tantivy.Query.phrase_query(self.schema, f"{prefix}words", list(terms))
+            for prefix, _ in self._places
+        )
+
+    def matching(self, plan: Plan) -> tantivy.Query:
+        """Return the query for what must be there at all."""
+        if plan.phrase:
+            return self.phrase(plan.phrase)
+        clauses = [(tantivy.Occur.Should, self.covered(ways)) for ways in _ways(plan)]
+        return tantivy.Query.boolean_query(clauses, minimum_number_should_match=plan.needed)
+
+    def ranked(self, plan: Plan, evidence: Evidence, filters: Sequence[tantivy.Query]) -> tantivy.Query:
+        """Return the query whose score orders one of the two lists.
+
+        A score is STEP times the tier (how many concepts are there, how many stand together) plus
+        the relevance of the words or of the parts.
+        """
+        must = [(tantivy.Occur.Must, constant(query, 0.0)) for query in filters]
+        if plan.phrase:
+            return tantivy.Query.boolean_query([*must, (tantivy.Occur.Must, self.phrase(plan.phrase))])
+        must.append((tantivy.Occur.Must, constant(self.matching(plan), 0.0)))
+        should = [*self._tiers(plan), *(self._relevance(plan, evidence))]
+        return tantivy.Query.boolean_query(
+            [*must, *((tantivy.Occur.Should, query) for query in should)]
+        )
+
+    def best(self, plan: Plan) -> tantivy.Query:
+        """Return the query that scores whatever holds anything of the plan."""
+        if plan.phrase:
+            return self.phrase(plan.phrase)
+        relevance = [query for list_ in Evidence for query in self._relevance(plan, list_)]
+        return any_of([*self._tiers(plan), *relevance])
+
+    def _tiers(self, plan: Plan) -> list[tantivy.Query]:
+        """Return the queries that lift a document from tier to tier."""
+        steps = []
+        if len(plan.concepts) > 1:
+            steps += [
+                constant(self.covered(ways), STEP * CONCEPT_STEP) for ways in _ways(plan)
+            ]
+        steps += [
+            constant(self.covered(pair.alternatives), STEP * PAIR_STEP) for pair in plan.pairs
+        ]
+        steps += [
+            constant(self.covered(_strong(concept)), STEP * PAIR_STEP)
+            for concept in plan.concepts
+            if _is_compound(concept)
+        ]
+        return steps
+
+    def _relevance(self, plan: Plan, evidence: Evidence) -> list[tantivy.Query]:
+        """Return the queries that score one list."""
+        ways = [_evidence(concept.alternatives, evidence) for concept in plan.concepts]
+        ways += [_evidence(pair.alternatives, evidence) for pair in plan.pairs]
+        return [
+            tantivy.Query.disjunction_max_query(self.scored(found), 0.1) for found in ways if found
+        ]
+
+
+def _ways(plan: Plan) -> list[list[Alternative]]:
+    """Return for each concept all that satisfies it, compounds with its neighbours included."""
+    found = [list(concept.alternatives) for concept in plan.concepts]
+    for pair in plan.pairs:
+        words = [way for way in pair.alternatives if way.way is Way.WORD]
+        found[pair.first] += words
+        found[pair.first + 1] += words
+    return found
+
+
+def _is_compound(concept: Concept) -> bool:
+    """Tell whether a single word may also stand there in parts."""
+    return any(way.way is Way.NEAR for way in concept.alternatives)
+
+
+def _strong(concept: Concept) -> list[Alternative]:
+    """Return the ways that say all a concept says, parts close together included."""
+    return [way for way in concept.alternatives if way.way in (Way.WORD, Way.NEAR, Way.NUMBER)]
+
+
+def _evidence(ways: Iterable[Alternative], evidence: Evidence) -> list[Alternative]:
+    """Return the ways that count in a list: whole words, or parts with what only parts can show."""
+    wanted = (Way.WORD, Way.NUMBER) if evidence is Evidence.WORDS else (Way.PART, Way.LOOSE, Way.NEAR)
+    return [way for way in ways if way.way in wanted]
+
+
+def any_of(queries: Iterable[tantivy.Query]) -> tantivy.Query:
+    """Return the query that matches where one of the queries does."""
+    found = list(queries)
+    if len(found) == 1:
+        return found[0]
+    return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in found])
+
+
+def constant(query: tantivy.Query, score: float) -> tantivy.Query:
+    """Return a query that gives every match the same score."""
+    return tantivy.Query.const_score_query(query, score)
+
+
+def filter_queries(
+    schema: tantivy.Schema, *, filters: Filters, visible: Sequence[str] | None
+) -> list[tantivy.Query]:
+    """Return the queries for what the searcher may see and chose to see."""
+    found = [
+        tantivy.Query.term_set_query(schema, facet.value, list(values))
+        for facet, values in filters.items()
+        if values
+    ]
+    if visible is not None:
+        found.append(tantivy.Query.term_set_query(schema, "visibility", list(visible)))
+    return found

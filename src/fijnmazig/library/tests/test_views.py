@@ -1,0 +1,264 @@
+"""Who may open which page of the library, and what the pages do."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from fijnmazig.accounts.domain import Role
+from fijnmazig.accounts.models import User
+from fijnmazig.accounts.tests.factories import log_in, make_member
+from fijnmazig.library.domain.items import Status
+from fijnmazig.library.models import Import, Item, MissingReport, PersonalDetail
+from fijnmazig.library.tests.factories import (
+    WELCOME,
+    hand_in,
+    make_draft,
+    make_published,
+    read_all,
+    sharer,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def owner() -> User:
+    return make_member(role=Role.FIRST_LINE, name="Eigenaar Voorbeeld")
+
+
+def colleague() -> User:
+    return make_member(role=Role.SPOC)
+
+
+def editor() -> User:
+    return make_member(role=Role.COORDINATOR)
+
+
+def supplier() -> User:
+    return make_member(role=Role.SUPPLIER)
+
+
+def dpo() -> User:
+    return make_member(role=Role.DPO)
+
+
+def nobody() -> None:
+    return None
+
+
+# Pages of one item or import, with what each visitor gets: owner, colleague, editor, supplier, DPO,
+# nobody. Absent and forbidden look the same.
+TABLE = {
+    "library:item_detail": (200, 404, 200, 404, 404, 404),
+    "library:version_download": (200, 404, 200, 404, 404, 404),
+    "library:item_edit": (200, 404, 200, 404, 404, 302),
+    "library:item_withdraw": (200, 404, 200, 404, 404, 302),
+    "library:import_detail": (200, 404, 200, 404, 404, 302),
+}
+ROUTES = {
+    "library:item_list": (200, 200, 200, 200, 200, 200),
+    "library:missing_report_create": (200, 200, 200, 200, 200, 200),
+    "library:import_create": (200, 200, 200, 404, 404, 302),
+    "library:import_list": (200, 200, 200, 404, 404, 302),
+    "library:own_item_list": (200, 200, 200, 404, 404, 302),
+}
+VISITORS: tuple[Callable[[], User | None] | None, ...] = (
+    None,
+    colleague,
+    editor,
+    supplier,
+    dpo,
+    nobody,
+)
+
+
+def visit(owner: User, visitor: Callable[[], User | None] | None) -> Client:
+    client = Client()
+    member = owner if visitor is None else visitor()
+    if member is not None:
+        log_in(client, member)
+    return client
+
+
+@pytest.mark.parametrize("route", TABLE)
+def test_pages_of_a_draft_open_for_its_owner_and_the_editors_only(route: str, owner: User) -> None:
+    import_id = hand_in(sharer(owner.id), ("onthaal.txt", WELCOME.encode()))
+    (file,) = read_all(import_id)
+    arguments: dict[str, Any] = {"item_id": file.item_id}
+    if route == "library:import_detail":
+        arguments = {"import_id": import_id}
+    if route == "library:version_download":
+        arguments["number"] = 1
+    url = reverse(route, kwargs=arguments)
+
+    statuses = tuple(visit(owner, visitor).get(url).status_code for visitor in VISITORS)
+
+    assert statuses == TABLE[route]
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_pages_without_an_item_open_for_who_may_share(route: str, owner: User) -> None:
+    statuses = tuple(visit(owner, v).get(reverse(route)).status_code for v in VISITORS)
+
+    assert statuses == ROUTES[route]
+
+
+@pytest.mark.parametrize(
+    "route",
+    ["item_publish", "item_withdraw", "detail_decide", "likeness_decide", "item_edit"],
+)
+def test_writing_on_an_item_of_someone_else_is_absent(route: str, owner: User) -> None:
+    item = make_draft(sharer(owner.id))
+    client = visit(owner, colleague)
+
+    response = client.post(
+        reverse(f"library:{route}", kwargs={"item_id": item.id}),
+        {"besluit": "SEPARATE"},
+        headers={"sec-fetch-site": "same-origin"},
+    )
+
+    assert response.status_code == 404
+
+
+def test_an_absent_item_and_a_forbidden_one_look_the_same(owner: User) -> None:
+    item = make_draft(sharer(owner.id))
+    client = visit(owner, colleague)
+
+    forbidden = client.get(reverse("library:item_detail", kwargs={"item_id": item.id}))
+    absent = client.get(reverse("library:item_detail", kwargs={"item_id": uuid4()}))
+
+    assert forbidden.content.replace(str(item.id).encode(), b"") == absent.content.replace(
+        str(uuid4()).encode(), b""
+    )
+
+
+def test_a_published_item_is_read_by_anyone_without_a_cookie(client: Client, owner: User) -> None:
+    item = make_published(sharer(owner.id))
+
+    response = client.get(reverse("library:item_detail", kwargs={"item_id": item.id}))
+
+    assert response.status_code == 200
+    assert (response.cookies, response["Cache-Control"]) == ({}, "no-store")
+    assert "beloof niets wat je niet" in response.content.decode()
+
+
+def test_handing_in_files_begins_an_import(client: Client, owner: User) -> None:
+    log_in(client, owner)
+
+    response = client.post(
+        reverse("library:import_create"),
+        {"documents": [SimpleUploadedFile("onthaal.txt", WELCOME.encode())]},
+        headers={"sec-fetch-site": "same-origin"},
+    )
+
+    begun = Import.unscoped.get()
+    assert response.headers["Location"] == f"/bibliotheek/delen/{begun.id}/"
+    assert (begun.owner_id, begun.files.get().name) == (owner.id, "onthaal.txt")
+
+
+def test_handing_in_nothing_says_what_to_do(client: Client, owner: User) -> None:
+    log_in(client, owner)
+
+    response = client.post(
+        reverse("library:import_create"), {}, headers={"sec-fetch-site": "same-origin"}
+    )
+
+    assert response.status_code == 200
+    assert "Kies minstens één bestand." in response.content.decode()
+    assert Import.unscoped.count() == 0
+
+
+def test_describing_keeps_what_was_typed_when_the_municipality_is_unknown(
+    client: Client, owner: User
+) -> None:
+    item = make_draft(sharer(owner.id))
+    log_in(client, owner)
+
+    response = client.post(
+        reverse("library:item_edit", kwargs={"item_id": item.id}),
+        {"title": "Mijn titel", "kind": "TOOL", "language": "nl", "municipality": "Nergenshuizen"},
+        headers={"sec-fetch-site": "same-origin"},
+    )
+
+    page = response.content.decode()
+    assert "We kennen geen gemeente met deze naam of code." in page
+    assert 'value="Mijn titel"' in page
+    assert Item.unscoped.get().title != "Mijn titel"
+
+
+def test_publishing_goes_from_draft_to_the_open_page(client: Client, owner: User) -> None:
+    item = make_draft(sharer(owner.id))
+    log_in(client, owner)
+
+    response = client.post(
+        reverse("library:item_publish", kwargs={"item_id": item.id}),
+        headers={"sec-fetch-site": "same-origin"},
+    )
+
+    item.refresh_from_db()
+    assert (response.status_code, item.status) == (302, Status.PUBLISHED)
+
+
+def test_publishing_too_early_shows_the_reason(client: Client, owner: User) -> None:
+    item = make_draft(sharer(owner.id), text=f"{WELCOME}\nMail jan.voorbeeld@mail.example.")
+    log_in(client, owner)
+
+    response = client.post(
+        reverse("library:item_publish", kwargs={"item_id": item.id}),
+        headers={"sec-fetch-site": "same-origin"},
+    )
+
+    assert response.status_code == 409
+    assert "Kies bij elk gegeven of het weggelaten wordt" in response.content.decode()
+
+
+def test_leaving_details_out_through_the_page(client: Client, owner: User) -> None:
+    item = make_draft(sharer(owner.id), text=f"{WELCOME}\nMail jan.voorbeeld@mail.example.")
+    log_in(client, owner)
+
+    client.post(
+        reverse("library:detail_decide", kwargs={"item_id": item.id}),
+        {"weglaten": [PersonalDetail.unscoped.get().id, "onzin"]},
+        headers={"sec-fetch-site": "same-origin"},
+    )
+
+    page = client.get(reverse("library:item_detail", kwargs={"item_id": item.id}))
+    assert "jan.voorbeeld@mail.example" not in page.content.decode()
+
+
+def test_withdrawing_asks_first(client: Client, owner: User) -> None:
+    item = make_published(sharer(owner.id))
+    log_in(client, owner)
+    url = reverse("library:item_withdraw", kwargs={"item_id": item.id})
+
+    asked = client.get(url)
+    client.post(url, headers={"sec-fetch-site": "same-origin"})
+
+    item.refresh_from_db()
+    assert (asked.status_code, item.status) == (200, Status.WITHDRAWN)
+
+
+def test_what_a_visitor_misses_is_kept_without_a_cookie(client: Client) -> None:
+    response = client.post(
+        reverse("library:missing_report_create"),
+        {"text": "een draaiboek over stalking"},
+        headers={"sec-fetch-site": "same-origin"},
+    )
+
+    assert (response.status_code, response.cookies) == (200, {})
+    assert MissingReport.unscoped.get().text == "een draaiboek over stalking"
+
+
+def test_a_form_sent_from_another_site_is_refused(client: Client) -> None:
+    url = reverse("library:missing_report_create")
+
+    refused = client.post(url, {"text": "van elders"}, headers={"sec-fetch-site": "cross-site"})
+    bare = client.post(url, {"text": "zonder herkomst"})
+
+    assert (refused.status_code, bare.status_code) == (403, 403)
+    assert MissingReport.unscoped.count() == 0

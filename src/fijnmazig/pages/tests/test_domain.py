@@ -1,0 +1,92 @@
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fijnmazig.common import http
+from fijnmazig.pages import domain
+from fijnmazig.pages.domain import World
+
+
+def keys(world: World, permissions: frozenset[str]) -> list[str]:
+    return [door.key for door in domain.doors_for(world=world, permissions=permissions)]
+
+
+def test_the_open_menu_is_the_same_for_everyone() -> None:
+    assert keys(World.OPEN, frozenset()) == ["HOME", "HELP", "LIBRARY"]
+    assert keys(World.OPEN, frozenset({"member"})) == ["HOME", "HELP", "LIBRARY"]
+
+
+def test_a_stranger_has_no_professional_doors() -> None:
+    assert keys(World.PROFESSIONAL, frozenset()) == []
+
+
+def test_a_member_sees_the_doors_of_members_and_no_other() -> None:
+    assert keys(World.PROFESSIONAL, frozenset({"member"})) == ["DESK", "LIBRARY"]
+
+
+def test_whoever_may_share_sees_where() -> None:
+    permissions = frozenset({"member", "library.share"})
+
+    assert keys(World.PROFESSIONAL, permissions) == ["DESK", "LIBRARY", "SHARE", "SHARED"]
+
+
+def test_member_is_the_same_word_everywhere() -> None:
+    assert domain.MEMBER == http.MEMBER
+
+
+def test_every_door_out_of_the_open_world_needs_a_permission() -> None:
+    assert [door.key for door in domain.DOORS if door.permission is None] == [
+        "HOME",
+        "HELP",
+        "LIBRARY",
+    ]
+
+
+@given(word=st.text())
+def test_any_word_leads_to_a_page_of_ours(word: str) -> None:
+    assert domain.sensitive_route(word=word) in domain.SENSITIVE.values()
+
+
+def test_words_for_sensitive_pages_tell_nothing() -> None:
+    assert all(word.isdigit() for word in domain.SENSITIVE)
+
+
+def test_the_first_exit_is_the_destination() -> None:
+    exits = ["https://weer.example/", "https://nieuws.example/"]
+
+    assert domain.destination(exits=exits) == "https://weer.example/"
+
+
+@pytest.mark.parametrize(
+    "exits",
+    [
+        [],
+        ["http://weer.example/"],
+        ["//weer.example/"],
+        ["/hulp/"],
+        ["javascript:alert(1)"],
+        ["https:///pad"],
+        ["https://wie@weer.example/"],
+        ["https://weer.example/?van=hier"],
+        ["https://weer.example/", "ftp://weer.example/"],
+    ],
+)
+def test_anything_but_a_plain_https_address_is_refused(exits: list[str]) -> None:
+    with pytest.raises(ValueError, match=r"neutral site|visitor in a hurry"):
+        domain.destination(exits=exits)
+
+
+@given(place=st.text(max_size=40))
+def test_a_destination_is_always_https_with_a_host(place: str) -> None:
+    try:
+        found = domain.destination(exits=[f"https://{place}"])
+    except ValueError:
+        return
+    assert urlsplit(found).scheme == "https"
+    assert urlsplit(found).hostname
+
+
+def test_a_site_is_named_as_people_say_it() -> None:
+    assert domain.site_name(url="https://www.meteo.be/") == "meteo.be"
