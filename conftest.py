@@ -1,10 +1,12 @@
-"""Rules for the whole suite: nothing is skipped, and browser tests share one server."""
+"""Rules for the whole suite: nothing is skipped, and browser tests stay together."""
+
+from collections.abc import Generator, Iterator
 
 import pytest
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser tests together on one worker of xdist."""
+    """Keep the browser tests together on one worker of xdist: they share a server."""
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))
@@ -14,10 +16,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_makereport(
     item: pytest.Item,  # noqa: ARG001 -- pytest calls by name
     call: pytest.CallInfo[None],  # noqa: ARG001 -- idem
-) -> object:
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Turn a skipped test into a failed one: what does not run proves nothing."""
     report = yield
     if report.outcome == "skipped":
         report.outcome = "failed"
         report.longrepr = f"Skipped, and nothing may be: {report.longrepr}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def append_only_outside_transactions(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the test runner empty the record of acts after a test that really commits.
+
+    Such a test cleans up by deleting every row, which our triggers refuse; they are gone while it
+    does so, and back before the next one looks at the database.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    fixtures = {"transactional_db", "live_server", "django_db_reset_sequences"}
+    commits = not fixtures.isdisjoint(request.fixturenames) or (
+        marker is not None and bool(marker.kwargs.get("transaction") or marker.args[:1] == (True,))
+    )
+    if not commits:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    from fijnmazig.audit.tests.factories import guard, release  # noqa: PLC0415 -- needs Django
+
+    guard()
+    yield
+    release()

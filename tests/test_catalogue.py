@@ -123,6 +123,15 @@ def test_placeholders_are_compared_by_name_and_kind(
     assert catalogue.has_its_placeholders(entry) is is_right
 
 
+def test_a_translation_with_other_markup_is_caught(source: Path) -> None:
+    texts = DUTCH_WORDS.replace("Dag {name}", "Dag <b>{name}</b>")
+    (source / "room" / "texts.py").write_text(texts, encoding="utf-8")
+    catalogue.update(source=source, path=po(source))
+    edit(source, "Dag <b>{name}</b>", "Hello <b>{name}")
+
+    assert verdict(source) == ["other markup: Dag <b>{name}</b>"]
+
+
 def test_update_keeps_translations_and_writes_the_same_bytes_twice(source: Path) -> None:
     before = po(source).read_bytes()
 

@@ -29,6 +29,7 @@ HEADER = {
 }
 PERCENT = re.compile(r"%(?:\((\w+)\))?[#0+-]*\d*(?:\.\d+)?([a-zA-Z%])")
 BRACES = re.compile(r"\{(\w*)[^{}]*(\})")
+MARKUP = re.compile(r"<[^<>]+>")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 LONGEST_SENTENCE = 25  # words; longer ones are hard to read for many people
 
@@ -113,6 +114,8 @@ def faults(messages: Iterable[Message], *, catalogue: polib.POFile) -> Iterator[
             yield Fault(kind="untranslated", message=message.text)
         elif not has_its_placeholders(entries[key]):
             yield Fault(kind="other placeholders", message=message.text)
+        elif not has_its_markup(entries[key]):
+            yield Fault(kind="other markup", message=message.text)
     for key, entry in entries.items():
         if key not in wanted:
             yield Fault(kind="no longer used", message=entry.msgid)
@@ -129,6 +132,13 @@ def has_its_placeholders(entry: polib.POEntry) -> bool:
     least, most = frozenset.intersection(*sources), frozenset.union(*sources)
     translations = [text for text in (entry.msgstr, *entry.msgstr_plural.values()) if text]
     return all(least <= placeholders(text) <= most for text in translations)
+
+
+def has_its_markup(entry: polib.POEntry) -> bool:
+    """Tell whether each translation has the tags of its source, attributes included."""
+    source = sorted(MARKUP.findall(entry.msgid))
+    translations = [text for text in (entry.msgstr, *entry.msgstr_plural.values()) if text]
+    return all(sorted(MARKUP.findall(text)) == source for text in translations)
 
 
 def placeholders(text: str) -> frozenset[tuple[str, str]]:

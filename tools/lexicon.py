@@ -36,15 +36,7 @@ BEGINS = frozenset({"Ca", "Cb", "Cd", "Ce"})
 ENDS = frozenset({"Cc", "Cd", "Ce"})
 # Function words, prefixes and suffixes that look like parts of compounds and are not.
 NO_PARTS = frozenset(
-    """
-    aan aard aat acht achter achterna achtig af age al anti baar bes bij buit dan dat der des deze die dit dom door dus
-    een eer elk ent ent er ergens eus geen gen ges haar haard had heel heid hem het hier hij hoe hun iede ieder iets
-    ind ing ins inter is isme ist jou kan king langs lijk lijke ling loos loze mede mee men mini met mij mis na naar
-    nde neer niet nis nog nu om omhoog omlaag ondanks onder ons ook oor op over pas pen per post pre pro rde re ren rij
-    ring rond same schap sel sen sie sinds sub super sup te tee teer tegen tel ten ter terug terwijl tie tig toch toe
-    tot ster uit van vast veel ver vers via vol voor voort waar want was wat weer weg wegge wel wie wij worden wou zaam
-    zal ze zeer zich zij zijn zo zonder zou ken den ven der iep lig lijks natie sant list tuur schappelijk eerbaar goog loog
-    """.split()
+    ["aan", "aard", "aat", "acht", "achter", "achterna", "achtig", "af", "age", "al", "anti", "baar", "bes", "bij", "buit", "dan", "dat", "der", "des", "deze", "die", "dit", "dom", "door", "dus", "een", "eer", "elk", "ent", "ent", "er", "ergens", "eus", "geen", "gen", "ges", "haar", "haard", "had", "heel", "heid", "hem", "het", "hier", "hij", "hoe", "hun", "iede", "ieder", "iets", "ind", "ing", "ins", "inter", "is", "isme", "ist", "jou", "kan", "king", "langs", "lijk", "lijke", "ling", "loos", "loze", "mede", "mee", "men", "mini", "met", "mij", "mis", "na", "naar", "nde", "neer", "niet", "nis", "nog", "nu", "om", "omhoog", "omlaag", "ondanks", "onder", "ons", "ook", "oor", "op", "over", "pas", "pen", "per", "post", "pre", "pro", "rde", "re", "ren", "rij", "ring", "rond", "same", "schap", "sel", "sen", "sie", "sinds", "sub", "super", "sup", "te", "tee", "teer", "tegen", "tel", "ten", "ter", "terug", "terwijl", "tie", "tig", "toch", "toe", "tot", "ster", "uit", "van", "vast", "veel", "ver", "vers", "via", "vol", "voor", "voort", "waar", "want", "was", "wat", "weer", "weg", "wegge", "wel", "wie", "wij", "worden", "wou", "zaam", "zal", "ze", "zeer", "zich", "zij", "zijn", "zo", "zonder", "zou", "ken", "den", "ven", "der", "iep", "lig", "lijks", "natie", "sant", "list", "tuur", "schappelijk", "eerbaar", "goog", "loog"]
 )
 # Modifiers with -er and other old links that no flag describes.
 OLD_LINKS = {
@@ -175,9 +167,7 @@ def find_parts(words: WordList, lemma: Mapping[str, str]) -> Parts:
         if (form not in words.lower) and (base not in words.lower):
             continue
         content = words.has(base, "ZY")
-        if (flags | words.flags.get(base, set())) & ENDS or (len(base) >= 4 and content):
-            parts.right[form] = base
-        elif len(base) >= 5 and words.has(base, "A"):
+        if (flags | words.flags.get(base, set())) & ENDS or (len(base) >= 4 and content) or (len(base) >= 5 and words.has(base, "A")):
             parts.right[form] = base
         plural = any(
             flag[0] == "Z" and flag not in ("Za", "Zc") for _, flag in words.origins.get(form, ())

@@ -1,1 +1,4 @@
-"""Own people who log in, their roles, scopes and second factor; must never know what a room does with them."""
+"""Own people who log in, their roles, scopes and second factor.
+
+Must never know what a room does with them.
+"""

@@ -31,13 +31,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: str) -> None:
         """Refuse to look at a password when this door has been tried too often."""
         if guesses.must_wait(request, email=credentials.get("email", "")):
-            raise self.validation_error("too_many_login_attempts")
+            code = "too_many_login_attempts"
+            raise self.validation_error(code)
 
     def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
         """Count a wrong password."""
         guesses.count_wrong(request, email=credentials.get("email", ""), at=now())
 
-    def login(self, request: HttpRequest, user: User) -> None:  # type: ignore[override] -- ours is the only user model
+    def login(self, request: HttpRequest, user: User) -> None:
         """Begin the session, ours and Django's together."""
         records = get_authentication_records(request, user)
         super().login(request, user)
@@ -49,9 +50,9 @@ class AccountAdapter(DefaultAccountAdapter):
         )
         request.session[SESSION_KEY] = str(session_id)
 
-    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:  # type: ignore[override] # noqa: ANN401 -- allauth's signature
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 -- allauth's signature
         """Remember the device on which this went well."""
-        response = super().post_login(request, user, **kwargs)
+        response: HttpResponse = super().post_login(request, user, **kwargs)
         devices.remember(request, response, user.id)
         return response
 
@@ -62,8 +63,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     @transaction.atomic
     def save_user(
-        self, request: HttpRequest, user: User, form: Form, commit: bool = True  # noqa: FBT001, FBT002 -- allauth's signature
-    ) -> User:  # type: ignore[override] -- idem
+        self,
+        request: HttpRequest,
+        user: User,
+        form: Form,
+        commit: bool = True,  # noqa: FBT001, FBT002 -- allauth's signature
+    ) -> User:
         """Keep who registered, with the one role that needs no invitation."""
         user.name = form.cleaned_data.get("name", "")
         super().save_user(request, user, form, commit=commit)
@@ -74,12 +79,12 @@ class AccountAdapter(DefaultAccountAdapter):
     @transaction.atomic
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Keep that somebody can read mail at this address."""
-        confirmed = super().confirm_email(request, email_address)
+        confirmed: bool = super().confirm_email(request, email_address)
         if confirmed:
             services.record_address_confirmed(user_id=email_address.user_id, at=now())
         return confirmed
 
-    def set_password(self, user: User, password: str) -> None:  # type: ignore[override] -- idem
+    def set_password(self, user: User, password: str) -> None:
         """Keep a new password; every other session of this person ends."""
         services.set_password(
             user=user,
@@ -101,7 +106,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_notification_mail(
         self,
         template_prefix: str,
-        user: User,  # type: ignore[override] -- idem
+        user: User,
         context: dict[str, Any] | None = None,
         email: str | None = None,
     ) -> None:
@@ -146,7 +151,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             user_id=authenticator.user_id, factor_id=authenticator.pk, at=now()
         )
 
-    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # type: ignore[override] # noqa: A002 -- allauth's signature
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002 -- allauth's signature
         """Propose a name for a passkey."""
         known = Authenticator.objects.filter(user_id=user.pk, type=type).count()
         return gettext("Passkey {number}").format(number=known + 1)

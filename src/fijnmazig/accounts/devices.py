@@ -1,4 +1,4 @@
-"""Know a device again on which somebody logged in before: a signed cookie, no register of devices."""
+"""Know a device on which somebody logged in before: by a signed cookie, without a register."""
 
 import secrets
 from typing import Any
@@ -20,7 +20,7 @@ def cookie_name() -> str:
 
 
 def device_of(request: HttpRequest, user_id: UUID) -> str:
-    """Return the id of this device when this person logged in on it before, else an empty string."""
+    """Return the id of this device when this person logged in on it before, else nothing."""
     known = _read(request)
     return str(known["device"]) if _mark(user_id) in known["people"] else ""
 

@@ -1,4 +1,4 @@
-"""Roles and what each may do. Plain data: deny by default, a permission not named here is nobody's."""
+"""Roles and what each may do: a permission not named here is nobody's. Sessions, codes."""
 
 import base64
 import hashlib
@@ -168,8 +168,6 @@ def totp_code(*, secret: str, at: datetime) -> str:
     return f"{(value & 0x7FFFFFFF) % 1_000_000:06}"
 
 
-
-
 PROVING = frozenset({"totp", "webauthn"})  # recovery codes alone are no second factor
 
 
@@ -189,9 +187,7 @@ class Change:
     kind: str
 
 
-def factor_changes(
-    before: Mapping[int, Factor], after: Mapping[int, Factor]
-) -> list[Change]:
+def factor_changes(before: Mapping[int, Factor], after: Mapping[int, Factor]) -> list[Change]:
     """Return what was added, taken away or altered, in order of id."""
     acts = {
         (False, True): "accounts.second-factor-added",

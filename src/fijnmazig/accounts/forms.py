@@ -1,7 +1,7 @@
 """Forms of the accounts room: allauth's, in our words and with our throttle, and our own."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
@@ -9,6 +9,7 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django_stubs_ext import StrOrPromise
 
 from fijnmazig.accounts import codes, texts
 from fijnmazig.accounts.clock import now
@@ -16,11 +17,13 @@ from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.models import User
 from fijnmazig.common.actor import Scope
 
+type Words = dict[str, tuple[StrOrPromise, StrOrPromise]]  # label and help text by field
+
 
 class InOurWords(forms.Form):
     """Replace labels and help texts, and drop placeholders, which vanish while one types."""
 
-    words: dict[str, tuple[Any, Any]]
+    words: ClassVar[Words]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's signature
         super().__init__(*args, **kwargs)
@@ -33,7 +36,7 @@ class InOurWords(forms.Form):
 class LoginForm(InOurWords, account.LoginForm):
     """E-mail address and password."""
 
-    words = {"login": (texts.EMAIL, ""), "password": (texts.PASSWORD, "")}
+    words: ClassVar[Words] = {"login": (texts.EMAIL, ""), "password": (texts.PASSWORD, "")}
 
 
 class SignupForm(InOurWords, account.SignupForm):
@@ -41,7 +44,7 @@ class SignupForm(InOurWords, account.SignupForm):
 
     name = forms.CharField(max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     field_order = ("name", "email", "password1")
-    words = {
+    words: ClassVar[Words] = {
         "name": (texts.NAME, texts.NAME_HELP),
         "email": (texts.WORK_EMAIL, texts.WORK_EMAIL_HELP),
         "password1": (texts.PASSWORD, texts.PASSWORD_HELP),
@@ -51,10 +54,10 @@ class SignupForm(InOurWords, account.SignupForm):
 class ResetPasswordForm(InOurWords, account.ResetPasswordForm):
     """The address to send a link to."""
 
-    words = {"email": (texts.EMAIL, "")}
+    words: ClassVar[Words] = {"email": (texts.EMAIL, "")}
 
 
-NEW_PASSWORD = {
+NEW_PASSWORD: Words = {
     "oldpassword": (texts.OLD_PASSWORD, ""),
     "password1": (texts.NEW_PASSWORD, texts.PASSWORD_HELP),
 }
@@ -64,43 +67,44 @@ class ResetPasswordKeyForm(InOurWords, account.ResetPasswordKeyForm):
     """A new password, typed once."""
 
     password2 = None
-    words = NEW_PASSWORD
+    words: ClassVar[Words] = NEW_PASSWORD
 
 
 class ChangePasswordForm(InOurWords, account.ChangePasswordForm):
     """The old password and a new one, typed once."""
 
     password2 = None
-    words = NEW_PASSWORD
+    words: ClassVar[Words] = NEW_PASSWORD
 
     def clean_oldpassword(self) -> str:
         """Check the old password, a limited number of times."""
-        return codes.check_slowly(self.user, super().clean_oldpassword, at=now())
+        password: str = codes.check_slowly(self.user, super().clean_oldpassword, at=now())
+        return password
 
 
 class SetPasswordForm(InOurWords, account.SetPasswordForm):
     """A first password for somebody who came through another sign-on."""
 
     password2 = None
-    words = NEW_PASSWORD
+    words: ClassVar[Words] = NEW_PASSWORD
 
 
 class AddEmailForm(InOurWords, account.AddEmailForm):
     """A new address."""
 
-    words = {"email": (texts.NEW_EMAIL, texts.NEW_EMAIL_HELP)}
+    words: ClassVar[Words] = {"email": (texts.NEW_EMAIL, texts.NEW_EMAIL_HELP)}
 
 
 class ReauthenticateForm(InOurWords, account.ReauthenticateForm):
     """The password once more, before something sensitive."""
 
-    words = {"password": (texts.PASSWORD, "")}
+    words: ClassVar[Words] = {"password": (texts.PASSWORD, "")}
 
 
 class AuthenticateForm(InOurWords, mfa.AuthenticateForm):
     """A code from the app, or a recovery code."""
 
-    words = {"code": (texts.CODE, texts.CODE_HELP)}
+    words: ClassVar[Words] = {"code": (texts.CODE, texts.CODE_HELP)}
 
     def clean_code(self) -> str:
         """Check the code, a limited number of times, each code once."""
@@ -110,7 +114,7 @@ class AuthenticateForm(InOurWords, mfa.AuthenticateForm):
 class CodeAgainForm(InOurWords, mfa.ReauthenticateForm):
     """A code once more, before something sensitive."""
 
-    words = {"code": (texts.CODE, texts.CODE_HELP)}
+    words: ClassVar[Words] = {"code": (texts.CODE, texts.CODE_HELP)}
 
     def clean_code(self) -> str:
         """Check the code, a limited number of times, each code once."""
@@ -120,17 +124,18 @@ class CodeAgainForm(InOurWords, mfa.ReauthenticateForm):
 class ActivateTOTPForm(InOurWords, totp.ActivateTOTPForm):
     """The first code of an app that has just been coupled."""
 
-    words = {"code": (texts.FIRST_CODE, texts.FIRST_CODE_HELP)}
+    words: ClassVar[Words] = {"code": (texts.FIRST_CODE, texts.FIRST_CODE_HELP)}
 
     def clean_code(self) -> str:
         """Check the code, a limited number of times."""
-        return codes.check_slowly(self.user, super().clean_code, at=now())
+        code: str = codes.check_slowly(self.user, super().clean_code, at=now())
+        return code
 
 
 class AddWebAuthnForm(InOurWords, webauthn.AddWebAuthnForm):
     """A name for a passkey; the browser fills in the rest."""
 
-    words = {
+    words: ClassVar[Words] = {
         "name": (texts.PASSKEY_NAME, texts.PASSKEY_NAME_HELP),
         "passwordless": (texts.PASSWORDLESS, texts.PASSWORDLESS_HELP),
     }
@@ -139,15 +144,13 @@ class AddWebAuthnForm(InOurWords, webauthn.AddWebAuthnForm):
 class EditWebAuthnForm(InOurWords, webauthn.EditWebAuthnForm):
     """Another name for a passkey."""
 
-    words = {"name": (texts.PASSKEY_NAME, texts.PASSKEY_NAME_HELP)}
+    words: ClassVar[Words] = {"name": (texts.PASSKEY_NAME, texts.PASSKEY_NAME_HELP)}
 
 
 def once(user: User, clean_code: Callable[[], str]) -> str:
     """Return the code that `clean_code` accepts, unless it was used before."""
     at = now()
-    return codes.check_slowly(
-        user, lambda: codes.accept_once(user, clean_code(), at=at), at=at
-    )
+    return codes.check_slowly(user, lambda: codes.accept_once(user, clean_code(), at=at), at=at)
 
 
 class ProfileForm(forms.Form):
@@ -194,7 +197,9 @@ class RoleForm(forms.Form):
 class InvitationForm(RoleForm):
     """Whom to invite, for which role."""
 
-    email = forms.EmailField(label=texts.EMAIL, widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    email = forms.EmailField(
+        label=texts.EMAIL, widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
     field_order = ("email", "role_code", "scope_kind", "scope_key")
 
 

@@ -18,9 +18,9 @@ def must_wait(request: HttpRequest, *, email: str) -> bool:
     device = _known_device(request, email)
     if device:
         return throttle.is_full(throttle.ACCOUNT_FROM_KNOWN_DEVICE, f"{device}:{email.lower()}")
-    return throttle.is_full(
-        throttle.ACCOUNT_FROM_ELSEWHERE, email.lower()
-    ) or throttle.is_full(throttle.PLACE, _place(request))
+    return throttle.is_full(throttle.ACCOUNT_FROM_ELSEWHERE, email.lower()) or throttle.is_full(
+        throttle.PLACE, _place(request)
+    )
 
 
 def count_wrong(request: HttpRequest, *, email: str, at: datetime) -> None:

@@ -54,9 +54,7 @@ def answer(request: Request) -> HttpResponse:
         if name not in SECRET_NAMES
         for value in values
     )
-    page = HeldForm(
-        action=request.get_full_path(), fields=fields, file_fields=tuple(handler.names)
-    )
+    page = HeldForm(action=request.get_full_path(), fields=fields, file_fields=tuple(handler.names))
     response = render(request, "accounts/held_form.html", {"page": page}, status=403)
     response.headers["Cache-Control"] = "no-store"
     return response

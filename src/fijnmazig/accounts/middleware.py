@@ -21,13 +21,19 @@ SESSION_KEY = "login_session"
 WITHOUT_SECOND_FACTOR = frozenset({"accounts:keep_alive"})
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Idle:
     """After how long without a request a session ends, and how long before that we warn."""
 
     seconds: int
     warning_seconds: int
+
+
+class Entered(Request):
+    """A request whose visitor has been looked up."""
+
+    second_factor_needed: bool
+    idle: Idle | None
 
 
 type Handler = Callable[[HttpRequest], HttpResponse]
@@ -39,17 +45,17 @@ class ActorMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: Request) -> HttpResponse:
+    def __call__(self, request: Entered) -> HttpResponse:
         """Pass the request on with its actor."""
         request.actor = ANONYMOUS
-        request.second_factor_needed = False  # type: ignore[attr-defined] -- read by process_view and templates
-        request.idle = None  # type: ignore[attr-defined] -- read by the template accounts/idle.html
+        request.second_factor_needed = False
+        request.idle = None
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             enter(request)
         return self.get_response(request)
 
     def process_view(
-        self, request: Request, view: Callable[..., Any], _args: object, _kwargs: object
+        self, request: Entered, view: Callable[..., Any], _args: object, _kwargs: object
     ) -> HttpResponse | None:
         """Answer before the view does when its declared door stays shut."""
         access: Access | None = getattr(view, "access", None)
@@ -59,18 +65,16 @@ class ActorMiddleware:
             return held.answer(request) if request.method == "POST" else None
         return self._before_the_door(request, access.permission)
 
-    def _before_the_door(self, request: Request, permission: str) -> HttpResponse | None:
+    def _before_the_door(self, request: Entered, permission: str) -> HttpResponse | None:
         page = request.resolver_match.view_name if request.resolver_match else ""
-        if request.second_factor_needed and page not in WITHOUT_SECOND_FACTOR:  # type: ignore[attr-defined] -- set in __call__
+        if request.second_factor_needed and page not in WITHOUT_SECOND_FACTOR:
             return HttpResponseRedirect(reverse("mfa_index"))
         if not request.actor.may(permission):
-            services.deny(
-                actor=request.actor, permission=permission, page=page, at=now()
-            )
+            services.deny(actor=request.actor, permission=permission, page=page, at=now())
         return None
 
 
-def enter(request: Request) -> None:
+def enter(request: Entered) -> None:
     """Give the request the actor of its session, or end a session that has lasted too long."""
     user = request.user
     if not user.is_authenticated:
@@ -94,7 +98,7 @@ def enter(request: Request) -> None:
     if at - facts.session.seen_at >= domain.SEEN_STEP:
         services.touch_session(session_id=session_id, at=at)
     request.actor = entrance.actor
-    request.idle = Idle(  # type: ignore[attr-defined] -- read by the template accounts/idle.html
+    request.idle = Idle(
         seconds=settings.IDLE_MINUTES * 60, warning_seconds=settings.IDLE_WARNING_MINUTES * 60
     )
-    request.second_factor_needed = entrance.second_factor_needed  # type: ignore[attr-defined] -- set in __call__
+    request.second_factor_needed = entrance.second_factor_needed

@@ -37,13 +37,16 @@ class User(AbstractBaseUser):
     register = (
         internal("id", "is_active", "created_at"),
         personal(
-            "email", "name", "language",
+            "email",
+            "name",
+            "language",
             purpose=texts.PURPOSE_ACCOUNT,
             ground=Ground.PUBLIC_TASK,
             retention=texts.RETENTION_ACCOUNT,
         ),
         personal(
-            "password", "last_login",
+            "password",
+            "last_login",
             purpose=texts.PURPOSE_LOGIN,
             ground=Ground.PUBLIC_TASK,
             retention=texts.RETENTION_ACCOUNT,
@@ -76,7 +79,10 @@ class RoleGrant(models.Model):
     register = (
         internal("id", "role", "scope_kind", "scope_key"),
         personal(
-            "user", "valid_from", "valid_to", "granted_by",
+            "user",
+            "valid_from",
+            "valid_to",
+            "granted_by",
             purpose=texts.PURPOSE_ROLE,
             ground=Ground.PUBLIC_TASK,
             retention=texts.RETENTION_ROLE,
@@ -126,7 +132,12 @@ class Invitation(models.Model):
     register = (
         internal("id", "role", "scope_kind", "scope_key", "token_hash"),
         personal(
-            "email", "invited_by", "created_at", "expires_at", "accepted_at", "withdrawn_at",
+            "email",
+            "invited_by",
+            "created_at",
+            "expires_at",
+            "accepted_at",
+            "withdrawn_at",
             purpose=texts.PURPOSE_INVITATION,
             ground=Ground.PUBLIC_TASK,
             retention=texts.RETENTION_INVITATION,
@@ -161,7 +172,12 @@ class LoginSession(models.Model):
     register = (
         internal("id", "second_factor"),
         personal(
-            "user", "browser", "system", "created_at", "seen_at", "ended_at",
+            "user",
+            "browser",
+            "system",
+            "created_at",
+            "seen_at",
+            "ended_at",
             purpose=texts.PURPOSE_SESSION,
             ground=Ground.LEGITIMATE_INTEREST,
             retention=texts.RETENTION_SESSION,
@@ -185,7 +201,9 @@ class UsedCode(models.Model):
 
     register = (
         personal(
-            "id", "user", "step",
+            "id",
+            "user",
+            "step",
             purpose=texts.PURPOSE_LOGIN,
             ground=Ground.LEGITIMATE_INTEREST,
             retention=texts.RETENTION_CODE,

@@ -24,13 +24,14 @@ RUNS = (
     "qwertyuiopasdfghjklzxcvbnm" * 2,
 )
 FEW = 8  # so many digits or signs around an easy word make it no better
+SHORTEST_PIECE = 4  # shorter pieces occur in any sentence
 SHORTEST_REST = 8  # so much must be left of a password without what anyone can look up
 
 
 class KnownPasswordValidator:
-    """Refuse what attackers try first: listed passwords, repeated pieces, runs along the keyboard."""
+    """Refuse what attackers try first: listed ones, repeated pieces, runs along the keyboard."""
 
-    def validate(self, password: str, user: object | None = None) -> None:
+    def validate(self, password: str, user: object | None = None) -> None:  # noqa: ARG002 -- Django's signature
         """Raise ValidationError with what to do instead."""
         if is_known(password):
             raise ValidationError(texts.PASSWORD_KNOWN, code="password_known")
@@ -77,12 +78,12 @@ def is_easy(word: str) -> bool:
 
 
 def own_words(user: User | None) -> set[str]:
-    """Return what anyone can look up: the name of the site, the name and the address of the user."""
+    """Return what anyone can look up: the name of the site, and name and address of the user."""
     sources = [str(settings.SITE_NAME)]
     if user is not None:
         sources += [user.name, *user.email.split("@")]
     pieces = {plain(piece) for source in sources for piece in re.split(r"[\s.@_+-]+", source)}
-    return {piece for piece in pieces if len(piece) > 3}
+    return {piece for piece in pieces if len(piece) >= SHORTEST_PIECE}
 
 
 def plain(password: str) -> str:
@@ -100,7 +101,7 @@ def known_passwords() -> frozenset[str]:
 
 
 def _repeated_piece(word: str) -> str:
-    """Return the shortest piece that, repeated, starts like the whole word: "abcabca" gives "abc"."""
+    """Return the shortest piece that, repeated, gives the whole word: "abcabca" gives "abc"."""
     for length in range(1, len(word) + 1):
         piece = word[:length]
         if (piece * (len(word) // length + 1))[: len(word)] == word:
@@ -109,4 +110,4 @@ def _repeated_piece(word: str) -> str:
 
 
 def _is_run(word: str) -> bool:
-    return len(word) > 3 and any(word in run or word[::-1] in run for run in RUNS)
+    return len(word) >= SHORTEST_PIECE and any(word in run or word[::-1] in run for run in RUNS)

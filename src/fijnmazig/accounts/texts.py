@@ -10,75 +10,75 @@ PURPOSE_ROLE = _("Weten wie wanneer welke rol had, en van wie die rol kwam.")
 RETENTION_ROLE = _("Tien jaar na het einde van de rol, samen met het logboek.")
 PURPOSE_INVITATION = _("Iemand uitnodigen voor een rol, één keer en met een einddatum.")
 RETENTION_INVITATION = _("Tot een maand nadat de uitnodiging gebruikt of verlopen is.")
-PURPOSE_SESSION = _("Tonen waar u aangemeld bent, en ergens anders kunnen afmelden.")
+PURPOSE_SESSION = _("Tonen waar je aangemeld bent, en ergens anders kunnen afmelden.")
 RETENTION_SESSION = _("Tot een maand na het afmelden.")
 RETENTION_CODE = _("Een dag.")
 
 # --- Roles --------------------------------------------------------------------------------------
-NOT_YOURSELF = _("U kunt uzelf geen rol geven. Vraag het aan een andere beheerder.")
+NOT_YOURSELF = _("Je kunt jezelf geen rol geven. Vraag het aan een andere beheerder.")
 ROLE_HELD = _("Deze persoon heeft die rol al.")
 LAST_ADMINISTRATOR = _("Dit is de laatste beheerder. Geef eerst iemand anders die rol.")
 
 # --- Forms --------------------------------------------------------------------------------------
 EMAIL = _("E-mailadres")
 NAME = _("Naam")
-NAME_HELP = _("Zo zien anderen in het netwerk wie u bent.")
-WORK_EMAIL = _("E-mailadres van uw werk")
-WORK_EMAIL_HELP = _("We sturen u een link om het adres te bevestigen.")
+NAME_HELP = _("Zo zien anderen in het netwerk wie je bent.")
+WORK_EMAIL = _("E-mailadres van je werk")
+WORK_EMAIL_HELP = _("We sturen je een link om het adres te bevestigen.")
 NEW_EMAIL = _("Nieuw e-mailadres")
-NEW_EMAIL_HELP = _("Uw oude adres blijft gelden tot u het nieuwe bevestigt.")
+NEW_EMAIL_HELP = _("Je oude adres blijft gelden tot je het nieuwe bevestigt.")
 PASSWORD = _("Wachtwoord")
 PASSWORD_HELP = _(
-    "Minstens 15 tekens. Een zin die alleen u kent werkt goed: spaties mogen, cijfers en "
-    "leestekens hoeven niet. Uw wachtwoordbeheerder mag het ook kiezen."
+    "Minstens 15 tekens. Een zin die alleen jij kent werkt goed: spaties mogen, cijfers en "
+    "leestekens hoeven niet. Je wachtwoordbeheerder mag het ook kiezen."
 )
-OLD_PASSWORD = _("Uw huidige wachtwoord")
+OLD_PASSWORD = _("Je huidige wachtwoord")
 NEW_PASSWORD = _("Nieuw wachtwoord")
 CODE = _("Code")
-CODE_HELP = _("De zes cijfers uit uw app, of een van uw herstelcodes.")
-FIRST_CODE = _("Code uit uw app")
-FIRST_CODE_HELP = _("De zes cijfers die uw app nu toont.")
+CODE_HELP = _("De zes cijfers uit je app, of een van je herstelcodes.")
+FIRST_CODE = _("Code uit je app")
+FIRST_CODE_HELP = _("De zes cijfers die je app nu toont.")
 PASSKEY_NAME = _("Naam van de passkey")
-PASSKEY_NAME_HELP = _("Zodat u hem later herkent, bijvoorbeeld “laptop van het werk”.")
+PASSKEY_NAME_HELP = _("Zodat je hem later herkent, bijvoorbeeld “laptop van het werk”.")
 PASSWORDLESS = _("Hiermee aanmelden zonder wachtwoord")
-PASSWORDLESS_HELP = _("Uw toestel vraagt dan zelf om uw vingerafdruk, gezicht of pincode.")
+PASSWORDLESS_HELP = _("Je toestel vraagt dan zelf om je vingerafdruk, gezicht of pincode.")
 
 # --- What goes wrong while logging in ------------------------------------------------------------
 WAIT = _("Er is te vaak iets verkeerds ingevuld. Wacht een kwartier en probeer het dan opnieuw.")
-CODE_USED = _("Deze code is al gebruikt. Wacht op de volgende code in uw app.")
-WRONG_CODE = _("Deze code klopt niet. Kijk of de klok van uw toestel juist staat.")
+CODE_USED = _("Deze code is al gebruikt. Wacht op de volgende code in je app.")
+WRONG_CODE = _("Deze code klopt niet. Kijk of de klok van je toestel juist staat.")
 ACCOUNT_ERRORS = {
     "account_inactive": _("Deze account is gesloten."),
-    "duplicate_email": _("Dit is al uw e-mailadres."),
+    "duplicate_email": _("Dit is al je e-mailadres."),
     "email_password_mismatch": _("Het e-mailadres en het wachtwoord horen niet bij elkaar."),
     "email_taken": _("Er bestaat al een account met dit e-mailadres."),
-    "enter_current_password": _("Dit is niet uw huidige wachtwoord."),
+    "enter_current_password": _("Dit is niet je huidige wachtwoord."),
     "incorrect_code": WRONG_CODE,
     "incorrect_password": _("Dit wachtwoord klopt niet."),
     "invalid_password_reset": _("Deze link werkt niet meer. Vraag een nieuwe aan."),
     "max_email_addresses": _("Bevestig eerst het adres dat al wacht, of haal het weg."),
     "rate_limited": WAIT,
     "too_many_login_attempts": _(
-        "Er is te vaak een verkeerd wachtwoord ingevuld. Wacht een kwartier, gebruik uw passkey "
-        "of meld u aan op een toestel waarop u dat eerder deed."
+        "Er is te vaak een verkeerd wachtwoord ingevuld. Wacht een kwartier, gebruik je passkey "
+        "of meld je aan op een toestel waarop je dat eerder deed."
     ),
 }
 SECOND_FACTOR_ERRORS = {
     "cannot_delete_authenticator": _(
-        "Uw rol vraagt een tweede stap. Voeg eerst een andere toe, dan kunt u deze weghalen."
+        "Je rol vraagt een tweede stap. Voeg eerst een andere toe, dan kun je deze weghalen."
     ),
     "cannot_generate_recovery_codes": _("Stel eerst een app of een passkey in."),
     "incorrect_code": WRONG_CODE,
-    "unverified_email": _("Bevestig eerst uw e-mailadres."),
+    "unverified_email": _("Bevestig eerst je e-mailadres."),
 }
 
 # --- Passwords ------------------------------------------------------------------------------------
 PASSWORD_KNOWN = _(
     "Dit wachtwoord proberen aanvallers als eerste. Kies iets anders, bijvoorbeeld een zin die "
-    "alleen u kent."
+    "alleen jij kent."
 )
 PASSWORD_OWN_WORDS = _(
-    "Dit wachtwoord bestaat bijna helemaal uit uw naam, uw adres of de naam van deze site. Kies "
+    "Dit wachtwoord bestaat bijna helemaal uit je naam, je adres of de naam van deze site. Kies "
     "iets wat niemand kan opzoeken."
 )
 
@@ -114,8 +114,10 @@ BROWSER_ON_SYSTEM = _("{browser} op {system}")
 
 # --- Invitations ----------------------------------------------------------------------------------
 ALREADY_INVITED = _("Er loopt al een uitnodiging voor dit adres en deze rol.")
-LOG_IN_FIRST = _("Meld u eerst aan met dit e-mailadres. Daarna kunt u de uitnodiging aanvaarden.")
-NOT_YOUR_OWN_ACCOUNT = _("U kunt uw eigen account niet sluiten. Vraag het aan een andere beheerder.")
+LOG_IN_FIRST = _("Meld je eerst aan met dit e-mailadres. Daarna kun je de uitnodiging aanvaarden.")
+NOT_YOUR_OWN_ACCOUNT = _(
+    "Je kunt je eigen account niet sluiten. Vraag het aan een andere beheerder."
+)
 
 # --- Legal grounds in words -----------------------------------------------------------------------
 GROUNDS = {
@@ -124,5 +126,4 @@ GROUNDS = {
     "LEGAL_OBLIGATION": _("wettelijke plicht"),
     "PUBLIC_TASK": _("opdracht van algemeen belang"),
     "LEGITIMATE_INTEREST": _("gerechtvaardigd belang"),
-    "NONE": "",
 }

@@ -60,9 +60,7 @@ own_login = [
     path("wachtwoord/kiezen/", witnessed(account.password_set), name="account_set_password"),
     path("tweede-stap/", mfa.index, name="mfa_index"),
     path("tweede-stap/app/", witnessed(totp.activate_totp), name="mfa_activate_totp"),
-    path(
-        "tweede-stap/app/weghalen/", witnessed(totp.deactivate_totp), name="mfa_deactivate_totp"
-    ),
+    path("tweede-stap/app/weghalen/", witnessed(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("tweede-stap/passkeys/", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("tweede-stap/passkeys/nieuw/", witnessed(webauthn.add_webauthn), name="mfa_add_webauthn"),
     path(

@@ -1,1 +1,4 @@
-"""Own the append-only, hash-chained record of what people did; must never know what an act means."""
+"""Own the append-only, hash-chained record of what people did.
+
+Must never know what an act means.
+"""

@@ -104,17 +104,18 @@ def verify(rows: Iterable[Row], *, head: Anchor, anchors: Iterable[Anchor] = ())
     missing at the end are reported as the first missing number. Memory does not grow with rows.
     """
     expected = {anchor.sequence: anchor.hash for anchor in anchors}
-    last, count = Anchor(sequence=0, hash=GENESIS), 0
-    for row in rows:
+    last, count, walk = Anchor(sequence=0, hash=GENESIS), 0, iter(rows)
+    for row in walk:
         count += 1
         if not _fits(row, last) or expected.pop(row.sequence, row.hash) != row.hash:
-            return Verification(
-                rows=count + sum(1 for _ in rows), valid=False, first_broken=last.sequence + 1
-            )
+            count += sum(1 for _ in walk)
+            return Verification(rows=count, valid=False, first_broken=last.sequence + 1)
         last = Anchor(sequence=row.sequence, hash=row.hash)
-    if last != head or expected:
-        return Verification(rows=count, valid=False, first_broken=_first_missing(last, head))
-    return Verification(rows=count, valid=True, first_broken=None)
+    if last == head and not expected:
+        return Verification(rows=count, valid=True, first_broken=None)
+    lies = last != head and last.sequence == head.sequence
+    first_broken = last.sequence if lies else last.sequence + 1
+    return Verification(rows=count, valid=False, first_broken=max(first_broken, 1))
 
 
 def _fits(row: Row, last: Anchor) -> bool:
@@ -122,13 +123,8 @@ def _fits(row: Row, last: Anchor) -> bool:
     return in_line and digest(row) == row.hash
 
 
-def _first_missing(last: Anchor, head: Anchor) -> int:
-    """Return the number of the first row that should have followed, or of the last one if it lies."""
-    return last.sequence + 1 if last.sequence != head.sequence else max(last.sequence, 1)
-
-
 def faults(*, act: str, details: Details) -> list[str]:
-    """Return why this act may not be recorded: its name has no form, or a detail could name someone.
+    """Return why this act may not be recorded: no proper name, or details that could name someone.
 
     A detail is a code, an id or a small count; free text, addresses and long numbers are refused.
     """

@@ -25,7 +25,10 @@ class Act(models.Model):
     register = (
         internal("sequence", "act", "subject_kind", "details", "previous_hash", "hash"),
         personal(
-            "at", "actor_kind", "actor_id", "subject_id",
+            "at",
+            "actor_kind",
+            "actor_id",
+            "subject_id",
             purpose=texts.PURPOSE_ACT,
             ground=Ground.LEGAL_OBLIGATION,
             retention=texts.RETENTION_ACT,

@@ -12,7 +12,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
 
 
-def record(
+def record(  # noqa: PLR0913 -- an act is its parts
     *,
     actor: Actor,
     act: str,
@@ -37,10 +37,10 @@ def record(
     found = domain.faults(act=act, details=details or {})
     if found:
         raise ValueError("; ".join(found))
-    head = _locked_head()
+    head, clock = _locked_head()
     row = domain.Row(
         sequence=head.sequence + 1,
-        at=at or head.clock,  # type: ignore[attr-defined] -- annotated by _locked_head
+        at=at or clock,
         actor_kind=_kind(actor),
         actor_id=actor.user_id,
         act=act,
@@ -73,9 +73,11 @@ def list_acts(
     return page
 
 
-def _locked_head() -> Head:
+def _locked_head() -> tuple[domain.Anchor, datetime]:
+    """Lock the end of the chain until the transaction ends; return it and the database's time."""
     Head.unscoped.get_or_create(id=1)
-    return Head.unscoped.select_for_update().annotate(clock=Now()).get(id=1)
+    row = Head.unscoped.select_for_update().annotate(clock=Now()).get(id=1)
+    return domain.Anchor(sequence=row.sequence, hash=row.hash), row.clock
 
 
 def _append(row: domain.Row) -> None:

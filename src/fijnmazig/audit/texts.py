@@ -19,4 +19,6 @@ BROKEN = _(
     "verwittig de DPO."
 )
 WHOLE = _("De keten is heel: {rows} rijen.")
-ANCHOR_FORM = _("Een anker is een rijnummer, een dubbelepunt en 64 tekens, zoals audit anchor toont.")
+ANCHOR_FORM = _(
+    "Een anker is een rijnummer, een dubbelepunt en 64 tekens, zoals audit anchor toont."
+)

@@ -13,9 +13,7 @@ from fijnmazig.common.http import Request, requires
 @requires("audit.read", scope="audit.queries.visible_acts")
 @require_GET
 def act_list(request: Request) -> HttpResponse:
-    form = ActFilterForm(
-        request.GET or None, act_names=queries.act_names(actor=request.actor)
-    )
+    form = ActFilterForm(request.GET or None, act_names=queries.act_names(actor=request.actor))
     page = services.list_acts(
         actor=request.actor,
         wanted=form.wanted(),

@@ -16,7 +16,7 @@ from fijnmazig.library.domain.permissions import SHARE
 from fijnmazig.library.forms import ImportForm, ItemForm, MissingReportForm
 from fijnmazig.library.queries.imports import import_lines, import_page
 from fijnmazig.library.queries.items import download, item_page, own_item_lines
-from fijnmazig.library.queries.results import ResultsRequest, results_page
+from fijnmazig.library.queries.results import Question, results_page
 from fijnmazig.library.queries.review import review_page
 from fijnmazig.library.services import imports, items, likeness, redaction
 
@@ -29,9 +29,12 @@ IMPORTS = "library.queries.imports.visible_imports"
 
 
 @open_page(scope=VISIBLE)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def item_list(request: Request) -> HttpResponse:
-    page = results_page(actor=request.actor, asked=ResultsRequest.read(request.GET))
+    if request.method == "POST":  # so that no address in the browser's history shows the words
+        question = Question.read(request.GET).about(request.POST.get("q", ""))
+        return redirect(question.url())
+    page = results_page(actor=request.actor, question=Question.read(request.GET))
     return render(request, "library/item_list.html", {"page": page})
 
 

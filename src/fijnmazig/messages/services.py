@@ -47,7 +47,7 @@ def send(  # noqa: PLR0913 -- a mail is its parts
 
 
 def headers(unsubscribe: Unsubscribe | None) -> Mapping[str, str]:
-    """Return the headers with which a mail program offers to unsubscribe; none without `unsubscribe`."""
+    """Return the headers of an automatic mail, with a way to unsubscribe when there is one."""
     if unsubscribe is None:
         return {"Auto-Submitted": "auto-generated"}
     return {

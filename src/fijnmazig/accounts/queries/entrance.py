@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from fijnmazig.accounts import domain
 from fijnmazig.accounts.models import LoginSession, RoleGrant, User
 from fijnmazig.common.actor import Actor, Scope
+from fijnmazig.common.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +45,7 @@ def actor_for(*, user_id: UUID, second_factor: bool, at: datetime) -> Entrance:
     """
     grants = list(grants_at(at).filter(user_id=user_id))
     roles = [domain.Role(grant.role) for grant in grants]
-    counted = [
-        grant for grant in grants if second_factor or grant.role not in domain.SECOND_FACTOR
-    ]
+    counted = [grant for grant in grants if second_factor or grant.role not in domain.SECOND_FACTOR]
     actor = Actor(
         user_id=user_id,
         permissions=domain.permissions_of(roles, second_factor=second_factor),
@@ -54,6 +53,16 @@ def actor_for(*, user_id: UUID, second_factor: bool, at: datetime) -> Entrance:
     )
     needed = not second_factor and domain.needs_second_factor(roles)
     return Entrance(actor=actor, second_factor_needed=needed)
+
+
+def member_id(actor: Actor) -> UUID:
+    """Return who the actor is as a member.
+
+    Raises NotFound for nobody and for the operator.
+    """
+    if actor.user_id is None:
+        raise NotFound
+    return actor.user_id
 
 
 def roles_of(*, user_id: UUID, at: datetime) -> list[domain.Role]:

@@ -9,6 +9,7 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.accounts import domain, texts
 from fijnmazig.accounts.models import Invitation, LoginSession, RoleGrant, User
+from fijnmazig.accounts.queries.entrance import member_id
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.register import FieldClass
@@ -63,7 +64,7 @@ class SessionLine:
 
 def own_account(*, actor: Actor) -> OwnAccount:
     """Return the account of the actor, roles newest first."""
-    user = find(User.objects.all(), id=actor.user_id)
+    user = find(User.objects.all(), id=member_id(actor))
     return OwnAccount(
         name=user.name,
         email=user.email,
@@ -104,7 +105,9 @@ def kept_lines() -> tuple[KeptLine, ...]:
 
 def own_sessions(*, actor: Actor, current: UUID, at: datetime) -> tuple[SessionLine, ...]:
     """Return where the actor is logged in at `at`, the last used first."""
-    rows = LoginSession.unscoped.filter(user_id=actor.user_id, ended_at=None).order_by("-seen_at")
+    rows = LoginSession.unscoped.filter(user_id=member_id(actor), ended_at=None).order_by(
+        "-seen_at"
+    )
     idle = timedelta(minutes=settings.IDLE_MINUTES)
     return tuple(
         SessionLine(

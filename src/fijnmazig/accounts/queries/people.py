@@ -60,9 +60,7 @@ def visible_members(actor: Actor) -> QuerySet[User]:
     return User.objects.all() if actor.may("accounts.manage") else User.objects.none()
 
 
-def member_list(
-    *, actor: Actor, at: datetime, number: str, text: str, role: str
-) -> MemberList:
+def member_list(*, actor: Actor, at: datetime, number: str, text: str, role: str) -> MemberList:
     """Return one page of the members whose name or address holds `text` and who have `role` now.
 
     An empty text or role does not limit; a page number that does not exist gives the nearest.

@@ -21,7 +21,7 @@ def record_login_means(
     Setting up a second factor proves it in this session; taking the last one away undoes that in
     all of them.
     """
-    user_id = actor.user_id or UUID(int=0)
+    user_id = queries.member_id(actor)
     after = queries.login_means(user_id=user_id)
     for change in domain.factor_changes(before.factors, after.factors):
         record(
@@ -48,9 +48,7 @@ def record_login_means(
 
 
 @transaction.atomic
-def set_password(
-    *, user: User, password: str, keep_session_id: UUID | None, at: datetime
-) -> None:
+def set_password(*, user: User, password: str, keep_session_id: UUID | None, at: datetime) -> None:
     """Give the user a password that has been checked; every session but one ends.
 
     `keep_session_id` is the session in which the owner changes it, None for a reset by mail.
@@ -58,7 +56,9 @@ def set_password(
     user.set_password(password)
     user.save(update_fields=["password"])
     others = LoginSession.unscoped.filter(user_id=user.id, ended_at=None)
-    others.exclude(id=keep_session_id).update(ended_at=at)
+    if keep_session_id:
+        others = others.exclude(id=keep_session_id)
+    others.update(ended_at=at)
     record(
         actor=Actor(user_id=user.id),
         act="accounts.password-set",

@@ -17,7 +17,7 @@ from fijnmazig.common.errors import NotFound
 
 
 @transaction.atomic
-def create_member(
+def create_member(  # noqa: PLR0913 -- an account is its parts
     *,
     actor: Actor,
     email: str,
@@ -52,9 +52,7 @@ def register_member(*, user: User, at: datetime) -> None:
     """Give somebody who registered the one role that needs no invitation, in one transaction."""
     actor = Actor(user_id=user.id)
     record_new_member(actor=actor, user_id=user.id, at=at)
-    add_grant(
-        actor=actor, user_id=user.id, role=domain.SELF_REGISTERED, scope=WHOLE_REGION, at=at
-    )
+    add_grant(actor=actor, user_id=user.id, role=domain.SELF_REGISTERED, scope=WHOLE_REGION, at=at)
 
 
 def record_new_member(*, actor: Actor, user_id: UUID, at: datetime) -> None:

@@ -14,7 +14,7 @@ from fijnmazig.common.errors import NotFound, Refused
 
 
 @transaction.atomic
-def list_members(  # noqa: PLR0913 -- a list is its filters
+def list_members(
     *, actor: Actor, at: datetime, number: str = "1", text: str = "", role: str = ""
 ) -> queries.MemberList:
     """Return one page of members and record that they were looked through.
@@ -43,7 +43,7 @@ def view_member(*, actor: Actor, member_id: UUID, at: datetime) -> queries.Membe
 @transaction.atomic
 def change_profile(*, actor: Actor, name: str, language: str, at: datetime) -> None:
     """Change how the actor is called and in which language we write."""
-    user = find(User.objects.select_for_update().all(), id=actor.user_id)
+    user = find(User.objects.select_for_update().all(), id=queries.member_id(actor))
     user.name, user.language = name, language
     user.save(update_fields=["name", "language"])
     _record(actor, "accounts.profile-changed", user.id, at)

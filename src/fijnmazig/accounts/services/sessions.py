@@ -7,6 +7,7 @@ from django.db import transaction
 
 from fijnmazig.accounts import domain
 from fijnmazig.accounts.models import LoginSession, UsedCode
+from fijnmazig.accounts.queries import member_id
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.db import find
@@ -15,9 +16,7 @@ KEPT_STEPS = 2 * 60 * 24  # a day of used codes
 
 
 @transaction.atomic
-def open_session(
-    *, user_id: UUID, user_agent: str, methods: list[str], at: datetime
-) -> UUID:
+def open_session(*, user_id: UUID, user_agent: str, methods: list[str], at: datetime) -> UUID:
     """Begin a login and return its id; `methods` are how the person proved who they are."""
     device = domain.device_of(user_agent)
     session = LoginSession.unscoped.create(
@@ -47,7 +46,7 @@ def touch_session(*, session_id: UUID, at: datetime) -> None:
 @transaction.atomic
 def pass_second_factor(*, actor: Actor, session_id: UUID, at: datetime) -> None:
     """Keep that this login has proved a second factor."""
-    LoginSession.unscoped.filter(id=session_id, user_id=actor.user_id).update(second_factor=True)
+    LoginSession.unscoped.filter(id=session_id, user_id=member_id(actor)).update(second_factor=True)
     record(
         actor=actor,
         act="accounts.second-factor-passed",
@@ -59,14 +58,12 @@ def pass_second_factor(*, actor: Actor, session_id: UUID, at: datetime) -> None:
 
 
 @transaction.atomic
-def end_session(
-    *, actor: Actor, session_id: UUID, at: datetime, why: domain.SessionState
-) -> None:
+def end_session(*, actor: Actor, session_id: UUID, at: datetime, why: domain.SessionState) -> None:
     """End one login of the actor.
 
     Raises NotFound when it is not theirs or has ended before.
     """
-    own = LoginSession.unscoped.select_for_update().filter(user_id=actor.user_id, ended_at=None)
+    own = LoginSession.unscoped.select_for_update().filter(user_id=member_id(actor), ended_at=None)
     session = find(own, id=session_id)
     session.ended_at = at
     session.save(update_fields=["ended_at"])

@@ -5,17 +5,17 @@ from itertools import count
 
 from allauth.account.models import EmailAddress
 from django.test import Client
-from django.utils import timezone
 
-from fijnmazig.accounts import services
+from fijnmazig.accounts import queries, services
+from fijnmazig.accounts.clock import now
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.middleware import SESSION_KEY
 from fijnmazig.accounts.models import LoginSession, RoleGrant, User
 from fijnmazig.accounts.services.roles import WHOLE_REGION
 from fijnmazig.common.actor import OPERATOR, Actor, Scope
 
-PASSWORD = "zeven groene fietsen dansen"
-TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+PASSWORD = "zeven groene fietsen dansen"  # noqa: S105 -- of people who do not exist
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 -- idem
 LONG_AGO = datetime(2026, 1, 5, 9, tzinfo=UTC)
 numbers = count(1)
 
@@ -53,7 +53,7 @@ def give_totp(user: User) -> str:
 def log_in(client: Client, member: User, *, second_factor: bool = True) -> LoginSession:
     """Log the member in, past the second factor unless told otherwise."""
     client.force_login(member)
-    moment = timezone.now()
+    moment = now()
     login = LoginSession.unscoped.create(
         user=member, second_factor=second_factor, created_at=moment, seen_at=moment
     )
@@ -65,8 +65,4 @@ def log_in(client: Client, member: User, *, second_factor: bool = True) -> Login
 
 def actor_of(member: User, *, second_factor: bool = True) -> Actor:
     """Return the actor a request of this member would have."""
-    from fijnmazig.accounts import queries
-
-    return queries.actor_for(
-        user_id=member.id, second_factor=second_factor, at=timezone.now()
-    ).actor
+    return queries.actor_for(user_id=member.id, second_factor=second_factor, at=now()).actor

@@ -1,7 +1,4 @@
-"""Roles × pages × expected status for the accounts room."""
-
-from collections.abc import Callable
-from uuid import uuid4
+"""Which role opens which page of the accounts room."""
 
 import pytest
 from django.test import Client

@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
+from fijnmazig.accounts.clock import now
 from fijnmazig.accounts.domain import Role, totp_code
 from fijnmazig.accounts.tests.factories import PASSWORD, give_totp, make_member
 
@@ -42,7 +42,7 @@ def test_account_login_asks_a_coordinator_for_the_second_step(client: Client) ->
     assert first.headers["Location"] == reverse("mfa_authenticate")
     second = client.post(
         reverse("mfa_authenticate"),
-        {"code": totp_code(secret=secret, at=timezone.now())},
+        {"code": totp_code(secret=secret, at=now())},
         headers=ORIGIN,
     )
 

@@ -62,9 +62,7 @@ def role_grant(request: Request, member_id: UUID) -> HttpResponse:
 @requires(MANAGE, scope=MEMBERS)
 @require_POST
 def role_end(request: Request, member_id: UUID, grant_id: UUID) -> HttpResponse:
-    services.end_role(
-        actor=request.actor, user_id=member_id, grant_id=grant_id, at=timezone.now()
-    )
+    services.end_role(actor=request.actor, user_id=member_id, grant_id=grant_id, at=timezone.now())
     return redirect("accounts:member_detail", member_id=member_id)
 
 

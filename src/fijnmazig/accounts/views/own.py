@@ -56,5 +56,5 @@ def session_end(request: Request, session_id: UUID) -> HttpResponse:
 
 @requires(MEMBER)
 @require_POST
-def keep_alive(request: Request) -> HttpResponse:
+def keep_alive(_request: Request) -> HttpResponse:
     return HttpResponse(status=204)

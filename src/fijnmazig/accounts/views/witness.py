@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -28,7 +29,7 @@ def witnessed(view: Foreign) -> Foreign:
             if user_id and before:
                 services.record_login_means(
                     actor=request.actor,
-                    session_id=request.session.get("login_session"),
+                    session_id=UUID(request.session["login_session"]),
                     before=before,
                     at=timezone.now(),
                 )

@@ -1,6 +1,8 @@
 """Triggers that keep the record append-only and in line, on SQLite and on PostgreSQL."""
 
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SQLITE = [
     """CREATE TRIGGER audit_act_no_update BEFORE UPDATE ON audit_act
@@ -67,13 +69,13 @@ GUARDS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 UNDO = {"sqlite": SQLITE_UNDO, "postgresql": POSTGRESQL_UNDO}
 
 
-def guard(apps, schema_editor):
+def guard(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Put the triggers in place."""
     for statement in GUARDS[schema_editor.connection.vendor]:
         schema_editor.execute(statement)
 
 
-def release(apps, schema_editor):
+def release(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Take the triggers away, as only a migration may."""
     for statement in UNDO[schema_editor.connection.vendor]:
         schema_editor.execute(statement)

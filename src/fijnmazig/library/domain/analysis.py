@@ -23,6 +23,7 @@ NAME = "^"
 
 _SHORTEST_STEMMED = 4
 _MOST_REMEMBERED = 400_000
+_MOST_CHUNKS = 60_000
 _MISREAD = str.maketrans({"0": "o", "1": "l", "5": "s", "|": "l"})
 _MISREAD_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("ﬁ", "fi"))
 
@@ -87,6 +88,7 @@ class Analyser:
         self.rules = rules
         self._stem = snowballstemmer.stemmer("dutch_porter").stemWord
         self._seen: dict[str, Word] = {}
+        self._chunks: dict[str, tuple[tuple[int, int, Word], ...]] = {}
 
     def word(self, spelling: str) -> Word:
         """Return what one folded spelling (hyphens allowed) comes to."""
@@ -101,6 +103,19 @@ class Analyser:
     def term(self, spelling: str) -> str:
         """Return the term of one word, however it is written."""
         return self.word(fold(spelling)).term
+
+    def chunk(self, written: str) -> tuple[tuple[int, int, Word], ...]:
+        """Return the words in a run of letters and signs, as (start, end, word); remembered."""
+        known = self._chunks.get(written)
+        if known is None:
+            if len(self._chunks) > _MOST_CHUNKS:
+                self._chunks.clear()
+            known = self._chunks[written] = tuple(
+                (token.start, token.end, word)
+                for token in tokens(written)
+                for _, word in self.readings(token, written)
+            )
+        return known
 
     def streams(self, text: str) -> Streams:
         """Return the streams of a text."""

@@ -121,7 +121,7 @@ def _hinted(text: str, full: set[str]) -> Iterator[Place]:
 def _without_office(name: str) -> str:
     """Return a listed name without an office before it: "Dienst Anke Peeters"."""
     words = name.split(" ")
-    named = next((place for place, word in enumerate(words) if folded(word) in FIRST_NAMES), 0)
+    named = next((place for place, word in enumerate(words) if _is_first_name(word)), 0)
     words = words[named:]
     while words and _NOT_A_PERSON.match(folded(words[0])):
         words = words[1:]

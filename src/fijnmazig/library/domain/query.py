@@ -28,6 +28,24 @@ MISSPELT_WEIGHT = 0.4
 KIN_WEIGHT = 0.3
 
 
+class Facet(StrEnum):
+    """What results may be narrowed down by; the value is the name of the field."""
+
+    KIND = "kind"
+    THEME = "theme"
+    MUNICIPALITY = "municipality"
+    NETWORK = "network"
+    LANGUAGE = "language"
+    YEAR = "year"
+
+
+class Sort(StrEnum):
+    """How results are ordered."""
+
+    RELEVANCE = "RELEVANCE"
+    DATE = "DATE"
+
+
 class Way(StrEnum):
     """How a document may satisfy a concept."""
 
@@ -382,12 +400,12 @@ def readings_of(language: Language, typed: Sequence[_Typed]) -> tuple[str, ...]:
 def _unknown(
     reader: _Reader, content: Sequence[_Typed], concepts: Sequence[Concept]
 ) -> tuple[str, ...]:
-    """Return the words that the collection holds in no form at all."""
+    """Return the words that the collection does not hold, not even as part of a word."""
     covered = {
         term
         for concept in concepts
         for way in concept.alternatives
-        if way.way in (Way.WORD, Way.NEAR) and any(map(reader.vocabulary.total, way.terms))
+        if len(concept.terms) > 1 or (way.way is not Way.NEAR and reader.vocabulary.total(way.terms[0]))
         for term in concept.terms
     }
     return tuple(word.spelling for word in content if word.word.term not in covered)
@@ -403,7 +421,7 @@ def corrections(
     """
     analyser, thesaurus = language.analyser, language.thesaurus
     limit = edits_allowed(spelling)
-    if not limit or spelling.isdecimal() or analyser.rules.protected & {analyser.term(spelling)}:
+    if not limit or spelling.isdecimal() or analyser.lexicon.knows(spelling):
         return ()
 
     def rivals_of(candidate: str) -> list[str]:

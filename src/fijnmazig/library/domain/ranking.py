@@ -1,6 +1,6 @@
 """Order what was found: by tier first, then by both lists fused."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 STEP = 1024.0
@@ -35,14 +35,16 @@ def fuse[Key: Hashable](
     """Return the results of several ranked lists as one list, best first.
 
     Each list holds (key, score), best first. Within a tier a result counts 1 / (FUSION + rank) for
-    every list that holds it; ties keep the order of the first list. Scores lie between 0 and 1.
+    every list in which it has any relevance; ties keep the order of the first list. Scores lie
+    between 0 and 1.
     """
     tiers: dict[Key, int] = {}
     fused: dict[Key, float] = {}
     for ranked in lists:
         for rank, (key, score) in enumerate(ranked, start=1):
             tiers[key] = max(tiers.get(key, 0), tier_of(score))
-            fused[key] = fused.get(key, 0.0) + 1.0 / (FUSION + rank)
+            relevant = score > tier_of(score) * STEP
+            fused[key] = fused.get(key, 0.0) + (1.0 / (FUSION + rank) if relevant else 0.0)
     best = len(lists) / (FUSION + 1)
     scores = {
         key: (tiers[key] + fused[key] / best) / (max(highest_tier, 0) + 1) for key in fused
@@ -57,17 +59,3 @@ def highest_tier(*, concepts: int, pairs: int, compounds: int) -> int:
     """Return the tier of a document that holds everything, all together."""
     of_concepts = CONCEPT_STEP * concepts if concepts > 1 else 0
     return of_concepts + PAIR_STEP * (pairs + compounds)
-
-
-def discounted_gain(gains: Sequence[float], *, depth: int) -> float:
-    """Return the discounted cumulative gain of the first `depth` results."""
-    from math import log2
-
-    return sum(gain / log2(rank + 1) for rank, gain in enumerate(gains[:depth], start=1))
-
-
-def normalised_gain(found: Sequence[str], *, expected: Mapping[str, float], depth: int) -> float:
-    """Return nDCG: the gain of a result list as a share of the best order possible, 0 to 1."""
-    best = discounted_gain(sorted(expected.values(), reverse=True), depth=depth)
-    gains = [expected.get(key, 0.0) for key in found]
-    return discounted_gain(gains, depth=depth) / best if best else 0.0

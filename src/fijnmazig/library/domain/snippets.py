@@ -1,23 +1,26 @@
 """Show where in a page a match stands: the best sentence, with what matched marked."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from fijnmazig.library.domain.analysis import Analyser, Word
 from fijnmazig.library.domain.digits import joined_numbers
 from fijnmazig.library.domain.query import Plan, Way
-from fijnmazig.library.domain.words import Token, tokens
 
 LONGEST = 260
 """Characters a shown passage holds at most."""
 MOST_SENTENCES = 3
+PART_SHOWN = 0.8
+"""A word with the right part is nearly as telling to a reader as the word itself."""
 REACH = 6
 """Words that may part two words which together stand for one."""
 
 _BOUNDARY = re.compile(
     r"(?<=[.!?…])[\"”’)]*\s+(?=[A-Z0-9À-Þ“\"'(•–-])|\n\s*\n+|\n(?=\s*(?:[•▪●○◦➢–·*-]|o\s|\d{1,2}[.)]\s))"
 )
+_CHUNK = re.compile(r"\S+")
 _SPACES = re.compile(r"\s+")
 
 
@@ -33,124 +36,134 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One word of the page that answers concept `concept`, in characters of the page."""
+    """One word of the page that answers concept `concept`, in characters of the page.
+
+    `share` is empty when the word answers by itself; else it names the piece of a phrase that it
+    is, and its weight counts next to that of the other pieces.
+    """
 
     start: int
     end: int
     concept: int
     weight: float
-    is_partial: bool = False
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Needles:
-    """What to look for in a page: whole terms, terms inside compounds, terms that need a partner.
+    """What to look for in a page, by term, with the concepts it answers and their weight.
 
-    Each maps a term to (concept, weight) pairs; `partners` maps a term to the sets of terms that
-    must stand near it before it counts.
+    `whole`: words; `inside`: parts of compounds; `loose`: parts of words that stay whole;
+    `together`: terms that count only with the others of their set near them; `seen`: what the
+    runs of letters met so far came to, the same on every page.
     """
 
     whole: Mapping[str, tuple[tuple[int, float], ...]]
     inside: Mapping[str, tuple[tuple[int, float], ...]]
+    loose: Mapping[str, tuple[tuple[int, float], ...]]
     together: Mapping[str, tuple[tuple[int, float, frozenset[str]], ...]]
     numbers: Mapping[str, tuple[tuple[int, float], ...]]
-    openings: frozenset[str]
+    seen: dict[str, "_Chunk"] = field(default_factory=dict)
 
 
 def needles_of(plan: Plan) -> Needles:
     """Return what to look for in a page for a plan."""
-    whole: dict[str, list[tuple[int, float]]] = {}
-    inside: dict[str, list[tuple[int, float]]] = {}
-    numbers: dict[str, list[tuple[int, float]]] = {}
+    single: dict[Way, dict[str, list[tuple[int, float]]]] = {way: {} for way in Way}
     together: dict[str, list[tuple[int, float, frozenset[str]]]] = {}
     ways = [(at, way) for at, concept in enumerate(plan.concepts) for way in concept.alternatives]
     for pair in plan.pairs:
         for way in pair.alternatives:
             ways += [(at, way) for at in (pair.first, pair.first + 1) if way.way is Way.WORD]
     for at, way in ways:
-        match way.way:
-            case Way.WORD:
-                whole.setdefault(way.terms[0], []).append((at, way.weight))
-            case Way.PART | Way.LOOSE:
-                inside.setdefault(way.terms[0], []).append((at, way.weight))
-            case Way.NUMBER:
-                numbers.setdefault(way.terms[0], []).append((at, way.weight))
-            case Way.NEAR:
-                for term in way.terms:
-                    together.setdefault(term, []).append((at, way.weight, frozenset(way.terms)))
-    for term in plan.phrase:
-        whole.setdefault(term, []).append((0, 1.0))
-    opening = {term[:3] for term in (*inside, *together)}
+        if way.way is Way.NEAR:
+            for term in way.terms:
+                together.setdefault(term, []).append((at, way.weight, frozenset(way.terms)))
+        else:
+            weight = max(way.weight, PART_SHOWN) if way.way is Way.PART else way.weight
+            single[way.way].setdefault(way.terms[0], []).append((at, weight))
+    for at, term in enumerate(plan.phrase):
+        single[Way.WORD].setdefault(term, []).append((at, 1.0))
     return Needles(
-        {term: tuple(found) for term, found in whole.items()},
-        {term: tuple(found) for term, found in inside.items()},
-        {term: tuple(found) for term, found in together.items()},
-        {term: tuple(found) for term, found in numbers.items()},
-        frozenset(opening),
+        whole=_settled(single[Way.WORD]),
+        inside=_settled(single[Way.PART]),
+        loose=_settled(single[Way.LOOSE]),
+        together={term: tuple(found) for term, found in together.items()},
+        numbers=_settled(single[Way.NUMBER]),
     )
 
 
+def _settled[Found](found: Mapping[str, list[Found]]) -> dict[str, tuple[Found, ...]]:
+    """Return a mapping whose lists no longer change."""
+    return {term: tuple(entries) for term, entries in found.items()}
+
+
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """A word of the page with its analysis."""
+class _Chunk:
+    """What one run of letters and signs answers: matches from its start, pieces of phrases in it."""
 
-    token: Token
-    words: tuple[Word, ...]
+    matches: tuple[Match, ...]
+    pieces: tuple[tuple[int, int, str], ...]
 
 
-def _page_words(analyser: Analyser, text: str, needles: Needles) -> Iterator[_Seen]:
-    """Yield the words of a page; a long word that cannot matter is not taken apart."""
-    for token in tokens(text):
-        yield _Seen(token, tuple(word for _, word in analyser.readings(token, text)))
+_NOTHING = _Chunk((), ())
 
 
 def matches(analyser: Analyser, text: str, needles: Needles) -> list[Match]:
     """Return all words of a page that answer the query, in order."""
-    seen = list(_page_words(analyser, text, needles))
-    found: dict[tuple[int, int, int], Match] = {}
-    for at, one in enumerate(seen):
-        for match in _of_word(one, needles):
-            _keep(found, match)
-        for match in _of_company(seen, at, needles):
-            _keep(found, match)
-    for match in _of_numbers(text, needles):
-        _keep(found, match)
-    return sorted(found.values(), key=lambda match: (match.start, match.concept))
+    found: list[Match] = []
+    pieces: list[tuple[int, int, int, str]] = []
+    for at, chunk in enumerate(_CHUNK.finditer(text)):
+        written = chunk.group()
+        seen = needles.seen.get(written)
+        if seen is None:
+            seen = needles.seen[written] = _look_at(analyser, written, needles)
+        if seen is not _NOTHING:
+            start = chunk.start()
+            found += [
+                replace(match, start=start + match.start, end=start + match.end)
+                for match in seen.matches
+            ]
+            pieces += [(at, start + low, start + high, part) for low, high, part in seen.pieces]
+    found += _of_company(pieces, needles)
+    found += _of_numbers(text, needles)
+    return sorted(set(found), key=lambda match: (match.start, match.concept))
 
 
-def _keep(found: dict[tuple[int, int, int], Match], match: Match) -> None:
-    """Keep the heaviest match of one word for one concept."""
-    key = (match.start, match.end, match.concept)
-    if key not in found or found[key].weight < match.weight:
-        found[key] = match
+def _look_at(analyser: Analyser, chunk: str, needles: Needles) -> _Chunk:
+    """Return what one chunk answers by itself, and the pieces of phrases it holds."""
+    found: list[Match] = []
+    pieces: list[tuple[int, int, str]] = []
+    for start, end, word in analyser.chunk(chunk):
+        found += _of_word(start, end, word, needles)
+        pieces += [(start, end, part) for part in word.parts if part in needles.together]
+    return _Chunk(tuple(found), tuple(pieces)) if found or pieces else _NOTHING
 
 
-def _of_word(one: _Seen, needles: Needles) -> Iterator[Match]:
+def _of_word(start: int, end: int, word: Word, needles: Needles) -> Iterator[Match]:
     """Yield what one word answers by itself."""
-    start, end = one.token.start, one.token.end
-    for word in one.words:
-        for concept, weight in needles.whole.get(word.term, ()):
-            yield Match(start, end, concept, weight)
-        for part in (*word.parts, *word.loose):
-            for concept, weight in needles.inside.get(part, ()):
-                yield Match(start, end, concept, weight, is_partial=part != word.term)
-        parts = {*word.parts, *word.loose}
-        for part in word.parts:
-            for concept, weight, terms in needles.together.get(part, ()):
-                if len(word.parts) > 1 and terms <= parts:
-                    yield Match(start, end, concept, weight)
+    answers = [
+        *needles.whole.get(word.term, ()),
+        *(answer for part in word.parts for answer in needles.inside.get(part, ())),
+        *(answer for part in word.loose for answer in needles.loose.get(part, ())),
+    ]
+    for concept, weight in answers:
+        yield Match(start, end, concept, weight)
+    parts = set(word.parts)
+    for part in parts:
+        for concept, weight, terms in needles.together.get(part, ()):
+            if terms <= parts:
+                yield Match(start, end, concept, weight)
 
 
-def _of_company(seen: Sequence[_Seen], at: int, needles: Needles) -> Iterator[Match]:
-    """Yield what a word answers together with words near it."""
-    one = seen[at]
-    for word in one.words:
-        for part in word.parts:
-            for concept, weight, terms in needles.together.get(part, ()):
-                near = seen[max(0, at - REACH) : at + REACH + 1]
-                around = {part for other in near for near_word in other.words for part in near_word.parts}
-                if terms <= around:
-                    yield Match(one.token.start, one.token.end, concept, weight)
+def _of_company(
+    pieces: Sequence[tuple[int, int, int, str]], needles: Needles
+) -> Iterator[Match]:
+    """Yield the pieces of phrases that have the other pieces near them."""
+    for at, start, end, part in pieces:
+        around = {other for place, _, _, other in pieces if abs(place - at) <= REACH}
+        for concept, weight, terms in needles.together[part]:
+            if terms <= around:
+                yield Match(start, end, concept, weight / len(terms), share=part)
 
 
 def _of_numbers(text: str, needles: Needles) -> Iterator[Match]:
@@ -159,7 +172,7 @@ def _of_numbers(text: str, needles: Needles) -> Iterator[Match]:
         if number not in joined_numbers(text):
             continue
         pattern = r"[\s./()\-–+]{0,3}".join(number.removeprefix("0"))
-        match = re.search(rf"(?<!\d)(?:\+?(?:00)?32|0)?[\s(/.]*{pattern}(?!\d)", text)
+        match = re.search(rf"(?<!\d)(?:\+?(?:00)?32[\s(/.]*|0)?{pattern}(?!\d)", text)
         for concept, weight in concepts if match else ():
             yield Match(match.start(), match.end(), concept, weight)  # type: ignore[union-attr]
 
@@ -193,27 +206,39 @@ def best_passage(analyser: Analyser, text: str, needles: Needles) -> Passage | N
     if not found:
         return None
     spans = _sentences(text)
-    best: tuple[float, int, int, int] | None = None
+    inside = [_between(found, start, end) for start, end in spans]
+    best: tuple[float, int, int] | None = None
     for first in range(len(spans)):
-        for last in range(first, min(first + MOST_SENTENCES, len(spans))):
+        for last in range(first, min(first + MOST_SENTENCES, len(spans))) if inside[first] else ():
             start, end = spans[first][0], spans[last][1]
             if last > first and end - start > LONGEST:
                 break
-            weight = _weight(found, start, end) - 0.05 * (last - first)
+            held = [match for span in inside[first : last + 1] for match in span]
+            weight = _weight(held) - 0.05 * (last - first)
             if best is None or weight > best[0]:
-                best = (weight, start, end, last - first)
+                best = (weight, start, end)
     if best is None or best[0] <= 0:
         return None
     return _passage(text, found, best[1], best[2], best[0])
 
 
-def _weight(found: Sequence[Match], start: int, end: int) -> float:
-    """Return how much of the query the matches between two places answer."""
-    heaviest: dict[int, float] = {}
+def _between(found: Sequence[Match], start: int, end: int) -> list[Match]:
+    """Return the matches between two places; `found` is in order."""
+    low = bisect_left(found, start, key=lambda match: match.start)
+    high = bisect_left(found, end, key=lambda match: match.start)
+    return [match for match in found[low:high] if match.end <= end]
+
+
+def _weight(found: Sequence[Match]) -> float:
+    """Return how much of the query some matches answer: each concept by its best."""
+    heaviest: dict[tuple[int, str], float] = {}
     for match in found:
-        if start <= match.start and match.end <= end:
-            heaviest[match.concept] = max(heaviest.get(match.concept, 0.0), match.weight)
-    return sum(heaviest.values())
+        key = (match.concept, match.share)
+        heaviest[key] = max(heaviest.get(key, 0.0), match.weight)
+    shared: dict[int, float] = {}
+    for (concept, share), weight in heaviest.items():
+        shared[concept] = shared.get(concept, 0.0) + (weight if share else 0.0)
+    return sum(max(heaviest.get((concept, ""), 0.0), total) for concept, total in shared.items())
 
 
 def _passage(text: str, found: Sequence[Match], start: int, end: int, weight: float) -> Passage:
@@ -222,8 +247,7 @@ def _passage(text: str, found: Sequence[Match], start: int, end: int, weight: fl
     marks: list[tuple[int, int]] = []
     via: dict[str, None] = {}
     at, length = start, 0
-    inside = [match for match in found if start <= match.start and match.end <= end]
-    for low, high in _merged(inside):
+    for low, high in _merged(_between(found, start, end)):
         before = _SPACES.sub(" ", text[at:low])
         before = before.lstrip() if not length else before
         marked = _SPACES.sub(" ", text[low:high])

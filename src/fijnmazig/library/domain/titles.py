@@ -151,7 +151,7 @@ _KIND_WORDS = {
     Kind.PLAYBOOK: r"draaiboek|handleiding|stappenplan|protocol|leidraad",
     Kind.TRAINING: r"vorming|cursus|training|opleiding|workshop|lesmateriaal|intervisie",
     Kind.REPORT: r"rapport|verslag|samenvatting|resultaten|aanbeveling|evaluatie|eindnota",
-    Kind.TOOL: r"checklist|werkblad|kaartje|spel\b|game|tool\b|vragenlijst|sjabloon",
+    Kind.TOOL: r"checklist|werkblad|kaartje|spel\b|game|tool\b|vragenlijst",
     Kind.RECORDING: r"podcast|opname|aflevering|transcript",
 }
 TITLE_WEIGHT = 5
@@ -176,8 +176,8 @@ def _kind(title: str, first: str, *, media_type: MediaType) -> Kind:
 _COMMON_WORDS = {
     "nl": "de het een en van ik te dat die in is op zijn met voor niet aan er om ook als bij door",
     "fr": "le la les des et un une du est pour dans que qui sur par avec pas sont ce au aux se ne",
-    "en": "the of and to a in is that for it with as was on are be this by an not or from at which",
-    "de": "der die und das den von zu mit sich des auf ist im dem nicht ein eine als auch es werden",
+    "en": "the of and to a in is that for it with as was on are be this by an not or from at",
+    "de": "der die und das den von zu mit sich des auf ist im dem nicht ein eine als auch es",
 }
 _LANGUAGES = {code: frozenset(words.split()) for code, words in _COMMON_WORDS.items()}
 SURE = 0.1

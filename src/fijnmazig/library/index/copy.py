@@ -97,6 +97,11 @@ class LocalCopy:
             return IndexState.MISSING
         return IndexState.READY if stamp.suits(self.analyser) else IndexState.STALE
 
+    def usable_stamp(self) -> Stamp | None:
+        """Return the stamp of the current edition when this analyser can search it, else None."""
+        stamp = self.stamp()
+        return stamp if stamp is not None and stamp.suits(self.analyser) else None
+
     def open(self) -> tantivy.Index:
         """Return the opened index. Raises FileNotFoundError when it is not READY."""
         if self.state() is not IndexState.READY:

@@ -2,21 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from uuid import UUID
 
 from fijnmazig.library.domain.analysis import Streams
-
-
-class Facet(StrEnum):
-    """What results may be narrowed down by; the value is the name of the field."""
-
-    KIND = "kind"
-    THEME = "theme"
-    MUNICIPALITY = "municipality"
-    NETWORK = "network"
-    LANGUAGE = "language"
-    YEAR = "year"
+from fijnmazig.library.domain.query import Facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +34,11 @@ class ItemEntry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An item that matches, with its score in each list that was asked for."""
+    """An item that matches; `page` is its only page, or 0 when it has several."""
 
     item_id: UUID
     score: float
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from uuid import UUID
 import tantivy
 
 from fijnmazig.library.domain.analysis import Analyser
-from fijnmazig.library.domain.query import Plan
+from fijnmazig.library.domain.query import Facet, Plan
 from fijnmazig.library.domain.spelling import Shapes, shapes
 from fijnmazig.library.index.copy import LocalCopy, Stamp
-from fijnmazig.library.index.entries import Facet, Found, Hit
+from fijnmazig.library.index.entries import Found, Hit
 from fijnmazig.library.index.schema import HIGH, LOW
 from fijnmazig.library.index.translate import (
     Evidence,
@@ -128,9 +128,10 @@ class Reader:
             return ()
         high = self.searcher.fast_field_values(HIGH, addresses)
         low = self.searcher.fast_field_values(LOW, addresses)
+        pages = self.searcher.fast_field_values("page_number", addresses)
         return tuple(
-            Hit(UUID(int=(int(upper or 0) << 64) | int(lower or 0)), float(score))
-            for (score, _), upper, lower in zip(hits, high, low, strict=True)
+            Hit(UUID(int=(int(upper or 0) << 64) | int(lower or 0)), float(score), int(page or 0))
+            for (score, _), upper, lower, page in zip(hits, high, low, pages, strict=True)
         )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import tantivy
 
 from fijnmazig.library.domain.analysis import Streams
-from fijnmazig.library.index.entries import Facet, ItemEntry, PageEntry
+from fijnmazig.library.domain.query import Facet
+from fijnmazig.library.index.entries import ItemEntry, PageEntry
 
 SCHEMA = "schema-1"
 """Raise this name with every change of fields; the index carries it."""

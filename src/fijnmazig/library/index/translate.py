@@ -6,9 +6,8 @@ from enum import StrEnum
 
 import tantivy
 
-from fijnmazig.library.domain.query import Alternative, Concept, Plan, Way
+from fijnmazig.library.domain.query import Alternative, Concept, Facet, Plan, Way
 from fijnmazig.library.domain.ranking import CONCEPT_STEP, PAIR_STEP, STEP
-from fijnmazig.library.index.entries import Facet
 
 HEADING_WEIGHT = 2.5
 """How much more a word counts in the title or description than in the text."""

@@ -11,7 +11,7 @@ import resource
 import sys
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]  # it ships no types
+import pypdfium2
 from pypdfium2 import raw
 
 DOTS_PER_INCH = 300

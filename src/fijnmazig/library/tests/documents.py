@@ -10,14 +10,15 @@ from typing import Any
 import docx
 import openpyxl
 import pptx
-import pypdfium2  # type: ignore[import-untyped]  # it ships no types
-from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]  # idem
+import pypdfium2
+from msoffcrypto.format.ooxml import OOXMLFile
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
-from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]  # idem
-from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]  # idem
-from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]  # idem
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # idem
+from pypdf.constants import PageLabelStyle
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
 
 SEEDS = Path(__file__).parents[4] / "tests" / "seeds"
 DOTS_PER_INCH = 300
@@ -106,13 +107,13 @@ def word(path: Path, paragraphs: Sequence[str]) -> Path:
     return path
 
 
-def locked_word(path: Path, *, password: str = "geheim") -> Path:
+def locked_word(path: Path) -> Path:
     """Write a Word document that needs a password."""
     plain = io.BytesIO()
     docx.Document().save(plain)
     plain.seek(0)
     with path.open("wb") as file:
-        OOXMLFile(plain).encrypt(password, file)
+        OOXMLFile(plain).encrypt("geheim", file)
     return path
 
 
@@ -234,8 +235,8 @@ def stamped_pdf(path: Path, picture: Image.Image, *, stamp: str) -> Path:
 def labelled_pdf(path: Path, pages: Sequence[str], *, roman: int) -> Path:
     """Write a PDF of which the first `roman` pages are numbered i, ii, iii."""
     writer = PdfWriter(clone_from=PdfReader(pdf(path, pages)))
-    writer.set_page_label(0, roman - 1, style="/r")
-    writer.set_page_label(roman, len(pages) - 1, style="/D", start=1)
+    writer.set_page_label(0, roman - 1, style=PageLabelStyle.LOWERCASE_ROMAN)
+    writer.set_page_label(roman, len(pages) - 1, style=PageLabelStyle.DECIMAL, start=1)
     writer.write(path)
     return path
 

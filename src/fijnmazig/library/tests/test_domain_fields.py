@@ -124,7 +124,7 @@ def test_the_first_value_of_a_label_counts() -> None:
     ("line", "is_heading"),
     [
         ("verloop, belangrijkste resultaten, uitdagingen, …  ", True),
-        ("SAMENVATTING – VERLOOP", True),
+        ("SAMENVATTING \u2013 VERLOOP", True),
         ("Impulsproject ter bestrijding van intrafamiliaal geweld", True),
         ("Resultaten van het onderzoek", False),
         ("", False),

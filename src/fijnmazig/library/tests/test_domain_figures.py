@@ -32,8 +32,10 @@ def test_the_contact_figures_of_a_report_come_with_their_labels() -> None:
         ("Bereikte betrokkenen", "114", ""),
         ("Weigerde een gesprek", "10", ""),
         (
-            "Voerde een gesprek waarbij werd gepeild naar welzijn, veiligheid en mogelijke"
-            " doorverwijzing",
+            (
+                "Voerde een gesprek waarbij werd gepeild naar welzijn, veiligheid en mogelijke"
+                " doorverwijzing"
+            ),
             "104",
             "",
         ),

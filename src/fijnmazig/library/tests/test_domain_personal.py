@@ -1,5 +1,7 @@
 """Whoever shares a document is asked about every person that can be found in it."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -165,7 +167,4 @@ def test_spans_lie_where_they_say_in_order_and_apart(texts: list[str]) -> None:
     assert all(texts[span.page - 1][span.start : span.end] == span.text for span in spans)
     places = [(span.page, span.start, span.end) for span in spans]
     assert places == sorted(places)
-    assert all(
-        first[0] < second[0] or first[2] <= second[1]
-        for first, second in zip(places, places[1:], strict=False)
-    )
+    assert all(first[0] < second[0] or first[2] <= second[1] for first, second in pairwise(places))

@@ -99,7 +99,7 @@ def test_a_part_of_a_document_is_related() -> None:
 
 
 def test_letters_case_accents_and_layout_do_not_matter() -> None:
-    assert plain("Créëerde,\n  IFG – hulp!") == "creeerde ifg hulp"
+    assert plain("Créëerde,\n  IFG \u2013 hulp!") == "creeerde ifg hulp"
     assert fingerprint(TEXTS[0]) == fingerprint(TEXTS[0].upper().replace(" ", "  "))
 
 

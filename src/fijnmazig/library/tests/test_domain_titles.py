@@ -39,12 +39,12 @@ def test_source_documents_get_the_title_and_kind_a_reader_would_give(
 
 def test_a_description_is_whole_sentences_of_running_text() -> None:
     text = (
-        "Draaiboek lotgenoten\n\n• een punt van de lijst zonder einde\n\nDit draaiboek helpt u om een"
-        " groep te begeleiden. Kort. Het bestaat uit zes sessies van elk twee uur."
+        "Draaiboek lotgenoten\n\n• een punt van de lijst zonder einde\n\nDit draaiboek helpt u een"
+        " groep te begeleiden. Kort. Het bestaat uit zes sessies van twee uur."
     )
 
     assert proposal(text).description == (
-        "Dit draaiboek helpt u om een groep te begeleiden. Het bestaat uit zes sessies van elk twee uur."
+        "Dit draaiboek helpt u een groep te begeleiden. Het bestaat uit zes sessies van twee uur."
     )
 
 
@@ -67,9 +67,8 @@ def test_a_long_description_ends_with_a_sentence_or_a_whole_word() -> None:
         ("", "Nota over zorg"),
         ("12\n34", "Nota over zorg"),
         (
-            "In deze bundel bundelen wij alles wat wij over dit onderwerp leerden in de voorbije jaren van"
-            " overleg. En meer.",
-            "In deze bundel bundelen wij alles wat wij over dit onderwerp leerden in de voorbije jaren …",
+            f"In deze map staat {'heel ' * 20}veel. En meer.",
+            f"In deze map staat {'heel ' * 14}…",
         ),
     ],
 )

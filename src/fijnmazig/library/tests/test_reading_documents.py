@@ -39,7 +39,7 @@ def text_file(path: Path, content: bytes) -> Path:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
 def test_a_text_is_read_in_the_encoding_it_was_written_in(tmp_path: Path, encoding: str) -> None:
-    text = "Geïntegreerd, één, creëerde – vijf euro: €5.\nTweede regel."
+    text = "Geïntegreerd, één, creëerde, vijf euro: €5.\nTweede regel."
     path = text_file(tmp_path / "a", text.replace("\n", "\r\n").encode(encoding))
 
     assert shown(pages(path, MediaType.TXT)) == [("deel 1", text)]
@@ -70,13 +70,12 @@ def test_markdown_is_read_without_its_marks(tmp_path: Path) -> None:
     )
     path = text_file(tmp_path / "a", source.encode())
 
-    assert shown(pages(path, MediaType.MARKDOWN)) == [
-        (
-            "deel 1",
-            "Titel\n\n* een vet en schuin woord\nlink\nalt\n\n| a | b |\n| c | d |\n\n"
-            "snake_case_naam 2 * 3 * 4\n",
-        )
-    ]
+    [page] = pages(path, MediaType.MARKDOWN)
+
+    assert page.text == (
+        "Titel\n\n* een vet en schuin woord\nlink\nalt\n\n| a | b |\n| c | d |\n\n"
+        "snake_case_naam 2 * 3 * 4\n"
+    )
 
 
 def test_html_is_read_as_shown_without_scripts_and_styles(tmp_path: Path) -> None:
@@ -210,9 +209,9 @@ def test_slides_say_tables_charts_and_groups_from_top_to_bottom(tmp_path: Path) 
     table.cell(0, 0).text, table.cell(0, 1).text = "links", "rechts"
     group = slide.shapes.add_group_shape()
     group.shapes.add_textbox(Cm(1), Cm(1), Cm(5), Cm(1)).text_frame.text = "bovenaan"
-    chart = CategoryChartData()
+    chart = CategoryChartData()  # type: ignore[no-untyped-call]  # python-pptx has no types
     chart.categories = ["Boom", "Niel"]
-    chart.add_series("reeks", (3, 4.5))
+    chart.add_series("reeks", (3, 4.5))  # type: ignore[no-untyped-call]  # idem
     slide.shapes.add_chart(XL_CHART_TYPE.PIE, Cm(1), Cm(15), Cm(5), Cm(5), chart)
     deck.save(str(tmp_path / "a.pptx"))
 

@@ -33,7 +33,7 @@ def error_rate(found: str, expected: str) -> float:
 
 
 def flat(text: str) -> str:
-    for marks, plain in (("“”", '"'), ("‘’", "'"), ("–—", "-")):
+    for marks, plain in (("“”", '"'), ("\u2018\u2019", "'"), ("\u2013\u2014", "-")):
         for mark in marks:
             text = text.replace(mark, plain)
     return " ".join(text.replace("…", "...").split())

@@ -6,13 +6,13 @@ from fijnmazig.messages.domain import TELLING, telling_words
 
 
 @pytest.mark.parametrize(
-    "subject", ["Een uitnodiging voor u", "Bevestig uw e-mailadres", "Uw wachtwoord is veranderd"]
+    "subject", ["Een uitnodiging voor jou", "Bevestig je e-mailadres", "Je wachtwoord is veranderd"]
 )
 def test_neutral_subjects_tell_nothing(subject: str) -> None:
     assert telling_words(subject) == []
 
 
-@given(st.sampled_from(TELLING), st.sampled_from(["", "ondersteuning ", "Uw "]))
+@given(st.sampled_from(TELLING), st.sampled_from(["", "ondersteuning ", "Je "]))
 def test_telling_words_are_found_in_any_case_and_inside_compounds(word: str, before: str) -> None:
     subject = f"{before}{word.upper()}sgroep"
 

@@ -25,7 +25,7 @@ PAGE = Page(url="https://voorbeeld.test/x", expires_at=datetime(2026, 12, 1, tzi
 
 
 def sent(commit: Commit, **changes: Any) -> EmailMessage:
-    parts = {"to": "mira@voorbeeld.test", "subject": _("Een uitnodiging voor u")}
+    parts = {"to": "mira@voorbeeld.test", "subject": _("Een uitnodiging voor jou")}
     with commit(execute=True):
         send(**{**parts, "template": INVITATION, "page": PAGE, **changes})
     (message,) = mail.outbox
@@ -38,7 +38,7 @@ def test_send_gives_a_plain_text_with_the_facts(
 ) -> None:
     message = sent(django_capture_on_commit_callbacks)
 
-    assert (message.subject, message.to) == ("Een uitnodiging voor u", ["mira@voorbeeld.test"])
+    assert (message.subject, message.to) == ("Een uitnodiging voor jou", ["mira@voorbeeld.test"])
     assert message.message().get_content_type() == "text/plain"
     assert PAGE.url in str(message.body)
 
@@ -95,7 +95,8 @@ SUBJECTS = [
 @pytest.mark.parametrize("name", SUBJECTS)
 def test_every_mail_about_an_account_is_neutral_and_in_dutch(name: str) -> None:
     subject = render_to_string(f"{name}_subject.txt")
-    body = render_to_string(f"{name}_message.txt", {"page": PAGE, "at": PAGE.expires_at})
+    links = dict.fromkeys(("activate_url", "password_reset_url", "signup_url"), PAGE.url)
+    body = render_to_string(f"{name}_message.txt", {"page": PAGE, "at": PAGE.expires_at, **links})
 
     assert telling_words(subject + body) == []
     assert body.startswith("Goeiedag,")

@@ -16,19 +16,19 @@ def send(subject: str) -> int:
 def test_folder_backend_writes_one_file_a_mail(settings: Settings, tmp_path: Path) -> None:
     settings.MAILERS, settings.MAIL_FOLDER = FOLDER_MAILER, tmp_path / "mail"
 
-    assert [send("Bevestig uw e-mailadres"), send("Een uitnodiging voor u")] == [1, 1]
+    assert [send("Bevestig je e-mailadres"), send("Een uitnodiging voor jou")] == [1, 1]
 
-    found = [store.read(key, folder=tmp_path / "mail") for key in store.keys(folder=tmp_path / "mail")]
+    found = [
+        store.read(key, folder=tmp_path / "mail") for key in store.keys(folder=tmp_path / "mail")
+    ]
     assert [mail["Subject"] for mail in found if mail] == [
-        "Een uitnodiging voor u",
-        "Bevestig uw e-mailadres",
+        "Een uitnodiging voor jou",
+        "Bevestig je e-mailadres",
     ]
     assert [path.suffix for path in (tmp_path / "mail").iterdir()] == [".eml", ".eml"]
 
 
-def test_folder_backend_keeps_letters_with_accents(
-    settings: Settings, tmp_path: Path
-) -> None:
+def test_folder_backend_keeps_letters_with_accents(settings: Settings, tmp_path: Path) -> None:
     settings.MAILERS, settings.MAIL_FOLDER = FOLDER_MAILER, tmp_path
 
     send("Coördinator, één vraag")

@@ -9,15 +9,20 @@ from fijnmazig.messages import store
 
 MAIL = (
     b"From: Fijnmazig <noreply@localhost>\r\nTo: mira@voorbeeld.test\r\n"
-    b"Subject: Bevestig uw e-mailadres\r\nDate: Mon, 16 Nov 2026 09:30:00 +0100\r\n"
+    b"Subject: Bevestig je e-mailadres\r\nDate: Mon, 16 Nov 2026 09:30:00 +0100\r\n"
     b"Content-Type: text/plain; charset=utf-8\r\n\r\n"
     b"Open https://voorbeeld.test/x?a=1&b=2 nu.\r\n<b>niet vet</b>\r\n"
 )
 
 
-@pytest.fixture
-def key(settings: Settings, tmp_path: Path) -> str:
+@pytest.fixture(autouse=True)
+def demo(settings: Settings, tmp_path: Path) -> None:
     settings.DEMO, settings.MAIL_FOLDER = True, tmp_path
+    settings.ROOT_URLCONF = "fijnmazig.messages.tests.demo_urls"
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> str:
     return store.write(MAIL, folder=tmp_path)
 
 
@@ -29,11 +34,7 @@ def test_mail_list_shows_what_the_demo_would_have_sent(client: Client, key: str)
     assert not response.cookies
 
 
-def test_mail_list_says_so_when_there_is_nothing(
-    client: Client, settings: Settings, tmp_path: Path
-) -> None:
-    settings.DEMO, settings.MAIL_FOLDER = True, tmp_path / "none"
-
+def test_mail_list_says_so_when_there_is_nothing(client: Client) -> None:
     assert "Nog geen berichten" in client.get(reverse("messages:mail_list")).content.decode()
 
 
@@ -44,13 +45,12 @@ def test_mail_detail_shows_the_text_with_its_links(client: Client, key: str) -> 
     assert "&lt;b&gt;niet vet&lt;/b&gt;" in content
 
 
-def test_mail_detail_of_a_mail_without_text_is_empty(client: Client, key: str, tmp_path: Path) -> None:
-    html = MAIL.replace(b"text/plain", b"text/html")
-    other = store.write(html, folder=tmp_path)
+def test_mail_detail_of_a_mail_without_text_is_empty(client: Client, tmp_path: Path) -> None:
+    key = store.write(MAIL.replace(b"text/plain", b"text/html"), folder=tmp_path)
 
-    content = client.get(reverse("messages:mail_detail", args=[other])).content.decode()
+    content = client.get(reverse("messages:mail_detail", args=[key])).content.decode()
 
-    assert "Bevestig uw e-mailadres" in content
+    assert "Bevestig je e-mailadres" in content
     assert "niet vet" not in content
 
 

@@ -13,6 +13,7 @@ LIST_GAP = re.compile(r"\s*[,;/|•▪●&]?\s*[-\u2013*]?\s*")
 AFTER_TITLE = re.compile(r"\.?\s*")
 POSTCODE = re.compile(r"(?!19|20)[1-9]\d{3}")  # years look the same
 
+NO_FIRST_NAMES = wording.LOCAL_SERVICES | wording.OPENERS
 LENIENT = frozenset({Homonym.WORD, Homonym.FIRST_NAME})
 
 
@@ -112,8 +113,8 @@ def says_place(passage: Passage, first: int, last: int, *, homonym: Homonym) -> 
         if before.lower in wording.PLACING:
             return homonym is not Homonym.ABROAD
         if before.lower == "van":
-            owner = passage.word(first - 2)
-            is_owned = not owner.is_capitalised or owner.lower in wording.OWNERS
+            owner, is_apart = passage.word(first - 2), not passage.gap(first - 1).isspace()
+            is_owned = is_apart or not owner.is_capitalised or owner.lower in wording.OWNERS
             return is_owned and homonym is not Homonym.ABROAD
     return homonym in LENIENT and keeps_its_capital(passage, first, last)
 
@@ -127,8 +128,8 @@ def keeps_its_capital(passage: Passage, first: int, last: int) -> bool:
         return False
     before = passage.word(first - 1)
     is_apart = not passage.gap(first).isspace()
-    is_service = before.is_all_capitals or before.lower in wording.LOCAL_SERVICES
-    return is_apart or not before.is_capitalised or is_service
+    is_no_name = before.is_all_capitals or before.lower in NO_FIRST_NAMES
+    return is_apart or not before.is_capitalised or is_no_name
 
 
 def _stands_among_provinces(passage: Passage, first: int, last: int) -> bool:

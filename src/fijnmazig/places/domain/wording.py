@@ -20,10 +20,14 @@ OWNERS = MUNICIPAL | _words(
 LOCAL_SERVICES = MUNICIPAL | _words(
     "kind huis bibliotheek welzijnshuis dienstencentrum basisschool preventiedienst"
 )
+# With a capital at the start of a sentence, these are no first name either: "Ook Boom doet mee."
+OPENERS = _words(
+    "ook voor sinds naast zowel vanaf behalve zelfs alleen vooral want maar en dat dus"
+)
 # Directly before a name, these make it the seat of an organisation for a wider area.
 ORGANISATIONS = _words(
     "caw cgg ckg vk ocj fjc vertrouwenscentrum parket politiezone pz zorgcentrum ziekenhuis uz az "
-    "universiteit hogeschool rechtbank hof justitiehuis krc kaa aa"
+    "universiteit ku hogeschool rechtbank hof justitiehuis krc kaa aa"
 )
 ORGANISATION_PAIRS = frozenset(
     {("veilig", "huis"), ("veilige", "huizen"), ("justice", "center"), ("justice", "centre")}

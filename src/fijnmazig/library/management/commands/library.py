@@ -19,7 +19,9 @@ from fijnmazig.library import tasks, texts
 from fijnmazig.library.domain.items import ImportState
 from fijnmazig.library.models import ImportedFile
 from fijnmazig.library.queries.imports import FileShown, ImportShown, Similar, import_page
+from fijnmazig.library.queries.search import SearchPage, search
 from fijnmazig.library.services import imports
+from fijnmazig.library.services.indexing import rebuild_index
 
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
 
@@ -44,6 +46,79 @@ class Command(TyperCommand):
             print_import(shown)
         if any(file.state is ImportState.REFUSED for file in shown.files):
             raise typer.Exit(1)
+
+
+    @command()
+    def search(
+        self,
+        query: Annotated[str, typer.Argument(help="What to search for.")] = "",
+        queries: Annotated[
+            Path | None, typer.Option(help="A file with one query a line; one JSON object a line.")
+        ] = None,
+        limit: Annotated[int, typer.Option(min=1, max=200, help="Results per query.")] = 10,
+        json: JsonOption = False,  # noqa: FBT002 -- a command-line switch
+    ) -> None:
+        """Search everything in the library, drafts included."""
+        if not query and queries is None:
+            err.print("Geef een zoekvraag, of --queries met een bestand.", style="red")
+            raise typer.Exit(2)
+        with refusals():
+            for text in [query] if queries is None else lines_of(queries):
+                found = search(actor=OPERATOR, query=text, limit=limit)
+                if json or queries is not None:
+                    print_json(search_outcome(found))
+                else:
+                    print_results(found)
+
+    @command()
+    def rebuild(self, json: JsonOption = False) -> None:  # noqa: FBT002 -- idem
+        """Build the search index anew from what the database holds."""
+        with Progress(console=err, disable=not sys.stderr.isatty()) as bars:
+            bar = bars.add_task("Index", total=None)
+            total = rebuild_index(progress=lambda done: bars.update(bar, completed=done))
+        if json:
+            print_json({"items": total})
+        else:
+            out.print(f"{total} items in de index.")
+
+
+def lines_of(path: Path) -> list[str]:
+    """Return the queries in a file, one a line; empty lines are left out."""
+    if not path.is_file():
+        raise Refused(texts.PATH_ABSENT % {"path": path})
+    return [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def search_outcome(found: SearchPage) -> dict[str, Any]:
+    """Return the results of one query in the shape of docs/cli.md."""
+    return {
+        "query": found.query,
+        "readings": [reading.text for reading in found.readings],
+        "total": found.total,
+        "results": [
+            {
+                "item": str(result.item_id),
+                "title": result.title,
+                "file": result.file,
+                "page": result.page,
+                "sentence": result.sentence,
+                "matched_via": list(result.matched_via),
+                "score": round(result.score, 4),
+            }
+            for result in found.results
+        ],
+    }
+
+
+def print_results(found: SearchPage) -> None:
+    """Print each result with its page and sentence."""
+    if found.is_ambiguous:
+        readings = ", ".join(reading.text for reading in found.readings)
+        out.print(f"Dit kan verschillende dingen betekenen: {readings}", markup=False)
+    for number, result in enumerate(found.results, start=1):
+        out.print(f"{number}. {result.title} ({result.file}, {result.page_label})", markup=False)
+        out.print(f"   {result.sentence}", markup=False)
+    out.print(f"{found.total} gevonden.")
 
 
 def import_paths(paths: list[Path]) -> ImportShown:

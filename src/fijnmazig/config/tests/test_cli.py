@@ -1,0 +1,91 @@
+"""The command line prepares its home."""
+
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fijnmazig.common.paths import PACKAGE
+from fijnmazig.config import cli
+
+
+@pytest.fixture
+def empty_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    for name in ("SECRET_KEY", "SECRET_KEY_FILE", "ALLOWED_HOSTS", "FIJNMAZIG_DEMO"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("FIJNMAZIG_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+def test_an_installation_makes_its_own_key_once_for_its_owner_alone(
+    empty_environment: Path,
+) -> None:
+    first = cli.own_secret_key(empty_environment)
+    second = cli.own_secret_key(empty_environment)
+
+    assert first == second
+    assert len(first) >= 40
+    mode = (empty_environment / "secret-key").stat().st_mode
+    assert stat.S_IMODE(mode) == 0o600
+
+
+def test_what_the_environment_says_already_is_left_as_it_is(
+    empty_environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECRET_KEY", "given")
+    monkeypatch.setenv("ALLOWED_HOSTS", "given.example")
+
+    cli.prepare_environment(is_demo=False)
+
+    assert cli.os.environ["SECRET_KEY"] == "given"  # noqa: S105 -- not a secret
+    assert cli.os.environ["ALLOWED_HOSTS"] == "given.example"
+    assert not empty_environment.exists()
+
+
+def test_only_the_command_demo_brings_the_demo() -> None:
+    code = (
+        "import os; from fijnmazig.config.cli import prepare_environment as p;"
+        "p(is_demo=False); a = os.environ.get('FIJNMAZIG_DEMO');"
+        "p(is_demo=True); print(a, os.environ['FIJNMAZIG_DEMO'])"
+    )
+
+    said = subprocess.run(  # noqa: S603 -- our own Python
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": SOURCE},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+    assert said == "None 1\n"
+
+
+SOURCE = str(PACKAGE.parent)
+
+
+def run(*words: str, home: Path) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(  # noqa: S603 -- our own command
+        [sys.executable, "-c", "from fijnmazig.config.cli import main; main()", *words],
+        env={"FIJNMAZIG_HOME": str(home), "PATH": "/usr/bin:/bin", "PYTHONPATH": SOURCE},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_first_command_in_an_empty_folder_makes_an_installation(tmp_path: Path) -> None:
+    outcome = run("audit", "verify", "--json", home=tmp_path / "new")
+
+    assert outcome.returncode == 0, outcome.stderr
+    assert outcome.stdout == '{"rows": 0, "valid": true, "first_broken": null}\n'
+    assert (tmp_path / "new" / "fijnmazig.sqlite3").is_file()
+
+
+def test_wrong_use_is_told_and_ends_with_two(tmp_path: Path) -> None:
+    outcome = run("audit", "no-such-verb", home=tmp_path / "new")
+
+    assert outcome.returncode == 2
+    assert outcome.stdout == ""
+    assert "no-such-verb" in outcome.stderr

@@ -1,0 +1,74 @@
+"""The environment: read once, refused when wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from fijnmazig.config.env import Env
+
+KEY = "a-key-of-forty-characters-or-more-is-long-enough"
+LOCAL = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "127.0.0.1"}
+PUBLIC = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "fijnmazig.example"}
+
+
+def test_everything_that_is_missing_is_named_at_once() -> None:
+    with pytest.raises(ValueError, match=r"Set SECRET_KEY, ALLOWED_HOSTS \(see docs/deploy\.md\)"):
+        Env.read({})
+
+
+@pytest.mark.parametrize("host", ["fijnmazig.example", "127.0.0.1,fijnmazig.example", "192.0.2.7"])
+def test_the_demo_refuses_to_start_where_others_can_reach_it(host: str) -> None:
+    values = LOCAL | {"FIJNMAZIG_DEMO": "1"}
+    assert Env.read(values).demo
+
+    with pytest.raises(ValueError, match=r"runs on 127\.0\.0\.1 only"):
+        Env.read(values | {"ALLOWED_HOSTS": host})
+
+
+def test_a_short_key_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least 40 characters"):
+        Env.read(LOCAL | {"SECRET_KEY": "short"})
+
+
+def test_a_secret_may_stand_in_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "key"
+    path.write_text(f"{KEY}\n", encoding="utf-8")
+
+    env = Env.read({"SECRET_KEY_FILE": str(path), "ALLOWED_HOSTS": "127.0.0.1"})
+
+    assert env.secret_key == KEY
+
+
+def test_the_database_lies_in_the_home_unless_another_is_named(tmp_path: Path) -> None:
+    own = Env.read(LOCAL | {"FIJNMAZIG_HOME": str(tmp_path)}).database()
+    other = Env.read(LOCAL | {"DATABASE_URL": "postgresql://me:p%40ss@db:5433/net"}).database()
+
+    assert own["NAME"] == f"{tmp_path}/fijnmazig.sqlite3"
+    assert (other["NAME"], other["USER"], other["PASSWORD"]) == ("net", "me", "p@ss")
+    assert (other["HOST"], other["PORT"]) == ("db", "5433")
+
+
+def test_an_unknown_kind_of_database_is_refused() -> None:
+    with pytest.raises(ValueError, match="use sqlite:/// or postgresql://"):
+        Env.read(LOCAL | {"DATABASE_URL": "mysql://db/net"}).database()
+
+
+@pytest.mark.parametrize(
+    ("url", "tls", "ssl"),
+    [("smtp+tls://me:x@mail:587", True, False), ("smtps://me:x@mail:465", False, True)],
+)
+def test_mail_goes_over_a_closed_line(url: str, tls: bool, ssl: bool) -> None:  # noqa: FBT001 -- parameters of a test
+    mail = Env.read(PUBLIC | {"MAIL_URL": url}).mailers()["default"]["OPTIONS"]
+
+    assert (mail["host"], mail["use_tls"], mail["use_ssl"]) == ("mail", tls, ssl)
+
+
+def test_without_a_mail_server_mail_is_written_to_the_home() -> None:
+    backend = Env.read(LOCAL).mailers()["default"]["BACKEND"]
+
+    assert backend == "fijnmazig.messages.store.FolderBackend"
+
+
+def test_a_house_with_a_public_name_is_not_local() -> None:
+    assert Env.read(LOCAL).is_local
+    assert not Env.read(PUBLIC).is_local

@@ -1,0 +1,207 @@
+"""The copy of the index on this machine, kept level with the change sequence in the database.
+
+Only local files are written here, and all of them can be made again: the database holds the truth.
+"""
+
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Max
+
+from fijnmazig.common.errors import Refused
+from fijnmazig.library import texts
+from fijnmazig.library.domain.analysis import Streams, unpacked
+from fijnmazig.library.domain.items import Status
+from fijnmazig.library.domain.query import Facet
+from fijnmazig.library.index.copy import IndexBusyError, LocalCopy, Progress, Stamp
+from fijnmazig.library.index.entries import ItemEntry, PageEntry
+from fijnmazig.library.index.language import analyser, analyser_stamp
+from fijnmazig.library.index.reader import Reader, Readers, Visible
+from fijnmazig.library.models import IndexChange, Item, ItemTheme, Page, PageTokens, Version
+
+CHUNK = 500
+MOST_PAGES_WHILE_WAITING = 3_000
+"""A library of so many pages is indexed while the searcher waits: a few seconds at most."""
+OPEN = "open"
+
+
+def owner_name(owner_id: UUID) -> str:
+    """Return the name by which the index knows that only an owner may find something."""
+    return f"owner:{owner_id}"
+
+
+def local_copy() -> LocalCopy:
+    """Return the copy of the index on this machine."""
+    return LocalCopy(Path(settings.FIJNMAZIG_HOME) / "index", analyser_stamp())
+
+
+@cache
+def _readers(home: Path, stamp: str) -> Readers:
+    """Return what keeps the readers of one copy in this process."""
+    return Readers(LocalCopy(home, stamp), analyser())
+
+
+def token_stamp(text: str) -> str:
+    """Return what stored tokens of `text` must carry to be fresh: analyser and text."""
+    return f"{analyser_stamp()}:{zlib.crc32(text.encode()):08x}"
+
+
+def latest_change() -> int:
+    """Return the number of the last change of the library, 0 when there is none."""
+    return IndexChange.unscoped.aggregate(last=Max("id"))["last"] or 0
+
+
+def current_versions(item_ids: Collection[UUID] | None = None) -> dict[UUID, Version]:
+    """Return the version that readers see of each item: the newest that is not another source."""
+    rows = Version.unscoped.select_related("document")
+    rows = rows if item_ids is None else rows.filter(item_id__in=item_ids)
+    found: dict[UUID, Version] = {}
+    for version in rows.order_by("item_id", "is_other_source", "-number"):
+        found.setdefault(version.item_id, version)
+    return found
+
+
+def page_streams(hashes: Collection[str]) -> dict[str, list[PageEntry]]:
+    """Return the tokens of the pages of some documents; stale ones are analysed on the spot."""
+    stored = PageTokens.unscoped.filter(page__document_id__in=hashes)
+    tokens: Mapping[int, tuple[str, bytes]] = {
+        row[0]: (row[1], bytes(row[2])) for row in stored.values_list("page_id", "analyser", "tokens")
+    }
+    pages = Page.unscoped.filter(document_id__in=hashes).order_by("document_id", "number")
+    found: dict[str, list[PageEntry]] = {}
+    for page in pages:
+        stamp, packed = tokens.get(page.id, ("", b""))
+        fresh = stamp == token_stamp(page.text)
+        streams = unpacked(packed) if fresh else analyser().streams(page.text)
+        found.setdefault(page.document_id, []).append(PageEntry(page.number, streams))
+    return found
+
+
+def entries(item_ids: Iterable[UUID] | None = None) -> Iterator[ItemEntry]:
+    """Yield what the index keeps of some items, or of all; items that are gone are left out."""
+    wanted = item_ids if item_ids is not None else Item.unscoped.values_list("id", flat=True)
+    chunk: list[UUID] = []
+    for item_id in wanted:
+        chunk.append(item_id)
+        if len(chunk) == CHUNK:
+            yield from _entries(chunk)
+            chunk = []
+    yield from _entries(chunk)
+
+
+def _entries(item_ids: list[UUID]) -> Iterator[ItemEntry]:
+    """Yield the entries of at most CHUNK items."""
+    versions = current_versions(item_ids)
+    pages = page_streams([version.document_id for version in versions.values()])
+    themes: dict[UUID, list[str]] = {}
+    for item_id, theme in ItemTheme.unscoped.filter(item_id__in=item_ids).values_list(
+        "item_id", "theme"
+    ):
+        themes.setdefault(item_id, []).append(theme)
+    for item in Item.unscoped.filter(id__in=item_ids):
+        version = versions.get(item.id)
+        found = pages.get(version.document_id, []) if version is not None else []
+        yield _entry(item, tuple(found), tuple(themes.get(item.id, ())))
+
+
+def _entry(item: Item, pages: tuple[PageEntry, ...], themes: tuple[str, ...]) -> ItemEntry:
+    """Return the entry of one item."""
+    visibility = [OPEN] if item.status == Status.PUBLISHED else []
+    visibility += [owner_name(item.owner_id)] if item.owner_id is not None else []
+    day = item.confirmed_date or item.created_at.date()
+    return ItemEntry(
+        item_id=item.id,
+        heading=_heading(item),
+        pages=pages,
+        facets={
+            Facet.KIND: (item.kind,),
+            Facet.THEME: themes,
+            Facet.MUNICIPALITY: (item.municipality_nis,) if item.municipality_nis else (),
+            Facet.NETWORK: (item.network,) if item.network else (),
+            Facet.LANGUAGE: (item.language,) if item.language else (),
+            Facet.YEAR: (str(item.year),) if item.year is not None else (),
+        },
+        visibility=tuple(visibility),
+        day=day.toordinal(),
+    )
+
+
+def _heading(item: Item) -> Streams:
+    """Return the tokens of the title and the description."""
+    return analyser().streams(f"{item.title}\n\n{item.description}\n\n{item.network}")
+
+
+def rebuild(*, progress: Progress | None = None) -> int:
+    """Build the copy on this machine anew and return how many items it holds.
+
+    Raises IndexBusyError when another process is at it.
+    """
+    sequence = latest_change()
+    return local_copy().rebuild(entries(), sequence=sequence, progress=progress)
+
+
+def follow() -> None:
+    """Bring the copy level with the database; a copy that cannot follow is left for `rebuild`.
+
+    Raises IndexBusyError when another process is at it.
+    """
+    copy = local_copy()
+    _follow(copy, copy.usable_stamp(), latest_change())
+
+
+def _follow(copy: LocalCopy, stamp: Stamp | None, last: int) -> None:
+    """Apply the changes that a usable copy has not seen yet."""
+    if stamp is None or stamp.sequence >= last:
+        return
+    changes = IndexChange.unscoped.filter(id__gt=stamp.sequence, id__lte=last).order_by("id")
+    changed = list(dict.fromkeys(changes.values_list("item_id", flat=True)))
+    present = {entry.item_id: entry for entry in entries(changed)}
+    reader = _readers(copy.home, copy.analyser).current()
+    copy.follow(
+        ((item_id, present.get(item_id)) for item_id in changed),
+        sequence=last,
+        known={item_id for item_id in changed if reader.holds(item_id)},
+    )
+
+
+def _must_rebuild(stamp: Stamp | None, last: int) -> bool:
+    """Tell whether a copy is absent, made otherwise, or ahead of a database that was put back."""
+    return stamp is None or stamp.sequence > last
+
+
+def is_behind() -> bool:
+    """Tell whether the copy on this machine must be rebuilt before anyone can search."""
+    return _must_rebuild(local_copy().usable_stamp(), latest_change())
+
+
+def ready_reader() -> Reader:
+    """Return a reader that is level with the database.
+
+    A small library is indexed on the spot. Raises Refused when a large one must be rebuilt first:
+    the searcher is told, and never gets half of the answers.
+    """
+    copy = local_copy()
+    stamp, last = copy.usable_stamp(), latest_change()
+    behind = _must_rebuild(stamp, last)
+    try:
+        if behind:
+            if Page.unscoped.count() > MOST_PAGES_WHILE_WAITING:
+                raise Refused(texts.INDEX_IS_BEING_BUILT)
+            rebuild()
+        else:
+            _follow(copy, stamp, last)
+    except IndexBusyError:
+        if behind:
+            raise Refused(texts.INDEX_IS_BEING_BUILT) from None
+    return _readers(copy.home, copy.analyser).current()
+
+
+def visible_to(*, owner_id: UUID | None, sees_all: bool) -> Visible:
+    """Return the names under which the index lets a searcher find things; None for everything."""
+    if sees_all:
+        return None
+    return (OPEN,) if owner_id is None else (OPEN, owner_name(owner_id))

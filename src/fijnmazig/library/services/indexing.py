@@ -1,0 +1,87 @@
+"""Store the tokens of pages and note every change, so that each copy of the index can follow."""
+
+import logging
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from fijnmazig.library.index.copy import IndexBusyError, Progress
+from fijnmazig.library.index.language import analyser
+from fijnmazig.library.models import IndexChange, Page, PageTokens
+from fijnmazig.library.queries import upkeep
+
+log = logging.getLogger(__name__)
+
+CHANGES = 0x66696A6E
+"""Name of the lock that makes changes commit in the order of their numbers (PostgreSQL)."""
+
+
+def store_tokens(*, item_id: UUID) -> None:
+    """Store fresh tokens for the pages of an item and note that it changed.
+
+    Runs in the caller's transaction: the tokens, the note and the change itself are kept together
+    or not at all. Also for an item that is gone, so that the copies drop it.
+    """
+    with transaction.atomic():
+        version = upkeep.current_versions([item_id]).get(item_id)
+        if version is not None:
+            refresh_tokens(document_ids=[version.document_id])
+        _in_order()
+        IndexChange.unscoped.create(item_id=item_id)
+    transaction.on_commit(follow_now, robust=True)
+
+
+def _in_order() -> None:
+    """Let no later change commit before this one: a copy that follows numbers must miss none."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHANGES])
+
+
+def refresh_tokens(*, document_ids: list[str]) -> int:
+    """Analyse the pages whose stored tokens are absent or stale; return how many there were."""
+    pages = Page.unscoped.filter(document_id__in=document_ids).select_related("tokens")
+    stale = []
+    for page in pages.iterator(chunk_size=upkeep.CHUNK):
+        stamp = upkeep.token_stamp(page.text)
+        if getattr(page, "tokens", None) is None or page.tokens.analyser != stamp:
+            packed = analyser().streams(page.text).packed()
+            stale.append(PageTokens(page_id=page.id, analyser=stamp, tokens=packed))
+    PageTokens.unscoped.bulk_create(
+        stale,
+        batch_size=upkeep.CHUNK,
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=["analyser", "tokens"],
+    )
+    return len(stale)
+
+
+def follow_now() -> None:
+    """Bring the copy on this machine level, unless another process is doing so already."""
+    try:
+        upkeep.follow()
+    except IndexBusyError:
+        log.debug("The index is being written; it follows in a moment.")
+
+
+def rebuild_index(*, progress: Progress | None = None) -> int:
+    """Analyse all pages whose tokens are stale, then build the index anew; return how many items.
+
+    `progress` is called with the number of items done. Raises IndexBusyError when another process
+    is at it.
+    """
+    hashes = sorted({version.document_id for version in upkeep.current_versions().values()})
+    for at in range(0, len(hashes), upkeep.CHUNK):
+        with transaction.atomic():
+            refresh_tokens(document_ids=hashes[at : at + upkeep.CHUNK])
+    return upkeep.rebuild(progress=progress)
+
+
+def ensure_index(*, progress: Progress | None = None) -> bool:
+    """Rebuild the index when it is absent or stale, else let it follow; tell whether it was rebuilt."""
+    if upkeep.is_behind():
+        rebuild_index(progress=progress)
+        return True
+    follow_now()
+    return False

@@ -1,0 +1,125 @@
+"""A real Chromium for the journeys, and what they ask of a page."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
+from tools.requisites import browser_path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WATCH_POLICY = """
+window.brokenPolicies = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.brokenPolicies.push(`${event.violatedDirective} ${event.blockedURI}`);
+});
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """Every other site of the world: one neutral page on this machine."""
+
+    port: int
+
+    @property
+    def rules(self) -> str:
+        """Return how the browser is told to find it."""
+        return f"--host-resolver-rules=MAP * 127.0.0.1:{self.port}, EXCLUDE 127.0.0.1"
+
+
+@contextmanager
+def chromium(elsewhere: Elsewhere) -> Iterator[Browser]:
+    """Start a Chromium that reaches this machine only."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=browser_path(), args=[*QUIET, elsewhere.rules]
+        )
+        yield browser
+        browser.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """A page, and every request that it made."""
+
+    page: Page
+    requests: list[str]
+
+    def strangers(self, address: str) -> list[str]:
+        """Return the requests to any other site than the house."""
+        own = (address, "data:", "about:", "blob:")
+        return [url for url in self.requests if not url.startswith(own)]
+
+    def broken_policies(self) -> list[str]:
+        """Return what the content security policy stopped on this page."""
+        broken: list[str] = self.page.evaluate("window.brokenPolicies ?? []")
+        return broken
+
+
+def watched(context: BrowserContext) -> Watched:
+    """Open a page that notes its requests and what the security policy stops."""
+    requests: list[str] = []
+
+    def note(request: Request) -> None:
+        requests.append(request.url)
+
+    page = context.new_page()
+    page.add_init_script(WATCH_POLICY)
+    page.on("request", note)
+    return Watched(page=page, requests=requests)
+
+
+def axe_faults(page: Page) -> list[str]:
+    """Return what axe finds wrong with the page as it is shown now, one line for each element."""
+    if not page.evaluate("typeof window.axe === 'object'"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: dict[str, Any] = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, "
+        "resultTypes: ['violations']})",
+        STANDARDS,
+    )
+    return [
+        f"{rule['id']}: {rule['help']}: {node['target']} {node['html'][:160]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def scrolls_sideways(page: Page) -> bool:
+    """Tell whether a reader must scroll sideways to read the page."""
+    wide: bool = page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
+    )
+    return wide
+
+
+VARYING = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+|[\w.-]+@demo\.example")
+
+
+def likeness(html: str) -> str:
+    """Return the page without what differs from one person or moment to another."""
+    return VARYING.sub("·", html)

@@ -1,0 +1,120 @@
+"""One demo house for all journeys, every other site as one neutral page, and a browser."""
+
+import http.server
+import ssl
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from playwright.sync_api import Browser, BrowserContext
+
+from fijnmazig.common.paths import PACKAGE
+from fijnmazig.config.demo import serving
+from tests.journeys.browser import Elsewhere, Watched, chromium, watched
+
+MINE = Path(__file__).resolve().parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every journey as a browser test, which may open sockets on this machine."""
+    for item in items:
+        if item.path.is_relative_to(MINE):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.enable_socket)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a running demo house; it ends in a slash."""
+    environment = {
+        "FIJNMAZIG_HOME": str(tmp_path_factory.mktemp("home")),
+        "FIJNMAZIG_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "fijnmazig.config.settings",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "PYTHONPATH": str(PACKAGE.parent),
+    }
+    serving.prepare_elsewhere(environment)
+    with serving.running(port=serving.free_port(), environment=environment) as house:
+        yield house.address
+
+
+class NeutralPage(http.server.BaseHTTPRequestHandler):
+    """What every other site shows."""
+
+    def do_GET(self) -> None:
+        """Answer any address with the same words."""
+        body = b"<!doctype html><title>Het weer</title><h1>Het weer</h1>"
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_words: object) -> None:
+        """Say nothing."""
+
+
+def certificate(folder: Path) -> Path:
+    """Make a key and a certificate for nobody in particular; return the file with both."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "elsewhere.example")])
+    now = datetime.now(tz=UTC)
+    signed = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    path = folder / "elsewhere.pem"
+    private = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    path.write_bytes(private + signed.public_bytes(serialization.Encoding.PEM))
+    return path
+
+
+@pytest.fixture(scope="session")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Elsewhere]:
+    """Serve the neutral page that stands for every other site."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), NeutralPage)
+    secure = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    secure.load_cert_chain(certificate(tmp_path_factory.mktemp("elsewhere")))
+    server.socket = secure.wrap_socket(server.socket, server_side=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield Elsewhere(port=server.server_port)
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser(elsewhere: Elsewhere) -> Iterator[Browser]:
+    """Start a Chromium. For one module only: its event loop would disturb database tests."""
+    with chromium(elsewhere) as started:
+        yield started
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a browser window without any memory."""
+    opened = browser.new_context(ignore_https_errors=True, locale="nl-BE")
+    opened.set_default_timeout(15_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def visitor(context: BrowserContext) -> Watched:
+    """Return a page of somebody who never was here."""
+    return watched(context)

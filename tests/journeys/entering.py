@@ -1,0 +1,21 @@
+"""How a demo person comes in."""
+
+import re
+from datetime import UTC, datetime
+
+from playwright.sync_api import Page, expect
+
+from fijnmazig.accounts.domain import totp_code
+from fijnmazig.config.demo.people import Person
+
+
+def enter(page: Page, address: str, person: Person) -> None:
+    """Press the person's button on the login panel of the demo."""
+    page.goto(f"{address}demo/")
+    page.locator(f"form[action$='/{person.key}/'] button").click()
+    expect(page).to_have_url(re.compile(r"/bureau/$"))
+
+
+def code_now(person: Person) -> str:
+    """Return what the person's authenticator app shows."""
+    return totp_code(secret=person.totp_secret, at=datetime.now(tz=UTC))

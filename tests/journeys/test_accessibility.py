@@ -1,0 +1,83 @@
+"""Every page of every role, on a phone and on a desk, in both languages, as axe sees it."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+from playwright.sync_api import Browser, Page
+
+from fijnmazig.config.demo.pages import Door, doors
+from fijnmazig.config.demo.people import PEOPLE, Person
+from tests.journeys.browser import DESK, PHONE, axe_faults, likeness, scrolls_sideways
+from tests.journeys.entering import enter
+
+LANGUAGES = ("nl", "en")
+NOT_HTML = frozenset({"pages:robots"})
+
+
+@pytest.fixture(scope="module")
+def looked_at() -> set[str]:
+    """Return the pages that were looked at already: other roles see many of them just the same."""
+    return set()
+
+
+def pages_of(person: Person | None) -> Iterator[Door]:
+    for language in LANGUAGES:
+        with translation.override(language):
+            for door in doors():
+                may = door.opens_for(person.role if person else None)
+                if may and door.is_page and door.route not in NOT_HTML:
+                    yield door
+
+
+def faults_at_every_width(page: Page) -> list[str]:
+    faults = []
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        faults += [f"{size['width']} px: {fault}" for fault in axe_faults(page)]
+        if scrolls_sideways(page):
+            faults.append(f"{size['width']} px: scrolls sideways")
+    return faults
+
+
+@pytest.mark.parametrize("person", [None, *PEOPLE], ids=lambda p: p.key if p else "visitor")
+def test_every_page_of_the_role_is_accessible(
+    person: Person | None, address: str, browser: Browser, looked_at: set[str]
+) -> None:
+    context = browser.new_context(ignore_https_errors=True, reduced_motion="reduce")
+    page = context.new_page()
+    if person is not None:
+        enter(page, address, person)
+
+    faults, opened = [], 0
+    for door in pages_of(person):
+        answer = page.goto(address + door.path.lstrip("/"))
+        opened += answer is not None and answer.status == 200
+        seen = likeness(page.content())
+        if seen not in looked_at:
+            looked_at.add(seen)
+            faults += [f"{door.path} at {fault}" for fault in faults_at_every_width(page)]
+    context.close()
+
+    assert faults == []
+    assert opened == len(list(pages_of(person))) > 10
+
+
+def test_axe_sees_a_picture_without_words_and_text_that_is_too_pale(
+    address: str, browser: Browser
+) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    clean = axe_faults(page)
+
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', "
+        '\'<img src="data:,"><p class="planted">pale</p>\');'
+        "const pale = document.querySelector('.planted').style;"
+        "pale.color = '#ccc'; pale.background = '#fff';"
+    )
+    found = axe_faults(page)
+    page.close()
+
+    assert clean == []
+    assert [fault.split(":")[0] for fault in found] == ["color-contrast", "image-alt"]
