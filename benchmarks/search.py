@@ -91,9 +91,12 @@ def load(home: Path, total: int) -> None:
     from django.core.management import call_command
 
     from benchmarks._dutch_documents import Writer, compounds, plants_for
+    from fijnmazig.common.actor import OPERATOR
+    from fijnmazig.places import services as places
     from fijnmazig.library.index.language import analyser
 
-    call_command("migrate", run_syncdb=True, verbosity=0)
+    call_command("migrate", verbosity=0)
+    places.load(actor=OPERATOR)
     asked = (*compounds("tuned"), *compounds("held_out"))
     plants = plants_for(asked)
     plants += [(f"apart:{name}", sentence) for name, sentences in APART.items() for sentence in sentences]

@@ -1,5 +1,6 @@
 """One demo house for all journeys, every other site as one neutral page, and a browser."""
 
+import html
 import http.server
 import ssl
 import threading
@@ -48,8 +49,9 @@ class NeutralPage(http.server.BaseHTTPRequestHandler):
     """What every other site shows."""
 
     def do_GET(self) -> None:
-        """Answer any address with the same words."""
-        body = b"<!doctype html><title>Het weer</title><h1>Het weer</h1>"
+        """Answer any address with the same words, and with where the visitor came from."""
+        origin = html.escape(self.headers.get("Referer", "nowhere"))
+        body = f"<!doctype html><title>Het weer</title><h1>Het weer</h1><p>{origin}</p>".encode()
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(body)))

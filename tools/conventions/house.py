@@ -148,5 +148,8 @@ type Rule = Callable[[House], list[str]]
 
 
 def may_reach(app: str, other: str) -> bool:
-    """Tell whether `app` may know `other`: itself, or something on a lower row."""
-    return app == other or DEPTH.get(app, -1) < DEPTH.get(other, -1)
+    """Tell whether `app` may know `other`: itself, or something on a lower row.
+
+    A name that is no app of the design belongs to the composition at the top.
+    """
+    return app == other or DEPTH[app] < DEPTH.get(other, DEPTH["config"]) or app == "config"

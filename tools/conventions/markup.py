@@ -21,6 +21,7 @@ def pages_carry_no_inline_code(house: House) -> list[str]:
     return [
         f"{path.relative_to(house.root)}:{_line(text, found.start())}: {what}"
         for path, text in house.templates.items()
+        if path.suffix == ".html"
         for what, pattern in INLINE.items()
         for found in pattern.finditer(text)
     ]

@@ -9,7 +9,7 @@ from tools.conventions.house import House
 SKIPS = re.compile(
     "|".join(word[::-1] for word in ("piks.kram", "piks.tsetyp", "fipiks", "piksrotropmi", "liafx"))
 )
-PROOF = re.compile(r"\bassert\b|\braises\(|\bexpect\(|\bassert_\w+\(|\bcheck_\w+\(")
+PROOF = re.compile(r"\bassert\b|\braises\(|\bexpect\(|assert_\w+\(|\bwait_for_url\(|\bcheck_\w+\(")
 
 
 def tests_assert(house: House) -> list[str]:

@@ -99,9 +99,9 @@ class AccountAdapter(DefaultAccountAdapter):
             self._post(template_prefix, email, context)
 
     def _post(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send once the transaction is done: a mail server may take its time."""
-        send = super().send_mail
-        transaction.on_commit(lambda: send(template_prefix, email, context))
+        """Write the mail now and send it once the transaction is done: a server takes its time."""
+        message = self.render_mail(template_prefix, email, {"email": email, **context})
+        transaction.on_commit(message.send)
 
     def send_notification_mail(
         self,

@@ -187,7 +187,7 @@ class Change:
     kind: str
 
 
-def factor_changes(before: Mapping[int, Factor], after: Mapping[int, Factor]) -> list[Change]:
+def factor_changes(*, before: Mapping[int, Factor], after: Mapping[int, Factor]) -> list[Change]:
     """Return what was added, taken away or altered, in order of id."""
     acts = {
         (False, True): "accounts.second-factor-added",

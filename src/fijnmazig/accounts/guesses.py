@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
-from fijnmazig.accounts import devices, services, throttle
+from fijnmazig.accounts import devices, queries, services, throttle
 from fijnmazig.accounts.models import User
 
 
@@ -31,9 +31,9 @@ def count_wrong(request: HttpRequest, *, email: str, at: datetime) -> None:
         return
     throttle.count(throttle.PLACE, _place(request))
     wrong = throttle.count(throttle.ACCOUNT_FROM_ELSEWHERE, email.lower())
-    user = User.objects.filter(email=email.lower()).first()
-    if user and wrong == throttle.ACCOUNT_FROM_ELSEWHERE.times:
-        services.record_guessing(user_id=user.id, at=at)
+    user_id = queries.user_id_of(email=email)
+    if user_id and wrong == throttle.ACCOUNT_FROM_ELSEWHERE.times:
+        services.record_guessing(user_id=user_id, at=at)
 
 
 def must_wait_for_code(user: User) -> bool:
@@ -60,8 +60,8 @@ def may_mail(email: str) -> bool:
 
 
 def _known_device(request: HttpRequest, email: str) -> str:
-    user = User.objects.filter(email=email.lower()).first()
-    return devices.device_of(request, user.id) if user else ""
+    user_id = queries.user_id_of(email=email)
+    return devices.device_of(request, user_id) if user_id else ""
 
 
 def _place(request: HttpRequest) -> str:

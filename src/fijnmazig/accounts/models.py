@@ -24,7 +24,7 @@ class User(AbstractBaseUser):
     language = models.CharField(
         max_length=5,
         choices=[(language.value, language.value) for language in domain.Language],
-        default=domain.Language.DUTCH,
+        default=domain.Language.DUTCH.value,
     )
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -67,7 +67,7 @@ class RoleGrant(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
     role = models.CharField(max_length=20, choices=ROLES)
     scope_kind = models.CharField(
-        max_length=20, choices=SCOPE_KINDS, default=domain.ScopeKind.REGION
+        max_length=20, choices=SCOPE_KINDS, default=domain.ScopeKind.REGION.value
     )
     scope_key = models.CharField(max_length=60, blank=True)
     valid_from = models.DateTimeField()
@@ -117,7 +117,7 @@ class Invitation(models.Model):
     email = models.EmailField()
     role = models.CharField(max_length=20, choices=ROLES)
     scope_kind = models.CharField(
-        max_length=20, choices=SCOPE_KINDS, default=domain.ScopeKind.REGION
+        max_length=20, choices=SCOPE_KINDS, default=domain.ScopeKind.REGION.value
     )
     scope_key = models.CharField(max_length=60, blank=True)
     token_hash = models.CharField(max_length=64, unique=True)

@@ -7,6 +7,7 @@ Source: NIST SP 800-63B and OWASP ASVS 5.0, chapter on passwords; ADR 0006.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from django.conf import settings
@@ -22,8 +23,10 @@ RUNS = (
     "01234567890" * 3,
     "azertyuiopqsdfghjklmwxcvbn" * 2,
     "qwertyuiopasdfghjklzxcvbnm" * 2,
+    "poiuytrezamlkjhgfdsqnbvcxw" * 2,
+    "poiuytrewqlkjhgfdsamnbvcxz" * 2,
 )
-FEW = 8  # so many digits or signs around an easy word make it no better
+FEW = 10  # so many digits or signs around an easy word make it no better
 SHORTEST_PIECE = 4  # shorter pieces occur in any sentence
 SHORTEST_REST = 8  # so much must be left of a password without what anyone can look up
 
@@ -66,15 +69,23 @@ def is_known(password: str) -> bool:
     word = plain(password)
     core = re.sub(r"^[\d\W_]+|[\d\W_]+$", "", word)
     padding = word.replace(core, "", 1)
-    return is_easy(word) or (is_easy(core) and (len(padding) <= FEW or is_easy(padding)))
+    return any(is_easy(each) for each in _cores(word)) or (is_easy(core) and is_easy(padding))
 
 
 def is_easy(word: str) -> bool:
     """Tell whether the word is listed, a run along a keyboard, or one easy piece over and over."""
     piece = _repeated_piece(word)
-    return len(piece) <= FEW / 2 or any(
+    return len(piece) <= SHORTEST_PIECE or any(
         each in known_passwords() or _is_run(each) for each in (word, piece)
     )
+
+
+def _cores(word: str) -> Iterator[str]:
+    """Yield the word, and what is left after taking a few digits and signs off either end."""
+    before, after = (len(re.match(r"[\d\W_]*", each)[0]) for each in (word, word[::-1]))  # type: ignore[index]  # this pattern always matches
+    for head in range(min(before, FEW) + 1):
+        for tail in range(min(after, FEW - head) + 1):
+            yield word[head : len(word) - tail]
 
 
 def own_words(user: User | None) -> set[str]:

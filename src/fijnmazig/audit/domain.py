@@ -13,6 +13,7 @@ GENESIS = "0" * 64  # the "previous hash" of the first row
 
 ACT_NAME = re.compile(r"[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z0-9]+)*")  # room.past-tense
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]{0,63}|[0-9]{1,6}")  # no spaces, no @, no long number
+CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 LARGEST_COUNT = 999_999  # a count may stand in details, a telephone number may not
 
 type Detail = str | int | bool | None
@@ -78,8 +79,7 @@ def digest(row: Row) -> str:
         row.details,
         row.previous_hash,
     ]
-    canonical = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(CANONICAL.encode(fields).encode()).hexdigest()
 
 
 def unreadable(sequence: int) -> Row:

@@ -5,13 +5,17 @@ from django.db import models
 from fijnmazig.audit import domain, texts
 from fijnmazig.common.register import Ground, internal, personal
 
+KINDS = [(kind.value, kind.value) for kind in domain.ActorKind]
+
 
 class Act(models.Model):
     """One thing somebody did. Written once; triggers refuse every change."""
 
     sequence = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField(db_index=True)
-    actor_kind = models.CharField(max_length=10, choices=[(k, k) for k in domain.ActorKind])
+    actor_kind = models.CharField(
+        max_length=10, choices=[(k.value, k.value) for k in domain.ActorKind]
+    )
     actor_id = models.UUIDField(null=True, db_index=True)
     act = models.CharField(max_length=80, db_index=True)
     subject_kind = models.CharField(max_length=40, blank=True)

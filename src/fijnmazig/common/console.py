@@ -1,20 +1,43 @@
 """What every command needs: data on standard output, all else on standard error, exit codes."""
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
+from types import TracebackType
 from typing import Any
 
 import typer
+from django_typer.management import TyperCommand
 from rich.console import Console
+from typer._click.exceptions import UsageError  # the only place that names it
 
 from fijnmazig.common.errors import NotFound, Refused
 
 REFUSED = 1
+WRONG_USE = 2
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
+
+
+class RoomCommand(TyperCommand):
+    """A command of a room: wrong use is told on standard error and ends with exit code 2."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool | None:
+        """End as django-typer does, but for wrong use at the command line."""
+        if isinstance(error, UsageError) and self._called_from_command_line:
+            err.print(error.format_message(), style="red", markup=False, soft_wrap=True)
+            err.print(f"fijnmazig {self._name} --help", markup=False)
+            sys.exit(WRONG_USE)
+        ended: bool | None = super().__exit__(kind, error, trace)  # type: ignore[no-untyped-call]  # untyped there
+        return ended
 
 
 def print_json(value: object) -> None:
@@ -36,7 +59,7 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except Refused as refusal:
-        err.print(str(refusal.message), style="red", markup=False)
+        err.print(str(refusal.message), style="red", markup=False, soft_wrap=True)
         raise typer.Exit(REFUSED) from refusal
     except NotFound as absent:
         err.print("Niet gevonden.", style="red")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate
 from urllib.parse import urlencode
 
@@ -37,8 +37,9 @@ MEMBER = "member"  # every logged-in person holds this permission
 type View[**P] = Callable[Concatenate[Request, P], HttpResponseBase]
 
 
-def _declared[**P](door: View[P], access: Access) -> View[P]:
-    """Return the view with what it declares, where the access test and the middleware read it."""
+def _declared[**P](door: View[P], view: View[P], access: Access) -> View[P]:
+    """Return the door under its view's name, with what it declares for tests and middleware."""
+    update_wrapper(door, view)
     vars(door)["access"] = access
     return door
 
@@ -47,13 +48,12 @@ def open_page[**P](*, scope: str = WHOLE_PAGE) -> Callable[[View[P]], View[P]]:
     """Declare a view open to all: no login, no cookie, never kept by a cache."""
 
     def declare(view: View[P]) -> View[P]:
-        @wraps(view)
-        def door(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def door(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             response = view(request, *args, **kwargs)
             response.headers.setdefault("Cache-Control", "no-store")
             return response
 
-        return _declared(door, Access(permission=None, scope=scope))
+        return _declared(door, view, Access(permission=None, scope=scope))
 
     return declare
 
@@ -62,8 +62,7 @@ def requires[**P](permission: str, *, scope: str = WHOLE_PAGE) -> Callable[[View
     """Declare that a view needs `permission`; a stranger logs in first, anyone else sees a 404."""
 
     def declare(view: View[P]) -> View[P]:
-        @wraps(view)
-        def door(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def door(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.actor.is_anonymous:
                 query = urlencode({"next": request.get_full_path()})
                 return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
@@ -73,7 +72,7 @@ def requires[**P](permission: str, *, scope: str = WHOLE_PAGE) -> Callable[[View
             response.headers.setdefault("Cache-Control", "no-store")
             return response
 
-        return _declared(door, Access(permission=permission, scope=scope))
+        return _declared(door, view, Access(permission=permission, scope=scope))
 
     return declare
 

@@ -3,10 +3,13 @@
 import os
 import secrets
 import sys
+import tempfile
 from pathlib import Path
 
-from django.core.management import execute_from_command_line
+import django
+from django.core.management import execute_from_command_line, get_commands
 
+WRONG_USE = 2
 # Commands that need no database, or make it themselves.
 WITHOUT_DATABASE = frozenset(
     {"demo", "migrate", "makemigrations", "check", "collectstatic", "help"}
@@ -16,10 +19,24 @@ WITHOUT_DATABASE = frozenset(
 def main() -> None:
     """Run one command of the house."""
     arguments = sys.argv[1:]
-    is_demo = arguments[:1] == ["demo"]
-    prepare_environment(is_demo=is_demo)
+    if arguments[:1] == ["demo"] and "--check" in arguments:
+        with tempfile.TemporaryDirectory(prefix="fijnmazig-") as home:
+            os.environ["FIJNMAZIG_HOME"] = home  # a check leaves nothing behind
+            run(arguments)
+    else:
+        run(arguments)
+
+
+def run(arguments: list[str]) -> None:
+    """Prepare the environment, and the database where the command needs one, and hand over."""
+    prepare_environment(is_demo=arguments[:1] == ["demo"])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fijnmazig.config.settings")
-    if arguments and arguments[0] not in WITHOUT_DATABASE and not arguments[0].startswith("-"):
+    django.setup()
+    room = next((word for word in arguments[:1] if not word.startswith("-")), "help")
+    if room not in {"help", *get_commands()}:
+        sys.stderr.write(f"Deze opdracht bestaat niet: {room}. Alle opdrachten: fijnmazig help\n")
+        sys.exit(WRONG_USE)
+    if room not in WITHOUT_DATABASE:
         prepare_database()
     execute_from_command_line(["fijnmazig", *arguments])
 
@@ -51,13 +68,11 @@ def own_secret_key(home: Path) -> str:
 
 def prepare_database() -> None:
     """Create or upgrade an SQLite database, so that a new installation answers at once."""
-    import django  # noqa: PLC0415 -- only after the environment is complete
-    from django.conf import settings  # noqa: PLC0415 -- idem
+    from django.conf import settings  # noqa: PLC0415 -- only after the environment is complete
     from django.core.management import call_command  # noqa: PLC0415 -- idem
     from django.db import connection  # noqa: PLC0415 -- idem
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 -- idem
 
-    django.setup()
     if connection.vendor != "sqlite":
         return
     settings.FIJNMAZIG_HOME.mkdir(parents=True, exist_ok=True)

@@ -156,13 +156,6 @@ ONLY_A_DRAFT_MOVES = _(
     "Dit item is al gepubliceerd. Trek het eerst in als het bij een ander item hoort."
 )
 
-BOUND_LABELS: dict[str, StrOrPromise] = {
-    "EXACT": "",
-    "AT_LEAST": _("minstens"),
-    "AT_MOST": _("hoogstens"),
-    "ABOUT": _("ongeveer"),
-}
-
 # --- Search --------------------------------------------------------------------------------------
 
 INDEX_IS_BEING_BUILT = _(

@@ -68,7 +68,7 @@ def missing_report_create(request: Request) -> HttpResponse:
     if form.is_valid():
         now = timezone.now()
         if REPORTS.admits(visitor(request), at=now):
-            items.report_missing(text=form.cleaned_data["text"], today=now.date(), at=now)
+            items.report_missing(text=form.cleaned_data["text"], today=timezone.localdate(now), at=now)
             return render(request, "library/missing_report_thanks.html", {"page": None})
         form.add_error(None, texts.TOO_MANY_REPORTS)
     return render(request, "library/missing_report_create.html", {"page": None, "form": form})
@@ -161,7 +161,7 @@ def likeness_decide(request: Request, item_id: UUID) -> HttpResponse:
 @require_POST
 def item_publish(request: Request, item_id: UUID) -> HttpResponse:
     now = timezone.now()
-    items.publish(actor=request.actor, item_id=item_id, at=now, today=now.date())
+    items.publish(actor=request.actor, item_id=item_id, at=now, today=timezone.localdate(now))
     return redirect("library:item_detail", item_id=item_id)
 
 

@@ -40,6 +40,20 @@ DOORS = (
     Door(key="LIBRARY", world=World.PROFESSIONAL, route="library:item_list", permission=MEMBER),
     Door(key="SHARE", world=World.PROFESSIONAL, route="library:import_create", permission=SHARE),
     Door(key="SHARED", world=World.PROFESSIONAL, route="library:own_item_list", permission=SHARE),
+    Door(
+        key="MEMBERS",
+        world=World.PROFESSIONAL,
+        route="accounts:member_list",
+        permission="accounts.manage",
+    ),
+    Door(
+        key="INVITATIONS",
+        world=World.PROFESSIONAL,
+        route="accounts:invitation_list",
+        permission="accounts.invite",
+    ),
+    Door(key="RECORD", world=World.PROFESSIONAL, route="audit:act_list", permission="audit.read"),
+    Door(key="ACCOUNT", world=World.OWN, route="accounts:profile_detail", permission=MEMBER),
     Door(key="SIGN_OUT", world=World.OWN, route="account_logout", permission=MEMBER),
 )
 
@@ -48,6 +62,13 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "pages:before_you_read": ("pages:help_now",),
         "library:item_list": ("library:item_detail",),
+        "accounts:profile_detail": (
+            "accounts:profile_edit",
+            "accounts:session_list",
+            "mfa_index",
+        ),
+        "accounts:member_list": ("accounts:member_detail",),
+        "accounts:invitation_list": ("accounts:invitation_create",),
         "library:import_create": ("library:import_list", "library:import_detail"),
     }
 )

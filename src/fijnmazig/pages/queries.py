@@ -90,8 +90,8 @@ def _statement(row: dict[str, Any], *, language: str) -> domain.Statement:
     return domain.Statement(
         text=row["text"][language],
         sureness=domain.Sureness(row["sureness"]),
-        source=row["source"],
-        source_date=row["source_date"],
+        source=row["source"][language],
+        source_date=row["source_date"][language],
     )
 
 

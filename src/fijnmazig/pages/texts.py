@@ -25,6 +25,10 @@ DOORS = {
     "SHARE": DoorText(
         _("Delen"), _("Zet een document in de bibliotheek. Je kijkt het eerst zelf na.")
     ),
+    "MEMBERS": DoorText(_("Leden"), _("Wie een account heeft, en met welke rol.")),
+    "INVITATIONS": DoorText(_("Uitnodigingen"), _("Nodig iemand uit voor een rol.")),
+    "RECORD": DoorText(_("Logboek"), _("Wie wanneer wat deed.")),
+    "ACCOUNT": DoorText(_("Account"), _("Je gegevens, je toestellen en je tweede stap.")),
     "SIGN_OUT": DoorText(_("Afmelden"), _("Sluit je werkplek op dit toestel.")),
     "SHARED": DoorText(_("Mijn documenten"), _("Wat je al deelde, en wat nog op jou wacht.")),
 }

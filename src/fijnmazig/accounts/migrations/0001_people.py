@@ -8,8 +8,6 @@ import django.db.models.manager
 from django.conf import settings
 from django.db import migrations, models
 
-import fijnmazig.accounts.domain
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -37,7 +35,7 @@ class Migration(migrations.Migration):
                     "language",
                     models.CharField(
                         choices=[("nl", "nl"), ("en", "en")],
-                        default=fijnmazig.accounts.domain.Language["DUTCH"],
+                        default="nl",
                         max_length=5,
                     ),
                 ),
@@ -89,7 +87,7 @@ class Migration(migrations.Migration):
                             ("TEAM", "TEAM"),
                             ("ORGANISATION", "ORGANISATION"),
                         ],
-                        default=fijnmazig.accounts.domain.ScopeKind["REGION"],
+                        default="REGION",
                         max_length=20,
                     ),
                 ),
@@ -205,7 +203,7 @@ class Migration(migrations.Migration):
                             ("TEAM", "TEAM"),
                             ("ORGANISATION", "ORGANISATION"),
                         ],
-                        default=fijnmazig.accounts.domain.ScopeKind["REGION"],
+                        default="REGION",
                         max_length=20,
                     ),
                 ),

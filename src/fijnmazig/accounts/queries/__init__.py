@@ -8,6 +8,7 @@ from fijnmazig.accounts.queries.entrance import (
     names_of,
     roles_of,
     session_facts,
+    user_id_of,
 )
 from fijnmazig.accounts.queries.invitations import (
     InvitationList,
@@ -49,6 +50,7 @@ __all__ = [
     "own_sessions",
     "roles_of",
     "session_facts",
+    "user_id_of",
     "visible_invitations",
     "visible_members",
 ]

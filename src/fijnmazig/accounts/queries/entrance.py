@@ -71,6 +71,11 @@ def roles_of(*, user_id: UUID, at: datetime) -> list[domain.Role]:
     return [domain.Role(role) for role in grants.values_list("role", flat=True).distinct()]
 
 
+def user_id_of(*, email: str) -> UUID | None:
+    """Return whose address this is, None when nobody's."""
+    return User.objects.filter(email=email.lower()).values_list("id", flat=True).first()
+
+
 def names_of(*, user_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of members by id; ids we do not know are absent."""
     users = User.objects.filter(id__in=list(user_ids))

@@ -23,7 +23,7 @@ def record_login_means(
     """
     user_id = queries.member_id(actor)
     after = queries.login_means(user_id=user_id)
-    for change in domain.factor_changes(before.factors, after.factors):
+    for change in domain.factor_changes(before=before.factors, after=after.factors):
         record(
             actor=actor,
             act=change.act,

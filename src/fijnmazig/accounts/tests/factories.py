@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 from itertools import count
 
 from allauth.account.models import EmailAddress
+from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
 from fijnmazig.accounts import queries, services
 from fijnmazig.accounts.clock import now
@@ -16,8 +18,11 @@ from fijnmazig.common.actor import OPERATOR, Actor, Scope
 
 PASSWORD = "zeven groene fietsen dansen"  # noqa: S105 -- of people who do not exist
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 -- idem
+ORIGIN = {"Origin": "http://testserver"}
 LONG_AGO = datetime(2026, 1, 5, 9, tzinfo=UTC)
 numbers = count(1)
+
+type Member = User  # for tests of other rooms, which never import our models
 
 
 def make_member(
@@ -48,6 +53,15 @@ def give_totp(user: User) -> str:
     """Give the member an authenticator app and return its secret."""
     services.set_totp(actor=OPERATOR, user_id=user.id, secret=TOTP_SECRET, at=LONG_AGO)
     return TOTP_SECRET
+
+
+def knock(client: Client, member: User, password: str = PASSWORD, agent: str = "") -> HttpResponse:
+    """Fill in the login form, as a browser on our own page does."""
+    return client.post(
+        reverse("account_login"),
+        {"login": member.email, "password": password},
+        headers=ORIGIN | {"User-Agent": agent},
+    )
 
 
 def log_in(client: Client, member: User, *, second_factor: bool = True) -> LoginSession:

@@ -3,8 +3,6 @@
 import django.db.models.manager
 from django.db import migrations, models
 
-import fijnmazig.audit.domain
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -22,16 +20,16 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             (
-                                fijnmazig.audit.domain.ActorKind["MEMBER"],
-                                fijnmazig.audit.domain.ActorKind["MEMBER"],
+                                "MEMBER",
+                                "MEMBER",
                             ),
                             (
-                                fijnmazig.audit.domain.ActorKind["OPERATOR"],
-                                fijnmazig.audit.domain.ActorKind["OPERATOR"],
+                                "OPERATOR",
+                                "OPERATOR",
                             ),
                             (
-                                fijnmazig.audit.domain.ActorKind["NOBODY"],
-                                fijnmazig.audit.domain.ActorKind["NOBODY"],
+                                "NOBODY",
+                                "NOBODY",
                             ),
                         ],
                         max_length=10,

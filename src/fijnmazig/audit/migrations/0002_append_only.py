@@ -72,13 +72,13 @@ UNDO = {"sqlite": SQLITE_UNDO, "postgresql": POSTGRESQL_UNDO}
 def guard(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Put the triggers in place."""
     for statement in GUARDS[schema_editor.connection.vendor]:
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 def release(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Take the triggers away, as only a migration may."""
     for statement in UNDO[schema_editor.connection.vendor]:
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):

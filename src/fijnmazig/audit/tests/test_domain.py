@@ -98,9 +98,7 @@ def test_any_removed_row_is_found(length: int, data: st.DataObject) -> None:
 def test_any_two_rows_that_changed_places_are_found(length: int, data: st.DataObject) -> None:
     rows = chain(length)
     one, other = sorted(
-        data.draw(
-            st.lists(st.integers(0, length - 1), min_size=2, max_size=2, unique=True)
-        )
+        data.draw(st.lists(st.integers(0, length - 1), min_size=2, max_size=2, unique=True))
     )
 
     rows[one], rows[other] = rows[other], rows[one]
@@ -205,5 +203,5 @@ def test_no_number_as_long_as_a_telephone_number_passes(number: int) -> None:
     "value",
     ["DRAFT", "library.see_all", "11005", 42, True, None, str(CALLER), GENESIS, ["TOOL", None]],
 )
-def test_codes_ids_counts_and_hashes_pass(value: str | int | bool | None) -> None:
+def test_codes_ids_counts_and_hashes_pass(value: domain.Detail) -> None:
     assert domain.faults(act="library.item-shared", details={"code": value}) == []

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve, reverse
@@ -20,7 +21,8 @@ from fijnmazig.config.demo.people import PASSWORD, PEOPLE, Person
 from fijnmazig.config.demo.views import code_of
 
 LANGUAGES = ("nl", "en")
-MOST_LINKS = 60
+MOST_LINKS = 20
+LINES = 40  # of what the server said last
 OPENED = frozenset({200})
 SHUT = frozenset({302, 404})
 
@@ -38,10 +40,11 @@ class Visit:
 
 @dataclass(slots=True)
 class Report:
-    """Every visit so far, and the first failure; empty when there is none."""
+    """Every visit so far; the first failure and what the server said then, empty without one."""
 
     visits: list[Visit] = field(default_factory=list)
     failure: str = ""
+    log: str = ""
 
     def as_data(self) -> dict[str, object]:
         """Return the report for other programs."""
@@ -69,13 +72,16 @@ def check_demo() -> Report:
     report = Report()
     with tempfile.TemporaryDirectory(prefix="fijnmazig-demo-") as home:
         environment = {"FIJNMAZIG_HOME": home, "FIJNMAZIG_DEMO": "1"}
+        log = Path(home) / "server.log"
         serving.prepare_elsewhere(environment)
-        with serving.running(port=serving.free_port(), environment=environment) as house:
+        with serving.running(port=serving.free_port(), environment=environment, log=log) as house:
             try:
                 for person in (None, *PEOPLE):
                     report.visits.append(visit(house.address, person))
             except Broken as broken:
                 report.failure = str(broken)
+        if report.failure:
+            report.log = "".join(log.read_text(encoding="utf-8").splitlines(keepends=True)[-LINES:])
     return report
 
 

@@ -9,8 +9,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 
 from fijnmazig.common.errors import Refused
@@ -19,7 +20,7 @@ from fijnmazig.config import texts
 HOST = "127.0.0.1"
 START_SECONDS = 60
 STOP_SECONDS = 10
-THREADS = 8
+THREADS = 2 * (os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,19 +84,25 @@ def prepare_elsewhere(environment: Mapping[str, str]) -> None:
 
 
 @contextmanager
-def running(*, port: int, environment: Mapping[str, str]) -> Iterator[House]:
+def running(
+    *, port: int, environment: Mapping[str, str], log: Path | None = None
+) -> Iterator[House]:
     """Start web and worker, wait until the web answers, and stop both at the end.
 
+    What they say goes to the file `log`, or to where our own words go.
     Raises Refused when the port is taken or the server does not start.
     """
     if is_taken(port):
         raise Refused(texts.PORT_TAKEN % {"port": port, "other": port + 1})
     values = {**os.environ, **environment}
     commands = (web_command(port), own_command("worker"))
-    processes = tuple(
-        subprocess.Popen(command, env=values, start_new_session=True)  # noqa: S603 -- our own commands
-        for command in commands
-    )
+    with log.open("ab") if log else nullcontext() as out:
+        processes = tuple(
+            subprocess.Popen(  # noqa: S603 -- our own commands
+                command, env=values, start_new_session=True, stdout=out, stderr=out
+            )
+            for command in commands
+        )
     house = House(address=f"http://{HOST}:{port}/", processes=processes)
     try:
         wait_until_open(house)

@@ -88,7 +88,7 @@ class Analyser:
         self.rules = rules
         self._stem = snowballstemmer.stemmer("dutch_porter").stemWord
         self._seen: dict[str, Word] = {}
-        self._chunks: dict[str, tuple[tuple[int, int, Word], ...]] = {}
+        self._chunks: dict[str, tuple[frozenset[str], tuple[tuple[int, int, Word], ...]]] = {}
 
     def word(self, spelling: str) -> Word:
         """Return what one folded spelling (hyphens allowed) comes to."""
@@ -104,17 +104,19 @@ class Analyser:
         """Return the term of one word, however it is written."""
         return self.word(fold(spelling)).term
 
-    def chunk(self, written: str) -> tuple[tuple[int, int, Word], ...]:
-        """Return the words in a run of letters and signs, as (start, end, word); remembered."""
+    def chunk(self, written: str) -> tuple[frozenset[str], tuple[tuple[int, int, Word], ...]]:
+        """Return all terms in a run of letters and signs, and its words as (start, end, word)."""
         known = self._chunks.get(written)
         if known is None:
             if len(self._chunks) > _MOST_CHUNKS:
                 self._chunks.clear()
-            known = self._chunks[written] = tuple(
+            words = tuple(
                 (token.start, token.end, word)
                 for token in tokens(written)
                 for _, word in self.readings(token, written)
             )
+            terms = (term for _, _, word in words for term in (word.term, *word.parts, *word.loose))
+            known = self._chunks[written] = (frozenset(terms), words)
         return known
 
     def streams(self, text: str) -> Streams:

@@ -16,10 +16,12 @@ from fijnmazig.library.domain.words import Token, fold, tokens
 LONGEST_QUERY = 300
 MOST_CONCEPTS = 12
 LONGEST_PHRASE = 6
-NEAR = 3
-"""Content words that may stand between the two words of one idea."""
-NEAR_WHEN_FIXED = 1
+NEAR = 4
+"""Content words that may stand between the two words of one idea; two less in the other order."""
+NEAR_WHEN_FIXED = 2
 """The same for an idea that has rivals: mishandeling van jonge kinderen."""
+FEW = 5
+"""With fewer documents than this for all words of a long query, most of the words will do."""
 
 PART_WEIGHT = 0.5
 LOOSE_WEIGHT = 0.3
@@ -58,13 +60,18 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One way to satisfy a concept; `text` names it for the reader when it was not typed."""
+    """One way to satisfy a concept; `text` names it for the reader when it was not typed.
+
+    `slop` is how far apart the terms of NEAR may stand (two more when they change places). Where
+    one of the phrases in `unless` stands, they are not taken together.
+    """
 
     way: Way
     terms: Terms
     weight: float
     text: str = ""
     slop: int = 0
+    unless: tuple[Terms, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +211,28 @@ class _Reader:
                 Alternative(Way.LOOSE, (term,), LOOSE_WEIGHT),
             ]
         if term in self.language.analyser.rules.protected:
-            near = Alternative(Way.NEAR, parts, NEAR_WEIGHT, slop=NEAR_WHEN_FIXED)
-            return [near, Alternative(Way.PART, (term,), PART_WEIGHT)]
-        return [Alternative(Way.NEAR, parts, NEAR_WEIGHT, slop=NEAR)]
+            return [*self._apart(term, parts), Alternative(Way.PART, (term,), PART_WEIGHT)]
+        return [_together(parts, NEAR)]
+
+    def _apart(self, term: str, parts: Terms) -> list[Alternative]:
+        """Return how the parts of a term with rivals may stand: side by side, or near one another.
+
+        Near one another counts only where no rival is written out: in "mishandeling van ouderen
+        door hun kinderen" nobody finds mishandeling van kinderen.
+        """
+        rivals = [
+            self.language.analyser.whole_parts(rival[0])
+            for rival in self.language.thesaurus.rivals((term,))
+            if len(rival) == 1
+        ]
+        unless = tuple(
+            (rival[-1], rival[0]) for rival in rivals if len(rival) == 2 and rival[-1] == parts[-1]
+        )
+        beside = [
+            Alternative(Way.NEAR, way, NEAR_WEIGHT) for way in (parts, tuple(reversed(parts)))
+        ]
+        near = replace(_together(parts, NEAR_WHEN_FIXED), unless=unless)
+        return [*beside, near] if unless else [near]
 
     def _synonyms(self, terms: Terms) -> list[Alternative]:
         """Return what else the thesaurus calls a word or phrase."""
@@ -235,12 +261,15 @@ class _Reader:
         one, other = concepts[first], concepts[first + 1]
         compounds = self._compounds(one, other)
         compounds += [term for term in self._joined(typed) if term not in compounds]
-        fixed = any(self.language.thesaurus.is_fixed((term,)) for term in compounds)
-        leaves = (*self._leaves_of(one), *self._leaves_of(other))
+        fixed = [term for term in compounds if self.language.thesaurus.is_fixed((term,))]
         found = [Alternative(Way.WORD, (term,), 1.0, term.lstrip(GUESSED)) for term in compounds]
-        slop = NEAR_WHEN_FIXED if fixed else NEAR
-        found.append(Alternative(Way.NEAR, leaves, NEAR_WEIGHT, slop=slop))
-        return Pair(first, tuple(found), is_fixed=fixed)
+        for term in fixed:
+            found.append(Alternative(Way.PART, (term,), PART_WEIGHT, term))
+            found += self._apart(term, self.language.analyser.whole_parts(term))
+        if not fixed:
+            leaves = (*self._leaves_of(one), *self._leaves_of(other))
+            found.append(Alternative(Way.NEAR, leaves, NEAR_WEIGHT, slop=NEAR))
+        return Pair(first, tuple(found), is_fixed=bool(fixed))
 
     def _leaves_of(self, concept: Concept) -> Terms:
         """Return the terms of a concept as the stream of parts holds them."""
@@ -279,6 +308,12 @@ class _Reader:
     def _split(self, term: str) -> Terms:
         """Return the parts of a term, or the term itself."""
         return self.language.analyser.whole_parts(term) or (term,)
+
+
+def _together(parts: Terms, slop: int) -> Alternative:
+    """Return the way in which the parts of a compound stand in a phrase: geweld tussen partners."""
+    order = tuple(reversed(parts)) if len(parts) == 2 else parts
+    return Alternative(Way.NEAR, order, NEAR_WEIGHT, slop=slop)
 
 
 def _leaves(typed: Sequence[_Typed]) -> Terms:
@@ -333,7 +368,7 @@ def plan_query(
         for number in joined_numbers(query)
     )
     concepts = (*_without_rivals(concepts, pairs), *numbers)
-    plan = Plan(query, concepts, pairs, needed_of(len(concepts)))
+    plan = Plan(query, concepts, pairs, len(concepts))
     readings = readings_of(language, typed) or (query,)
     return replace(plan, readings=readings, unknown=_unknown(reader, content, concepts))
 

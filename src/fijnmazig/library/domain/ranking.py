@@ -24,11 +24,6 @@ class Ranked[Key: Hashable]:
     score: float
 
 
-def tier_of(score: float) -> int:
-    """Return the tier that a score of a list stands for."""
-    return int(score // STEP)
-
-
 def fuse[Key: Hashable](
     lists: Sequence[Sequence[tuple[Key, float]]], *, highest_tier: int
 ) -> list[Ranked[Key]]:
@@ -42,20 +37,17 @@ def fuse[Key: Hashable](
     fused: dict[Key, float] = {}
     for ranked in lists:
         for rank, (key, score) in enumerate(ranked, start=1):
-            tiers[key] = max(tiers.get(key, 0), tier_of(score))
-            relevant = score > tier_of(score) * STEP
-            fused[key] = fused.get(key, 0.0) + (1.0 / (FUSION + rank) if relevant else 0.0)
-    best = len(lists) / (FUSION + 1)
-    scores = {
-        key: (tiers[key] + fused[key] / best) / (max(highest_tier, 0) + 1) for key in fused
-    }
+            tier, relevance = divmod(score, STEP)
+            tiers[key] = max(tiers.get(key, 0), int(tier))
+            fused[key] = fused.get(key, 0.0) + (1.0 / (FUSION + rank) if relevance else 0.0)
+    best, top = len(lists) / (FUSION + 1), highest_tier + 1
+    scores = {key: (tier + fused[key] / best) / top for key, tier in tiers.items()}
     return [
-        Ranked(key, round(min(score, 1.0), 6))
-        for key, score in sorted(scores.items(), key=lambda entry: -entry[1])
+        Ranked(key, round(min(scores[key], 1.0), 6))
+        for key in sorted(scores, key=scores.__getitem__, reverse=True)
     ]
 
 
-def highest_tier(*, concepts: int, pairs: int, compounds: int) -> int:
+def highest_tier(*, concepts: int, needed: int, pairs: int) -> int:
     """Return the tier of a document that holds everything, all together."""
-    of_concepts = CONCEPT_STEP * concepts if concepts > 1 else 0
-    return of_concepts + PAIR_STEP * (pairs + compounds)
+    return (CONCEPT_STEP * concepts if needed < concepts else 0) + PAIR_STEP * pairs

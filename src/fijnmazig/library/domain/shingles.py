@@ -6,6 +6,7 @@ leaves most runs of seven intact, but spoils one word in fifteen and every word 
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
@@ -130,9 +131,13 @@ def estimate(one: Fingerprint, other: Fingerprint) -> Resemblance:
     return _resemblance(similarity, one.size, other.size)
 
 
-def is_worth_comparing(one: Fingerprint, other: Fingerprint) -> bool:
-    """Tell whether two texts that share a band are near enough to be read and compared."""
-    return estimate(one, other).similarity >= WORTH_READING
+def worth_comparing(one: Fingerprint, others: Sequence[Fingerprint]) -> list[int]:
+    """Return the places in `others` of texts near enough to be read and compared, best first."""
+    if not others:
+        return []
+    table = np.frombuffer(b"".join(other.signature for other in others), dtype="<u4")
+    likeness = np.mean(table.reshape(len(others), SIGNATURE) == _rows(one), axis=1)
+    return [int(place) for place in np.argsort(-likeness) if likeness[place] >= WORTH_READING]
 
 
 def compare(one: str, other: str) -> Resemblance:

@@ -14,13 +14,12 @@ LONGEST = 260
 MOST_SENTENCES = 3
 PART_SHOWN = 0.8
 """A word with the right part is nearly as telling to a reader as the word itself."""
-REACH = 6
-"""Words that may part two words which together stand for one."""
+REACH = 60
+"""Characters that may part two words which together stand for one."""
 
 _BOUNDARY = re.compile(
     r"(?<=[.!?…])[\"”’)]*\s+(?=[A-Z0-9À-Þ“\"'(•–-])|\n\s*\n+|\n(?=\s*(?:[•▪●○◦➢–·*-]|o\s|\d{1,2}[.)]\s))"
 )
-_CHUNK = re.compile(r"\S+")
 _SPACES = re.compile(r"\s+")
 
 
@@ -54,8 +53,8 @@ class Needles:
     """What to look for in a page, by term, with the concepts it answers and their weight.
 
     `whole`: words; `inside`: parts of compounds; `loose`: parts of words that stay whole;
-    `together`: terms that count only with the others of their set near them; `seen`: what the
-    runs of letters met so far came to, the same on every page.
+    `together`: terms that count only with the others of their set near them; `terms`: all of
+    these; `seen`: what the runs of letters met so far came to, the same on every page.
     """
 
     whole: Mapping[str, tuple[tuple[int, float], ...]]
@@ -63,6 +62,7 @@ class Needles:
     loose: Mapping[str, tuple[tuple[int, float], ...]]
     together: Mapping[str, tuple[tuple[int, float, frozenset[str]], ...]]
     numbers: Mapping[str, tuple[tuple[int, float], ...]]
+    terms: frozenset[str]
     seen: dict[str, "_Chunk"] = field(default_factory=dict)
 
 
@@ -89,6 +89,7 @@ def needles_of(plan: Plan) -> Needles:
         loose=_settled(single[Way.LOOSE]),
         together={term: tuple(found) for term, found in together.items()},
         numbers=_settled(single[Way.NUMBER]),
+        terms=frozenset(term for terms in (*single.values(), together) for term in terms),
     )
 
 
@@ -110,30 +111,41 @@ _NOTHING = _Chunk((), ())
 
 def matches(analyser: Analyser, text: str, needles: Needles) -> list[Match]:
     """Return all words of a page that answer the query, in order."""
+    written = set(text.split())
+    for fresh in written.difference(needles.seen):
+        needles.seen[fresh] = _look_at(analyser, fresh, needles)
+    telling = {chunk for chunk in written if needles.seen[chunk] is not _NOTHING}
     found: list[Match] = []
-    pieces: list[tuple[int, int, int, str]] = []
-    for at, chunk in enumerate(_CHUNK.finditer(text)):
-        written = chunk.group()
-        seen = needles.seen.get(written)
-        if seen is None:
-            seen = needles.seen[written] = _look_at(analyser, written, needles)
-        if seen is not _NOTHING:
-            start = chunk.start()
-            found += [
-                replace(match, start=start + match.start, end=start + match.end)
-                for match in seen.matches
-            ]
-            pieces += [(at, start + low, start + high, part) for low, high, part in seen.pieces]
+    pieces: list[tuple[int, int, str]] = []
+    for start, chunk in _places(text, telling):
+        seen = needles.seen[chunk]
+        found += [
+            replace(match, start=start + match.start, end=start + match.end)
+            for match in seen.matches
+        ]
+        pieces += [(start + low, start + high, part) for low, high, part in seen.pieces]
     found += _of_company(pieces, needles)
     found += _of_numbers(text, needles)
     return sorted(set(found), key=lambda match: (match.start, match.concept))
+
+
+def _places(text: str, chunks: set[str]) -> list[tuple[int, str]]:
+    """Return where some runs of letters and signs stand, in order."""
+    found = []
+    for chunk in chunks:
+        pattern = re.compile(rf"(?<!\S){re.escape(chunk)}(?!\S)")
+        found += [(match.start(), chunk) for match in pattern.finditer(text)]
+    return sorted(found)
 
 
 def _look_at(analyser: Analyser, chunk: str, needles: Needles) -> _Chunk:
     """Return what one chunk answers by itself, and the pieces of phrases it holds."""
     found: list[Match] = []
     pieces: list[tuple[int, int, str]] = []
-    for start, end, word in analyser.chunk(chunk):
+    terms, words = analyser.chunk(chunk)
+    if needles.terms.isdisjoint(terms):
+        return _NOTHING
+    for start, end, word in words:
         found += _of_word(start, end, word, needles)
         pieces += [(start, end, part) for part in word.parts if part in needles.together]
     return _Chunk(tuple(found), tuple(pieces)) if found or pieces else _NOTHING
@@ -155,12 +167,10 @@ def _of_word(start: int, end: int, word: Word, needles: Needles) -> Iterator[Mat
                 yield Match(start, end, concept, weight)
 
 
-def _of_company(
-    pieces: Sequence[tuple[int, int, int, str]], needles: Needles
-) -> Iterator[Match]:
+def _of_company(pieces: Sequence[tuple[int, int, str]], needles: Needles) -> Iterator[Match]:
     """Yield the pieces of phrases that have the other pieces near them."""
-    for at, start, end, part in pieces:
-        around = {other for place, _, _, other in pieces if abs(place - at) <= REACH}
+    for start, end, part in pieces:
+        around = {other for place, _, other in pieces if abs(place - start) <= REACH}
         for concept, weight, terms in needles.together[part]:
             if terms <= around:
                 yield Match(start, end, concept, weight / len(terms), share=part)

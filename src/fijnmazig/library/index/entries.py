@@ -34,11 +34,16 @@ class ItemEntry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An item that matches; `page` is its only page, or 0 when it has several."""
+    """An item that matches: its id as a number, and its only page, or 0 when it has several."""
 
-    item_id: UUID
+    key: int
     score: float
     page: int = 0
+
+    @property
+    def item_id(self) -> UUID:
+        """Return the id of the item."""
+        return UUID(int=self.key)
 
 
 @dataclass(frozen=True, slots=True)

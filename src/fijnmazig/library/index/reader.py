@@ -130,7 +130,7 @@ class Reader:
         low = self.searcher.fast_field_values(LOW, addresses)
         pages = self.searcher.fast_field_values("page_number", addresses)
         return tuple(
-            Hit(UUID(int=(int(upper or 0) << 64) | int(lower or 0)), float(score), int(page or 0))
+            Hit((int(upper or 0) << 64) | int(lower or 0), score, int(page or 0))
             for (score, _), upper, lower, page in zip(hits, high, low, pages, strict=True)
         )
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import tantivy
 
-from fijnmazig.library.domain.query import Alternative, Concept, Facet, Plan, Way
+from fijnmazig.library.domain.query import Alternative, Facet, Plan, Way
 from fijnmazig.library.domain.ranking import CONCEPT_STEP, PAIR_STEP, STEP
 
 HEADING_WEIGHT = 2.5
@@ -42,12 +42,22 @@ class Translator:
         return tantivy.Query.term_query(self.schema, field, term, option)
 
     def _near(self, field: str, terms: Sequence[str], slop: int) -> tantivy.Query:
-        """Return the query for terms close together, in this order or for two in either."""
+        """Return the query for terms close together; changing places costs two of the slop."""
         if len(terms) == 1:
             return self._term(field, terms[0])
-        ways = [list(terms), list(reversed(terms))] if len(terms) == 2 else [list(terms)]
-        return any_of(
-            tantivy.Query.phrase_query(self.schema, field, list(way), slop) for way in ways
+        return tantivy.Query.phrase_query(self.schema, field, list(terms), slop)
+
+    def _apart(self, alternative: Alternative, prefix: str) -> tantivy.Query:
+        """Return the query for terms close together where none of the other phrases stands."""
+        near = self._near(f"{prefix}parts", alternative.terms, alternative.slop)
+        if not alternative.unless:
+            return near
+        others = [self._near(f"{prefix}parts", terms, 0) for terms in alternative.unless]
+        return tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Must, near),
+                *((tantivy.Occur.MustNot, other) for other in others),
+            ]
         )
 
     def _in(self, alternative: Alternative, prefix: str) -> tantivy.Query:
@@ -63,7 +73,7 @@ class Translator:
             case Way.NUMBER:
                 return self._term(f"{prefix}numbers", terms[0])
             case Way.NEAR:
-                return self._near(f"{prefix}parts", terms, alternative.slop)
+                return self._apart(alternative, prefix)
 
     def scored(self, alternatives: Iterable[Alternative]) -> list[tantivy.Query]:
         """Return the queries for some alternatives, each with its weight."""
@@ -93,52 +103,45 @@ class Translator:
         clauses = [(tantivy.Occur.Should, self.covered(ways)) for ways in _ways(plan)]
         return tantivy.Query.boolean_query(clauses, minimum_number_should_match=plan.needed)
 
-    def ranked(self, plan: Plan, evidence: Evidence, filters: Sequence[tantivy.Query]) -> tantivy.Query:
+    def ranked(
+        self, plan: Plan, evidence: Evidence, filters: Sequence[tantivy.Query]
+    ) -> tantivy.Query:
         """Return the query whose score orders one of the two lists.
 
-        A score is STEP times the tier (how many concepts are there, how many stand together) plus
-        the relevance of the words or of the parts.
+        A score is STEP times the tier (how many concepts are there when not all need be, how many
+        neighbours stand together) plus the relevance of the words or of the parts.
         """
-        must = [(tantivy.Occur.Must, constant(query, 0.0)) for query in filters]
+        must = [constant(query, 0.0) for query in filters]
         if plan.phrase:
-            return tantivy.Query.boolean_query([*must, (tantivy.Occur.Must, self.phrase(plan.phrase))])
-        must.append((tantivy.Occur.Must, constant(self.matching(plan), 0.0)))
-        should = [*self._tiers(plan), *(self._relevance(plan, evidence))]
-        return tantivy.Query.boolean_query(
-            [*must, *((tantivy.Occur.Should, query) for query in should)]
-        )
+            return _all_of([*must, self.phrase(plan.phrase)], ())
+        ways = _ways(plan)
+        pairs = [constant(self.covered(pair.alternatives), STEP * PAIR_STEP) for pair in plan.pairs]
+        if plan.needed == len(plan.concepts):
+            must += [self._either(found, evidence) for found in ways]
+            return _all_of(must, pairs)
+        must.append(constant(self.matching(plan), 0.0))
+        concepts = [constant(self.covered(found), STEP * CONCEPT_STEP) for found in ways]
+        relevance = [self._either(found, evidence) for found in ways]
+        return _all_of(must, [*pairs, *concepts, *relevance])
+
+    def _either(self, ways: Sequence[Alternative], evidence: Evidence) -> tantivy.Query:
+        """Return the query that finds a concept in any way, and scores what counts in one list."""
+        counted = self.scored(_evidence(ways, evidence))
+        others = [way for way in ways if way not in set(_evidence(ways, evidence))]
+        silent = [constant(self.covered(others), 0.0)] if others else []
+        return tantivy.Query.disjunction_max_query([*counted, *silent], 0.1)
 
     def best(self, plan: Plan) -> tantivy.Query:
-        """Return the query that scores whatever holds anything of the plan."""
+        """Return the query that scores whatever holds anything of the plan, the most first."""
         if plan.phrase:
             return self.phrase(plan.phrase)
-        relevance = [query for list_ in Evidence for query in self._relevance(plan, list_)]
-        return any_of([*self._tiers(plan), *relevance])
-
-    def _tiers(self, plan: Plan) -> list[tantivy.Query]:
-        """Return the queries that lift a document from tier to tier."""
-        steps = []
-        if len(plan.concepts) > 1:
-            steps += [
-                constant(self.covered(ways), STEP * CONCEPT_STEP) for ways in _ways(plan)
-            ]
-        steps += [
-            constant(self.covered(pair.alternatives), STEP * PAIR_STEP) for pair in plan.pairs
+        pairs = [constant(self.covered(pair.alternatives), STEP * PAIR_STEP) for pair in plan.pairs]
+        ways = _ways(plan)
+        concepts = [constant(self.covered(found), STEP * CONCEPT_STEP) for found in ways]
+        relevance = [
+            tantivy.Query.disjunction_max_query(self.scored(found), 0.1) for found in ways
         ]
-        steps += [
-            constant(self.covered(_strong(concept)), STEP * PAIR_STEP)
-            for concept in plan.concepts
-            if _is_compound(concept)
-        ]
-        return steps
-
-    def _relevance(self, plan: Plan, evidence: Evidence) -> list[tantivy.Query]:
-        """Return the queries that score one list."""
-        ways = [_evidence(concept.alternatives, evidence) for concept in plan.concepts]
-        ways += [_evidence(pair.alternatives, evidence) for pair in plan.pairs]
-        return [
-            tantivy.Query.disjunction_max_query(self.scored(found), 0.1) for found in ways if found
-        ]
+        return any_of([*pairs, *concepts, *relevance])
 
 
 def _ways(plan: Plan) -> list[list[Alternative]]:
@@ -151,20 +154,20 @@ def _ways(plan: Plan) -> list[list[Alternative]]:
     return found
 
 
-def _is_compound(concept: Concept) -> bool:
-    """Tell whether a single word may also stand there in parts."""
-    return any(way.way is Way.NEAR for way in concept.alternatives)
-
-
-def _strong(concept: Concept) -> list[Alternative]:
-    """Return the ways that say all a concept says, parts close together included."""
-    return [way for way in concept.alternatives if way.way in (Way.WORD, Way.NEAR, Way.NUMBER)]
-
-
 def _evidence(ways: Iterable[Alternative], evidence: Evidence) -> list[Alternative]:
     """Return the ways that count in a list: whole words, or parts with what only parts can show."""
     wanted = (Way.WORD, Way.NUMBER) if evidence is Evidence.WORDS else (Way.PART, Way.LOOSE, Way.NEAR)
     return [way for way in ways if way.way in wanted]
+
+
+def _all_of(
+    must: Iterable[tantivy.Query], should: Iterable[tantivy.Query]
+) -> tantivy.Query:
+    """Return the query that matches where all of `must` do, and scores `should` on top."""
+    clauses = [(tantivy.Occur.Must, query) for query in must]
+    return tantivy.Query.boolean_query(
+        [*clauses, *((tantivy.Occur.Should, query) for query in should)]
+    )
 
 
 def any_of(queries: Iterable[tantivy.Query]) -> tantivy.Query:

@@ -19,9 +19,7 @@ class Document(models.Model):
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()
     page_total = models.PositiveIntegerField(default=0)
-    readability = models.CharField(
-        max_length=20, choices=[(r, r) for r in Readability], default=Readability.SEARCHABLE
-    )
+    readability = models.CharField(max_length=20, default=Readability.SEARCHABLE.value)
     is_whole = models.BooleanField(default=False)
     stored_at = models.DateTimeField()
 

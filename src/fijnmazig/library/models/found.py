@@ -68,16 +68,13 @@ class FigureSuggestion(models.Model):
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="figures")
     label = models.CharField(max_length=300)
     value = models.DecimalField(max_digits=18, decimal_places=4)
+    written = models.CharField(max_length=60)
     unit = models.CharField(max_length=60, blank=True)
     bound = models.CharField(max_length=10)
     moment = models.CharField(max_length=10, blank=True)
     page_number = models.PositiveIntegerField()
     sentence = models.TextField()
-    state = models.CharField(
-        max_length=10,
-        choices=[(s, s) for s in SuggestionState],
-        default=SuggestionState.PROPOSED,
-    )
+    state = models.CharField(max_length=10, default=SuggestionState.PROPOSED.value)
 
     unscoped = models.Manager["FigureSuggestion"]()
 
@@ -87,6 +84,7 @@ class FigureSuggestion(models.Model):
             "document",
             "label",
             "value",
+            "written",
             "unit",
             "bound",
             "moment",

@@ -44,9 +44,7 @@ class ImportedFile(models.Model):
     batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="files")
     position = models.PositiveIntegerField(default=0)
     name = models.CharField(max_length=255)
-    state = models.CharField(
-        max_length=10, choices=[(s, s) for s in ImportState], default=ImportState.WAITING
-    )
+    state = models.CharField(max_length=10, default=ImportState.WAITING.value)
     content_hash = models.CharField(max_length=64, blank=True)
     media_type = models.CharField(max_length=100, blank=True)
     page_total = models.PositiveIntegerField(default=0)

@@ -13,7 +13,7 @@ class Item(models.Model):
     """Something shared: a playbook, a tool, a report. One stable id across its versions."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    kind = models.CharField(max_length=20, choices=[(k, k) for k in Kind])
+    kind = models.CharField(max_length=20)
     title = models.CharField(max_length=300)
     description = models.TextField(blank=True)
     owner_id = models.UUIDField(null=True)
@@ -22,7 +22,7 @@ class Item(models.Model):
     municipality_nis = models.CharField(max_length=5, blank=True)
     language = models.CharField(max_length=5, default="nl")
     year = models.PositiveSmallIntegerField(null=True)
-    status = models.CharField(max_length=10, choices=[(s, s) for s in Status], default=Status.DRAFT)
+    status = models.CharField(max_length=10, default=Status.DRAFT.value)
     created_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
     confirmed_date = models.DateField(null=True)

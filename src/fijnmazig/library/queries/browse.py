@@ -1,7 +1,6 @@
 """The library without a query: everything the visitor may see, the last confirmed first."""
 
 from collections.abc import Mapping, Sequence
-from uuid import UUID
 
 from django.db.models import Count, F, QuerySet
 
@@ -95,7 +94,7 @@ def _wider(actor: Actor, filters: Filters) -> tuple[Wider, ...]:
 
 
 def _results(items: Sequence[Item]) -> tuple[Result, ...]:
-    versions: Mapping[UUID, Version] = current_versions([item.id for item in items])
+    versions = current_versions([item.id for item in items])
     return tuple(_result(item, versions.get(item.id)) for item in items)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
@@ -155,7 +156,7 @@ def _shown(version: Version, *, is_current: bool) -> VersionShown:
         size=document.size,
         page_total=document.page_total,
         readability=Readability(document.readability),
-        created_date=version.created_at.date(),
+        created_date=localdate(version.created_at),
         is_other_source=version.is_other_source,
         is_redacted=version.is_redacted,
         is_current=is_current,
@@ -238,7 +239,7 @@ def own_item_lines(*, actor: Actor, limit: int = 200) -> tuple[ItemLine, ...]:
             title=row.title,
             kind=Kind(row.kind),
             status=Status(row.status),
-            created_date=row.created_at.date(),
+            created_date=localdate(row.created_at),
         )
         for row in rows
     )

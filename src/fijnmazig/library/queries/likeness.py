@@ -34,7 +34,9 @@ def most_similar(
     if fingerprint is None:
         return None
     found = []
-    for other in _candidates(fingerprint, content_hash=content_hash, owner_id=owner_id):
+    sharing = list(_candidates(fingerprint, content_hash=content_hash, owner_id=owner_id))
+    for place in shingles.worth_comparing(fingerprint, [_mark(other) for other in sharing]):
+        other = sharing[place]
         resemblance = shingles.compare(text, document_text(other))
         if resemblance.nearness is not shingles.Nearness.APART:
             found.append(_match(other, resemblance))
@@ -45,6 +47,10 @@ def document_text(document: Document) -> str:
     """Return the cleaned text of all pages in order."""
     rows = Page.unscoped.filter(document=document).order_by("number")
     return "\n".join(rows.values_list("text", flat=True))
+
+
+def _mark(document: Document) -> shingles.Fingerprint:
+    return shingles.Fingerprint(bytes(document.signature.minhash), document.signature.size)
 
 
 def _match(other: Document, resemblance: shingles.Resemblance) -> Match:
@@ -66,6 +72,7 @@ def _candidates(
             content_hash__in=sharing, versions__item__in=shown_to_sharer(owner_id)
         )
         .exclude(content_hash=content_hash)
+        .select_related("signature")
         .exclude(content_hash__in=_called_different(content_hash))
         .distinct()
     )

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 from django.urls import reverse
-from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.parts import Facet as FacetShown
@@ -33,6 +32,7 @@ FACETS: Mapping[str, Facet] = {
 }
 VEILED = frozenset({Facet.THEME, Facet.NETWORK})
 BY_DATE = "datum"
+EVERYTHING = Options()
 
 
 def veil(text: str) -> str:
@@ -59,7 +59,7 @@ class Question:
     filters: Filters
     sort: Sort = Sort.RELEVANCE
     page: int = 1
-    options: Options = Options()
+    options: Options = EVERYTHING
 
     @classmethod
     def read(cls, given: QueryDict) -> "Question":
@@ -74,9 +74,7 @@ class Question:
             },
             sort=Sort.DATE if given.get(SORT) == BY_DATE else Sort.RELEVANCE,
             page=min(max(int(number), 1), MOST_PAGES) if number.isdecimal() else 1,
-            options=Options(
-                word_parts=WHOLE_WORDS not in given, synonyms=NO_SYNONYMS not in given
-            ),
+            options=Options(word_parts=WHOLE_WORDS not in given, synonyms=NO_SYNONYMS not in given),
         )
 
     def about(self, query: str) -> "Question":
@@ -204,9 +202,7 @@ def _option(value: FacetValue) -> FacetOption:
 
 
 def _other_queries(question: Question, queries: tuple[str, ...]) -> tuple[Link, ...]:
-    return tuple(
-        Link(label=query, url=replace(question, query=query).url()) for query in queries
-    )
+    return tuple(Link(label=query, url=replace(question, query=query).url()) for query in queries)
 
 
 def _wider(question: Question, found: SearchPage) -> tuple[Link, ...]:
@@ -223,14 +219,9 @@ def _wider(question: Question, found: SearchPage) -> tuple[Link, ...]:
 
 
 def _sorts(question: Question) -> tuple[Link, ...]:
-    labels: tuple[tuple[Sort, StrOrPromise], ...] = (
-        (Sort.RELEVANCE, texts.SORT_BY_RELEVANCE),
-        (Sort.DATE, texts.SORT_BY_DATE),
-    )
+    labels = ((Sort.RELEVANCE, texts.SORT_BY_RELEVANCE), (Sort.DATE, texts.SORT_BY_DATE))
     return tuple(
-        Link(
-            label=label, url=replace(question, sort=sort).url(), is_current=question.sort is sort
-        )
+        Link(label=label, url=replace(question, sort=sort).url(), is_current=question.sort is sort)
         for sort, label in labels
     )
 

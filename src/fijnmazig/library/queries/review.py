@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django_stubs_ext import StrOrPromise
-
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
-from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Status
 from fijnmazig.library.models import (
     FigureSuggestion,
@@ -50,13 +47,12 @@ class DetailShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureShown:
-    """A figure with its label and sentence, as a suggestion."""
+    """A figure as the document writes it, with its label and sentence; a suggestion."""
 
     label: str
-    value: str
+    written: str
     page_number: int
     sentence: str
-    bound_label: StrOrPromise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,10 +137,9 @@ def _figures(hashes: list[str]) -> tuple[FigureShown, ...]:
     return tuple(
         FigureShown(
             label=row.label,
-            value=f"{row.value.normalize():f}",
+            written=row.written,
             page_number=row.page_number,
             sentence=row.sentence,
-            bound_label=texts.BOUND_LABELS[row.bound],
         )
         for row in rows
     )

@@ -5,23 +5,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.library import texts
 from fijnmazig.library.domain import ranking
-from fijnmazig.library.domain.items import Kind
+from fijnmazig.library.domain.items import Kind, Status
 from fijnmazig.library.domain.permissions import SEE_ALL
 from fijnmazig.library.domain.query import (
+    FEW,
     Facet,
     Language,
     Options,
     Plan,
     Sort,
-    Way,
     clean_query,
     corrections,
+    needed_of,
     plan_query,
 )
 from fijnmazig.library.domain.snippets import Passage, best_passage, needles_of, opening
@@ -32,12 +32,16 @@ from fijnmazig.library.index.entries import Hit
 from fijnmazig.library.index.language import language
 from fijnmazig.library.index.reader import Reader, Visible
 from fijnmazig.library.index.translate import Evidence
-from fijnmazig.library.models import Item, Page, Version
-from fijnmazig.library.queries.items import visible_items
-from fijnmazig.library.queries.upkeep import current_versions, ready_reader, visible_to
+from fijnmazig.library.models import Item, Page
+from fijnmazig.library.queries.upkeep import (
+    CurrentVersion,
+    current_versions,
+    ready_reader,
+    visible_to,
+)
 from fijnmazig.places.queries import municipality_name
 
-WINDOW = 200
+WINDOW = 100
 """So many of each list are fused; further pages widen the window."""
 DEEPEST = 2_000
 MOST_SUGGESTIONS = 3
@@ -147,6 +151,15 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
+class _PageRow:
+    """One page on which a result stands."""
+
+    number: int
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """One search while it runs."""
 
@@ -196,16 +209,32 @@ def search(
     plan = asked.plan(query)
     if plan.is_empty:
         return SearchPage(query=clean_query(query), readings=(), total=0, results=())
-    outcome = _settle(asked, plan)
-    hits, total = _ranked(asked, outcome.plan, limit=limit, offset=offset, sort=sort)
+    order = _Order(limit, offset, sort)
+    hits, total = _ranked(asked, plan, order)
+    most = needed_of(len(plan.concepts))
+    if 0 < total < FEW and most < plan.needed:
+        plan = replace(plan, needed=most)
+        hits, total = _ranked(asked, plan, order)
+    outcome = _settle(asked, plan, total)
+    if outcome.plan is not plan:
+        hits, total = _ranked(asked, outcome.plan, order)
     return replace(
         outcome.page,
         query=clean_query(query),
         total=total,
         results=_results(actor, asked, outcome.plan, hits),
         facets=_facets(asked, outcome.plan),
-        wider=_wider(asked, outcome.plan) if not total else (),
+        wider=() if total else _wider(asked, outcome.plan),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Which part of the results is wanted, in what order."""
+
+    limit: int
+    offset: int
+    sort: Sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +245,8 @@ class _Outcome:
     page: SearchPage
 
 
-def _settle(asked: _Asked, plan: Plan) -> _Outcome:
+def _settle(asked: _Asked, plan: Plan, total: int) -> _Outcome:
     """Return the plan to carry out: as typed, corrected, or with fewer of the words."""
-    total = asked.count(plan)
     readings = _readings(asked, plan, total)
     page = SearchPage(query=plan.text, readings=readings, total=total, results=())
     if total and not plan.unknown:
@@ -293,12 +321,11 @@ def _relaxed(asked: _Asked, plan: Plan) -> Plan | None:
     return None
 
 
-def _ranked(
-    asked: _Asked, plan: Plan, *, limit: int, offset: int, sort: Sort
-) -> tuple[list[Hit], int]:
+def _ranked(asked: _Asked, plan: Plan, order: _Order) -> tuple[list[Hit], int]:
     """Return one page of hits in order, and how many there are in all."""
     filters, visible = asked.filters, asked.visible
-    if sort is Sort.DATE:
+    limit, offset = order.limit, order.offset
+    if order.sort is Sort.DATE:
         found = asked.reader.latest(
             plan, filters=filters, visible=visible, limit=limit, offset=offset
         )
@@ -308,74 +335,81 @@ def _ranked(
         asked.reader.search(plan, evidence=evidence, filters=filters, visible=visible, limit=window)
         for evidence in (Evidence if not plan.phrase else (Evidence.WORDS,))
     ]
-    pages = {hit.item_id: hit.page for found in lists for hit in found.hits}
+    pages = {hit.key: hit.page for found in lists for hit in found.hits}
     fused = ranking.fuse(
-        [[(hit.item_id, hit.score) for hit in found.hits] for found in lists],
-        highest_tier=_highest_tier(plan),
+        [[(hit.key, hit.score) for hit in found.hits] for found in lists],
+        highest_tier=ranking.highest_tier(
+            concepts=len(plan.concepts), needed=plan.needed, pairs=len(plan.pairs)
+        ),
     )
     shown = fused[offset : offset + limit]
     return [Hit(ranked.key, ranked.score, pages[ranked.key]) for ranked in shown], lists[0].total
 
 
-def _highest_tier(plan: Plan) -> int:
-    """Return the tier of a document that holds everything, all together."""
-    compounds = sum(
-        any(way.way is Way.NEAR for way in concept.alternatives) for concept in plan.concepts
-    )
-    return ranking.highest_tier(
-        concepts=len(plan.concepts), pairs=len(plan.pairs), compounds=compounds
-    )
-
-
 def _results(actor: Actor, asked: _Asked, plan: Plan, hits: Sequence[Hit]) -> tuple[Result, ...]:
     """Return the hits as results; what the database no longer shows to the actor is left out."""
     ids = [hit.item_id for hit in hits]
-    items = {item.id: item for item in visible_items(actor).filter(id__in=ids)}
+    items = _shown_items(actor, ids)
     versions = current_versions(ids)
     numbers = {
-        hit.item_id: hit.page or asked.reader.page_of(plan, hit.item_id) or 1 for hit in hits
+        item_id: hit.page or asked.reader.page_of(plan, item_id) or 1
+        for item_id, hit in zip(ids, hits, strict=True)
     }
     pages = _pages(versions, numbers)
     needles = needles_of(plan)
     found = []
-    for hit in hits:
-        if hit.item_id in items:
-            version = versions.get(hit.item_id)
-            page = pages.get((version.document_id, numbers[hit.item_id])) if version else None
+    for item_id, hit in zip(ids, hits, strict=True):
+        item, version = items.get(item_id), versions.get(item_id)
+        if item is not None:
+            page = pages.get((version.document_id, numbers[item_id])) if version else None
             text = page.text if page is not None else ""
             passage = best_passage(asked.language.analyser, text, needles)
-            titled = best_passage(asked.language.analyser, items[hit.item_id].title, needles)
-            found.append(
-                _result(items[hit.item_id], hit, version, page, passage or _plain(text), titled)
-            )
+            if passage is None:
+                titled = best_passage(asked.language.analyser, item.title, needles)
+                passage = Passage(opening(text), (), titled.via if titled else (), 0.0)
+            found.append(_result(item, hit, version, page, passage))
     return tuple(found)
 
 
-def _plain(text: str) -> Passage:
-    """Return the opening of a page, for an item that matches by its title."""
-    return Passage(opening(text), (), (), 0.0)
+def _shown_items(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, Item]:
+    """Return those of some items that the actor may see, by the rule of `visible_items`.
+
+    They are fetched by id and checked here: asked for both at once, SQLite reads every published
+    item to find ten.
+    """
+    sees_all = actor.may(SEE_ALL)
+    return {
+        item.id: item
+        for item in Item.unscoped.filter(id__in=ids)
+        if sees_all
+        or item.status == Status.PUBLISHED
+        or (item.owner_id is not None and item.owner_id == actor.user_id)
+    }
 
 
 def _pages(
-    versions: Mapping[UUID, Version], numbers: Mapping[UUID, int]
-) -> dict[tuple[str, int], Page]:
+    versions: Mapping[UUID, CurrentVersion], numbers: Mapping[UUID, int]
+) -> dict[tuple[str, int], _PageRow]:
     """Return the pages on which results stand."""
-    wanted = Q(pk__in=())
-    for item_id, version in versions.items():
-        wanted |= Q(document_id=version.document_id, number=numbers[item_id])
-    return {(page.document_id, page.number): page for page in Page.unscoped.filter(wanted)}
+    wanted = {(version.document_id, numbers[item_id]) for item_id, version in versions.items()}
+    rows = Page.unscoped.filter(
+        document_id__in={document for document, _ in wanted}, number__in=set(numbers.values())
+    ).values_list("document_id", "number", "label", "text")
+    return {
+        (document, number): _PageRow(number, label, text)
+        for document, number, label, text in rows
+        if (document, number) in wanted
+    }
 
 
 def _result(
     item: Item,
     hit: Hit,
-    version: Version | None,
-    page: Page | None,
+    version: CurrentVersion | None,
+    page: _PageRow | None,
     passage: Passage,
-    titled: Passage | None,
 ) -> Result:
     """Return one result."""
-    via = dict.fromkeys((*passage.via, *(titled.via if titled is not None else ())))
     return Result(
         item_id=item.id,
         title=item.title,
@@ -384,10 +418,10 @@ def _result(
         version=version.number if version is not None else None,
         page=page.number if page is not None else None,
         page_label=page.label if page is not None else "",
-        page_total=version.document.page_total if version is not None else 0,
+        page_total=version.page_total if version is not None else 0,
         sentence=passage.text,
         marks=passage.marks,
-        matched_via=tuple(via),
+        matched_via=passage.via,
         score=hit.score,
         confirmed_date=item.confirmed_date,
         year=item.year,

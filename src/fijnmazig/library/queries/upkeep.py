@@ -5,6 +5,7 @@ Only local files are written here, and all of them can be made again: the databa
 
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from uuid import UUID
@@ -55,13 +56,28 @@ def latest_change() -> int:
     return IndexChange.unscoped.aggregate(last=Max("id"))["last"] or 0
 
 
-def current_versions(item_ids: Collection[UUID] | None = None) -> dict[UUID, Version]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurrentVersion:
+    """The version of an item that readers see."""
+
+    document_id: str
+    number: int
+    file_name: str
+    page_total: int
+
+
+def current_versions(item_ids: Collection[UUID] | None = None) -> dict[UUID, CurrentVersion]:
     """Return the version that readers see of each item: the newest that is not another source."""
-    rows = Version.unscoped.select_related("document")
+    rows = Version.unscoped.order_by("item_id", "is_other_source", "-number")
     rows = rows if item_ids is None else rows.filter(item_id__in=item_ids)
-    found: dict[UUID, Version] = {}
-    for version in rows.order_by("item_id", "is_other_source", "-number"):
-        found.setdefault(version.item_id, version)
+    found: dict[UUID, CurrentVersion] = {}
+    for item_id, document_id, number, file_name, pages in rows.values_list(
+        "item_id", "document_id", "number", "file_name", "document__page_total"
+    ):
+        if item_id not in found:
+            found[item_id] = CurrentVersion(
+                document_id=document_id, number=number, file_name=file_name, page_total=pages
+            )
     return found
 
 

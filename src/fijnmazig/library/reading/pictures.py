@@ -13,6 +13,11 @@ from fijnmazig.library.reading.guard import parsing, refuse_too_long
 from fijnmazig.library.reading.limits import Limits
 from fijnmazig.library.reading.scan import find_scanner, scan
 
+SHARP_WIDTH, MOST_ENLARGED = 2_000, 4
+"""A picture narrower than this many dots is enlarged, so many times at most. A photographed page
+of 620 dots wide was read with four words in five wrong as it was, and without a fault enlarged.
+"""
+
 _PAGED = frozenset({MediaType.TIFF})
 
 
@@ -85,4 +90,14 @@ def _save_frame(image: Image.Image, picture: Path, *, frame: int, limits: Limits
         page = Image.new("RGBA", upright.size, "white")
         page.alpha_composite(upright)
         upright = page
-    upright.convert("L").save(picture, format="PNG", compress_level=1)
+    grey = _enlarged(upright.convert("L"), limits=limits)
+    grey.save(picture, format="PNG", compress_level=1)
+
+
+def _enlarged(image: Image.Image, *, limits: Limits) -> Image.Image:
+    """Return a small picture larger, smoothly: letters of few dots are then told apart."""
+    factor = min(MOST_ENLARGED, SHARP_WIDTH / image.width)
+    if factor <= 1 or image.width * image.height * factor**2 > limits.image_pixels:
+        return image
+    size = (round(image.width * factor), round(image.height * factor))
+    return image.resize(size, Image.Resampling.LANCZOS)

@@ -1,12 +1,11 @@
 """What is in a document: clean pages, fields, places, figures, personal details, a fingerprint."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fijnmazig.library.domain import fields, figures, furniture, personal, shingles, titles
 from fijnmazig.library.domain.pages import MediaType, PageText
-from fijnmazig.places.domain.recognition import counted, recognise
+from fijnmazig.places.domain.recognition import about, all_mentions, counted, recognise
 from fijnmazig.places.queries import gazetteer
 
 
@@ -74,10 +73,9 @@ def _fields(raw: Sequence[PageText]) -> tuple[PlacedField, ...]:
 
 
 def _municipalities(pages: Sequence[PageText]) -> dict[str, int]:
-    total: Counter[str] = Counter()
-    for page in pages:
-        total.update(counted(recognise(page.text, gazetteer=gazetteer())))
-    return dict(total)
+    names = gazetteer()
+    mentions = (m for page in pages for m in all_mentions(page.text, gazetteer=names))
+    return dict(counted(about(mentions)))
 
 
 def _coordinating(labelled: Sequence[fields.LabelledField]) -> str:

@@ -130,6 +130,7 @@ def _store_findings(document: Document, findings: Findings) -> None:
             document=document,
             label=figure.label[:300],
             value=figure.value,
+            written=figure.written[:60],
             unit=figure.unit[:60],
             bound=figure.bound,
             moment=figure.moment or "",

@@ -128,15 +128,24 @@ def test_a_page_that_takes_the_scanner_too_long_is_kept_as_not_searchable(tmp_pa
     assert [page.source for page in read(path, scan_seconds=0.01)] == [NOT]
 
 
-def test_a_blurred_scan_is_marked_as_poorly_legible(tmp_path: Path) -> None:
-    sharp = documents.pictures_of(documents.pdf(tmp_path / "a.pdf", [documents.SENTENCE] * 1))[0]
-    sharp.resize((sharp.width // 5, sharp.height // 5)).filter(ImageFilter.GaussianBlur(0.8)).save(
-        tmp_path / "b.png"
-    )
+def small_picture(tmp_path: Path, *, blur: float) -> Path:
+    sharp = documents.pictures_of(documents.pdf(tmp_path / "a.pdf", [documents.seed(3)[:900]]))[0]
+    small = sharp.resize((sharp.width // 4, sharp.height // 4), Image.Resampling.BILINEAR)
+    small.filter(ImageFilter.GaussianBlur(blur)).save(tmp_path / "b.png")
+    return tmp_path / "b.png"
 
-    [page] = read(tmp_path / "b.png", MediaType.PNG)
 
-    assert page.is_poorly_legible
+def test_a_picture_of_few_dots_is_enlarged_and_read(tmp_path: Path) -> None:
+    [page] = read(small_picture(tmp_path, blur=0), MediaType.PNG)
+
+    assert error_rate(flat(page.text), flat(documents.seed(3)[:900])) <= 0.01
+    assert not page.is_poorly_legible
+
+
+def test_a_blurred_picture_is_marked_as_poorly_legible(tmp_path: Path) -> None:
+    [page] = read(small_picture(tmp_path, blur=1.4), MediaType.PNG)
+
+    assert (page.source, page.is_poorly_legible) == (SCANNED, True)
 
 
 def test_pages_of_a_tiff_are_scanned_one_by_one_and_resume(tmp_path: Path) -> None:

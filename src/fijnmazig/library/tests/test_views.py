@@ -10,8 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fijnmazig.accounts.domain import Role
-from fijnmazig.accounts.models import User
-from fijnmazig.accounts.tests.factories import log_in, make_member
+from fijnmazig.accounts.tests.factories import Member, log_in, make_member
 from fijnmazig.library.domain.items import Status
 from fijnmazig.library.models import Import, Item, MissingReport, PersonalDetail
 from fijnmazig.library.tests.factories import (
@@ -27,23 +26,23 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def owner() -> User:
+def owner() -> Member:
     return make_member(role=Role.FIRST_LINE, name="Eigenaar Voorbeeld")
 
 
-def colleague() -> User:
+def colleague() -> Member:
     return make_member(role=Role.SPOC)
 
 
-def editor() -> User:
+def editor() -> Member:
     return make_member(role=Role.COORDINATOR)
 
 
-def supplier() -> User:
+def supplier() -> Member:
     return make_member(role=Role.SUPPLIER)
 
 
-def dpo() -> User:
+def dpo() -> Member:
     return make_member(role=Role.DPO)
 
 
@@ -67,7 +66,7 @@ ROUTES = {
     "library:import_list": (200, 200, 200, 404, 404, 302),
     "library:own_item_list": (200, 200, 200, 404, 404, 302),
 }
-VISITORS: tuple[Callable[[], User | None] | None, ...] = (
+VISITORS: tuple[Callable[[], Member | None] | None, ...] = (
     None,
     colleague,
     editor,
@@ -77,7 +76,7 @@ VISITORS: tuple[Callable[[], User | None] | None, ...] = (
 )
 
 
-def visit(owner: User, visitor: Callable[[], User | None] | None) -> Client:
+def visit(owner: Member, visitor: Callable[[], Member | None] | None) -> Client:
     client = Client()
     member = owner if visitor is None else visitor()
     if member is not None:
@@ -92,7 +91,7 @@ def status(client: Client, url: str) -> int:
 
 
 @pytest.mark.parametrize("route", TABLE)
-def test_pages_of_a_draft_open_for_its_owner_and_the_editors_only(route: str, owner: User) -> None:
+def test_pages_of_a_draft_open_for_owner_and_editors(route: str, owner: Member) -> None:
     import_id = hand_in(sharer(owner.id), ("onthaal.txt", WELCOME.encode()))
     (file,) = read_all(import_id)
     arguments: dict[str, Any] = {"item_id": file.item_id}
@@ -108,7 +107,7 @@ def test_pages_of_a_draft_open_for_its_owner_and_the_editors_only(route: str, ow
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_pages_without_an_item_open_for_who_may_share(route: str, owner: User) -> None:
+def test_pages_without_an_item_open_for_who_may_share(route: str, owner: Member) -> None:
     statuses = tuple(visit(owner, v).get(reverse(route)).status_code for v in VISITORS)
 
     assert statuses == ROUTES[route]
@@ -118,7 +117,7 @@ def test_pages_without_an_item_open_for_who_may_share(route: str, owner: User) -
     "route",
     ["item_publish", "item_withdraw", "detail_decide", "likeness_decide", "item_edit"],
 )
-def test_writing_on_an_item_of_someone_else_is_absent(route: str, owner: User) -> None:
+def test_writing_on_an_item_of_someone_else_is_absent(route: str, owner: Member) -> None:
     item = make_draft(sharer(owner.id))
     client = visit(owner, colleague)
 
@@ -131,7 +130,7 @@ def test_writing_on_an_item_of_someone_else_is_absent(route: str, owner: User) -
     assert response.status_code == 404
 
 
-def test_an_absent_item_and_a_forbidden_one_look_the_same(owner: User) -> None:
+def test_an_absent_item_and_a_forbidden_one_look_the_same(owner: Member) -> None:
     item = make_draft(sharer(owner.id))
     client = visit(owner, colleague)
     absent_id = uuid4()
@@ -143,7 +142,7 @@ def test_an_absent_item_and_a_forbidden_one_look_the_same(owner: User) -> None:
     assert (forbidden.status_code, forbidden.content.decode()) == (404, shown)
 
 
-def test_a_published_item_is_read_by_anyone_without_a_cookie(client: Client, owner: User) -> None:
+def test_a_published_item_is_read_by_anyone_without_a_cookie(client: Client, owner: Member) -> None:
     item = make_published(sharer(owner.id))
 
     response = client.get(reverse("library:item_detail", kwargs={"item_id": item.id}))
@@ -153,7 +152,7 @@ def test_a_published_item_is_read_by_anyone_without_a_cookie(client: Client, own
     assert "beloof niets wat je niet" in response.content.decode()
 
 
-def test_handing_in_files_begins_an_import(client: Client, owner: User) -> None:
+def test_handing_in_files_begins_an_import(client: Client, owner: Member) -> None:
     log_in(client, owner)
 
     response = client.post(
@@ -167,7 +166,7 @@ def test_handing_in_files_begins_an_import(client: Client, owner: User) -> None:
     assert (begun.owner_id, begun.files.get().name) == (owner.id, "onthaal.txt")
 
 
-def test_handing_in_nothing_says_what_to_do(client: Client, owner: User) -> None:
+def test_handing_in_nothing_says_what_to_do(client: Client, owner: Member) -> None:
     log_in(client, owner)
 
     response = client.post(
@@ -180,7 +179,7 @@ def test_handing_in_nothing_says_what_to_do(client: Client, owner: User) -> None
 
 
 def test_describing_keeps_what_was_typed_when_the_municipality_is_unknown(
-    client: Client, owner: User
+    client: Client, owner: Member
 ) -> None:
     item = make_draft(sharer(owner.id))
     log_in(client, owner)
@@ -197,7 +196,7 @@ def test_describing_keeps_what_was_typed_when_the_municipality_is_unknown(
     assert Item.unscoped.get().title != "Mijn titel"
 
 
-def test_publishing_goes_from_draft_to_the_open_page(client: Client, owner: User) -> None:
+def test_publishing_goes_from_draft_to_the_open_page(client: Client, owner: Member) -> None:
     item = make_draft(sharer(owner.id))
     log_in(client, owner)
 
@@ -210,7 +209,7 @@ def test_publishing_goes_from_draft_to_the_open_page(client: Client, owner: User
     assert (response.status_code, item.status) == (302, Status.PUBLISHED)
 
 
-def test_publishing_too_early_shows_the_reason(client: Client, owner: User) -> None:
+def test_publishing_too_early_shows_the_reason(client: Client, owner: Member) -> None:
     item = make_draft(sharer(owner.id), text=f"{WELCOME}\nMail jan.voorbeeld@mail.example.")
     log_in(client, owner)
 
@@ -223,7 +222,7 @@ def test_publishing_too_early_shows_the_reason(client: Client, owner: User) -> N
     assert "Kies bij elk gegeven of het weggelaten wordt" in response.content.decode()
 
 
-def test_leaving_details_out_through_the_page(client: Client, owner: User) -> None:
+def test_leaving_details_out_through_the_page(client: Client, owner: Member) -> None:
     item = make_draft(sharer(owner.id), text=f"{WELCOME}\nMail jan.voorbeeld@mail.example.")
     log_in(client, owner)
 
@@ -237,7 +236,7 @@ def test_leaving_details_out_through_the_page(client: Client, owner: User) -> No
     assert "jan.voorbeeld@mail.example" not in page.content.decode()
 
 
-def test_withdrawing_asks_first(client: Client, owner: User) -> None:
+def test_withdrawing_asks_first(client: Client, owner: Member) -> None:
     item = make_published(sharer(owner.id))
     log_in(client, owner)
     url = reverse("library:item_withdraw", kwargs={"item_id": item.id})
@@ -271,7 +270,7 @@ def test_a_form_sent_from_another_site_is_refused(client: Client) -> None:
 
 
 def test_a_search_leads_to_an_address_that_does_not_show_its_words(
-    client: Client, owner: User
+    client: Client, owner: Member
 ) -> None:
     make_published(sharer(owner.id))
 
@@ -294,7 +293,7 @@ def test_an_empty_result_offers_a_way_on(client: Client) -> None:
 
 
 def test_a_filter_that_hides_everything_says_what_is_there_without_it(
-    client: Client, owner: User
+    client: Client, owner: Member
 ) -> None:
     make_published(sharer(owner.id))
 

@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from django_typer.management import TyperCommand, command
+from django_typer.management import command
 from typer import BadParameter, Exit, Option
 
 from fijnmazig.audit import domain, queries, texts
-from fijnmazig.common.console import REFUSED, err, out, print_json
+from fijnmazig.common.console import REFUSED, RoomCommand, err, out, print_json
 
 
 def anchor_of(text: str) -> domain.Anchor:
@@ -17,7 +17,7 @@ def anchor_of(text: str) -> domain.Anchor:
     return domain.Anchor(sequence=int(sequence), hash=digest)
 
 
-class Command(TyperCommand):
+class Command(RoomCommand):
     """The record of acts."""
 
     help = "Het logboek nakijken."
@@ -26,12 +26,13 @@ class Command(TyperCommand):
     def verify(
         self,
         anchor: Annotated[
-            list[str] | None, Option(help="Een eerder genoteerd punt: rij:hash. Mag vaker.")
+            list[domain.Anchor] | None,
+            Option(parser=anchor_of, help="Een eerder genoteerd punt: rij:hash. Mag vaker."),
         ] = None,
         as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
     ) -> None:
         """Walk the whole chain and report the first row that does not fit."""
-        found = queries.verification(anchors=[anchor_of(text) for text in anchor or []])
+        found = queries.verification(anchors=anchor or [])
         if as_json:
             print_json(found)
         elif found.valid:

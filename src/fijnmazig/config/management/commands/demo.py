@@ -5,17 +5,16 @@ from typing import Annotated
 
 import typer
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
-from django_typer.management import TyperCommand
+from django.urls import reverse
 
-from fijnmazig.common.console import err, out, print_json, refusals
+from fijnmazig.common.console import RoomCommand, err, out, print_json, refusals
 from fijnmazig.common.errors import Refused
 from fijnmazig.config import texts
 from fijnmazig.config.demo import checking, preparing, serving
 from fijnmazig.config.demo.people import PASSWORD, PEOPLE
 
 
-class Command(TyperCommand):
+class Command(RoomCommand):
     """Prepare a demo region and serve it on 127.0.0.1, with everybody's login on one page."""
 
     help = "Prepare a demo region and serve it on 127.0.0.1."
@@ -80,11 +79,8 @@ def welcome(address: str) -> None:
     """Print where the house is, and one line for each role."""
     out.print(str(texts.SERVING % {"address": address}), style="bold")
     out.print(str(texts.LOGIN_PANEL % {"address": address + reverse("demo:panel").lstrip("/")}))
-    try:
-        mail = reverse("messages:sent_list")
-    except NoReverseMatch:
-        mail = reverse("demo:panel")
-    out.print(str(texts.SENT_MAIL % {"address": address + mail.lstrip("/")}))
+    mail = reverse("messages:mail_list").lstrip("/")
+    out.print(str(texts.SENT_MAIL % {"address": address + mail}))
     out.print(str(texts.ONE_PASSWORD % {"password": PASSWORD}))
     for person in PEOPLE:
         note = f" {texts.NEEDS_CODE}" if person.totp_secret else ""
@@ -99,5 +95,6 @@ def run_check(*, as_json: bool) -> None:
     else:
         out.print(report.as_table())
     if report.failure:
+        err.print(report.log, markup=False)
         err.print(report.failure, style="red", markup=False)
         raise typer.Exit(1)

@@ -7,15 +7,15 @@ from typing import Annotated
 import typer
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
-from django_typer.management import TyperCommand
 
+from fijnmazig.common.console import RoomCommand
 from fijnmazig.library import tasks
 
 RESUME_SECONDS = 30.0
 PAUSE_SECONDS = 0.5
 
 
-class Command(TyperCommand):
+class Command(RoomCommand):
     """Run background tasks until stopped."""
 
     help = "Run background tasks until stopped, and finish what a killed worker left."

@@ -9,11 +9,11 @@ from uuid import UUID
 
 import typer
 from django.utils import timezone
-from django_typer.management import TyperCommand, command
+from django_typer.management import command
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from fijnmazig.common.actor import OPERATOR
-from fijnmazig.common.console import err, out, print_json, refusals
+from fijnmazig.common.console import RoomCommand, err, out, print_json, refusals
 from fijnmazig.common.errors import Refused
 from fijnmazig.library import tasks, texts
 from fijnmazig.library.domain.items import ImportState
@@ -26,7 +26,7 @@ from fijnmazig.library.services.indexing import rebuild_index
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
 
 
-class Command(TyperCommand):
+class Command(RoomCommand):
     """Import documents, search them, rebuild the index."""
 
     help = "Import documents, search them, rebuild the index."
@@ -46,7 +46,6 @@ class Command(TyperCommand):
             print_import(shown)
         if any(file.state is ImportState.REFUSED for file in shown.files):
             raise typer.Exit(1)
-
 
     @command()
     def search(

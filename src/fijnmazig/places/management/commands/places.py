@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from django_typer.management import TyperCommand, command
+from django_typer.management import command
 from typer import Argument, Option
 
 from fijnmazig.common.actor import OPERATOR
-from fijnmazig.common.console import err, out, print_json, refusals
+from fijnmazig.common.console import RoomCommand, err, out, print_json, refusals
 from fijnmazig.common.errors import Refused
 from fijnmazig.places import queries, services, texts
 
@@ -23,7 +23,7 @@ class ResolvedPlace:
     found: str
 
 
-class Command(TyperCommand):
+class Command(RoomCommand):
     """Municipalities, old and new."""
 
     help = "Gemeenten, oud en nieuw."

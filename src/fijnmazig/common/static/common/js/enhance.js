@@ -68,7 +68,20 @@ function enhance(root) {
   }
 }
 
+/** On paper nothing opens: print what is closed as well, and close it again. */
+function openForPrint() {
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    for (const part of opened) part.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const part of opened) part.open = false;
+  });
+}
+
 focusErrors();
 openFilters();
+openForPrint();
 enhance(document);
 document.addEventListener("htmx:load", (event) => enhance(event.target));
