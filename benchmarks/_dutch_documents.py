@@ -39,6 +39,7 @@ PATTERNS = (
     "Er is nood aan {a} {n}, aan {n} en aan een {n} dat blijft {v}.",
     "Zonder {n} kan de {n} niet {v}, ook niet met een {a} {n}.",
 )
+ARTICLES = frozenset("de het een van in met op over".split())
 MUNICIPALITIES = ("Boom", "Genk", "Gent", "Niel", "Rumst", "Schelle", "Hemiksem", "Aartselaar", "Bree", "Kinrooi")
 
 
@@ -108,14 +109,32 @@ class Writer:
         parts = [word for entry in asked for word in entry.split.split()]
         field_nouns = [*FIELD_NOUNS.split(), *parts]
         self._source.shuffle(field_nouns)
+        self._pairs: dict[str, list[int]] = {}
+        for number, entry in enumerate(asked):
+            for word in entry.split.split():
+                self._pairs.setdefault(word, []).append(number)
         self._sorts = {
             "n": _zipf(field_nouns, _listed("Z", NOUNS, self._source, banned, analyser)),
             "v": _zipf(FIELD_VERBS.split(), _listed("V", VERBS, self._source, banned, analyser)),
             "a": _zipf(FIELD_ADJECTIVES.split(), _listed("A", ADJECTIVES, self._source, banned, analyser)),
         }
 
+    def _harmless(self, sentence: str) -> bool:
+        """Tell whether no two parts of one compound stand in it as one idea: plan van de vlucht."""
+        words = [word.strip(".,").lower() for word in sentence.split()]
+        content = [word for word in words if word not in ARTICLES]
+        stems = [self._pairs.get(word, ()) for word in content]
+        return not any(set(one) & set(other) for one, other in zip(stems, stems[1:], strict=False))
+
     def sentence(self, subjects: Sequence[str]) -> str:
-        """Return one sentence."""
+        """Return one sentence; words that would spell out a compound by chance are drawn again."""
+        while True:
+            sentence = self._sentence(subjects)
+            if self._harmless(sentence):
+                return sentence
+
+    def _sentence(self, subjects: Sequence[str]) -> str:
+        """Return one sentence made from a pattern."""
         pattern = self._source.choice(PATTERNS)
         for slot, words in self._sorts.items():
             while f"{{{slot}}}" in pattern:

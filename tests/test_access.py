@@ -45,7 +45,6 @@ THIRD_PARTY = {
     "mfa_remove_webauthn": OWN_LOGIN,
     "mfa_view_recovery_codes": OWN_LOGIN,
     "mfa_generate_recovery_codes": OWN_LOGIN,
-    "mfa_download_recovery_codes": OWN_LOGIN,
     "socialaccount_login_cancelled": SIGN_ON,
     "socialaccount_login_error": SIGN_ON,
     "socialaccount_signup": SIGN_ON,

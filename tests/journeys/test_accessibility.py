@@ -25,7 +25,10 @@ def pages_of(person: Person | None) -> Iterator[Door]:
     for language in LANGUAGES:
         with translation.override(language):
             for door in doors():
-                may = door.opens_for(person.role if person else None)
+                if person is None:
+                    may = door.permission is None
+                else:  # open pages know nobody: they are the same for all
+                    may = door.permission is not None and door.opens_for(person.role)
                 if may and door.is_page and door.route not in NOT_HTML:
                     yield door
 
@@ -53,21 +56,21 @@ def test_every_page_of_the_role_is_accessible(
     for door in pages_of(person):
         answer = page.goto(address + door.path.lstrip("/"))
         opened += answer is not None and answer.status == 200
-        seen = likeness(page.content())
+        seen = likeness(page.content(), name=person.name if person else "")
         if seen not in looked_at:
             looked_at.add(seen)
             faults += [f"{door.path} at {fault}" for fault in faults_at_every_width(page)]
     context.close()
 
     assert faults == []
-    assert opened == len(list(pages_of(person))) > 10
+    assert opened == len(list(pages_of(person))) > 5
 
 
 def test_axe_sees_a_picture_without_words_and_text_that_is_too_pale(
     address: str, browser: Browser
 ) -> None:
     page = browser.new_page()
-    page.goto(address)
+    page.goto(f"{address}privacy/")
     clean = axe_faults(page)
 
     page.evaluate(

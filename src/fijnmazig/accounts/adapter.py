@@ -72,8 +72,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Keep who registered, with the one role that needs no invitation."""
         user.name = form.cleaned_data.get("name", "")
         super().save_user(request, user, form, commit=commit)
-        if commit:
-            services.register_member(user=user, at=now())
+        services.register_member(user=user, at=now())
         return user
 
     @transaction.atomic

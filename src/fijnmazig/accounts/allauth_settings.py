@@ -44,6 +44,7 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_RATE_LIMITS = False
 
 SOCIALACCOUNT_ADAPTER = "fijnmazig.accounts.adapter.SignOnAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "fijnmazig.accounts.sign_on.SignOnForm"}
 SOCIALACCOUNT_QUERY_EMAIL = True
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_LOGIN_ON_GET = False

@@ -119,6 +119,13 @@ NOT_YOUR_OWN_ACCOUNT = _(
     "Je kunt je eigen account niet sluiten. Vraag het aan een andere beheerder."
 )
 
+# --- Command line ---------------------------------------------------------------------------------
+INVITED = _("De uitnodiging is verstuurd en geldt zeven dagen.")
+TIDIED = _(
+    "Weggehaald: {invitations} uitnodigingen, {sessions} toestellen, {codes} codes, "
+    "{unconfirmed} onbevestigde registraties."
+)
+
 # --- Legal grounds in words -----------------------------------------------------------------------
 GROUNDS = {
     "CONSENT": _("toestemming"),

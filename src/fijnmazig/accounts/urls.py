@@ -83,11 +83,6 @@ own_login = [
         witnessed(recovery_codes.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
-    path(
-        "tweede-stap/herstelcodes/bewaren/",
-        recovery_codes.download_recovery_codes,
-        name="mfa_download_recovery_codes",
-    ),
 ]
 
 elsewhere = [

@@ -28,8 +28,10 @@ from fijnmazig.accounts.services.sessions import (
     touch_session,
     use_code,
 )
+from fijnmazig.accounts.services.tidying import Tidied, tidy
 
 __all__ = [
+    "Tidied",
     "accept_invitation",
     "change_profile",
     "close_member",
@@ -49,6 +51,7 @@ __all__ = [
     "reopen_member",
     "set_password",
     "set_totp",
+    "tidy",
     "touch_session",
     "use_code",
     "view_member",

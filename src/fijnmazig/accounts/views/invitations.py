@@ -62,7 +62,11 @@ def invitation_withdraw(request: Request, invitation_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def invitation_accept(request: Request, token: str) -> HttpResponse:
     page = queries.open_invitation(actor=request.actor, token=token, at=timezone.now())
-    form = AcceptForm(request.POST or None, has_account=page.has_account, email=page.email)
+    form = AcceptForm(
+        request.POST if request.method == "POST" else None,
+        has_account=page.has_account,
+        email=page.email,
+    )
     if form.is_valid():
         try:
             services.accept_invitation(

@@ -11,11 +11,13 @@ from fijnmazig.library.domain.digits import joined_numbers
 from fijnmazig.library.domain.lexicon import SPLIT, Lexicon
 from fijnmazig.library.domain.words import Token, fold, tokens
 
-ANALYSER = "dutch-1"
+ANALYSER = "dutch-2"
 """Raise this name with every change of rules; the index and stored tokens carry it."""
 
 BREAK = "."
 """Stands between sentences, so that words on both sides of a full stop are not neighbours."""
+GAP = ","
+"""Stands for a function word that parts words more than it ties them: en, die, wordt."""
 GUESSED = "~"
 """Opens the stem of a word that no list knows, so that it never equals a known lemma."""
 NAME = "^"
@@ -48,8 +50,8 @@ class Word:
 class Streams:
     """The terms of one text, each stream one line of terms parted by spaces.
 
-    `words`: every word, in order. `parts`: words without function words, compounds in parts,
-    BREAK between sentences. `loose`, `numbers` and `rare` (unlisted spellings): unordered, once.
+    `words`: every word, in order. `parts`: compounds in parts, GAP for function words other than
+    connectors, BREAK between sentences. `loose`, `numbers` and `rare` (unlisted spellings): unordered, once.
     """
 
     words: str = ""
@@ -72,9 +74,13 @@ def unpacked(stored: bytes) -> Streams:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What editors decide about words: function words, fixed terms, words that stay whole."""
+    """What editors decide about words: function words, fixed terms, words that stay whole.
+
+    `connectors` are the function words that tie two nouns into one idea (geweld tussen partners).
+    """
 
     stop: frozenset[str] = frozenset()
+    connectors: frozenset[str] = frozenset()
     terms: dict[str, str] = field(default_factory=dict)
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     protected: frozenset[str] = frozenset()
@@ -130,6 +136,8 @@ class Analyser:
                 words.append(word.term)
                 if not word.is_stop:
                     parts.extend(word.parts)
+                elif spelling not in self.rules.connectors:
+                    parts.append(GAP)
                 loose.update(dict.fromkeys(word.loose))
                 if not word.is_known:
                     rare[spelling.replace("-", "")] = None

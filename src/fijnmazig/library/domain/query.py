@@ -26,6 +26,7 @@ FEW = 5
 PART_WEIGHT = 0.5
 LOOSE_WEIGHT = 0.3
 NEAR_WEIGHT = 0.8
+FAR_WEIGHT = 0.4
 MISSPELT_WEIGHT = 0.4
 KIN_WEIGHT = 0.3
 
@@ -212,7 +213,7 @@ class _Reader:
             ]
         if term in self.language.analyser.rules.protected:
             return [*self._apart(term, parts), Alternative(Way.PART, (term,), PART_WEIGHT)]
-        return [_together(parts, NEAR)]
+        return [*_beside(parts), _near(parts, NEAR)]
 
     def _apart(self, term: str, parts: Terms) -> list[Alternative]:
         """Return how the parts of a term with rivals may stand: side by side, or near one another.
@@ -228,11 +229,7 @@ class _Reader:
         unless = tuple(
             (rival[-1], rival[0]) for rival in rivals if len(rival) == 2 and rival[-1] == parts[-1]
         )
-        beside = [
-            Alternative(Way.NEAR, way, NEAR_WEIGHT) for way in (parts, tuple(reversed(parts)))
-        ]
-        near = replace(_together(parts, NEAR_WHEN_FIXED), unless=unless)
-        return [*beside, near] if unless else [near]
+        return [*_beside(parts), replace(_near(parts, NEAR_WHEN_FIXED), unless=unless)]
 
     def _synonyms(self, terms: Terms) -> list[Alternative]:
         """Return what else the thesaurus calls a word or phrase."""
@@ -267,8 +264,12 @@ class _Reader:
             found.append(Alternative(Way.PART, (term,), PART_WEIGHT, term))
             found += self._apart(term, self.language.analyser.whole_parts(term))
         if not fixed:
-            leaves = (*self._leaves_of(one), *self._leaves_of(other))
-            found.append(Alternative(Way.NEAR, leaves, NEAR_WEIGHT, slop=NEAR))
+            mine, theirs = self._leaves_of(one), self._leaves_of(other)
+            found += [
+                Alternative(Way.NEAR, (*mine, *theirs), NEAR_WEIGHT),
+                Alternative(Way.NEAR, (*theirs, *mine), NEAR_WEIGHT),
+                Alternative(Way.NEAR, (*mine, *theirs), FAR_WEIGHT, slop=NEAR),
+            ]
         return Pair(first, tuple(found), is_fixed=bool(fixed))
 
     def _leaves_of(self, concept: Concept) -> Terms:
@@ -310,10 +311,18 @@ class _Reader:
         return self.language.analyser.whole_parts(term) or (term,)
 
 
-def _together(parts: Terms, slop: int) -> Alternative:
-    """Return the way in which the parts of a compound stand in a phrase: geweld tussen partners."""
-    order = tuple(reversed(parts)) if len(parts) == 2 else parts
-    return Alternative(Way.NEAR, order, NEAR_WEIGHT, slop=slop)
+def _beside(parts: Terms) -> list[Alternative]:
+    """Return the ways in which parts stand side by side: as in the compound, or head first.
+
+    landschap van de hulpverlening for hulpverleningslandschap.
+    """
+    turned = (parts[-1], *parts[:-1])
+    return [Alternative(Way.NEAR, way, NEAR_WEIGHT) for way in (parts, turned)]
+
+
+def _near(parts: Terms, slop: int) -> Alternative:
+    """Return the way in which parts stand in one another's company."""
+    return Alternative(Way.NEAR, (parts[-1], *parts[:-1]), FAR_WEIGHT, slop=slop)
 
 
 def _leaves(typed: Sequence[_Typed]) -> Terms:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 STEP = 1024.0
 """Score of one tier step; relevance never reaches it, so the tier can be read off a score."""
-CONCEPT_STEP = 2
-"""Steps for each concept that is there."""
-PAIR_STEP = 1
-"""Steps for two neighbouring concepts that stand together, as a compound or close by."""
+CONCEPT_STEP = 4
+"""Steps for each concept that is there, when not all need be."""
+NEAR_STEP = 1
+"""Steps for two neighbouring concepts that stand near one another."""
+TIGHT_STEP = 1
+"""Steps on top when they form one compound, or stand side by side: geweld tussen partners."""
 FUSION = 60
 """Constant of reciprocal rank fusion.
 
@@ -50,4 +52,9 @@ def fuse[Key: Hashable](
 
 def highest_tier(*, concepts: int, needed: int, pairs: int) -> int:
     """Return the tier of a document that holds everything, all together."""
-    return (CONCEPT_STEP * concepts if needed < concepts else 0) + PAIR_STEP * pairs
+    alone = TIGHT_STEP if concepts == 1 else 0
+    return (
+        (CONCEPT_STEP * concepts if needed < concepts else 0)
+        + (NEAR_STEP + TIGHT_STEP) * pairs
+        + alone
+    )

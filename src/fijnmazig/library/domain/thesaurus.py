@@ -37,6 +37,7 @@ class Tables:
     """The editors' tables as they were read, row by row."""
 
     stop: frozenset[str] = frozenset()
+    connectors: frozenset[str] = frozenset()
     stemming: tuple[Row, ...] = ()
     compounds: tuple[Row, ...] = ()
     never_merge: tuple[Row, ...] = ()
@@ -86,7 +87,13 @@ def make_analyser(*, lexicon: Lexicon, tables: Tables) -> Analyser:
     }
     return Analyser(
         lexicon=with_own_words(lexicon, lemmas=terms, whole=whole, names=names - tables.stop),
-        rules=Rules(stop=tables.stop, terms=terms, parts=parts, protected=protected),
+        rules=Rules(
+            stop=tables.stop,
+            connectors=tables.connectors,
+            terms=terms,
+            parts=parts,
+            protected=protected,
+        ),
     )
 
 

@@ -13,6 +13,15 @@ from fijnmazig.library.domain.thesaurus import Row, Tables, Thesaurus, make_anal
 
 LEXICON = ASSETS / "lexicon" / "nl.lexicon"
 TABLES = CONTENT / "library"
+TOKEN_TABLES = (
+    "stopwords.txt",
+    "connectors.txt",
+    "stemming.csv",
+    "compounds.csv",
+    "never_merge.csv",
+    "abbreviations.csv",
+)
+"""The tables that change what is stored; the others only change how a query is read."""
 
 
 def _rows(path: Path) -> tuple[Row, ...]:
@@ -21,7 +30,7 @@ def _rows(path: Path) -> tuple[Row, ...]:
         return tuple(csv.DictReader(file))
 
 
-def _stop_words(path: Path) -> frozenset[str]:
+def _plain_words(path: Path) -> frozenset[str]:
     """Return the words of a plain list; # opens a remark."""
     lines = (line.partition("#")[0] for line in path.read_text(encoding="utf-8").splitlines())
     return frozenset(word for line in lines for word in line.split())
@@ -30,7 +39,8 @@ def _stop_words(path: Path) -> frozenset[str]:
 def read_tables(folder: Path = TABLES) -> Tables:
     """Return the editors' tables in `folder`."""
     return Tables(
-        stop=_stop_words(folder / "stopwords.txt"),
+        stop=_plain_words(folder / "stopwords.txt"),
+        connectors=_plain_words(folder / "connectors.txt"),
         stemming=_rows(folder / "stemming.csv"),
         compounds=_rows(folder / "compounds.csv"),
         never_merge=_rows(folder / "never_merge.csv"),
@@ -71,7 +81,6 @@ def analyser_stamp() -> str:
     Tokens and indexes made under another stamp are stale: an editor who adds a word changes it.
     """
     digest = hashlib.sha256(LEXICON.read_bytes())
-    for name in ("stopwords.txt", "stemming.csv", "compounds.csv", "never_merge.csv"):
+    for name in TOKEN_TABLES:
         digest.update((TABLES / name).read_bytes())
-    digest.update((TABLES / "abbreviations.csv").read_bytes())
     return f"{ANALYSER}:{digest.hexdigest()[:16]}"

@@ -7,7 +7,7 @@ from enum import StrEnum
 import tantivy
 
 from fijnmazig.library.domain.query import Alternative, Facet, Plan, Way
-from fijnmazig.library.domain.ranking import CONCEPT_STEP, PAIR_STEP, STEP
+from fijnmazig.library.domain.ranking import CONCEPT_STEP, NEAR_STEP, STEP, TIGHT_STEP
 
 HEADING_WEIGHT = 2.5
 """How much more a word counts in the title or description than in the text."""
@@ -115,14 +115,26 @@ class Translator:
         if plan.phrase:
             return _all_of([*must, self.phrase(plan.phrase)], ())
         ways = _ways(plan)
-        pairs = [constant(self.covered(pair.alternatives), STEP * PAIR_STEP) for pair in plan.pairs]
+        together = self._together(plan)
         if plan.needed == len(plan.concepts):
             must += [self._either(found, evidence) for found in ways]
-            return _all_of(must, pairs)
+            return _all_of(must, together)
         must.append(constant(self.matching(plan), 0.0))
         concepts = [constant(self.covered(found), STEP * CONCEPT_STEP) for found in ways]
         relevance = [self._either(found, evidence) for found in ways]
-        return _all_of(must, [*pairs, *concepts, *relevance])
+        return _all_of(must, [*together, *concepts, *relevance])
+
+    def _together(self, plan: Plan) -> list[tantivy.Query]:
+        """Return the queries that lift a document for each pair of words that stand together.
+
+        One step for words near one another, another when they are one compound or side by side.
+        """
+        ideas = [pair.alternatives for pair in plan.pairs]
+        steps = [constant(self.covered(ways), STEP * NEAR_STEP) for ways in ideas]
+        alone = plan.concepts[0].alternatives if len(plan.concepts) == 1 else ()
+        if any(way.slop for way in alone):
+            ideas.append(alone)
+        return [*steps, *(constant(self.covered(_tight(ways)), STEP * TIGHT_STEP) for ways in ideas)]
 
     def _either(self, ways: Sequence[Alternative], evidence: Evidence) -> tantivy.Query:
         """Return the query that finds a concept in any way, and scores what counts in one list."""
@@ -135,13 +147,12 @@ class Translator:
         """Return the query that scores whatever holds anything of the plan, the most first."""
         if plan.phrase:
             return self.phrase(plan.phrase)
-        pairs = [constant(self.covered(pair.alternatives), STEP * PAIR_STEP) for pair in plan.pairs]
         ways = _ways(plan)
         concepts = [constant(self.covered(found), STEP * CONCEPT_STEP) for found in ways]
         relevance = [
             tantivy.Query.disjunction_max_query(self.scored(found), 0.1) for found in ways
         ]
-        return any_of([*pairs, *concepts, *relevance])
+        return any_of([*self._together(plan), *concepts, *relevance])
 
 
 def _ways(plan: Plan) -> list[list[Alternative]]:
@@ -152,6 +163,11 @@ def _ways(plan: Plan) -> list[list[Alternative]]:
         found[pair.first] += words
         found[pair.first + 1] += words
     return found
+
+
+def _tight(ways: Iterable[Alternative]) -> list[Alternative]:
+    """Return the ways in which words form one compound, or stand side by side."""
+    return [way for way in ways if way.way in (Way.WORD, Way.NEAR) and not way.slop]
 
 
 def _evidence(ways: Iterable[Alternative], evidence: Evidence) -> list[Alternative]:

@@ -7,6 +7,8 @@ from django.db import DatabaseError
 from django.test import Client
 from django.urls import reverse
 
+from fijnmazig.accounts.domain import Role
+from fijnmazig.accounts.tests.factories import log_in, make_member
 from fijnmazig.pages import domain, views
 from fijnmazig.pages.texts import DOORS
 
@@ -210,6 +212,18 @@ def test_desk_sends_a_stranger_to_the_login(client: Client) -> None:
 
     assert answer.status_code == 302
     assert answer.headers["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.django_db
+def test_desk_shows_a_member_their_doors_and_no_other(client: Client) -> None:
+    log_in(client, make_member(role=Role.FIRST_LINE))
+
+    page = page_of(client, "desk")
+
+    assert page.title == "Bureau · Fijnmazig"
+    assert reverse("library:import_create") in page.links
+    assert reverse("account_logout") in page.links
+    assert reverse("accounts:member_list") not in page.links
 
 
 def test_robots_keeps_machines_out_of_the_desk_and_the_exit(client: Client) -> None:
