@@ -7,9 +7,8 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
-
-import pytest
 
 from fijnmazig.library.tests.documents import scanned_pdf
 
@@ -24,9 +23,9 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def ask(home: Path, question: str) -> int:
-    with sqlite3.connect(f"file:{home}/fijnmazig.sqlite3?mode=ro", uri=True, timeout=20) as base:
+    base = sqlite3.connect(f"file:{home}/fijnmazig.sqlite3?mode=ro", uri=True, timeout=20)
+    with closing(base):
         (answer,) = base.execute(question).fetchone()
-    base.close()
     return int(answer)
 
 

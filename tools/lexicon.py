@@ -30,10 +30,11 @@ SMOOTHING = 0.5
 LEAST_PRODUCT = 0.7
 LINK_WEIGHT = 0.3  # how likely a reading with a linking sound is next to one without
 LINK_COST = 20  # the same, on top of the cost of a modifier
-LEAST_PRODUCT_OF_SHORT = 20.0  # the same when both halves have at most four letters (plat-form)
+LEAST_PRODUCT_OF_SHORT = 20.0  # the same when a half has three letters, or both four (plat-form)
 
 BEGINS = frozenset({"Ca", "Cb", "Cd", "Ce"})
 ENDS = frozenset({"Cc", "Cd", "Ce"})
+MODIFYING_PLURALS = frozenset({"Zb", "Ze", "Zf", "Zg", "Zh", "Zi", "Zj", "Zd"})  # those in -n
 # Function words, prefixes and suffixes that look like parts of compounds and are not.
 NO_PARTS = frozenset(
     ["aan", "aard", "aat", "acht", "achter", "achterna", "achtig", "af", "age", "al", "anti", "baar", "bes", "bij", "buit", "dan", "dat", "der", "des", "deze", "die", "dit", "dom", "door", "dus", "een", "eer", "elk", "ent", "ent", "er", "ergens", "eus", "geen", "gen", "ges", "haar", "haard", "had", "heel", "heid", "hem", "het", "hier", "hij", "hoe", "hun", "iede", "ieder", "iets", "ind", "ing", "ins", "inter", "is", "isme", "ist", "jou", "kan", "king", "langs", "lijk", "lijke", "ling", "loos", "loze", "mede", "mee", "men", "mini", "met", "mij", "mis", "na", "naar", "nde", "neer", "niet", "nis", "nog", "nu", "om", "omhoog", "omlaag", "ondanks", "onder", "ons", "ook", "oor", "op", "over", "pas", "pen", "per", "post", "pre", "pro", "rde", "re", "ren", "rij", "ring", "rond", "same", "schap", "sel", "sen", "sie", "sinds", "sub", "super", "sup", "te", "tee", "teer", "tegen", "tel", "ten", "ter", "terug", "terwijl", "tie", "tig", "toch", "toe", "tot", "ster", "uit", "van", "vast", "veel", "ver", "vers", "via", "vol", "voor", "voort", "waar", "want", "was", "wat", "weer", "weg", "wegge", "wel", "wie", "wij", "worden", "wou", "zaam", "zal", "ze", "zeer", "zich", "zij", "zijn", "zo", "zonder", "zou", "ken", "den", "ven", "der", "iep", "lig", "lijks", "natie", "sant", "list", "tuur", "schappelijk", "eerbaar", "goog", "loog"]
@@ -166,17 +167,12 @@ def find_parts(words: WordList, lemma: Mapping[str, str]) -> Parts:
             continue
         if (form not in words.lower) and (base not in words.lower):
             continue
-        content = words.has(base, "ZY")
-        if (flags | words.flags.get(base, set())) & ENDS or (len(base) >= 4 and content) or (len(base) >= 5 and words.has(base, "A")):
+        if (flags | words.flags.get(base, set())) & ENDS or words.has(base, "ZY"):
             parts.right[form] = base
-        plural = any(
-            flag[0] == "Z" and flag not in ("Za", "Zc") for _, flag in words.origins.get(form, ())
-        )
-        if (
-            flags & BEGINS
-            or (len(form) >= 4 and words.has(form, "ZY"))
-            or (plural and len(form) >= 5)
-        ):
+        elif len(base) >= 5 and words.has(base, "A"):
+            parts.right[form] = base
+        plural = any(flag in MODIFYING_PLURALS for _, flag in words.origins.get(form, ()))
+        if flags & BEGINS or words.has(form, "ZYV") or (plural and len(form) >= 5):
             parts.left[form] = base
     _add_links(parts, words, lemma)
     return parts
@@ -186,12 +182,14 @@ def _add_links(parts: Parts, words: WordList, lemma: Mapping[str, str]) -> None:
     """Add the modifiers that carry a linking sound: handelings-, schade-, kinder-."""
     for word in sorted(words.lower):
         flags = words.flags[word]
-        if word in NO_PARTS or len(word) < 4 or not word.isascii() or not word.isalpha():
+        if word in NO_PARTS or len(word) < 3 or not word.isascii() or not word.isalpha():
             continue
         noun = words.has(word, "ZY")
         if flags & {"Ch", "Cd"} or (noun and (len(word) >= 5 or flags & BEGINS)):
+            if not words.has(word + "s", "ZY") and lemma.get(word + "s") == word + "s":
+                parts.left.pop(word + "s", None)  # stads-, staats-: an adjective, but here a link
             _add_link(parts, word + "s", lemma.get(word, word))
-        if noun:
+        if noun and len(word) >= 4:
             _add_link(parts, word + ("n" if word.endswith("e") else "e"), lemma.get(word, word))
     parts.left.update(OLD_LINKS)
 
@@ -213,7 +211,7 @@ def _halves(word: str, parts: Parts) -> list[Half]:
         (
             parts.left[word[:at]],
             parts.right[word[at:]],
-            at <= 4 and len(word) - at <= 4,
+            at <= 4 and len(word) - at <= 4 or min(at, len(word) - at) <= 3,
             word[:at] in parts.links,
         )
         for at in range(3, len(word) - 2)
@@ -305,9 +303,9 @@ def build(*, source: Path = SOURCE, target: Path = TARGET) -> Path:
     counts, halves = count_parts(words, parts)
     total = float(len(halves))
     unlisted = {
-        base: _halves(base, parts)
-        for base in set(lemma.values())
-        if not words.has(base, "V") and (base not in words.flags or words.has(base, "C"))
+        base: [half for half in _halves(base, parts) if words.has(half[1], "ZY")]
+        for base in sorted(set(lemma.values()))
+        if not words.has(base, "V")
     }
     split = {word for word, found in {**unlisted, **halves}.items() if counts.is_split(found)}
     rows: dict[str, tuple[str, int, int, int]] = {}

@@ -110,9 +110,8 @@ class AccountAdapter(DefaultAccountAdapter):
         email: str | None = None,
     ) -> None:
         """Tell the owner that the login changed, without address or device in the mail."""
-        address = email or EmailAddress.objects.get_primary_email(user)
-        if address:
-            self._post(template_prefix, address, {"at": now(), **(context or {})})
+        details = {"at": now(), **(context or {})}
+        self._post(template_prefix, email or user.email, details)
 
 
 def end_own_session(request: HttpRequest) -> None:

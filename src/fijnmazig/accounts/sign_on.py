@@ -9,7 +9,7 @@ from fijnmazig.accounts import texts
 from fijnmazig.accounts.forms import InOurWords, Words
 
 
-class SignOnForm(InOurWords, SignupForm):
+class SignOnForm(InOurWords, SignupForm):  # type: ignore[misc]  # untyped in allauth
     """Name and e-mail address."""
 
     name = forms.CharField(max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.tasks import task
 from django.utils import timezone
 
-from fijnmazig.library.models import ImportedFile
+from fijnmazig.library.queries.imports import open_file_ids
 from fijnmazig.library.services import imports
 from fijnmazig.library.services.reading import Progress, read_file
 
@@ -19,16 +19,10 @@ def read_import(import_id: str) -> None:
 def read_open_files(import_id: UUID, *, progress: Progress | None = None) -> None:
     """Read until no file of the import is left that this process may claim."""
     tried: set[UUID] = set()
-    while waiting := _next_files(import_id, tried):
+    while waiting := [f for f in open_file_ids(import_id=import_id) if f not in tried]:
         for file_id in waiting:
             tried.add(file_id)
             read_file(file_id=file_id, clock=timezone.now, progress=progress)
-
-
-def _next_files(import_id: UUID, tried: set[UUID]) -> list[UUID]:
-    rows = ImportedFile.unscoped.filter(batch_id=import_id, state__in=imports.OPEN_STATES)
-    ids = rows.order_by("position", "name").values_list("id", flat=True)
-    return [file_id for file_id in ids if file_id not in tried]
 
 
 def resume() -> int:

@@ -8,6 +8,7 @@ app_name = "library"
 urlpatterns = [
     path("", views.item_list, name="item_list"),
     path("dit-mis-ik/", views.missing_report_create, name="missing_report_create"),
+    path("dit-mis-ik/dank/", views.missing_report_done, name="missing_report_done"),
     path("eigen/", views.own_item_list, name="own_item_list"),
     path("delen/", views.import_create, name="import_create"),
     path("delen/eerder/", views.import_list, name="import_list"),

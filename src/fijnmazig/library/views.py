@@ -22,9 +22,8 @@ from fijnmazig.library.services import imports, items, likeness, redaction
 
 VISIBLE = "library.queries.items.visible_items"
 OWN = "library.queries.items.own_items"
-REPORTS = Throttle(
-    limit=30, period=timedelta(minutes=1)
-)  # a whole class may sit behind one address
+# A whole class may sit behind one address.
+REPORTS = Throttle(limit=30, period=timedelta(minutes=1))
 IMPORTS = "library.queries.imports.visible_imports"
 
 
@@ -68,10 +67,17 @@ def missing_report_create(request: Request) -> HttpResponse:
     if form.is_valid():
         now = timezone.now()
         if REPORTS.admits(visitor(request), at=now):
-            items.report_missing(text=form.cleaned_data["text"], today=timezone.localdate(now), at=now)
-            return render(request, "library/missing_report_thanks.html", {"page": None})
+            text, today = form.cleaned_data["text"], timezone.localdate(now)
+            items.report_missing(text=text, today=today, at=now)
+            return redirect("library:missing_report_done")
         form.add_error(None, texts.TOO_MANY_REPORTS)
     return render(request, "library/missing_report_create.html", {"page": None, "form": form})
+
+
+@open_page()
+@require_safe
+def missing_report_done(request: Request) -> HttpResponse:
+    return render(request, "library/missing_report_done.html", {"page": None})
 
 
 @requires(SHARE)

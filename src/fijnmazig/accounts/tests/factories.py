@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 from itertools import count
+from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -55,7 +55,7 @@ def give_totp(user: User) -> str:
     return TOTP_SECRET
 
 
-def knock(client: Client, member: User, password: str = PASSWORD, agent: str = "") -> HttpResponse:
+def knock(client: Client, member: User, password: str = PASSWORD, agent: str = "") -> Any:
     """Fill in the login form, as a browser on our own page does."""
     return client.post(
         reverse("account_login"),

@@ -6,9 +6,10 @@ from django.db import DatabaseError, connection, transaction
 
 from fijnmazig.audit import domain, queries
 from fijnmazig.audit.models import Act, Head
-from fijnmazig.audit.services import record
+from fijnmazig.audit.services import list_acts, record
 from fijnmazig.audit.tests.factories import make_chain
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR, Actor
+from fijnmazig.common.errors import NotFound
 
 MONDAY = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
 
@@ -35,6 +36,22 @@ def test_record_keeps_who_did_what_to_whom_and_when() -> None:
         "details": {"nis": "11005"},
     }
     assert queries.acts_on(subject) == ["library.item-shared"]
+
+
+@pytest.mark.django_db
+def test_list_acts_is_for_who_may_read_the_record() -> None:
+    make_chain(rows=2)
+    reader = Actor(user_id=uuid4(), permissions=frozenset({"audit.read"}))
+    everything = queries.ActFilter()
+    assert list_acts(actor=reader, wanted=everything, number="1", at=MONDAY).total == 2
+
+    with pytest.raises(NotFound):
+        list_acts(actor=ANONYMOUS, wanted=everything, number="1", at=MONDAY)
+
+    assert [str(row) for row in (Act.unscoped.get(sequence=1), Head.unscoped.get())] == [
+        "1 library.item-shared",
+        "3",
+    ]
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.library.domain.items import Kind
 from fijnmazig.library.domain.query import Facet
 from fijnmazig.library.domain.snippets import opening
-from fijnmazig.library.models import Item, Version
+from fijnmazig.library.models import Item
 from fijnmazig.library.queries.items import visible_items
 from fijnmazig.library.queries.search import (
     FacetValue,
@@ -18,7 +18,7 @@ from fijnmazig.library.queries.search import (
     Wider,
     facet_label,
 )
-from fijnmazig.library.queries.upkeep import current_versions
+from fijnmazig.library.queries.upkeep import CurrentVersion, current_versions
 from fijnmazig.places.queries import municipality_name
 
 COLUMNS: Mapping[Facet, str] = {
@@ -98,7 +98,7 @@ def _results(items: Sequence[Item]) -> tuple[Result, ...]:
     return tuple(_result(item, versions.get(item.id)) for item in items)
 
 
-def _result(item: Item, version: Version | None) -> Result:
+def _result(item: Item, version: CurrentVersion | None) -> Result:
     return Result(
         item_id=item.id,
         title=item.title,
@@ -107,7 +107,7 @@ def _result(item: Item, version: Version | None) -> Result:
         version=version.number if version is not None else None,
         page=None,
         page_label="",
-        page_total=version.document.page_total if version is not None else 0,
+        page_total=version.page_total if version is not None else 0,
         sentence=opening(item.description),
         marks=(),
         matched_via=(),

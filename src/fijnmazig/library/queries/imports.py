@@ -171,3 +171,9 @@ def import_lines(*, actor: Actor, limit: int = 50) -> tuple[ImportLine, ...]:
         )
         for row in rows.order_by("-started_at", "id")[:limit]
     )
+
+
+def open_file_ids(*, import_id: UUID) -> list[UUID]:
+    """Return the files of an import that are not settled, in the order they were handed in."""
+    rows = ImportedFile.unscoped.filter(batch_id=import_id, state__in=OPEN_STATES)
+    return list(rows.order_by("position", "name").values_list("id", flat=True))

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from fijnmazig.audit.services import record
-from fijnmazig.common.actor import Actor
+from fijnmazig.common.actor import OPERATOR, Actor
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.library import store, texts
 from fijnmazig.library.domain.items import ImportState
@@ -120,7 +120,14 @@ def settle_refusal(*, file: ImportedFile, reason: str) -> None:
     file.state, file.reason, file.claimed_until = ImportState.REFUSED, reason, None
     file.save(update_fields=["state", "reason", "claimed_until"])
     store.forget_unpacked(file.id)
+    record(actor=sharer(file), act="library.file-refused", subject_id=file.id)
     transaction.on_commit(lambda: store.forget_incoming(file.id))
+
+
+def sharer(file: ImportedFile) -> Actor:
+    """Return on whose behalf the file is read: its owner, or the operator when it has none."""
+    owner_id = file.batch.owner_id
+    return OPERATOR if owner_id is None else Actor(user_id=owner_id)
 
 
 def others_reading(*, file: ImportedFile, at: datetime) -> bool:

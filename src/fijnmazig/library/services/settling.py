@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
 from fijnmazig.audit.services import record
-from fijnmazig.common.actor import OPERATOR, Actor
 from fijnmazig.library import store
 from fijnmazig.library.domain.items import ImportState, Readability
 from fijnmazig.library.domain.pages import MediaType, PageText, TextSource
@@ -24,6 +22,7 @@ from fijnmazig.library.models import (
 )
 from fijnmazig.library.queries.likeness import Match, most_similar
 from fijnmazig.library.services.findings import Findings, find_all
+from fijnmazig.library.services.imports import sharer
 from fijnmazig.library.services.indexing import store_tokens
 from fijnmazig.library.services.likeness import store_fingerprint
 
@@ -34,6 +33,7 @@ def settle_duplicate(*, file: ImportedFile) -> None:
     file.state, file.claimed_until = ImportState.DUPLICATE, None
     file.similar_document_id, file.similarity = file.content_hash, 1.0
     file.save(update_fields=["state", "claimed_until", "similar_document", "similarity"])
+    record(actor=sharer(file), act="library.file-known-already", subject_id=file.id)
     transaction.on_commit(lambda: store.forget_incoming(file.id))
 
 
@@ -57,17 +57,8 @@ def settle_import(*, file: ImportedFile, document: Document, at: datetime) -> No
         )
         _settle(file, item, match)
         store_tokens(item_id=item.id)
-        record(
-            actor=_sharer(file.batch.owner_id),
-            act="library.item-drafted",
-            subject_id=item.id,
-            at=at,
-        )
+        record(actor=sharer(file), act="library.item-drafted", subject_id=item.id, at=at)
         transaction.on_commit(lambda: store.forget_incoming(file.id))
-
-
-def _sharer(owner_id: UUID | None) -> Actor:
-    return OPERATOR if owner_id is None else Actor(user_id=owner_id)
 
 
 def _raw_pages(document: Document) -> list[PageText]:
