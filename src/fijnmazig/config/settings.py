@@ -95,6 +95,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 SOCIALACCOUNT_PROVIDERS = providers(ENV.oidc)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ENV.is_local  # passkeys on http://localhost, nowhere else
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

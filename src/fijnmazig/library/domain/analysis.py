@@ -164,7 +164,7 @@ class Analyser:
             return fixed if len(fixed) > 1 else ()
         bare = term.removeprefix(GUESSED)
         found = split(self.lexicon, bare) if self._may_split(bare) else ()
-        return tuple(self._part_term(part) for part in found)
+        return (*(self._modifier_term(part) for part in found[:-1]), *map(self._part_term, found[-1:]))
 
     def _may_split(self, spelling: str) -> bool:
         """Tell whether a spelling is unlisted, listed as a compound, or protected."""
@@ -173,8 +173,14 @@ class Analyser:
         entry = self.lexicon.entry(spelling)
         return entry is None or bool(entry.kind & SPLIT) or not entry.kind
 
+    def _modifier_term(self, part: str) -> str:
+        """Return the term of a part before the head of a compound."""
+        fixed = self.rules.terms.get(part)
+        base = self.lexicon.modifier(part)
+        return fixed or self.rules.terms.get(base, base)
+
     def _part_term(self, part: str) -> str:
-        """Return the term of a part as it is written inside a compound."""
+        """Return the term of the head of a compound."""
         fixed = self.rules.terms.get(part)
         entry = self.lexicon.entry(part)
         lemma = entry.lemma if entry is not None else part

@@ -100,7 +100,9 @@ def _fields(lines: list[str]) -> Iterator[LabelledField]:
     for index, line in enumerate(lines):
         if split := split_label(line):
             field, value = split
-            following = list(_following(lines[index + 1 :], value=value, line=line))
+            following = list(
+                _following(lines[index + 1 : index + 1 + 2 * MOST_LINES], value=value, line=line)
+            )
             whole = " ".join(part for part in (value, *following) if part)
             if whole:
                 source = "\n".join(part.strip() for part in (line, *following))

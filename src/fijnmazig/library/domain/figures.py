@@ -66,7 +66,7 @@ _NOT_FIGURES = re.compile(
     | \b(?:24/24|7/7|24/7)\b | (?<!\w)[+\u2212-]\d{{1,2}}\b              # crisisteam +18
     | \b(?i:{_ORDINAL})\s+\d[\d./]*(?:\s?(?:,|en|t/m|tot)\s?\d+)*         # sessie 5, COL 4/2006
     | ^\s*[•▪●o-]?\s*\(?\d{{1,2}}[.):]\s                                  # 1. first item
-    | \bhttps?://\S+ | \bwww\.\S+ | \S+@\S+
+    | \bhttps?://\S+ | \bwww\.\S+ | (?<!\S)\S{{1,80}}@\S+
     | \b[A-Za-z]+\d+\b | \b\d+\s?[x\u00d7]\s?\d+ | \b\d+[-\u2013]\d+\b | €\s?[\d.,]+
     """,
     re.VERBOSE | re.MULTILINE,
@@ -102,6 +102,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"jaar|jaren|maand(en)?|we(ek|ken)|dag(en)?|uur|uren|minuten|min", re.IGNORECASE)
+LOOKED_AROUND = 200
+"""Characters around a figure that can say what it counts."""
 MOST_WORDS, LONGEST_CLAUSE = 4, 60
 """What is counted is named in at most this many words, or characters for what a share does."""
 
@@ -175,20 +177,27 @@ def _bound(match: re.Match[str]) -> Bound:
     return next(found, Bound.ABOUT if words else Bound.EXACT)
 
 
+def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """Return what stands before and after a figure, as far as it can matter."""
+    return (
+        text[max(0, match.start() - LOOKED_AROUND) : match.start()],
+        text[match.end() : match.end() + LOOKED_AROUND],
+    )
+
+
 def _moment(text: str, match: re.Match[str]) -> Moment | None:
-    before, after = text[: match.start()], text[match.end() :]
+    before, after = _around(text, match)
     if _FROM_TO.search(before) and re.match(r"\s+naar\b", after):
         return Moment.BEGIN
-    return (
-        Moment.END if _TO.search(before) and re.search(r"\bvan\s+\S+\s+naar\s+$", before) else None
-    )
+    is_end = _TO.search(before) and re.search(r"\bvan\s+\S+\s+naar\s+$", before)
+    return Moment.END if is_end else None
 
 
 def _label(text: str, match: re.Match[str]) -> str:
     """Return what a figure counts: the label before its colon, its noun, or "aantal … van"."""
-    before, after = text[: match.start()], text[match.end() :]
+    before, after = _around(text, match)
     labelled = _LABELLED.match(text)
-    if labelled and labelled.end() >= len(before.rstrip()) and not after.strip(" .\n"):
+    if labelled and labelled.end() >= match.start() and not after.strip(" .\n"):
         return labelled["label"].strip()
     counted = _counted_after(after) or _counted_before(before)
     if counted.startswith("deel") and _unit(match) == SHARE:

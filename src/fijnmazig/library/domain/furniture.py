@@ -13,6 +13,8 @@ OFTEN = 0.4
 """A line on this share of the pages is furniture; under half, as left and right pages differ."""
 ALWAYS_OFTEN = 10
 """A line on this many pages is furniture however long the document is."""
+LONGEST_WORD = 60
+"""Anything longer is no word, and has no hyphen to resolve."""
 FEWEST_LETTERS, FEWEST_PAGES = 3, 3
 """Shorter lines, and lines on fewer pages, are furniture only when the form itself has them."""
 REPEATED_LETTERS = 40
@@ -156,14 +158,21 @@ def joined(text: str) -> str:
     shown = lines[:1]
     for last, line in pairwise(lines):
         if not last or not line:
-            shown.append(line)
-        elif re.search(r"\w-$", last) and line[0].isalpha() and not _stands_apart(line):
-            shown[-1] = _over_the_margin(shown[-1], line)
+            shown += ["\n", line]
+        elif _is_broken(shown[-1], line):
+            shown += _over_the_margin(shown.pop(), line)
         elif _wraps(last, line, width=width) and (is_known or line[0].islower()):
-            shown[-1] = f"{shown[-1]} {line}"
+            shown += [" ", line]
         else:
-            shown.append(line)
-    return "\n".join(shown).replace("\u00ad", "")
+            shown += ["\n", line]
+    return "".join(shown).replace("\u00ad", "")
+
+
+def _is_broken(last: str, line: str) -> bool:
+    """Tell whether the last word of `last` goes on in `line`."""
+    word = last.rsplit(" ", 1)[-1]
+    is_word = re.search(r"\w-$", word) is not None and len(word) <= LONGEST_WORD
+    return is_word and line[0].isalpha() and not _stands_apart(line)
 
 
 def _width(lines: list[str]) -> int:
@@ -191,9 +200,11 @@ def _wraps(last: str, line: str, *, width: int) -> bool:
     return fill >= (WRAPPED if last.endswith(",") else NEARLY_FULL)
 
 
-def _over_the_margin(last: str, line: str) -> str:
-    *before, left = last[:-1].rsplit(" ", 1)
-    return " ".join([*before, join_hyphen(left, line)])
+def _over_the_margin(last: str, line: str) -> list[str]:
+    """Return the pieces of two lines after joining the word that was broken between them."""
+    before, space, left = last[:-1].rpartition(" ")
+    right, rest, after = line.partition(" ")
+    return [before, space, join_hyphen(left, right) + rest + after]
 
 
 _SUSPENDED = re.compile(r"(?:en|of|tot|noch|en/of)\b")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-MAGIC = b"fijnmazig-lexicon 1\n"
+MAGIC = b"fijnmazig-lexicon 2\n"
 WORD, SPLIT = 1, 2
 NEVER = 255
 OWN_WORD_COST = 112
@@ -25,7 +25,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The word list, in parallel columns, with what editors laid over it."""
+    """The word list, in parallel columns, with what editors laid over it.
+
+    `bases` says what a form stands for before the head of a compound, where that is not its lemma.
+    """
 
     rows: Mapping[str, int]
     forms: tuple[str, ...]
@@ -33,6 +36,7 @@ class Lexicon:
     kinds: bytes
     modifiers: bytes
     heads: bytes
+    bases: Mapping[str, str]
     own: Mapping[str, Entry]
 
     def entry(self, form: str) -> Entry | None:
@@ -51,6 +55,14 @@ class Lexicon:
         """Tell whether a folded form is a word (not merely the first half of compounds)."""
         entry = self.entry(form)
         return entry is not None and bool(entry.kind & WORD)
+
+    def modifier(self, form: str) -> str:
+        """Return what a form stands for before the head of a compound: stads-, kinder-."""
+        own = self.own.get(form)
+        if own is not None:
+            return own.lemma
+        entry = self.entry(form)
+        return self.bases.get(form) or (entry.lemma if entry is not None else form)
 
     def lemma(self, form: str) -> str | None:
         """Return the lemma of a known word, or None."""
@@ -73,9 +85,11 @@ def parse_lexicon(content: bytes) -> Lexicon:
         lemmas.byteswap()
     at += 4 * total
     columns = [content[at + total * column : at + total * (column + 1)] for column in range(3)]
-    forms = tuple(content[at + 3 * total :].decode().split("\n"))
+    lines = content[at + 3 * total :].decode().split("\n")
+    forms = tuple(lines[:total])
+    bases = dict(line.split(" ") for line in lines[total:])
     rows = dict(zip(forms, range(total), strict=True))
-    return Lexicon(rows, forms, lemmas, columns[0], columns[1], columns[2], {})
+    return Lexicon(rows, forms, lemmas, columns[0], columns[1], columns[2], bases, {})
 
 
 def read_lexicon(path: Path) -> Lexicon:

@@ -43,7 +43,7 @@ class PersonalSpan:
     functional: bool = False
 
 
-_EMAIL = re.compile(r"[\w.+'-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64} ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _DESK = re.compile(
     r"admin|advies|afspra|algemeen|balie|beleid|bestel|bestuur|bibliotheek|boekhoud|caw|centrum|coach"
     r"|college|commun|consult|contact|cultuur|dienst|directie|dpo|drugs|ehbo|event|financ|gdpr|gemeente"

@@ -21,6 +21,8 @@ _MID_SENTENCE = frozenset(
     red ref resp s.l st t.a.v t.b.v t.e.m t.g.v t.h.v t.o.v tel v.a v.z.w vb vgl vnl w.o zgn zie
     zg""".split()  # noqa: SIM905 -- a list to read and to add to
 )
+LOOKED_BACK = 100
+"""Characters before a full stop that can tell what it ends; a bound, for texts without sentences."""
 _OPENS, _CLOSES = "[\"'“\u2018«(\\[]", "[\"'”\u2019»)\\]]"
 _BOUNDARY = re.compile(
     rf"\n+|[.!?…]+{_CLOSES}*(?=\s+{_OPENS}?[^\Wa-zà-ÿ_])|(?<=[a-zà-ÿ]{{3}})\.(?=[A-Z][a-z])"
@@ -58,7 +60,7 @@ def sentence_at(text: str, place: int) -> Sentence:
 def _ends_sentence(text: str, start: int, boundary: re.Match[str]) -> bool:
     if not boundary.group().startswith("."):
         return True
-    before = text[start : boundary.start()]
+    before = text[max(start, boundary.start() - LOOKED_BACK) : boundary.start()]
     last = _LAST_WORD.search(before)
     word = last.group() if last else ""
     if _LIST_NUMBER.search(before) or _INITIAL.fullmatch(word):

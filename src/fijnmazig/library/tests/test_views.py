@@ -87,7 +87,8 @@ def visit(owner: Member, visitor: Callable[[], Member | None] | None) -> Client:
 
 def status(client: Client, url: str) -> int:
     response = client.get(url)
-    response.close()
+    if response.streaming:
+        response.getvalue()  # the end of the stream closes the file, and leaves the database open
     return response.status_code
 
 

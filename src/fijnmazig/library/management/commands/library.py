@@ -1,8 +1,9 @@
 """`fijnmazig library import | search | rebuild`: the library at the command line."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from itertools import batched
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
@@ -41,10 +42,10 @@ class Command(RoomCommand):
         with refusals():
             shown = import_paths(paths)
         if json:
-            print_json({"files": [file_outcome(file) for file in shown.files]})
+            print_json({"files": [file_outcome(file) for file in shown]})
         else:
             print_import(shown)
-        if any(file.state is ImportState.REFUSED for file in shown.files):
+        if any(file.state is ImportState.REFUSED for file in shown):
             raise typer.Exit(1)
 
     @command()
@@ -120,10 +121,18 @@ def print_results(found: SearchPage) -> None:
     out.print(f"{found.total} gevonden.")
 
 
-def import_paths(paths: list[Path]) -> ImportShown:
-    """Import every file below `paths` as the operator and return the finished import."""
+def import_paths(paths: list[Path]) -> list[FileShown]:
+    """Import every file below `paths` as the operator and return what became of each."""
     imports.sweep(at=timezone.now())
     files = list(files_below(paths))
+    if not files:
+        raise Refused(texts.NO_FILES)
+    shown = (import_batch(batch) for batch in batched(files, imports.FILES_AT_ONCE))
+    return [file for batch in shown for file in batch.files]
+
+
+def import_batch(files: Sequence[Path]) -> ImportShown:
+    """Import some files as one import and return it finished."""
     with ExitStack() as opened:
         incoming = [
             imports.Incoming(name=path.name, source=opened.enter_context(path.open("rb")))
@@ -166,7 +175,7 @@ def file_outcome(file: FileShown) -> dict[str, Any]:
     return {
         "file": file.name,
         "status": file.state.lower(),
-        "reason": file.reason,
+        "reason": file.reason or None,
         "similar_to": similar
         and {"file": similar.file, "similarity": round(similar.similarity, 4)},
         "fields": file.fields,
@@ -174,9 +183,9 @@ def file_outcome(file: FileShown) -> dict[str, Any]:
     }
 
 
-def print_import(shown: ImportShown) -> None:
+def print_import(shown: Sequence[FileShown]) -> None:
     """Print one line a file."""
-    for file in shown.files:
+    for file in shown:
         line = f"{texts.STATE_LABELS[file.state]}: {file.name}"
         if file.similar is not None:
             line += f"  ({likeness_text(file.similar)})"

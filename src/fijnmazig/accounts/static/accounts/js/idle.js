@@ -20,6 +20,7 @@ function watch(dialog) {
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("idle") : null;
   let heard = Date.now(); // when the server last heard from us
   let working = false; // whether something was typed or pressed since
+  let asking = false; // whether an answer of the server is still on its way
   let over = false;
 
   const told = () => {
@@ -30,9 +31,12 @@ function watch(dialog) {
   };
 
   const tell = async () => {
+    if (asking) return;
+    asking = true;
     const answer = await fetch(dialog.dataset.url, { method: "POST", redirect: "manual" }).catch(
       () => null,
     );
+    asking = false;
     if (answer === null) return; // no network: the clock decides
     if (answer.status === 204) {
       told();

@@ -11,6 +11,13 @@ function openFilters() {
   for (const facet of document.querySelectorAll("[data-open-when-wide]")) facet.open = true;
 }
 
+/** A file's size as people read it. */
+function sizeOf(file) {
+  const number = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
+  const [amount, unit] = file.size < 100_000 ? [file.size / 1000, "kB"] : [file.size / 1_000_000, "MB"];
+  return `${number.format(amount)} ${unit}`;
+}
+
 /** Show which files were chosen, and take files that are dropped. */
 function prepareFileDrop(box) {
   const input = box.querySelector("input[type=file]");
@@ -20,8 +27,7 @@ function prepareFileDrop(box) {
   const show = () => {
     const rows = [...input.files].map((file) => {
       const row = document.createElement("li");
-      const size = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
-      row.textContent = `${file.name} (${size.format(file.size / 1_000_000)} MB)`;
+      row.textContent = `${file.name} (${sizeOf(file)})`;
       return row;
     });
     list.replaceChildren(...rows);

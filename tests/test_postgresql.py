@@ -1,0 +1,32 @@
+"""The rooms hold on PostgreSQL as they do on SQLite: the same tests, the same answers."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools.postgresql import throw_away
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("accounts", "audit", "library", "places")
+
+
+@pytest.mark.enable_socket
+def test_the_tests_of_the_rooms_pass_on_postgresql() -> None:
+    folders = [f"src/fijnmazig/{room}/tests" for room in ROOMS]
+    quiet = ("-n0", "-p", "no:cacheprovider", "-m", "not browser", "--no-header")
+
+    with throw_away() as url:
+        outcome = subprocess.run(  # noqa: S603 -- our own suite
+            [sys.executable, "-m", "pytest", *quiet, *folders],
+            cwd=ROOT,
+            env={**os.environ, "DATABASE_URL": url},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert outcome.returncode == 0, outcome.stdout[-8000:]
+    assert " passed" in outcome.stdout
