@@ -26,7 +26,9 @@ groep netwerk signaal veiligheid zorg project draaiboek sessie deelnemer melding
 kinderen partners ouders gezinnen slachtoffers plegers jongeren scholen steden diensten gesprekken vormingen signalen
 mishandeling begeleiding beleid aanbod samenwerking overleg hulpverlener hulpverleners organisatie organisaties"""
 FIELD_VERBS = "praten luisteren melden helpen werken vragen zoeken vinden steunen begeleiden verwijzen stoppen"
-FIELD_ADJECTIVES = "veilig telefonisch lokaal vroeg ernstig sterk nieuw samen proactief laagdrempelig digitaal"
+FIELD_ADJECTIVES = (
+    "veilig telefonisch lokaal vroeg ernstig sterk nieuw samen proactief laagdrempelig digitaal"
+)
 PATTERNS = (
     "De {n} en de {n} van het {n} {v} in de {n}.",
     "Een {a} {n} vraagt dat we {v} met de {n} en de {n}.",
@@ -40,7 +42,18 @@ PATTERNS = (
     "Zonder {n} kan de {n} niet {v}, ook niet met een {a} {n}.",
 )
 ARTICLES = frozenset("de het een van in met op over".split())
-MUNICIPALITIES = ("Boom", "Genk", "Gent", "Niel", "Rumst", "Schelle", "Hemiksem", "Aartselaar", "Bree", "Kinrooi")
+MUNICIPALITIES = (
+    "Boom",
+    "Genk",
+    "Gent",
+    "Niel",
+    "Rumst",
+    "Schelle",
+    "Hemiksem",
+    "Aartselaar",
+    "Bree",
+    "Kinrooi",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +94,20 @@ class _Words:
         return source.choices(self.words, cum_weights=self.totals)[0]
 
 
-def _listed(flag: str, total: int, source: random.Random, banned: set[str], analyser: Analyser) -> list[str]:
+def _listed(
+    flag: str, total: int, source: random.Random, banned: set[str], analyser: Analyser
+) -> list[str]:
     """Return words of the OpenTaal list with a flag, in a fixed random order."""
     found = set()
     for line in DICTIONARY.read_text(encoding="utf-8").splitlines()[1:]:
         word, _, flags = line.partition("/")
         pairs = {flags[at : at + 2] for at in range(0, len(flags), 2)}
-        if word.isalpha() and word.islower() and any(pair[0] == flag for pair in pairs) and 3 < len(word) < 16:
+        if (
+            word.isalpha()
+            and word.islower()
+            and any(pair[0] == flag for pair in pairs)
+            and 3 < len(word) < 16
+        ):
             found.add(word.replace("\u0133", "ij"))
     kept = sorted(word for word in found if analyser.term(word) not in banned)
     source.shuffle(kept)
@@ -116,7 +136,9 @@ class Writer:
         self._sorts = {
             "n": _zipf(field_nouns, _listed("Z", NOUNS, self._source, banned, analyser)),
             "v": _zipf(FIELD_VERBS.split(), _listed("V", VERBS, self._source, banned, analyser)),
-            "a": _zipf(FIELD_ADJECTIVES.split(), _listed("A", ADJECTIVES, self._source, banned, analyser)),
+            "a": _zipf(
+                FIELD_ADJECTIVES.split(), _listed("A", ADJECTIVES, self._source, banned, analyser)
+            ),
         }
 
     def _harmless(self, sentence: str) -> bool:
@@ -138,8 +160,13 @@ class Writer:
         pattern = self._source.choice(PATTERNS)
         for slot, words in self._sorts.items():
             while f"{{{slot}}}" in pattern:
-                pattern = pattern.replace(f"{{{slot}}}", words.pick(self._source, subjects if slot == "n" else ()), 1)
-        numbers = {"{y}": str(self._source.randint(2015, 2026)), "{d}": str(self._source.randint(2, 400))}
+                pattern = pattern.replace(
+                    f"{{{slot}}}", words.pick(self._source, subjects if slot == "n" else ()), 1
+                )
+        numbers = {
+            "{y}": str(self._source.randint(2015, 2026)),
+            "{d}": str(self._source.randint(2, 400)),
+        }
         for slot, number in numbers.items():
             pattern = pattern.replace(slot, number)
         return pattern.replace("{m}", self._source.choice(MUNICIPALITIES))
@@ -160,7 +187,11 @@ class Writer:
         """Yield `total` documents; each plant (name, sentence) goes into one of them, spread evenly."""
         step = max(1, total // max(1, len(plants)))
         for number in range(total):
-            mine = [plants[number // step]] if number % step == 0 and number // step < len(plants) else []
+            mine = (
+                [plants[number // step]]
+                if number % step == 0 and number // step < len(plants)
+                else []
+            )
             yield Document(
                 title=f"Verslag {number + 1}: {self._sorts['n'].pick(self._source, ())}",
                 text=self.text([sentence for _, sentence in mine]),
@@ -172,6 +203,10 @@ def plants_for(asked: Sequence[Asked]) -> list[tuple[str, str]]:
     """Return for each compound one sentence with the word alone and one with the phrase alone."""
     found = []
     for entry in asked:
-        found.append((f"compound:{entry.compound}", f"In dit verslag gaat het ook over {entry.compound}."))
-        found.append((f"phrase:{entry.compound}", f"In dit verslag gaat het ook over {entry.phrase}."))
+        found.append(
+            (f"compound:{entry.compound}", f"In dit verslag gaat het ook over {entry.compound}.")
+        )
+        found.append(
+            (f"phrase:{entry.compound}", f"In dit verslag gaat het ook over {entry.phrase}.")
+        )
     return found

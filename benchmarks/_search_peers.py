@@ -29,13 +29,17 @@ def sqlite_fts5(texts: Sequence[str]) -> Iterator[Search]:
     """Give a search in SQLite's full-text index."""
     with tempfile.TemporaryDirectory() as folder:
         connection = sqlite3.connect(Path(folder) / "peer.sqlite3")
-        connection.execute("create virtual table d using fts5(t, tokenize='unicode61 remove_diacritics 2')")
+        connection.execute(
+            "create virtual table d using fts5(t, tokenize='unicode61 remove_diacritics 2')"
+        )
         connection.executemany("insert into d(rowid, t) values (?, ?)", enumerate(texts))
         connection.commit()
 
         def search(query: str) -> list[int]:
             asked = " ".join(f'"{word}"' for word in _words(query) if word)
-            rows = connection.execute("select rowid from d where d match ? order by rank limit 10", (asked,))
+            rows = connection.execute(
+                "select rowid from d where d match ? order by rank limit 10", (asked,)
+            )
             return [row[0] for row in rows]
 
         yield search
@@ -70,7 +74,9 @@ def stock_tantivy(texts: Sequence[str]) -> Iterator[Search]:
         searcher = index.searcher()
 
         def search(query: str) -> list[int]:
-            asked, _ = index.parse_query_lenient(" ".join(_words(query)), ["t"], conjunction_by_default=True)
+            asked, _ = index.parse_query_lenient(
+                " ".join(_words(query)), ["t"], conjunction_by_default=True
+            )
             hits = searcher.search(asked, 10).hits
             return [int(searcher.doc(address)["n"][0]) for _, address in hits]
 
@@ -102,9 +108,23 @@ def postgresql_dutch(texts: Sequence[str]) -> Iterator[Search]:
     cluster = str(folder / "cluster")
     _run([str(programs / "initdb"), "-D", cluster, "-A", "trust", "-U", "postgres", "--no-sync"])
     options = f"-p {PORT} -k {folder} -c listen_addresses= -c shared_buffers=256MB -c fsync=off"
-    _run([str(programs / "pg_ctl"), "-D", cluster, "-o", options, "-w", "-l", str(folder / "log"), "start"])
+    _run(
+        [
+            str(programs / "pg_ctl"),
+            "-D",
+            cluster,
+            "-o",
+            options,
+            "-w",
+            "-l",
+            str(folder / "log"),
+            "start",
+        ]
+    )
     try:
-        with psycopg.connect(f"host={folder} port={PORT} user=postgres dbname=postgres") as connection:
+        with psycopg.connect(
+            f"host={folder} port={PORT} user=postgres dbname=postgres"
+        ) as connection:
             yield _filled(connection, texts)
     finally:
         _run([str(programs / "pg_ctl"), "-D", cluster, "-m", "immediate", "stop"])

@@ -61,10 +61,10 @@ class Store:
         found = {}
         sharing = self._sharing(shingles.bands(mark))
         others = [shingles.Fingerprint(signature, size) for _, signature, size in sharing]
-        for place in shingles.worth_comparing(mark, others):
+        for place in shingles.worth_comparing(mark, others=others):
             number = sharing[place][0]
             row = self.database.execute("SELECT text FROM document WHERE id = ?", (number,))
-            resemblance = shingles.compare(text, row.fetchone()[0])
+            resemblance = shingles.compare(text, other=row.fetchone()[0])
             if resemblance.nearness is not shingles.Nearness.APART:
                 found[number] = resemblance
         return found
@@ -134,7 +134,7 @@ def share_band(one: str, other: str) -> bool:
 
 
 def is_near(one: str, other: str) -> bool:
-    return shingles.compare(one, other).nearness is not shingles.Nearness.APART
+    return shingles.compare(one, other=other).nearness is not shingles.Nearness.APART
 
 
 def speed(store: Store, uploads: list[str], stored: list[str]) -> bool:
@@ -146,7 +146,7 @@ def speed(store: Store, uploads: list[str], stored: list[str]) -> bool:
         milliseconds(lambda text: plain_python_bands(shingles.shingles(text)), uploads[:10])
     )
     one = statistics.median(
-        milliseconds(lambda text: shingles.compare(uploads[0], text), stored[:100])
+        milliseconds(lambda text: shingles.compare(uploads[0], other=text), stored[:100])
     )
     print(f"check of one upload: p50 {median:.2f} ms, p95 {slow:.2f} ms (limit {LIMIT_MS} ms)")
     print(f"signature: {sign:.2f} ms, plain Python {peer:.0f} ms: {peer / sign:.0f} times as quick")

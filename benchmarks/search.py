@@ -69,8 +69,18 @@ APART_QUERIES = {
 }
 KINDS = {
     "one word": "geweld gezin slachtoffer politie netwerk melding vertrouwen ouders samenwerking stress".split(),
-    "two words": ["geweld partner", "hulp slachtoffer", "gesprek ouders", "netwerk gemeente", "signalen school"],
-    "sentence": ["telefonisch contact na politie", "hoe begeleid je een slachtoffer van geweld", "draaiboek groep 6 sessies"],
+    "two words": [
+        "geweld partner",
+        "hulp slachtoffer",
+        "gesprek ouders",
+        "netwerk gemeente",
+        "signalen school",
+    ],
+    "sentence": [
+        "telefonisch contact na politie",
+        "hoe begeleid je een slachtoffer van geweld",
+        "draaiboek groep 6 sessies",
+    ],
     "typing error": ["slachtofer", "begeleidng", "samenwerkign", "hulpverlner", "organisaite"],
     "nothing there": ["zeppelinhangar", "xylofoonvirtuoos quasar"],
 }
@@ -99,7 +109,9 @@ def load(home: Path, total: int) -> None:
     places.load(actor=OPERATOR)
     asked = (*compounds("tuned"), *compounds("held_out"))
     plants = plants_for(asked)
-    plants += [(f"apart:{name}", sentence) for name, sentences in APART.items() for sentence in sentences]
+    plants += [
+        (f"apart:{name}", sentence) for name, sentences in APART.items() for sentence in sentences
+    ]
     written = list(Writer(analyser=analyser(), asked=asked).documents(total, plants))
     _store(written)
     lines = [json.dumps({"text": document.text, "plants": document.plants}) for document in written]
@@ -122,15 +134,34 @@ def _store(written: Sequence) -> None:  # type: ignore[type-arg]
         ]  # fmt: skip
         Item.unscoped.bulk_create(items)
         Document.unscoped.bulk_create(
-            Document(content_hash=name, media_type="TXT", size=1, page_total=1, is_whole=True, stored_at=NOON)
+            Document(
+                content_hash=name,
+                media_type="TXT",
+                size=1,
+                page_total=1,
+                is_whole=True,
+                stored_at=NOON,
+            )
             for name in hashes.values()
         )
         Version.unscoped.bulk_create(
-            Version(item_id=UUID(int=number + 1), number=1, document_id=name, file_name=f"{number}.txt", created_at=NOON)
+            Version(
+                item_id=UUID(int=number + 1),
+                number=1,
+                document_id=name,
+                file_name=f"{number}.txt",
+                created_at=NOON,
+            )
             for number, name in hashes.items()
         )
         Page.unscoped.bulk_create(
-            Page(document_id=hashes[number], number=1, label="1", text=document.text, source="TEXT_LAYER")
+            Page(
+                document_id=hashes[number],
+                number=1,
+                label="1",
+                text=document.text,
+                source="TEXT_LAYER",
+            )
             for number, document in chunk
         )
     IndexChange.unscoped.create(item_id=UUID(int=1))
@@ -150,7 +181,9 @@ def build(home: Path) -> None:
     analysed = time.perf_counter()
     upkeep.rebuild()
     built = time.perf_counter()
-    report({"full analysis (s)": analysed - start, "index from stored tokens (s)": built - analysed})
+    report(
+        {"full analysis (s)": analysed - start, "index from stored tokens (s)": built - analysed}
+    )
 
 
 def ask(home: Path) -> None:
@@ -192,7 +225,9 @@ def queries() -> dict[str, list[str]]:
     }
 
 
-def timed(search: Callable[[str], object], asked: dict[str, list[str]]) -> dict[str, tuple[float, float]]:
+def timed(
+    search: Callable[[str], object], asked: dict[str, list[str]]
+) -> dict[str, tuple[float, float]]:
     """Return the median and the 95th percentile of each kind of query, in milliseconds."""
     found = {}
     for kind, texts in asked.items():
@@ -210,13 +245,17 @@ def timed(search: Callable[[str], object], asked: dict[str, list[str]]) -> dict[
 def _plants(home: Path) -> dict[str, set[int]]:
     """Return the numbers of the documents that hold each plant."""
     found: dict[str, set[int]] = {}
-    for number, line in enumerate((home / "documents.jsonl").read_text(encoding="utf-8").splitlines()):
+    for number, line in enumerate(
+        (home / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    ):
         for name in json.loads(line)["plants"]:
             found.setdefault(name, set()).add(number)
     return found
 
 
-def recall(search: Callable[[str], list[int]], name: str, plants: dict[str, set[int]]) -> dict[str, float]:
+def recall(
+    search: Callable[[str], list[int]], name: str, plants: dict[str, set[int]]
+) -> dict[str, float]:
     """Return the three recalls of a list: split to compound, compound to phrase, compound to compound."""
     from benchmarks._dutch_documents import compounds
 
@@ -253,9 +292,15 @@ def add_one() -> float:
     times = []
     for number in range(20):
         name, item_id = f"new-{number}", UUID(int=10**9 + number)
-        Item.unscoped.create(id=item_id, kind=Kind.OTHER, title=name, status=Status.PUBLISHED, created_at=NOON)
-        Document.unscoped.create(content_hash=name, media_type="TXT", size=1, page_total=1, is_whole=True, stored_at=NOON)
-        Version.unscoped.create(item_id=item_id, number=1, document_id=name, file_name=name, created_at=NOON)
+        Item.unscoped.create(
+            id=item_id, kind=Kind.OTHER, title=name, status=Status.PUBLISHED, created_at=NOON
+        )
+        Document.unscoped.create(
+            content_hash=name, media_type="TXT", size=1, page_total=1, is_whole=True, stored_at=NOON
+        )
+        Version.unscoped.create(
+            item_id=item_id, number=1, document_id=name, file_name=name, created_at=NOON
+        )
         Page.unscoped.create(document_id=name, number=1, label="1", text=text, source="TEXT_LAYER")
         start = time.perf_counter()
         store_tokens(item_id=item_id)
@@ -265,7 +310,17 @@ def add_one() -> float:
 
 def stage(name: str, home: Path, total: int) -> dict[str, object]:
     """Run one stage in a process of its own and return its figures."""
-    command = [sys.executable, "-m", "benchmarks.search", "--stage", name, "--home", str(home), "--documents", str(total)]
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.search",
+        "--stage",
+        name,
+        "--home",
+        str(home),
+        "--documents",
+        str(total),
+    ]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     return json.loads(done.stdout.splitlines()[-1]) if done.stdout.strip() else {}
 
@@ -278,7 +333,11 @@ def measure_peers(home: Path) -> dict[str, dict[str, object]]:
     texts = [json.loads(line)["text"] for line in lines]
     plants = _plants(home)
     found: dict[str, dict[str, object]] = {}
-    for name, peer in (("PostgreSQL dutch", postgresql_dutch), ("SQLite FTS5", sqlite_fts5), ("tantivy dutch", stock_tantivy)):
+    for name, peer in (
+        ("PostgreSQL dutch", postgresql_dutch),
+        ("SQLite FTS5", sqlite_fts5),
+        ("tantivy dutch", stock_tantivy),
+    ):
         with peer(texts) as search:
             found[name] = {
                 "speed": timed(search, queries()),
@@ -296,7 +355,11 @@ def main() -> int:
     parser.add_argument("--home", type=Path)
     chosen = parser.parse_args()
     if chosen.stage:
-        {"load": lambda: load(chosen.home, chosen.documents), "build": lambda: build(chosen.home), "ask": lambda: ask(chosen.home)}[chosen.stage]()
+        {
+            "load": lambda: load(chosen.home, chosen.documents),
+            "build": lambda: build(chosen.home),
+            "ask": lambda: ask(chosen.home),
+        }[chosen.stage]()
         return 0
     home = Path(tempfile.mkdtemp(prefix="search-benchmark-"))
     try:
@@ -314,16 +377,29 @@ def print_tables(built: dict, asked: dict, peers: dict) -> int:  # type: ignore[
     print(f"{'p50 / p95 in ms':24}" + "".join(f"{name:>22}" for name, _ in rows))
     rows = [("Fijnmazig", asked), *peers.items()]
     for kind in queries():
-        print(f"{kind:24}" + "".join(f"{figures['speed'][kind][0]:>12.2f} /{figures['speed'][kind][1]:>8.2f}" for _, figures in rows))
+        print(
+            f"{kind:24}"
+            + "".join(
+                f"{figures['speed'][kind][0]:>12.2f} /{figures['speed'][kind][1]:>8.2f}"
+                for _, figures in rows
+            )
+        )
     ours = asked["recall"]
     for way in ours["held_out"]:
         theirs = "".join(f"{figures['recall'][way]:>22.2f}" for figures in peers.values())
-        print(f"{way:24}{ours['held_out'][way]:>22.2f}{theirs}   (tuned list: {ours['tuned'][way]:.2f})")
-    print(f"{'never-merge violations':24}" + "".join(f"{figures['never-merge violations']:>22}" for _, figures in rows))
+        print(
+            f"{way:24}{ours['held_out'][way]:>22.2f}{theirs}   (tuned list: {ours['tuned'][way]:.2f})"
+        )
+    print(
+        f"{'never-merge violations':24}"
+        + "".join(f"{figures['never-merge violations']:>22}" for _, figures in rows)
+    )
     postgresql = peers["PostgreSQL dutch"]["speed"]
     measured = {
         "p95 of every kind (ms)": max(speed[1] for speed in asked["speed"].values()),
-        "times faster than PostgreSQL dutch (p95, worst kind)": max(speed[1] for speed in postgresql.values())
+        "times faster than PostgreSQL dutch (p95, worst kind)": max(
+            speed[1] for speed in postgresql.values()
+        )
         / max(speed[1] for speed in asked["speed"].values()),
         **{f"held-out {way} recall@10": value for way, value in ours["held_out"].items()},
         "never-merge violations": asked["never-merge violations"],

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tools.postgresql import throw_away
 
 ROOT = Path(__file__).resolve().parent.parent

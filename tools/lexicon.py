@@ -28,9 +28,10 @@ COST_STEP = 16  # a cost is -ln(share) x 16, rounded, in one byte
 SMOOTHING = 0.5
 # Productivity of modifier x head, this word itself not counted, below which a known word stays whole.
 LEAST_PRODUCT = 0.7
+LEAST_PRODUCT_OF_FOURS = 20.0  # when both halves have at most four letters: plat-form
+LEAST_PRODUCT_OF_THREES = 300.0  # when one half has three, in a word of at most eight: gesp-rek
 LINK_WEIGHT = 0.3  # how likely a reading with a linking sound is next to one without
 LINK_COST = 20  # the same, on top of the cost of a modifier
-LEAST_PRODUCT_OF_SHORT = 20.0  # the same when a half has three letters, or both four (plat-form)
 
 BEGINS = frozenset({"Ca", "Cb", "Cd", "Ce"})
 ENDS = frozenset({"Cc", "Cd", "Ce"})
@@ -38,7 +39,9 @@ MODIFYING_PLURALS = frozenset({"Zb", "Ze", "Zf", "Zg", "Zh", "Zi", "Zj", "Zd"}) 
 # Function words, prefixes and suffixes that look like parts of compounds and are not.
 NO_PARTS = frozenset(
     word
-    for line in (ROOT / "content" / "library" / "no_parts.txt").read_text(encoding="utf-8").splitlines()
+    for line in (ROOT / "content" / "library" / "no_parts.txt")
+    .read_text(encoding="utf-8")
+    .splitlines()
     for word in line.partition("#")[0].split()
 )
 # Modifiers with -er and other old links that no flag describes.
@@ -189,7 +192,12 @@ def _is_stem(form: str, infinitive: str) -> bool:
         return False
     hard = stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1:], stem[-1:])
     single = hard[:-1] if hard[-1:] == hard[-2:-1] else hard
-    return form in (hard, single, f"{hard[:-1]}{hard[-2:-1]}{hard[-1:]}", f"{hard[:-2]}{hard[-2:-1] * 2}{hard[-1:]}")
+    return form in (
+        hard,
+        single,
+        f"{hard[:-1]}{hard[-2:-1]}{hard[-1:]}",
+        f"{hard[:-2]}{hard[-2:-1] * 2}{hard[-1:]}",
+    )
 
 
 def _add_links(parts: Parts, words: WordList, lemma: Mapping[str, str]) -> None:
@@ -215,8 +223,15 @@ def _add_link(parts: Parts, form: str, base: str) -> None:
         parts.links.add(form)
 
 
-type Half = tuple[str, str, bool, bool]
-"""The bases of a modifier and a head; whether both have at most four letters; whether they link."""
+type Half = tuple[str, str, float, bool]
+"""The bases of a modifier and a head, how productive they must be, and whether they are linked."""
+
+
+def _least(left: int, right: int) -> float:
+    """Return how productive two halves of so many letters must be to be taken for real."""
+    if min(left, right) <= 3:
+        return LEAST_PRODUCT_OF_THREES if left + right <= 8 else LEAST_PRODUCT_OF_FOURS
+    return LEAST_PRODUCT_OF_FOURS if left <= 4 and right <= 4 else LEAST_PRODUCT
 
 
 def _halves(word: str, parts: Parts) -> list[Half]:
@@ -225,7 +240,7 @@ def _halves(word: str, parts: Parts) -> list[Half]:
         (
             parts.left[word[:at]],
             parts.right[word[at:]],
-            at <= 4 and len(word) - at <= 4 or min(at, len(word) - at) <= 3,
+            _least(at, len(word) - at),
             word[:at] in parts.links,
         )
         for at in range(3, len(word) - 2)
@@ -248,9 +263,7 @@ class Counts:
     def is_split(self, halves: Iterable[Half]) -> bool:
         """Tell whether one of the readings of a word is productive without that word."""
         return any(
-            self.product(modifier, head, 0.5)
-            >= (LEAST_PRODUCT_OF_SHORT if short else LEAST_PRODUCT)
-            for modifier, head, short, _ in halves
+            self.product(modifier, head, 0.5) >= least for modifier, head, least, _ in halves
         )
 
 
@@ -283,7 +296,9 @@ def _cost(count: float, total: float) -> int:
     return min(NEVER - 1, round(-math.log((count + SMOOTHING) / total) * COST_STEP))
 
 
-def write(target: Path, rows: Mapping[str, tuple[str, int, int, int]], modifiers: Mapping[str, str]) -> Path:
+def write(
+    target: Path, rows: Mapping[str, tuple[str, int, int, int]], modifiers: Mapping[str, str]
+) -> Path:
     """Write the rows (form to lemma, kind, cost as modifier, cost as head) as one plain file.
 
     `modifiers` says what a form stands for before the head of a compound, where that is not its
@@ -322,7 +337,11 @@ def build(*, source: Path = SOURCE, target: Path = TARGET) -> Path:
     counts, halves = count_parts(words, parts)
     total = float(len(halves))
     unlisted = {
-        base: [half for half in _halves(base, parts) if words.has(half[1], "ZY") or words.flags[half[1]] & ENDS]
+        base: [
+            half
+            for half in _halves(base, parts)
+            if words.has(half[1], "ZY") or words.flags[half[1]] & ENDS
+        ]
         for base in sorted(set(lemma.values()))
         if not words.has(base, "V")
     }
@@ -330,7 +349,7 @@ def build(*, source: Path = SOURCE, target: Path = TARGET) -> Path:
     rows: dict[str, tuple[str, int, int, int]] = {}
     for form in sorted(forms | set(parts.left) | set(parts.right)):
         base = lemma.get(form) or parts.left[form]
-        kind = WORD * (form in forms) + SPLIT * (form in split or base in split)
+        kind = WORD * (form in forms) + SPLIT * (base in split)
         left = _cost(counts.left[parts.left[form]], total) if form in parts.left else NEVER
         left = min(NEVER - 1, left + LINK_COST) if form in parts.links else left
         right = _cost(counts.right[base], total) if form in parts.right else NEVER

@@ -48,7 +48,8 @@ class Elsewhere:
     @property
     def rules(self) -> str:
         """Return how the browser is told to find it."""
-        return f"--host-resolver-rules=MAP * 127.0.0.1:{self.port}, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+        own = "EXCLUDE 127.0.0.1, EXCLUDE localhost"
+        return f"--host-resolver-rules=MAP * 127.0.0.1:{self.port}, {own}"
 
 
 @contextmanager

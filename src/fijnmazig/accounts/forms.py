@@ -1,6 +1,6 @@
 """Forms of the accounts room: allauth's, in our words and with our throttle, and our own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from allauth.account import forms as account
@@ -203,7 +203,33 @@ class InvitationForm(RoleForm):
     field_order = ("email", "role_code", "scope_kind", "scope_key")
 
 
-class AcceptForm(forms.Form):
+class RenewalForm(forms.Form):
+    """A new password for somebody whose name and address we know."""
+
+    password = forms.CharField(
+        label=texts.NEW_PASSWORD,
+        help_text=texts.PASSWORD_HELP,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None, *, name: str, email: str) -> None:
+        super().__init__(data)
+        self.known_name, self.email = name, email
+
+    def clean(self) -> dict[str, Any]:
+        """Check the password against name and address."""
+        found = super().clean() or {}
+        if found.get("password"):
+            user = User(email=self.email, name=found.get("name", self.known_name))
+            try:
+                validate_password(found["password"], user)
+            except forms.ValidationError as refusal:
+                self.add_error("password", refusal)
+        return found
+
+
+class AcceptForm(RenewalForm):
     """Name and password of somebody new; nothing for somebody who has an account."""
 
     name = forms.CharField(
@@ -212,26 +238,9 @@ class AcceptForm(forms.Form):
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    password = forms.CharField(
-        label=texts.PASSWORD,
-        help_text=texts.PASSWORD_HELP,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
+    field_order = ("name", "password")
 
-    def __init__(self, *args: Any, has_account: bool, email: str, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's signature
-        super().__init__(*args, **kwargs)
-        self.email = email
+    def __init__(self, data: Mapping[str, Any] | None, *, has_account: bool, email: str) -> None:
+        super().__init__(data, name="", email=email)
         if has_account:
             self.fields.clear()
-
-    def clean(self) -> dict[str, Any]:
-        """Check the password against name and address."""
-        found = super().clean() or {}
-        if found.get("password"):
-            user = User(email=self.email, name=found.get("name", ""))
-            try:
-                validate_password(found["password"], user)
-            except forms.ValidationError as refusal:
-                self.add_error("password", refusal)
-        return found

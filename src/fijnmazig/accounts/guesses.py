@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from fijnmazig.accounts import devices, queries, services, throttle
 from fijnmazig.accounts.models import User
+from fijnmazig.common.throttle import visitor
 
 
 def must_wait(request: HttpRequest, *, email: str) -> bool:
@@ -19,7 +20,7 @@ def must_wait(request: HttpRequest, *, email: str) -> bool:
     if device:
         return throttle.is_full(throttle.ACCOUNT_FROM_KNOWN_DEVICE, f"{device}:{email.lower()}")
     return throttle.is_full(throttle.ACCOUNT_FROM_ELSEWHERE, email.lower()) or throttle.is_full(
-        throttle.PLACE, _place(request)
+        throttle.PLACE, visitor(request)
     )
 
 
@@ -29,7 +30,7 @@ def count_wrong(request: HttpRequest, *, email: str, at: datetime) -> None:
     if device:
         throttle.count(throttle.ACCOUNT_FROM_KNOWN_DEVICE, f"{device}:{email.lower()}")
         return
-    throttle.count(throttle.PLACE, _place(request))
+    throttle.count(throttle.PLACE, visitor(request))
     wrong = throttle.count(throttle.ACCOUNT_FROM_ELSEWHERE, email.lower())
     user_id = queries.user_id_of(email=email)
     if user_id and wrong == throttle.ACCOUNT_FROM_ELSEWHERE.times:
@@ -62,7 +63,3 @@ def may_mail(email: str) -> bool:
 def _known_device(request: HttpRequest, email: str) -> str:
     user_id = queries.user_id_of(email=email)
     return devices.device_of(request, user_id) if user_id else ""
-
-
-def _place(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))

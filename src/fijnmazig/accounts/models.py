@@ -155,6 +155,36 @@ class Invitation(models.Model):
         return str(self.id)
 
 
+class Renewal(models.Model):
+    """A door back in for somebody who lost their second factor; the token is only in the mail."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="renewals")
+    token_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    unscoped = models.Manager["Renewal"]()
+
+    register = (
+        internal("id", "token_hash"),
+        personal(
+            "user",
+            "expires_at",
+            "used_at",
+            purpose=texts.PURPOSE_RENEWAL,
+            ground=Ground.PUBLIC_TASK,
+            retention=texts.RETENTION_INVITATION,
+        ),
+    )
+
+    class Meta:
+        default_manager_name = "unscoped"
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class LoginSession(models.Model):
     """One login on one device, described so coarsely that only its owner recognises it."""
 

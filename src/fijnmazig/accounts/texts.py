@@ -10,6 +10,7 @@ PURPOSE_ROLE = _("Weten wie wanneer welke rol had, en van wie die rol kwam.")
 RETENTION_ROLE = _("Tien jaar na het einde van de rol, samen met het logboek.")
 PURPOSE_INVITATION = _("Iemand uitnodigen voor een rol, één keer en met een einddatum.")
 RETENTION_INVITATION = _("Tot een maand nadat de uitnodiging gebruikt of verlopen is.")
+PURPOSE_RENEWAL = _("Iemand die zijn tweede stap kwijt is, veilig weer binnenlaten.")
 PURPOSE_SESSION = _("Tonen waar je aangemeld bent, en ergens anders kunnen afmelden.")
 RETENTION_SESSION = _("Tot een maand na het afmelden.")
 RETENTION_CODE = _("Een dag.")
@@ -115,6 +116,9 @@ BROWSER_ON_SYSTEM = _("{browser} op {system}")
 # --- Invitations ----------------------------------------------------------------------------------
 ALREADY_INVITED = _("Er loopt al een uitnodiging voor dit adres en deze rol.")
 LOG_IN_FIRST = _("Meld je eerst aan met dit e-mailadres. Daarna kun je de uitnodiging aanvaarden.")
+NOT_YOUR_OWN_LOGIN = _(
+    "Je kunt je eigen toegang niet vernieuwen. Vraag het aan een andere beheerder."
+)
 NOT_YOUR_OWN_ACCOUNT = _(
     "Je kunt je eigen account niet sluiten. Vraag het aan een andere beheerder."
 )

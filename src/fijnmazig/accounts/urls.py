@@ -107,6 +107,7 @@ own = [
     path("leden/", views.members.member_list, name="member_list"),
     path("leden/<uuid:member_id>/", views.members.member_detail, name="member_detail"),
     path("leden/<uuid:member_id>/sluiten/", views.members.member_close, name="member_close"),
+    path("leden/<uuid:member_id>/nieuwe-toegang/", views.members.member_renew, name="member_renew"),
     path("leden/<uuid:member_id>/heropenen/", views.members.member_reopen, name="member_reopen"),
     path("leden/<uuid:member_id>/rollen/", views.members.role_grant, name="role_grant"),
     path(
@@ -121,6 +122,7 @@ own = [
         views.invitations.invitation_withdraw,
         name="invitation_withdraw",
     ),
+    path("nieuwe-toegang/<str:token>/", views.invitations.renewal_accept, name="renewal_accept"),
     path("uitnodiging/<str:token>/", views.invitations.invitation_accept, name="invitation_accept"),
 ]
 

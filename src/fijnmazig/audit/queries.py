@@ -149,5 +149,9 @@ def _line(act: Act) -> ActLine:
         act=act.act,
         subject_kind=act.subject_kind,
         subject_id=act.subject_id,
-        details=tuple((key, str(value)) for key, value in sorted(act.details.items())),
+        details=tuple((key, _shown(value)) for key, value in sorted(act.details.items())),
     )
+
+
+def _shown(value: domain.Detail | list[domain.Detail]) -> str:
+    return ", ".join(str(each) for each in value) if isinstance(value, list) else str(value)

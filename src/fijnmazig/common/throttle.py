@@ -6,6 +6,7 @@ import secrets
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from threading import Lock
 
 from django.http import HttpRequest
@@ -14,9 +15,30 @@ _KEY = secrets.token_bytes(32)  # gone with the process, never written down
 
 
 def visitor(request: HttpRequest) -> str:
-    """Return a mark that is equal for requests from one address while this process lives."""
-    address = request.META.get("REMOTE_ADDR", "")
-    return hmac.new(_KEY, address.encode(), hashlib.sha256).hexdigest()
+    """Return a mark that is equal for requests from one place while this process lives."""
+    return hmac.new(_KEY, place(request).encode(), hashlib.sha256).hexdigest()
+
+
+def place(request: HttpRequest) -> str:
+    """Return where a request comes from: an IPv4 address, or the /64 that one IPv6 line owns.
+
+    Behind a proxy of ours that is the last address in X-Forwarded-For, which the proxy itself
+    added; a request that reaches us straight from outside cannot pretend to be elsewhere.
+    """
+    address = parsed(str(request.META.get("REMOTE_ADDR", "")))
+    if address is not None and address.is_private:
+        address = parsed(request.headers.get("X-Forwarded-For", "").rpartition(",")[2]) or address
+    if isinstance(address, IPv6Address):
+        return str(IPv6Network((address, 64), strict=False))
+    return str(address)
+
+
+def parsed(text: str) -> IPv4Address | IPv6Address | None:
+    """Return the address that `text` writes, None when it writes none."""
+    try:
+        return ip_address(text.strip())
+    except ValueError:
+        return None
 
 
 @dataclass(slots=True)

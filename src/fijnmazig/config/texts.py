@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 # --- The demo region -----------------------------------------------------------------------------
 
 FIRST_LINE = _("Eerstelijnswerker")
-SPOC = _("SPOC: aanspreekpunt van een gemeente")
+SPOC = _("SPOC van een gemeente")
 COORDINATOR = _("Coördinator van het netwerk")
 TRAINER = _("Vormingswerker")
 GROUP_LEADER = _("Begeleider van groepen")
 CALLER = _("Beller")
 SUPPLIER = _("Aanleveraar van de politie")
-DPO = _("DPO: waakt over persoonsgegevens")
+DPO = _("DPO, functionaris voor gegevensbescherming")
 ADMINISTRATOR = _("Beheerder")
 CITIZEN = _("Burger, ouder of jongere")
 

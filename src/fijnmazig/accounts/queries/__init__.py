@@ -26,6 +26,7 @@ from fijnmazig.accounts.queries.people import (
     member_page,
     visible_members,
 )
+from fijnmazig.accounts.queries.renewals import OpenRenewal, open_renewal
 
 __all__ = [
     "Entrance",
@@ -34,6 +35,7 @@ __all__ = [
     "MemberList",
     "MemberPage",
     "OpenInvitation",
+    "OpenRenewal",
     "OwnAccount",
     "SessionFacts",
     "SessionLine",
@@ -46,6 +48,7 @@ __all__ = [
     "member_page",
     "names_of",
     "open_invitation",
+    "open_renewal",
     "own_account",
     "own_sessions",
     "roles_of",

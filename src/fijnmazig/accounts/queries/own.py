@@ -8,7 +8,7 @@ from django.conf import settings
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.accounts import domain, texts
-from fijnmazig.accounts.models import Invitation, LoginSession, RoleGrant, User
+from fijnmazig.accounts.models import Invitation, LoginSession, Renewal, RoleGrant, User
 from fijnmazig.accounts.queries.entrance import member_id
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
@@ -96,7 +96,7 @@ def kept_lines() -> tuple[KeptLine, ...]:
     """Return what this room keeps of a person, as the fields themselves declare it, each once."""
     declared = [
         KeptLine(purpose=kept.purpose, ground=texts.GROUNDS[kept.ground], retention=kept.retention)
-        for model in (User, RoleGrant, Invitation, LoginSession)
+        for model in (User, RoleGrant, Invitation, Renewal, LoginSession)
         for kept in model.register
         if kept.field_class is FieldClass.PERSONAL
     ]

@@ -18,6 +18,7 @@ from fijnmazig.accounts.services.people import (
     reopen_member,
     view_member,
 )
+from fijnmazig.accounts.services.renewals import accept_renewal, renew_login
 from fijnmazig.accounts.services.roles import end_role, grant_role
 from fijnmazig.accounts.services.sessions import (
     deny,
@@ -33,6 +34,7 @@ from fijnmazig.accounts.services.tidying import Tidied, tidy
 __all__ = [
     "Tidied",
     "accept_invitation",
+    "accept_renewal",
     "change_profile",
     "close_member",
     "create_member",
@@ -48,6 +50,7 @@ __all__ = [
     "record_guessing",
     "record_login_means",
     "register_member",
+    "renew_login",
     "reopen_member",
     "set_password",
     "set_totp",

@@ -2,18 +2,16 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
 
 from fijnmazig.accounts import domain, queries, texts
 from fijnmazig.accounts.models import Invitation, User
 from fijnmazig.accounts.queries.invitations import token_hash, usable_invitations
+from fijnmazig.accounts.services.letters import Letter, send
 from fijnmazig.accounts.services.members import create_user, record_new_member
 from fijnmazig.accounts.services.roles import WHOLE_REGION, add_grant
 from fijnmazig.audit.services import record
@@ -22,14 +20,6 @@ from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
 
 VALID = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InvitationMail:
-    """What the mail says."""
-
-    url: str
-    expires_at: datetime
 
 
 @transaction.atomic
@@ -68,7 +58,8 @@ def invite(  # noqa: PLR0913 -- an invitation is its parts
     )
     _record(actor, "accounts.invited", row, at)
     # Not while the transaction holds the end of the chain: a mail server may take its time.
-    transaction.on_commit(partial(_send, row, url=url_of(token)))
+    letter = Letter(url=url_of(token), expires_at=row.expires_at)
+    transaction.on_commit(partial(send, "invitation", letter, to=row.email))
     return row.id
 
 
@@ -126,10 +117,3 @@ def _record(actor: Actor, act: str, row: Invitation, at: datetime) -> None:
         at=at,
         details={"role": row.role, "scope": row.scope_kind},
     )
-
-
-def _send(row: Invitation, *, url: str) -> None:
-    page = InvitationMail(url=url, expires_at=row.expires_at)
-    subject = render_to_string("accounts/mail/invitation_subject.txt")
-    body = render_to_string("accounts/mail/invitation_message.txt", {"page": page})
-    EmailMessage(" ".join(subject.split()), body, to=[row.email]).send()

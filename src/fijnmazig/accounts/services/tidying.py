@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from fijnmazig.accounts.models import Invitation, LoginSession, UsedCode, User
+from fijnmazig.accounts.models import Invitation, LoginSession, Renewal, UsedCode, User
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 
@@ -29,7 +29,8 @@ class Tidied:
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Remove invitations, sessions and registrations that nobody needs any more, as declared."""
     done = Tidied(
-        invitations=_remove(_old_invitations(before=at - A_MONTH)),
+        invitations=_remove(_old_invitations(before=at - A_MONTH))
+        + _remove(Renewal.unscoped.filter(expires_at__lt=at - A_MONTH)),
         sessions=_remove(LoginSession.unscoped.filter(seen_at__lt=at - A_MONTH)),
         codes=_remove(UsedCode.unscoped.filter(step__lt=int((at - A_DAY).timestamp()) // 30)),
         unconfirmed=_remove(_never_confirmed(before=at - A_MONTH)),
@@ -56,7 +57,7 @@ def _never_confirmed(*, before: datetime) -> QuerySet[User]:
     return User.objects.filter(created_at__lt=before, last_login=None).exclude(id__in=confirmed)
 
 
-def _remove[R: (Invitation, LoginSession, UsedCode, User)](rows: QuerySet[R]) -> int:
+def _remove[R: (Invitation, LoginSession, Renewal, UsedCode, User)](rows: QuerySet[R]) -> int:
     count = rows.count()
     rows.delete()
     return count

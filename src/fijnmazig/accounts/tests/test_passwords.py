@@ -43,9 +43,17 @@ KNOWN = [
 ]
 
 
+def refusals(password: str) -> list[str]:
+    try:
+        validate_password(password, MIRA)
+    except ValidationError as error:
+        return error.messages
+    return []
+
+
 @pytest.mark.parametrize("password", GOOD)
 def test_a_long_sentence_passes_without_digits_or_signs(password: str) -> None:
-    validate_password(password, MIRA)
+    assert refusals(password) == []
 
 
 @pytest.mark.parametrize("password", KNOWN)
@@ -82,7 +90,7 @@ def test_name_address_and_site_are_no_password(password: str) -> None:
 
 
 def test_a_name_within_a_longer_sentence_passes() -> None:
-    OwnWordsValidator().validate("mira eet elke dag zeven peren", MIRA)
+    assert refusals("mira eet elke dag zeven peren") == []
 
 
 def test_the_name_of_the_site_is_refused_when_nobody_is_known_yet() -> None:

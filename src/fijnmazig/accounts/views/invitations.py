@@ -1,4 +1,4 @@
-"""Invitations: sent and withdrawn by the administrator, accepted by whom they are for."""
+"""Personal links: sent by the administrator, opened by whom they are for."""
 
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fijnmazig.accounts import queries, services
-from fijnmazig.accounts.forms import AcceptForm, InvitationForm
+from fijnmazig.accounts.forms import AcceptForm, InvitationForm, RenewalForm
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import Request, bind, open_page, requires
 
@@ -77,3 +77,15 @@ def invitation_accept(request: Request, token: str) -> HttpResponse:
         else:
             return redirect("account_login")
     return render(request, "accounts/invitation_accept.html", {"page": page, "form": form})
+
+
+@open_page(scope="accounts.queries.open_renewal")
+@require_http_methods(["GET", "POST"])
+def renewal_accept(request: Request, token: str) -> HttpResponse:
+    page = queries.open_renewal(token=token, at=timezone.now())
+    typed = request.POST if request.method == "POST" else None
+    form = RenewalForm(typed, name=page.name, email=page.email)
+    if form.is_valid():
+        services.accept_renewal(token=token, at=timezone.now(), **form.cleaned_data)
+        return redirect("account_login")
+    return render(request, "accounts/renewal_accept.html", {"page": page, "form": form})

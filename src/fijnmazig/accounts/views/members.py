@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -63,6 +64,20 @@ def role_grant(request: Request, member_id: UUID) -> HttpResponse:
 @require_POST
 def role_end(request: Request, member_id: UUID, grant_id: UUID) -> HttpResponse:
     services.end_role(actor=request.actor, user_id=member_id, grant_id=grant_id, at=timezone.now())
+    return redirect("accounts:member_detail", member_id=member_id)
+
+
+@requires(MANAGE, scope=MEMBERS)
+@require_POST
+def member_renew(request: Request, member_id: UUID) -> HttpResponse:
+    services.renew_login(
+        actor=request.actor,
+        member_id=member_id,
+        at=timezone.now(),
+        url_of=lambda token: request.build_absolute_uri(
+            reverse("accounts:renewal_accept", args=[token])
+        ),
+    )
     return redirect("accounts:member_detail", member_id=member_id)
 
 

@@ -159,6 +159,19 @@ def test_act_list_page_is_cut_into_pages_and_takes_the_nearest() -> None:
 
 
 @pytest.mark.django_db
+def test_act_list_page_shows_details_as_plain_words() -> None:
+    details: dict[str, str | list[str | int | bool | None]] = {
+        "state": "DRAFT",
+        "kinds": ["TOOL", None],
+    }
+    record(actor=OPERATOR, act="library.item-shared", details=details)
+
+    (line,) = queries.act_list_page(actor=READER, wanted=ActFilter(), number="1").rows
+
+    assert line.details == (("kinds", "TOOL, None"), ("state", "DRAFT"))
+
+
+@pytest.mark.django_db
 def test_act_names_tells_each_name_once() -> None:
     make_chain(rows=3)
 

@@ -1,15 +1,18 @@
 """A very small browser: cookies, links, forms. Used to walk through the demo as each role."""
 
+import re
 import urllib.error
 import urllib.parse
 import urllib.request
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from http.client import HTTPMessage
 from http.cookiejar import CookieJar
 from typing import IO
 
 SECONDS = 30
+LINK = re.compile(r"""<a\b[^>]*?\shref=["']([^"']*)["']""")
 SUBMITTED = frozenset({"text", "email", "password", "hidden", "search", "number", "tel", "url"})
 
 
@@ -29,28 +32,36 @@ class Page:
     url: str
     status: int
     headers: HTTPMessage
-    links: tuple[str, ...]
-    forms: tuple[Form, ...]
+    text: str
 
     @property
     def path(self) -> str:
         """Return the address without server and query."""
         return urllib.parse.urlsplit(self.url).path
 
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Return where the page links to."""
+        return tuple(unescape(link) for link in LINK.findall(self.text))
 
-class _Reader(HTMLParser):
-    """Collect links and forms."""
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Return the forms of the page."""
+        reader = _FormReader()
+        reader.feed(self.text)
+        return tuple(reader.forms)
+
+
+class _FormReader(HTMLParser):
+    """Collect forms."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.links: list[str] = []
         self.forms: list[Form] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a link, a form or a field."""
+        """Note a form or a field."""
         values = {name: value or "" for name, value in attrs}
-        if tag == "a" and "href" in values:
-            self.links.append(values["href"])
         if tag == "form":
             method = values.get("method", "get").lower()
             self.forms.append(Form(action=values.get("action", ""), method=method, fields={}))
@@ -110,13 +121,10 @@ class Browser:
             answer = error
         with answer:
             body, headers = answer.read(), answer.headers
-        reader = _Reader()
-        if headers.get_content_type() == "text/html":
-            reader.feed(body.decode("utf-8"))
+        is_page = headers.get_content_type() == "text/html"
         return Page(
             url=request.full_url,
             status=answer.status or 0,
             headers=headers,
-            links=tuple(reader.links),
-            forms=tuple(reader.forms),
+            text=body.decode("utf-8") if is_page else "",
         )

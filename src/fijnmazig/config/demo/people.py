@@ -30,6 +30,11 @@ class Person:
         return self.role.lower().replace("_", "-")
 
     @property
+    def first_name(self) -> str:
+        """Return the name that stands on the button."""
+        return self.name.split()[0]
+
+    @property
     def email(self) -> str:
         """Return an address at a domain that can never exist. Source: RFC 2606."""
         return f"{self.key}@demo.example"

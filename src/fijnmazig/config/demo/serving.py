@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,19 +20,31 @@ from fijnmazig.config import texts
 HOST = "127.0.0.1"
 START_SECONDS = 60
 STOP_SECONDS = 10
+PAUSE_SECONDS = 1
 THREADS = 2 * (os.cpu_count() or 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+type Process = subprocess.Popen[bytes]
+
+
+@dataclass(slots=True, kw_only=True)
 class House:
-    """A running house: its address, and its processes with the web server first."""
+    """A running house: its address, its web server, and its worker."""
 
     address: str
-    processes: tuple[subprocess.Popen[bytes], ...]
+    start: Callable[[list[str]], Process]
+    web: Process
+    worker: Process
 
-    def is_whole(self) -> bool:
-        """Tell whether every process still runs."""
-        return all(process.poll() is None for process in self.processes)
+    def is_open(self) -> bool:
+        """Tell whether the web server still runs."""
+        return self.web.poll() is None
+
+    def revive_worker(self) -> None:
+        """Start the worker again when it was killed: it goes on where the other stopped."""
+        if self.worker.poll() is not None:
+            time.sleep(PAUSE_SECONDS)
+            self.worker = self.start(own_command("worker"))
 
 
 def free_port() -> int:
@@ -95,26 +107,30 @@ def running(
     if is_taken(port):
         raise Refused(texts.PORT_TAKEN % {"port": port, "other": port + 1})
     values = {**os.environ, **environment}
-    commands = (web_command(port), own_command("worker"))
     with log.open("ab") if log else nullcontext() as out:
-        processes = tuple(
-            subprocess.Popen(  # noqa: S603 -- our own commands
+
+        def start(command: list[str]) -> Process:
+            return subprocess.Popen(  # noqa: S603 -- our own commands
                 command, env=values, start_new_session=True, stdout=out, stderr=out
             )
-            for command in commands
+
+        house = House(
+            address=f"http://{HOST}:{port}/",
+            start=start,
+            web=start(web_command(port)),
+            worker=start(own_command("worker")),
         )
-    house = House(address=f"http://{HOST}:{port}/", processes=processes)
-    try:
-        wait_until_open(house)
-        yield house
-    finally:
-        stop(house)
+        try:
+            wait_until_open(house)
+            yield house
+        finally:
+            stop(house)
 
 
 def wait_until_open(house: House) -> None:
     """Return once the web server answers; Refused when it stops or takes too long."""
     deadline = time.monotonic() + START_SECONDS
-    while house.is_whole() and time.monotonic() < deadline:
+    while house.is_open() and time.monotonic() < deadline:
         try:
             with urllib.request.urlopen(f"{house.address}robots.txt", timeout=5):  # noqa: S310 -- our own loopback
                 return
@@ -124,35 +140,35 @@ def wait_until_open(house: House) -> None:
 
 
 def stop(house: House) -> None:
-    """End every process with everything it started: asked first, then without asking."""
-    for process in house.processes:
-        _signal(process, signal.SIGTERM)
+    """End every process: asked first, then without asking, with everything it started."""
+    processes = (house.web, house.worker)
+    for process in processes:
+        process.terminate()
     deadline = time.monotonic() + STOP_SECONDS
-    for process in house.processes:
+    for process in processes:
         try:
             process.wait(timeout=max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            _signal(process, signal.SIGKILL)
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
 
-def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
-    try:
-        os.killpg(process.pid, number)
-    except ProcessLookupError:
-        return
+def leave_when_asked() -> None:
+    """Let Ctrl+C and SIGTERM end this program once, by the way that stops what it started."""
+    asks = (signal.SIGINT, signal.SIGTERM)
+
+    def leave(_number: int, _frame: FrameType | None) -> None:
+        for ask in asks:
+            signal.signal(ask, signal.SIG_IGN)
+        raise SystemExit(0)
+
+    for ask in asks:
+        signal.signal(ask, leave)
 
 
-def wait_for_the_end(house: House) -> None:
-    """Return when somebody stops us; raise Refused when a process stops by itself."""
-    stopped: list[int] = []
-
-    def note(number: int, _frame: FrameType | None) -> None:
-        stopped.append(number)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, note)
-    while house.is_whole() and not stopped:
+def keep_open(house: House) -> None:
+    """Look after the house until somebody ends this program; Refused when the web server stops."""
+    while house.is_open():
+        house.revive_worker()
         time.sleep(0.2)
-    if not stopped:
-        raise Refused(texts.SERVER_STOPPED)
+    raise Refused(texts.SERVER_STOPPED)

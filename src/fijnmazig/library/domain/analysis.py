@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]  # it ships no types
 
 from fijnmazig.library.domain.compounds import split
 from fijnmazig.library.domain.digits import joined_numbers
@@ -51,7 +51,8 @@ class Streams:
     """The terms of one text, each stream one line of terms parted by spaces.
 
     `words`: every word, in order. `parts`: compounds in parts, GAP for function words other than
-    connectors, BREAK between sentences. `loose`, `numbers` and `rare` (unlisted spellings): unordered, once.
+    connectors, BREAK between sentences. `loose`, `numbers` and `rare` (unlisted spellings) hold
+    each term once, in no order.
     """
 
     words: str = ""
@@ -62,9 +63,8 @@ class Streams:
 
     def packed(self) -> bytes:
         """Return the streams as bytes to store."""
-        return zlib.compress(
-            "\n".join((self.words, self.parts, self.loose, self.numbers, self.rare)).encode(), 1
-        )
+        lines = (self.words, self.parts, self.loose, self.numbers, self.rare)
+        return zlib.compress("\n".join(lines).encode(), 1)
 
 
 def unpacked(stored: bytes) -> Streams:
@@ -87,7 +87,7 @@ class Rules:
 
 
 class Analyser:
-    """Turns text into terms with one word list and one set of rules; remembers words it has seen."""
+    """Turns text into terms with one word list and one set of rules; remembers what it has seen."""
 
     def __init__(self, *, lexicon: Lexicon, rules: Rules) -> None:
         self.lexicon = lexicon
@@ -164,7 +164,10 @@ class Analyser:
             return fixed if len(fixed) > 1 else ()
         bare = term.removeprefix(GUESSED)
         found = split(self.lexicon, bare) if self._may_split(bare) else ()
-        return (*(self._modifier_term(part) for part in found[:-1]), *map(self._part_term, found[-1:]))
+        return (
+            *(self._modifier_term(part) for part in found[:-1]),
+            *map(self._part_term, found[-1:]),
+        )
 
     def _may_split(self, spelling: str) -> bool:
         """Tell whether a spelling is unlisted, listed as a compound, or protected."""
@@ -241,7 +244,11 @@ class Analyser:
             for at in range(len(spelling))
             if spelling.startswith(wrong, at)
         }
-        known = sorted(repair for repair in repairs if len(repair) > 3 and self._accounts_for(repair))
+        known = sorted(
+            repair
+            for repair in repairs
+            if len(repair) >= _SHORTEST_STEMMED and self._accounts_for(repair)
+        )
         return known[0] if len(known) == 1 else ""
 
     def _accounts_for(self, spelling: str) -> bool:

@@ -43,7 +43,8 @@ def split(lexicon: Lexicon, word: str) -> Split:
     size = len(word)
     if not 2 * SHORTEST_PART <= size <= LONGEST_WORD:
         return ()
-    cheapest: list[tuple[int, int, Split]] = [(0, 0, ())] + [(-1, 0, ())] * size
+    unreached: tuple[int, int, Split] = (-1, 0, ())
+    cheapest = [(0, 0, unreached[2])] + [unreached] * size
     for start in range(size - SHORTEST_PART + 1):
         spent, rarity, path = cheapest[start]
         if spent < 0:

@@ -22,7 +22,7 @@ def leave_out(pages: Iterable[PageText], *, spans: Iterable[PersonalSpan]) -> li
         if any(page.text[start:end] != text for start, end, text in mine):
             msg = "A chosen span is not on its page any more."
             raise ValueError(msg)
-        kept.append(replace(page, text=blanked(page.text, [(s, e) for s, e, _ in mine])))
+        kept.append(replace(page, text=blanked(page.text, places=[(s, e) for s, e, _ in mine])))
     lost = {span.page for span in chosen} - {page.number for page in kept}
     if lost:
         msg = "A chosen span lies on a page that is not there."
@@ -30,7 +30,7 @@ def leave_out(pages: Iterable[PageText], *, spans: Iterable[PersonalSpan]) -> li
     return kept
 
 
-def blanked(text: str, places: list[tuple[int, int]]) -> str:
+def blanked(text: str, *, places: list[tuple[int, int]]) -> str:
     """Return `text` with LEFT_OUT in the place of each stretch; `places` are in order."""
     parts = []
     done = 0

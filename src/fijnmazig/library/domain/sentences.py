@@ -22,7 +22,7 @@ _MID_SENTENCE = frozenset(
     zg""".split()  # noqa: SIM905 -- a list to read and to add to
 )
 LOOKED_BACK = 100
-"""Characters before a full stop that can tell what it ends; a bound, for texts without sentences."""
+"""Characters before a full stop that can tell what it ends: a bound, for endless sentences."""
 _OPENS, _CLOSES = "[\"'“\u2018«(\\[]", "[\"'”\u2019»)\\]]"
 _BOUNDARY = re.compile(
     rf"\n+|[.!?…]+{_CLOSES}*(?=\s+{_OPENS}?[^\Wa-zà-ÿ_])|(?<=[a-zà-ÿ]{{3}})\.(?=[A-Z][a-z])"

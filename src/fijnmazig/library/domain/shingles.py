@@ -125,13 +125,13 @@ def _digest(band: int, rows: bytes) -> bytes:
     return blake2b(rows, digest_size=8, salt=band.to_bytes(2)).digest()
 
 
-def estimate(one: Fingerprint, other: Fingerprint) -> Resemblance:
+def estimate(one: Fingerprint, *, other: Fingerprint) -> Resemblance:
     """Return how much two texts resemble each other, within some 0.09 (two standard errors)."""
     similarity = float(np.mean(_rows(one) == _rows(other)))
     return _resemblance(similarity, one.size, other.size)
 
 
-def worth_comparing(one: Fingerprint, others: Sequence[Fingerprint]) -> list[int]:
+def worth_comparing(one: Fingerprint, *, others: Sequence[Fingerprint]) -> list[int]:
     """Return the places in `others` of texts near enough to be read and compared, best first."""
     if not others:
         return []
@@ -140,7 +140,7 @@ def worth_comparing(one: Fingerprint, others: Sequence[Fingerprint]) -> list[int
     return [int(place) for place in np.argsort(-likeness) if likeness[place] >= WORTH_READING]
 
 
-def compare(one: str, other: str) -> Resemblance:
+def compare(one: str, *, other: str) -> Resemblance:
     """Return how much two texts resemble each other, exactly: for the few that `bands` found."""
     first, second = shingles(one), shingles(other)
     union = len(first | second)

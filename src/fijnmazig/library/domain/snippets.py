@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from fijnmazig.library.domain.analysis import Analyser, Word
 from fijnmazig.library.domain.digits import joined_numbers
@@ -18,7 +19,7 @@ REACH = 60
 """Characters that may part two words which together stand for one."""
 
 _BOUNDARY = re.compile(
-    r"(?<=[.!?…])[\"”’)]*\s+(?=[A-Z0-9À-Þ“\"'(•–-])|\n\s*\n+|\n(?=\s*(?:[•▪●○◦➢–·*-]|o\s|\d{1,2}[.)]\s))"
+    r"(?<=[.!?…])[\"”\u2019)]*\s+(?=[A-Z0-9À-Þ“\"'(•\u2013-])|\n\s*\n+|\n(?=\s*(?:[•▪●○◦➢\u2013·*-]|o\s|\d{1,2}[.)]\s))"
 )
 _SPACES = re.compile(r"\s+")
 
@@ -89,7 +90,7 @@ def needles_of(plan: Plan) -> Needles:
         loose=_settled(single[Way.LOOSE]),
         together={term: tuple(found) for term, found in together.items()},
         numbers=_settled(single[Way.NUMBER]),
-        terms=frozenset(term for terms in (*single.values(), together) for term in terms),
+        terms=frozenset(together).union(*single.values()),
     )
 
 
@@ -100,7 +101,7 @@ def _settled[Found](found: Mapping[str, list[Found]]) -> dict[str, tuple[Found, 
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """What one run of letters and signs answers: matches from its start, pieces of phrases in it."""
+    """What one run of letters and signs answers: matches, and pieces of phrases, from its start."""
 
     matches: tuple[Match, ...]
     pieces: tuple[tuple[int, int, str], ...]
@@ -181,7 +182,7 @@ def _of_numbers(text: str, needles: Needles) -> Iterator[Match]:
     for number, concepts in needles.numbers.items():
         if number not in joined_numbers(text):
             continue
-        pattern = r"[\s./()\-–+]{0,3}".join(number.removeprefix("0"))
+        pattern = r"[\s./()\-\u2013+]{0,3}".join(number.removeprefix("0"))
         match = re.search(rf"(?<!\d)(?:\+?(?:00)?32[\s(/.]*|0)?{pattern}(?!\d)", text)
         for concept, weight in concepts if match else ():
             yield Match(match.start(), match.end(), concept, weight)  # type: ignore[union-attr]
@@ -190,7 +191,7 @@ def _of_numbers(text: str, needles: Needles) -> Iterator[Match]:
 def _sentences(text: str) -> list[tuple[int, int]]:
     """Return the (start, end) of the sentences and list lines of a page."""
     edges = [0, *(match.end() for match in _BOUNDARY.finditer(text)), len(text)]
-    spans = [(start, end) for start, end in zip(edges, edges[1:], strict=False) if text[start:end].strip()]
+    spans = [(start, end) for start, end in pairwise(edges) if text[start:end].strip()]
     return [piece for span in spans for piece in _short(text, span)]
 
 

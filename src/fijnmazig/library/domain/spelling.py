@@ -37,7 +37,9 @@ def distance(first: str, second: str, limit: int) -> int:
         for column, other in enumerate(second, start=1):
             cost = previous[column - 1] + (letter != other)
             cost = min(cost, previous[column] + 1, current[column - 1] + 1)
-            swapped = row > 1 and column > 1 and letter == second[column - 2] and first[row - 2] == other
+            swapped = (
+                row > 1 and column > 1 and letter == second[column - 2] and first[row - 2] == other
+            )
             current[column] = min(cost, earlier[column - 2] + 1) if swapped else cost
         if min(current) > limit:
             return limit + 1
@@ -113,7 +115,7 @@ def _alike(
         close &= where
     close &= np.bitwise_count(among.letters ^ letters[0]) <= _LETTER_BITS * limit
     close &= np.bitwise_count(among.pairs ^ pairs[0]) <= max(_PAIR_BITS * limit, _SWAP_BITS)
-    words = [among.words[at] for at in np.flatnonzero(close)]
+    words = [among.words[int(at)] for at in np.flatnonzero(close)]
     return sorted(
         (limit, word)
         for word in words

@@ -98,7 +98,7 @@ def make_analyser(*, lexicon: Lexicon, tables: Tables) -> Analyser:
 
 
 def terms_of(analyser: Analyser, text: str) -> Terms:
-    """Return the terms of a phrase without its function words (all of them when it has no other)."""
+    """Return the terms of a phrase without its function words, or all when it has no others."""
     found = [word for token in tokens(text) for _, word in analyser.readings(token, text)]
     content = tuple(dict.fromkeys(word.term for word in found if not word.is_stop))
     return content or tuple(word.term for word in found)

@@ -18,7 +18,7 @@ _ODD_SIGNS = str.maketrans(
         "\u0142": "l", "\u00f8": "o", "\u00e6": "ae", "\u0153": "oe", "\u00df": "ss", "\u0131": "i",
     }
 )  # fmt: skip
-_EDGES = "'\"“”„«»‹›.,;:!?…*•·|<>=~_^#%§°€$£†‡→➢▪●○◦□■✓/\\-"
+_EDGES = "'\"“”„«»\u2039\u203a.,;:!?…*•·|<>=~_^#%§°€$£†‡→➢▪●○◦□■✓/\\-"
 _OPENERS, _CLOSERS = "([{", ")]}"
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]{1,20})[)\]}]")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")
@@ -88,12 +88,14 @@ def _pieces(chunk: str, start: int) -> Iterator[Token]:
 
 
 def _attached_bracket(chunk: str) -> bool:
-    """Tell whether a bracket belongs to a word: vrijwilliger(s), (groot)ouders, mis(be)handeling."""
+    """Tell whether a bracket belongs to a word: vrijwilliger(s), (groot)ouders, mis(be)…."""
     match = _BRACKETED.search(chunk)
     if match is None or not match.group(1).strip("-'").isalpha():
         return False
     before, after = chunk[: match.start()], chunk[match.end() :]
-    return bool(before[-1:].isalpha() or before[-1:] == "-" or after[:1].isalpha() or after[:1] == "-")
+    return bool(
+        before[-1:].isalpha() or before[-1:] == "-" or after[:1].isalpha() or after[:1] == "-"
+    )
 
 
 def _complex(chunk: str, start: int) -> Iterator[Token]:
@@ -167,8 +169,7 @@ def tokens(text: str) -> Iterator[Token]:
             continue
         bare, skipped = _trim(chunk.translate(_KEEP_LENGTH))
         found = list(_complex(bare, start + skipped)) if bare else []
-        for token in found[:-1]:
-            yield token
+        yield from found[:-1]
         if found:
             last = found[-1]
             yield Token(last.spellings, last.start, last.end, ends)

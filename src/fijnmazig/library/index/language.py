@@ -1,4 +1,4 @@
-"""The one analyser and thesaurus of this process, read from the word list and the editors' tables."""
+"""The analyser and thesaurus of this process, read from the word list and the editors' tables."""
 
 import csv
 import hashlib
@@ -58,7 +58,7 @@ def tables() -> Tables:
 
 @cache
 def analyser() -> Analyser:
-    """Return the analyser of this process; the first call reads the word list (a quarter second)."""
+    """Return the analyser of this process; the first call reads the word list."""
     return make_analyser(lexicon=read_lexicon(LEXICON), tables=tables())
 
 

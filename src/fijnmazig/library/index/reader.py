@@ -51,7 +51,9 @@ class Reader:
     def _stands(self, term: str, visible: Visible) -> bool:
         """Tell whether a visible item holds a term."""
         fields = ("words", "parts", "loose", "heading_words", "heading_parts", "heading_loose")
-        named = any_of(tantivy.Query.term_query(self.schema, field, term, "basic") for field in fields)
+        named = any_of(
+            tantivy.Query.term_query(self.schema, field, term, "basic") for field in fields
+        )
         seen = filter_queries(self.schema, filters={}, visible=visible)
         clauses = [(tantivy.Occur.Must, query) for query in (named, *seen)]
         query = tantivy.Query.boolean_query(clauses)
@@ -68,7 +70,7 @@ class Reader:
         narrowed = filter_queries(self.schema, filters=filters, visible=visible)
         query = Translator(self.schema).ranked(plan, evidence, narrowed)
         result = self.searcher.search(query, limit=limit)
-        return Found(self._hits(result.hits), result.count)
+        return Found(self._hits(result.hits), _total(result))
 
     def latest(
         self, plan: Plan, *, filters: Filters, visible: Visible, limit: int, offset: int
@@ -77,12 +79,12 @@ class Reader:
         result = self.searcher.search(
             self._matching(plan, filters, visible), limit=limit, offset=offset, order_by_field="day"
         )
-        return Found(self._hits([(1.0, address) for _, address in result.hits]), result.count)
+        return Found(self._hits([(1.0, address) for _, address in result.hits]), _total(result))
 
     def count(self, plan: Plan, *, filters: Filters, visible: Visible) -> int:
         """Return how many items match."""
         query = self._matching(plan, filters, visible)
-        return self.searcher.search(query, limit=1).count
+        return _total(self.searcher.search(query, limit=1))
 
     def facets(
         self, plan: Plan, *, filters: Filters, visible: Visible
@@ -107,7 +109,10 @@ class Reader:
         mine = tantivy.Query.term_query(self.schema, "page_of", str(item_id), "basic")
         best = pages.best(plan)
         query = tantivy.Query.boolean_query(
-            [(tantivy.Occur.Must, tantivy.Query.const_score_query(mine, 0.0)), (tantivy.Occur.Must, best)]
+            [
+                (tantivy.Occur.Must, tantivy.Query.const_score_query(mine, 0.0)),
+                (tantivy.Occur.Must, best),
+            ]
         )
         hits = self.searcher.search(query, limit=1, count=False).hits
         if not hits:
@@ -133,6 +138,11 @@ class Reader:
             Hit((int(upper or 0) << 64) | int(lower or 0), score, int(page or 0))
             for (score, _), upper, lower, page in zip(hits, high, low, pages, strict=True)
         )
+
+
+def _total(result: tantivy.SearchResult) -> int:
+    """Return how many documents matched."""
+    return int(result.count)  # type: ignore[attr-defined]  # missing from the stubs of tantivy
 
 
 class Readers:

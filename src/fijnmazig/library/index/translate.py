@@ -134,7 +134,10 @@ class Translator:
         alone = plan.concepts[0].alternatives if len(plan.concepts) == 1 else ()
         if any(way.slop for way in alone):
             ideas.append(alone)
-        return [*steps, *(constant(self.covered(_tight(ways)), STEP * TIGHT_STEP) for ways in ideas)]
+        return [
+            *steps,
+            *(constant(self.covered(_tight(ways)), STEP * TIGHT_STEP) for ways in ideas),
+        ]
 
     def _either(self, ways: Sequence[Alternative], evidence: Evidence) -> tantivy.Query:
         """Return the query that finds a concept in any way, and scores what counts in one list."""
@@ -149,9 +152,7 @@ class Translator:
             return self.phrase(plan.phrase)
         ways = _ways(plan)
         concepts = [constant(self.covered(found), STEP * CONCEPT_STEP) for found in ways]
-        relevance = [
-            tantivy.Query.disjunction_max_query(self.scored(found), 0.1) for found in ways
-        ]
+        relevance = [tantivy.Query.disjunction_max_query(self.scored(found), 0.1) for found in ways]
         return any_of([*self._together(plan), *concepts, *relevance])
 
 
@@ -172,13 +173,13 @@ def _tight(ways: Iterable[Alternative]) -> list[Alternative]:
 
 def _evidence(ways: Iterable[Alternative], evidence: Evidence) -> list[Alternative]:
     """Return the ways that count in a list: whole words, or parts with what only parts can show."""
-    wanted = (Way.WORD, Way.NUMBER) if evidence is Evidence.WORDS else (Way.PART, Way.LOOSE, Way.NEAR)
+    wanted = (
+        (Way.WORD, Way.NUMBER) if evidence is Evidence.WORDS else (Way.PART, Way.LOOSE, Way.NEAR)
+    )
     return [way for way in ways if way.way in wanted]
 
 
-def _all_of(
-    must: Iterable[tantivy.Query], should: Iterable[tantivy.Query]
-) -> tantivy.Query:
+def _all_of(must: Iterable[tantivy.Query], should: Iterable[tantivy.Query]) -> tantivy.Query:
     """Return the query that matches where all of `must` do, and scores `should` on top."""
     clauses = [(tantivy.Occur.Must, query) for query in must]
     return tantivy.Query.boolean_query(

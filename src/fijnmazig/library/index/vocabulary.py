@@ -55,7 +55,7 @@ class IndexVocabulary:
         return [term for term in self.words.ordered[first:last] if term.endswith(ending)]
 
     def misspelt(self, spelling: str) -> Sequence[str]:
-        """Return unlisted spellings in the collection that are near `spelling` and near nothing else."""
+        """Return unlisted spellings in the collection that are near `spelling`."""
         if len(spelling) < LEAST_LETTERS_TO_MEND:
             return ()
         found = alike(spelling, among=self.words.rare, limit=edits_allowed(spelling))
@@ -64,7 +64,9 @@ class IndexVocabulary:
     def alike(self, spelling: str) -> Sequence[Suggestion]:
         """Return the nearest spellings of words in the collection that the searcher may see."""
         limit = edits_allowed(spelling)
-        found = alike(spelling, among=self.words.listed, limit=limit, where=self.words.in_collection)
+        found = alike(
+            spelling, among=self.words.listed, limit=limit, where=self.words.in_collection
+        )
         found += alike(spelling, among=self.words.collected, limit=limit)
         nearest = min((edits for edits, _ in found), default=0)
         kept: dict[str, Suggestion] = {}
@@ -102,7 +104,10 @@ def collect(searcher: tantivy.Searcher, *, lexicon: Lexicon, listed: Shapes) -> 
     unlisted = [
         term
         for term in totals
-        if term not in lexicon.rows and not term.startswith(GUESSED) and term.isascii() and term.isalpha()
+        if term not in lexicon.rows
+        and not term.startswith(GUESSED)
+        and term.isascii()
+        and term.isalpha()
     ]
     return Words(
         totals,

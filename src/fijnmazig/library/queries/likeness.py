@@ -35,9 +35,9 @@ def most_similar(
         return None
     found = []
     sharing = list(_candidates(fingerprint, content_hash=content_hash, owner_id=owner_id))
-    for place in shingles.worth_comparing(fingerprint, [_mark(other) for other in sharing]):
+    for place in shingles.worth_comparing(fingerprint, others=[_mark(other) for other in sharing]):
         other = sharing[place]
-        resemblance = shingles.compare(text, document_text(other))
+        resemblance = shingles.compare(text, other=document_text(other))
         if resemblance.nearness is not shingles.Nearness.APART:
             found.append(_match(other, resemblance))
     return max(found, key=lambda match: (not match.is_related_only, match.similarity), default=None)

@@ -1,16 +1,10 @@
 """Search the library: the one door through which pages, commands and other rooms ask."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from uuid import UUID
-
-from django_stubs_ext import StrOrPromise
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.library import texts
 from fijnmazig.library.domain import ranking
-from fijnmazig.library.domain.items import Kind, Status
 from fijnmazig.library.domain.permissions import SEE_ALL
 from fijnmazig.library.domain.query import (
     FEW,
@@ -24,139 +18,39 @@ from fijnmazig.library.domain.query import (
     needed_of,
     plan_query,
 )
-from fijnmazig.library.domain.snippets import Passage, best_passage, needles_of, opening
 from fijnmazig.library.domain.spelling import Suggestion
-from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.domain.words import fold
 from fijnmazig.library.index.entries import Hit
 from fijnmazig.library.index.language import language
 from fijnmazig.library.index.reader import Reader, Visible
 from fijnmazig.library.index.translate import Evidence
-from fijnmazig.library.models import Item, Page
-from fijnmazig.library.queries.upkeep import (
-    CurrentVersion,
-    current_versions,
-    ready_reader,
-    visible_to,
+from fijnmazig.library.queries.found import (
+    FacetValue,
+    Filters,
+    Reading,
+    Result,
+    SearchPage,
+    Wider,
+    facet_label,
+    results_of,
 )
-from fijnmazig.places.queries import municipality_name
+from fijnmazig.library.queries.upkeep import ready_reader, visible_to
+
+__all__ = [
+    "FacetValue",
+    "Filters",
+    "Reading",
+    "Result",
+    "SearchPage",
+    "Wider",
+    "facet_label",
+    "search",
+]
 
 WINDOW = 100
 """So many of each list are fused; further pages widen the window."""
 DEEPEST = 2_000
 MOST_SUGGESTIONS = 3
-LANGUAGE_LABELS = {
-    "nl": texts.LANGUAGE_DUTCH,
-    "fr": texts.LANGUAGE_FRENCH,
-    "en": texts.LANGUAGE_ENGLISH,
-    "xx": texts.LANGUAGE_OTHER,
-}
-
-type Filters = Mapping[Facet, Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacetValue:
-    """One value to narrow results down to, with how many results have it."""
-
-    facet: Facet
-    value: str
-    label: StrOrPromise
-    total: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """One item that was found.
-
-    `page` and `page_label` say where `sentence` stands; `marks` are (start, end) of what matched
-    in it. `via` are the words of the document that matched. `score`, 0 to 1, says how well the
-    document answers this query; it says nothing about people or about the worth of the document.
-    """
-
-    item_id: UUID
-    title: str
-    kind: Kind
-    file: str
-    version: int | None
-    page: int | None
-    page_label: str
-    page_total: int
-    sentence: str
-    marks: tuple[tuple[int, int], ...]
-    matched_via: tuple[str, ...]
-    score: float
-    confirmed_date: date | None
-    year: int | None
-    municipality: str
-    network: str
-
-    @property
-    def kind_label(self) -> StrOrPromise:
-        """Return the kind in the reader's language."""
-        return texts.KIND_LABELS[self.kind]
-
-    @property
-    def pieces(self) -> tuple[tuple[str, bool], ...]:
-        """Return the sentence in pieces, each with whether it is marked."""
-        found: list[tuple[str, bool]] = []
-        at = 0
-        for start, end in self.marks:
-            found += [(self.sentence[at:start], False), (self.sentence[start:end], True)]
-            at = end
-        found.append((self.sentence[at:], False))
-        return tuple((text, marked) for text, marked in found if text)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """One way to read the query, with how many results it gives."""
-
-    text: str
-    total: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wider:
-    """A facet whose choice hides results: without it there would be `total`."""
-
-    facet: Facet
-    total: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchPage:
-    """What a search gave.
-
-    `readings` holds how the query was read: one way, or several among which the searcher chooses.
-    `is_corrected`: the results are those of the first reading, a likely correction of what was
-    typed. `is_relaxed`: nothing held all words, so documents with some of them are shown.
-    """
-
-    query: str
-    readings: tuple[Reading, ...]
-    total: int
-    results: tuple[Result, ...]
-    facets: Mapping[Facet, tuple[FacetValue, ...]] = field(default_factory=dict)
-    suggestions: tuple[str, ...] = ()
-    wider: tuple[Wider, ...] = ()
-    is_corrected: bool = False
-    is_relaxed: bool = False
-
-    @property
-    def is_ambiguous(self) -> bool:
-        """Tell whether the searcher must choose between readings."""
-        return len(self.readings) > 1
-
-
-@dataclass(frozen=True, slots=True)
-class _PageRow:
-    """One page on which a result stands."""
-
-    number: int
-    label: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +66,7 @@ class _Asked:
     def plan(self, text: str) -> Plan:
         """Return the plan for a text."""
         vocabulary = self.reader.vocabulary(self.visible)
-        return plan_query(
-            text, language=self.language, vocabulary=vocabulary, options=self.options
-        )
+        return plan_query(text, language=self.language, vocabulary=vocabulary, options=self.options)
 
     def count(self, plan: Plan, filters: Filters | None = None) -> int:
         """Return how many items match a plan."""
@@ -189,7 +81,7 @@ class _Asked:
         return corrections(spelling, language=self.language, vocabulary=vocabulary)
 
 
-def search(
+def search(  # noqa: PLR0913 -- the door: what to find, among what, which part, in what order
     *,
     actor: Actor,
     query: str,
@@ -222,7 +114,13 @@ def search(
         outcome.page,
         query=clean_query(query),
         total=total,
-        results=_results(actor, asked, outcome.plan, hits),
+        results=results_of(
+            actor=actor,
+            reader=asked.reader,
+            analyser=asked.language.analyser,
+            plan=outcome.plan,
+            hits=hits,
+        ),
         facets=_facets(asked, outcome.plan),
         wider=() if total else _wider(asked, outcome.plan),
     )
@@ -275,7 +173,7 @@ def _settle(asked: _Asked, plan: Plan, total: int) -> _Outcome:
 
 def _readings(asked: _Asked, plan: Plan, total: int) -> tuple[Reading, ...]:
     """Return how a plan may be read, each reading with its number of results."""
-    if len(plan.readings) < 2:
+    if len(plan.readings) <= 1:
         return tuple(Reading(text=text, total=total) for text in plan.readings)
     return tuple(Reading(text=text, total=asked.count(asked.plan(text))) for text in plan.readings)
 
@@ -308,12 +206,21 @@ def _are_rivals(asked: _Asked, choices: Sequence[str]) -> bool:
     terms = [{concept.terms for concept in plan.concepts} for plan in planned]
     rivals = asked.language.thesaurus.rivals
     return any(
-        other in rivals(one) for first in terms for second in terms for one in first for other in second
+        other in rivals(one)
+        for first in terms
+        for second in terms
+        for one in first
+        for other in second
     )
 
 
 def _relaxed(asked: _Asked, plan: Plan) -> Plan | None:
-    """Return the plan that asks for fewer words and finds something; fixed phrases are never cut."""
+    """Return the plan that asks for fewer words and finds something, or None.
+
+    Words that name one fixed idea are never parted: half of it is another idea.
+    """
+    if any(pair.is_fixed for pair in plan.pairs):
+        return None
     for needed in range(plan.needed - 1, 0, -1):
         looser = replace(plan, needed=needed)
         if asked.count(looser):
@@ -346,90 +253,6 @@ def _ranked(asked: _Asked, plan: Plan, order: _Order) -> tuple[list[Hit], int]:
     return [Hit(ranked.key, ranked.score, pages[ranked.key]) for ranked in shown], lists[0].total
 
 
-def _results(actor: Actor, asked: _Asked, plan: Plan, hits: Sequence[Hit]) -> tuple[Result, ...]:
-    """Return the hits as results; what the database no longer shows to the actor is left out."""
-    ids = [hit.item_id for hit in hits]
-    items = _shown_items(actor, ids)
-    versions = current_versions(ids)
-    numbers = {
-        item_id: hit.page or asked.reader.page_of(plan, item_id) or 1
-        for item_id, hit in zip(ids, hits, strict=True)
-    }
-    pages = _pages(versions, numbers)
-    needles = needles_of(plan)
-    found = []
-    for item_id, hit in zip(ids, hits, strict=True):
-        item, version = items.get(item_id), versions.get(item_id)
-        if item is not None:
-            page = pages.get((version.document_id, numbers[item_id])) if version else None
-            text = page.text if page is not None else ""
-            passage = best_passage(asked.language.analyser, text, needles)
-            if passage is None:
-                titled = best_passage(asked.language.analyser, item.title, needles)
-                passage = Passage(opening(text), (), titled.via if titled else (), 0.0)
-            found.append(_result(item, hit, version, page, passage))
-    return tuple(found)
-
-
-def _shown_items(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, Item]:
-    """Return those of some items that the actor may see, by the rule of `visible_items`.
-
-    They are fetched by id and checked here: asked for both at once, SQLite reads every published
-    item to find ten.
-    """
-    sees_all = actor.may(SEE_ALL)
-    return {
-        item.id: item
-        for item in Item.unscoped.filter(id__in=ids)
-        if sees_all
-        or item.status == Status.PUBLISHED
-        or (item.owner_id is not None and item.owner_id == actor.user_id)
-    }
-
-
-def _pages(
-    versions: Mapping[UUID, CurrentVersion], numbers: Mapping[UUID, int]
-) -> dict[tuple[str, int], _PageRow]:
-    """Return the pages on which results stand."""
-    wanted = {(version.document_id, numbers[item_id]) for item_id, version in versions.items()}
-    rows = Page.unscoped.filter(
-        document_id__in={document for document, _ in wanted}, number__in=set(numbers.values())
-    ).values_list("document_id", "number", "label", "text")
-    return {
-        (document, number): _PageRow(number, label, text)
-        for document, number, label, text in rows
-        if (document, number) in wanted
-    }
-
-
-def _result(
-    item: Item,
-    hit: Hit,
-    version: CurrentVersion | None,
-    page: _PageRow | None,
-    passage: Passage,
-) -> Result:
-    """Return one result."""
-    return Result(
-        item_id=item.id,
-        title=item.title,
-        kind=Kind(item.kind),
-        file=version.file_name if version is not None else "",
-        version=version.number if version is not None else None,
-        page=page.number if page is not None else None,
-        page_label=page.label if page is not None else "",
-        page_total=version.page_total if version is not None else 0,
-        sentence=passage.text,
-        marks=passage.marks,
-        matched_via=passage.via,
-        score=hit.score,
-        confirmed_date=item.confirmed_date,
-        year=item.year,
-        municipality=municipality_name(item.municipality_nis) if item.municipality_nis else "",
-        network=item.network,
-    )
-
-
 def _facets(asked: _Asked, plan: Plan) -> dict[Facet, tuple[FacetValue, ...]]:
     """Return the values of each facet among the results, the most frequent first."""
     counted = asked.reader.facets(plan, filters=asked.filters, visible=asked.visible)
@@ -447,21 +270,6 @@ def _facets(asked: _Asked, plan: Plan) -> dict[Facet, tuple[FacetValue, ...]]:
         for facet, values in counted.items()
         if values
     }
-
-
-def facet_label(facet: Facet, value: str) -> StrOrPromise:
-    """Return a value of a facet in the reader's words."""
-    match facet:
-        case Facet.KIND:
-            return texts.KIND_LABELS[Kind(value)]
-        case Facet.THEME:
-            return theme_labels().get(value, value)
-        case Facet.MUNICIPALITY:
-            return municipality_name(value)
-        case Facet.LANGUAGE:
-            return LANGUAGE_LABELS.get(value, value)
-        case _:
-            return value
 
 
 def _wider(asked: _Asked, plan: Plan) -> tuple[Wider, ...]:

@@ -85,7 +85,8 @@ def page_streams(hashes: Collection[str]) -> dict[str, list[PageEntry]]:
     """Return the tokens of the pages of some documents; stale ones are analysed on the spot."""
     stored = PageTokens.unscoped.filter(page__document_id__in=hashes)
     tokens: Mapping[int, tuple[str, bytes]] = {
-        row[0]: (row[1], bytes(row[2])) for row in stored.values_list("page_id", "analyser", "tokens")
+        row[0]: (row[1], bytes(row[2]))
+        for row in stored.values_list("page_id", "analyser", "tokens")
     }
     pages = Page.unscoped.filter(document_id__in=hashes).order_by("document_id", "number")
     found: dict[str, list[PageEntry]] = {}

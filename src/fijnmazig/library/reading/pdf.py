@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -74,11 +74,9 @@ class _Reader:
 def _exchange(process: subprocess.Popen[str], question: str) -> str:
     if process.stdin is None or process.stdout is None:  # pragma: no cover -- both are pipes
         return ""
-    try:
+    with suppress(BrokenPipeError):  # the process refused the file; its answer is waiting
         process.stdin.write(question + "\n")
         process.stdin.flush()
-    except BrokenPipeError:
-        pass  # the process refused the file; its answer is waiting
     return process.stdout.readline()
 
 

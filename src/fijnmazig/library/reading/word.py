@@ -117,7 +117,7 @@ class _Body:
         self, elements: Iterable[etree._Element], boxes: list[etree._Element], cited: list[str]
     ) -> Iterator[str]:
         for child in elements:
-            if child.tag == f"{_W}t" or str(child.tag).endswith("}t"):
+            if str(child.tag).endswith("}t"):  # Word's own text, and that of formulas
                 yield child.text or ""
             elif child.tag in _PLAIN:
                 yield _PLAIN[child.tag]

@@ -79,7 +79,7 @@ def rebuild_index(*, progress: Progress | None = None) -> int:
 
 
 def ensure_index(*, progress: Progress | None = None) -> bool:
-    """Rebuild the index when it is absent or stale, else let it follow; tell whether it was rebuilt."""
+    """Rebuild the index when it is absent or stale, else let it follow; tell which it was."""
     if upkeep.is_behind():
         rebuild_index(progress=progress)
         return True

@@ -41,6 +41,6 @@ def _leave_out(document_id: str, chosen: list[PersonalDetail]) -> None:
         places = sorted((d.start, d.end) for d in chosen if d.page_number == page.number)
         for start, end in places:
             figures.filter(sentence__contains=page.text[start:end]).delete()
-        page.text = blanked(page.text, places)
+        page.text = blanked(page.text, places=places)
         page.save(update_fields=["text"])
     Version.unscoped.filter(document_id=document_id).update(is_redacted=True)

@@ -77,7 +77,7 @@ def test_fields_are_read_from_a_scan(tmp_path: Path) -> None:
 
 def test_fields_are_read_from_a_table_and_from_a_colon() -> None:
     text = (
-        "Projecttitel: Samen sterk\nCoordinerende gemeente | Niel\nContactpersoon:\nDienst Zorg\n"
+        "Projecttitel: Samen sterk\nCoordinerende gemeente | Niel\nContactpersoon:\n\nDienst Zorg\n"
     )
 
     assert values(text) == {
@@ -110,6 +110,22 @@ def test_a_value_stops_at_a_label_a_heading_a_bullet_and_an_empty_line() -> None
         text = f"Titel project {long}\n{stop}\nCoördinerende gemeente Boom\n"
 
         assert values(text)[FormField.TITLE] == long
+
+
+def test_a_label_without_a_value_gives_no_field() -> None:
+    text = "Titel project Samen\nCoördinerende gemeente Boom\nContact\n"
+
+    assert FormField.CONTACT not in values(text)
+
+
+def test_a_value_runs_on_over_a_few_lines_at_most() -> None:
+    names = "\n".join(f"gemeente nummer {number}," for number in range(20))
+    text = f"Titel project Samen\nDeelnemende gemeenten Boom,\n{names}"
+
+    assert values(text)[FormField.PARTICIPATING] == (
+        "Boom, gemeente nummer 0, gemeente nummer 1, gemeente nummer 2, gemeente nummer 3,"
+        " gemeente nummer 4,"
+    )
 
 
 def test_the_first_value_of_a_label_counts() -> None:

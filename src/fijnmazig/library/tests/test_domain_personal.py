@@ -97,6 +97,7 @@ def test_names_are_found_by_what_stands_around_them(text: str, expected: list[st
         "Family Justice Center Limburg, Houthalen-Helchteren, Huis van het Kind.",
         "Op maandag 3 maart in Zaal Zuid.",
         "[contactpersoon] en [vormingswerker] gaven uitleg.",
+        "Georganiseerd door Veilig Huis Limburg. Sprekers: Veilig Huis, Stad Gent.",
     ],
 )
 def test_organisations_places_and_plain_words_are_no_names(text: str) -> None:
@@ -145,6 +146,10 @@ def test_a_number_is_of_a_desk_next_to_its_mailbox_and_never_when_mobile(
 
 def test_dates_figures_and_help_lines_are_no_numbers_of_people() -> None:
     assert found("Op 26/08/2024 waren er 14.723 mensen; bel 1712, 112 of 116 000.") == []
+
+
+def test_a_mailbox_that_looks_like_a_number_counts_once() -> None:
+    assert found("0470123456@voorbeeld.be") == [(EMAIL, "0470123456@voorbeeld.be", False)]
 
 
 def test_a_national_number_is_known_by_its_check_digits() -> None:

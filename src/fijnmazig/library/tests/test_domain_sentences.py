@@ -22,6 +22,7 @@ from fijnmazig.library.tests import documents
         ("Aan de slag gaan.Barst wordt gestart.", ["Aan de slag gaan.", "Barst wordt gestart."]),
         ("Er waren 14.723 mensen, 3,5 % meer.", ["Er waren 14.723 mensen, 3,5 % meer."]),
         ("Mail naar team@stad.gent. Dank u.", ["Mail naar team@stad.gent.", "Dank u."]),
+        ("Zie www.stad.Gent en verder.", ["Zie www.stad.Gent en verder."]),
         ("Kop\n\nTekst eronder.", ["Kop", "Tekst eronder."]),
         ("koffie, thee enz. Daarna begon het.", ["koffie, thee enz.", "Daarna begon het."]),
         ("", []),

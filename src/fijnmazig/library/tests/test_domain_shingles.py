@@ -40,7 +40,7 @@ def noisy(text: str, *, share: float, seed: int = 1) -> str:
 
 def test_only_the_report_and_its_scan_are_nearly_the_same() -> None:
     near = {
-        (first, second): compare(TEXTS[first], TEXTS[second]).nearness
+        (first, second): compare(TEXTS[first], other=TEXTS[second]).nearness
         for first, second in combinations(range(5), 2)
     }
 
@@ -49,7 +49,7 @@ def test_only_the_report_and_its_scan_are_nearly_the_same() -> None:
 
 
 def test_the_report_and_its_scan_share_95_in_100_and_meet_in_the_bands() -> None:
-    assert round(compare(TEXTS[0], TEXTS[1]).similarity, 2) == 0.95
+    assert round(compare(TEXTS[0], other=TEXTS[1]).similarity, 2) == 0.95
     assert set(bands(mark(TEXTS[0]))) & set(bands(mark(TEXTS[1])))
 
 
@@ -79,7 +79,7 @@ def test_two_reports_on_one_form_differ_once_its_labels_are_gone() -> None:
         + "Er kwam een podcast." * 2
     )
 
-    assert compare(one, other).similarity < 0.1
+    assert compare(one, other=other).similarity < 0.1
     assert "impulsproject" not in plain(one)
     assert "samen sterk" in plain(one)
 
@@ -88,31 +88,31 @@ def test_two_reports_on_one_form_differ_once_its_labels_are_gone() -> None:
 def test_a_noisy_scan_is_nearly_the_same(share: float) -> None:
     scan = noisy(TEXTS[2], share=share)
 
-    assert compare(TEXTS[2], scan).nearness is Nearness.NEARLY_SAME
+    assert compare(TEXTS[2], other=scan).nearness is Nearness.NEARLY_SAME
     assert set(bands(mark(TEXTS[2]))) & set(bands(mark(scan)))
 
 
 def test_a_part_of_a_document_is_related() -> None:
     part = TEXTS[2][: len(TEXTS[2]) // 3]
 
-    assert compare(TEXTS[2], part).nearness is Nearness.RELATED
-    assert round(compare(TEXTS[2], part).containment, 1) == 1.0
+    assert compare(TEXTS[2], other=part).nearness is Nearness.RELATED
+    assert round(compare(TEXTS[2], other=part).containment, 1) == 1.0
 
 
 def test_half_a_text_in_common_is_related_and_found() -> None:
     half = TEXTS[2][: len(TEXTS[2]) // 2]
     other = half + "\n\n" + TEXTS[4][2000 : 2000 + len(half)]
 
-    assert compare(TEXTS[2], other).nearness is Nearness.RELATED
+    assert compare(TEXTS[2], other=other).nearness is Nearness.RELATED
     assert set(bands(mark(TEXTS[2]))) & set(bands(mark(other)))
-    assert worth_comparing(mark(other), [mark(TEXTS[2])]) == [0]
+    assert worth_comparing(mark(other), others=[mark(TEXTS[2])]) == [0]
 
 
 def test_only_what_is_near_is_worth_comparing_best_first() -> None:
     marks = [mark(text) for text in TEXTS]
 
-    assert worth_comparing(marks[1], marks) == [1, 0]
-    assert worth_comparing(marks[1], []) == []
+    assert worth_comparing(marks[1], others=marks) == [1, 0]
+    assert worth_comparing(marks[1], others=[]) == []
 
 
 def test_letters_case_accents_and_layout_do_not_matter() -> None:
@@ -127,8 +127,8 @@ def test_too_short_a_text_has_no_fingerprint() -> None:
 
 def test_an_estimate_lies_near_the_exact_value() -> None:
     for first, second in combinations(range(5), 2):
-        exact = compare(TEXTS[first], TEXTS[second])
-        estimated = estimate(mark(TEXTS[first]), mark(TEXTS[second]))
+        exact = compare(TEXTS[first], other=TEXTS[second])
+        estimated = estimate(mark(TEXTS[first]), other=mark(TEXTS[second]))
 
         assert abs(exact.similarity - estimated.similarity) < 0.1
 
@@ -141,7 +141,7 @@ def test_signatures_are_stored_so_they_never_change() -> None:
 
 
 def test_comparing_two_empty_texts_says_apart() -> None:
-    assert compare("", "").nearness is Nearness.APART
+    assert compare("", other="").nearness is Nearness.APART
 
 
 @given(st.text(min_size=FEWEST, max_size=400))
@@ -156,7 +156,7 @@ def test_bands_fit_a_signed_column_and_differ_by_number(text: str) -> None:
 
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_resemblance_is_a_share_and_goes_both_ways(one: str, other: str) -> None:
-    there, back = compare(one, other), compare(other, one)
+    there, back = compare(one, other=other), compare(other, other=one)
 
     assert there == back
     assert 0 <= there.similarity <= there.containment <= 1

@@ -56,6 +56,12 @@ def test_a_long_description_ends_with_a_sentence_or_a_whole_word() -> None:
     assert proposal(one).description.endswith("Woord …")
 
 
+def test_a_form_without_a_title_is_called_by_its_first_line() -> None:
+    text = "Buurtwerk in beeld\n\nCoördinerende gemeente Boom\nContact Dienst Zorg\n"
+
+    assert proposal(text).title == "Buurtwerk in beeld"
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [

@@ -1,18 +1,15 @@
-"""Office files and texts become pages in reading order, with the labels a reader knows."""
+"""Texts, slides and sheets become pages in reading order, with the labels a reader knows."""
 
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 
-import docx
 import openpyxl
 import pptx
 import pytest
-from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_BREAK
-from docx.oxml import parse_xml
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.util import Cm
 
 from fijnmazig.common.errors import Refused
@@ -21,7 +18,8 @@ from fijnmazig.library.domain.pages import MediaType, PageText, TextSource
 from fijnmazig.library.reading import Limits, page_total, read_pages
 from fijnmazig.library.tests import documents
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+DIAGRAM = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def pages(path: Path, media_type: MediaType, **limits: int) -> list[PageText]:
@@ -104,94 +102,6 @@ def test_html_is_read_as_shown_without_scripts_and_styles(tmp_path: Path) -> Non
     ]
 
 
-def test_word_keeps_order_tables_boxes_notes_and_says_headers_once(tmp_path: Path) -> None:
-    document = docx.Document()
-    document.sections[0].header.paragraphs[0].text = "Kop van het blad"
-    document.add_paragraph("Voor de tabel")
-    table = document.add_table(rows=2, cols=2)
-    for cell, text in zip(islice(table._cells, 4), "abcd", strict=True):  # noqa: SLF001 -- quickest way to fill
-        cell.text = text
-    last = document.add_paragraph("Na de tabel")
-    last._p.append(parse_xml(text_box("In een kader")))  # noqa: SLF001 -- python-docx makes no text boxes
-    document.add_section(WD_SECTION.CONTINUOUS)
-    document.add_paragraph("Slot", style="List Bullet")
-    document.save(str(tmp_path / "a.docx"))
-
-    [page] = pages(tmp_path / "a.docx", MediaType.DOCX)
-
-    assert [line for line in page.text.split("\n") if line] == [
-        "Kop van het blad",
-        "Voor de tabel",
-        "a | b",
-        "c | d",
-        "Na de tabel",
-        "In een kader",
-        "Slot",
-    ]
-
-
-def text_box(text: str) -> str:
-    content = f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
-    return (
-        f"<w:r xmlns:w='{WORD}' xmlns:v='urn:schemas-microsoft-com:vml'"
-        " xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
-        " xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'>"
-        f"<mc:AlternateContent><mc:Choice Requires='wps'><wps:txbx>{content}</wps:txbx></mc:Choice>"
-        f"<mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback>"
-        "</mc:AlternateContent></w:r>"
-    )
-
-
-def test_word_leaves_out_what_was_deleted_or_hidden(tmp_path: Path) -> None:
-    document = docx.Document()
-    paragraph = document.add_paragraph("Zichtbaar")
-    paragraph.add_run(" verborgen").font.hidden = True
-    deleted = f"<w:del xmlns:w='{WORD}'><w:r><w:delText>weg</w:delText></w:r></w:del>"
-    paragraph._p.append(parse_xml(deleted))  # noqa: SLF001 -- python-docx tracks no changes
-    document.save(str(tmp_path / "a.docx"))
-
-    assert shown(pages(tmp_path / "a.docx", MediaType.DOCX)) == [("deel 1", "Zichtbaar")]
-
-
-def test_word_shows_a_footnote_where_it_is_cited(tmp_path: Path) -> None:
-    path = documents.word(tmp_path / "a.docx", ["Bewering"])
-    noted = documents.with_footnote(path, tmp_path / "b.docx", "Bron: eigen telling")
-
-    assert shown(pages(noted, MediaType.DOCX)) == [("deel 1", "Bewering\nBron: eigen telling")]
-
-
-def test_word_has_the_pages_of_its_hard_breaks(tmp_path: Path) -> None:
-    document = docx.Document()
-    document.add_paragraph("Een").add_run().add_break(WD_BREAK.PAGE)
-    document.add_paragraph("Twee")
-    document.add_section(WD_SECTION.NEW_PAGE)
-    document.add_paragraph("Drie")
-    document.save(str(tmp_path / "a.docx"))
-
-    found = pages(tmp_path / "a.docx", MediaType.DOCX)
-
-    assert shown(found) == [("p. 1", "Een"), ("p. 2", "Twee"), ("p. 3", "Drie")]
-
-
-def test_word_counts_a_break_once_when_word_laid_the_pages_out(tmp_path: Path) -> None:
-    document = docx.Document()
-    document.add_paragraph("Een").add_run().add_break(WD_BREAK.PAGE)
-    second = document.add_paragraph()
-    rendered = f"<w:r xmlns:w='{WORD}'><w:lastRenderedPageBreak/><w:t>Twee</w:t></w:r>"
-    second._p.append(parse_xml(rendered))  # noqa: SLF001 -- only Word lays out pages
-    document.save(str(tmp_path / "a.docx"))
-
-    found = pages(tmp_path / "a.docx", MediaType.DOCX)
-
-    assert shown(found) == [("p. 1", "Een"), ("p. 2", "Twee")]
-
-
-def test_word_without_pages_is_cut_between_paragraphs(tmp_path: Path) -> None:
-    path = documents.word(tmp_path / "a.docx", ["woord " * 400, "woord " * 400])
-
-    assert [page.label for page in pages(path, MediaType.DOCX)] == ["deel 1", "deel 2"]
-
-
 def test_slides_say_their_title_first_and_notes_last(tmp_path: Path) -> None:
     path = documents.slides(tmp_path / "a.pptx", ["Welkom", "Cijfers"], notes="Stel je voor")
 
@@ -220,6 +130,25 @@ def test_slides_say_tables_charts_and_groups_from_top_to_bottom(tmp_path: Path) 
     assert page.text == "bovenaan\n\nlinks | rechts\n\nBoom | 3\nNiel | 4.5"
 
 
+def test_slides_say_the_words_of_a_drawing_and_the_title_of_a_chart(tmp_path: Path) -> None:
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    data = CategoryChartData()  # type: ignore[no-untyped-call]  # python-pptx has no types
+    data.categories = ["Boom"]
+    data.add_series("Gesprekken", (104,))  # type: ignore[no-untyped-call]  # idem
+    slide.shapes.add_chart(XL_CHART_TYPE.PIE, Cm(1), Cm(1), Cm(5), Cm(5), data)
+    slide.shapes[0].chart.chart_title.text_frame.text = "Aantal gesprekken"
+    drawing = f"<d xmlns:a='{DRAWING}'><a:p><a:t>eerst </a:t><a:t>bellen</a:t></a:p></d>"
+    name = PackURI("/ppt/diagrams/data1.xml")
+    part = Part(name, "application/xml", deck.part.package, drawing.encode())
+    slide.part.relate_to(part, f"{DIAGRAM}/diagramData")
+    deck.save(str(tmp_path / "a.pptx"))
+
+    [page] = pages(tmp_path / "a.pptx", MediaType.PPTX)
+
+    assert page.text == "Aantal gesprekken\nBoom | 104\n\neerst bellen"
+
+
 def test_sheets_show_saved_values_as_a_dutch_reader_writes_them(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     first = book.active
@@ -236,6 +165,13 @@ def test_sheets_show_saved_values_as_a_dutch_reader_writes_them(tmp_path: Path) 
         ("blad Budget", "Post | Bedrag | Betaald\nZaal | 12,5 | ja\n26/08/2024"),
         ("blad Leeg", ""),
     ]
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refusal:
+        pages(text_file(tmp_path / "a", bytes(range(256))), MediaType.TXT)
+
+    assert refusal.value.message == texts.FILE_UNKNOWN
 
 
 def test_reading_resumes_at_any_page(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 from fijnmazig.common.errors import Refused
 from fijnmazig.library import texts
 from fijnmazig.library.domain.pages import MediaType
-from fijnmazig.library.reading import Limits, identify
+from fijnmazig.library.reading import Limits, identify, read_pages
 from fijnmazig.library.tests import documents
 
 TEMPLATE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
@@ -94,6 +94,33 @@ def test_a_text_that_opens_like_a_program_is_a_text(tmp_path: Path) -> None:
     assert identify(path, name="verslag.txt") is MediaType.TXT
 
 
+def test_texts_that_open_like_a_picture_are_texts(tmp_path: Path) -> None:
+    path = written(tmp_path / "a", b"BM is de afkorting van bemiddeling. " * 3)
+
+    assert identify(path, name="a.txt") is MediaType.TXT
+
+
+def test_a_large_old_office_file_is_searched_to_its_end_for_a_lock(tmp_path: Path) -> None:
+    start = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(65_520)
+    path = written(tmp_path / "a", start + "EncryptedPackage".encode("utf-16-le") + bytes(70_000))
+
+    with pytest.raises(Refused) as refusal:
+        identify(path, name="a.docx")
+
+    assert refusal.value.message == texts.FILE_HAS_PASSWORD
+
+
+def test_every_kind_has_a_content_type_and_an_ending() -> None:
+    assert {media.suffix for media in MediaType} >= {".pdf", ".md", ".docx", ".png"}
+    assert MediaType.PDF.content_type == "application/pdf"
+    assert all("/" in media.content_type for media in MediaType)
+
+
+def test_a_file_that_is_gone_is_an_error_and_no_refusal(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        list(read_pages(tmp_path / "weg.docx", media_type=MediaType.DOCX))
+
+
 def test_a_pdf_cut_off_halfway_is_refused(tmp_path: Path) -> None:
     whole = documents.pdf(tmp_path / "a.pdf", [documents.SENTENCE] * 3)
     assert identify(whole, name="a.pdf") is MediaType.PDF
@@ -160,6 +187,34 @@ def test_a_macro_document_under_an_innocent_name_is_refused(tmp_path: Path) -> N
         identify(bad, name="fout.docx")
 
     assert refusal.value.message == texts.FILE_HAS_MACROS
+
+
+def test_a_document_that_announces_a_foreign_object_is_refused(tmp_path: Path) -> None:
+    good = documents.word(tmp_path / "goed.docx", ["Dag"])
+    kind = b"application/vnd.openxmlformats-officedocument.oleObject"
+    types = documents.member(good, "[Content_Types].xml").replace(
+        b"</Types>", b'<Default Extension="dat" ContentType="' + kind + b'"/></Types>'
+    )
+    bad = documents.with_member(good, tmp_path / "fout.docx", "[Content_Types].xml", types)
+
+    with pytest.raises(Refused) as refusal:
+        identify(bad, name="fout.docx")
+
+    assert refusal.value.message == texts.FILE_HAS_OBJECTS
+
+
+def test_a_package_of_two_kinds_at_once_is_refused(tmp_path: Path) -> None:
+    good = documents.word(tmp_path / "goed.docx", ["Dag"])
+    types = documents.member(good, "[Content_Types].xml").replace(
+        b"</Types>",
+        b'<Override PartName="/x.xml" ContentType="x.spreadsheetml.sheet.main+xml"/></Types>',
+    )
+    bad = documents.with_member(good, tmp_path / "fout.docx", "[Content_Types].xml", types)
+
+    with pytest.raises(Refused) as refusal:
+        identify(bad, name="fout.docx")
+
+    assert refusal.value.message == texts.FILE_UNKNOWN
 
 
 def test_a_chart_with_its_workbook_is_not_a_foreign_object(tmp_path: Path) -> None:

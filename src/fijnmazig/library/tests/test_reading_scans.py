@@ -9,7 +9,7 @@ from PIL import Image, ImageFilter
 from fijnmazig.common.errors import Refused
 from fijnmazig.library import texts
 from fijnmazig.library.domain.pages import MediaType, PageText, TextSource
-from fijnmazig.library.reading import Limits, can_scan, pdf, read_pages
+from fijnmazig.library.reading import Limits, can_scan, page_total, pdf, read_pages
 from fijnmazig.library.tests import documents
 
 SCANNED, TEXT, NOT = TextSource.SCANNED, TextSource.TEXT_LAYER, TextSource.NOT_SEARCHABLE
@@ -157,6 +157,7 @@ def test_pages_of_a_tiff_are_scanned_one_by_one_and_resume(tmp_path: Path) -> No
 
     assert [(page.label, page.text) for page in whole] == [("p. 1", "Eerste"), ("p. 2", "Tweede")]
     assert resumed == whole[1:]
+    assert page_total(tmp_path / "a.tiff", media_type=MediaType.TIFF) == 2
 
 
 def test_a_transparent_picture_is_read_on_white(tmp_path: Path) -> None:
@@ -176,6 +177,7 @@ def test_reading_a_pdf_resumes_at_any_page(tmp_path: Path) -> None:
     resumed = list(read_pages(path, media_type=MediaType.PDF, first=2))
 
     assert resumed == read(path)[1:]
+    assert page_total(path, media_type=MediaType.PDF) == 3
 
 
 def test_line_end_hyphens_and_paragraphs_of_a_text_layer_stay_visible(tmp_path: Path) -> None:

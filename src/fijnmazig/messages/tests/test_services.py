@@ -89,6 +89,7 @@ SUBJECTS = [
     "mfa/email/totp_deactivated", "mfa/email/webauthn_added", "mfa/email/webauthn_removed",
     "mfa/email/recovery_codes_generated", "socialaccount/email/account_connected",
     "socialaccount/email/account_disconnected", "accounts/mail/invitation",
+    "accounts/mail/renewal",
 ]  # fmt: skip
 
 

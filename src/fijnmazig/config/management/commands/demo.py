@@ -70,9 +70,10 @@ def run_house(port: int) -> None:
         "FIJNMAZIG_DEMO": "1",
         "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
     }
+    serving.leave_when_asked()
     with serving.running(port=port, environment=environment) as house:
         welcome(house.address)
-        serving.wait_for_the_end(house)
+        serving.keep_open(house)
 
 
 def welcome(address: str) -> None:

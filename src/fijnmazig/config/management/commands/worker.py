@@ -1,7 +1,10 @@
 """`fijnmazig worker`: do the waiting work, and what a killed worker left."""
 
 import logging
+import os
+import signal
 import time
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -29,7 +32,7 @@ class Command(RoomCommand):
 
         All in one thread: a file is held by the process that reads it.
         """
-        logging.getLogger("django_tasks_db").setLevel(logging.WARNING)
+        logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
         worker = Worker(
             queue_names=["*"],
             interval=0,
@@ -40,8 +43,20 @@ class Command(RoomCommand):
             worker_id=get_random_string(32),
             excluded_queue_names=[],
         )
-        worker.configure_signals()
+        stop_when_asked(worker)
         run(worker, once=batch)
+
+
+def stop_when_asked(worker: Worker) -> None:
+    """Let Ctrl+C and SIGTERM end the worker after its task; a second time at once."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        if not worker.running:
+            os._exit(1)
+        worker.running = False
+
+    for ask in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ask, stop)
 
 
 def run(worker: Worker, *, once: bool) -> None:
