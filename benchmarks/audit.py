@@ -63,7 +63,7 @@ def rows() -> Iterator[Act]:
 def fill() -> None:
     call_command("migrate", verbosity=0)
     with transaction.atomic(), without_guards():
-        for batch in batched(rows(), 5_000, strict=False):
+        for batch in batched(rows(), 5_000):
             Act.unscoped.bulk_create(batch)
 
 

@@ -83,7 +83,7 @@ def test_what_is_there_is_not_installed() -> None:
 
 
 def test_what_is_missing_is_installed_where_that_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    monkeypatch.setattr(requisites, "administrator", lambda: None)
 
     assert requisites.settle(requisite([False, True], otherwise=("true",)))
 
@@ -91,7 +91,7 @@ def test_what_is_missing_is_installed_where_that_can_be(monkeypatch: pytest.Monk
 def test_what_cannot_be_installed_stops_the_suite_with_advice(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    monkeypatch.setattr(requisites, "administrator", lambda: None)
     monkeypatch.setattr(requisites, "REQUISITES", (requisite([False, False]),))
 
     code = requisites.main()

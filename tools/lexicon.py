@@ -323,6 +323,20 @@ def write(
     return path
 
 
+def _plural_compounds(
+    split: set[str], parts: Parts, lemma: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the base form of compounds that are listed only in the plural: vluchthuizen."""
+    found = {}
+    for word in sorted(split):
+        for at in range(3, len(word) - 2) if lemma.get(word) == word else ():
+            head = parts.right.get(word[at:]) if word[:at] in parts.left else None
+            base = f"{word[:at]}{head}"
+            if head not in (None, word[at:]) and base in split and lemma.get(base) == base:
+                found[word] = base
+    return found
+
+
 def build(*, source: Path = SOURCE, target: Path = TARGET) -> Path:
     """Build the word list from the OpenTaal files in `source` into the folder `target`."""
     words, lemmas = read_words(source), read_lemmas()
@@ -346,6 +360,7 @@ def build(*, source: Path = SOURCE, target: Path = TARGET) -> Path:
         if not words.has(base, "V")
     }
     split = {word for word, found in {**unlisted, **halves}.items() if counts.is_split(found)}
+    lemma.update(_plural_compounds(split, parts, lemma))
     rows: dict[str, tuple[str, int, int, int]] = {}
     for form in sorted(forms | set(parts.left) | set(parts.right)):
         base = lemma.get(form) or parts.left[form]

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tools import postgresql
+
+NO_EXTRAS = "--no-install-recommends"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -54,6 +57,11 @@ def has_poppler() -> bool:
     return shutil.which("pdftoppm") is not None
 
 
+def has_postgresql() -> bool:
+    """Tell whether there is a PostgreSQL server that tests can start for themselves."""
+    return postgresql.programs() is not None
+
+
 REQUISITES = (
     Requisite(
         name="Chromium",
@@ -74,6 +82,12 @@ REQUISITES = (
         debian=("poppler-utils",),
         advice="install poppler (Debian: poppler-utils)",
     ),
+    Requisite(
+        name="PostgreSQL",
+        is_there=has_postgresql,
+        debian=("postgresql",),
+        advice="install the PostgreSQL server (Debian: postgresql)",
+    ),
 )
 
 
@@ -92,14 +106,31 @@ def settle(requisite: Requisite) -> bool:
     if requisite.is_there():
         return True
     print(f"{requisite.name} is not there yet: installing it.")
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        answers("apt-get", "update", "-q")
-        answers("apt-get", "install", "-y", "-q", "--no-install-recommends", *requisite.debian)
+    rights = administrator()
+    if rights is not None and shutil.which("apt-get"):
+        answers(*rights, "apt-get", "update", "-q")
+        answers(*rights, "apt-get", "install", "-y", "-q", NO_EXTRAS, *requisite.debian)
         if requisite.is_there():
             return True
     if requisite.otherwise:
         answers(*requisite.otherwise)
     return requisite.is_there()
+
+
+def administrator() -> tuple[str, ...] | None:
+    """Return what to put before a command that installs; None when we may not install."""
+    if os.geteuid() == 0:
+        return ()
+    if shutil.which("sudo") and not output_fails("sudo", "-n", "true"):
+        return ("sudo", "-n")
+    return None
+
+
+def output_fails(*command: str) -> bool:
+    """Tell whether `command`, run in silence, ends badly."""
+    silent = subprocess.DEVNULL
+    done = subprocess.run(command, check=False, stdout=silent, stderr=silent, timeout=60)  # noqa: S603 -- fixed commands
+    return done.returncode != 0
 
 
 def answers(*command: str) -> bool:

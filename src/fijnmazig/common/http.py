@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import update_wrapper
-from typing import Concatenate
+from typing import Any, Concatenate
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
-from fijnmazig.common.actor import Actor
+from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.errors import NotFound
 
 
@@ -75,6 +76,16 @@ def requires[**P](permission: str, *, scope: str = WHOLE_PAGE) -> Callable[[View
         return _declared(door, view, Access(permission=permission, scope=scope))
 
     return declare
+
+
+class MembersFiles(TemporaryFileUploadHandler):
+    """Write the files of members to disk; nobody else hands any in, and nobody fills our disk."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's signature
+        """Begin a file, or let its bytes pass by."""
+        if getattr(self.request, "actor", ANONYMOUS).is_anonymous:
+            raise SkipFile
+        super().new_file(*args, **kwargs)
 
 
 def bind[F: forms.Form](form_class: type[F], request: HttpRequest) -> F:

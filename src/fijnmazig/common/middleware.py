@@ -24,7 +24,10 @@ def comes_from_here(request: HttpRequest) -> bool:
     if site is not None:
         return site in OWN_SITES
     source = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    return urlsplit(source).netloc == request.get_host()
+    try:
+        return urlsplit(source).netloc == request.get_host()
+    except ValueError:  # not even an address
+        return False
 
 
 class OriginMiddleware:
@@ -49,8 +52,10 @@ class DeliberateErrorsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; no cache keeps any answer, those of errors and logins included."""
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the page for a deliberate error, None for a bug."""

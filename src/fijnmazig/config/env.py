@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 SHORTEST_KEY = 40
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1", "testserver"})
+DEMO_STAMP = "demo-region"  # in a home where demo people have an account
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
     "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
@@ -63,6 +64,11 @@ class Env:
             faults.append(
                 "FIJNMAZIG_DEMO shows every login to every visitor: it runs on 127.0.0.1 only. "
                 "Remove it, or remove the public names from ALLOWED_HOSTS."
+            )
+        if not self.is_local and (self.home / DEMO_STAMP).exists():
+            faults.append(
+                f"A demo was prepared in {self.home}, with logins that everybody knows: "
+                "give FIJNMAZIG_HOME and DATABASE_URL a place of their own."
             )
         if not self.demo and len(self.secret_key) < SHORTEST_KEY and self.secret_key:
             faults.append("SECRET_KEY must have at least 40 characters.")

@@ -44,6 +44,10 @@ ONE_PASSWORD = _("Iedereen gebruikt het wachtwoord: %(password)s")
 NEEDS_CODE = _("en een code, zie het inlogpaneel")
 SERVER_STOPPED = _("De server stopte onverwacht. Kijk hierboven waarom, en start opnieuw.")
 NOT_DEMO = _("Dit kan alleen in de demo: start met `fijnmazig demo`.")
+NOT_A_DEMO_HOME = _(
+    "In deze databank hebben echte mensen een account. De demo geeft er logins bij die iedereen "
+    "kent, en start hier dus niet. Zet FIJNMAZIG_HOME op een lege map en laat DATABASE_URL weg."
+)
 DOCUMENT_REFUSED = _("Het demodocument %(file)s werd geweigerd: %(reason)s")
 PREPARING_FAILED = _("De demo kon niet klaargezet worden. Kijk hierboven waarom, en start opnieuw.")
 CHECK_COLUMNS = (_("open"), _("gesloten"), _("links"), _("tijd"))

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fijnmazig.common.errors import Refused
@@ -21,6 +22,7 @@ from fijnmazig.library.queries.review import review_page
 from fijnmazig.library.services import imports, items, likeness, redaction
 
 VISIBLE = "library.queries.items.visible_items"
+LONGEST_ID = 18  # digits; a longer number fits in no database
 OWN = "library.queries.items.own_items"
 # A whole class may sit behind one address.
 REPORTS = Throttle(limit=30, period=timedelta(minutes=1))
@@ -50,7 +52,9 @@ def version_download(request: Request, item_id: UUID, number: int) -> HttpRespon
     file = download(actor=request.actor, item_id=item_id, number=number)
     if file.path is None:
         response: HttpResponseBase = HttpResponse(file.text, content_type=file.content_type)
-        response["Content-Disposition"] = f'attachment; filename="{file.file_name}"'
+        response["Content-Disposition"] = content_disposition_header(
+            as_attachment=True, filename=file.file_name
+        )
         return response
     return FileResponse(
         file.path.open("rb"),
@@ -144,7 +148,8 @@ def item_edit(request: Request, item_id: UUID) -> HttpResponse:
 @requires(SHARE, scope=OWN)
 @require_POST
 def detail_decide(request: Request, item_id: UUID) -> HttpResponse:
-    chosen = [int(value) for value in request.POST.getlist("weglaten") if value.isdecimal()]
+    given = request.POST.getlist("weglaten")
+    chosen = [int(value) for value in given if value.isdecimal() and len(value) <= LONGEST_ID]
     redaction.decide_details(
         actor=request.actor, item_id=item_id, left_out=chosen, at=timezone.now()
     )

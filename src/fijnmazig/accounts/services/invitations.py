@@ -59,7 +59,7 @@ def invite(  # noqa: PLR0913 -- an invitation is its parts
     _record(actor, "accounts.invited", row, at)
     # Not while the transaction holds the end of the chain: a mail server may take its time.
     letter = Letter(url=url_of(token), expires_at=row.expires_at)
-    transaction.on_commit(partial(send, "invitation", letter, to=row.email))
+    transaction.on_commit(partial(send, letter, kind="invitation", to=row.email))
     return row.id
 
 

@@ -15,7 +15,7 @@ class Letter:
     expires_at: datetime
 
 
-def send(kind: str, letter: Letter, *, to: str) -> None:
+def send(letter: Letter, *, kind: str, to: str) -> None:
     """Send the mail whose templates are called after `kind`, as plain text."""
     subject = render_to_string(f"accounts/mail/{kind}_subject.txt")
     body = render_to_string(f"accounts/mail/{kind}_message.txt", {"page": letter})

@@ -48,7 +48,7 @@ def renew_login(
     )
     _record(actor, "accounts.login-taken-back", user, at)
     letter = Letter(url=url_of(token), expires_at=row.expires_at)
-    transaction.on_commit(partial(send, "renewal", letter, to=user.email))
+    transaction.on_commit(partial(send, letter, kind="renewal", to=user.email))
 
 
 @transaction.atomic

@@ -15,6 +15,10 @@ SQLITE = [
     BEGIN SELECT RAISE(ABORT, 'audit_act continues the chain'); END""",
     """CREATE TRIGGER audit_head_no_delete BEFORE DELETE ON audit_head
     BEGIN SELECT RAISE(ABORT, 'audit_head stays'); END""",
+    # INSERT OR REPLACE takes the row away without asking the trigger on DELETE.
+    """CREATE TRIGGER audit_head_once BEFORE INSERT ON audit_head
+    WHEN EXISTS (SELECT 1 FROM audit_head)
+    BEGIN SELECT RAISE(ABORT, 'audit_head stays'); END""",
     """CREATE TRIGGER audit_head_forward BEFORE UPDATE ON audit_head
     WHEN NOT EXISTS (SELECT 1 FROM audit_act
         WHERE sequence = NEW.sequence AND hash = NEW.hash AND sequence = OLD.sequence + 1)
@@ -25,6 +29,7 @@ SQLITE_UNDO = [
     "DROP TRIGGER IF EXISTS audit_act_no_delete",
     "DROP TRIGGER IF EXISTS audit_act_in_line",
     "DROP TRIGGER IF EXISTS audit_head_no_delete",
+    "DROP TRIGGER IF EXISTS audit_head_once",
     "DROP TRIGGER IF EXISTS audit_head_forward",
 ]
 POSTGRESQL = [

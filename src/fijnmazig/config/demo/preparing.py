@@ -15,11 +15,14 @@ from fijnmazig.config.demo import region
 def prepare_home() -> None:
     """Bring FIJNMAZIG_HOME up to date; nothing is done twice.
 
-    Raises Refused outside demo mode: demo people must never get into a real installation.
+    Raises Refused outside demo mode and where real people have accounts: demo people, whose
+    passwords anybody can read, must never get into a real installation.
     """
     if not settings.DEMO:
         raise Refused(texts.NOT_DEMO)
     cli.prepare_database()
+    if region.is_inhabited_by_others():
+        raise Refused(texts.NOT_A_DEMO_HOME)
     collect_static(Path(settings.STATIC_ROOT))
     region.prepare()
 

@@ -20,6 +20,7 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.config import texts
 from fijnmazig.config.demo.people import PASSWORD, PEOPLE, SEED, Person
+from fijnmazig.config.env import DEMO_STAMP
 from fijnmazig.library.domain.items import ImportState, Kind
 from fijnmazig.library.queries.imports import FileShown, import_page
 from fijnmazig.library.services import imports, items, redaction
@@ -46,11 +47,12 @@ class Document:
 
 def prepare() -> None:
     """Make the people and the library of the demo region, unless they are there already."""
-    stamp, mark = settings.FIJNMAZIG_HOME / "demo-region", fingerprint()
+    stamp, mark = settings.FIJNMAZIG_HOME / DEMO_STAMP, fingerprint()
     members = known_members()
     is_whole = stamp.is_file() and stamp.read_text(encoding="utf-8") == mark
     if is_whole and len(members) == len(PEOPLE):
         return
+    stamp.touch()  # from here on production refuses this home, even when we do not get to the end
     prepare_people()
     prepare_library(known_members())
     stamp.write_text(mark, encoding="utf-8")
@@ -69,6 +71,11 @@ def known_members() -> dict[Role, UUID]:
     emails = {person.email: person.role for person in PEOPLE}
     rows = EmailAddress.objects.filter(email__in=emails).values_list("email", "user_id")
     return {emails[email]: user_id for email, user_id in rows}
+
+
+def is_inhabited_by_others() -> bool:
+    """Tell whether there are accounts here, and none of them of the demo region."""
+    return EmailAddress.objects.exists() and not known_members()
 
 
 def prepare_people() -> None:

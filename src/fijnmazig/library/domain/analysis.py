@@ -204,12 +204,19 @@ class Analyser:
         if term is not None:
             term = self.rules.terms.get(term, term)
             return self._of_known(term, spelling)
-        found = split(self.lexicon, spelling)
-        if found:
-            term = spelling[: len(spelling) - len(found[-1])] + self._head(found[-1])
-            term = self.rules.terms.get(term, term)
-            return self._of_known(term, spelling)
+        term = self._of_parts(spelling)
+        if term:
+            stable = self.rules.terms.get(term) or self.lexicon.lemma(term) or self._of_parts(term)
+            return self._of_known(term if stable == term else spelling, spelling)
         return self._unlisted(spelling)
+
+    def _of_parts(self, spelling: str) -> str:
+        """Return the base form of an unlisted compound, or "" when it is none."""
+        found = split(self.lexicon, spelling)
+        if not found:
+            return ""
+        term = spelling[: len(spelling) - len(found[-1])] + self._head(found[-1])
+        return self.rules.terms.get(term, term)
 
     def _of_known(self, term: str, spelling: str) -> Word:
         """Return the word for a term that a list, or the parts it falls into, account for."""

@@ -2,7 +2,8 @@
 
 import re
 
-_RUN = re.compile(r"\+?\(?\d+\)?(?:(?:[./\-\u2013]|\s?[./\-\u2013]\s?|\s)\(?\d+\)?)*")
+_GROUP = r"(?:\(0\))?\(?\d+\)?"
+_RUN = re.compile(rf"\+?{_GROUP}(?:(?:\s?[./\-\u2013]\s?|\s){_GROUP})*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
 _SHORTEST_PHONE, _LONGEST_PHONE = 8, 13
 _SHORTEST, _LONGEST = 4, 20

@@ -21,7 +21,7 @@ _ODD_SIGNS = str.maketrans(
 _EDGES = "'\"“”„«»\u2039\u203a.,;:!?…*•·|<>=~_^#%§°€$£†‡→➢▪●○◦□■✓/\\-"
 _OPENERS, _CLOSERS = "([{", ")]}"
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]{1,20})[)\]}]")
-_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")
+_DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?")
 _AMPERSAND = re.compile(r"[^\W\d_]&[^\W\d_]")
 _SIGNED = re.compile(r"[+-]\d{1,3}|\d{1,3}[+]")
 _PIECE = re.compile(r"[^\W_]+(?:['\-\u00ad][^\W_]+)*")

@@ -30,6 +30,8 @@ COLUMNS: Mapping[Facet, str] = {
     Facet.YEAR: "year",
 }
 
+YEAR_DIGITS = 4
+
 
 def browse(
     *, actor: Actor, filters: Filters | None = None, limit: int = 10, offset: int = 0
@@ -61,7 +63,7 @@ def _narrowed(rows: QuerySet[Item], filters: Filters) -> QuerySet[Item]:
 def _stored(facet: Facet, values: Sequence[str]) -> list[str | int]:
     if facet is not Facet.YEAR:
         return list(values)
-    return [int(value) for value in values if value.isdecimal()]
+    return [int(value) for value in values if value.isdecimal() and len(value) <= YEAR_DIGITS]
 
 
 def _values(actor: Actor, facet: Facet, filters: Filters) -> tuple[FacetValue, ...]:

@@ -73,7 +73,7 @@ class Question:
                 if (values := given.getlist(name))
             },
             sort=Sort.DATE if given.get(SORT) == BY_DATE else Sort.RELEVANCE,
-            page=min(max(int(number), 1), MOST_PAGES) if number.isdecimal() else 1,
+            page=min(max(int(number[:6]), 1), MOST_PAGES) if number.isdecimal() else 1,
             options=Options(word_parts=WHOLE_WORDS not in given, synonyms=NO_SYNONYMS not in given),
         )
 

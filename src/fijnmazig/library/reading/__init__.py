@@ -11,7 +11,7 @@ from fijnmazig.library import texts
 from fijnmazig.library.domain.pages import MediaType, PageText
 from fijnmazig.library.reading import pdf, pictures, plain, sheets, slides, word
 from fijnmazig.library.reading.archive import Unpacked, unpack
-from fijnmazig.library.reading.guard import refuse_too_long
+from fijnmazig.library.reading.guard import refuse_too_long, within
 from fijnmazig.library.reading.identify import identify
 from fijnmazig.library.reading.limits import USUAL, Limits
 from fijnmazig.library.reading.scan import find_scanner
@@ -25,6 +25,7 @@ __all__ = [
     "page_total",
     "read_pages",
     "unpack",
+    "within",
 ]
 
 
@@ -70,17 +71,22 @@ def _pages(path: Path, *, media_type: MediaType, first: int, limits: Limits) -> 
 
 def _at_once(path: Path, *, media_type: MediaType, limits: Limits) -> list[PageText]:
     """Return all pages of a kind of document that cannot be read in pieces."""
-    match media_type:
-        case MediaType.DOCX:
-            found = word.pages(path)
-        case MediaType.PPTX:
-            found = slides.pages(path)
-        case MediaType.XLSX:
-            found = sheets.pages(path, limits=limits)
-        case MediaType.TXT | MediaType.MARKDOWN | MediaType.HTML:
-            found = plain.pages(path, media_type=media_type)
-        case _:
-            raise Refused(texts.FILE_UNKNOWN)
+    with within(limits.whole_seconds):
+        found = _parsed(path, media_type=media_type, limits=limits)
     if not found:
         raise Refused(texts.FILE_EMPTY)
     return found
+
+
+def _parsed(path: Path, *, media_type: MediaType, limits: Limits) -> list[PageText]:
+    match media_type:
+        case MediaType.DOCX:
+            return word.pages(path)
+        case MediaType.PPTX:
+            return slides.pages(path)
+        case MediaType.XLSX:
+            return sheets.pages(path, limits=limits)
+        case MediaType.TXT | MediaType.MARKDOWN | MediaType.HTML:
+            return plain.pages(path, media_type=media_type)
+        case _:
+            raise Refused(texts.FILE_UNKNOWN)

@@ -2,9 +2,12 @@
 
 import errno
 import logging
+import signal
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import current_thread, main_thread
+from types import FrameType
 
 from django_stubs_ext import StrOrPromise
 
@@ -34,6 +37,29 @@ def parsing(refusal: StrOrPromise = texts.FILE_IS_DAMAGED) -> Iterator[None]:
             raise
         logger.info("A file could not be read: %s", type(error).__name__)
         raise Refused(refusal) from error
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Give up on a file that was made to be slow.
+
+    Raises Refused. Watches in the main thread only, where the worker and the command line read:
+    elsewhere no signal can interrupt.
+    """
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _give_up)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _give_up(_number: int, _frame: FrameType | None) -> None:
+    raise Refused(texts.READING_FAILED)
 
 
 def refuse_too_long(total: int, *, limits: Limits) -> None:

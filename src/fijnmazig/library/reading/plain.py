@@ -19,19 +19,24 @@ _SNIFFED = 1 << 16
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _TOLERATED_CONTROLS = 0.002
 _HTML = re.compile(
-    r"\s*(<!--.*?-->\s*)*(<!doctype html|<html|<head|<body)", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<!--.*?-->\s*)*+(?:<!doctype html|<html|<head|<body)", re.IGNORECASE | re.DOTALL
 )
 _XML = re.compile(r"\s*<(\?xml|svg|!doctype)", re.IGNORECASE)
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown")
 
+# Every stretch is bounded, so that a line made to be slow takes no longer than a long one.
+_GAP = r"[^\S\n]{0,20}"
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _MARKS = (
-    (re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),
+    (re.compile(r"!?\[([^\]\n]{0,500})\]\([^)\n]{0,500}\)"), r"\1"),
     (re.compile(r"^(#{1,6}\s+|>\s?|```.*$|~~~.*$)", re.MULTILINE), ""),
-    (re.compile(r"^\s*\|?(\s*:?-{3,}:?\s*\|)+\s*:?-*:?\s*$\n?", re.MULTILINE), ""),
-    (re.compile(r"^\s*([-*_]\s*){3,}$", re.MULTILINE), ""),
+    (
+        re.compile(rf"^{_GAP}\|?({_GAP}:?-{{3,}}:?{_GAP}\|)+{_GAP}:?-*:?{_GAP}$\n?", re.MULTILINE),
+        "",
+    ),
+    (re.compile(rf"^{_GAP}([-*_]{_GAP}){{3,}}$", re.MULTILINE), ""),
     (re.compile(r"(\*\*|__|`)(.+?)\1"), r"\2"),
-    (re.compile(r"(?<!\w)([*_])(\S(?:[^\n]*?\S)?)\1(?!\w)"), r"\2"),
+    (re.compile(r"(?<!\w)([*_])(\S(?:[^\n]{0,500}?\S)?)\1(?!\w)"), r"\2"),
 )
 
 _BLOCK = re.compile(
@@ -48,7 +53,8 @@ def decode(data: bytes) -> str | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if len(_CONTROLS.findall(text)) <= _TOLERATED_CONTROLS * len(text):
+        controls = sum(1 for _ in _CONTROLS.finditer(text))
+        if controls <= _TOLERATED_CONTROLS * len(text):
             return text
     return None
 

@@ -39,7 +39,8 @@ def _read(file: ImportedFile, *, clock: Clock, progress: Progress | None) -> Non
     path = store.incoming_path(file.id)
     if not path.exists():
         raise Refused(texts.READING_FAILED)
-    media_type = reading.identify(path, name=file.name)
+    with reading.within(reading.USUAL.whole_seconds):
+        media_type = reading.identify(path, name=file.name)
     if media_type is MediaType.ZIP:
         _unpack(file)
         return
@@ -54,7 +55,9 @@ def _read(file: ImportedFile, *, clock: Clock, progress: Progress | None) -> Non
         imports.wait_for_other(file=file, at=clock())
         return
     document = _staged_document(file, media_type=media_type, at=clock())
-    if not document.is_whole:
+    if document.is_whole:  # by a draft that this sharer may not see, and must not notice
+        file.page_total = file.pages_done = document.page_total
+    else:
         _read_pages(file, document, media_type=media_type, clock=clock, progress=progress)
     store.keep(path, content_hash=file.content_hash)
     settle_import(file=file, document=document, at=clock())

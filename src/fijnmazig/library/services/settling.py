@@ -21,6 +21,7 @@ from fijnmazig.library.models import (
     Version,
 )
 from fijnmazig.library.queries.likeness import Match, most_similar
+from fijnmazig.library.reading import USUAL, within
 from fijnmazig.library.services.findings import Findings, find_all
 from fijnmazig.library.services.imports import sharer
 from fijnmazig.library.services.indexing import store_tokens
@@ -39,9 +40,9 @@ def settle_duplicate(*, file: ImportedFile) -> None:
 
 def settle_import(*, file: ImportedFile, document: Document, at: datetime) -> None:
     """Make the document whole and give it a draft item, all in one transaction."""
-    findings = find_all(
-        _raw_pages(document), file_name=file.name, media_type=MediaType(document.media_type)
-    )
+    raw, media_type = _raw_pages(document), MediaType(document.media_type)
+    with within(USUAL.whole_seconds):
+        findings = find_all(raw, file_name=file.name, media_type=media_type)
     match = most_similar(
         fingerprint=findings.fingerprint,
         text=findings.text,
@@ -53,7 +54,13 @@ def settle_import(*, file: ImportedFile, document: Document, at: datetime) -> No
             _store_findings(document, findings)
         item = _draft(file, findings, at=at)
         Version.unscoped.create(
-            item=item, number=1, document=document, file_name=file.name, created_at=at
+            item=item,
+            number=1,
+            document=document,
+            file_name=file.name,
+            # What somebody left out of these very bytes stays out, whoever hands them in next.
+            is_redacted=document.versions.filter(is_redacted=True).exists(),
+            created_at=at,
         )
         _settle(file, item, match)
         store_tokens(item_id=item.id)

@@ -2,7 +2,8 @@
 
 import json
 import logging
-import multiprocessing
+import subprocess
+import sys
 from pathlib import Path
 from uuid import uuid4
 
@@ -319,23 +320,23 @@ def test_following_waits_while_another_writes(caplog: pytest.LogCaptureFixture) 
     assert upkeep.ready_reader().sequence == upkeep.latest_change()
 
 
-def hold(home: Path, taken: "multiprocessing.synchronize.Event") -> None:
-    with _only_one(home):
-        taken.set()
-        multiprocessing.Event().wait(60)
+HOLD = """
+import pathlib, sys, time
+from fijnmazig.library.index.copy import _only_one
+with _only_one(pathlib.Path(sys.argv[1])):
+    print("taken", flush=True)
+    time.sleep(60)
+"""
 
 
 def test_the_lock_of_a_killed_writer_is_free(tmp_path: Path) -> None:
-    context = multiprocessing.get_context("spawn")
-    taken = context.Event()
-    writer = context.Process(target=hold, args=(tmp_path, taken))
-    writer.start()
-    assert taken.wait(30)
-    with pytest.raises(IndexBusyError), _only_one(tmp_path):
-        pass
-
-    writer.kill()
-    writer.join()
+    command = [sys.executable, "-c", HOLD, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:  # noqa: S603 -- ours
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "taken\n"
+        with pytest.raises(IndexBusyError), _only_one(tmp_path):
+            pass
+        writer.kill()
 
     with _only_one(tmp_path):
         assert (tmp_path / "writer.lock").exists()
