@@ -360,7 +360,8 @@ def build(*, source: Path = SOURCE, target: Path = TARGET) -> Path:
         if not words.has(base, "V")
     }
     split = {word for word, found in {**unlisted, **halves}.items() if counts.is_split(found)}
-    lemma.update(_plural_compounds(split, parts, lemma))
+    plurals = _plural_compounds(split, parts, lemma)
+    lemma = {form: plurals.get(base, base) for form, base in lemma.items()}
     rows: dict[str, tuple[str, int, int, int]] = {}
     for form in sorted(forms | set(parts.left) | set(parts.right)):
         base = lemma.get(form) or parts.left[form]
