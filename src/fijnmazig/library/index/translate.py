@@ -128,12 +128,12 @@ class Translator:
         """Return the queries that lift a document for each pair of words that stand together.
 
         One step for words near one another, another when they are one compound or side by side.
+        A single word gets the second when it stands there itself, not as part of another word.
         """
         ideas = [pair.alternatives for pair in plan.pairs]
         steps = [constant(self.covered(ways), STEP * NEAR_STEP) for ways in ideas]
         alone = plan.concepts[0].alternatives if len(plan.concepts) == 1 else ()
-        if any(way.slop for way in alone):
-            ideas.append(alone)
+        ideas += [alone] if alone else []
         return [
             *steps,
             *(constant(self.covered(_tight(ways)), STEP * TIGHT_STEP) for ways in ideas),
@@ -168,7 +168,8 @@ def _ways(plan: Plan) -> list[list[Alternative]]:
 
 def _tight(ways: Iterable[Alternative]) -> list[Alternative]:
     """Return the ways in which words form one compound, or stand side by side."""
-    return [way for way in ways if way.way in (Way.WORD, Way.NEAR) and not way.slop]
+    whole = (Way.WORD, Way.NEAR, Way.NUMBER)
+    return [way for way in ways if way.way in whole and not way.slop]
 
 
 def _evidence(ways: Iterable[Alternative], evidence: Evidence) -> list[Alternative]:
