@@ -58,7 +58,7 @@ def enter(request: Request, key: str) -> HttpResponse:
     logout(request)
     form = LoginForm(data={"login": person.email, "password": PASSWORD}, request=request)
     if not form.is_valid():
-        raise Refused(texts.LOGIN_FAILED)
+        raise Refused(" ".join([str(texts.LOGIN_FAILED), *form.non_field_errors()]))
     response: HttpResponse = form.login(request)
     stage = get_pending_stage(request)
     if stage is None:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from fijnmazig.library.domain.analysis import Analyser, Word
@@ -121,7 +121,7 @@ def matches(analyser: Analyser, text: str, needles: Needles) -> list[Match]:
     for start, chunk in _places(text, telling):
         seen = needles.seen[chunk]
         found += [
-            replace(match, start=start + match.start, end=start + match.end)
+            Match(start + match.start, start + match.end, match.concept, match.weight, match.share)
             for match in seen.matches
         ]
         pieces += [(start + low, start + high, part) for low, high, part in seen.pieces]
@@ -134,8 +134,13 @@ def _places(text: str, chunks: set[str]) -> list[tuple[int, str]]:
     """Return where some runs of letters and signs stand, in order."""
     found = []
     for chunk in chunks:
-        pattern = re.compile(rf"(?<!\S){re.escape(chunk)}(?!\S)")
-        found += [(match.start(), chunk) for match in pattern.finditer(text)]
+        start = text.find(chunk)
+        while start >= 0:
+            end = start + len(chunk)
+            opens = start == 0 or text[start - 1].isspace()
+            if opens and (end == len(text) or text[end].isspace()):
+                found.append((start, chunk))
+            start = text.find(chunk, end)
     return sorted(found)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 from lxml import etree
@@ -11,6 +11,7 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.library import texts
 from fijnmazig.library.domain.pages import MediaType, PageText, TextSource, clean_text
 from fijnmazig.library.reading.guard import parsing
+from fijnmazig.library.reading.limits import USUAL
 
 WORDS_PER_PART = 3_000
 """A text without pages is cut into parts of about this many words, between two paragraphs."""
@@ -53,8 +54,8 @@ def decode(data: bytes) -> str | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        controls = sum(1 for _ in _CONTROLS.finditer(text))
-        if controls <= _TOLERATED_CONTROLS * len(text):
+        tolerated = int(_TOLERATED_CONTROLS * len(text))
+        if not any(islice(_CONTROLS.finditer(text), tolerated, None)):
             return text
     return None
 
@@ -79,6 +80,8 @@ def text_type(data: bytes, *, name: str) -> MediaType:
         return MediaType.HTML
     if _XML.match(text):
         raise Refused(texts.FILE_UNKNOWN)
+    if len(text) > USUAL.characters:
+        raise Refused(texts.DOCUMENT_TOO_MUCH_TEXT)
     return MediaType.MARKDOWN if name.lower().endswith(_MARKDOWN_NAMES) else MediaType.TXT
 
 

@@ -12,14 +12,8 @@ from django.test import override_settings
 
 from fijnmazig.common.actor import OPERATOR, Actor
 from fijnmazig.library.domain.items import Kind, Status
-from fijnmazig.library.domain.query import (
-    Facet,
-    Language,
-    Options,
-    Plan,
-    Vocabulary,
-    plan_query,
-)
+from fijnmazig.library.domain.plan import Facet, Language, Options, Plan, Vocabulary
+from fijnmazig.library.domain.query import plan_query
 from fijnmazig.library.domain.spelling import Suggestion, alike, edits_allowed, shapes
 from fijnmazig.library.index.language import language
 from fijnmazig.library.models import (
@@ -31,7 +25,8 @@ from fijnmazig.library.models import (
     PageTokens,
     Version,
 )
-from fijnmazig.library.queries.search import SearchPage, search
+from fijnmazig.library.queries.found import SearchPage
+from fijnmazig.library.queries.search import search
 from fijnmazig.library.queries.upkeep import rebuild
 from fijnmazig.library.services.indexing import store_tokens
 from fijnmazig.library.tests.factories import MONDAY
@@ -94,7 +89,7 @@ def keep(*, home: Path, fill: Callable[[], object]) -> Kept:
     with override_settings(FIJNMAZIG_HOME=home), transaction.atomic():
         fill()
         rebuild()
-        rows = tuple((model, tuple(model.unscoped.order_by("pk"))) for model in KEPT)  # type: ignore[attr-defined]  # each has one
+        rows = tuple((model, tuple(model.unscoped.order_by("pk"))) for model in KEPT)
         transaction.set_rollback(True)
     return Kept(home, rows)
 

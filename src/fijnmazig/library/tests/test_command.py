@@ -137,20 +137,16 @@ def test_library_import_of_nothing_is_refused_in_words(
 
 
 @pytest.mark.parametrize(
-    ("similarity", "is_related_only", "pattern"),
-    [
-        (1.0, False, texts.SAME_BYTES),
-        (0.93, False, texts.LOOKS_LIKE),
-        (0.5, True, texts.RELATED_TO),
-    ],
+    ("similarity", "pattern"),
+    [(1.0, texts.SAME_BYTES), (0.93, texts.LOOKS_LIKE), (0.5, texts.RELATED_TO)],
 )
-def test_a_likeness_is_put_in_words(similarity: float, is_related_only: bool, pattern: str) -> None:
+def test_a_likeness_is_put_in_words(similarity: float, pattern: str) -> None:
     similar = Similar(
         file="a.txt",
         item_id=UUID(int=1),
         item_title="A",
         similarity=similarity,
-        is_related_only=is_related_only,
+        is_related_only=similarity < 0.8,
     )
 
     percent = round(100 * similarity)
@@ -185,7 +181,9 @@ def test_library_search_finds_nothing_and_succeeds(capsys: pytest.CaptureFixture
 
     assert exit_code("search", "qxzwvk", "--json") == 0
 
-    assert printed(capsys) == [{"query": "qxzwvk", "readings": ["qxzwvk"], "total": 0, "results": []}]
+    assert printed(capsys) == [
+        {"query": "qxzwvk", "readings": ["qxzwvk"], "total": 0, "results": []}
+    ]
 
 
 def test_library_search_reads_a_file_with_one_query_a_line(

@@ -8,17 +8,14 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR, Actor
 from fijnmazig.library.domain.permissions import SEE_ALL
-from fijnmazig.library.domain.query import Facet, Options, Sort
-from fijnmazig.library.queries.search import facet_label
+from fijnmazig.library.domain.plan import Facet, Options
 from fijnmazig.library.tests.shelf import (
-    NETWORK,
     Kept,
     ask,
     counted,
     fill_shelf,
     keep,
     member,
-    shelve,
     titles,
 )
 from fijnmazig.places import queries as places
@@ -78,7 +75,10 @@ def test_a_result_tells_where_and_why() -> None:
 
     assert (result.page, result.page_label, result.page_total) == (2, "blz. 2", 3)
     assert result.sentence == "Kindermishandeling komt vaker voor dan we denken."
-    assert result.pieces == (("Kindermishandeling", True), (" komt vaker voor dan we denken.", False))
+    assert result.pieces == (
+        ("Kindermishandeling", True),
+        (" komt vaker voor dan we denken.", False),
+    )
     assert (result.file, result.version, result.year) == ("handreiking.txt", 1, 2024)
     assert (result.municipality, str(result.kind_label)) == ("Boom", "Draaiboek")
     assert 0 < result.score <= 1
@@ -147,105 +147,6 @@ def test_a_word_of_a_hidden_document_is_never_suggested() -> None:
     assert (found.total, found.suggestions, found.is_corrected) == (0, (), False)
 
 
-def test_a_filter_of_a_hidden_document_offers_nothing_wider() -> None:
-    filters = {Facet.KIND: ("LINK",)}
-
-    assert ask("zeppelins", actor=ANONYMOUS, filters=filters).wider == ()
-    [wider] = ask("zeppelins", actor=member(7), filters=filters).wider
-    assert (wider.facet, wider.total) == (Facet.KIND, 1)
-
-
-@pytest.mark.parametrize(
-    ("filters", "found"),
-    [
-        ({}, ["Handreiking", "Signalen"]),
-        ({Facet.KIND: ("PLAYBOOK",)}, ["Handreiking"]),
-        ({Facet.KIND: ("PLAYBOOK", "TRAINING")}, ["Handreiking", "Signalen"]),
-        ({Facet.KIND: ("PLAYBOOK",), Facet.YEAR: ("2025",)}, []),
-        ({Facet.KIND: ("TRAINING",), Facet.YEAR: ("2025",)}, ["Signalen"]),
-        ({Facet.THEME: ("lotgenoten",)}, ["Handreiking"]),
-        ({Facet.MUNICIPALITY: ("11005",)}, ["Handreiking"]),
-        ({Facet.NETWORK: (NETWORK,)}, ["Signalen"]),
-        ({Facet.LANGUAGE: ("fr",)}, []),
-        ({Facet.KIND: ()}, ["Handreiking", "Signalen"]),
-        ({Facet.KIND: ("niets",)}, []),
-    ],
-)
-def test_filters_join_within_a_facet_and_narrow_between(
-    filters: dict[Facet, tuple[str, ...]], found: list[str]
-) -> None:
-    page = ask("kindermishandeling", actor=ANONYMOUS, filters=filters)
-
-    assert (sorted(titles(page)), page.total) == (found, len(found))
-
-
-def test_an_empty_result_tells_which_filter_hides_results() -> None:
-    filters = {Facet.KIND: ("PLAYBOOK",), Facet.YEAR: ("2025",)}
-
-    found = ask("kindermishandeling", actor=ANONYMOUS, filters=filters)
-
-    assert {wider.facet: wider.total for wider in found.wider} == {Facet.KIND: 1, Facet.YEAR: 1}
-
-
-def test_a_chosen_value_is_marked_and_named() -> None:
-    filters = {Facet.THEME: ("lotgenoten",)}
-
-    values = ask("kindermishandeling", actor=ANONYMOUS, filters=filters).facets[Facet.THEME]
-
-    assert [(v.value, str(v.label), v.is_chosen) for v in values] == [
-        ("kindermishandeling", "Kindermishandeling", False),
-        ("lotgenoten", "Lotgenoten", True),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("facet", "value", "label"),
-    [
-        (Facet.KIND, "PLAYBOOK", "Draaiboek"),
-        (Facet.THEME, "privacy", "Privacy en afspraken"),
-        (Facet.THEME, "vergeten", "vergeten"),
-        (Facet.MUNICIPALITY, "11005", "Boom"),
-        (Facet.LANGUAGE, "fr", "Frans"),
-        (Facet.LANGUAGE, "zz", "zz"),
-        (Facet.NETWORK, NETWORK, NETWORK),
-        (Facet.YEAR, "2024", "2024"),
-    ],
-)
-@pytest.mark.usefixtures("_places")
-def test_the_values_of_facets_have_names(facet: Facet, value: str, label: str) -> None:
-    assert str(facet_label(facet, value)) == label
-
-
-def test_results_may_be_ordered_by_the_day_they_were_confirmed() -> None:
-    found = ask("kindermishandeling", actor=ANONYMOUS, sort=Sort.DATE)
-
-    assert titles(found) == ["Signalen", "Handreiking"]
-    assert [str(result.confirmed_date) for result in found.results] == ["2026-02-05", "2026-01-05"]
-
-
-def test_the_newest_come_first_page_by_page() -> None:
-    pages = [
-        titles(ask("mishandeling", actor=ANONYMOUS, sort=Sort.DATE, limit=1, offset=at))
-        for at in range(5)
-    ]
-
-    assert pages == [["Signalen"], ["Handreiking"], ["Najaarsgroep"], ["Vormingsreeks"], []]
-
-
-def test_pages_of_results_neither_repeat_nor_skip() -> None:
-    for number in range(23):
-        shelve(f"Stalking, geval {number}.", title=f"Geval {number}")
-
-    seen = [
-        title
-        for at in range(0, 30, 5)
-        for title in titles(ask("stalking", actor=ANONYMOUS, limit=5, offset=at))
-    ]
-
-    assert sorted(seen) == sorted(f"Geval {number}" for number in range(23))
-    assert seen == titles(ask("stalking", actor=ANONYMOUS, limit=50))
-
-
 @pytest.mark.parametrize("query", ["", "  ", "?!", "()"])
 def test_an_empty_query_finds_nothing(query: str) -> None:
     found = ask(query)
@@ -283,8 +184,8 @@ def test_a_misprint_beside_a_good_word_is_replaced_alone() -> None:
     assert titles(found) == ["Handreiking"]
 
 
-def test_a_misprint_as_near_to_two_rivals_is_a_choice() -> None:
-    found = ask("ouderemishandeling", actor=ANONYMOUS)
+def test_a_misprint_that_is_as_near_to_two_rivals_is_a_choice() -> None:
+    found = ask("ouderemishandelling", actor=ANONYMOUS)
 
     assert (found.is_corrected, found.total) == (False, 0)
     assert {(reading.text, reading.total) for reading in found.readings} == {
@@ -306,8 +207,43 @@ def test_the_title_alone_is_enough_to_be_found() -> None:
     assert result.matched_via == ("verontrusting",)
 
 
+def test_words_that_name_one_idea_are_never_parted_to_find_something() -> None:
+    assert ask("partner zeppelinvaart", actor=ANONYMOUS).total == 1
+
+    assert ask("mishandeling kinderen zeppelinvaart", actor=ANONYMOUS).total == 0
+
+
+def test_few_results_are_filled_up_with_what_holds_most_of_the_words() -> None:
+    found = ask("groep oudermishandeling najaar stalking zeppelin", actor=OPERATOR)
+
+    assert titles(found) == ["Najaarsgroep"]
+
+
+def test_a_correction_of_a_word_goes_with_the_rest_of_the_query() -> None:
+    found = ask("draaiboek (kindermishandleing)", actor=ANONYMOUS)
+
+    assert [reading.text for reading in found.readings] == ["draaiboek kindermishandeling"]
+    assert titles(found) == ["Handreiking"]
+
+
 def test_an_unfinished_correction_leaves_the_query_as_it_was() -> None:
     found = ask("qxzwvk", actor=ANONYMOUS)
 
     assert (found.total, found.suggestions, found.wider) == (0, (), ())
     assert [reading.text for reading in found.readings] == ["qxzwvk"]
+
+
+def test_an_ambiguous_query_without_results_still_shows_its_readings() -> None:
+    found = ask("VH", actor=ANONYMOUS)
+
+    assert [(reading.text, reading.total) for reading in found.readings] == [
+        ("veilig huis", 0),
+        ("vluchthuis", 0),
+    ]
+
+
+def test_a_correction_that_a_filter_hides_is_only_suggested() -> None:
+    found = ask("kindermishandleing", actor=ANONYMOUS, filters={Facet.KIND: ("LINK",)})
+
+    assert (found.is_corrected, found.total) == (False, 0)
+    assert found.suggestions == ("kindermishandeling",)

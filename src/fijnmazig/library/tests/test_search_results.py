@@ -9,8 +9,7 @@ from pytest_django import DjangoDbBlocker, Settings
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.common.parts import Facet as FacetShown
 from fijnmazig.library import texts
-from fijnmazig.library.domain.query import Facet, Options, Sort
-from fijnmazig.library.queries.browse import browse
+from fijnmazig.library.domain.plan import Facet, Options, Sort
 from fijnmazig.library.queries.results import (
     FACETS,
     LONGEST,
@@ -26,12 +25,9 @@ from fijnmazig.library.queries.results import (
 from fijnmazig.library.tests.shelf import (
     NETWORK,
     Kept,
-    counted,
     fill_shelf,
     keep,
-    member,
     shelve,
-    titles,
 )
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
@@ -40,7 +36,8 @@ QUESTIONS = st.builds(
     Question,
     query=WORDS,
     filters=st.dictionaries(
-        st.sampled_from(list(Facet)), st.lists(WORDS.filter(bool), min_size=1, max_size=3).map(tuple)
+        st.sampled_from(list(Facet)),
+        st.lists(WORDS.filter(bool), min_size=1, max_size=3).map(tuple),
     ),
     sort=st.sampled_from(Sort),
     options=st.builds(Options, word_parts=st.booleans(), synonyms=st.booleans()),
@@ -101,7 +98,9 @@ def test_an_address_asks_the_question_it_was_made_of(question: Question) -> None
     assert reread(question) == question
 
 
-@given(st.dictionaries(st.sampled_from([*FACETS, "z", "q", "sorteer", "pagina", "heel", "x"]), TEXT))
+@given(
+    st.dictionaries(st.sampled_from([*FACETS, "z", "q", "sorteer", "pagina", "heel", "x"]), TEXT)
+)
 def test_any_address_can_be_read(given_: dict[str, str]) -> None:
     address = QueryDict(mutable=True)
     address.update(given_)
@@ -114,7 +113,16 @@ def test_any_address_can_be_read(given_: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(
     ("number", "read"),
-    [("1", 1), ("3", 3), ("0", 1), ("-2", 1), ("x", 1), ("99999999999", MOST_PAGES), ("", 1), ("²", 1)],
+    [
+        ("1", 1),
+        ("3", 3),
+        ("0", 1),
+        ("-2", 1),
+        ("x", 1),
+        ("99999999999", MOST_PAGES),
+        ("", 1),
+        ("²", 1),
+    ],
 )
 def test_a_page_number_that_makes_no_sense_is_mended(number: str, read: int) -> None:
     assert Question.read(QueryDict(mutable=False, query_string=f"pagina={number}")).page == read
@@ -165,7 +173,9 @@ class TestResultsPage:
     def test_facets_show_values_with_their_totals(self) -> None:
         shown = page("kindermishandeling", filters={Facet.KIND: ("PLAYBOOK", "TRAINING")})
 
-        options = [(o.value, str(o.label), o.count, o.selected) for o in facet(shown, "soort").options]
+        options = [
+            (o.value, str(o.label), o.count, o.selected) for o in facet(shown, "soort").options
+        ]
         assert options == [("PLAYBOOK", "Draaiboek", 1, True), ("TRAINING", "Vorming", 1, True)]
         assert [one.name for one in shown.facets] == list(FACETS)
 
@@ -202,7 +212,9 @@ class TestResultsPage:
 
         shown = page("kindermishandeling", filters=filters)
 
-        left = [Question.read(QueryDict(link.url.partition("?")[2])).filters for link in shown.wider]
+        left = [
+            Question.read(QueryDict(link.url.partition("?")[2])).filters for link in shown.wider
+        ]
         assert left == [{Facet.YEAR: ("2025",)}, {Facet.KIND: ("PLAYBOOK",)}]
         assert all("1" in str(link.label) for link in shown.wider)
 
@@ -264,51 +276,3 @@ class TestResultsPage:
             "Webpagina over verontrusting",
         ]
         assert (shown.total, shown.page_total, shown.readings) == (5, 1, ())
-
-
-@pytest.mark.django_db
-@pytest.mark.usefixtures("shelf")
-class TestBrowse:
-    """The library without a query."""
-
-    def test_hidden_items_are_counted_for_those_who_see_them(self) -> None:
-        totals = [browse(actor=who).total for who in (ANONYMOUS, member(7), member(8), OPERATOR)]
-
-        assert totals == [5, 6, 6, 7]
-
-    def test_facets_count_what_the_other_facets_leave(self) -> None:
-        found = browse(actor=ANONYMOUS, filters={Facet.KIND: ("PLAYBOOK",)})
-
-        assert sorted(titles(found)) == ["Handreiking", "Najaarsgroep"]
-        assert counted(found, Facet.KIND) == {"PLAYBOOK": 2, "TRAINING": 2, "LINK": 1}
-        assert counted(found, Facet.LANGUAGE) == {"fr": 1, "nl": 1}
-        assert [value.value for value in found.facets[Facet.KIND] if value.is_chosen] == ["PLAYBOOK"]
-
-    @pytest.mark.parametrize(
-        ("filters", "found"),
-        [
-            ({Facet.THEME: ("lotgenoten", "oudermishandeling")}, ["Handreiking", "Najaarsgroep"]),
-            ({Facet.YEAR: ("2024", "2025")}, ["Handreiking", "Signalen"]),
-            ({Facet.YEAR: ("vorig jaar",)}, []),
-            ({Facet.NETWORK: (NETWORK,)}, ["Signalen"]),
-            ({Facet.MUNICIPALITY: ("11005",), Facet.YEAR: ("2024",)}, ["Handreiking"]),
-            ({Facet.KIND: ()}, ["Handreiking", "Najaarsgroep", "Signalen", "Vormingsreeks"]),
-        ],
-    )
-    def test_filters_narrow(self, filters: dict[Facet, tuple[str, ...]], found: list[str]) -> None:
-        shown = titles(browse(actor=ANONYMOUS, filters=filters))
-
-        assert sorted(title for title in shown if not title.startswith("Webpagina")) == found
-
-    def test_nothing_left_tells_which_filter_hides_items(self) -> None:
-        filters = {Facet.KIND: ("LINK",), Facet.YEAR: ("2024",), Facet.LANGUAGE: ("nl",)}
-
-        found = browse(actor=ANONYMOUS, filters=filters)
-
-        assert {wider.facet: wider.total for wider in found.wider} == {Facet.KIND: 1, Facet.YEAR: 1}
-
-    def test_pages_follow_one_another(self) -> None:
-        pages = [titles(browse(actor=ANONYMOUS, limit=2, offset=at)) for at in (0, 2, 4)]
-
-        assert [len(found) for found in pages] == [2, 2, 1]
-        assert sum(pages, []) == titles(browse(actor=ANONYMOUS))

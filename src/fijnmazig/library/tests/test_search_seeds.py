@@ -1,4 +1,4 @@
-"""The five source documents go in through the real import, and a professional finds what they say."""
+"""The five source documents go in through the real import; what they say can be found."""
 
 from uuid import UUID
 
@@ -132,6 +132,8 @@ def test_a_typing_error_finds_what_was_meant(written: str, meant: str) -> None:
 def test_rivals_are_not_shown_for_one_another(one: str, other: str) -> None:
     found = ask(one)
 
-    shown = [result.sentence.lower() for result in found.results if one not in result.sentence.lower()]
+    shown = [
+        result.sentence.lower() for result in found.results if one not in result.sentence.lower()
+    ]
     assert [sentence for sentence in shown if other in sentence] == []
     assert other not in found.suggestions

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fijnmazig.library.domain.query import Options
+from fijnmazig.library.domain.plan import Options
 from fijnmazig.library.domain.snippets import (
     LONGEST,
     Passage,
@@ -24,7 +24,9 @@ PAGE = (
 
 
 def shown(query: str, text: str = PAGE, *, options: Options | None = None) -> Passage:
-    found = best_passage(analyser(), text, needles_of(plan(query, among=Words(text), options=options)))
+    found = best_passage(
+        analyser(), text, needles_of(plan(query, among=Words(text), options=options))
+    )
     assert found is not None
     return found
 
@@ -121,10 +123,21 @@ def test_a_part_of_a_compound_marks_the_whole_word() -> None:
 def test_opening_is_the_first_sentence() -> None:
     assert opening("\n\n  Dit is\neerst. Dat volgt.") == "Dit is eerst."
     assert opening("  \n ") == ""
+    assert opening(" " * 300 + "Dit is eerst. Dat volgt.") == "Dit is eerst."
+
+
+def test_a_number_that_two_sentences_share_is_not_shown() -> None:
+    needles = needles_of(plan("03/880.18.00"))
+
+    assert best_passage(analyser(), "Bel 03/880. 18.00", needles) is None
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(["politie", "kindermishandeling", ".", "\n", "é", "03 880 18 00", "x" * 90])))
+@given(
+    st.lists(
+        st.sampled_from(["politie", "kindermishandeling", ".", "\n", "é", "03 880 18 00", "x" * 90])
+    )
+)
 def test_marks_lie_inside_what_is_shown(pieces: list[str]) -> None:
     text = " ".join(pieces)
     needles = needles_of(plan("politie mishandeling kind 03/880.18.00"))

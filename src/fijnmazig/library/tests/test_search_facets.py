@@ -1,0 +1,150 @@
+"""Narrowing results down, ordering them, and turning their pages."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from pytest_django import DjangoDbBlocker, Settings
+
+from fijnmazig.common.actor import ANONYMOUS, OPERATOR, Actor
+from fijnmazig.library.domain.permissions import SEE_ALL
+from fijnmazig.library.domain.plan import Facet, Sort
+from fijnmazig.library.queries.found import facet_label
+from fijnmazig.library.tests.shelf import (
+    NETWORK,
+    Kept,
+    ask,
+    fill_shelf,
+    keep,
+    member,
+    shelve,
+    titles,
+)
+from fijnmazig.places import queries as places
+from fijnmazig.places.services import load
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shelf")]
+EDITOR = Actor(user_id=UUID(int=9), permissions=frozenset({SEE_ALL}))
+
+
+@pytest.fixture(scope="module")
+def kept(
+    django_db_setup: None,  # noqa: ARG001 -- the database must be there first
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Kept:
+    with django_db_blocker.unblock():
+        return keep(home=tmp_path_factory.mktemp("facets"), fill=fill_shelf)
+
+
+@pytest.fixture
+def shelf(kept: Kept, db: None, settings: Settings) -> None:  # noqa: ARG001 -- needs the database
+    settings.FIJNMAZIG_HOME = kept.home
+    kept.put_back()
+
+
+@pytest.fixture
+def _places(db: None) -> Iterator[None]:  # noqa: ARG001 -- needs the database
+    places.forget()
+    load(actor=OPERATOR)
+    yield
+    places.forget()
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({}, ["Handreiking", "Signalen"]),
+        ({Facet.KIND: ("PLAYBOOK",)}, ["Handreiking"]),
+        ({Facet.KIND: ("PLAYBOOK", "TRAINING")}, ["Handreiking", "Signalen"]),
+        ({Facet.KIND: ("PLAYBOOK",), Facet.YEAR: ("2025",)}, []),
+        ({Facet.KIND: ("TRAINING",), Facet.YEAR: ("2025",)}, ["Signalen"]),
+        ({Facet.THEME: ("lotgenoten",)}, ["Handreiking"]),
+        ({Facet.MUNICIPALITY: ("11005",)}, ["Handreiking"]),
+        ({Facet.NETWORK: (NETWORK,)}, ["Signalen"]),
+        ({Facet.LANGUAGE: ("fr",)}, []),
+        ({Facet.KIND: ()}, ["Handreiking", "Signalen"]),
+        ({Facet.KIND: ("niets",)}, []),
+    ],
+)
+def test_filters_join_within_a_facet_and_narrow_between(
+    filters: dict[Facet, tuple[str, ...]], found: list[str]
+) -> None:
+    page = ask("kindermishandeling", actor=ANONYMOUS, filters=filters)
+
+    assert (sorted(titles(page)), page.total) == (found, len(found))
+
+
+def test_an_empty_result_tells_which_filter_hides_results() -> None:
+    filters = {Facet.KIND: ("PLAYBOOK",), Facet.YEAR: ("2025",)}
+
+    found = ask("kindermishandeling", actor=ANONYMOUS, filters=filters)
+
+    assert {wider.facet: wider.total for wider in found.wider} == {Facet.KIND: 1, Facet.YEAR: 1}
+
+
+def test_a_chosen_value_is_marked_and_named() -> None:
+    filters = {Facet.THEME: ("lotgenoten",)}
+
+    values = ask("kindermishandeling", actor=ANONYMOUS, filters=filters).facets[Facet.THEME]
+
+    assert [(v.value, str(v.label), v.is_chosen) for v in values] == [
+        ("kindermishandeling", "Kindermishandeling", False),
+        ("lotgenoten", "Lotgenoten", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("facet", "value", "label"),
+    [
+        (Facet.KIND, "PLAYBOOK", "Draaiboek"),
+        (Facet.THEME, "privacy", "Privacy en afspraken"),
+        (Facet.THEME, "vergeten", "vergeten"),
+        (Facet.MUNICIPALITY, "11005", "Boom"),
+        (Facet.LANGUAGE, "fr", "Frans"),
+        (Facet.LANGUAGE, "zz", "zz"),
+        (Facet.NETWORK, NETWORK, NETWORK),
+        (Facet.YEAR, "2024", "2024"),
+    ],
+)
+@pytest.mark.usefixtures("_places")
+def test_the_values_of_facets_have_names(facet: Facet, value: str, label: str) -> None:
+    assert str(facet_label(facet, value)) == label
+
+
+def test_results_may_be_ordered_by_the_day_they_were_confirmed() -> None:
+    found = ask("kindermishandeling", actor=ANONYMOUS, sort=Sort.DATE)
+
+    assert titles(found) == ["Signalen", "Handreiking"]
+    assert [str(result.confirmed_date) for result in found.results] == ["2026-02-05", "2026-01-05"]
+
+
+def test_the_newest_come_first_page_by_page() -> None:
+    pages = [
+        titles(ask("mishandeling", actor=ANONYMOUS, sort=Sort.DATE, limit=1, offset=at))
+        for at in range(5)
+    ]
+
+    assert pages == [["Signalen"], ["Handreiking"], ["Najaarsgroep"], ["Vormingsreeks"], []]
+
+
+def test_pages_of_results_neither_repeat_nor_skip() -> None:
+    for number in range(23):
+        shelve(f"Stalking, geval {number}.", title=f"Geval {number}")
+
+    seen = [
+        title
+        for at in range(0, 30, 5)
+        for title in titles(ask("stalking", actor=ANONYMOUS, limit=5, offset=at))
+    ]
+
+    assert sorted(seen) == sorted(f"Geval {number}" for number in range(23))
+    assert seen == titles(ask("stalking", actor=ANONYMOUS, limit=50))
+
+
+def test_a_filter_of_a_hidden_document_offers_nothing_wider() -> None:
+    filters = {Facet.KIND: ("LINK",)}
+
+    assert ask("zeppelins", actor=ANONYMOUS, filters=filters).wider == ()
+    [wider] = ask("zeppelins", actor=member(7), filters=filters).wider
+    assert (wider.facet, wider.total) == (Facet.KIND, 1)
