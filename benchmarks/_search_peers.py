@@ -1,4 +1,4 @@
-"""The engines we are measured against, each as it comes: PostgreSQL `dutch`, SQLite FTS5, tantivy with its Dutch stemmer."""
+"""The engines we are measured against, each as it comes, Dutch where it has Dutch."""
 
 import os
 import shutil
@@ -84,10 +84,13 @@ def stock_tantivy(texts: Sequence[str]) -> Iterator[Search]:
 
 
 def _programs() -> Path:
-    """Return the folder with the programs of PostgreSQL. Raises FileNotFoundError when it is not installed."""
+    """Return the folder with the programs of PostgreSQL.
+
+    Raises FileNotFoundError when it is not installed.
+    """
     found = sorted(POSTGRESQL.glob("*/bin/initdb"))
     if not found:
-        message = "PostgreSQL is not installed (apt-get install postgresql): no fair comparison without it."
+        message = "PostgreSQL is missing (apt-get install postgresql): nothing to compare with."
         raise FileNotFoundError(message)
     return found[-1].parent
 
@@ -95,7 +98,9 @@ def _programs() -> Path:
 def _run(command: list[str]) -> None:
     """Run a program of PostgreSQL as the user it asks for."""
     as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    subprocess.run([*as_user, *command], check=True, capture_output=True, cwd="/")
+    subprocess.run(  # noqa: S603 -- programs of PostgreSQL, in a folder of our own
+        [*as_user, *command], check=True, capture_output=True, cwd="/"
+    )
 
 
 @contextmanager
@@ -145,7 +150,8 @@ def _filled(connection: psycopg.Connection, texts: Sequence[str]) -> Search:
 
     def search(query: str) -> list[int]:
         rows = connection.execute(
-            "select n from d, plainto_tsquery('dutch', %s) q where v @@ q order by ts_rank(v, q) desc limit 10",
+            "select n from d, plainto_tsquery('dutch', %s) q where v @@ q"
+            " order by ts_rank(v, q) desc limit 10",
             (query,),
         )
         return [row[0] for row in rows]

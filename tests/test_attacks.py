@@ -269,7 +269,12 @@ def test_the_demo_stays_out_of_a_database_where_people_have_an_account(settings:
 
 
 def test_production_refuses_a_home_with_demo_logins(own_home: Path) -> None:
-    values = {"SECRET_KEY": "k" * 60, "FIJNMAZIG_HOME": str(own_home), "ALLOWED_HOSTS": "a.example"}
+    values = {
+        "SECRET_KEY": "k" * 60,
+        "FIJNMAZIG_HOME": str(own_home),
+        "ALLOWED_HOSTS": "a.example",
+        "MAIL_URL": "smtp+tls://mail.example:587",
+    }
     assert not Env.read(values).demo
     (own_home / "demo-region").touch()
 

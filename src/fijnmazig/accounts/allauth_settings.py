@@ -25,6 +25,7 @@ ACCOUNT_MAX_EMAIL_ADDRESSES = 2  # the one in use and the one waiting
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False  # a reset never passes by the second factor
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before the address or the password changes
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_RATE_LIMITS = False  # accounts.throttle does it, and never locks an owner out
 

@@ -19,6 +19,7 @@ WITHOUT_DATABASE = frozenset(
 def main() -> None:
     """Run one command of the house."""
     arguments = sys.argv[1:]
+    os.umask(0o077)  # what an installation keeps is for its own account only
     if arguments[:1] == ["demo"] and "--check" in arguments:
         with tempfile.TemporaryDirectory(prefix="fijnmazig-") as home:
             os.environ["FIJNMAZIG_HOME"] = home  # a check leaves nothing behind

@@ -19,6 +19,7 @@ from fijnmazig.common.actor import Actor, Scope
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
 
+INVITE = "accounts.invite"
 VALID = timedelta(days=7)
 
 
@@ -36,10 +37,13 @@ def invite(  # noqa: PLR0913 -- an invitation is its parts
 
     `url_of` turns the token into the link; the token itself is kept nowhere.
 
-    Raises NotFound when the actor may not invite, Refused when the same invitation is still open.
+    Raises NotFound when the actor may not invite, Refused for one's own address or when the same
+    invitation is still open.
     """
-    if not actor.may("accounts.invite"):
+    if not actor.may(INVITE):
         raise NotFound
+    if User.objects.filter(id=actor.user_id, email=email.lower()).exists():
+        raise Refused(texts.NOT_YOURSELF)
     same = usable_invitations(at).filter(
         email=email.lower(), role=role, scope_kind=scope.kind, scope_key=scope.key
     )
@@ -84,11 +88,16 @@ def accept_invitation(
 
     Reading the mail proves the address. Somebody with an account accepts while logged in to it.
 
-    Raises NotFound as `queries.open_invitation` does, Refused when another or nobody is logged in.
+    Raises NotFound as `queries.open_invitation` does and when its sender may no longer invite,
+    Refused for the sender and when another or nobody is logged in.
     """
     rows = usable_invitations(at).select_for_update()
     row = find(rows, token_hash=token_hash(token))
+    if not _still_stands(row, at=at):
+        raise NotFound
     user = User.objects.filter(email=row.email).first()
+    if user is not None and user.id == row.invited_by:
+        raise Refused(texts.NOT_YOURSELF)
     if user is not None and user.id != actor.user_id:
         raise Refused(texts.LOG_IN_FIRST)
     if user is None:
@@ -106,6 +115,15 @@ def accept_invitation(
         role = domain.Role(row.role)
         add_grant(actor=inviter, user_id=user.id, role=role, scope=scope, at=at)
     return user.id
+
+
+def _still_stands(row: Invitation, *, at: datetime) -> bool:
+    """Tell whether the sender could still send it: the operator, or an active member who may."""
+    if row.invited_by is None:
+        return True
+    entrance = queries.actor_for(user_id=row.invited_by, second_factor=True, at=at)
+    is_active = User.objects.filter(id=row.invited_by, is_active=True).exists()
+    return is_active and entrance.actor.may(INVITE)
 
 
 def _record(actor: Actor, act: str, row: Invitation, at: datetime) -> None:

@@ -24,7 +24,7 @@ from fijnmazig.accounts.tests.factories import (
     make_member,
 )
 from fijnmazig.audit import queries as audit
-from fijnmazig.common.actor import OPERATOR
+from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 
 FORM = {
@@ -208,3 +208,44 @@ def test_invitation_list_says_so_when_there_are_none(client: Client) -> None:
     content = client.get(reverse("accounts:invitation_list")).content.decode()
 
     assert "Nog geen uitnodigingen" in content
+
+
+@pytest.mark.django_db
+def test_nobody_invites_their_own_address() -> None:
+    administrator = make_member(role=Role.ADMINISTRATOR)
+    invite = partial(
+        services.invite,
+        actor=actor_of(administrator),
+        role=Role.DPO,
+        at=now(),
+        url_of=lambda token: token,
+    )
+    invite(email="iemand@voorbeeld.test")
+
+    with pytest.raises(Refused) as refusal:
+        invite(email=administrator.email.upper())
+
+    assert str(refusal.value.message) == (
+        "Je kunt jezelf geen rol geven. Vraag het aan een andere beheerder."
+    )
+
+
+@pytest.mark.django_db
+def test_an_invitation_falls_with_the_account_of_its_sender(link: str) -> None:
+    User.objects.filter(id=Invitation.unscoped.get().invited_by).update(is_active=False)
+
+    with pytest.raises(NotFound):
+        services.accept_invitation(
+            actor=ANONYMOUS, token=token_of(link), at=now(), name="Noor", password=PASSWORD
+        )
+
+
+@pytest.mark.django_db
+def test_the_sender_does_not_accept_after_taking_over_the_address(link: str) -> None:
+    sender = User.objects.get(id=Invitation.unscoped.get().invited_by)
+    User.objects.filter(id=sender.id).update(email="noor@voorbeeld.test")
+
+    with pytest.raises(Refused) as refusal:
+        services.accept_invitation(actor=actor_of(sender), token=token_of(link), at=now())
+
+    assert "jezelf geen rol" in str(refusal.value.message)

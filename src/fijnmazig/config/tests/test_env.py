@@ -8,7 +8,8 @@ from fijnmazig.config.env import Env
 
 KEY = "a-key-of-forty-characters-or-more-is-long-enough"
 LOCAL = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "127.0.0.1"}
-PUBLIC = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "fijnmazig.example"}
+MAIL = {"MAIL_URL": "smtp+tls://mail.example:587"}
+PUBLIC = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "fijnmazig.example", **MAIL}
 
 
 def test_everything_that_is_missing_is_named_at_once() -> None:
@@ -23,6 +24,13 @@ def test_the_demo_refuses_to_start_where_others_can_reach_it(host: str) -> None:
 
     with pytest.raises(ValueError, match=r"runs on 127\.0\.0\.1 only"):
         Env.read(values | {"ALLOWED_HOSTS": host})
+
+
+def test_a_public_house_without_mail_is_refused() -> None:
+    assert not Env.read(PUBLIC).is_local
+
+    with pytest.raises(ValueError, match="Set MAIL_URL"):
+        Env.read(PUBLIC | {"MAIL_URL": ""})
 
 
 def test_a_short_key_is_refused() -> None:

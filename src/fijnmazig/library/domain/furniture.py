@@ -16,6 +16,7 @@ ALWAYS_OFTEN = 10
 LONGEST_WORD = 60
 """Anything longer is no word, and has no hyphen to resolve."""
 FEWEST_LETTERS, FEWEST_PAGES = 3, 3
+LONGEST_KEY = 300  # a longer line is text; to look for numbers in it would take too long
 """Shorter lines, and lines on fewer pages, are furniture only when the form itself has them."""
 REPEATED_LETTERS = 40
 """Two lines in a row that come back word for word, this long together, are kept once."""
@@ -76,7 +77,7 @@ def _key(line: str) -> str:
 def _keys(line: str, *, number: int) -> set[str]:
     """Return what a line may share with other pages: itself, or itself with a running number."""
     key = _key(line)
-    if sum(character.isalpha() for character in key) < FEWEST_LETTERS:
+    if sum(character.isalpha() for character in key) < FEWEST_LETTERS or len(key) > LONGEST_KEY:
         return set()
     running = {
         f"{key[: match.start()]}#{int(match.group()) - number}{key[match.end() :]}"

@@ -36,7 +36,7 @@ _LISTED = (
     r"|redactie|naam(?: en voornaam)?|tekst|foto'?s?|verantwoordelijke uitgever|v\.u\.)"
 )
 _RULES = (
-    re.compile(rf"\b{_TITLE}[ ]+(?:{_TITLE}[ ]+)*(?P<name>{_ANY_NAME})"),
+    re.compile(rf"\b{_TITLE}[ ]{{1,3}}(?:{_TITLE}[ ]{{1,3}}){{0,4}}(?P<name>{_ANY_NAME})"),
     re.compile(rf"(?P<name>\b{_WORD}[ ]{_SURNAME})(?=\s*[,(\u2013-]+\s*(?i:{_ROLE})\b)"),
     re.compile(rf"\b(?i:{_ROLE})[ ]*[:,(\u2013-]?[ ]*(?P<name>{_WORD}[ ]{_SURNAME})"),
     re.compile(rf"(?:\bdoor|\bdank aan|\bnamens)[ ](?P<name>{_WORD}[ ]{_SURNAME})"),

@@ -25,7 +25,7 @@ LOOKED_BACK = 100
 """Characters before a full stop that can tell what it ends: a bound, for endless sentences."""
 _OPENS, _CLOSES = "[\"'“\u2018«(\\[]", "[\"'”\u2019»)\\]]"
 _BOUNDARY = re.compile(
-    rf"\n+|[.!?…]+{_CLOSES}*(?=\s+{_OPENS}?[^\Wa-zà-ÿ_])|(?<=[a-zà-ÿ]{{3}})\.(?=[A-Z][a-z])"
+    rf"\n+|(?<![.!?…])[.!?…]++{_CLOSES}*(?=\s+{_OPENS}?[^\Wa-zà-ÿ_])|(?<=[a-zà-ÿ]{{3}})\.(?=[A-Z][a-z])"
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"'“\u2018«]+$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")

@@ -119,7 +119,7 @@ def _description(first: str) -> str:
     return _cut(" ".join(chosen), LONGEST_DESCRIPTION)
 
 
-_RUNNING = re.compile(r"[A-ZÀ-Þ\"“\u2018](?:\S*\s+){5,}\S*[.!?][”\u2019\"]?$", re.DOTALL)
+_RUNNING = re.compile(r"[A-ZÀ-Þ\"“\u2018](?:\S*+\s++){5,200}\S*[.!?][”\u2019\"]?$", re.DOTALL)
 """A sentence that runs: it opens with a capital, has more than five words, and ends."""
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _DATED = (

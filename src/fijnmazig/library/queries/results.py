@@ -87,8 +87,9 @@ class Question:
         if self.query:
             address[QUERY] = veil(self.query)
         for name, facet in FACETS.items():
-            values = self.filters.get(facet, ())
-            address.setlist(name, [veil(v) if facet in VEILED else v for v in values])
+            values = [veil(v) if facet in VEILED else v for v in self.filters.get(facet, ())]
+            if values:
+                address.setlist(name, values)
         if self.sort is Sort.DATE:
             address[SORT] = BY_DATE
         if not self.options.word_parts:

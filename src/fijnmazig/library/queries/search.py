@@ -215,12 +215,17 @@ def _are_rivals(asked: _Asked, choices: Sequence[str]) -> bool:
 
 
 def _relaxed(asked: _Asked, plan: Plan) -> Plan | None:
-    """Return the plan that asks for fewer words and finds something, or None.
+    """Return the plan that asks for less and finds something, or None.
 
-    Words that name one fixed idea are never parted: half of it is another idea.
+    Fewer of the words, or the parts of a compound wherever they stand. Words that name one fixed
+    idea are never parted: half of it is another idea.
     """
-    if any(pair.is_fixed for pair in plan.pairs):
+    if any(idea.is_fixed for idea in (*plan.pairs, *plan.concepts)):
         return None
+    if len(plan.concepts) == 1 and asked.options.word_parts:
+        parts = asked.language.analyser.whole_parts(plan.concepts[0].terms[0])
+        looser = asked.plan(" ".join(parts))
+        return looser if asked.count(looser) else None
     for needed in range(plan.needed - 1, 0, -1):
         looser = replace(plan, needed=needed)
         if asked.count(looser):

@@ -14,7 +14,7 @@ class Limits:
     unpacked_bytes: int = 500_000_000
     ratio: int = 200
     nesting: int = 2
-    image_pixels: int = 100_000_000
+    image_pixels: int = 50_000_000
     sheet_rows: int = 20_000
     sheet_columns: int = 200
     page_seconds: float = 20

@@ -58,10 +58,9 @@ def decide(*, actor: Actor, item_id: UUID, decision: Likeness, at: datetime) -> 
     """
     item = find(own_items(actor).select_for_update(), id=item_id)
     file = _waiting(item)
-    other = _other_item(actor, file, item)
     kept = item
     if decision is not Likeness.SEPARATE:
-        kept = _own_other(actor, other)
+        kept = _own_other(actor, _other_item(actor, file, item))
         _move(item, kept, decision=decision, at=at)
     _remember(file, decision, at=at)
     record(

@@ -160,11 +160,8 @@ def test_library_search_prints_one_object(capsys: pytest.CaptureFixture[str]) ->
 
     [given] = printed(capsys)
     [result] = given.pop("results")
-    assert given == {
-        "query": "mishandeling van kinderen",
-        "readings": ["mishandeling van kinderen"],
-        "total": 1,
-    }
+    query = "mishandeling van kinderen"
+    assert given == {"query": query, "readings": [query], "total": 1}
     assert 0 < result.pop("score") <= 1
     assert result == {
         "item": str(item.id),
@@ -220,6 +217,18 @@ def test_library_search_without_json_prints_titles_and_sentences(
     assert " ".join(capsys.readouterr().out.split()) == (
         "Dit kan verschillende dingen betekenen: oudermishandeling, ouderenmis(be)handeling"
         " 1. Groep (groep.txt, blz. 1) Een groep voor oudermishandeling. 1 gevonden."
+    )
+
+
+def test_library_search_prints_nothing_but_results_of_a_plain_query(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shelve("Hulp bij geweld.", title="Groep")
+
+    assert exit_code("search", "geweld") == 0
+
+    assert capsys.readouterr().out == (
+        "1. Groep (groep.txt, blz. 1)\n   Hulp bij geweld.\n1 gevonden.\n"
     )
 
 

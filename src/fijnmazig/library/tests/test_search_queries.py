@@ -89,6 +89,12 @@ def test_two_words_form_a_compound_of_the_collection_through_a_verb() -> None:
     assert ("kindermishandeling",) in terms
 
 
+def test_a_phrase_beside_a_word_forms_no_compound() -> None:
+    [pair] = plan("veilig huis politie", among=Words("politiehuis")).pairs
+
+    assert {way.way for way in pair.alternatives} == {Way.NEAR}
+
+
 def test_whole_words_only_leaves_parts_and_compounds_out() -> None:
     found = plan("slachtofferhulp plan", among=Words("hulpplan"), options=WHOLE)
 
