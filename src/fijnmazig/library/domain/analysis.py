@@ -163,7 +163,7 @@ class Analyser:
         if fixed is not None:
             return fixed if len(fixed) > 1 else ()
         bare = term.removeprefix(GUESSED)
-        found = split(self.lexicon, bare) if self._may_split(bare) else ()
+        found = split(bare, lexicon=self.lexicon) if self._may_split(bare) else ()
         return (
             *(self._modifier_term(part) for part in found[:-1]),
             *map(self._part_term, found[-1:]),
@@ -212,7 +212,7 @@ class Analyser:
 
     def _of_parts(self, spelling: str) -> str:
         """Return the base form of an unlisted compound, or "" when it is none."""
-        found = split(self.lexicon, spelling)
+        found = split(spelling, lexicon=self.lexicon)
         if not found:
             return ""
         term = spelling[: len(spelling) - len(found[-1])] + self._head(found[-1])
@@ -260,7 +260,7 @@ class Analyser:
 
     def _accounts_for(self, spelling: str) -> bool:
         """Tell whether a list knows a spelling, or knows all its parts."""
-        return self.lexicon.knows(spelling) or bool(split(self.lexicon, spelling))
+        return self.lexicon.knows(spelling) or bool(split(spelling, lexicon=self.lexicon))
 
     def _odd(self, spelling: str) -> Word:
         """Analyse a spelling with digits or signs: numbers stay, misread letters are mended."""

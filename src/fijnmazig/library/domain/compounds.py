@@ -32,7 +32,7 @@ def _leaf(lexicon: Lexicon, part: str) -> Entry | None:
     return None if entry is None or entry.kind & SPLIT else entry
 
 
-def split(lexicon: Lexicon, word: str) -> Split:
+def split(word: str, *, lexicon: Lexicon) -> Split:
     """Return the parts of a folded word as they are written in it, or nothing when it is whole.
 
     The cheapest reading wins: a shortest path over the letters, where a part costs less the more

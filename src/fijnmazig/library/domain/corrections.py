@@ -24,7 +24,9 @@ def corrections(
         rivals = thesaurus.rivals((analyser.term(candidate),))
         return [rival[0].lstrip(GUESSED) for rival in rivals if len(rival) == 1]
 
-    apart = keep_apart(spelling, vocabulary.alike(spelling), rivals_of=rivals_of, limit=limit)
+    apart = keep_apart(
+        vocabulary.alike(spelling), spelling=spelling, rivals_of=rivals_of, limit=limit
+    )
     apart = [
         option for option in apart if not _differ_in_rivals(language, spelling, option.spelling)
     ]

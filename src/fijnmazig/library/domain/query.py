@@ -96,7 +96,7 @@ def plan_query(
     )
     concepts = (*_without_rivals(concepts, pairs), *numbers)
     plan = Plan(query, concepts, pairs, len(concepts))
-    readings = readings_of(language, typed) or (query,)
+    readings = readings_of(typed, language=language) or (query,)
     return replace(plan, readings=readings, unknown=_unknown(reader, content, concepts))
 
 
@@ -143,7 +143,7 @@ def _without_rivals(concepts: Sequence[Concept], pairs: Sequence[Pair]) -> tuple
     )
 
 
-def readings_of(language: Language, typed: Sequence[Typed]) -> tuple[str, ...]:
+def readings_of(typed: Sequence[Typed], *, language: Language) -> tuple[str, ...]:
     """Return the readings between which the searcher must choose, or nothing."""
     terms = [word.word.term for word in typed]
     for ambiguity in language.thesaurus.ambiguities:

@@ -110,7 +110,7 @@ class _Chunk:
 _NOTHING = _Chunk((), ())
 
 
-def matches(analyser: Analyser, text: str, needles: Needles) -> list[Match]:
+def matches(text: str, *, analyser: Analyser, needles: Needles) -> list[Match]:
     """Return all words of a page that answer the query, in order."""
     written = set(text.split())
     for fresh in written.difference(needles.seen):
@@ -189,8 +189,10 @@ def _of_numbers(text: str, needles: Needles) -> Iterator[Match]:
             continue
         pattern = r"[\s./()\-\u2013+]{0,3}".join(number.removeprefix("0"))
         match = re.search(rf"(?<!\d)(?:\+?(?:00)?32[\s(/.]*|0)?{pattern}(?!\d)", text)
-        for concept, weight in concepts if match else ():
-            yield Match(match.start(), match.end(), concept, weight)  # type: ignore[union-attr]
+        if match is None:
+            continue
+        for concept, weight in concepts:
+            yield Match(match.start(), match.end(), concept, weight)
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -212,13 +214,13 @@ def _short(text: str, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def best_passage(analyser: Analyser, text: str, needles: Needles) -> Passage | None:
+def best_passage(text: str, *, analyser: Analyser, needles: Needles) -> Passage | None:
     """Return the passage of at most a few sentences that answers most of the query, or None.
 
     Each concept counts once, by its best match; a shorter passage wins from a longer one that
     answers as much; the first of equals wins.
     """
-    found = matches(analyser, text, needles)
+    found = matches(text, analyser=analyser, needles=needles)
     if not found:
         return None
     spans = _sentences(text)

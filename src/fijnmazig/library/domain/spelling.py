@@ -23,7 +23,7 @@ def edits_allowed(spelling: str) -> int:
     return 2 if len(spelling) >= TWO_EDITS_FROM else 1
 
 
-def distance(first: str, second: str, limit: int) -> int:
+def distance(first: str, *, second: str, limit: int) -> int:
     """Return how many edits part two words, or limit + 1 when it is more.
 
     An edit adds, drops or changes a letter, or swaps two neighbours (optimal string alignment).
@@ -119,7 +119,8 @@ def _alike(
     return sorted(
         (limit, word)
         for word in words
-        if (limit == 1 or word[0] == spelling[0]) and distance(spelling, word, limit) == limit
+        if (limit == 1 or word[0] == spelling[0])
+        and distance(spelling, second=word, limit=limit) == limit
     )
 
 
@@ -133,9 +134,9 @@ class Suggestion:
 
 
 def keep_apart(
-    spelling: str,
     candidates: Iterable[Suggestion],
     *,
+    spelling: str,
     rivals_of: Callable[[str], Iterable[str]],
     limit: int,
 ) -> list[Suggestion]:
@@ -148,7 +149,10 @@ def keep_apart(
     kept = []
     for candidate in candidates:
         nearest = min(
-            (distance(spelling, rival, limit) for rival in rivals_of(candidate.spelling)),
+            (
+                distance(spelling, second=rival, limit=limit)
+                for rival in rivals_of(candidate.spelling)
+            ),
             default=limit + 1,
         )
         if nearest >= candidate.edits:

@@ -97,7 +97,7 @@ def make_analyser(*, lexicon: Lexicon, tables: Tables) -> Analyser:
     )
 
 
-def terms_of(analyser: Analyser, text: str) -> Terms:
+def terms_of(text: str, *, analyser: Analyser) -> Terms:
     """Return the terms of a phrase without its function words, or all when it has no others."""
     found = [word for token in tokens(text) for _, word in analyser.readings(token, text)]
     content = tuple(dict.fromkeys(word.term for word in found if not word.is_stop))
@@ -127,7 +127,7 @@ def _groups(analyser: Analyser, rows: Iterable[Row]) -> tuple[Mapping[Terms, str
     for row in rows:
         group = groups.setdefault(row["group"], {})
         for text in (row["term"], *_cells(row, "spellings")):
-            terms = terms_of(analyser, text)
+            terms = terms_of(text, analyser=analyser)
             if group.setdefault(terms, row["term"]) != row["term"]:
                 message = f"Never to be mixed up, yet one stem: {text} and {group[terms]}."
                 raise ValueError(message)
@@ -142,7 +142,7 @@ def _synonyms(analyser: Analyser, tables: Tables) -> dict[Terms, tuple[Synonym, 
         *((row["short"], _cells(row, "long"), "same") for row in tables.abbreviations),
         *((row["term"], _cells(row, "spellings"), "number") for row in tables.never_merge),
     ):
-        named = [(terms_of(analyser, name), name) for name in (text, *others)]
+        named = [(terms_of(name, analyser=analyser), name) for name in (text, *others)]
         for terms, name in named[1:]:
             _link(found, named[0], Synonym(terms, name, STRENGTHS[strength]))
             _link(found, (terms, name), Synonym(named[0][0], text, STRENGTHS[strength]))

@@ -154,9 +154,9 @@ def results_of(
         if item is not None:
             page = pages.get((version.document_id, numbers[item_id])) if version else None
             text = page.text if page is not None else ""
-            passage = best_passage(analyser, text, needles)
+            passage = best_passage(text, analyser=analyser, needles=needles)
             if passage is None:
-                titled = best_passage(analyser, item.title, needles)
+                titled = best_passage(item.title, analyser=analyser, needles=needles)
                 passage = Passage(opening(text), (), titled.via if titled else (), 0.0)
             found.append(_result(item, hit, version, page, passage))
     return tuple(found)

@@ -217,10 +217,11 @@ def _are_rivals(asked: _Asked, choices: Sequence[str]) -> bool:
 def _relaxed(asked: _Asked, plan: Plan) -> Plan | None:
     """Return the plan that asks for less and finds something, or None.
 
-    Fewer of the words, or the parts of a compound wherever they stand. Words that name one fixed
-    idea are never parted: half of it is another idea.
+    Fewer of the words, or the parts of a compound wherever they stand. One fixed idea is never
+    parted: half of it is another idea.
     """
-    if any(idea.is_fixed for idea in (*plan.pairs, *plan.concepts)):
+    ideas = plan.concepts if len(plan.concepts) == 1 else plan.pairs
+    if len(ideas) == 1 and ideas[0].is_fixed:
         return None
     if len(plan.concepts) == 1 and asked.options.word_parts:
         parts = asked.language.analyser.whole_parts(plan.concepts[0].terms[0])

@@ -79,7 +79,7 @@ def test_no_two_words_that_must_stay_apart_share_a_term() -> None:
     merged = [
         (one, other)
         for one, other in pairs_of(guarded())
-        if terms_of(machine, one) == terms_of(machine, other)
+        if terms_of(one, analyser=machine) == terms_of(other, analyser=machine)
     ]
 
     assert merged == []
@@ -196,9 +196,9 @@ def test_words_that_hold_others_by_chance_stay_whole() -> None:
 def test_words_that_are_too_short_or_unlikely_are_not_taken_apart() -> None:
     lexicon = analyser().lexicon
 
-    assert split(lexicon, "boek") == ()
-    assert split(lexicon, "qzxvwqzxvw") == ()
-    assert split(lexicon, "a" * 80) == ()
+    assert split("boek", lexicon=lexicon) == ()
+    assert split("qzxvwqzxvw", lexicon=lexicon) == ()
+    assert split("a" * 80, lexicon=lexicon) == ()
 
 
 def test_hyphens_do_not_hide_the_parts_of_a_word() -> None:

@@ -241,7 +241,7 @@ def test_a_candidate_falls_when_its_rival_is_nearer() -> None:
     candidates = [Suggestion("melding", 2, 9), Suggestion("klacht", 1, 1)]
     rivals = {"melding": ["medling"], "klacht": []}
 
-    kept = keep_apart("medlin", candidates, rivals_of=rivals.__getitem__, limit=2)
+    kept = keep_apart(candidates, spelling="medlin", rivals_of=rivals.__getitem__, limit=2)
 
     assert [option.spelling for option in kept] == ["klacht"]
 

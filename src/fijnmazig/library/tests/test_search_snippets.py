@@ -25,7 +25,9 @@ PAGE = (
 
 def shown(query: str, text: str = PAGE, *, options: Options | None = None) -> Passage:
     found = best_passage(
-        analyser(), text, needles_of(plan(query, among=Words(text), options=options))
+        text,
+        analyser=analyser(),
+        needles=needles_of(plan(query, among=Words(text), options=options)),
     )
     assert found is not None
     return found
@@ -101,15 +103,17 @@ def test_line_ends_are_shown_as_spaces() -> None:
 
 
 def test_a_page_without_a_match_has_no_passage() -> None:
-    assert best_passage(analyser(), PAGE, needles_of(plan("zeppelin"))) is None
-    assert best_passage(analyser(), "", needles_of(plan("gemeente"))) is None
+    assert best_passage(PAGE, analyser=analyser(), needles=needles_of(plan("zeppelin"))) is None
+    assert best_passage("", analyser=analyser(), needles=needles_of(plan("gemeente"))) is None
 
 
 def test_a_number_inside_a_longer_one_does_not_match() -> None:
     needles = needles_of(plan("4/2006"))
 
-    assert matches(analyser(), "COL 14/2006 en 4/20061", needles) == []
-    assert [match.start for match in matches(analyser(), "COL 4/2006", needles)] == [4]
+    assert matches("COL 14/2006 en 4/20061", analyser=analyser(), needles=needles) == []
+    assert [
+        match.start for match in matches("COL 4/2006", analyser=analyser(), needles=needles)
+    ] == [4]
 
 
 def test_a_part_of_a_compound_marks_the_whole_word() -> None:
@@ -117,7 +121,7 @@ def test_a_part_of_a_compound_marks_the_whole_word() -> None:
 
     assert marked(shown("slachtoffer", text)) == ["slachtofferhulp"]
     whole = needles_of(plan("slachtoffer", options=Options(word_parts=False)))
-    assert best_passage(analyser(), text, whole) is None
+    assert best_passage(text, analyser=analyser(), needles=whole) is None
 
 
 def test_opening_is_the_first_sentence() -> None:
@@ -129,7 +133,7 @@ def test_opening_is_the_first_sentence() -> None:
 def test_a_number_that_two_sentences_share_is_not_shown() -> None:
     needles = needles_of(plan("03/880.18.00"))
 
-    assert best_passage(analyser(), "Bel 03/880. 18.00", needles) is None
+    assert best_passage("Bel 03/880. 18.00", analyser=analyser(), needles=needles) is None
 
 
 @settings(max_examples=200, deadline=None)
@@ -142,7 +146,7 @@ def test_marks_lie_inside_what_is_shown(pieces: list[str]) -> None:
     text = " ".join(pieces)
     needles = needles_of(plan("politie mishandeling kind 03/880.18.00"))
 
-    passage = best_passage(analyser(), text, needles)
+    passage = best_passage(text, analyser=analyser(), needles=needles)
 
     ends = [edge for mark in (passage.marks if passage else ()) for edge in mark]
     assert ends == sorted(ends)

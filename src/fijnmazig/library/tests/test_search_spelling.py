@@ -37,8 +37,8 @@ def test_longer_words_forgive_more(spelling: str, edits: int) -> None:
     ],
 )
 def test_distance_counts_typing_errors_up_to_its_limit(one: str, other: str, edits: int) -> None:
-    assert distance(one, other, 2) == edits
-    assert distance(other, one, 2) == edits
+    assert distance(one, second=other, limit=2) == edits
+    assert distance(other, second=one, limit=2) == edits
 
 
 def test_alike_ends_at_the_nearest_words() -> None:
@@ -84,7 +84,7 @@ def test_a_misprint_between_two_guarded_words_suggests_the_nearest_or_both() -> 
         for misprint in {one[:at] + one[at + 1 :] for at in range(1, len(one))} - set(meant)
         for found in [corrections(misprint, language=language(), vocabulary=words)]
         if any(option.spelling == other for option in found)
-        and distance(misprint, other, 3) > distance(misprint, one, 3)
+        and distance(misprint, second=other, limit=3) > distance(misprint, second=one, limit=3)
     ]
 
     assert wrong == []

@@ -114,9 +114,15 @@ def print_results(found: SearchPage) -> None:
     """Print each result with its page and sentence."""
     if found.is_ambiguous:
         readings = ", ".join(reading.text for reading in found.readings)
-        out.print(f"Dit kan verschillende dingen betekenen: {readings}", markup=False, soft_wrap=True)
+        out.print(
+            f"Dit kan verschillende dingen betekenen: {readings}", markup=False, soft_wrap=True
+        )
     for number, result in enumerate(found.results, start=1):
-        out.print(f"{number}. {result.title} ({result.file}, {result.page_label})", markup=False, soft_wrap=True)
+        out.print(
+            f"{number}. {result.title} ({result.file}, {result.page_label})",
+            markup=False,
+            soft_wrap=True,
+        )
         out.print(f"   {result.sentence}", markup=False, soft_wrap=True)
     out.print(f"{found.total} gevonden.")
 
