@@ -10,8 +10,8 @@ FROM = _("Van")
 TO = _("Tot en met")
 ACT = _("Handeling")
 ANY_ACT = _("alle handelingen")
-ACTOR_ID = _("Nummer van wie")
-SUBJECT_ID = _("Nummer van waarover")
+ACTOR_ID = _("Nummer van wie het deed")
+SUBJECT_ID = _("Nummer van waar het over gaat")
 
 # --- Command line ---------------------------------------------------------------------------------
 BROKEN = _(

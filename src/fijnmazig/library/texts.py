@@ -108,7 +108,7 @@ READING_FAILED = _(
     "Er ging iets mis bij het lezen van dit bestand. Er is niets bewaard. Probeer opnieuw; lukt "
     "het dan nog niet, bewaar het document als PDF."
 )
-TOO_MANY_REPORTS = _("Er komen nu veel meldingen binnen. Wacht een minuut en verstuur opnieuw.")
+TOO_MANY_REPORTS = _("Er komen nu veel berichten binnen. Wacht een minuut en verstuur opnieuw.")
 UNTITLED = _("Document zonder titel")
 
 # --- Labels --------------------------------------------------------------------------------------

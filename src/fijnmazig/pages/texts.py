@@ -48,7 +48,7 @@ SAMPLE_KINDS = (
     ("REPORT", _("Verslag")),
 )
 SAMPLE_READERS = _("Voor wie?")
-SAMPLE_READERS_HINT = _("Je mag meer dan één antwoord kiezen.")
+SAMPLE_READERS_HINT = _("U mag meer dan één antwoord kiezen.")
 SAMPLE_READER_CHOICES = (
     ("FIRST_LINE", _("Eerstelijnswerkers")),
     ("COORDINATORS", _("Coördinatoren")),

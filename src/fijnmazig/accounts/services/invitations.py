@@ -42,7 +42,7 @@ def invite(  # noqa: PLR0913 -- an invitation is its parts
     """
     if not actor.may(INVITE):
         raise NotFound
-    if User.objects.filter(id=actor.user_id, email=email.lower()).exists():
+    if any(user.id == actor.user_id for user in User.objects.filter(email=email.lower())):
         raise Refused(texts.NOT_YOURSELF)
     same = usable_invitations(at).filter(
         email=email.lower(), role=role, scope_kind=scope.kind, scope_key=scope.key

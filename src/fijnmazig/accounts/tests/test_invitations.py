@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from functools import partial
+from uuid import UUID
 
 import pytest
 from django.core import mail
@@ -45,6 +46,12 @@ def link(client: Client, django_capture_on_commit_callbacks: Commit) -> str:
     found = re.search(r"http://testserver(\S+)", str(mail.outbox[0].body))
     assert found is not None
     return found.group(1)
+
+
+def sender_id() -> UUID:
+    sender = Invitation.unscoped.get().invited_by
+    assert sender is not None
+    return sender
 
 
 def token_of(link: str) -> str:
@@ -232,7 +239,7 @@ def test_nobody_invites_their_own_address() -> None:
 
 @pytest.mark.django_db
 def test_an_invitation_falls_with_the_account_of_its_sender(link: str) -> None:
-    User.objects.filter(id=Invitation.unscoped.get().invited_by).update(is_active=False)
+    User.objects.filter(id=sender_id()).update(is_active=False)
 
     with pytest.raises(NotFound):
         services.accept_invitation(
@@ -242,7 +249,7 @@ def test_an_invitation_falls_with_the_account_of_its_sender(link: str) -> None:
 
 @pytest.mark.django_db
 def test_the_sender_does_not_accept_after_taking_over_the_address(link: str) -> None:
-    sender = User.objects.get(id=Invitation.unscoped.get().invited_by)
+    sender = User.objects.get(id=sender_id())
     User.objects.filter(id=sender.id).update(email="noor@voorbeeld.test")
 
     with pytest.raises(Refused) as refusal:

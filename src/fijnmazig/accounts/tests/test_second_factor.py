@@ -71,7 +71,7 @@ def test_setting_up_an_app_opens_the_role_at_once(
         "accounts.second-factor-added",
         "accounts.second-factor-passed",
     ]
-    assert "Je aanmelding is veranderd" in [message.subject for message in mail.outbox]
+    assert "Je manier van aanmelden is veranderd" in [message.subject for message in mail.outbox]
 
 
 @pytest.mark.django_db

@@ -221,7 +221,7 @@ def _relaxed(asked: _Asked, plan: Plan) -> Plan | None:
     parted: half of it is another idea.
     """
     ideas = plan.concepts if len(plan.concepts) == 1 else plan.pairs
-    if len(ideas) == 1 and ideas[0].is_fixed:
+    if any(idea.is_fixed for idea in ideas):
         return None
     if len(plan.concepts) == 1 and asked.options.word_parts:
         parts = asked.language.analyser.whole_parts(plan.concepts[0].terms[0])
