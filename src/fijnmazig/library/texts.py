@@ -91,7 +91,6 @@ RETENTION_FOUND = _("Tot de deler beslist; daarna weg, of samen met het document
 NO_FILES = _("Kies minstens één bestand.")
 TOO_MANY_FILES = _("Kies hoogstens %(files)s bestanden tegelijk, of maak er een ZIP-bestand van.")
 TITLE_NEEDED = _("Geef een titel, zodat anderen weten wat dit is.")
-NOT_READ_YET = _("Dit bestand wordt nog gelezen. Wacht even en probeer opnieuw.")
 DETAILS_UNDECIDED = _(
     "In dit document staan persoonsgegevens. Kies bij elk gegeven of het weggelaten wordt, en "
     "publiceer daarna."
@@ -122,11 +121,6 @@ KIND_LABELS = {
     "RECORDING": _("Opname"),
     "LINK": _("Link"),
     "OTHER": _("Ander document"),
-}
-STATUS_LABELS = {
-    "DRAFT": _("Concept: alleen jij ziet dit"),
-    "PUBLISHED": _("Gepubliceerd"),
-    "WITHDRAWN": _("Ingetrokken"),
 }
 STATE_LABELS = {
     "WAITING": _("Wacht"),
