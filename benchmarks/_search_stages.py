@@ -274,7 +274,7 @@ def add_one() -> float:
     from fijnmazig.library.models import Document, Item, Page, Version  # noqa: PLC0415 -- after Django is set up
     from fijnmazig.library.services.indexing import store_tokens  # noqa: PLC0415 -- after Django is set up
 
-    text = Page.unscoped.order_by("id").first().text  # type: ignore[union-attr]
+    text = Page.unscoped.earliest("id").text
     times = []
     for number in range(20):
         name, item_id = f"new-{number}", UUID(int=10**9 + number)
