@@ -87,32 +87,26 @@ def shapes(words: Sequence[str]) -> Shapes:
     return Shapes(words, lengths, letters, pairs)
 
 
-def alike(
-    spelling: str, *, among: Shapes, limit: int, where: NDArray[np.bool_] | None = None
-) -> list[tuple[int, str]]:
+def alike(spelling: str, *, among: Shapes, limit: int) -> list[tuple[int, str]]:
     """Return the words within `limit` edits as (edits, word), nearest first, itself not included.
 
-    `where` marks the words that count. A word one edit away ends the search; two edits away, a
-    word must open with the same letter. The shapes rule out nearly all before letters are compared.
+    A word one edit away ends the search; two edits away, a word must open with the same letter.
+    The shapes rule out nearly all before letters are compared.
     """
     for edits in range(1, limit + 1):
-        found = _alike(spelling, among, edits, where)
+        found = _alike(spelling, among, edits)
         if found:
             return found
     return []
 
 
-def _alike(
-    spelling: str, among: Shapes, limit: int, where: NDArray[np.bool_] | None
-) -> list[tuple[int, str]]:
+def _alike(spelling: str, among: Shapes, limit: int) -> list[tuple[int, str]]:
     """Return the words exactly `limit` edits away, as (edits, word)."""
     if not spelling.isascii() or not len(among.words):
         return []
     _, letters, pairs = _shapes_of([spelling])
     lengths = among.lengths.astype(np.int16)
     close = np.abs(lengths - len(spelling)) <= limit
-    if where is not None:
-        close &= where
     close &= np.bitwise_count(among.letters ^ letters[0]) <= _LETTER_BITS * limit
     close &= np.bitwise_count(among.pairs ^ pairs[0]) <= max(_PAIR_BITS * limit, _SWAP_BITS)
     words = [among.words[int(at)] for at in np.flatnonzero(close)]

@@ -154,15 +154,23 @@ class LocalCopy:
         return total
 
     def follow(
-        self, changes: Iterable[tuple[UUID, ItemEntry | None]], *, sequence: int, known: set[UUID]
-    ) -> None:
+        self,
+        changes: Iterable[tuple[UUID, ItemEntry | None]],
+        *,
+        since: Stamp,
+        sequence: int,
+        known: set[UUID],
+    ) -> bool:
         """Apply changes (item, its entry or None when it is gone) up to `sequence`.
 
-        `known` are the items the copy already holds. Safe to repeat. Raises IndexBusyError when
-        another process writes, FileNotFoundError when there is nothing to follow with.
+        `known` are the items that the copy held under the stamp `since`. Tell whether it was done:
+        when another process wrote in the meantime, nothing is. Raises IndexBusyError when another
+        process writes, FileNotFoundError when there is nothing to follow with.
         """
-        index = self.open()
         with _only_one(self.home):
+            if self.stamp() != since:
+                return False
+            index = self.open()
             pending = list(changes)
             small = len(pending) <= SMALL_CHANGE
             writer = index.writer(SMALL_HEAP if small else LARGE_HEAP, 1 if small else 2)
@@ -175,6 +183,7 @@ class LocalCopy:
             writer.commit()
             writer.wait_merging_threads()
             self._stamp(self.folder, sequence)
+        return True
 
     def _stamp(self, folder: Path, sequence: int) -> None:
         """Write what the copy was made with and how far it follows."""

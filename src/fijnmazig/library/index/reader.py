@@ -9,7 +9,6 @@ import tantivy
 
 from fijnmazig.library.domain.analysis import Analyser
 from fijnmazig.library.domain.query import Facet, Plan
-from fijnmazig.library.domain.spelling import Shapes, shapes
 from fijnmazig.library.index.copy import LocalCopy, Stamp
 from fijnmazig.library.index.entries import Found, Hit
 from fijnmazig.library.index.schema import HIGH, LOW
@@ -50,7 +49,7 @@ class Reader:
 
     def _stands(self, term: str, visible: Visible) -> bool:
         """Tell whether a visible item holds a term."""
-        fields = ("words", "parts", "loose", "heading_words", "heading_parts", "heading_loose")
+        fields = ("words", "parts", "loose")
         named = any_of(
             tantivy.Query.term_query(self.schema, field, term, "basic") for field in fields
         )
@@ -152,7 +151,6 @@ class Readers:
         self.copy = copy
         self._analyser = analyser
         self._lock = Lock()
-        self._listed: Shapes | None = None
         self._stamp: Stamp | None = None
         self._reader: Reader | None = None
         self._collected_at = 0
@@ -176,8 +174,6 @@ class Readers:
         words = self._reader.words if self._reader is not None else None
         changed = abs(sequence - self._collected_at) * REFRESH_SHARE
         if words is None or changed >= searcher.num_docs:
-            if self._listed is None:
-                self._listed = shapes(self._analyser.lexicon.forms)
-            words = collect(searcher, lexicon=self._analyser.lexicon, listed=self._listed)
+            words = collect(searcher, lexicon=self._analyser.lexicon)
             self._collected_at = sequence
         return Reader(searcher, index.schema, words, self._analyser, sequence)

@@ -8,7 +8,7 @@ from fijnmazig.library.domain.analysis import Streams
 from fijnmazig.library.domain.query import Facet
 from fijnmazig.library.index.entries import ItemEntry, PageEntry
 
-SCHEMA = "schema-1"
+SCHEMA = "schema-2"
 """Raise this name with every change of fields; the index carries it."""
 
 TEXT = ("words", "parts", "loose", "numbers", "rare")
@@ -20,12 +20,13 @@ _HALF = 64
 
 
 def make_schema() -> tantivy.Schema:
-    """Return the fields: text of items, of their headings and of their pages, facets, order."""
+    """Return the fields: text of items and of their pages, words of headings, facets, order."""
     builder = tantivy.SchemaBuilder()
-    for prefix in ("", "heading_", "page_"):
+    for prefix in ("", "page_"):
         for name in TEXT:
             option = "position" if name in POSITIONS else "basic"
             builder.add_text_field(f"{prefix}{name}", tokenizer_name=TERMS, index_option=option)
+    builder.add_text_field("heading_words", tokenizer_name=TERMS, index_option="freq")
     for name in ("item", "page_of", "visibility"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for facet in Facet:
@@ -71,7 +72,8 @@ def documents(entry: ItemEntry) -> Iterator[tantivy.Document]:
     for facet, values in entry.facets.items():
         for value in values:
             document.add_text(facet.value, value)
-    _add_streams(document, "heading_", entry.heading)
+    document.add_text("heading_words", entry.heading.words)
+    _add_streams(document, "", entry.heading)
     for page in entry.pages:
         _add_streams(document, "", page.streams)
     yield document

@@ -11,8 +11,8 @@ from fijnmazig.library.domain.ranking import CONCEPT_STEP, NEAR_STEP, STEP, TIGH
 
 HEADING_WEIGHT = 2.5
 """How much more a word counts in the title or description than in the text."""
-EVERYONE = None
-"""A searcher before whom nothing is hidden."""
+HEADING = "heading_words"
+STREAMS = {Way.WORD: "words", Way.PART: "parts", Way.LOOSE: "loose", Way.NUMBER: "numbers"}
 
 type Filters = Mapping[Facet, Sequence[str]]
 
@@ -31,11 +31,6 @@ class Translator:
     schema: tantivy.Schema
     prefix: str = ""
 
-    @property
-    def _places(self) -> tuple[tuple[str, float], ...]:
-        """Return the prefixes of the fields to look in, with their weight."""
-        return ((self.prefix, 1.0),) if self.prefix else (("", 1.0), ("heading_", HEADING_WEIGHT))
-
     def _term(self, field: str, term: str) -> tantivy.Query:
         """Return the query for one term in one field."""
         option = {"words": "freq", "parts": "freq"}.get(field.rpartition("_")[2], "basic")
@@ -47,12 +42,13 @@ class Translator:
             return self._term(field, terms[0])
         return tantivy.Query.phrase_query(self.schema, field, list(terms), slop)
 
-    def _apart(self, alternative: Alternative, prefix: str) -> tantivy.Query:
+    def _apart(self, alternative: Alternative) -> tantivy.Query:
         """Return the query for terms close together where none of the other phrases stands."""
-        near = self._near(f"{prefix}parts", alternative.terms, alternative.slop)
+        field = f"{self.prefix}parts"
+        near = self._near(field, alternative.terms, alternative.slop)
         if not alternative.unless:
             return near
-        others = [self._near(f"{prefix}parts", terms, 0) for terms in alternative.unless]
+        others = [self._near(field, terms, 0) for terms in alternative.unless]
         return tantivy.Query.boolean_query(
             [
                 (tantivy.Occur.Must, near),
@@ -60,41 +56,29 @@ class Translator:
             ]
         )
 
-    def _in(self, alternative: Alternative, prefix: str) -> tantivy.Query:
-        """Return the query for one alternative in the fields with this prefix."""
-        terms = alternative.terms
-        match alternative.way:
-            case Way.WORD:
-                return self._term(f"{prefix}words", terms[0])
-            case Way.PART:
-                return self._term(f"{prefix}parts", terms[0])
-            case Way.LOOSE:
-                return self._term(f"{prefix}loose", terms[0])
-            case Way.NUMBER:
-                return self._term(f"{prefix}numbers", terms[0])
-            case Way.NEAR:
-                return self._apart(alternative, prefix)
+    def _of(self, alternative: Alternative) -> tantivy.Query:
+        """Return the query for one alternative."""
+        if alternative.way is Way.NEAR:
+            return self._apart(alternative)
+        return self._term(f"{self.prefix}{STREAMS[alternative.way]}", alternative.terms[0])
 
     def scored(self, alternatives: Iterable[Alternative]) -> list[tantivy.Query]:
-        """Return the queries for some alternatives, each with its weight."""
-        return [
-            tantivy.Query.boost_query(self._in(way, prefix), way.weight * weight)
-            for way in alternatives
-            for prefix, weight in self._places
-        ]
+        """Return the queries for some alternatives, each with its weight; headings count more."""
+        found = []
+        for way in alternatives:
+            found.append(tantivy.Query.boost_query(self._of(way), way.weight))
+            if way.way is Way.WORD and not self.prefix:
+                heading = self._term(HEADING, way.terms[0])
+                found.append(tantivy.Query.boost_query(heading, way.weight * HEADING_WEIGHT))
+        return found
 
     def covered(self, alternatives: Iterable[Alternative]) -> tantivy.Query:
         """Return the query that tells whether any alternative is there."""
-        return any_of(self._in(way, prefix) for way in alternatives for prefix, _ in self._places)
+        return any_of(self._of(way) for way in alternatives)
 
     def phrase(self, terms: Sequence[str]) -> tantivy.Query:
         """Return the query for words in exactly this order, function words too."""
-        if len(terms) == 1:
-            return any_of(self._term(f"{prefix}words", terms[0]) for prefix, _ in self._places)
-        return any_of(
-            tantivy.Query.phrase_query(self.schema, f"{prefix}words", list(terms))
-            for prefix, _ in self._places
-        )
+        return self._near(f"{self.prefix}words", terms, 0)
 
     def matching(self, plan: Plan) -> tantivy.Query:
         """Return the query for what must be there at all."""
@@ -109,18 +93,21 @@ class Translator:
         """Return the query whose score orders one of the two lists.
 
         A score is STEP times the tier (how many concepts are there when not all need be, how many
-        neighbours stand together) plus the relevance of the words or of the parts.
+        neighbours stand together) plus the relevance of the words or of the parts. The tier of a
+        query of several words stands in the first list only: it is the dearest part to find out.
         """
         must = [constant(query, 0.0) for query in filters]
         if plan.phrase:
             return _all_of([*must, self.phrase(plan.phrase)], ())
         ways = _ways(plan)
-        together = self._together(plan)
+        told = evidence is Evidence.WORDS or len(plan.concepts) == 1
+        together = self._together(plan) if told else []
         if plan.needed == len(plan.concepts):
             must += [self._either(found, evidence) for found in ways]
             return _all_of(must, together)
         must.append(constant(self.matching(plan), 0.0))
-        concepts = [constant(self.covered(found), STEP * CONCEPT_STEP) for found in ways]
+        counted = ways if told else []
+        concepts = [constant(self.covered(found), STEP * CONCEPT_STEP) for found in counted]
         relevance = [self._either(found, evidence) for found in ways]
         return _all_of(must, [*together, *concepts, *relevance])
 
@@ -131,7 +118,7 @@ class Translator:
         A single word gets the second when it stands there itself, not as part of another word.
         """
         ideas = [pair.alternatives for pair in plan.pairs]
-        steps = [constant(self.covered(ways), STEP * NEAR_STEP) for ways in ideas]
+        steps = [constant(self.covered(_loosest(ways)), STEP * NEAR_STEP) for ways in ideas]
         alone = plan.concepts[0].alternatives if len(plan.concepts) == 1 else ()
         ideas += [alone] if alone else []
         return [
@@ -164,6 +151,16 @@ def _ways(plan: Plan) -> list[list[Alternative]]:
         found[pair.first] += words
         found[pair.first + 1] += words
     return found
+
+
+def _loosest(ways: Sequence[Alternative]) -> list[Alternative]:
+    """Return the ways in which words form a compound or stand near, the strict ones left out.
+
+    What stands side by side also stands near, so asking for the second is enough, unless the
+    second has exceptions.
+    """
+    loose = any(way.slop and not way.unless for way in ways)
+    return [way for way in ways if way.way is not Way.NEAR or way.slop or not loose]
 
 
 def _tight(ways: Iterable[Alternative]) -> list[Alternative]:

@@ -1,15 +1,14 @@
 """The words of the collection, remembered from the index for planning and spelling."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import tantivy
-from numpy.typing import NDArray
 
 from fijnmazig.library.domain.analysis import GUESSED, Analyser
-from fijnmazig.library.domain.lexicon import Lexicon
+from fijnmazig.library.domain.lexicon import WORD, Lexicon
 from fijnmazig.library.domain.spelling import Shapes, Suggestion, alike, edits_allowed, shapes
 
 MOST_ALIKE = 12
@@ -22,14 +21,13 @@ class Words:
     """What is remembered of one edition, the same for every searcher.
 
     `totals` counts items for whole words and for parts of words; `ordered` holds whole words only.
+    `spellings` are all forms of these words that the list knows, and the unlisted as written.
     """
 
     totals: Mapping[str, int]
     ordered: Sequence[str]
     rare: Shapes
-    collected: Shapes
-    listed: Shapes
-    in_collection: NDArray[np.bool_]
+    spellings: Shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,56 +62,40 @@ class IndexVocabulary:
     def alike(self, spelling: str) -> Sequence[Suggestion]:
         """Return the nearest spellings of words in the collection that the searcher may see."""
         limit = edits_allowed(spelling)
-        found = alike(
-            spelling, among=self.words.listed, limit=limit, where=self.words.in_collection
-        )
-        found += alike(spelling, among=self.words.collected, limit=limit)
-        nearest = min((edits for edits, _ in found), default=0)
         kept: dict[str, Suggestion] = {}
-        for edits, word in found:
+        for edits, word in alike(spelling, among=self.words.spellings, limit=limit):
             term = self.analyser.word(word).term
-            if edits == nearest and term not in kept and self.is_visible(term):
+            if term not in kept and self.is_visible(term):
                 kept[term] = Suggestion(word, edits, self.total(term))
         return list(kept.values())[:MOST_ALIKE]
 
 
 def _totals(searcher: tantivy.Searcher, field: str) -> dict[str, int]:
-    """Return in how many items each term of a field stands, headings included."""
-    totals: dict[str, int] = {}
-    for name in (field, f"heading_{field}"):
-        for term, total in searcher.terms_with_prefix(name, ""):
-            totals[term] = max(totals.get(term, 0), total)
-    return totals
+    """Return in how many items each term of a field stands."""
+    return dict(searcher.terms_with_prefix(field, ""))
 
 
-def collect(searcher: tantivy.Searcher, *, lexicon: Lexicon, listed: Shapes) -> Words:
-    """Return the words of an edition of the index; `listed` are the shapes of the word list."""
+def collect(searcher: tantivy.Searcher, *, lexicon: Lexicon) -> Words:
+    """Return the words of an edition of the index."""
     whole, totals = _totals(searcher, "words"), _totals(searcher, "loose")
     for found in (_totals(searcher, "parts"), whole):
         totals.update(found)
-    rare = {
-        word
-        for field in ("rare", "heading_rare")
-        for word, _ in searcher.terms_with_prefix(field, "")
-        if word.isascii() and word.isalpha()
+    rare = {word for word in _totals(searcher, "rare") if word.isascii() and word.isalpha()}
+    unlisted = {
+        term for term in totals if term not in lexicon.rows and term.isascii() and term.isalpha()
     }
-    marked = np.zeros(len(lexicon.forms), dtype=bool)
-    rows = [lexicon.rows[term] for term in totals if term in lexicon.rows]
-    marked[rows] = True
-    in_collection = marked[np.asarray(lexicon.lemmas, dtype=np.uint32)]
-    unlisted = [
-        term
-        for term in totals
-        if term not in lexicon.rows
-        and not term.startswith(GUESSED)
-        and term.isascii()
-        and term.isalpha()
-    ]
     return Words(
         totals,
         sorted(term for term in whole if term.lstrip(GUESSED).isalpha()),
         shapes(sorted(rare)),
-        shapes(sorted({*unlisted, *rare})),
-        listed,
-        in_collection,
+        shapes(sorted(rare.union(unlisted, _forms(lexicon, totals)))),
     )
+
+
+def _forms(lexicon: Lexicon, terms: Iterable[str]) -> list[str]:
+    """Return the forms in the word list of which one of the terms is the lemma."""
+    marked = np.zeros(len(lexicon.forms), dtype=bool)
+    marked[[lexicon.rows[term] for term in terms if term in lexicon.rows]] = True
+    words = np.frombuffer(lexicon.kinds, dtype=np.uint8) & WORD != 0
+    found = np.flatnonzero(marked[np.asarray(lexicon.lemmas, dtype=np.uint32)] & words)
+    return [lexicon.forms[int(row)] for row in found]

@@ -180,6 +180,7 @@ def _follow(copy: LocalCopy, stamp: Stamp | None, last: int) -> None:
     reader = _readers(copy.home, copy.analyser).current()
     copy.follow(
         ((item_id, present.get(item_id)) for item_id in changed),
+        since=stamp,
         sequence=last,
         known={item_id for item_id in changed if reader.holds(item_id)},
     )
