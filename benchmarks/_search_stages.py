@@ -118,7 +118,7 @@ def _store(written: Sequence[Written]) -> None:
         hashes = {number: f"{number:064x}" for number, _ in chunk}
         items = [
             Item(id=UUID(int=number + 1), kind=kinds[number % len(kinds)], title=document.title,
-                 status=Status.PUBLISHED, created_at=NOON, year=2015 + number % 12,
+                 status=Status.PUBLISHED, created_at=NOON, changed_at=NOON, year=2015 + number % 12,
                  municipality_nis="11005")
             for number, document in chunk
         ]  # fmt: skip
@@ -279,7 +279,12 @@ def add_one() -> float:
     for number in range(20):
         name, item_id = f"new-{number}", UUID(int=10**9 + number)
         Item.unscoped.create(
-            id=item_id, kind=Kind.OTHER, title=name, status=Status.PUBLISHED, created_at=NOON
+            id=item_id,
+            kind=Kind.OTHER,
+            title=name,
+            status=Status.PUBLISHED,
+            created_at=NOON,
+            changed_at=NOON,
         )
         Document.unscoped.create(
             content_hash=name, media_type="TXT", size=1, page_total=1, is_whole=True, stored_at=NOON

@@ -47,9 +47,18 @@ class Language(StrEnum):
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.FIRST_LINE: frozenset({"library.share"}),
-    Role.SPOC: frozenset({"library.share", "library.import"}),
+    Role.SPOC: frozenset(
+        {"library.share", "library.import", "library.review", "organisations.manage"}
+    ),
     Role.COORDINATOR: frozenset(
-        {"library.share", "library.import", "library.review", "library.see_all"}
+        {
+            "library.share",
+            "library.import",
+            "library.review",
+            "library.see_all",
+            "organisations.manage",
+            "organisations.import",
+        }
     ),
     Role.TRAINER: frozenset({"library.share", "library.import"}),
     Role.GROUP_LEADER: frozenset({"library.share"}),

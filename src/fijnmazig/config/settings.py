@@ -34,7 +34,9 @@ INSTALLED_APPS = [
     "fijnmazig.accounts",
     "fijnmazig.messages",
     "fijnmazig.places",
+    "fijnmazig.organisations",
     "fijnmazig.library",
+    "fijnmazig.exchange",
     "fijnmazig.pages",
     "fijnmazig.config",
     # After ours, so that our templates come before theirs.

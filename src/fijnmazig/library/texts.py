@@ -83,6 +83,11 @@ ARCHIVE_EMPTY = _("In deze ZIP zitten geen documenten. Kijk of je het juiste bes
 
 PURPOSE_OWNER = _("Weten wie iets deelde, zodat vragen bij de juiste persoon terechtkomen.")
 RETENTION_OWNER = _("Zolang het item bestaat en de account actief is.")
+PURPOSE_REVIEW = _("Weten wie iets nakeek, zodat vragen bij de juiste persoon terechtkomen.")
+PURPOSE_COMMENT = _("Tonen wie iets schreef, zodat collega's elkaar vinden.")
+RETENTION_COMMENT = _("Zolang het item bestaat, of tot je het zelf weghaalt.")
+PURPOSE_FOLLOW = _("Je het nieuws sturen over de thema's die je volgt.")
+RETENTION_FOLLOW = _("Tot je het thema niet meer volgt of je account eindigt.")
 PURPOSE_FOUND = _("De deler laten kiezen of persoonsgegevens in een document weggelaten worden.")
 RETENTION_FOUND = _("Tot de deler beslist; daarna weg, of samen met het document.")
 
@@ -120,6 +125,9 @@ KIND_LABELS = {
     "REPORT": _("Verslag"),
     "RECORDING": _("Opname"),
     "LINK": _("Link"),
+    "PODCAST": _("Podcast"),
+    "GAME": _("Spel"),
+    "QUESTION": _("Vraag aan een collega"),
     "OTHER": _("Ander document"),
 }
 STATE_LABELS = {

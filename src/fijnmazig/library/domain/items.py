@@ -13,15 +13,53 @@ class Kind(StrEnum):
     REPORT = "REPORT"
     RECORDING = "RECORDING"
     LINK = "LINK"
+    PODCAST = "PODCAST"
+    GAME = "GAME"
+    QUESTION = "QUESTION"
     OTHER = "OTHER"
 
 
 class Status(StrEnum):
-    """A draft is seen by its owner and the editors; only a person publishes."""
+    """Until a reviewer publishes, an item is seen by its owner and the editors only."""
 
     DRAFT = "DRAFT"
+    SUBMITTED = "SUBMITTED"
+    RETURNED = "RETURNED"
     PUBLISHED = "PUBLISHED"
     WITHDRAWN = "WITHDRAWN"
+
+
+class ReviewStep(StrEnum):
+    """What happened in a review: handed in, approved, or returned with a reason."""
+
+    SUBMITTED = "SUBMITTED"
+    APPROVED = "APPROVED"
+    RETURNED = "RETURNED"
+
+
+class Term(StrEnum):
+    """The facets an item can have several terms of; the terms themselves are content."""
+
+    FORM = "FORM"
+    AUDIENCE = "AUDIENCE"
+    TRACK = "TRACK"
+    PHASE = "PHASE"
+
+
+class Lineage(StrEnum):
+    """How a version follows from the one it was made of."""
+
+    REWORKED_AFTER_EVALUATION = "REWORKED_AFTER_EVALUATION"
+    ADAPTED = "ADAPTED"
+    TRANSLATED = "TRANSLATED"
+    CORRECTED = "CORRECTED"
+
+
+class CommentKind(StrEnum):
+    """A remark or question, or a note that it was used somewhere and what worked."""
+
+    REMARK = "REMARK"
+    USED_HERE = "USED_HERE"
 
 
 class Readability(StrEnum):

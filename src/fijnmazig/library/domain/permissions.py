@@ -2,3 +2,4 @@
 
 SHARE = "library.share"
 SEE_ALL = "library.see_all"
+REVIEW = "library.review"

@@ -8,17 +8,37 @@ from fijnmazig.library.models.found import (
     ProposedField,
 )
 from fijnmazig.library.models.imports import Import, ImportedFile
-from fijnmazig.library.models.items import Item, ItemTheme, MissingReport
+from fijnmazig.library.models.items import (
+    Item,
+    ItemReview,
+    ItemTerm,
+    ItemTheme,
+    MissingReport,
+)
 from fijnmazig.library.models.likeness import LikenessDecision, ShingleBand, Signature
+from fijnmazig.library.models.playbooks import PlaybookDraft, PlaybookPrint
 from fijnmazig.library.models.search import IndexChange, PageTokens
+from fijnmazig.library.models.together import (
+    Collection,
+    CollectionItem,
+    Comment,
+    Digest,
+    ThemeFollow,
+)
 
 __all__ = [
+    "Collection",
+    "CollectionItem",
+    "Comment",
+    "Digest",
     "Document",
     "FigureSuggestion",
     "Import",
     "ImportedFile",
     "IndexChange",
     "Item",
+    "ItemReview",
+    "ItemTerm",
     "ItemTheme",
     "LikenessDecision",
     "MissingReport",
@@ -26,8 +46,11 @@ __all__ = [
     "Page",
     "PageTokens",
     "PersonalDetail",
+    "PlaybookDraft",
+    "PlaybookPrint",
     "ProposedField",
     "ShingleBand",
     "Signature",
+    "ThemeFollow",
     "Version",
 ]

@@ -55,6 +55,12 @@ class Version(models.Model):
     is_other_source = models.BooleanField(default=False)
     is_redacted = models.BooleanField(default=False)
     created_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True)  # from here on the row stands
+    change_note = models.TextField(blank=True)
+    derived_from = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="descendants"
+    )
+    lineage = models.CharField(max_length=30, blank=True)
 
     unscoped = models.Manager["Version"]()
 
@@ -68,6 +74,10 @@ class Version(models.Model):
             "is_other_source",
             "is_redacted",
             "created_at",
+            "published_at",
+            "change_note",
+            "derived_from",
+            "lineage",
         ),
     )
 

@@ -57,6 +57,7 @@ def describe(*, actor: Actor, item_id: UUID, description: Description, at: datet
     item.municipality_nis = description.municipality_nis
     item.language = description.language
     item.year = description.year
+    item.changed_at = at
     item.save()
     _set_themes(item, description.themes)
     store_tokens(item_id=item.id)
@@ -87,7 +88,8 @@ def publish(*, actor: Actor, item_id: UUID, at: datetime, today: date) -> None:
     if undecided_likeness(item_id=item.id):
         raise Refused(texts.LIKENESS_UNDECIDED)
     item.status, item.published_at, item.confirmed_date = Status.PUBLISHED, at, today
-    item.save(update_fields=["status", "published_at", "confirmed_date"])
+    item.changed_at = at
+    item.save(update_fields=["status", "published_at", "confirmed_date", "changed_at"])
     ProposedField.unscoped.filter(document_id__in=hashes).delete()
     store_tokens(item_id=item.id)
     record(actor=actor, act="library.item-published", subject_id=item.id, at=at)
@@ -112,8 +114,8 @@ def withdraw(*, actor: Actor, item_id: UUID, at: datetime) -> None:
     item = find(own_items(actor).select_for_update(), id=item_id)
     if item.status != Status.PUBLISHED:
         raise Refused(texts.NOT_PUBLISHED)
-    item.status = Status.WITHDRAWN
-    item.save(update_fields=["status"])
+    item.status, item.changed_at = Status.WITHDRAWN, at
+    item.save(update_fields=["status", "changed_at"])
     store_tokens(item_id=item.id)
     record(actor=actor, act="library.item-withdrawn", subject_id=item.id, at=at)
 

@@ -94,6 +94,7 @@ def _draft(file: ImportedFile, findings: Findings, *, at: datetime) -> Item:
         year=proposal.year,
         owner_id=file.batch.owner_id,
         created_at=at,
+        changed_at=at,
     )
 
 

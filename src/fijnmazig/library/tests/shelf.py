@@ -37,7 +37,13 @@ NETWORK = "Fijnmazig netwerk Rupel"
 
 def shelve(*pages: str, title: str = "Nota", themes: tuple[str, ...] = (), **columns: Any) -> Item:
     """Return a published item of which the document has these pages; an item may have none."""
-    settled = {"kind": Kind.OTHER, "status": Status.PUBLISHED, "created_at": MONDAY, **columns}
+    settled = {
+        "kind": Kind.OTHER,
+        "status": Status.PUBLISHED,
+        "created_at": MONDAY,
+        "changed_at": MONDAY,
+        **columns,
+    }
     item = Item.unscoped.create(title=title, **settled)
     ItemTheme.unscoped.bulk_create(ItemTheme(item=item, theme=theme) for theme in themes)
     if pages:

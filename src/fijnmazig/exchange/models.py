@@ -1,0 +1,69 @@
+"""Other installations we harvest, and what we took over from them."""
+
+import uuid
+
+from django.db import models
+
+from fijnmazig.common.register import internal
+
+
+class Source(models.Model):
+    """Another installation; a harvest cut halfway goes on from its resumption token."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    base_url = models.URLField(max_length=300, unique=True)
+    name = models.CharField(max_length=200, blank=True)
+    repository = models.CharField(max_length=200, blank=True)
+    harvested_until = models.CharField(max_length=20, blank=True)  # their own datestamp, UTC
+    resumption_token = models.TextField(blank=True)
+    last_harvest_at = models.DateTimeField(null=True)
+    last_fault = models.TextField(blank=True)
+
+    unscoped = models.Manager["Source"]()
+
+    register = (
+        internal(
+            "id",
+            "base_url",
+            "name",
+            "repository",
+            "harvested_until",
+            "resumption_token",
+            "last_harvest_at",
+            "last_fault",
+        ),
+    )
+
+    class Meta:
+        default_manager_name = "unscoped"
+
+    def __str__(self) -> str:
+        return self.base_url
+
+
+class HarvestedRecord(models.Model):
+    """One record of a source, the item made of it, and where it first came from."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="records")
+    identifier = models.CharField(max_length=300)  # at the source
+    origin_identifier = models.CharField(max_length=300)  # where it was first published
+    datestamp = models.CharField(max_length=20)
+    item = models.ForeignKey("library.Item", null=True, on_delete=models.SET_NULL, related_name="+")
+    is_deleted = models.BooleanField(default=False)
+
+    unscoped = models.Manager["HarvestedRecord"]()
+
+    register = (
+        internal(
+            "id", "source", "identifier", "origin_identifier", "datestamp", "item", "is_deleted"
+        ),
+    )
+
+    class Meta:
+        default_manager_name = "unscoped"
+        constraints = (
+            models.UniqueConstraint(fields=["source", "identifier"], name="record_once"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)

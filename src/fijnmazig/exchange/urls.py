@@ -1,0 +1,6 @@
+"""Routes that machines read."""
+
+from django.urls import URLPattern
+
+app_name = "exchange"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,9 @@
+"""The app of organisations and people."""
+
+from django.apps import AppConfig
+
+
+class OrganisationsConfig(AppConfig):
+    """Organisations, professionals, mandates, partnerships."""
+
+    name = "fijnmazig.organisations"

@@ -1,0 +1,1 @@
+"""Rules of organisations, mandates and partnerships as plain values."""

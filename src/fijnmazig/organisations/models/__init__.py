@@ -1,0 +1,32 @@
+"""Organisations, professionals, partnerships, mandates, decisions, and lists taken over."""
+
+from fijnmazig.organisations.models.organisations import (
+    Membership,
+    Organisation,
+    OrganisationArea,
+    Professional,
+)
+from fijnmazig.organisations.models.partnerships import (
+    Decision,
+    JoinRequest,
+    Mandate,
+    Participation,
+    Partnership,
+    PartnershipMunicipality,
+)
+from fijnmazig.organisations.models.rosters import Merge, Roster
+
+__all__ = [
+    "Decision",
+    "JoinRequest",
+    "Mandate",
+    "Membership",
+    "Merge",
+    "Organisation",
+    "OrganisationArea",
+    "Participation",
+    "Partnership",
+    "PartnershipMunicipality",
+    "Professional",
+    "Roster",
+]
