@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from django.http.request import validate_host
+
 SHORTEST_KEY = 40
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1", "testserver"})
+LOCAL_URL = "http://127.0.0.1:8000"
 DEMO_STAMP = "demo-region"  # in a home where demo people have an account
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
@@ -28,6 +31,7 @@ class Env:
     mail_from: str
     oidc: dict[str, str]
     site_name: str
+    site_url: str  # without a slash at the end
     idle_minutes: int
 
     @classmethod
@@ -38,16 +42,18 @@ class Env:
         """
         found = with_secret_files(values)
         home = Path(found.get("FIJNMAZIG_HOME") or "var").absolute()
+        hosts = tuple(h for h in found.get("ALLOWED_HOSTS", "").split(",") if h)
         env = cls(
             secret_key=found.get("SECRET_KEY", ""),
             home=home,
-            allowed_hosts=tuple(h for h in found.get("ALLOWED_HOSTS", "").split(",") if h),
+            allowed_hosts=hosts,
             database_url=found.get("DATABASE_URL") or f"sqlite:///{home}/fijnmazig.sqlite3",
             demo=found.get("FIJNMAZIG_DEMO") == "1",
             mail_url=found.get("MAIL_URL", ""),
             mail_from=found.get("MAIL_FROM", ""),
             oidc={k: found[k] for k in found if k.startswith("OIDC_")},
             site_name=found.get("SITE_NAME", "Fijnmazig"),
+            site_url=found.get("SITE_URL", "").rstrip("/").lower() or only_address(hosts),
             idle_minutes=int(found.get("IDLE_MINUTES", "30")),
         )
         faults = env.faults()
@@ -74,7 +80,28 @@ class Env:
             faults.append("Set MAIL_URL: without it, letters with login links stay on the disk.")
         if not self.demo and len(self.secret_key) < SHORTEST_KEY and self.secret_key:
             faults.append("SECRET_KEY must have at least 40 characters.")
+        if not self.is_local and not self.site_url:
+            faults.append("Set SITE_URL: ALLOWED_HOSTS does not say which address mails lead to.")
+        elif self.site_url and not self.is_site_url_safe():
+            faults.append(
+                "SITE_URL is https:// and a name of ALLOWED_HOSTS, nothing after it; http:// only "
+                "on this machine."
+            )
         return faults
+
+    def is_site_url_safe(self) -> bool:
+        """Tell whether mails and feeds may lead to `site_url`."""
+        try:
+            url = urlsplit(self.site_url)
+            host, port = url.hostname or "", url.port
+        except ValueError:  # not even an address
+            return False
+        place = f"[{host}]" if ":" in host else host
+        is_bare = self.site_url == f"{url.scheme}://{place}" + (f":{port}" if port else "")
+        if self.is_local:
+            return is_bare and url.scheme in {"http", "https"} and host in LOOPBACK
+        is_ours = validate_host(host, self.allowed_hosts)
+        return is_bare and url.scheme == "https" and is_ours
 
     @property
     def is_local(self) -> bool:
@@ -127,6 +154,14 @@ class Env:
                 },
             }
         }
+
+
+def only_address(hosts: tuple[str, ...]) -> str:
+    """Return the address of the one public name, or of this machine; empty when in doubt."""
+    names = [host for host in hosts if host not in LOOPBACK]
+    if not names:
+        return LOCAL_URL
+    return f"https://{names[0]}" if len(names) == 1 and names[0][0] not in ".*" else ""
 
 
 def with_secret_files(values: Mapping[str, str]) -> dict[str, str]:

@@ -16,6 +16,7 @@ SECRET_KEY = ENV.secret_key
 DEBUG = False
 DEMO = ENV.demo
 SITE_NAME = ENV.site_name
+SITE_URL = ENV.site_url
 ALLOWED_HOSTS = list(ENV.allowed_hosts)
 FIJNMAZIG_HOME = ENV.home
 ROOT_URLCONF = "fijnmazig.config.urls"

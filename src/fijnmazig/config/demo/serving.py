@@ -106,7 +106,8 @@ def running(
     """
     if is_taken(port):
         raise Refused(texts.PORT_TAKEN % {"port": port, "other": port + 1})
-    values = {**os.environ, **environment}
+    address = f"http://{HOST}:{port}"
+    values = {**os.environ, "SITE_URL": address, **environment}
     with log.open("ab") if log else nullcontext() as out:
 
         def start(command: list[str]) -> Process:
@@ -115,7 +116,7 @@ def running(
             )
 
         house = House(
-            address=f"http://{HOST}:{port}/",
+            address=f"{address}/",
             start=start,
             web=start(web_command(port)),
             worker=start(own_command("worker")),

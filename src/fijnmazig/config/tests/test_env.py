@@ -80,3 +80,54 @@ def test_without_a_mail_server_mail_is_written_to_the_home() -> None:
 def test_a_house_with_a_public_name_is_not_local() -> None:
     assert Env.read(LOCAL).is_local
     assert not Env.read(PUBLIC).is_local
+
+
+@pytest.mark.parametrize(
+    ("hosts", "address"),
+    [
+        ("127.0.0.1,localhost", "http://127.0.0.1:8000"),
+        ("127.0.0.1,fijnmazig.example", "https://fijnmazig.example"),
+    ],
+)
+def test_mails_lead_to_the_one_public_name(hosts: str, address: str) -> None:
+    assert Env.read(PUBLIC | {"ALLOWED_HOSTS": hosts}).site_url == address
+
+
+@pytest.mark.parametrize("hosts", ["one.example,two.example", ".example.org", "*"])
+def test_in_doubt_the_address_must_be_set(hosts: str) -> None:
+    with pytest.raises(ValueError, match="Set SITE_URL"):
+        Env.read(PUBLIC | {"ALLOWED_HOSTS": hosts})
+
+
+def test_a_named_address_counts_without_its_last_slash() -> None:
+    local = Env.read(LOCAL | {"SITE_URL": "http://127.0.0.1:8010/"})
+    public = Env.read(PUBLIC | {"SITE_URL": "https://fijnmazig.example:8443/"})
+    wide = Env.read(
+        PUBLIC | {"ALLOWED_HOSTS": ".example.org", "SITE_URL": "https://net.example.org"}
+    )
+
+    assert local.site_url == "http://127.0.0.1:8010"
+    assert public.site_url == "https://fijnmazig.example:8443"
+    assert wide.site_url == "https://net.example.org"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://fijnmazig.example",
+        "https://elsewhere.example",
+        "https://fijnmazig.example/library",
+        "https://me@fijnmazig.example",
+        "https://fijnmazig.example?a=1",
+        "https://fijnmazig.example:none",
+        "fijnmazig.example",
+    ],
+)
+def test_an_address_that_is_not_ours_or_not_closed_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match="SITE_URL is https"):
+        Env.read(PUBLIC | {"SITE_URL": url})
+
+
+def test_a_house_on_this_machine_leads_to_this_machine_only() -> None:
+    with pytest.raises(ValueError, match="SITE_URL is https"):
+        Env.read(LOCAL | {"SITE_URL": "https://elsewhere.example"})

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Annotated
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django_typer.management import TyperCommand, command
@@ -12,8 +13,6 @@ from fijnmazig.accounts import services, texts
 from fijnmazig.accounts.domain import Role
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import err, out, print_json, refusals
-
-HERE = "http://127.0.0.1:8000"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +33,15 @@ class Command(TyperCommand):
         self,
         email: Annotated[str, Argument(help="E-mailadres.")],
         role: Annotated[Role, Option(help="De rol.")] = Role.ADMINISTRATOR,
-        site: Annotated[str, Option(help="Adres van deze installatie.")] = HERE,
+        site: Annotated[str, Option(help="Adres van deze installatie; anders SITE_URL.")] = "",
         as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
     ) -> None:
         """Invite somebody by mail and print the link."""
         urls: list[str] = []
 
         def url_of(token: str) -> str:
-            urls.append(site.rstrip("/") + reverse("accounts:invitation_accept", args=[token]))
+            house = site.rstrip("/") or settings.SITE_URL
+            urls.append(house + reverse("accounts:invitation_accept", args=[token]))
             return urls[0]
 
         with refusals():
