@@ -1,9 +1,8 @@
-"""Check what people type or hand in."""
+"""Check what the sharer says of an item."""
 
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from fijnmazig.library import texts
@@ -18,39 +17,6 @@ LANGUAGES = (
     ("en", texts.LANGUAGE_ENGLISH),
     ("xx", texts.LANGUAGE_OTHER),
 )
-
-
-class ManyFilesInput(forms.ClearableFileInput):
-    """A plain file input that takes several files."""
-
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """Several files at once."""
-
-    widget = ManyFilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:  # noqa: ANN401 -- Django's signature
-        """Return the list of files; an empty choice is an error."""
-        files = data if isinstance(data, list | tuple) else [data]
-        return [super(ManyFilesField, self).clean(file, initial) for file in files if file] or [
-            super().clean(None, initial)
-        ]
-
-
-class ImportForm(forms.Form):
-    """Files to read. An empty file is refused by reading, with a sentence of its own."""
-
-    documents = ManyFilesField(
-        label=_("Kies één of meer bestanden"),
-        help_text=_(
-            "PDF, Word, PowerPoint, Excel, tekst, webpagina, afbeelding of een ZIP daarvan. "
-            "Elk bestand mag 100 MB groot zijn."
-        ),
-        allow_empty_file=True,
-        error_messages={"required": texts.NO_FILES},
-    )
 
 
 class ItemForm(forms.Form):
@@ -121,14 +87,3 @@ class ItemForm(forms.Form):
             year=cleaned["year"],
             themes=tuple(cleaned["themes"]),
         )
-
-
-class MissingReportForm(forms.Form):
-    """What a visitor missed."""
-
-    text = forms.CharField(
-        label=_("Wat zocht u en vond u niet?"),
-        help_text=_("Schrijf geen namen, nummers of adressen van mensen."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )

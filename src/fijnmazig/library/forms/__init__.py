@@ -1,0 +1,1 @@
+"""Check what people type or hand in, by subject."""

@@ -1,0 +1,13 @@
+"""What the register of processing says of this room."""
+
+from django.utils.translation import gettext_lazy as _
+
+PURPOSE_OWNER = _("Weten wie iets deelde, zodat vragen bij de juiste persoon terechtkomen.")
+RETENTION_OWNER = _("Zolang het item bestaat en de account actief is.")
+PURPOSE_REVIEW = _("Weten wie iets nakeek, zodat vragen bij de juiste persoon terechtkomen.")
+PURPOSE_COMMENT = _("Tonen wie iets schreef, zodat collega's elkaar vinden.")
+RETENTION_COMMENT = _("Zolang het item bestaat, of tot je het zelf weghaalt.")
+PURPOSE_FOLLOW = _("Je het nieuws sturen over de thema's die je volgt.")
+RETENTION_FOLLOW = _("Tot je het thema niet meer volgt of je account eindigt.")
+PURPOSE_FOUND = _("De deler laten kiezen of persoonsgegevens in een document weggelaten worden.")
+RETENTION_FOUND = _("Tot de deler beslist; daarna weg, of samen met het document.")

@@ -1,0 +1,87 @@
+"""What a sharer does with their own items."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fijnmazig.common.errors import Refused
+from fijnmazig.common.http import Request, requires
+from fijnmazig.library.domain.permissions import SHARE
+from fijnmazig.library.forms.items import ItemForm
+from fijnmazig.library.queries.items import own_item_lines
+from fijnmazig.library.queries.review import review_page
+from fijnmazig.library.services import items, likeness, redaction
+
+OWN = "library.queries.items.own_items"
+LONGEST_ID = 18  # digits; a longer number fits in no database
+
+
+@requires(SHARE, scope=OWN)
+@require_safe
+def own_item_list(request: Request) -> HttpResponse:
+    page = own_item_lines(actor=request.actor)
+    return render(request, "library/own_item_list.html", {"page": page})
+
+
+@requires(SHARE, scope=OWN)
+@require_http_methods(["GET", "POST"])
+def item_edit(request: Request, item_id: UUID) -> HttpResponse:
+    page = review_page(actor=request.actor, item_id=item_id)
+    form = ItemForm(request.POST if request.method == "POST" else None, initial=page.initial)
+    if form.is_valid():
+        try:
+            items.describe(
+                actor=request.actor,
+                item_id=item_id,
+                description=form.as_description(),
+                at=timezone.now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal.message))
+        else:
+            return redirect("library:item_edit", item_id=item_id)
+    return render(request, "library/item_edit.html", {"page": page, "form": form})
+
+
+@requires(SHARE, scope=OWN)
+@require_POST
+def detail_decide(request: Request, item_id: UUID) -> HttpResponse:
+    given = request.POST.getlist("weglaten")
+    chosen = [int(value) for value in given if value.isdecimal() and len(value) <= LONGEST_ID]
+    redaction.decide_details(
+        actor=request.actor, item_id=item_id, left_out=chosen, at=timezone.now()
+    )
+    return redirect("library:item_edit", item_id=item_id)
+
+
+@requires(SHARE, scope=OWN)
+@require_POST
+def likeness_decide(request: Request, item_id: UUID) -> HttpResponse:
+    kept_id = likeness.decide(
+        actor=request.actor,
+        item_id=item_id,
+        decision=likeness.read_decision(request.POST.get("besluit", "")),
+        at=timezone.now(),
+    )
+    return redirect("library:item_edit", item_id=kept_id)
+
+
+@requires(SHARE, scope=OWN)
+@require_POST
+def item_publish(request: Request, item_id: UUID) -> HttpResponse:
+    now = timezone.now()
+    items.publish(actor=request.actor, item_id=item_id, at=now, today=timezone.localdate(now))
+    return redirect("library:item_detail", item_id=item_id)
+
+
+@requires(SHARE, scope=OWN)
+@require_http_methods(["GET", "POST"])
+def item_withdraw(request: Request, item_id: UUID) -> HttpResponse:
+    page = review_page(actor=request.actor, item_id=item_id)
+    if request.method == "POST":
+        items.withdraw(actor=request.actor, item_id=item_id, at=timezone.now())
+        return redirect("library:item_edit", item_id=item_id)
+    return render(request, "library/item_withdraw.html", {"page": page})
