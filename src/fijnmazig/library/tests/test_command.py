@@ -14,6 +14,7 @@ from fijnmazig.library.management.commands.library import likeness_text
 from fijnmazig.library.models import Item
 from fijnmazig.library.queries.imports import Similar
 from fijnmazig.library.tests.factories import WELCOME
+from fijnmazig.library.tests.playbooks import WRITTEN
 from fijnmazig.library.tests.shelf import shelve
 
 pytestmark = pytest.mark.django_db
@@ -258,3 +259,20 @@ def test_library_rebuild_tells_how_many_items(capsys: pytest.CaptureFixture[str]
     first, second = capsys.readouterr().out.splitlines()
     assert json.loads(first) == {"items": 2}
     assert second == "2 items in de index."
+
+
+def test_library_playbook_says_what_a_written_playbook_holds_and_lacks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole, wrong = tmp_path / "heel.toml", tmp_path / "fout.toml"
+    whole.write_text(WRITTEN, encoding="utf-8")
+    wrong.write_text("schema = 2", encoding="utf-8")
+
+    codes = [exit_code("playbook", str(whole), "--json"), exit_code("playbook", str(wrong))]
+
+    said, wrongly = capsys.readouterr().out.split("\n", 1)
+    sessions = [{"title": "Kennismaken", "minutes": 60}]
+    assert json.loads(said)["files"][0] == {"file": "heel.toml", "sessions": sessions, "faults": []}
+    assert "! Draaiboek: zet het schema op 1" in wrongly
+    assert codes == [0, 1]
+    assert exit_code("playbook", str(tmp_path / "weg.toml")) == 1

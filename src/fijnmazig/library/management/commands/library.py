@@ -1,4 +1,4 @@
-"""`fijnmazig library import | search | rebuild`: the library at the command line."""
+"""`fijnmazig library import | search | rebuild | playbook`: the library at the command line."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,11 +18,14 @@ from fijnmazig.common.console import RoomCommand, err, out, print_json, refusals
 from fijnmazig.common.errors import Refused
 from fijnmazig.library import tasks, texts
 from fijnmazig.library.domain.items import ImportState
+from fijnmazig.library.domain.playbook import from_toml, lacking
+from fijnmazig.library.domain.playbook_faults import Fault, MalformedError
 from fijnmazig.library.models import ImportedFile
 from fijnmazig.library.queries.imports import FileShown, ImportShown, Similar, import_page
 from fijnmazig.library.queries.search import SearchPage, search
 from fijnmazig.library.services import imports
 from fijnmazig.library.services.indexing import rebuild_index
+from fijnmazig.library.texts.playbooks import sentence
 
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
 
@@ -80,6 +83,50 @@ class Command(RoomCommand):
             print_json({"items": total})
         else:
             out.print(f"{total} items in de index.")
+
+    @command()
+    def playbook(
+        self,
+        paths: Annotated[list[Path], typer.Argument(help="Playbooks as TOML.")],
+        json: JsonOption = False,  # noqa: FBT002 -- a command-line switch
+    ) -> None:
+        """Check written playbooks; store nothing. content/demo/playbooks/README.md: the form."""
+        with refusals():
+            outcomes = [playbook_outcome(path) for path in paths]
+        if json:
+            print_json({"files": outcomes})
+        else:
+            print_playbooks(outcomes)
+        if any(outcome["faults"] for outcome in outcomes):
+            raise typer.Exit(1)
+
+
+def playbook_outcome(path: Path) -> dict[str, Any]:
+    """Return what a written playbook holds and lacks, in the shape of docs/cli.md."""
+    if not path.is_file():
+        raise Refused(texts.PATH_ABSENT % {"path": path})
+    try:
+        playbook = from_toml(path.read_text(encoding="utf-8"))
+    except MalformedError as error:
+        return {"file": path.name, "sessions": [], "faults": sentences(error.faults)}
+    sessions = [{"title": s.title, "minutes": s.minutes} for s in playbook.sessions]
+    return {"file": path.name, "sessions": sessions, "faults": sentences(lacking(playbook))}
+
+
+def sentences(faults: Sequence[Fault]) -> list[str]:
+    """Return what is wrong, a sentence each."""
+    return [sentence(fault) for fault in faults]
+
+
+def print_playbooks(outcomes: Sequence[dict[str, Any]]) -> None:
+    """Print each playbook with its sessions, then what is wrong with it."""
+    for outcome in outcomes:
+        out.print(outcome["file"], markup=False)
+        for number, session in enumerate(outcome["sessions"], 1):
+            line = f"   Sessie {number}: {session['title']}, {session['minutes']} minuten"
+            out.print(line, markup=False, soft_wrap=True)
+        for fault in outcome["faults"]:
+            out.print(f"   ! {fault}", markup=False, soft_wrap=True)
 
 
 def lines_of(path: Path) -> list[str]:
