@@ -26,10 +26,12 @@ class Access:
     """What a view declares: the permission it needs (None: open to all) and what limits its rows.
 
     `scope` names the query every row comes from, or says WHOLE_PAGE when the page shows no rows.
+    `for_machines`: programs read it, no page is drawn, and a POST from elsewhere is welcome.
     """
 
     permission: str | None
     scope: str
+    for_machines: bool = False
 
 
 WHOLE_PAGE = "whole page"
@@ -47,14 +49,22 @@ def _declared[**P](door: View[P], view: View[P], access: Access) -> View[P]:
 
 def open_page[**P](*, scope: str = WHOLE_PAGE) -> Callable[[View[P]], View[P]]:
     """Declare a view open to all: no login, no cookie, never kept by a cache."""
+    return _opened(Access(permission=None, scope=scope))
 
+
+def for_machines[**P](*, scope: str) -> Callable[[View[P]], View[P]]:
+    """Declare a view that programs read: open to all, no cookie, and no POST changes anything."""
+    return _opened(Access(permission=None, scope=scope, for_machines=True))
+
+
+def _opened[**P](access: Access) -> Callable[[View[P]], View[P]]:
     def declare(view: View[P]) -> View[P]:
         def door(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             response = view(request, *args, **kwargs)
             response.headers.setdefault("Cache-Control", "no-store")
             return response
 
-        return _declared(door, view, Access(permission=None, scope=scope))
+        return _declared(door, view, access)
 
     return declare
 

@@ -3,15 +3,18 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from fijnmazig.exchange import urls as exchange
+
 urlpatterns = [
     # What machines read has one address, whatever the language.
-    path("", include("fijnmazig.exchange.urls")),
+    path("", include((exchange.machines, exchange.app_name), namespace="machines")),
     *i18n_patterns(
         path("", include("fijnmazig.pages.urls")),
         path("", include("fijnmazig.accounts.urls")),
         path("bibliotheek/", include("fijnmazig.library.urls")),
         path("plaatsen/", include("fijnmazig.places.urls")),
         path("netwerk/", include("fijnmazig.organisations.urls")),
+        path("uitwisseling/", include("fijnmazig.exchange.urls")),
         path("logboek/", include("fijnmazig.audit.urls")),
         path("berichten/", include("fijnmazig.messages.urls")),
         path("", include("fijnmazig.config.demo.urls")),

@@ -40,7 +40,7 @@ def doors() -> tuple[Door, ...]:
             is_page=accepts_get(view),
         )
         for route, view, access in declared_views()
-        if route not in LEADS_AWAY and _path(route)
+        if route not in LEADS_AWAY and not access.for_machines and _path(route)
     }
     return tuple(sorted(found.values(), key=lambda door: door.path))
 
