@@ -2,6 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.organisations.domain.kinds import (
+    DecisionState,
+    JoinState,
+    MandateKind,
+    MunicipalityRole,
+    OrganisationKind,
+    Sector,
+    Track,
+)
+
 # --- Register of processing ----------------------------------------------------------------------
 
 PURPOSE_PROFESSIONAL = _("Weten wie in het netwerk meewerkt en hoe je een collega bereikt.")
@@ -17,3 +27,91 @@ PURPOSE_ROSTER = _("Een lijst nakijken voor ze wordt overgenomen.")
 RETENTION_ROSTER = _("Tot de lijst is overgenomen of geweigerd, en nooit langer dan een dag.")
 PURPOSE_MERGE = _("Een samenvoeging ongedaan kunnen maken.")
 RETENTION_MERGE = _("Een jaar na de samenvoeging.")
+
+# --- Kinds in words ------------------------------------------------------------------------------
+
+KINDS = {
+    OrganisationKind.LOCAL_AUTHORITY: _("Lokaal bestuur"),
+    OrganisationKind.POLICE: _("Politie"),
+    OrganisationKind.JUSTICE: _("Justitie"),
+    OrganisationKind.CARE: _("Zorg of hulpverlening"),
+    OrganisationKind.SCHOOL: _("School"),
+    OrganisationKind.ASSOCIATION: _("Vereniging"),
+    OrganisationKind.COMPANY: _("Bedrijf of zelfstandige"),
+    OrganisationKind.OTHER: _("Andere soort"),
+}
+SECTORS = {
+    Sector.SOCIAL_POLICY: _("Lokaal sociaal beleid"),
+    Sector.POLICE: _("Politie"),
+    Sector.JUSTICE: _("Justitie"),
+    Sector.WELFARE: _("Welzijnswerk"),
+    Sector.HEALTH: _("Gezondheidszorg"),
+    Sector.MENTAL_HEALTH: _("Geestelijke gezondheid"),
+    Sector.YOUTH_CARE: _("Jeugdhulp"),
+    Sector.ELDERLY_CARE: _("Ouderenzorg"),
+    Sector.CHILDCARE: _("Kinderopvang"),
+    Sector.EDUCATION: _("Onderwijs"),
+    Sector.HOUSING: _("Wonen"),
+    Sector.HOME_HELP: _("Thuishulp"),
+    Sector.INTEGRATION: _("Integratie"),
+    Sector.VOLUNTEERS: _("Vrijwilligers"),
+    Sector.OTHER: _("Andere sector"),
+}
+TRACKS = {
+    Track.NABIJHEID: _("Nabijheid"),
+    Track.ZORG: _("Zorg"),
+    Track.GRENZEN: _("Grenzen"),
+}
+MANDATES = {
+    MandateKind.SPOC: _("SPOC"),
+    MandateKind.DEPUTY: _("Vervanger"),
+    MandateKind.LEAD: _("Trekker"),
+}
+ROLES = {
+    MunicipalityRole.COORDINATING: _("coördinerend"),
+    MunicipalityRole.PARTICIPATING: _("deelnemend"),
+}
+DECISIONS = {
+    DecisionState.OPEN: _("Loopt"),
+    DecisionState.DONE: _("Gedaan"),
+    DecisionState.DROPPED: _("Vervallen"),
+}
+JOINING = {
+    JoinState.ASKED: _("Wacht op antwoord"),
+    JoinState.ACCEPTED: _("Aanvaard"),
+    JoinState.DECLINED: _("Geweigerd"),
+}
+
+# --- Refusals ------------------------------------------------------------------------------------
+
+NAME_NEEDED = _("Geef de naam van de organisatie.")
+NAME_TAKEN = _("Er is al een organisatie met deze naam. Zoek haar op, of kies een andere naam.")
+SERVES_NONE_OF_YOURS = _(
+    "Zet er minstens één gemeente bij waarvoor jij SPOC bent. "
+    "Voor andere gemeenten vraag je het aan hun SPOC of aan de coördinator."
+)
+ALREADY_ENDED = _("Dit is al beëindigd. Herlaad de pagina.")
+NOT_ENDED = _("Dit is niet beëindigd. Herlaad de pagina.")
+PERSON_NAME_NEEDED = _("Geef de naam van de persoon.")
+ADDRESS_TAKEN = _("Iemand anders heeft dit e-mailadres al. Kijk het adres na.")
+ADDRESS_OF_A_SERVICE = _(
+    "Dit is het algemene adres van een dienst, en dat staat op de open pagina. "
+    "Geef het eigen werkadres van de persoon, of laat het leeg."
+)
+NAMES_A_PERSON = _(
+    "In deze tekst staat de naam van iemand uit het netwerk. "
+    "Noem een organisatie of een functie, geen persoon."
+)
+ADDRESS_OF_A_PERSON = _(
+    "Dit e-mailadres is van iemand uit het netwerk. Geef een algemeen adres, "
+    "want het komt op de open pagina."
+)
+NUMBER_OF_A_PERSON = _(
+    "Dit nummer is van iemand uit het netwerk. Geef een algemeen nummer, "
+    "want het komt op de open pagina."
+)
+ENDS_BEFORE_START = _("De einddatum ligt voor de begindatum. Kijk de data na.")
+WORKS_THERE_ALREADY = _("Deze persoon werkt hier in die periode al. Kijk de data na.")
+SAME_NAME_THERE = _(
+    "Hier werkt al iemand met deze naam. Is het iemand anders? Geef dan ook het e-mailadres."
+)

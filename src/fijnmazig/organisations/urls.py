@@ -1,6 +1,8 @@
-"""Routes of organisations and partnerships, below /netwerk/."""
+"""Routes of organisations and partnerships, below /netwerk/, by subject."""
 
 from django.urls import URLPattern
 
 app_name = "organisations"
-urlpatterns: list[URLPattern] = []
+organisations: list[URLPattern] = []
+rosters: list[URLPattern] = []
+urlpatterns = [*organisations, *rosters]

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
 from django.db.models import Q, QuerySet
 
 from fijnmazig.accounts import domain
 from fijnmazig.accounts.models import LoginSession, RoleGrant, User
-from fijnmazig.common.actor import Actor, Scope
+from fijnmazig.common.actor import Actor, Grant, Scope
 from fijnmazig.common.errors import NotFound
 
 
@@ -49,7 +50,12 @@ def actor_for(*, user_id: UUID, second_factor: bool, at: datetime) -> Entrance:
     actor = Actor(
         user_id=user_id,
         permissions=domain.permissions_of(roles, second_factor=second_factor),
-        scopes=frozenset(Scope(kind=grant.scope_kind, key=grant.scope_key) for grant in counted),
+        scopes=frozenset(_scope(grant) for grant in counted),
+        grants=frozenset(
+            Grant(permission=permission, scope=_scope(grant))
+            for grant in counted
+            for permission in domain.PERMISSIONS[domain.Role(grant.role)]
+        ),
     )
     needed = not second_factor and domain.needs_second_factor(roles)
     return Entrance(actor=actor, second_factor_needed=needed)
@@ -82,7 +88,17 @@ def names_of(*, user_ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(users.values_list("id", "name"))
 
 
+def confirmed_addresses(*, user_id: UUID) -> tuple[str, ...]:
+    """Return the addresses somebody has shown to be theirs, in lower case, the main one first."""
+    rows = EmailAddress.objects.filter(user_id=user_id, verified=True).order_by("-primary", "id")
+    return tuple(email.lower() for email in rows.values_list("email", flat=True))
+
+
 def grants_at(at: datetime) -> QuerySet[RoleGrant]:
     """Return the grants that hold at `at`, whoever has them."""
     open_ended = Q(valid_to__isnull=True) | Q(valid_to__gt=at)
     return RoleGrant.unscoped.filter(open_ended, valid_from__lte=at)
+
+
+def _scope(grant: RoleGrant) -> Scope:
+    return Scope(kind=grant.scope_kind, key=grant.scope_key)

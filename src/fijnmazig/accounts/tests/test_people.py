@@ -6,6 +6,7 @@ from functools import partial
 from uuid import uuid4
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -14,6 +15,7 @@ from fijnmazig.accounts import queries, services
 from fijnmazig.accounts.clock import now
 from fijnmazig.accounts.domain import Role, ScopeKind, SessionState
 from fijnmazig.accounts.models import Invitation, LoginSession, RoleGrant, UsedCode, User
+from fijnmazig.accounts.services.roles import WHOLE_REGION
 from fijnmazig.accounts.tests.factories import (
     LONG_AGO,
     ORIGIN,
@@ -92,8 +94,32 @@ def test_scopes_of_a_role_without_its_second_factor_do_not_count() -> None:
 
     assert (set(without.actor.scopes), without.second_factor_needed) == ({BOOM}, True)
     assert (len(granted.actor.scopes), granted.second_factor_needed) == (2, False)
-    assert not without.actor.may("library.review")
-    assert granted.actor.may("library.review")
+    assert not without.actor.may("library.see_all")
+    assert granted.actor.may("library.see_all")
+
+
+@pytest.mark.django_db
+def test_a_permission_holds_where_its_own_role_does_and_not_where_another_role_does() -> None:
+    member = make_member(role=Role.FIRST_LINE)
+    give_role(member, Role.SPOC, scope=BOOM)
+
+    actor = actor_of(member)
+
+    assert actor.scopes == {BOOM, WHOLE_REGION}
+    assert actor.scopes_of("organisations.manage") == {BOOM}
+    assert actor.scopes_of("audit.read") == frozenset()
+
+
+@pytest.mark.django_db
+def test_confirmed_addresses_come_with_the_main_one_first() -> None:
+    member = make_member(email="hoofd@voorbeeld.test")
+    EmailAddress.objects.create(user=member, email="Ander@voorbeeld.test", verified=True)
+    EmailAddress.objects.create(user=member, email="nooit@voorbeeld.test", verified=False)
+
+    assert queries.confirmed_addresses(user_id=member.id) == (
+        "hoofd@voorbeeld.test",
+        "ander@voorbeeld.test",
+    )
 
 
 @pytest.mark.django_db

@@ -1,0 +1,36 @@
+"""Where somebody may manage: everything, some partnerships, some municipalities, or nothing."""
+
+from dataclasses import dataclass
+
+from fijnmazig.accounts.domain import ScopeKind
+from fijnmazig.common.actor import Actor
+from fijnmazig.organisations.domain.permissions import MANAGE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Where somebody manages: `partnerships` are keys, `municipalities` are NIS codes."""
+
+    everything: bool = False
+    partnerships: frozenset[str] = frozenset()
+    municipalities: frozenset[str] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing at all can be managed."""
+        return not (self.everything or self.partnerships or self.municipalities)
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether more than some municipalities can be managed."""
+        return self.everything or bool(self.partnerships)
+
+
+def reach_of(actor: Actor) -> Reach:
+    """Return where the actor manages. A team or an organisation as scope gives nothing here."""
+    scopes = actor.scopes_of(MANAGE)
+    return Reach(
+        everything=actor.is_operator or any(scope.kind == ScopeKind.REGION for scope in scopes),
+        partnerships=frozenset(s.key for s in scopes if s.kind == ScopeKind.PARTNERSHIP),
+        municipalities=frozenset(s.key for s in scopes if s.kind == ScopeKind.MUNICIPALITY),
+    )

@@ -1,0 +1,1 @@
+"""Check what people type, by subject."""

@@ -1,0 +1,1 @@
+"""Reads of organisations, people and partnerships, by subject. Other rooms ask `doors`."""

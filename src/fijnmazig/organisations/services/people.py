@@ -1,0 +1,76 @@
+"""Professionals: added, corrected."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import Refused
+from fijnmazig.organisations import texts
+from fijnmazig.organisations.domain.facts import PersonFacts
+from fijnmazig.organisations.models import Organisation, Partnership, Professional
+from fijnmazig.organisations.queries.reach import manageable_professionals, required_reach
+
+
+@transaction.atomic
+def create_professional(*, actor: Actor, facts: PersonFacts, at: datetime) -> UUID:
+    """Add somebody who works in the network and return their id.
+
+    Raises NotFound when the actor manages nothing; Refused without a name, or when the address is
+    that of somebody else or of an organisation.
+    """
+    required_reach(actor)
+    return write_professional(actor=actor, facts=facts, at=at).id
+
+
+def write_professional(*, actor: Actor, facts: PersonFacts, at: datetime) -> Professional:
+    """Write somebody new and the act, inside the caller's transaction; scope is the caller's."""
+    professional = Professional(created_at=at)
+    _store(professional, facts)
+    _record(actor, "organisations.professional-added", professional.id, at)
+    return professional
+
+
+@transaction.atomic
+def change_professional(
+    *, actor: Actor, professional_id: UUID, facts: PersonFacts, at: datetime
+) -> None:
+    """Correct the name and the ways to reach somebody.
+
+    Raises NotFound when absent or not the actor's, Refused as `create_professional` does.
+    """
+    rows = manageable_professionals(actor, on=localdate(at)).select_for_update()
+    _store(find(rows, id=professional_id), facts)
+    _record(actor, "organisations.professional-changed", professional_id, at)
+
+
+def _store(professional: Professional, facts: PersonFacts) -> None:
+    name = " ".join(facts.name.split())
+    if not name:
+        raise Refused(texts.PERSON_NAME_NEEDED)
+    email = facts.email.strip().lower()
+    _refuse_known_address(email, professional)
+    professional.name, professional.email, professional.phone = name, email, facts.phone.strip()
+    professional.save()
+
+
+def _refuse_known_address(email: str, professional: Professional) -> None:
+    if not email:
+        return
+    others = Professional.unscoped.filter(email__iexact=email, merged_into=None)
+    if others.exclude(id=professional.id).exists():
+        raise Refused(texts.ADDRESS_TAKEN)
+    functional = (
+        Organisation.unscoped.filter(contact_email__iexact=email),
+        Partnership.unscoped.filter(contact_email__iexact=email),
+    )
+    if any(rows.exists() for rows in functional):
+        raise Refused(texts.ADDRESS_OF_A_SERVICE)
+
+
+def _record(actor: Actor, act: str, professional_id: UUID, at: datetime) -> None:
+    record(actor=actor, act=act, subject_id=professional_id, subject_kind="professional", at=at)

@@ -1,0 +1,1 @@
+"""HTTP doors of organisations, people and partnerships, by subject."""
