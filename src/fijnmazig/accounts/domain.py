@@ -48,7 +48,14 @@ class Language(StrEnum):
 PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.FIRST_LINE: frozenset({"library.share"}),
     Role.SPOC: frozenset(
-        {"library.share", "library.import", "library.review", "organisations.manage"}
+        {
+            "library.share",
+            "library.import",
+            "library.review",
+            "organisations.manage",
+            "directory.edit",
+            "facts.see_all",
+        }
     ),
     Role.COORDINATOR: frozenset(
         {
@@ -58,9 +65,12 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "library.see_all",
             "organisations.manage",
             "organisations.import",
+            "directory.edit",
+            "facts.see_all",
+            "facts.edit",
         }
     ),
-    Role.TRAINER: frozenset({"library.share", "library.import"}),
+    Role.TRAINER: frozenset({"library.share", "library.import", "facts.see_all"}),
     Role.GROUP_LEADER: frozenset({"library.share"}),
     Role.CALLER: frozenset({"library.share"}),
     Role.SUPPLIER: frozenset(),

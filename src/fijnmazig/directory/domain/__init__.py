@@ -1,0 +1,1 @@
+"""Rules of the directory room as plain values."""

@@ -1,0 +1,4 @@
+"""The names of what one may do here. Accounts says which roles hold them."""
+
+EDIT = "directory.edit"
+"""Change services, answer suggestions, import and suppress: coordinators and SPOCs."""

@@ -1,0 +1,1 @@
+"""Rules of the facts room as plain values."""

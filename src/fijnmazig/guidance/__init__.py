@@ -1,0 +1,4 @@
+"""Own what one can do: practice aids and explainers, read from content.
+
+Must never know what somebody answers: nothing is stored, sent or counted.
+"""
