@@ -1,0 +1,264 @@
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fijnmazig.directory.domain.hours import (
+    BRUSSELS,
+    HORIZON,
+    STALE_AFTER,
+    Hours,
+    OtherDay,
+    Span,
+    State,
+    Timetable,
+)
+
+CHECKED = date(2026, 6, 1)
+WEEKDAYS = tuple(Span(weekday=day, opens=9 * 60, closes=17 * 60) for day in range(5))
+EVERY_NIGHT = tuple(Span(weekday=day, opens=18 * 60, closes=26 * 60) for day in range(7))
+OFFICE = Hours(hours_known=True, spans=WEEKDAYS, checked_date=CHECKED)
+ALWAYS = Hours(hours_known=True, is_24_7=True, checked_date=CHECKED)
+NIGHTS = Hours(hours_known=True, spans=EVERY_NIGHT, checked_date=CHECKED)
+
+
+def brussels(text: str, *, fold: int = 0) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=BRUSSELS, fold=fold)
+
+
+@pytest.mark.parametrize(
+    ("at", "state"),
+    [
+        ("2026-06-03T09:00", State.OPEN),
+        ("2026-06-03T16:59", State.OPEN),
+        ("2026-06-03T17:00", State.CLOSED),
+        ("2026-06-06T10:00", State.CLOSED),  # Saturday
+        ("2026-07-21T10:00", State.CLOSED),  # national day, a Tuesday
+        ("2026-07-11T10:00", State.CLOSED),  # a Saturday in 2026
+        ("2026-11-11T10:00", State.CLOSED),
+    ],
+)
+def test_office_hours_keep_weekends_and_public_holidays(at: str, state: State) -> None:
+    assert Timetable(OFFICE).state(brussels(at)) is state
+
+
+@pytest.mark.parametrize(("keeps_it", "state"), [(True, State.CLOSED), (False, State.OPEN)])
+def test_11_july_counts_only_for_who_keeps_it(keeps_it: bool, state: State) -> None:  # noqa: FBT001 -- a case of the table
+    hours = Hours(
+        hours_known=True, spans=WEEKDAYS, closed_on_11_july=keeps_it, checked_date=date(2025, 3, 1)
+    )
+
+    assert Timetable(hours).state(brussels("2025-07-11T10:00")) is state  # a Friday
+
+
+@pytest.mark.parametrize(
+    "at",
+    ["2026-07-21T10:00", "2026-07-11T03:00", "2026-06-06T23:50", "2026-11-01T00:05"],
+)
+def test_day_and_night_means_holidays_too(at: str) -> None:
+    reading = Timetable(ALWAYS).read(brussels(at))
+
+    assert reading.state is State.OPEN
+    assert reading.until is not None
+    assert reading.until.astimezone(BRUSSELS).date() == CHECKED + STALE_AFTER
+
+
+@pytest.mark.parametrize(
+    ("at", "state"),
+    [
+        ("2026-06-03T23:50", State.OPEN),
+        ("2026-06-04T00:05", State.OPEN),
+        ("2026-06-04T01:59", State.OPEN),
+        ("2026-06-04T02:00", State.CLOSED),
+    ],
+)
+def test_a_night_runs_on_past_midnight(at: str, state: State) -> None:
+    assert Timetable(NIGHTS).state(brussels(at)) is state
+
+
+def test_a_night_runs_on_into_a_holiday_and_does_not_begin_on_one() -> None:
+    table = Timetable(NIGHTS)
+
+    assert table.state(brussels("2026-07-21T01:00")) is State.OPEN
+    assert table.state(brussels("2026-07-21T19:00")) is State.CLOSED
+    assert table.state(brussels("2026-07-22T01:00")) is State.CLOSED
+
+
+def test_midnight_to_midnight_has_no_seam() -> None:
+    spans = tuple(Span(weekday=day, opens=0, closes=1440) for day in range(7))
+    hours = Hours(
+        hours_known=True, spans=spans, closed_on_public_holidays=False, checked_date=CHECKED
+    )
+
+    reading = Timetable(hours).read(brussels("2026-06-03T23:59"))
+
+    assert reading.state is State.OPEN
+    assert reading.until is not None
+    assert reading.until.astimezone(BRUSSELS).date() == CHECKED + STALE_AFTER
+
+
+def test_closed_says_when_it_opens_again_past_a_weekend_and_a_holiday() -> None:
+    friday_evening = brussels("2026-07-17T17:30")
+    monday_evening = brussels("2026-07-20T18:00")
+
+    assert Timetable(OFFICE).read(friday_evening).until == brussels("2026-07-20T09:00")
+    assert Timetable(OFFICE).read(monday_evening).until == brussels("2026-07-22T09:00")
+
+
+@pytest.mark.parametrize(
+    ("fold", "at", "state"),
+    [
+        (0, "2026-10-25T02:30", State.OPEN),
+        (0, "2026-10-25T02:50", State.CLOSED),
+        (1, "2026-10-25T02:30", State.OPEN),
+        (1, "2026-10-25T02:50", State.CLOSED),
+    ],
+)
+def test_the_hour_that_comes_twice_is_read_from_the_clock(fold: int, at: str, state: State) -> None:
+    spans = (Span(weekday=6, opens=120, closes=165),)
+    hours = Hours(hours_known=True, spans=spans, checked_date=CHECKED)
+
+    assert Timetable(hours).state(brussels(at, fold=fold)) is state
+
+
+def test_the_hour_that_comes_twice_opens_again_when_the_clock_goes_back() -> None:
+    spans = (Span(weekday=6, opens=120, closes=165),)
+    hours = Hours(hours_known=True, spans=spans, checked_date=CHECKED)
+
+    reading = Timetable(hours).read(brussels("2026-10-25T02:50"))
+
+    assert reading.until == datetime(2026, 10, 25, 1, 0, tzinfo=UTC)
+
+
+def test_the_hour_that_is_not_there_neither_opens_nor_fails() -> None:
+    spans = (Span(weekday=6, opens=125, closes=155),)
+    hours = Hours(hours_known=True, spans=spans, checked_date=date(2026, 3, 1))
+
+    reading = Timetable(hours).read(brussels("2026-03-29T01:59"))
+
+    assert reading.state is State.CLOSED
+    assert reading.until == brussels("2026-04-05T02:05")  # a week later
+
+
+def test_an_own_date_beats_weekday_and_holiday() -> None:
+    other = (
+        OtherDay(date=date(2026, 7, 21), spans=((600, 720),)),
+        OtherDay(date=date(2026, 7, 22)),
+    )
+    hours = Hours(hours_known=True, spans=WEEKDAYS, other_days=other, checked_date=CHECKED)
+
+    table = Timetable(hours)
+
+    assert table.state(brussels("2026-07-21T10:30")) is State.OPEN
+    assert table.state(brussels("2026-07-22T10:30")) is State.CLOSED
+
+
+def test_hours_count_between_their_dates_only() -> None:
+    summer = Span(
+        weekday=2, opens=600, closes=720, valid_from=date(2026, 7, 1), valid_to=date(2026, 7, 8)
+    )
+    hours = Hours(hours_known=True, spans=(summer,), checked_date=CHECKED)
+
+    states = [
+        Timetable(hours).state(brussels(f"2026-{day}T10:30"))
+        for day in ("06-24", "07-01", "07-08", "07-15")
+    ]
+
+    assert states == [State.CLOSED, State.OPEN, State.OPEN, State.CLOSED]
+
+
+def test_unknown_is_not_closed_and_an_appointment_is_neither() -> None:
+    at = brussels("2026-06-03T10:00")
+
+    assert Timetable(Hours(hours_known=False)).read(at).state is State.UNKNOWN
+    assert Timetable(Hours(hours_known=False)).read(at).until is None
+    asked = Timetable(Hours(hours_known=False, by_appointment=True)).read(at)
+    assert (asked.state, asked.until) == (State.BY_APPOINTMENT, None)
+
+
+def test_an_appointment_with_hours_counts_within_them() -> None:
+    hours = Hours(hours_known=True, by_appointment=True, spans=WEEKDAYS, checked_date=CHECKED)
+
+    assert Timetable(hours).state(brussels("2026-06-03T10:00")) is State.BY_APPOINTMENT
+    assert Timetable(hours).state(brussels("2026-06-03T20:00")) is State.CLOSED
+
+
+@pytest.mark.parametrize("checked", [None, date(2025, 6, 1)])
+def test_hours_nobody_checked_for_half_a_year_are_not_called_open(checked: date | None) -> None:
+    hours = Hours(hours_known=True, spans=WEEKDAYS, checked_date=checked)
+
+    reading = Timetable(hours).read(brussels("2026-06-03T10:00"))
+
+    assert (reading.state, reading.until) == (State.UNCHECKED, None)
+
+
+MINUTES = st.integers(0, 95).map(lambda quarter: quarter * 15)
+SPANS = st.lists(
+    st.builds(
+        lambda weekday, opens, length: Span(weekday=weekday, opens=opens, closes=opens + length),
+        st.integers(0, 6),
+        MINUTES,
+        st.integers(1, 96).map(lambda quarter: quarter * 15),
+    ),
+    max_size=10,
+)
+OTHER_DAYS = st.lists(
+    st.builds(
+        OtherDay,
+        date=st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+        spans=st.just(()) | st.builds(lambda first: ((first, first + 60),), MINUTES),
+    ),
+    max_size=3,
+)
+HOURS = st.builds(
+    Hours,
+    hours_known=st.just(True),
+    closed_on_public_holidays=st.booleans(),
+    closed_on_11_july=st.booleans(),
+    spans=SPANS.map(tuple),
+    other_days=OTHER_DAYS.map(tuple),
+    checked_date=st.just(date(2027, 1, 1)),
+)
+MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 30)).map(  # noqa: DTZ001 -- UTC below
+    lambda moment: moment.replace(tzinfo=UTC, microsecond=0)
+)
+
+
+@given(hours=HOURS, at=MOMENTS)
+def test_the_state_changes_at_the_moment_it_says_and_not_before(hours: Hours, at: datetime) -> None:
+    table = Timetable(hours)
+    reading = table.read(at)
+
+    end = reading.until or at + timedelta(days=30)
+    steps = [at + (end - at) * part / 40 for part in range(40)]
+
+    assert {table.state(step) for step in steps if step < end} == {reading.state}
+    if reading.until is not None:
+        assert table.state(reading.until) is not reading.state
+
+
+@given(hours=HOURS, at=MOMENTS)
+def test_asking_twice_gives_the_same_answer(hours: Hours, at: datetime) -> None:
+    table = Timetable(hours)
+
+    assert table.read(at) == table.read(at) == Timetable(hours).read(at)
+
+
+@given(hours=HOURS, day=st.dates(date(2026, 1, 1), date(2026, 12, 31)))
+def test_a_day_is_in_order_and_within_its_midnights(hours: Hours, day: date) -> None:
+    spans = Timetable(hours).day(day)
+
+    edges = [minute for span in spans for minute in span]
+    assert edges == sorted(set(edges))
+    assert all(0 <= edge <= 1440 for edge in edges)
+
+
+def test_a_timetable_forgets_days_when_asked_about_too_many() -> None:
+    table = Timetable(OFFICE)
+    start = datetime.combine(date(2000, 1, 1), time(12), tzinfo=UTC)
+
+    states = [table.state(start + timedelta(days=day)) for day in range(6 * HORIZON)]
+
+    assert table.state(brussels("2026-06-03T10:00")) is State.OPEN
+    assert set(states) == {State.OPEN, State.CLOSED}
