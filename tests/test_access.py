@@ -12,7 +12,14 @@ from django.urls.converters import UUIDConverter
 
 from fijnmazig.accounts.domain import PERMISSIONS, Role
 from fijnmazig.accounts.tests.factories import log_in, make_member
-from fijnmazig.common.http import MEMBER, WHOLE_PAGE, Access, open_page
+from fijnmazig.common.http import (
+    FROM_ANYWHERE,
+    FROM_HERE,
+    MEMBER,
+    WHOLE_PAGE,
+    Access,
+    open_page,
+)
 
 ANONYMOUS_ENTRANCE = "logging in, registering and resetting happen before anybody is known"
 OWN_LOGIN = "asks for a login itself and touches the login of that person only"
@@ -52,6 +59,9 @@ THIRD_PARTY = {
     "openid_connect_login": SIGN_ON,
     "openid_connect_callback": SIGN_ON,
 }
+# Views, beside those that only machines read, to which programs post without saying where they
+# come from. Source: ADR 0002.
+FOR_PROGRAMS: frozenset[str] = frozenset()
 GRANTABLE = frozenset({MEMBER}).union(*PERMISSIONS.values())
 
 
@@ -93,6 +103,8 @@ def faults_of(door: Door) -> Iterator[str]:
         if door.name not in THIRD_PARTY:
             yield f"{door.name} does not say who may enter"
         return
+    if access.forms != FROM_HERE and not (access.for_machines or door.name in FOR_PROGRAMS):
+        yield f"{door.name} takes forms from anywhere"
     if access.permission is not None and access.permission not in GRANTABLE:
         yield f"{door.name} asks for {access.permission}, which no role holds"
     if access.scope == WHOLE_PAGE:
@@ -132,6 +144,9 @@ PLANTED = {
     "secret does not say who may enter": path("geheim/", plain, name="secret"),
     "row shows one row and does not say from which query": path(
         "rij/<uuid:row_id>/", open_page()(plain), name="row"
+    ),
+    "wide takes forms from anywhere": path(
+        "wijd/", open_page(forms=FROM_ANYWHERE)(plain), name="wide"
     ),
     "lost names library.queries.nowhere, which does not exist": path(
         "weg/", open_page(scope="library.queries.nowhere")(plain), name="lost"

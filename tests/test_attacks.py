@@ -152,7 +152,7 @@ def test_only_members_hand_in_files(
     client: Client, role: Role | None, kept: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[int] = []
-    page = "fijnmazig.library.views.MissingReportForm.clean"
+    page = "fijnmazig.library.views.missing.MissingReportForm.clean"
     monkeypatch.setattr(page, lambda form: seen.append(len(form.files)), raising=False)
     if role:
         log_in(client, make_member(role=role))

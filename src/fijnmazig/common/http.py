@@ -21,20 +21,28 @@ class Request(HttpRequest):
     actor: Actor
 
 
+WHOLE_PAGE = "whole page"
+FROM_HERE = "from here"
+# Programs post here without saying who they are. Whoever posts is treated as nobody, also with a
+# session cookie, so that no page elsewhere can act as a member. Source: ADR 0002.
+FROM_ANYWHERE = "from anywhere"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
     """What a view declares: the permission it needs (None: open to all) and what limits its rows.
 
     `scope` names the query every row comes from, or says WHOLE_PAGE when the page shows no rows.
-    `for_machines`: programs read it, no page is drawn, and a POST from elsewhere is welcome.
+    `for_machines`: programs read it, and no page is drawn.
+    `forms` says from where a writing request may come: see FROM_ANYWHERE.
     """
 
     permission: str | None
     scope: str
     for_machines: bool = False
+    forms: str = FROM_HERE
 
 
-WHOLE_PAGE = "whole page"
 MEMBER = "member"  # every logged-in person holds this permission
 
 type View[**P] = Callable[Concatenate[Request, P], HttpResponseBase]
@@ -47,14 +55,16 @@ def _declared[**P](door: View[P], view: View[P], access: Access) -> View[P]:
     return door
 
 
-def open_page[**P](*, scope: str = WHOLE_PAGE) -> Callable[[View[P]], View[P]]:
+def open_page[**P](
+    *, scope: str = WHOLE_PAGE, forms: str = FROM_HERE
+) -> Callable[[View[P]], View[P]]:
     """Declare a view open to all: no login, no cookie, never kept by a cache."""
-    return _opened(Access(permission=None, scope=scope))
+    return _opened(Access(permission=None, scope=scope, forms=forms))
 
 
 def for_machines[**P](*, scope: str) -> Callable[[View[P]], View[P]]:
     """Declare a view that programs read: open to all, no cookie, and no POST changes anything."""
-    return _opened(Access(permission=None, scope=scope, for_machines=True))
+    return _opened(Access(permission=None, scope=scope, for_machines=True, forms=FROM_ANYWHERE))
 
 
 def _opened[**P](access: Access) -> Callable[[View[P]], View[P]]:

@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
+from fijnmazig.common.actor import ANONYMOUS
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.common.http import Access
+from fijnmazig.common.http import FROM_ANYWHERE, Access
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 OWN_SITES = frozenset({"same-origin", "none"})
@@ -32,21 +33,22 @@ def comes_from_here(request: HttpRequest) -> bool:
         return False
 
 
-def asks_only(request: HttpRequest) -> bool:
-    """Tell whether a program asks something of a view that only reads."""
+def is_for_programs(request: HttpRequest) -> bool:
+    """Tell whether this is a POST to a view that declares to take those from anywhere."""
     if request.method != "POST":
         return False
     try:
-        access = getattr(resolve(request.path_info).func, "access", None)
+        view = resolve(request.path_info).func
     except Resolver404:
         return False
-    return isinstance(access, Access) and access.for_machines
+    access = getattr(view, "access", None)
+    return isinstance(access, Access) and access.forms == FROM_ANYWHERE
 
 
 class OriginMiddleware:
     """Refuse writing requests from elsewhere; so forms need neither cookie nor token.
 
-    A POST to a view for machines passes: OAI-PMH asks its questions that way too.
+    A POST to a view that programs use passes, as that of nobody: they unsubscribe, they harvest.
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -54,8 +56,10 @@ class OriginMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer 403 with what to do next, or pass the request on."""
-        if not (request.method in SAFE_METHODS or comes_from_here(request) or asks_only(request)):
-            return render(request, "common/origin_refused.html", status=403)
+        if request.method not in SAFE_METHODS and not comes_from_here(request):
+            if not is_for_programs(request):
+                return render(request, "common/origin_refused.html", status=403)
+            vars(request)["actor"] = ANONYMOUS
         # Third-party views bring Django's token check along; our stricter one has been made.
         vars(request)["_dont_enforce_csrf_checks"] = True
         return self.get_response(request)
