@@ -13,6 +13,8 @@ from tools.conventions.house import may_reach
 from tools.conventions.rows import declaration_faults, foreign_key_faults
 
 from fijnmazig.common.http import Access
+from fijnmazig.pages.queries.foreign import FOREIGN
+from fijnmazig.pages.queries.register import declared, tables
 
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = House(ROOT)
@@ -49,9 +51,16 @@ def test_a_view_declares_who_may_enter_and_which_rows_it_shows(app: str, route: 
     assert access.scope
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_every_field_of_a_model_is_declared(model: type[models.Model]) -> None:
-    assert declaration_faults(model) == []
+@pytest.mark.parametrize("model", tables(), ids=lambda model: model._meta.label)  # noqa: SLF001 -- Django's documented way to read a model
+def test_every_field_of_every_table_is_declared(model: type[models.Model]) -> None:
+    assert declaration_faults(model, declared(model)) == []
+
+
+def test_what_is_declared_for_others_is_theirs_and_still_there() -> None:
+    own = {model._meta.label for model in MODELS}  # noqa: SLF001 -- Django's documented way to read a model
+    all_of_them = {model._meta.label for model in tables()}  # noqa: SLF001 -- idem
+
+    assert sorted(FOREIGN) == sorted(all_of_them - own)
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

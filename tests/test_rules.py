@@ -228,8 +228,8 @@ class Upwards(models.Model):
 
 
 def test_an_undeclared_field_and_a_missing_reason_are_seen() -> None:
-    assert declaration_faults(Kept) == []
-    assert declaration_faults(Undeclared) == [
+    assert declaration_faults(Kept, Kept.register) == []
+    assert declaration_faults(Undeclared, Undeclared.register) == [
         "phone is declared 0 times",
         "name: say purpose, ground and retention",
     ]

@@ -10,9 +10,8 @@ from fijnmazig.common.register import FieldClass, Ground, Kept
 CAREFUL = frozenset({FieldClass.PERSONAL, FieldClass.SPECIAL})
 
 
-def declaration_faults(model: type[models.Model]) -> list[str]:
+def declaration_faults(model: type[models.Model], register: tuple[Kept, ...]) -> list[str]:
     """Name fields without a declaration, or with two, and careful ones without their reasons."""
-    register: tuple[Kept, ...] = getattr(model, "register", ())
     declared = Counter(name for kept in register for name in kept.fields)
     concrete = [field.name for field in model._meta.concrete_fields]  # noqa: SLF001 -- Django's documented way to read a model
     faults = [

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from fijnmazig.library.domain.permissions import SHARE
 
 MEMBER = "member"  # the same word as common.http.MEMBER, which this plain module cannot import
+READ_REGISTER = "register.read"
+"""Read and export the register of processing."""
 
 
 class World(StrEnum):
@@ -53,6 +55,12 @@ DOORS = (
         permission="accounts.invite",
     ),
     Door(key="RECORD", world=World.PROFESSIONAL, route="audit:act_list", permission="audit.read"),
+    Door(
+        key="REGISTER",
+        world=World.PROFESSIONAL,
+        route="pages:register_detail",
+        permission=READ_REGISTER,
+    ),
     Door(key="ACCOUNT", world=World.OWN, route="accounts:profile_detail", permission=MEMBER),
     Door(key="SIGN_OUT", world=World.OWN, route="account_logout", permission=MEMBER),
 )

@@ -2,17 +2,19 @@
 
 from django.urls import path
 
-from fijnmazig.pages import views
+from fijnmazig.pages.views import front, register
 
 app_name = "pages"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("even-dit/", views.before_you_read, name="before_you_read"),
-    path("hulp/", views.help_now, name="help_now"),
-    path("weg/", views.leave, name="leave"),
-    path("bureau/", views.desk, name="desk"),
-    path("onderdelen/", views.parts, name="parts"),
-    path("toegankelijkheid/", views.accessibility, name="accessibility"),
-    path("privacy/", views.privacy, name="privacy"),
-    path("robots.txt", views.robots, name="robots"),
+    path("", front.home, name="home"),
+    path("even-dit/", front.before_you_read, name="before_you_read"),
+    path("hulp/", front.help_now, name="help_now"),
+    path("weg/", front.leave, name="leave"),
+    path("bureau/", front.desk, name="desk"),
+    path("onderdelen/", front.parts, name="parts"),
+    path("toegankelijkheid/", front.accessibility, name="accessibility"),
+    path("privacy/", front.privacy, name="privacy"),
+    path("robots.txt", front.robots, name="robots"),
+    path("register/", register.register_detail, name="register_detail"),
+    path("register/word/", register.register_export, name="register_export"),
 ]

@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import log_in, make_member
-from fijnmazig.pages import domain, views
+from fijnmazig.pages import domain
 from fijnmazig.pages.texts import DOORS
+from fijnmazig.pages.views import front
 
 OPEN = ["home", "before_you_read", "help_now", "parts", "accessibility", "privacy"]
 TELLING = re.compile(r"geweld|misbruik|mishandel|slachtoffer|partner|politie|abuse", re.IGNORECASE)
@@ -199,7 +200,7 @@ def test_leave_gets_you_away_even_when_the_session_cannot_be_ended(
             raise DatabaseError
 
     client.cookies["fijnmazig"] = "x"
-    monkeypatch.setattr(views, "get_adapter", lambda _request: Stuck())
+    monkeypatch.setattr(front, "get_adapter", lambda _request: Stuck())
 
     answer = client.get(reverse("pages:leave"))
 

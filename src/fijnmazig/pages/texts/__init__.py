@@ -28,6 +28,9 @@ DOORS = {
     "MEMBERS": DoorText(_("Leden"), _("Wie een account heeft, en met welke rol.")),
     "INVITATIONS": DoorText(_("Uitnodigingen"), _("Nodig iemand uit voor een rol.")),
     "RECORD": DoorText(_("Logboek"), _("Wie wanneer wat deed.")),
+    "REGISTER": DoorText(
+        _("Register"), _("Wat we van mensen bewaren, waarom en hoe lang. Ook als Word-document.")
+    ),
     "ACCOUNT": DoorText(_("Account"), _("Je gegevens, je toestellen en je tweede stap.")),
     "SIGN_OUT": DoorText(_("Afmelden"), _("Sluit je werkplek op dit toestel.")),
     "SHARED": DoorText(_("Mijn documenten"), _("Wat je al deelde, en wat nog op jou wacht.")),

@@ -1,0 +1,37 @@
+"""Reads of the front doors, by subject."""
+
+from fijnmazig.pages.queries.front import (
+    AccessibilityPage,
+    DeskPage,
+    HelpPage,
+    InterruptionPage,
+    PartsPage,
+    accessibility_page,
+    desk_page,
+    emergency_lines,
+    exit_destination,
+    help_page,
+    home_page,
+    interruption_page,
+    parts_page,
+)
+from fijnmazig.pages.queries.register import CLASS, RegisterPage, register_page
+
+__all__ = [
+    "CLASS",
+    "AccessibilityPage",
+    "DeskPage",
+    "HelpPage",
+    "InterruptionPage",
+    "PartsPage",
+    "RegisterPage",
+    "accessibility_page",
+    "desk_page",
+    "emergency_lines",
+    "exit_destination",
+    "help_page",
+    "home_page",
+    "interruption_page",
+    "parts_page",
+    "register_page",
+]

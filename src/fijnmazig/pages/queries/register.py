@@ -1,0 +1,167 @@
+"""The register of processing, made from what every model declares. Source: GDPR art. 30."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from django.apps import apps
+from django.db import models
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.errors import NotFound
+from fijnmazig.common.parts import Facet, FacetOption
+from fijnmazig.common.register import FieldClass, Kept, Register
+from fijnmazig.pages.domain import READ_REGISTER
+from fijnmazig.pages.queries.foreign import BESIDE, FOREIGN, ROOM_OF
+from fijnmazig.pages.texts import register as texts
+
+CLASS = "klasse"  # the parameter in the address
+MOST_CAREFUL_FIRST = tuple(texts.CLASSES)
+CAREFUL = (FieldClass.SPECIAL, FieldClass.PERSONAL)
+
+type Model = type[models.Model]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Processing:
+    """Fields of one table that share one declaration; `table` is its name in the code."""
+
+    table: str
+    what: StrOrPromise
+    people: StrOrPromise
+    fields: tuple[StrOrPromise, ...]
+    field_class: FieldClass
+    class_label: StrOrPromise
+    purpose: StrOrPromise
+    ground: StrOrPromise
+    retention: StrOrPromise
+
+    @property
+    def is_careful(self) -> bool:
+        """Tell whether these fields are about people."""
+        return self.field_class in CAREFUL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What one room keeps, the most careful first."""
+
+    key: str
+    name: StrOrPromise
+    rows: tuple[Processing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterPage:
+    """The register, and the fields that nobody declared: none, or something is wrong."""
+
+    rooms: tuple[Room, ...]
+    facets: tuple[Facet, ...]
+    field_total: int
+    careful_total: int
+    undeclared: tuple[str, ...]
+    classes: tuple[tuple[StrOrPromise, StrOrPromise], ...]
+
+
+def tables() -> tuple[Model, ...]:
+    """Return every model with a table of its own, those of other people's packages too."""
+    found = apps.get_models(include_auto_created=True)
+    return tuple(model for model in found if not model._meta.proxy)  # noqa: SLF001 -- Django's documented way to read a model
+
+
+def declared(model: Model) -> Register:
+    """Return what a model declares, or what we declare for a model of somebody else."""
+    own: Register = getattr(model, "register", ())
+    return own or FOREIGN.get(model._meta.label, ())  # noqa: SLF001 -- Django's documented way to read a model
+
+
+def undeclared_fields(found: Iterable[Model]) -> tuple[str, ...]:
+    """Return the columns that nobody declared, as app.Model.field."""
+    return tuple(
+        f"{model._meta.label}.{field.name}"  # noqa: SLF001 -- Django's documented way to read a model
+        for model in found
+        for field in model._meta.concrete_fields  # noqa: SLF001 -- idem
+        if not any(field.name in kept.fields for kept in declared(model))
+    )
+
+
+def register_page(
+    *, actor: Actor, wanted: Sequence[str] = (), found: Sequence[Model] | None = None
+) -> RegisterPage:
+    """Return the register, or only the `wanted` classes of it; a class that is none is left out.
+
+    Raises NotFound when the actor may not read it.
+    """
+    if not actor.may(READ_REGISTER):
+        raise NotFound
+    known = tables() if found is None else tuple(found)
+    rooms = _rooms(known)
+    counts = Counter[FieldClass]()
+    for row in (row for room in rooms for row in room.rows):
+        counts[row.field_class] += len(row.fields)
+    chosen = {each for each in FieldClass if each.value in wanted}
+    return RegisterPage(
+        rooms=_only(rooms, chosen) if chosen else rooms,
+        facets=(_facet(counts, chosen),),
+        field_total=counts.total(),
+        careful_total=sum(counts[each] for each in CAREFUL),
+        undeclared=undeclared_fields(known),
+        classes=tuple((label, texts.CLASSES_ABOUT[each]) for each, label in texts.CLASSES.items()),
+    )
+
+
+def _rooms(found: Sequence[Model]) -> tuple[Room, ...]:
+    rows: dict[str, list[Processing]] = {}
+    for model in found:
+        app = model._meta.app_label  # noqa: SLF001 -- Django's documented way to read a model
+        room = rows.setdefault(ROOM_OF.get(app, app), [])
+        room += [_processing(model._meta.label, kept) for kept in declared(model)]  # noqa: SLF001 -- idem
+    rows["beside"] = [_processing(beside.key, beside.kept) for beside in BESIDE]
+    order = [*texts.ROOMS, *(key for key in rows if key not in texts.ROOMS)]
+    return tuple(
+        Room(
+            key=key,
+            name=texts.ROOMS.get(key, key),
+            rows=tuple(
+                sorted(rows[key], key=lambda row: list(texts.CLASSES).index(row.field_class))
+            ),
+        )
+        for key in order
+        if rows.get(key)
+    )
+
+
+def _processing(table: str, kept: Kept) -> Processing:
+    thing = texts.THINGS.get(table, texts.Thing(table))
+    careful = kept.field_class in CAREFUL
+    return Processing(
+        table=table,
+        what=thing.name,
+        people=thing.people if careful else "",
+        fields=tuple(texts.FIELDS.get(name, name) if careful else name for name in kept.fields),
+        field_class=kept.field_class,
+        class_label=texts.CLASSES[kept.field_class],
+        purpose=kept.purpose,
+        ground=texts.GROUNDS[kept.ground],
+        retention=kept.retention,
+    )
+
+
+def _only(rooms: tuple[Room, ...], chosen: set[FieldClass]) -> tuple[Room, ...]:
+    left = (
+        replace(room, rows=tuple(row for row in room.rows if row.field_class in chosen))
+        for room in rooms
+    )
+    return tuple(room for room in left if room.rows)
+
+
+def _facet(counts: Counter[FieldClass], chosen: set[FieldClass]) -> Facet:
+    return Facet(
+        name=CLASS,
+        label=texts.FILTER,
+        options=tuple(
+            FacetOption(value=each.value, label=label, count=counts[each], selected=each in chosen)
+            for each, label in texts.CLASSES.items()
+        ),
+    )
