@@ -13,8 +13,9 @@ from tools.conventions.house import may_reach
 from tools.conventions.rows import declaration_faults, foreign_key_faults
 
 from fijnmazig.common.http import Access
-from fijnmazig.pages.queries.foreign import FOREIGN
-from fijnmazig.pages.queries.register import declared, tables
+from fijnmazig.pages.queries.foreign import FOREIGN, ROOM_OF
+from fijnmazig.pages.queries.register import CAREFUL, declared, tables
+from fijnmazig.pages.texts.register import FIELDS, ROOMS, THINGS
 
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = House(ROOT)
@@ -54,6 +55,19 @@ def test_a_view_declares_who_may_enter_and_which_rows_it_shows(app: str, route: 
 @pytest.mark.parametrize("model", tables(), ids=lambda model: model._meta.label)  # noqa: SLF001 -- Django's documented way to read a model
 def test_every_field_of_every_table_is_declared(model: type[models.Model]) -> None:
     assert declaration_faults(model, declared(model)) == []
+
+
+@pytest.mark.parametrize("model", tables(), ids=lambda model: model._meta.label)  # noqa: SLF001 -- Django's documented way to read a model
+def test_the_register_has_dutch_words_for_every_table_and_every_field_about_people(
+    model: type[models.Model],
+) -> None:
+    careful = [kept for kept in declared(model) if kept.field_class in CAREFUL]
+    label, where = model._meta.label, "add it to pages/texts/register.py"  # noqa: SLF001 -- idem
+
+    assert label in THINGS, where
+    assert THINGS[label].people or not careful, where
+    assert {name for kept in careful for name in kept.fields} <= set(FIELDS), where
+    assert ROOM_OF.get(label.split(".")[0], label.split(".")[0]) in ROOMS, where
 
 
 def test_what_is_declared_for_others_is_theirs_and_still_there() -> None:

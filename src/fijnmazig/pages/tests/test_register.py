@@ -76,19 +76,6 @@ def test_the_register_is_for_who_may_read_it() -> None:
         register_page(actor=Actor(permissions=frozenset({"member", "audit.read"})))
 
 
-def test_every_table_about_people_has_dutch_words_for_itself_its_fields_and_its_people() -> None:
-    for label, kept in careful_declarations():
-        assert texts.THINGS[label].people
-        assert [name for name in kept.fields if name not in texts.FIELDS] == []
-
-
-def test_every_table_and_every_room_has_a_name() -> None:
-    page = register_page(actor=OFFICER)
-
-    assert [row.table for room in page.rooms for row in room.rows if row.what == row.table] == []
-    assert [room.key for room in page.rooms if room.name == room.key] == []
-
-
 def test_the_page_counts_fields_by_class_and_shows_the_wanted_ones_only() -> None:
     whole = register_page(actor=OFFICER)
     page = register_page(actor=OFFICER, wanted=["PERSONAL", "NONSENSE"])
