@@ -2,9 +2,11 @@
 
 from fijnmazig.accounts.queries.entrance import (
     Entrance,
+    Letterbox,
     SessionFacts,
     actor_for,
     confirmed_addresses,
+    letterboxes,
     member_id,
     names_of,
     roles_of,
@@ -32,6 +34,7 @@ from fijnmazig.accounts.queries.renewals import OpenRenewal, open_renewal
 __all__ = [
     "Entrance",
     "InvitationList",
+    "Letterbox",
     "LoginMeans",
     "MemberList",
     "MemberPage",
@@ -44,6 +47,7 @@ __all__ = [
     "confirmed_addresses",
     "invitation_list",
     "is_last_needed_factor",
+    "letterboxes",
     "login_means",
     "member_id",
     "member_list",

@@ -23,6 +23,14 @@ class SessionFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Letterbox:
+    """Where a mail to somebody goes, and in which language."""
+
+    address: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entrance:
     """Who acts, and whether a second factor must be set up before anything else."""
 
@@ -92,6 +100,15 @@ def confirmed_addresses(*, user_id: UUID) -> tuple[str, ...]:
     """Return the addresses somebody has shown to be theirs, in lower case, the main one first."""
     rows = EmailAddress.objects.filter(user_id=user_id, verified=True).order_by("-primary", "id")
     return tuple(email.lower() for email in rows.values_list("email", flat=True))
+
+
+def letterboxes(*, user_ids: Iterable[UUID]) -> dict[UUID, Letterbox]:
+    """Return where mails to members go, by id; whose account is closed gets none."""
+    users = User.objects.filter(id__in=list(user_ids), is_active=True)
+    return {
+        user_id: Letterbox(address=email, language=language)
+        for user_id, email, language in users.values_list("id", "email", "language")
+    }
 
 
 def grants_at(at: datetime) -> QuerySet[RoleGrant]:

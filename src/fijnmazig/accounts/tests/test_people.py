@@ -434,3 +434,15 @@ def test_nothing_we_keep_shows_who_it_is_about_by_accident() -> None:
     rows = [member, member.grants.get(), log_in(Client(), member), invitation, used]
 
     assert not any("kanarie" in str(row).lower() for row in rows)
+
+
+@pytest.mark.django_db
+def test_letterboxes_leave_out_who_has_no_account_any_more() -> None:
+    member, gone = make_member(email="hier@voorbeeld.test"), make_member()
+    User.objects.filter(id=gone.id).update(is_active=False)
+
+    found = queries.letterboxes(user_ids=[member.id, gone.id, uuid4()])
+
+    assert found == {
+        member.id: queries.Letterbox(address="hier@voorbeeld.test", language="nl"),
+    }
