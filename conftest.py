@@ -27,7 +27,7 @@ def pytest_runtest_makereport(
 
 @pytest.fixture(autouse=True)
 def append_only_outside_transactions(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let the test runner empty the record of acts after a test that really commits.
+    """Let the test runner empty the tables after a test that really commits.
 
     Such a test cleans up by deleting every row, which our triggers refuse; they are gone while it
     does so, and back before the next one looks at the database.
@@ -41,8 +41,11 @@ def append_only_outside_transactions(request: pytest.FixtureRequest) -> Iterator
         yield
         return
     request.getfixturevalue("transactional_db")
-    from fijnmazig.audit.tests.factories import guard, release  # noqa: PLC0415 -- needs Django
+    from fijnmazig.audit.tests import factories as acts  # noqa: PLC0415 -- needs Django
+    from fijnmazig.library.tests import guards as versions  # noqa: PLC0415 -- idem
 
-    guard()
+    acts.guard()
+    versions.guard()
     yield
-    release()
+    versions.release()
+    acts.release()

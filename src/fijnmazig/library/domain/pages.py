@@ -30,6 +30,7 @@ class MediaType(StrEnum):
     WEBP = "WEBP"
     BMP = "BMP"
     ZIP = "ZIP"
+    PLAYBOOK = "PLAYBOOK"  # made here, never read from a file
 
     @property
     def content_type(self) -> str:
@@ -39,7 +40,7 @@ class MediaType(StrEnum):
     @property
     def suffix(self) -> str:
         """Return the ending of a file name of this kind, with its dot."""
-        return ".md" if self is MediaType.MARKDOWN else f".{self.lower()}"
+        return SUFFIXES.get(self, f".{self.lower()}")
 
     @property
     def is_picture(self) -> bool:
@@ -63,7 +64,9 @@ CONTENT_TYPES = {
     MediaType.WEBP: "image/webp",
     MediaType.BMP: "image/bmp",
     MediaType.ZIP: "application/zip",
+    MediaType.PLAYBOOK: "application/json",
 }
+SUFFIXES = {MediaType.MARKDOWN: ".md", MediaType.PLAYBOOK: ".json"}
 PICTURES = frozenset(
     {
         MediaType.PNG,

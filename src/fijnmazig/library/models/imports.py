@@ -17,11 +17,14 @@ class Import(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner_id = models.UUIDField(null=True)
     started_at = models.DateTimeField()
+    for_item = models.ForeignKey(  # the file is its next version
+        Item, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     unscoped = models.Manager["Import"]()
 
     register = (
-        internal("id", "started_at"),
+        internal("id", "started_at", "for_item"),
         personal(
             "owner_id",
             purpose=texts.PURPOSE_OWNER,

@@ -15,9 +15,8 @@ from fijnmazig.library.models import (
     ImportedFile,
     MunicipalityMention,
     ProposedField,
-    Version,
 )
-from fijnmazig.library.queries.items import shown_to_sharer
+from fijnmazig.library.queries.items import versions_shown_to_sharer
 
 OPEN_STATES = (ImportState.WAITING, ImportState.READING)
 
@@ -124,9 +123,8 @@ def similar_to(row: ImportedFile, *, owner_id: UUID | None) -> Similar | None:
     if row.similar_document_id is None or row.similarity is None:
         return None
     version = (
-        Version.unscoped.filter(
-            document_id=row.similar_document_id, item__in=shown_to_sharer(owner_id)
-        )
+        versions_shown_to_sharer(owner_id)
+        .filter(document_id=row.similar_document_id)
         .exclude(item=row.item)
         .select_related("item")
         .order_by("created_at", "id")

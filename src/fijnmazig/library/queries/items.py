@@ -1,5 +1,7 @@
 """Reads of items: who may see which, one item with its pages, and what its owner still decides."""
 
+import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,14 +13,17 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
-from fijnmazig.common.errors import NotFound
+from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.library import store, texts
-from fijnmazig.library.domain.items import Kind, Readability, Status
+from fijnmazig.library.domain.items import Kind, Status
 from fijnmazig.library.domain.pages import POOR_READING, MediaType
 from fijnmazig.library.domain.permissions import SEE_ALL
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.models import Item, Page, Version
+from fijnmazig.library.queries.versions import VersionShown, seen_by_readers, versions_shown
 from fijnmazig.places.queries import municipality_name
+
+log = logging.getLogger(__name__)
 
 
 def visible_items(actor: Actor) -> QuerySet[Item]:
@@ -26,6 +31,12 @@ def visible_items(actor: Actor) -> QuerySet[Item]:
     if actor.may(SEE_ALL):
         return Item.unscoped.all()
     return _visible_to(actor.user_id)
+
+
+def visible_versions(actor: Actor) -> QuerySet[Version]:
+    """Return the versions the actor may see: published ones, and whatever hangs on their own."""
+    rows = Version.unscoped.filter(item__in=visible_items(actor))
+    return rows if actor.may(SEE_ALL) else rows.filter(seen_by_readers(actor.user_id))
 
 
 def own_items(actor: Actor) -> QuerySet[Item]:
@@ -48,14 +59,17 @@ def shown_to_sharer(owner_id: UUID | None) -> QuerySet[Item]:
     return Item.unscoped.all() if owner_id is None else _visible_to(owner_id)
 
 
+def versions_shown_to_sharer(owner_id: UUID | None) -> QuerySet[Version]:
+    """Return the versions an import may name to its owner; the operator (no owner) may see all."""
+    rows = Version.unscoped.filter(item__in=shown_to_sharer(owner_id))
+    return rows if owner_id is None else rows.filter(seen_by_readers(owner_id))
+
+
 def visible_twin(*, owner_id: UUID | None, content_hash: str) -> Version | None:
     """Return a version with exactly these bytes that the sharer may see, or None."""
     return (
-        Version.unscoped.filter(
-            document_id=content_hash,
-            document__is_whole=True,
-            item__in=shown_to_sharer(owner_id),
-        )
+        versions_shown_to_sharer(owner_id)
+        .filter(document_id=content_hash, document__is_whole=True)
         .select_related("item")
         .order_by("created_at", "id")
         .first()
@@ -70,22 +84,6 @@ class PageShown:
     label: str
     text: str
     is_poorly_legible: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VersionShown:
-    """One version in an item's list of versions. `size` is in bytes."""
-
-    number: int
-    file_name: str
-    media_type: str
-    size: int
-    page_total: int
-    readability: Readability
-    created_date: date
-    is_other_source: bool
-    is_redacted: bool
-    is_current: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +104,7 @@ class ItemShown:
     confirmed_date: date | None
     is_own: bool
     versions: tuple[VersionShown, ...]
+    shown: VersionShown | None
     pages: tuple[PageShown, ...]
 
     @property
@@ -119,15 +118,15 @@ class ItemShown:
         return tuple(theme_labels().get(code, code) for code in self.themes)
 
 
-def item_page(*, actor: Actor, item_id: UUID) -> ItemShown:
-    """Return an item with its current version's pages.
+def item_page(*, actor: Actor, item_id: UUID, number: int | None = None) -> ItemShown:
+    """Return an item with the pages of one of its versions; without a number, the current one.
 
-    Raises NotFound when it is absent or not the actor's to see.
+    Raises NotFound when the item or that version is absent or not the actor's to see.
     """
     item = find(visible_items(actor), id=item_id)
-    versions = list(item.versions.select_related("document").order_by("-number"))
-    main = [version for version in versions if not version.is_other_source] or versions
-    current = main[0] if main else None
+    rows = _versions_of(item, actor=actor)
+    versions = versions_shown(rows, visible=visible_items(actor))
+    place = _place(versions, number=number)
     return ItemShown(
         id=item.id,
         kind=Kind(item.kind),
@@ -142,30 +141,29 @@ def item_page(*, actor: Actor, item_id: UUID) -> ItemShown:
         themes=tuple(item.themes.order_by("theme").values_list("theme", flat=True)),
         confirmed_date=item.confirmed_date,
         is_own=own_items(actor).filter(id=item.id).exists(),
-        versions=tuple(_shown(version, is_current=version is current) for version in versions),
-        pages=_pages(current),
+        versions=versions,
+        shown=None if place is None else versions[place],
+        pages=() if place is None else _pages(rows[place]),
     )
 
 
-def _shown(version: Version, *, is_current: bool) -> VersionShown:
-    document = version.document
-    return VersionShown(
-        number=version.number,
-        file_name=version.file_name,
-        media_type=document.media_type,
-        size=document.size,
-        page_total=document.page_total,
-        readability=Readability(document.readability),
-        created_date=localdate(version.created_at),
-        is_other_source=version.is_other_source,
-        is_redacted=version.is_redacted,
-        is_current=is_current,
-    )
+def _versions_of(item: Item, *, actor: Actor) -> list[Version]:
+    """Return the versions of an item that the actor sees, newest first."""
+    rows = visible_versions(actor).filter(item=item)
+    return list(rows.select_related("document", "derived_from__item").order_by("-number"))
 
 
-def _pages(version: Version | None) -> tuple[PageShown, ...]:
-    if version is None:
-        return ()
+def _place(versions: Sequence[VersionShown], *, number: int | None) -> int | None:
+    """Return where the version asked for stands; None when an item has no version at all."""
+    for place, version in enumerate(versions):
+        if version.is_current if number is None else version.number == number:
+            return place
+    if number is not None:
+        raise NotFound
+    return None
+
+
+def _pages(version: Version) -> tuple[PageShown, ...]:
     rows = Page.unscoped.filter(document_id=version.document_id).order_by("number")
     return tuple(
         PageShown(
@@ -191,10 +189,13 @@ class Download:
 def download(*, actor: Actor, item_id: UUID, number: int) -> Download:
     """Return the file of one version; where details were left out, others get the cleaned text.
 
-    Raises NotFound when the item or the version is absent or not the actor's to see.
+    Raises NotFound when the item or the version is absent or not the actor's to see, Refused when
+    the file on disk is not what was stored.
     """
     item = find(visible_items(actor), id=item_id)
-    version = find(item.versions.select_related("document"), number=number)
+    version = next((row for row in _versions_of(item, actor=actor) if row.number == number), None)
+    if version is None:
+        raise NotFound
     media_type = MediaType(version.document.media_type)
     if version.is_redacted and not own_items(actor).filter(id=item.id).exists():
         return Download(
@@ -203,15 +204,26 @@ def download(*, actor: Actor, item_id: UUID, number: int) -> Download:
             path=None,
             text="\n\n".join(f"[{page.label}]\n{page.text}" for page in _pages(version)),
         )
-    path = store.document_path(version.document_id)
-    if not path.is_file():
-        raise NotFound
     return Download(
         file_name=Path(version.file_name).name,
         content_type=media_type.content_type,
-        path=path,
+        path=unchanged_file(version.document_id),
         text="",
     )
+
+
+def unchanged_file(content_hash: str) -> Path:
+    """Return where a stored document lies, after a look at every byte.
+
+    Raises NotFound when it is gone, Refused when it is not what was stored: fail closed.
+    """
+    path = store.document_path(content_hash)
+    if not path.is_file():
+        raise NotFound
+    if store.content_hash(path) != content_hash:
+        log.error("The stored document %s has changed on disk.", content_hash)
+        raise Refused(texts.FILE_CHANGED)
+    return path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from fijnmazig.library.domain import shingles
 from fijnmazig.library.models import Document, LikenessDecision, Page, ShingleBand
-from fijnmazig.library.queries.items import shown_to_sharer
+from fijnmazig.library.queries.items import versions_shown_to_sharer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ def _candidates(
     sharing = ShingleBand.unscoped.filter(digest__in=digests).values("document_id")
     return (
         Document.unscoped.filter(
-            content_hash__in=sharing, versions__item__in=shown_to_sharer(owner_id)
+            content_hash__in=sharing, versions__in=versions_shown_to_sharer(owner_id)
         )
         .exclude(content_hash=content_hash)
         .select_related("signature")

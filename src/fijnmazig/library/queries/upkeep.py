@@ -23,6 +23,7 @@ from fijnmazig.library.index.entries import ItemEntry, PageEntry
 from fijnmazig.library.index.language import analyser, analyser_stamp
 from fijnmazig.library.index.reader import Reader, Readers, Visible
 from fijnmazig.library.models import IndexChange, Item, ItemTheme, Page, PageTokens, Version
+from fijnmazig.library.queries.versions import READERS_FIRST
 
 CHUNK = 500
 MOST_PAGES_WHILE_WAITING = 3_000
@@ -67,8 +68,8 @@ class CurrentVersion:
 
 
 def current_versions(item_ids: Collection[UUID] | None = None) -> dict[UUID, CurrentVersion]:
-    """Return the version that readers see of each item: the newest that is not another source."""
-    rows = Version.unscoped.order_by("item_id", "is_other_source", "-number")
+    """Return the version that readers see of each item; of a draft, what its owner sees."""
+    rows = Version.unscoped.order_by("item_id", *READERS_FIRST)
     rows = rows if item_ids is None else rows.filter(item_id__in=item_ids)
     found: dict[UUID, CurrentVersion] = {}
     for item_id, document_id, number, file_name, pages in rows.values_list(

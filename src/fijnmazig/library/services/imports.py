@@ -19,7 +19,7 @@ from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.library import store, texts
 from fijnmazig.library.domain.items import ImportState
 from fijnmazig.library.domain.permissions import SHARE
-from fijnmazig.library.models import Document, Import, ImportedFile
+from fijnmazig.library.models import Document, Import, ImportedFile, Item
 
 FILES_AT_ONCE = 200
 CLAIM = timedelta(minutes=3)  # longer than the slowest page: sixty seconds of scanning
@@ -36,8 +36,12 @@ class Incoming:
     source: BinaryIO
 
 
-def begin(*, actor: Actor, files: Sequence[Incoming], at: datetime) -> UUID:
+def begin(
+    *, actor: Actor, files: Sequence[Incoming], at: datetime, for_item: Item | None = None
+) -> UUID:
     """Take the files in and return the id of the new import; reading happens afterwards.
+
+    Each file becomes an item of its own, or the next version of `for_item`.
 
     Raises NotFound when the actor may not share, Refused without files or with too many.
     """
@@ -51,7 +55,7 @@ def begin(*, actor: Actor, files: Sequence[Incoming], at: datetime) -> UUID:
     for file_id, incoming in zip(ids, files, strict=True):
         store.receive(incoming.source, file_id=file_id)
     with transaction.atomic():
-        batch = Import.unscoped.create(owner_id=actor.user_id, started_at=at)
+        batch = Import.unscoped.create(owner_id=actor.user_id, started_at=at, for_item=for_item)
         ImportedFile.unscoped.bulk_create(
             ImportedFile(
                 id=file_id, batch=batch, position=position, name=Path(incoming.name).name[-255:]

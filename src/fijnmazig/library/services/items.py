@@ -23,6 +23,7 @@ from fijnmazig.library.models import (
 )
 from fijnmazig.library.queries.items import own_items
 from fijnmazig.library.services.indexing import store_tokens
+from fijnmazig.library.services.versions import stamp_published_versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,7 @@ def publish(*, actor: Actor, item_id: UUID, at: datetime, today: date) -> None:
     item.status, item.published_at, item.confirmed_date = Status.PUBLISHED, at, today
     item.changed_at = at
     item.save(update_fields=["status", "published_at", "confirmed_date", "changed_at"])
+    stamp_published_versions(item=item, at=at)
     ProposedField.unscoped.filter(document_id__in=hashes).delete()
     store_tokens(item_id=item.id)
     record(actor=actor, act="library.item-published", subject_id=item.id, at=at)

@@ -23,7 +23,7 @@ from fijnmazig.library.models import (
     Signature,
     Version,
 )
-from fijnmazig.library.queries.items import own_items, visible_items
+from fijnmazig.library.queries.items import own_items, visible_versions
 from fijnmazig.library.services.indexing import store_tokens
 
 
@@ -83,9 +83,7 @@ def _waiting(item: Item) -> ImportedFile:
 
 
 def _other_item(actor: Actor, file: ImportedFile, item: Item) -> Item:
-    versions = Version.unscoped.filter(
-        document_id=file.similar_document_id, item__in=visible_items(actor)
-    )
+    versions = visible_versions(actor).filter(document_id=file.similar_document_id)
     version = find(versions.exclude(item=item).select_related("item").order_by("created_at", "id"))
     return version.item
 

@@ -42,6 +42,8 @@ def _read(file: ImportedFile, *, clock: Clock, progress: Progress | None) -> Non
     with reading.within(reading.USUAL.whole_seconds):
         media_type = reading.identify(path, name=file.name)
     if media_type is MediaType.ZIP:
+        if file.batch.for_item_id is not None:
+            raise Refused(texts.ONE_DOCUMENT)
         _unpack(file)
         return
     file.content_hash = store.content_hash(path)

@@ -35,6 +35,8 @@ def decide_details(*, actor: Actor, item_id: UUID, left_out: Collection[int], at
 
 
 def _leave_out(document_id: str, chosen: list[PersonalDetail]) -> None:
+    # First of all: the database lets the text of a published version change only from here on.
+    Version.unscoped.filter(document_id=document_id).update(is_redacted=True)
     pages = Page.unscoped.filter(document_id=document_id)
     figures = FigureSuggestion.unscoped.filter(document_id=document_id)
     for page in pages.filter(number__in={detail.page_number for detail in chosen}):
@@ -43,4 +45,3 @@ def _leave_out(document_id: str, chosen: list[PersonalDetail]) -> None:
             figures.filter(sentence__contains=page.text[start:end]).delete()
         page.text = blanked(page.text, places=places)
         page.save(update_fields=["text"])
-    Version.unscoped.filter(document_id=document_id).update(is_redacted=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 
 from fijnmazig.audit.services import record
 from fijnmazig.library import store
@@ -52,20 +53,27 @@ def settle_import(*, file: ImportedFile, document: Document, at: datetime) -> No
     with transaction.atomic():
         if not document.is_whole:
             _store_findings(document, findings)
-        item = _draft(file, findings, at=at)
+        target = file.batch.for_item
+        item = _draft(file, findings, at=at) if target is None else target
         Version.unscoped.create(
             item=item,
-            number=1,
+            number=next_number(item),
             document=document,
             file_name=file.name,
             # What somebody left out of these very bytes stays out, whoever hands them in next.
             is_redacted=document.versions.filter(is_redacted=True).exists(),
             created_at=at,
         )
-        _settle(file, item, match)
+        _settle(file, item, match if target is None else None)
         store_tokens(item_id=item.id)
         record(actor=sharer(file), act="library.item-drafted", subject_id=item.id, at=at)
         transaction.on_commit(lambda: store.forget_incoming(file.id))
+
+
+def next_number(item: Item) -> int:
+    """Return the number of the next version of an item."""
+    last: int | None = item.versions.aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
 
 
 def _raw_pages(document: Document) -> list[PageText]:

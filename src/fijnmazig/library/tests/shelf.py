@@ -31,7 +31,7 @@ from fijnmazig.library.queries.upkeep import rebuild
 from fijnmazig.library.services.indexing import store_tokens
 from fijnmazig.library.tests.factories import MONDAY
 
-KEPT = (Document, Item, ItemTheme, Version, Page, PageTokens, IndexChange)
+KEPT = (Document, Page, PageTokens, Item, ItemTheme, Version, IndexChange)
 NETWORK = "Fijnmazig netwerk Rupel"
 
 
@@ -66,10 +66,14 @@ def add_version(item: Item, *pages: str, name: str = "nota.txt", **columns: Any)
         Page(document=document, number=number, label=f"blz. {number}", text=text, source="TEXT")
         for number, text in enumerate(pages, start=1)
     )
-    number = item.versions.count() + 1
-    return Version.unscoped.create(
-        item=item, document=document, number=number, file_name=name, created_at=MONDAY, **columns
-    )
+    settled = {
+        "number": item.versions.count() + 1,
+        "file_name": name,
+        "created_at": MONDAY,
+        "published_at": MONDAY if item.status == Status.PUBLISHED else None,
+        **columns,
+    }
+    return Version.unscoped.create(item=item, document=document, **settled)
 
 
 def member(number: int) -> Actor:

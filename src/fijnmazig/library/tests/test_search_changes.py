@@ -20,6 +20,7 @@ from fijnmazig.library.index.language import analyser
 from fijnmazig.library.models import Item, Page, PageTokens
 from fijnmazig.library.queries import upkeep
 from fijnmazig.library.services import indexing
+from fijnmazig.library.tests.guards import without_guards
 from fijnmazig.library.tests.shelf import add_version, ask, shelve, titles
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +67,8 @@ def test_tokens_of_another_analyser_or_another_text_are_made_anew() -> None:
     shelve("Hulp bij geweld.", "Tweede bladzijde.")
     hashes = list(Page.unscoped.values_list("document_id", flat=True).distinct())
     assert indexing.refresh_tokens(document_ids=hashes) == 0
-    Page.unscoped.filter(number=1).update(text="Een zeppelin.")
+    with without_guards():
+        Page.unscoped.filter(number=1).update(text="Een zeppelin.")
     assert titles(ask("zeppelin")) == ["Nota"]
 
     assert indexing.refresh_tokens(document_ids=hashes) == 1
@@ -103,7 +105,8 @@ def test_a_deleted_item_disappears() -> None:
     shelve("Nog meer geweld.", title="Andere")
     assert ask("geweld").total == 2
     item_id = item.id
-    item.delete()
+    with without_guards():
+        item.delete()
     indexing.store_tokens(item_id=item_id)
 
     assert titles(ask("geweld")) == ["Andere"]
@@ -113,7 +116,8 @@ def test_an_item_deleted_behind_our_back_is_left_out() -> None:
     item = shelve("Hulp bij geweld.")
     assert ask("geweld").total == 1
 
-    item.delete()
+    with without_guards():
+        item.delete()
 
     assert ask("geweld").results == ()
 

@@ -14,6 +14,7 @@ from fijnmazig.library.models import Item, MissingReport, ProposedField, Version
 from fijnmazig.library.queries.items import item_page
 from fijnmazig.library.services import items
 from fijnmazig.library.tests.factories import MONDAY, WELCOME, make_draft, make_published, sharer
+from fijnmazig.library.tests.guards import without_guards
 
 pytestmark = pytest.mark.django_db
 
@@ -105,7 +106,8 @@ def test_publish_refuses_what_is_published_already_or_empty() -> None:
     with pytest.raises(Refused) as twice:
         items.publish(actor=OWNER, item_id=item.id, at=MONDAY, today=MONDAY.date())
     items.withdraw(actor=OWNER, item_id=item.id, at=MONDAY)
-    Version.unscoped.all().delete()
+    with without_guards():
+        Version.unscoped.all().delete()
     with pytest.raises(Refused) as empty:
         items.publish(actor=OWNER, item_id=item.id, at=MONDAY, today=MONDAY.date())
 

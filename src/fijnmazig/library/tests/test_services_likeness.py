@@ -32,7 +32,7 @@ def decide(item: Item, decision: Likeness) -> UUID:
     return likeness.decide(actor=OWNER, item_id=item.id, decision=decision, at=MONDAY)
 
 
-def test_a_new_version_joins_the_other_item_and_becomes_its_current_one() -> None:
+def test_a_new_version_joins_the_other_item_and_waits_there() -> None:
     first = make_published(OWNER, text=TEXT)
     draft = make_draft(OWNER, text=SCAN, name="nieuw.txt")
 
@@ -40,10 +40,11 @@ def test_a_new_version_joins_the_other_item_and_becomes_its_current_one() -> Non
 
     versions = item_page(actor=OWNER, item_id=first.id).versions
     assert (kept_id, Item.unscoped.count()) == (first.id, 1)
-    assert [(v.number, v.file_name, v.is_current) for v in versions] == [
-        (2, "nieuw.txt", True),
-        (1, "onthaal.txt", False),
+    assert [(v.number, v.file_name, v.is_current, v.is_waiting) for v in versions] == [
+        (2, "nieuw.txt", False, True),
+        (1, "onthaal.txt", True, False),
     ]
+    assert [v.number for v in item_page(actor=STRANGER, item_id=first.id).versions] == [1]
 
 
 def test_the_same_item_from_another_source_never_becomes_the_current_version() -> None:

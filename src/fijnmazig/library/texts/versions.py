@@ -1,0 +1,36 @@
+"""Sentences about versions: what they follow from, and why something is refused."""
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+MADE_OF: dict[str | None, StrOrPromise] = {
+    None: _("Volgt op"),
+    "REWORKED_AFTER_EVALUATION": _("Herwerkt na evaluatie van"),
+    "ADAPTED": _("Aangepast van"),
+    "TRANSLATED": _("Vertaald van"),
+    "CORRECTED": _("Verbeterd van"),
+}
+MADE_INTO: dict[str | None, StrOrPromise] = {
+    None: _("Hierop volgde"),
+    "REWORKED_AFTER_EVALUATION": _("Herwerkt na evaluatie tot"),
+    "ADAPTED": _("Aangepast tot"),
+    "TRANSLATED": _("Vertaald tot"),
+    "CORRECTED": _("Verbeterd tot"),
+}
+LINEAGE_LABELS: dict[str, StrOrPromise] = {
+    "": _("een gewone nieuwe versie"),
+    "REWORKED_AFTER_EVALUATION": _("herwerkt na evaluatie"),
+    "ADAPTED": _("aangepast voor een andere plek of groep"),
+    "TRANSLATED": _("vertaald"),
+    "CORRECTED": _("een fout verbeterd"),
+}
+FILE_CHANGED = _(
+    "Dit bestand is niet meer zoals het bewaard werd. Daarom geven we het niet. We hebben dit "
+    "genoteerd; de tekst kunt u hier nog lezen."
+)
+VERSION_WAITS_ALREADY = _(
+    "Er wacht al een nieuwe versie van dit item. Publiceer die eerst, of verwijder ze."
+)
+CHANGE_NOTE_NEEDED = _("Schrijf in één zin wat er nieuw is, zodat anderen dat weten.")
+ONLY_VERSION = _("Dit is de enige versie van dit item. Trek het item in als het weg mag.")
+ONE_DOCUMENT = _("Een nieuwe versie is één document, geen ZIP. Kies het document zelf.")
