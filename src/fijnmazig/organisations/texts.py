@@ -1,6 +1,9 @@
 """Every Dutch sentence that the Python of this room shows."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 from fijnmazig.organisations.domain.kinds import (
     DecisionState,
@@ -30,7 +33,7 @@ RETENTION_MERGE = _("Een jaar na de samenvoeging.")
 
 # --- Kinds in words ------------------------------------------------------------------------------
 
-KINDS = {
+KINDS: Mapping[str, StrPromise] = {
     OrganisationKind.LOCAL_AUTHORITY: _("Lokaal bestuur"),
     OrganisationKind.POLICE: _("Politie"),
     OrganisationKind.JUSTICE: _("Justitie"),
@@ -40,7 +43,7 @@ KINDS = {
     OrganisationKind.COMPANY: _("Bedrijf of zelfstandige"),
     OrganisationKind.OTHER: _("Andere soort"),
 }
-SECTORS = {
+SECTORS: Mapping[str, StrPromise] = {
     Sector.SOCIAL_POLICY: _("Lokaal sociaal beleid"),
     Sector.POLICE: _("Politie"),
     Sector.JUSTICE: _("Justitie"),
@@ -57,26 +60,26 @@ SECTORS = {
     Sector.VOLUNTEERS: _("Vrijwilligers"),
     Sector.OTHER: _("Andere sector"),
 }
-TRACKS = {
+TRACKS: Mapping[str, StrPromise] = {
     Track.NABIJHEID: _("Nabijheid"),
     Track.ZORG: _("Zorg"),
     Track.GRENZEN: _("Grenzen"),
 }
-MANDATES = {
+MANDATES: Mapping[str, StrPromise] = {
     MandateKind.SPOC: _("SPOC"),
     MandateKind.DEPUTY: _("Vervanger"),
     MandateKind.LEAD: _("Trekker"),
 }
-ROLES = {
+ROLES: Mapping[str, StrPromise] = {
     MunicipalityRole.COORDINATING: _("coördinerend"),
     MunicipalityRole.PARTICIPATING: _("deelnemend"),
 }
-DECISIONS = {
+DECISIONS: Mapping[str, StrPromise] = {
     DecisionState.OPEN: _("Loopt"),
     DecisionState.DONE: _("Gedaan"),
     DecisionState.DROPPED: _("Vervallen"),
 }
-JOINING = {
+JOINING: Mapping[str, StrPromise] = {
     JoinState.ASKED: _("Wacht op antwoord"),
     JoinState.ACCEPTED: _("Aanvaard"),
     JoinState.DECLINED: _("Geweigerd"),
@@ -115,3 +118,20 @@ WORKS_THERE_ALREADY = _("Deze persoon werkt hier in die periode al. Kijk de data
 SAME_NAME_THERE = _(
     "Hier werkt al iemand met deze naam. Is het iemand anders? Geef dan ook het e-mailadres."
 )
+
+# --- Forms and filters ---------------------------------------------------------------------------
+
+MUNICIPALITY_UNKNOWN = _(
+    "We kennen geen gemeente “%(name)s”. Kijk de spelling na, of geef de postcode."
+)
+MUNICIPALITY_AMBIGUOUS = _("“%(name)s” kan meer gemeenten betekenen: %(names)s. Kies er één.")
+DAY_INVALID = _("Geef een datum, zoals 18/10/2026.")
+NO_TRACK = _("Niet bepaald")
+ALL_SECTORS = _("Alle sectoren")
+ALL_KINDS = _("Alle soorten")
+ALL_MUNICIPALITIES = _("Alle gemeenten")
+STANDINGS = {
+    "NOW": _("Nu actief"),
+    "ENDED": _("Beëindigd"),
+    "ALL": _("Allemaal"),
+}

@@ -13,6 +13,7 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.facts import PersonFacts
 from fijnmazig.organisations.models import Organisation, Partnership, Professional
+from fijnmazig.organisations.queries.people import ProfessionalPage, professional_page
 from fijnmazig.organisations.queries.reach import manageable_professionals, required_reach
 
 
@@ -46,6 +47,18 @@ def change_professional(
     rows = manageable_professionals(actor, on=localdate(at)).select_for_update()
     _store(find(rows, id=professional_id), facts)
     _record(actor, "organisations.professional-changed", professional_id, at)
+
+
+@transaction.atomic
+def view_professional(*, actor: Actor, professional_id: UUID, at: datetime) -> ProfessionalPage:
+    """Return one person; record it when somebody else's contact details were shown.
+
+    Raises NotFound when absent or not the actor's to see.
+    """
+    page = professional_page(actor=actor, professional_id=professional_id, on=localdate(at))
+    if page.may_manage and not page.is_self:
+        _record(actor, "organisations.professional-viewed", professional_id, at)
+    return page
 
 
 def _store(professional: Professional, facts: PersonFacts) -> None:
