@@ -40,6 +40,12 @@ DOORS = (
     Door(key="LIBRARY", world=World.OPEN, route="library:item_list"),
     Door(key="DESK", world=World.PROFESSIONAL, route="pages:desk", permission=MEMBER),
     Door(key="LIBRARY", world=World.PROFESSIONAL, route="library:item_list", permission=MEMBER),
+    Door(
+        key="ORGANISATIONS",
+        world=World.PROFESSIONAL,
+        route="organisations:organisation_list",
+        permission=MEMBER,
+    ),
     Door(key="SHARE", world=World.PROFESSIONAL, route="library:import_create", permission=SHARE),
     Door(key="SHARED", world=World.PROFESSIONAL, route="library:own_item_list", permission=SHARE),
     Door(
@@ -77,6 +83,12 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "accounts:member_list": ("accounts:member_detail",),
         "accounts:invitation_list": ("accounts:invitation_create",),
+        "organisations:organisation_list": (
+            "organisations:organisation_create",
+            "organisations:organisation_detail",
+            "organisations:professional_detail",
+            "organisations:professional_list",
+        ),
         "library:import_create": ("library:import_list", "library:import_detail"),
     }
 )

@@ -23,13 +23,19 @@ def test_a_stranger_has_no_professional_doors() -> None:
 
 
 def test_a_member_sees_the_doors_of_members_and_no_other() -> None:
-    assert keys(World.PROFESSIONAL, frozenset({"member"})) == ["DESK", "LIBRARY"]
+    assert keys(World.PROFESSIONAL, frozenset({"member"})) == ["DESK", "LIBRARY", "ORGANISATIONS"]
 
 
 def test_whoever_may_share_sees_where() -> None:
     permissions = frozenset({"member", "library.share"})
 
-    assert keys(World.PROFESSIONAL, permissions) == ["DESK", "LIBRARY", "SHARE", "SHARED"]
+    assert keys(World.PROFESSIONAL, permissions) == [
+        "DESK",
+        "LIBRARY",
+        "ORGANISATIONS",
+        "SHARE",
+        "SHARED",
+    ]
 
 
 def test_member_is_the_same_word_everywhere() -> None:

@@ -96,6 +96,7 @@ def test_the_desk_shows_what_the_actor_may_do_but_not_itself() -> None:
 
     assert [door.key for door, _text in queries.desk_page(actor=sharer).doors] == [
         "LIBRARY",
+        "ORGANISATIONS",
         "SHARE",
         "SHARED",
     ]

@@ -22,6 +22,9 @@ DOORS = {
         _("Zoek draaiboeken, vormingen, verslagen en werkvormen van andere netwerken."),
     ),
     "DESK": DoorText(_("Bureau"), _("Je beginpagina.")),
+    "ORGANISATIONS": DoorText(
+        _("Netwerk"), _("Organisaties, mensen en samenwerkingsverbanden: wie doet wat, en waar.")
+    ),
     "SHARE": DoorText(
         _("Delen"), _("Zet een document in de bibliotheek. Je kijkt het eerst zelf na.")
     ),
