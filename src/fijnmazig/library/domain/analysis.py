@@ -1,13 +1,14 @@
 """The analyser: from Dutch text to the terms that are stored, indexed and looked for."""
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import snowballstemmer  # type: ignore[import-untyped]  # it ships no types
 
 from fijnmazig.library.domain.compounds import split
 from fijnmazig.library.domain.digits import joined_numbers
+from fijnmazig.library.domain.glossary import Glossary, Placed, Word
 from fijnmazig.library.domain.lexicon import SPLIT, Lexicon
 from fijnmazig.library.domain.words import Token, fold, tokens
 
@@ -25,25 +26,8 @@ NAME = "^"
 
 _SHORTEST_STEMMED = 4
 _MOST_REMEMBERED = 400_000
-_MOST_CHUNKS = 60_000
 _MISREAD = str.maketrans({"0": "o", "1": "l", "5": "s", "|": "l"})
 _MISREAD_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("ﬁ", "fi"))
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What the analyser makes of one spelling.
-
-    `term` is the whole word; `parts` are the terms of its parts in order (the term itself when it
-    is whole); `loose` are parts of a word that must never be taken apart in earnest, kept so that
-    a search for one part finds it. `is_known` tells whether a list knows the word or its parts.
-    """
-
-    term: str
-    parts: tuple[str, ...]
-    loose: tuple[str, ...] = ()
-    is_known: bool = True
-    is_stop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +49,17 @@ class Streams:
         """Return the streams as bytes to store."""
         lines = (self.words, self.parts, self.loose, self.numbers, self.rare)
         return zlib.compress("\n".join(lines).encode(), 1)
+
+    def totals(self, terms: Collection[str]) -> dict[str, int]:
+        """Return how often each of some terms stands in the text, as a word and as a part.
+
+        How often a loose part stands there is not known: more often than can be found.
+        """
+        spaced = f" {self.words} {self.parts} ".replace(" ", "  ")
+        found = {term: spaced.count(f" {term} ") for term in terms}
+        for term in found.keys() & set(self.loose.split()):
+            found[term] += len(spaced)
+        return found
 
 
 def unpacked(stored: bytes) -> Streams:
@@ -94,7 +89,7 @@ class Analyser:
         self.rules = rules
         self._stem = snowballstemmer.stemmer("dutch_porter").stemWord
         self._seen: dict[str, Word] = {}
-        self._chunks: dict[str, tuple[frozenset[str], tuple[tuple[int, int, Word], ...]]] = {}
+        self._met = Glossary(self._read)
 
     def word(self, spelling: str) -> Word:
         """Return what one folded spelling (hyphens allowed) comes to."""
@@ -110,20 +105,27 @@ class Analyser:
         """Return the term of one word, however it is written."""
         return self.word(fold(spelling)).term
 
-    def chunk(self, written: str) -> tuple[frozenset[str], tuple[tuple[int, int, Word], ...]]:
-        """Return all terms in a run of letters and signs, and its words as (start, end, word)."""
-        known = self._chunks.get(written)
-        if known is None:
-            if len(self._chunks) > _MOST_CHUNKS:
-                self._chunks.clear()
-            words = tuple(
-                (token.start, token.end, word)
-                for token in tokens(written)
-                for _, word in self.readings(token, written)
-            )
-            terms = (term for _, _, word in words for term in (word.term, *word.parts, *word.loose))
-            known = self._chunks[written] = (frozenset(terms), words)
-        return known
+    def words_of(self, run: str) -> tuple[Placed, ...]:
+        """Return the words in a run of letters and signs, as (start, end, word)."""
+        return self._met.words.get(run) or tuple(self._read(run))
+
+    def holding(
+        self, terms: Collection[str], *, runs: Sequence[str], stored: bytes = b""
+    ) -> set[str]:
+        """Return those runs of letters and signs of a text that hold any of the terms.
+
+        `stored` are the streams of the text, packed; with them fewer runs need to be read.
+        """
+        if self._met.is_full:
+            self._met = Glossary(self._read)
+        totals = (lambda terms: unpacked(stored).totals(terms)) if stored else None
+        return self._met.holding(terms, runs=runs, totals=totals)
+
+    def _read(self, run: str) -> Iterator[Placed]:
+        """Yield the words in a run of letters and signs."""
+        for token in tokens(run):
+            for _, word in self.readings(token, run):
+                yield token.start, token.end, word
 
     def streams(self, text: str) -> Streams:
         """Return the streams of a text."""
@@ -173,8 +175,8 @@ class Analyser:
         """Tell whether a spelling is unlisted, listed as a compound, or protected."""
         if spelling in self.rules.protected:
             return True
-        entry = self.lexicon.entry(spelling)
-        return entry is None or bool(entry.kind & SPLIT) or not entry.kind
+        kind = self.lexicon.kind(spelling)
+        return not kind or bool(kind & SPLIT)
 
     def _modifier_term(self, part: str) -> str:
         """Return the term of a part before the head of a compound."""
@@ -185,8 +187,7 @@ class Analyser:
     def _part_term(self, part: str) -> str:
         """Return the term of the head of a compound."""
         fixed = self.rules.terms.get(part)
-        entry = self.lexicon.entry(part)
-        lemma = entry.lemma if entry is not None else part
+        lemma = self.lexicon.base(part)
         return fixed or self.rules.terms.get(lemma, lemma)
 
     def _head(self, part: str) -> str:

@@ -1,6 +1,6 @@
 """Take compounds apart by how productive each part is in the language."""
 
-from fijnmazig.library.domain.lexicon import NEVER, SPLIT, Entry, Lexicon
+from fijnmazig.library.domain.lexicon import NEVER, Lexicon
 
 SHORTEST_PART = 3
 LONGEST_WORD = 60
@@ -18,18 +18,12 @@ type Split = tuple[str, ...]
 
 def _usable(part: str, cost: int) -> bool:
     """Tell whether a part may stand where it costs `cost`."""
-    return cost != NEVER and (len(part) > SHORTEST_PART or cost <= HIGHEST_OF_SHORT)
+    return len(part) > SHORTEST_PART or cost <= HIGHEST_OF_SHORT
 
 
 def _chance(part: str, cost: int) -> int:
     """Return the cost of a part, less what its length makes certain."""
     return cost - LENGTH_BONUS.get(min(len(part), 7), 0)
-
-
-def _leaf(lexicon: Lexicon, part: str) -> Entry | None:
-    """Return the entry of a part that has no parts of its own."""
-    entry = lexicon.entry(part)
-    return None if entry is None or entry.kind & SPLIT else entry
 
 
 def split(word: str, *, lexicon: Lexicon) -> Split:
@@ -53,17 +47,13 @@ def split(word: str, *, lexicon: Lexicon) -> Split:
             if start == 0 and end == size:
                 continue
             part = word[start:end]
-            entry = _leaf(lexicon, part)
-            if entry is None:
-                continue
-            cost = entry.as_head if end == size else entry.as_modifier
-            if not _usable(part, cost):
+            cost = lexicon.cost_at_end(part) if end == size else lexicon.cost_inside(part)
+            if cost == NEVER or not _usable(part, cost):
                 continue
             total = spent + cost + PART_COST
             if cheapest[end][0] < 0 or total < cheapest[end][0]:
                 cheapest[end] = (total, rarity + _chance(part, cost), (*path, part))
     _, rarity, parts = cheapest[size]
-    known = lexicon.entry(word)
-    if parts and (known is not None or rarity <= HIGHEST_MEAN * len(parts)):
+    if parts and (lexicon.kind(word) is not None or rarity <= HIGHEST_MEAN * len(parts)):
         return parts
     return ()

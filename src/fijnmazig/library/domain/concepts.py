@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from fijnmazig.library.domain.analysis import GUESSED, Word
+from fijnmazig.library.domain.analysis import GUESSED
+from fijnmazig.library.domain.glossary import Word
 from fijnmazig.library.domain.plan import (
     Alternative,
     Concept,

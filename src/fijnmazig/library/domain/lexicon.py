@@ -51,23 +51,52 @@ class Lexicon:
             self.forms[self.lemmas[row]], self.kinds[row], self.modifiers[row], self.heads[row]
         )
 
+    def kind(self, form: str) -> int | None:
+        """Return what a folded form may be (WORD, SPLIT, both or 0), or None when it is unlisted.
+
+        This and the costs are asked for by the million, hence without making an entry.
+        """
+        if form in self.own:
+            return self.own[form].kind
+        row = self.rows.get(form)
+        return None if row is None else self.kinds[row]
+
+    def cost_inside(self, form: str) -> int:
+        """Return the cost of a form before the head of a compound; NEVER for what has parts."""
+        if form in self.own:
+            own = self.own[form]
+            return NEVER if own.kind & SPLIT else own.as_modifier
+        row = self.rows.get(form)
+        return NEVER if row is None or self.kinds[row] & SPLIT else self.modifiers[row]
+
+    def cost_at_end(self, form: str) -> int:
+        """Return the cost of a form as the head of a compound; NEVER for what has parts."""
+        if form in self.own:
+            own = self.own[form]
+            return NEVER if own.kind & SPLIT else own.as_head
+        row = self.rows.get(form)
+        return NEVER if row is None or self.kinds[row] & SPLIT else self.heads[row]
+
     def knows(self, form: str) -> bool:
         """Tell whether a folded form is a word (not merely the first half of compounds)."""
-        entry = self.entry(form)
-        return entry is not None and bool(entry.kind & WORD)
+        return bool((self.kind(form) or 0) & WORD)
+
+    def base(self, form: str) -> str:
+        """Return the lemma of a listed form, or the form itself."""
+        if form in self.own:
+            return self.own[form].lemma
+        row = self.rows.get(form)
+        return form if row is None else self.forms[self.lemmas[row]]
 
     def modifier(self, form: str) -> str:
         """Return what a form stands for before the head of a compound: stads-, kinder-."""
-        own = self.own.get(form)
-        if own is not None:
-            return own.lemma
-        entry = self.entry(form)
-        return self.bases.get(form) or (entry.lemma if entry is not None else form)
+        if form in self.own:
+            return self.own[form].lemma
+        return self.bases.get(form) or self.base(form)
 
     def lemma(self, form: str) -> str | None:
         """Return the lemma of a known word, or None."""
-        entry = self.entry(form)
-        return entry.lemma if entry is not None and entry.kind & WORD else None
+        return self.base(form) if self.knows(form) else None
 
 
 def parse_lexicon(content: bytes) -> Lexicon:

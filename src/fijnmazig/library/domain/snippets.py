@@ -1,13 +1,14 @@
 """Show where in a page a match stands: the best sentence, with what matched marked."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from fijnmazig.library.domain.analysis import Analyser, Word
+from fijnmazig.library.domain.analysis import Analyser
 from fijnmazig.library.domain.digits import joined_numbers
+from fijnmazig.library.domain.glossary import Word
 from fijnmazig.library.domain.query import Plan, Way
 
 LONGEST = 260
@@ -15,12 +16,16 @@ LONGEST = 260
 MOST_SENTENCES = 3
 PART_SHOWN = 0.8
 """A word with the right part is nearly as telling to a reader as the word itself."""
+STRETCH = 0.05
+"""What a passage loses for each sentence more: a shorter one that answers as much wins."""
+ROUNDING = 1e-9
 REACH = 60
 """Characters that may part two words which together stand for one."""
 
-_BOUNDARY = re.compile(
-    r"(?<=[.!?…])[\"”\u2019)]*\s+(?=[A-Z0-9À-Þ“\"'(•\u2013-])|\n\s*\n+|\n(?=\s*(?:[•▪●○◦➢\u2013·*-]|o\s|\d{1,2}[.)]\s))"
-)
+_SENTENCE_ENDS = r"(?<=[.!?…])[\"”\u2019)]*\s+(?=[A-Z0-9À-Þ“\"'(•\u2013-])"
+_LINE_ENDS = r"(?<=\n)(?:\s*\n+|(?=\s*(?:[•▪●○◦➢\u2013·*-]|o\s|\d{1,2}[.)]\s)))"
+_BOUNDARY = re.compile(rf"[.!?…\n](?:{_SENTENCE_ENDS}|{_LINE_ENDS})")
+"""One set of signs comes first, for speed: the search leaps from one of them to the next."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -69,8 +74,8 @@ class Needles:
 
 def needles_of(plan: Plan) -> Needles:
     """Return what to look for in a page for a plan."""
-    single: dict[Way, dict[str, list[tuple[int, float]]]] = {way: {} for way in Way}
-    together: dict[str, list[tuple[int, float, frozenset[str]]]] = {}
+    single: dict[Way, dict[str, dict[int, float]]] = {way: {} for way in Way}
+    together: dict[str, dict[tuple[int, frozenset[str]], float]] = {}
     ways = [(at, way) for at, concept in enumerate(plan.concepts) for way in concept.alternatives]
     for pair in plan.pairs:
         for way in pair.alternatives:
@@ -78,25 +83,33 @@ def needles_of(plan: Plan) -> Needles:
     for at, way in ways:
         if way.way is Way.NEAR:
             for term in way.terms:
-                together.setdefault(term, []).append((at, way.weight, frozenset(way.terms)))
+                _heavier(together.setdefault(term, {}), (at, frozenset(way.terms)), way.weight)
         else:
             weight = max(way.weight, PART_SHOWN) if way.way is Way.PART else way.weight
-            single[way.way].setdefault(way.terms[0], []).append((at, weight))
+            _heavier(single[way.way].setdefault(way.terms[0], {}), at, weight)
     for at, term in enumerate(plan.phrase):
-        single[Way.WORD].setdefault(term, []).append((at, 1.0))
+        _heavier(single[Way.WORD].setdefault(term, {}), at, 1.0)
     return Needles(
         whole=_settled(single[Way.WORD]),
         inside=_settled(single[Way.PART]),
         loose=_settled(single[Way.LOOSE]),
-        together={term: tuple(found) for term, found in together.items()},
+        together={
+            term: tuple((at, weight, terms) for (at, terms), weight in found.items())
+            for term, found in together.items()
+        },
         numbers=_settled(single[Way.NUMBER]),
         terms=frozenset(together).union(*single.values()),
     )
 
 
-def _settled[Found](found: Mapping[str, list[Found]]) -> dict[str, tuple[Found, ...]]:
-    """Return a mapping whose lists no longer change."""
-    return {term: tuple(entries) for term, entries in found.items()}
+def _heavier[Key](weights: dict[Key, float], key: Key, weight: float) -> None:
+    """Note a weight, unless what was noted under its key weighs more."""
+    weights[key] = max(weight, weights.get(key, 0.0))
+
+
+def _settled(found: Mapping[str, Mapping[int, float]]) -> dict[str, tuple[tuple[int, float], ...]]:
+    """Return for each term the concepts it answers, each with its weight."""
+    return {term: tuple(answers.items()) for term, answers in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +120,14 @@ class _Chunk:
     pieces: tuple[tuple[int, int, str], ...]
 
 
-_NOTHING = _Chunk((), ())
+def matches(text: str, *, analyser: Analyser, needles: Needles, stored: bytes = b"") -> list[Match]:
+    """Return all words of a page that answer the query, in order.
 
-
-def matches(text: str, *, analyser: Analyser, needles: Needles) -> list[Match]:
-    """Return all words of a page that answer the query, in order."""
-    written = set(text.split())
-    for fresh in written.difference(needles.seen):
+    `stored` are its streams, packed, where they are at hand and fresh: they spare most of the work.
+    """
+    telling = analyser.holding(needles.terms, runs=text.split(), stored=stored)
+    for fresh in telling.difference(needles.seen):
         needles.seen[fresh] = _look_at(analyser, fresh, needles)
-    telling = {chunk for chunk in written if needles.seen[chunk] is not _NOTHING}
     found: list[Match] = []
     pieces: list[tuple[int, int, str]] = []
     for start, chunk in _places(text, telling):
@@ -148,13 +160,10 @@ def _look_at(analyser: Analyser, chunk: str, needles: Needles) -> _Chunk:
     """Return what one chunk answers by itself, and the pieces of phrases it holds."""
     found: list[Match] = []
     pieces: list[tuple[int, int, str]] = []
-    terms, words = analyser.chunk(chunk)
-    if needles.terms.isdisjoint(terms):
-        return _NOTHING
-    for start, end, word in words:
+    for start, end, word in analyser.words_of(chunk):
         found += _of_word(start, end, word, needles)
         pieces += [(start, end, part) for part in word.parts if part in needles.together]
-    return _Chunk(tuple(found), tuple(pieces)) if found or pieces else _NOTHING
+    return _Chunk(tuple(found), tuple(pieces))
 
 
 def _of_word(start: int, end: int, word: Word, needles: Needles) -> Iterator[Match]:
@@ -175,8 +184,10 @@ def _of_word(start: int, end: int, word: Word, needles: Needles) -> Iterator[Mat
 
 def _of_company(pieces: Sequence[tuple[int, int, str]], needles: Needles) -> Iterator[Match]:
     """Yield the pieces of phrases that have the other pieces near them."""
+    starts = [start for start, _, _ in pieces]
     for start, end, part in pieces:
-        around = {other for place, _, other in pieces if abs(place - start) <= REACH}
+        low, high = bisect_left(starts, start - REACH), bisect_right(starts, start + REACH)
+        around = {other for _, _, other in pieces[low:high]}
         for concept, weight, terms in needles.together[part]:
             if terms <= around:
                 yield Match(start, end, concept, weight / len(terms), share=part)
@@ -214,37 +225,64 @@ def _short(text: str, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def best_passage(text: str, *, analyser: Analyser, needles: Needles) -> Passage | None:
+def best_passage(
+    text: str, *, analyser: Analyser, needles: Needles, stored: bytes = b""
+) -> Passage | None:
     """Return the passage of at most a few sentences that answers most of the query, or None.
 
     Each concept counts once, by its best match; a shorter passage wins from a longer one that
-    answers as much; the first of equals wins.
+    answers as much; the first of equals wins. `stored` as for `matches`.
     """
-    found = matches(text, analyser=analyser, needles=needles)
+    found = matches(text, analyser=analyser, needles=needles, stored=stored)
     if not found:
         return None
-    spans = _sentences(text)
-    inside = [_between(found, start, end) for start, end in spans]
-    best: tuple[float, int, int] | None = None
+    best = _heaviest(found, _sentences(text))
+    return _passage(text, found, best) if best is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A few sentences on end, with how much of the query they answer."""
+
+    start: int
+    end: int
+    weight: float
+
+
+def _heaviest(found: Sequence[Match], spans: Sequence[tuple[int, int]]) -> _Window | None:
+    """Return the window that answers most, the first of equals; None when nothing answers.
+
+    A window weighs at most what its sentences weigh apart, and none weighs more than all of the
+    page: what cannot win is not weighed.
+    """
+    starts = [match.start for match in found]
+    inside = [_between(found, starts, span) for span in spans]
+    apart = [_weight(held) if held else 0.0 for held in inside]
+    best, most = _Window(0, 0, 0.0), _weight(found) - ROUNDING
     for first in range(len(spans)):
         for last in range(first, min(first + MOST_SENTENCES, len(spans))) if inside[first] else ():
             start, end = spans[first][0], spans[last][1]
             if last > first and end - start > LONGEST:
                 break
+            cost = STRETCH * (last - first)
+            if sum(apart[first : last + 1]) - cost <= best.weight:
+                continue
             held = [match for span in inside[first : last + 1] for match in span]
-            weight = _weight(held) - 0.05 * (last - first)
-            if best is None or weight > best[0]:
-                best = (weight, start, end)
-    if best is None or best[0] <= 0:
-        return None
-    return _passage(text, found, best[1], best[2], best[0])
+            weight = (_weight(held) if last > first else apart[first]) - cost
+            if weight > best.weight:
+                best = _Window(start, end, weight)
+        if best.weight >= most:
+            break
+    return best if best.weight > 0 else None
 
 
-def _between(found: Sequence[Match], start: int, end: int) -> list[Match]:
-    """Return the matches between two places; `found` is in order."""
-    low = bisect_left(found, start, key=lambda match: match.start)
-    high = bisect_left(found, end, key=lambda match: match.start)
-    return [match for match in found[low:high] if match.end <= end]
+def _between(
+    found: Sequence[Match], starts: Sequence[int], span: tuple[int, int]
+) -> Sequence[Match]:
+    """Return the matches between two places; `found` is in order, and so are its `starts`."""
+    start, end = span
+    held = found[bisect_left(starts, start) : bisect_left(starts, end)]
+    return [match for match in held if match.end <= end]
 
 
 def _weight(found: Sequence[Match]) -> float:
@@ -259,13 +297,13 @@ def _weight(found: Sequence[Match]) -> float:
     return sum(max(heaviest.get((concept, ""), 0.0), total) for concept, total in shared.items())
 
 
-def _passage(text: str, found: Sequence[Match], start: int, end: int, weight: float) -> Passage:
-    """Return the text between two places on one line, with its marks moved along."""
+def _passage(text: str, found: Sequence[Match], window: _Window) -> Passage:
+    """Return the text of a window on one line, with its marks moved along."""
     pieces: list[str] = []
     marks: list[tuple[int, int]] = []
     via: dict[str, None] = {}
-    at, length = start, 0
-    for low, high in _merged(_between(found, start, end)):
+    at, length = window.start, 0
+    for low, high in _merged(found, window):
         before = _SPACES.sub(" ", text[at:low])
         before = before.lstrip() if not length else before
         marked = _SPACES.sub(" ", text[low:high])
@@ -274,13 +312,16 @@ def _passage(text: str, found: Sequence[Match], start: int, end: int, weight: fl
         length += len(before) + len(marked)
         via[marked.lower()] = None
         at = high
-    pieces.append(_SPACES.sub(" ", text[at:end]).rstrip())
-    return Passage("".join(pieces), tuple(marks), tuple(via), weight)
+    pieces.append(_SPACES.sub(" ", text[at : window.end]).rstrip())
+    return Passage("".join(pieces), tuple(marks), tuple(via), window.weight)
 
 
-def _merged(found: Sequence[Match]) -> list[tuple[int, int]]:
-    """Return the places of matches, each once."""
-    return sorted({(match.start, match.end) for match in found})
+def _merged(found: Sequence[Match], window: _Window) -> list[tuple[int, int]]:
+    """Return the places of the matches in a window, each once."""
+    places = {(match.start, match.end) for match in found}
+    return sorted(
+        (start, end) for start, end in places if window.start <= start and end <= window.end
+    )
 
 
 def opening(text: str) -> str:

@@ -1,7 +1,7 @@
 """Turn a plan into queries of the engine."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import tantivy
@@ -12,6 +12,8 @@ from fijnmazig.library.domain.ranking import CONCEPT_STEP, NEAR_STEP, STEP, TIGH
 HEADING_WEIGHT = 2.5
 """How much more a word counts in the title or description than in the text."""
 HEADING = "heading_words"
+TURN = 2
+"""Two terms that change places cost so much of the slop of a phrase."""
 STREAMS = {Way.WORD: "words", Way.PART: "parts", Way.LOOSE: "loose", Way.NUMBER: "numbers"}
 
 type Filters = Mapping[Facet, Sequence[str]]
@@ -74,7 +76,7 @@ class Translator:
 
     def covered(self, alternatives: Iterable[Alternative]) -> tantivy.Query:
         """Return the query that tells whether any alternative is there."""
-        return any_of(self._of(way) for way in alternatives)
+        return any_of(self._of(way) for way in _widest(alternatives))
 
     def phrase(self, terms: Sequence[str]) -> tantivy.Query:
         """Return the query for words in exactly this order, function words too."""
@@ -84,7 +86,10 @@ class Translator:
         """Return the query for what must be there at all."""
         if plan.phrase:
             return self.phrase(plan.phrase)
-        clauses = [(tantivy.Occur.Should, self.covered(ways)) for ways in _ways(plan)]
+        found = [self.covered(ways) for ways in _ways(plan)]
+        if plan.needed == len(found):
+            return _all_of(found, ())
+        clauses = [(tantivy.Occur.Should, query) for query in found]
         return tantivy.Query.boolean_query(clauses, minimum_number_should_match=plan.needed)
 
     def ranked(
@@ -128,8 +133,9 @@ class Translator:
 
     def _either(self, ways: Sequence[Alternative], evidence: Evidence) -> tantivy.Query:
         """Return the query that finds a concept in any way, and scores what counts in one list."""
-        counted = self.scored(_evidence(ways, evidence))
-        others = [way for way in ways if way not in set(_evidence(ways, evidence))]
+        telling = _evidence(ways, evidence)
+        counted = self.scored(_merged(telling))
+        others = [way for way in ways if way not in set(telling)]
         silent = [constant(self.covered(others), 0.0)] if others else []
         return tantivy.Query.disjunction_max_query([*counted, *silent], 0.1)
 
@@ -151,6 +157,32 @@ def _ways(plan: Plan) -> list[list[Alternative]]:
         found[pair.first] += words
         found[pair.first + 1] += words
     return found
+
+
+def _widest(ways: Iterable[Alternative]) -> list[Alternative]:
+    """Return the ways without those that find nothing more than another: phrases are dear.
+
+    What stands side by side also stands near, in the other order too.
+    """
+    found = list(ways)
+    near = [way for way in found if way.way is Way.NEAR and way.slop and not way.unless]
+    return [way for way in found if not any(_holds(wide, way) for wide in near)]
+
+
+def _merged(ways: Sequence[Alternative]) -> list[Alternative]:
+    """Return the widest ways, each with the weight of the heaviest that it takes the place of."""
+    return [
+        replace(wide, weight=max(way.weight for way in ways if way is wide or _holds(wide, way)))
+        for wide in _widest(ways)
+    ]
+
+
+def _holds(wide: Alternative, way: Alternative) -> bool:
+    """Tell whether all that stands side by side as in `way` stands near as in `wide`."""
+    if way.way is not Way.NEAR or way.slop:
+        return False
+    turned = len(way.terms) == TURN <= wide.slop and wide.terms == way.terms[::-1]
+    return wide.terms == way.terms or turned
 
 
 def _loosest(ways: Sequence[Alternative]) -> list[Alternative]:
@@ -208,5 +240,6 @@ def filter_queries(
         if values
     ]
     if visible is not None:
-        found.append(tantivy.Query.term_set_query(schema, "visibility", list(visible)))
+        names = (tantivy.Query.term_query(schema, "visibility", name, "basic") for name in visible)
+        found.append(any_of(names))
     return found

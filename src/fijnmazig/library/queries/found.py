@@ -18,7 +18,7 @@ from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.index.entries import Hit
 from fijnmazig.library.index.reader import Reader
 from fijnmazig.library.models import Item, Page
-from fijnmazig.library.queries.upkeep import CurrentVersion, current_versions
+from fijnmazig.library.queries.upkeep import CurrentVersion, current_versions, token_stamp
 from fijnmazig.places.queries import municipality_name
 
 LANGUAGE_LABELS = {
@@ -128,11 +128,12 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class _PageRow:
-    """One page on which a result stands."""
+    """One page on which a result stands; `stored` are its tokens, empty when they are stale."""
 
     number: int
     label: str
     text: str
+    stored: bytes
 
 
 def results_of(
@@ -153,8 +154,8 @@ def results_of(
         item, version = items.get(item_id), versions.get(item_id)
         if item is not None:
             page = pages.get((version.document_id, numbers[item_id])) if version else None
-            text = page.text if page is not None else ""
-            passage = best_passage(text, analyser=analyser, needles=needles)
+            text, stored = (page.text, page.stored) if page is not None else ("", b"")
+            passage = best_passage(text, analyser=analyser, needles=needles, stored=stored)
             if passage is None:
                 titled = best_passage(item.title, analyser=analyser, needles=needles)
                 passage = Passage(opening(text), (), titled.via if titled else (), 0.0)
@@ -185,10 +186,12 @@ def _pages(
     wanted = {(version.document_id, numbers[item_id]) for item_id, version in versions.items()}
     rows = Page.unscoped.filter(
         document_id__in={document for document, _ in wanted}, number__in=set(numbers.values())
-    ).values_list("document_id", "number", "label", "text")
+    ).values_list("document_id", "number", "label", "text", "tokens__analyser", "tokens__tokens")
     return {
-        (document, number): _PageRow(number, label, text)
-        for document, number, label, text in rows
+        (document, number): _PageRow(
+            number, label, text, bytes(tokens) if stamp == token_stamp(text) else b""
+        )
+        for document, number, label, text, stamp, tokens in rows
         if (document, number) in wanted
     }
 

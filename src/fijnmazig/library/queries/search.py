@@ -20,7 +20,7 @@ from fijnmazig.library.domain.query import (
 )
 from fijnmazig.library.domain.spelling import Suggestion
 from fijnmazig.library.domain.words import fold
-from fijnmazig.library.index.entries import Hit
+from fijnmazig.library.index.entries import Found, Hit
 from fijnmazig.library.index.language import language
 from fijnmazig.library.index.reader import Reader, Visible
 from fijnmazig.library.index.translate import Evidence
@@ -102,11 +102,7 @@ def search(  # noqa: PLR0913 -- the door: what to find, among what, which part, 
     if plan.is_empty:
         return SearchPage(query=clean_query(query), readings=(), total=0, results=())
     order = _Order(limit, offset, sort)
-    hits, total = _ranked(asked, plan, order)
-    most = needed_of(len(plan.concepts))
-    if 0 < total < FEW and most < plan.needed:
-        plan = replace(plan, needed=most)
-        hits, total = _ranked(asked, plan, order)
+    plan, hits, total = _answered(asked, plan, order)
     outcome = _settle(asked, plan, total)
     if outcome.plan is not plan:
         hits, total = _ranked(asked, outcome.plan, order)
@@ -124,6 +120,16 @@ def search(  # noqa: PLR0913 -- the door: what to find, among what, which part, 
         facets=_facets(asked, outcome.plan),
         wider=() if total else _wider(asked, outcome.plan),
     )
+
+
+def _answered(asked: _Asked, plan: Plan, order: "_Order") -> tuple[Plan, list[Hit], int]:
+    """Return the plan with its hits; most words will do when few documents hold them all."""
+    most = needed_of(len(plan.concepts))
+    total = asked.count(plan) if most < plan.needed else FEW
+    if not total:
+        return plan, [], 0
+    plan = plan if total >= FEW else replace(plan, needed=most)
+    return plan, *_ranked(asked, plan, order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,10 +250,15 @@ def _ranked(asked: _Asked, plan: Plan, order: _Order) -> tuple[list[Hit], int]:
         )
         return list(found.hits), found.total
     window = min(max(WINDOW, offset + limit), DEEPEST)
-    lists = [
-        asked.reader.search(plan, evidence=evidence, filters=filters, visible=visible, limit=window)
-        for evidence in (Evidence if not plan.phrase else (Evidence.WORDS,))
-    ]
+    lists: list[Found] = []
+    for evidence in Evidence if not plan.phrase else (Evidence.WORDS,):
+        lists.append(
+            asked.reader.search(
+                plan, evidence=evidence, filters=filters, visible=visible, limit=window
+            )
+        )
+        if not lists[0].total:
+            return [], 0
     pages = {hit.key: hit.page for found in lists for hit in found.hits}
     fused = ranking.fuse(
         [[(hit.key, hit.score) for hit in found.hits] for found in lists],

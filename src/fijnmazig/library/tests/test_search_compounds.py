@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fijnmazig.library.domain import analysis
+from fijnmazig.library.domain import analysis, glossary
 from fijnmazig.library.domain.compounds import split
 from fijnmazig.library.domain.corrections import corrections
 from fijnmazig.library.domain.lexicon import parse_lexicon
@@ -254,9 +254,11 @@ def test_words_of_a_file_are_read_on_any_machine(monkeypatch: pytest.MonkeyPatch
 
 def test_what_was_seen_is_forgotten_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(analysis, "_MOST_REMEMBERED", 1)
-    monkeypatch.setattr(analysis, "_MOST_CHUNKS", 1)
+    monkeypatch.setattr(glossary, "MOST_RUNS", 1)
     machine = make_analyser(lexicon=analyser().lexicon, tables=Tables())
 
-    terms = [[machine.term(w), sorted(machine.chunk(w)[0])] for w in ("kat", "hond", "vis", "kat")]
+    terms = [machine.term(word) for word in ("kat", "hond", "vis", "kat")]
+    found = [machine.holding(["hond"], runs=[word, "hond"]) for word in ("kat", "vis", "muis")]
 
     assert terms[0] == terms[3]
+    assert found == [{"hond"}] * 3

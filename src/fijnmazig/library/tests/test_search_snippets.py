@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fijnmazig.library.domain.analysis import Streams
 from fijnmazig.library.domain.plan import Options
 from fijnmazig.library.domain.snippets import (
     LONGEST,
@@ -13,7 +14,8 @@ from fijnmazig.library.domain.snippets import (
     needles_of,
     opening,
 )
-from fijnmazig.library.index.language import analyser
+from fijnmazig.library.domain.thesaurus import make_analyser
+from fijnmazig.library.index.language import analyser, tables
 from fijnmazig.library.tests.shelf import Words, plan
 
 PAGE = (
@@ -151,3 +153,44 @@ def test_marks_lie_inside_what_is_shown(pieces: list[str]) -> None:
     ends = [edge for mark in (passage.marks if passage else ()) for edge in mark]
     assert ends == sorted(ends)
     assert all(0 <= edge <= len(passage.text if passage else "") for edge in ends)
+
+
+PIECES = [
+    *("politie", "Politie.", "gemeente", "OM", "om", "en", "(groot)ouders", "co-ouder"),
+    *("kindermishandeling", "politiegemeente", "slachtofferhulp,", "hulp", "slachtoffer"),
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES)), st.sampled_from(PIECES))
+def test_stored_tokens_never_change_what_matches(pieces: list[str], query: str) -> None:
+    text = " ".join(pieces)
+    reader, lazy = (make_analyser(lexicon=analyser().lexicon, tables=tables()) for _ in "ab")
+    needles = [needles_of(plan(query, among=Words(text))) for _ in "ab"]
+
+    plain = matches(text, analyser=reader, needles=needles[0])
+    spared = matches(
+        text, analyser=lazy, needles=needles[1], stored=analyser().streams(text).packed()
+    )
+
+    assert spared == plain
+
+
+def test_stored_tokens_spare_the_reading_of_words_they_do_not_name() -> None:
+    machine = make_analyser(lexicon=analyser().lexicon, tables=tables())
+    runs = "De gemeente belt de politie.".split()
+    stored = analyser().streams(" ".join(runs)).packed()
+    asked = ("politie", "zeppelin")
+
+    found = [machine.holding([term], runs=[*runs, "zeppelin"], stored=stored) for term in asked]
+
+    assert found == [{"politie."}, set()]
+
+
+def test_stored_tokens_that_do_not_fit_make_every_word_be_read() -> None:
+    machine = make_analyser(lexicon=analyser().lexicon, tables=tables())
+    stored = Streams(words="politie politie politie", parts="politie").packed()
+
+    found = machine.holding(["politie"], runs=["gemeente", "politie", "politiezone"], stored=stored)
+
+    assert found == {"politie", "politiezone"}
