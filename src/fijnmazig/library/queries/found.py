@@ -11,9 +11,10 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.library import texts
 from fijnmazig.library.domain.analysis import Analyser
 from fijnmazig.library.domain.items import Kind, Status
+from fijnmazig.library.domain.matches import needles_of
 from fijnmazig.library.domain.permissions import SEE_ALL
 from fijnmazig.library.domain.plan import Facet, Plan
-from fijnmazig.library.domain.snippets import Passage, best_passage, needles_of, opening
+from fijnmazig.library.domain.snippets import Passage, best_passage, opening
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.index.entries import Hit
 from fijnmazig.library.index.reader import Reader
