@@ -8,14 +8,20 @@ from fijnmazig.common.register import internal
 
 
 class Source(models.Model):
-    """Another installation; a harvest cut halfway goes on from its resumption token."""
+    """Another installation; a harvest cut halfway goes on from its resumption token.
+
+    All moments of theirs are datestamps as they wrote them, in UTC.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     base_url = models.URLField(max_length=300, unique=True)
     name = models.CharField(max_length=200, blank=True)
     repository = models.CharField(max_length=200, blank=True)
-    harvested_until = models.CharField(max_length=20, blank=True)  # their own datestamp, UTC
+    added_at = models.DateTimeField()
+    harvested_until = models.CharField(max_length=20, blank=True)  # a whole list was read up to it
     resumption_token = models.TextField(blank=True)
+    list_began_at = models.CharField(max_length=20, blank=True)  # the list that is half read
+    seen_until = models.CharField(max_length=20, blank=True)  # the latest record in that list
     last_harvest_at = models.DateTimeField(null=True)
     last_fault = models.TextField(blank=True)
 
@@ -27,8 +33,11 @@ class Source(models.Model):
             "base_url",
             "name",
             "repository",
+            "added_at",
             "harvested_until",
             "resumption_token",
+            "list_began_at",
+            "seen_until",
             "last_harvest_at",
             "last_fault",
         ),
@@ -48,6 +57,10 @@ class HarvestedRecord(models.Model):
     identifier = models.CharField(max_length=300)  # at the source
     origin_identifier = models.CharField(max_length=300)  # where it was first published
     datestamp = models.CharField(max_length=20)
+    harvested_at = models.DateTimeField()
+    namespace = models.CharField(max_length=200)  # of the format it was harvested in
+    hops = models.PositiveSmallIntegerField(default=1)  # how many times it was harvested on its way
+    chain = models.JSONField(default=list)  # the way before it reached the source, latest first
     item = models.ForeignKey("library.Item", null=True, on_delete=models.SET_NULL, related_name="+")
     is_deleted = models.BooleanField(default=False)
 
@@ -55,7 +68,17 @@ class HarvestedRecord(models.Model):
 
     register = (
         internal(
-            "id", "source", "identifier", "origin_identifier", "datestamp", "item", "is_deleted"
+            "id",
+            "source",
+            "identifier",
+            "origin_identifier",
+            "datestamp",
+            "harvested_at",
+            "namespace",
+            "hops",
+            "chain",
+            "item",
+            "is_deleted",
         ),
     )
 
@@ -64,6 +87,7 @@ class HarvestedRecord(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["source", "identifier"], name="record_once"),
         )
+        indexes = (models.Index(fields=["origin_identifier"], name="record_by_origin"),)
 
     def __str__(self) -> str:
         return str(self.pk)

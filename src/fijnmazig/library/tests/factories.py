@@ -2,14 +2,24 @@
 
 import io
 from datetime import UTC, datetime
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.test import TestCase
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.library.domain.items import ImportState
+from fijnmazig.library.domain.items import ImportState, Kind, Status
+from fijnmazig.library.domain.pages import MediaType
 from fijnmazig.library.domain.permissions import SHARE
-from fijnmazig.library.models import ImportedFile, Item, PersonalDetail
+from fijnmazig.library.models import (
+    Document,
+    ImportedFile,
+    Item,
+    ItemTheme,
+    Page,
+    PersonalDetail,
+    Version,
+)
 from fijnmazig.library.services import imports, items, redaction
 from fijnmazig.library.services.reading import read_file
 
@@ -65,3 +75,42 @@ def make_published(actor: Actor, *, text: str = WELCOME, name: str = "onthaal.tx
     items.publish(actor=actor, item_id=item.id, at=MONDAY, today=MONDAY.date())
     item.refresh_from_db()
     return item
+
+
+def make_open(
+    *pages: str, title: str = "Nota", themes: tuple[str, ...] = (), **columns: Any
+) -> Item:
+    """Return a published item with a document of these pages; an item may have none."""
+    settled = {
+        "kind": Kind.TOOL,
+        "status": Status.PUBLISHED,
+        "created_at": MONDAY,
+        "published_at": MONDAY,
+        "changed_at": MONDAY,
+        "confirmed_date": MONDAY.date(),
+        **columns,
+    }
+    item = Item.unscoped.create(title=title, **settled)
+    ItemTheme.unscoped.bulk_create(ItemTheme(item=item, theme=theme) for theme in themes)
+    if pages:
+        add_open_version(item, *pages)
+    return item
+
+
+def add_open_version(item: Item, *pages: str, **columns: Any) -> Version:
+    """Return a new version of an item with these pages, without a file."""
+    document = Document.unscoped.create(
+        content_hash=uuid4().hex * 2,
+        media_type=MediaType.PDF,
+        size=1,
+        page_total=len(pages),
+        is_whole=True,
+        stored_at=MONDAY,
+    )
+    Page.unscoped.bulk_create(
+        Page(document=document, number=number, label=f"blz. {number}", text=text, source="TEXT")
+        for number, text in enumerate(pages, start=1)
+    )
+    number = item.versions.count() + 1
+    settled = {"file_name": f"nota-{number}.pdf", "created_at": MONDAY, **columns}
+    return Version.unscoped.create(item=item, document=document, number=number, **settled)
