@@ -5,7 +5,29 @@ from django.urls import path
 from fijnmazig.library import views
 
 app_name = "library"
+together = [
+    path("reacties/", views.comments.comment_news, name="comment_news"),
+    path("<uuid:item_id>/reacties/", views.comments.comment_list, name="comment_list"),
+    path("<uuid:item_id>/reacties/nieuw/", views.comments.comment_create, name="comment_create"),
+    path("<uuid:item_id>/reacties/gebruikt/", views.comments.use_create, name="use_create"),
+    path(
+        "<uuid:item_id>/reacties/<uuid:comment_id>/wijzigen/",
+        views.comments.comment_edit,
+        name="comment_edit",
+    ),
+    path(
+        "<uuid:item_id>/reacties/<uuid:comment_id>/weghalen/",
+        views.comments.comment_remove,
+        name="comment_remove",
+    ),
+    path(
+        "<uuid:item_id>/reacties/<uuid:comment_id>/geholpen/",
+        views.comments.comment_help,
+        name="comment_help",
+    ),
+]
 urlpatterns = [
+    *together,
     path("", views.items.item_list, name="item_list"),
     path("dit-mis-ik/", views.missing.missing_report_create, name="missing_report_create"),
     path("dit-mis-ik/dank/", views.missing.missing_report_done, name="missing_report_done"),

@@ -3,3 +3,4 @@
 SHARE = "library.share"
 SEE_ALL = "library.see_all"
 REVIEW = "library.review"
+MEMBER = "member"  # everybody who is logged in

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Kind
 from fijnmazig.library.domain.themes import themes
+from fijnmazig.library.forms.places import municipality_code
 from fijnmazig.library.services.items import Description
-from fijnmazig.places.queries import resolve
 
 LANGUAGES = (
     ("nl", texts.LANGUAGE_DUTCH),
@@ -62,16 +62,7 @@ class ItemForm(forms.Form):
 
     def clean_municipality(self) -> str:
         """Return the NIS code of today's municipality, or an empty text."""
-        typed = self.cleaned_data["municipality"].strip()
-        if not typed:
-            return ""
-        found = resolve(typed)
-        if not found:
-            raise forms.ValidationError(texts.MUNICIPALITY_UNKNOWN)
-        if len(found) > 1:
-            names = ", ".join(match.municipality.name for match in found)
-            raise forms.ValidationError(texts.MUNICIPALITY_AMBIGUOUS % {"names": names})
-        return found[0].municipality.nis
+        return municipality_code(self.cleaned_data["municipality"])
 
     def as_description(self) -> Description:
         """Return the checked fields as the service takes them."""

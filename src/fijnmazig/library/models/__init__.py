@@ -22,6 +22,7 @@ from fijnmazig.library.models.together import (
     Collection,
     CollectionItem,
     Comment,
+    CommentsSeen,
     Digest,
     ThemeFollow,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "Collection",
     "CollectionItem",
     "Comment",
+    "CommentsSeen",
     "Digest",
     "Document",
     "FigureSuggestion",

@@ -6,4 +6,5 @@ from fijnmazig.library.texts.labels import *
 from fijnmazig.library.texts.publishing import *
 from fijnmazig.library.texts.register import *
 from fijnmazig.library.texts.searching import *
+from fijnmazig.library.texts.together import *
 from fijnmazig.library.texts.versions import *
