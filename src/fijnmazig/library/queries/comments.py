@@ -1,11 +1,12 @@
 """Reads of remarks: members only, always through the item they are about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
+from django.utils.timezone import localdate
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.accounts.queries import names_of
@@ -17,6 +18,7 @@ from fijnmazig.library.domain.permissions import MEMBER, SEE_ALL
 from fijnmazig.library.domain.remarks import Remark, Remover, may_change
 from fijnmazig.library.models import Comment, CommentsSeen, Item
 from fijnmazig.library.queries.items import visible_items
+from fijnmazig.organisations.queries.affiliations import affiliations
 from fijnmazig.places.queries import municipality_name
 
 
@@ -89,13 +91,13 @@ def comment_list_page(*, actor: Actor, item_id: UUID, at: datetime) -> CommentLi
     """
     item = find(discussed_items(actor), id=item_id)
     rows = list(item.comments.order_by("created_at", "id"))
-    names = author_names(rows)
+    writers = _writers(rows, actor=actor, at=at)
     return CommentListPage(
         item_id=item.id,
         title=item.title,
         is_question=item.kind == Kind.QUESTION,
         is_asker=item.owner_id is not None and item.owner_id == actor.user_id,
-        comments=tuple(_shown(row, actor=actor, item=item, names=names, at=at) for row in rows),
+        comments=tuple(_shown(row, actor=actor, item=item, writers=writers, at=at) for row in rows),
     )
 
 
@@ -106,7 +108,8 @@ def comment_page(*, actor: Actor, item_id: UUID, comment_id: UUID, at: datetime)
     """
     item = find(discussed_items(actor), id=item_id)
     row = find(item.comments.filter(removed_at=None), id=comment_id)
-    shown = _shown(row, actor=actor, item=item, names=author_names([row]), at=at)
+    writers = _writers([row], actor=actor, at=at)
+    shown = _shown(row, actor=actor, item=item, writers=writers, at=at)
     return CommentPage(
         item_id=item.id,
         title=item.title,
@@ -130,21 +133,37 @@ def remover_of(row: Comment, *, actor: Actor, item: Item) -> Remover | None:
     return Remover.EDITOR if actor.may(SEE_ALL) else None
 
 
-def author_names(rows: Iterable[Comment]) -> dict[UUID, str]:
-    """Return the names of who wrote the remarks, by id."""
-    return names_of(user_ids={row.author_id for row in rows if row.author_id is not None})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Writer:
+    """Who wrote a remark, as colleagues see them."""
+
+    name: StrOrPromise
+    organisation: str = ""
+
+
+_NOBODY = _Writer(name=texts.FORMER_COLLEAGUE)
+
+
+def _writers(rows: Iterable[Comment], *, actor: Actor, at: datetime) -> dict[UUID, _Writer]:
+    ids = {row.author_id for row in rows if row.author_id is not None}
+    organisations = affiliations(actor=actor, user_ids=ids, on=localdate(at))
+    return {
+        user_id: _Writer(name=name, organisation=organisations.get(user_id, ""))
+        for user_id, name in names_of(user_ids=ids).items()
+    }
 
 
 def _shown(
-    row: Comment, *, actor: Actor, item: Item, names: dict[UUID, str], at: datetime
+    row: Comment, *, actor: Actor, item: Item, writers: Mapping[UUID, _Writer], at: datetime
 ) -> CommentShown:
     is_there = row.removed_at is None
     is_own = actor.user_id is not None and row.author_id == actor.user_id
+    writer = writers.get(row.author_id, _NOBODY) if row.author_id is not None else _NOBODY
     return CommentShown(
         id=row.id,
         kind=CommentKind(row.kind),
-        author=(row.author_id and names.get(row.author_id)) or texts.FORMER_COLLEAGUE,
-        organisation="",
+        author=writer.name,
+        organisation=writer.organisation,
         municipality=municipality_name(row.nis) if row.nis else "",
         text=row.text,
         otherwise=row.otherwise,
