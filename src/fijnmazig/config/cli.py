@@ -81,3 +81,4 @@ def prepare_database() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0)
         call_command("places", "load")
+        call_command("facts", "load")

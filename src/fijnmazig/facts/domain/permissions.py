@@ -5,3 +5,6 @@ SEE_ALL = "facts.see_all"
 
 EDIT = "facts.edit"
 """Change a figure's standing and who verified it."""
+
+LOAD = "facts.load"
+"""Take over the tables of content: the operator at the command line only."""

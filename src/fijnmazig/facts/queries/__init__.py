@@ -1,0 +1,45 @@
+"""Reads: figures, definitions, words and laws."""
+
+from fijnmazig.facts.queries.figures import (
+    ChangeShown,
+    FigurePage,
+    FigureShown,
+    FiguresPage,
+    confirmed_figure,
+    figure_lines,
+    figure_page,
+    figures_page,
+    visible_figures,
+)
+from fijnmazig.facts.queries.words import (
+    DefinitionShown,
+    LawsPage,
+    ReferenceShown,
+    TermShown,
+    WordsPage,
+    definition,
+    laws_page,
+    references,
+    words_page,
+)
+
+__all__ = [
+    "ChangeShown",
+    "DefinitionShown",
+    "FigurePage",
+    "FigureShown",
+    "FiguresPage",
+    "LawsPage",
+    "ReferenceShown",
+    "TermShown",
+    "WordsPage",
+    "confirmed_figure",
+    "definition",
+    "figure_lines",
+    "figure_page",
+    "figures_page",
+    "laws_page",
+    "references",
+    "visible_figures",
+    "words_page",
+]
