@@ -48,19 +48,14 @@ class Joined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:
-    """Somebody and for whom they work, from and until."""
+    """Somebody and for whom they work, from and until; no address of theirs can exist."""
 
     name: str
     organisation: str
     function: str
     start: date
+    email: str
     end: date | None = None
-
-    @property
-    def email(self) -> str:
-        """Return an address at a domain that can never exist. Source: RFC 2606."""
-        words = self.name.removesuffix(FICTIONAL).lower().split()
-        return f"{'.'.join(words)}@demo.example"
 
 
 def organisations() -> Iterator[Joined]:
@@ -108,8 +103,14 @@ def _named(row: Mapping[str, Any]) -> Worker:
         organisation=row["organisation"],
         function=row["function"],
         start=row["start"],
+        email=_address(row["name"]),
         end=row.get("end"),
     )
+
+
+def _address(name: str) -> str:
+    """Return an address at a domain that can never exist. Source: RFC 2606."""
+    return f"{'.'.join(name.removesuffix(FICTIONAL).lower().split())}@demo.example"
 
 
 def demo_workers() -> Iterator[Worker]:
@@ -120,6 +121,7 @@ def demo_workers() -> Iterator[Worker]:
             organisation=person.organisation,
             function=person.function,
             start=WORKS_SINCE,
+            email=person.email,
         )
 
 
@@ -160,6 +162,7 @@ def _workers_of(body: Joined, joined: date, *, names: Names, given: set[str]) ->
             organisation=body.name,
             function=random.choice(names.functions[body.facts.sector]),
             start=BEFORE + timedelta(days=random.randrange(days)),
+            email=_address(name),
             end=end if random.random() < MOVES_ON else None,
         )
 
