@@ -133,7 +133,7 @@ def made_workers(bodies: Sequence[Joined], *, taken: Sequence[Worker]) -> tuple[
     """
     names, given = read_names(), {worker.name for worker in taken}
     staffed = {worker.organisation for worker in taken}
-    workers = []
+    workers: list[Worker] = []
     for body in bodies:
         if body.joined and body.name.endswith(FICTIONAL) and body.name not in staffed:
             workers += _workers_of(body, body.joined, names=names, given=given)
