@@ -35,6 +35,8 @@ urlpatterns = [
     path("delen/", views.imports.import_create, name="import_create"),
     path("delen/eerder/", views.imports.import_list, name="import_list"),
     path("delen/<uuid:import_id>/", views.imports.import_detail, name="import_detail"),
+    path("na-te-kijken/", views.reviewing.review_list, name="review_list"),
+    path("<uuid:item_id>/nakijken/", views.reviewing.review_create, name="review_create"),
     path("<uuid:item_id>/", views.items.item_detail, name="item_detail"),
     path(
         "<uuid:item_id>/bestand/<int:number>/",
@@ -42,8 +44,7 @@ urlpatterns = [
         name="version_download",
     ),
     path("<uuid:item_id>/beschrijven/", views.own.item_edit, name="item_edit"),
-    path("<uuid:item_id>/persoonsgegevens/", views.own.detail_decide, name="detail_decide"),
     path("<uuid:item_id>/lijkt-op/", views.own.likeness_decide, name="likeness_decide"),
-    path("<uuid:item_id>/publiceren/", views.own.item_publish, name="item_publish"),
+    path("<uuid:item_id>/terugnemen/", views.own.item_take_back, name="item_take_back"),
     path("<uuid:item_id>/intrekken/", views.own.item_withdraw, name="item_withdraw"),
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.parts import Link
-from fijnmazig.pages import domain, texts
+from fijnmazig.pages import domain, queries, texts
 
 
 class House:
@@ -78,7 +78,7 @@ class House:
         match = self._request.resolver_match
         here = match.view_name if match else ""
         return Link(
-            label=texts.DOORS[door.key].label,
+            label=queries.door_label(door, actor=self._actor),
             url=reverse(door.route),
             is_current=here in {door.route, *domain.BEHIND.get(door.route, ())},
         )

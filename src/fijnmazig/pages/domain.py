@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from fijnmazig.library.domain.permissions import SHARE
+from fijnmazig.library.domain.permissions import REVIEW, SHARE
 
 MEMBER = "member"  # the same word as common.http.MEMBER, which this plain module cannot import
 READ_REGISTER = "register.read"
@@ -48,6 +48,7 @@ DOORS = (
     ),
     Door(key="SHARE", world=World.PROFESSIONAL, route="library:import_create", permission=SHARE),
     Door(key="SHARED", world=World.PROFESSIONAL, route="library:own_item_list", permission=SHARE),
+    Door(key="REVIEW", world=World.PROFESSIONAL, route="library:review_list", permission=REVIEW),
     Door(
         key="MEMBERS",
         world=World.PROFESSIONAL,
@@ -89,6 +90,8 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "organisations:professional_detail",
             "organisations:professional_list",
         ),
+        "library:review_list": ("library:review_create",),
+        "library:own_item_list": ("library:item_edit", "library:item_withdraw"),
         "library:import_create": ("library:import_list", "library:import_detail"),
     }
 )

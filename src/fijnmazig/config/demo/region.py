@@ -12,15 +12,14 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from django.conf import settings
 
-from fijnmazig.accounts import queries as accounts
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.services import create_member, set_totp
-from fijnmazig.common.actor import OPERATOR, Actor
+from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.config import texts
-from fijnmazig.config.demo import network, roster
 from fijnmazig.config.demo.people import PASSWORD, PEOPLE, SEED, Person
+from fijnmazig.config.demo.publishing import acting, put_online
 from fijnmazig.config.env import DEMO_STAMP
 from fijnmazig.library.domain.items import ImportState, Kind
 from fijnmazig.library.queries.imports import FileShown, import_page
@@ -47,7 +46,7 @@ class Document:
 
 
 def prepare() -> None:
-    """Make the people, the network and the library of the demo region, unless they are there."""
+    """Make the people and the library of the demo region, unless they are there already."""
     stamp, mark = settings.FIJNMAZIG_HOME / DEMO_STAMP, fingerprint()
     members = known_members()
     is_whole = stamp.is_file() and stamp.read_text(encoding="utf-8") == mark
@@ -55,17 +54,15 @@ def prepare() -> None:
         return
     stamp.touch()  # from here on production refuses this home, even when we do not get to the end
     prepare_people()
-    network.prepare_network()
     prepare_library(known_members())
     stamp.write_text(mark, encoding="utf-8")
 
 
 def fingerprint() -> str:
-    """Return a mark that changes with the seed number and with any file of the demo's content."""
+    """Return a mark that changes with the seed number and with any demo document."""
     digest = hashlib.sha256(str(SEED).encode())
-    for folder in (DOCUMENTS, roster.FOLDER):
-        for path in sorted(folder.iterdir()):
-            digest.update(path.name.encode() + path.read_bytes())
+    for path in sorted(DOCUMENTS.iterdir()):
+        digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 
 
@@ -104,12 +101,9 @@ def _make_member(person: Person) -> None:
 
 
 def prepare_library(members: Mapping[Role, UUID]) -> None:
-    """Import, describe and publish each demo document as the person who shares it."""
+    """Import and describe each demo document as the person who shares it, and put it online."""
     for document in documents():
-        actor = accounts.actor_for(
-            user_id=members[document.owner], second_factor=True, at=document.confirmed_at
-        ).actor
-        share(actor=actor, document=document)
+        share(members=members, document=document)
 
 
 def documents() -> Iterator[Document]:
@@ -136,12 +130,13 @@ def documents() -> Iterator[Document]:
         )
 
 
-def share(*, actor: Actor, document: Document) -> None:
+def share(*, members: Mapping[Role, UUID], document: Document) -> None:
     """Import the document, keep the details it names (they are public numbers), describe, publish.
 
     A document that is in the library already is left as it is.
     """
     at = document.confirmed_at
+    actor = acting(members, document.owner, at=at)
     incoming = imports.Incoming(name=document.path.name, source=BytesIO(document.path.read_bytes()))
     import_id = imports.begin(actor=actor, files=[incoming], at=at)
     read_open_files(import_id)
@@ -151,7 +146,9 @@ def share(*, actor: Actor, document: Document) -> None:
     item_id = _item_of(file)
     redaction.decide_details(actor=actor, item_id=item_id, left_out=(), at=at)
     items.describe(actor=actor, item_id=item_id, description=document.description, at=at)
-    items.publish(actor=actor, item_id=item_id, at=at, today=document.confirmed)
+    put_online(
+        members=members, owner=document.owner, item_id=item_id, at=at, today=document.confirmed
+    )
 
 
 def _item_of(file: FileShown) -> UUID:

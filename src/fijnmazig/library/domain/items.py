@@ -30,9 +30,10 @@ class Status(StrEnum):
 
 
 class ReviewStep(StrEnum):
-    """What happened in a review: handed in, approved, or returned with a reason."""
+    """What happened in a review: handed in, taken back, approved, or returned with a reason."""
 
     SUBMITTED = "SUBMITTED"
+    TAKEN_BACK = "TAKEN_BACK"
     APPROVED = "APPROVED"
     RETURNED = "RETURNED"
 

@@ -1,15 +1,19 @@
 """Check what the sharer says of an item."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Kind
 from fijnmazig.library.domain.themes import themes
 from fijnmazig.library.forms.places import municipality_code
+from fijnmazig.library.queries.review import DetailShown
 from fijnmazig.library.services.items import Description
+from fijnmazig.library.services.sharing import Then
 
 LANGUAGES = (
     ("nl", texts.LANGUAGE_DUTCH),
@@ -53,12 +57,45 @@ class ItemForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Taal"), choices=LANGUAGES)
     year = forms.IntegerField(label=_("Jaar"), required=False, min_value=1950, max_value=2100)
+    left_out = forms.MultipleChoiceField(
+        label=_("Weglaten?"),
+        help_text=_(
+            "In dit document staan gegevens die van een persoon kunnen zijn. Kruis aan wat "
+            "wegmoet. Laat je iets weg, dan krijgen lezers de opgeschoonde tekst en niet het "
+            "bestand zelf."
+        ),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    then = forms.ChoiceField(
+        choices=[(then.value, then.value) for then in Then],
+        required=False,
+        widget=forms.HiddenInput,
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's signature
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- Django's signature
+        details: Sequence[DetailShown] = (),
+        **kwargs: Any,  # noqa: ANN401 -- idem
+    ) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["themes"]
+        self._choose("themes", [(theme.code, theme.label) for theme in themes()])
+        self._choose("left_out", [(str(detail.id), _in_its_line(detail)) for detail in details])
+        self.initial["left_out"] = [str(d.id) for d in details if not d.is_functional]
+
+    def _choose(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        field = self.fields[name]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 -- tells the type checker
-        field.choices = [(theme.code, theme.label) for theme in themes()]
+        field.choices = choices
+
+    def clean_left_out(self) -> tuple[int, ...]:
+        """Return the ids of the details to leave out."""
+        return tuple(int(value) for value in self.cleaned_data["left_out"])
+
+    def clean_then(self) -> Then:
+        """Return what the sharer wants next; only to save when no button says more."""
+        return Then(self.cleaned_data["then"] or Then.SAVE)
 
     def clean_municipality(self) -> str:
         """Return the NIS code of today's municipality, or an empty text."""
@@ -78,3 +115,15 @@ class ItemForm(forms.Form):
             year=cleaned["year"],
             themes=tuple(cleaned["themes"]),
         )
+
+
+def _in_its_line(detail: DetailShown) -> str:
+    """Return a detail marked in the words around it."""
+    desk = format_html(' <span class="tag tag-info">{}</span>', texts.LOOKS_FUNCTIONAL)
+    return format_html(
+        "… {}<mark>{}</mark>{} …{}",
+        detail.before,
+        detail.text,
+        detail.after,
+        desk if detail.is_functional else "",
+    )

@@ -23,6 +23,7 @@ class Item(models.Model):
     language = models.CharField(max_length=5, default="nl")
     year = models.PositiveSmallIntegerField(null=True)
     status = models.CharField(max_length=10, default=Status.DRAFT.value)
+    submitted_at = models.DateTimeField(null=True)  # while a reviewer is asked to look
     created_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
     confirmed_date = models.DateField(null=True)
@@ -70,7 +71,7 @@ class Item(models.Model):
             "origin_url",
             "origin_identifier",
         ),
-        internal("confirmation_asked_date"),
+        internal("submitted_at", "confirmation_asked_date"),
         personal(
             "owner_id",
             purpose=texts.PURPOSE_OWNER,
@@ -84,6 +85,11 @@ class Item(models.Model):
         indexes = (
             models.Index(fields=["status", "-published_at"], name="item_by_status"),
             models.Index(fields=["changed_at", "id"], name="item_by_change"),
+            models.Index(
+                fields=["submitted_at"],
+                condition=models.Q(submitted_at__isnull=False),
+                name="item_waiting",
+            ),
         )
         constraints = (
             models.CheckConstraint(
@@ -153,7 +159,7 @@ class ItemTerm(models.Model):
 
 
 class ItemReview(models.Model):
-    """One step of a review, never changed: handed in, approved, or returned and why."""
+    """One step of a review, never changed: handed in, taken back, approved, or returned and why."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="reviews")

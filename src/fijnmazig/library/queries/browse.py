@@ -9,7 +9,7 @@ from fijnmazig.library.domain.items import Kind
 from fijnmazig.library.domain.query import Facet
 from fijnmazig.library.domain.snippets import opening
 from fijnmazig.library.models import Item
-from fijnmazig.library.queries.items import visible_items
+from fijnmazig.library.queries.items import listed_items
 from fijnmazig.library.queries.search import (
     FacetValue,
     Filters,
@@ -38,7 +38,7 @@ def browse(
 ) -> SearchPage:
     """Return what the actor may see, narrowed by the filters, the last confirmed first."""
     chosen = filters or {}
-    rows = _narrowed(visible_items(actor), chosen)
+    rows = _narrowed(listed_items(actor), chosen)
     total = rows.count()
     shown = rows.order_by(F("confirmed_date").desc(nulls_last=True), "-created_at", "id")
     return SearchPage(
@@ -70,7 +70,7 @@ def _values(actor: Actor, facet: Facet, filters: Filters) -> tuple[FacetValue, .
     """Return the values of one facet among what the other filters leave, most frequent first."""
     others = {name: values for name, values in filters.items() if name is not facet}
     column = COLUMNS[facet]
-    rows = _narrowed(visible_items(actor), others).values_list(column)
+    rows = _narrowed(listed_items(actor), others).values_list(column)
     counted = rows.annotate(total=Count("id", distinct=True)).order_by("-total", column)
     return tuple(
         FacetValue(
@@ -89,7 +89,7 @@ def _wider(actor: Actor, filters: Filters) -> tuple[Wider, ...]:
     found = []
     for facet in filters:
         others = {name: values for name, values in filters.items() if name is not facet}
-        total = _narrowed(visible_items(actor), others).count()
+        total = _narrowed(listed_items(actor), others).count()
         if total:
             found.append(Wider(facet=facet, total=total))
     return tuple(found)

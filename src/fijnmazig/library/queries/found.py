@@ -165,7 +165,7 @@ def results_of(
 
 
 def _shown_items(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, Item]:
-    """Return those of some items that the actor may see, by the rule of `visible_items`.
+    """Return those of some items that the actor may see, by the rule of `listed_items`.
 
     They are fetched by id and checked here: asked for both at once, SQLite reads every published
     item to find ten.

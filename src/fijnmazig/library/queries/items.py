@@ -8,7 +8,6 @@ from pathlib import Path
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils.timezone import localdate
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
@@ -17,9 +16,10 @@ from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.library import store, texts
 from fijnmazig.library.domain.items import Kind, Status
 from fijnmazig.library.domain.pages import POOR_READING, MediaType
-from fijnmazig.library.domain.permissions import SEE_ALL
+from fijnmazig.library.domain.permissions import REVIEW, SEE_ALL
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.models import Item, Page, Version
+from fijnmazig.library.queries.standing import Standing
 from fijnmazig.library.queries.versions import VersionShown, seen_by_readers, versions_shown
 from fijnmazig.places.queries import municipality_name
 
@@ -27,16 +27,33 @@ log = logging.getLogger(__name__)
 
 
 def visible_items(actor: Actor) -> QuerySet[Item]:
-    """Return what the actor may see: what is published, their own, or everything for an editor."""
+    """Return what the actor may see: what is published and their own.
+
+    Reviewers also see what waits for them, editors everything.
+    """
     if actor.may(SEE_ALL):
         return Item.unscoped.all()
-    return _visible_to(actor.user_id)
+    return _visible_to(actor.user_id) | waiting_items(actor)
+
+
+def listed_items(actor: Actor) -> QuerySet[Item]:
+    """Return what the library shows to the actor, with or without a query: waiting items are not.
+
+    What waits for a reviewer has a list of its own.
+    """
+    return Item.unscoped.all() if actor.may(SEE_ALL) else _visible_to(actor.user_id)
 
 
 def visible_versions(actor: Actor) -> QuerySet[Version]:
-    """Return the versions the actor may see: published ones, and whatever hangs on their own."""
+    """Return the versions the actor may see: published ones, and whatever hangs on their own.
+
+    Reviewers also see the versions of what waits for them, editors everything.
+    """
     rows = Version.unscoped.filter(item__in=visible_items(actor))
-    return rows if actor.may(SEE_ALL) else rows.filter(seen_by_readers(actor.user_id))
+    if actor.may(SEE_ALL):
+        return rows
+    seen = seen_by_readers(actor.user_id)
+    return rows.filter(seen | Q(item__submitted_at__isnull=False) if actor.may(REVIEW) else seen)
 
 
 def own_items(actor: Actor) -> QuerySet[Item]:
@@ -46,6 +63,26 @@ def own_items(actor: Actor) -> QuerySet[Item]:
     if actor.user_id is None:
         return Item.unscoped.none()
     return Item.unscoped.filter(owner_id=actor.user_id)
+
+
+def waiting_items(actor: Actor) -> QuerySet[Item]:
+    """Return what waits for a reviewer; nothing for who is none."""
+    if not actor.may(REVIEW):
+        return Item.unscoped.none()
+    return Item.unscoped.filter(submitted_at__isnull=False)
+
+
+def publishable_items(actor: Actor) -> QuerySet[Item]:
+    """Return what the actor may put online without asking: their own, as a reviewer.
+
+    Editors also put online what nobody owns; the operator everything.
+    """
+    if actor.is_operator:
+        return Item.unscoped.all()
+    if not actor.may(REVIEW):
+        return Item.unscoped.none()
+    mine = Q(owner_id=actor.user_id)
+    return Item.unscoped.filter(mine | Q(owner_id=None) if actor.may(SEE_ALL) else mine)
 
 
 def _visible_to(owner_id: UUID | None) -> QuerySet[Item]:
@@ -87,7 +124,7 @@ class PageShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ItemShown:
+class ItemShown(Standing):
     """An item with its versions and the pages of the version shown."""
 
     id: UUID
@@ -224,34 +261,3 @@ def unchanged_file(content_hash: str) -> Path:
         log.error("The stored document %s has changed on disk.", content_hash)
         raise Refused(texts.FILE_CHANGED)
     return path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemLine:
-    """One item in its owner's list."""
-
-    id: UUID
-    title: str
-    kind: Kind
-    status: Status
-    created_date: date
-
-    @property
-    def kind_label(self) -> StrOrPromise:
-        """Return the kind in the reader's language."""
-        return texts.KIND_LABELS[self.kind]
-
-
-def own_item_lines(*, actor: Actor, limit: int = 200) -> tuple[ItemLine, ...]:
-    """Return what the actor may change, drafts first, then newest first."""
-    rows = own_items(actor).order_by("status", "-created_at", "id")[:limit]
-    return tuple(
-        ItemLine(
-            id=row.id,
-            title=row.title,
-            kind=Kind(row.kind),
-            status=Status(row.status),
-            created_date=localdate(row.created_at),
-        )
-        for row in rows
-    )

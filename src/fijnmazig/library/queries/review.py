@@ -1,11 +1,13 @@
 """What the owner of a draft still has to look at: proposals, personal details, look-alikes."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.library.domain.items import Status
+from fijnmazig.library.domain.review import may_submit
 from fijnmazig.library.models import (
     FigureSuggestion,
     ImportedFile,
@@ -16,7 +18,10 @@ from fijnmazig.library.models import (
     ProposedField,
 )
 from fijnmazig.library.queries.imports import Similar, similar_to
-from fijnmazig.library.queries.items import own_items
+from fijnmazig.library.queries.items import own_items, publishable_items
+from fijnmazig.library.queries.own import reasons_of
+from fijnmazig.library.queries.reviewing import next_versions
+from fijnmazig.library.queries.standing import Standing
 from fijnmazig.places.queries import municipality_name
 
 AROUND = 60  # characters of context left and right of a personal detail
@@ -56,8 +61,11 @@ class FigureShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
-    """A draft as its owner sees it before publishing."""
+class Review(Standing):
+    """An item as its owner sees it: what to decide, and where it stands.
+
+    `reason` says why it came back. `may_publish`: without asking a reviewer.
+    """
 
     item_id: UUID
     title: str
@@ -68,16 +76,21 @@ class Review:
     figures: tuple[FigureShown, ...]
     details: tuple[DetailShown, ...]
     similar: tuple[Similar, ...]
+    submitted_at: datetime | None
+    has_next_version: bool
+    reason: str
+    may_publish: bool
 
     @property
-    def is_published(self) -> bool:
-        """Tell whether everyone sees the item."""
-        return self.status is Status.PUBLISHED
+    def look_alikes(self) -> tuple[Similar, ...]:
+        """Return the look-alikes that must be decided on before anything else."""
+        return tuple(similar for similar in self.similar if not similar.is_related_only)
 
     @property
-    def is_ready(self) -> bool:
-        """Tell whether nothing waits for a decision any more."""
-        return not self.is_published and not self.similar and not self.details
+    def may_submit(self) -> bool:
+        """Tell whether the owner can ask to put something online."""
+        waits = self.submitted_at is not None
+        return may_submit(self.status, is_waiting=waits, has_next_version=self.has_next_version)
 
 
 def review_page(*, actor: Actor, item_id: UUID) -> Review:
@@ -97,6 +110,10 @@ def review_page(*, actor: Actor, item_id: UUID) -> Review:
         figures=_figures(hashes),
         details=_details(hashes),
         similar=_similar(item),
+        submitted_at=item.submitted_at,
+        has_next_version=next_versions(item).exists(),
+        reason=reasons_of([item.id]).get(item.id, ""),
+        may_publish=publishable_items(actor).filter(id=item.id).exists(),
     )
 
 

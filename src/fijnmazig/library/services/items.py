@@ -1,4 +1,4 @@
-"""Items: describe, publish, withdraw, report what is missing."""
+"""Items: describe, put online, withdraw, report what is missing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,24 +6,28 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
 from fijnmazig.library import texts
-from fijnmazig.library.domain.items import Kind, Status
+from fijnmazig.library.domain.items import Kind, ReviewStep, Status
+from fijnmazig.library.domain.review import reviewed_by, status_after
 from fijnmazig.library.models import (
     ImportedFile,
     Item,
+    ItemReview,
     ItemTheme,
     MissingReport,
     PersonalDetail,
     ProposedField,
 )
-from fijnmazig.library.queries.items import own_items
+from fijnmazig.library.queries.items import own_items, publishable_items
+from fijnmazig.library.queries.reviewing import next_versions
 from fijnmazig.library.services.indexing import store_tokens
-from fijnmazig.library.services.versions import stamp_published_versions
+from fijnmazig.library.services.versions import refuse_unexplained, stamp_published_versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +76,43 @@ def _set_themes(item: Item, themes: Iterable[str]) -> None:
 
 @transaction.atomic
 def publish(*, actor: Actor, item_id: UUID, at: datetime, today: date) -> None:
-    """Show the item to everyone; until then only its owner and the editors see it.
+    """Show the item to everyone without asking a second reviewer.
+
+    A reviewer may do so with what they share themselves: a network of one person must work too.
+    Raises NotFound when the item is absent or not theirs to put online; Refused while readers see
+    all of it already, it has no document, or a look-alike or a personal detail waits.
+    """
+    put_online(publishable_items(actor), actor=actor, item_id=item_id, at=at, today=today)
+
+
+def put_online(
+    rows: QuerySet[Item], *, actor: Actor, item_id: UUID, at: datetime, today: date
+) -> Item:
+    """Show one item of `rows` to everyone, in the caller's transaction, and return it.
 
     The labelled fields that reading proposed are forgotten: they have been decided on.
-    Raises NotFound when the item is absent or not the actor's; Refused while it is published
-    already, has no document, or a look-alike or a personal detail waits for a decision.
+    Raises what `publish` raises.
     """
-    item = find(own_items(actor).select_for_update(), id=item_id)
-    if item.status == Status.PUBLISHED:
+    item = find(rows.select_for_update(), id=item_id)
+    if item.status == Status.PUBLISHED and not next_versions(item).exists():
         raise Refused(texts.ALREADY_PUBLISHED)
+    refuse_unready(item)
+    item.status = status_after(ReviewStep.APPROVED, status=Status(item.status), was_published=True)
+    item.submitted_at, item.published_at, item.confirmed_date = None, at, today
+    item.changed_at = at
+    item.save()
+    stamp_published_versions(item=item, at=at)
+    hashes = item.versions.values("document_id")
+    ProposedField.unscoped.filter(document_id__in=hashes).delete()
+    ItemReview.unscoped.create(item=item, step=ReviewStep.APPROVED, by_id=actor.user_id, at=at)
+    store_tokens(item_id=item.id)
+    said = {"review": str(reviewed_by(actor=actor, owner_id=item.owner_id))}
+    record(actor=actor, act="library.item-published", subject_id=item.id, at=at, details=said)
+    return item
+
+
+def refuse_unready(item: Item) -> None:
+    """Raise Refused while nobody may publish the item: something still waits for its owner."""
     hashes = list(item.versions.values_list("document_id", flat=True))
     if not hashes:
         raise Refused(texts.NO_DOCUMENT_YET)
@@ -88,13 +120,7 @@ def publish(*, actor: Actor, item_id: UUID, at: datetime, today: date) -> None:
         raise Refused(texts.DETAILS_UNDECIDED)
     if undecided_likeness(item_id=item.id):
         raise Refused(texts.LIKENESS_UNDECIDED)
-    item.status, item.published_at, item.confirmed_date = Status.PUBLISHED, at, today
-    item.changed_at = at
-    item.save(update_fields=["status", "published_at", "confirmed_date", "changed_at"])
-    stamp_published_versions(item=item, at=at)
-    ProposedField.unscoped.filter(document_id__in=hashes).delete()
-    store_tokens(item_id=item.id)
-    record(actor=actor, act="library.item-published", subject_id=item.id, at=at)
+    refuse_unexplained(item)
 
 
 def undecided_likeness(*, item_id: UUID) -> bool:
@@ -116,8 +142,11 @@ def withdraw(*, actor: Actor, item_id: UUID, at: datetime) -> None:
     item = find(own_items(actor).select_for_update(), id=item_id)
     if item.status != Status.PUBLISHED:
         raise Refused(texts.NOT_PUBLISHED)
-    item.status, item.changed_at = Status.WITHDRAWN, at
-    item.save(update_fields=["status", "changed_at"])
+    if item.submitted_at is not None:
+        step = ReviewStep.TAKEN_BACK
+        ItemReview.unscoped.create(item=item, step=step, by_id=actor.user_id, at=at)
+    item.status, item.submitted_at, item.changed_at = Status.WITHDRAWN, None, at
+    item.save(update_fields=["status", "submitted_at", "changed_at"])
     store_tokens(item_id=item.id)
     record(actor=actor, act="library.item-withdrawn", subject_id=item.id, at=at)
 

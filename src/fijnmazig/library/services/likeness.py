@@ -18,13 +18,14 @@ from fijnmazig.library.models import (
     ImportedFile,
     Item,
     LikenessDecision,
-    PersonalDetail,
     ShingleBand,
     Signature,
     Version,
 )
 from fijnmazig.library.queries.items import own_items, visible_versions
 from fijnmazig.library.services.indexing import store_tokens
+
+MOVING = (Status.DRAFT, Status.RETURNED)
 
 
 def store_fingerprint(*, document: Document, fingerprint: shingles.Fingerprint | None) -> None:
@@ -54,7 +55,7 @@ def decide(*, actor: Actor, item_id: UUID, decision: Likeness, at: datetime) -> 
     "Iets anders" is remembered, so that the pair is not named again. Otherwise the draft's
     document becomes a version of the other item, and the draft goes.
     Raises NotFound when the item is absent or not the actor's; Refused when nothing waits, when
-    the other item is someone else's, or when personal details still wait for a decision.
+    the other item is someone else's, or when this one was published or waits for a reviewer.
     """
     item = find(own_items(actor).select_for_update(), id=item_id)
     file = _waiting(item)
@@ -96,12 +97,12 @@ def _own_other(actor: Actor, other: Item) -> Item:
 
 
 def _move(draft: Item, target: Item, *, decision: Likeness, at: datetime) -> None:
-    """Give the draft's documents to `target` as its next versions and remove the draft."""
-    if draft.status != Status.DRAFT:
+    """Give the draft's documents to `target` as its next versions and remove the draft.
+
+    Readers see them when they are published; until then personal details may wait there too.
+    """
+    if draft.published_at is not None or draft.status not in MOVING:
         raise Refused(texts.ONLY_A_DRAFT_MOVES)
-    hashes = draft.versions.values("document_id")
-    if PersonalDetail.unscoped.filter(document_id__in=hashes).exists():
-        raise Refused(texts.DETAILS_UNDECIDED)
     number = target.versions.aggregate(last=Max("number"))["last"] or 0
     for version in draft.versions.order_by("number"):
         number += 1

@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 
 from django.test import TestCase
 
-from fijnmazig.common.actor import Actor
+from fijnmazig.common.actor import OPERATOR, Actor
 from fijnmazig.library.domain.items import ImportState, Kind, Status
 from fijnmazig.library.domain.pages import MediaType
-from fijnmazig.library.domain.permissions import SHARE
+from fijnmazig.library.domain.permissions import REVIEW, SHARE
 from fijnmazig.library.models import (
     Document,
     ImportedFile,
@@ -20,7 +20,7 @@ from fijnmazig.library.models import (
     PersonalDetail,
     Version,
 )
-from fijnmazig.library.services import imports, items, redaction
+from fijnmazig.library.services import imports, items, redaction, reviewing, versions
 from fijnmazig.library.services.reading import read_file
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -36,6 +36,11 @@ WELCOME = (
 def sharer(user_id: UUID) -> Actor:
     """Return an actor who may share."""
     return Actor(user_id=user_id, permissions=frozenset({"member", SHARE}))
+
+
+def reviewer(user_id: UUID) -> Actor:
+    """Return an actor who may share, and look at what others share."""
+    return Actor(user_id=user_id, permissions=frozenset({"member", SHARE, REVIEW}))
 
 
 def hand_in(actor: Actor, *files: tuple[str, bytes]) -> UUID:
@@ -72,7 +77,7 @@ def make_published(actor: Actor, *, text: str = WELCOME, name: str = "onthaal.tx
     item = make_draft(actor, text=text, name=name)
     if PersonalDetail.unscoped.filter(document__versions__item=item).exists():
         redaction.decide_details(actor=actor, item_id=item.id, left_out=[], at=MONDAY)
-    items.publish(actor=actor, item_id=item.id, at=MONDAY, today=MONDAY.date())
+    items.publish(actor=OPERATOR, item_id=item.id, at=MONDAY, today=MONDAY.date())
     item.refresh_from_db()
     return item
 
@@ -114,3 +119,22 @@ def add_open_version(item: Item, *pages: str, **columns: Any) -> Version:
     number = item.versions.count() + 1
     settled = {"file_name": f"nota-{number}.pdf", "created_at": MONDAY, **columns}
     return Version.unscoped.create(item=item, document=document, number=number, **settled)
+
+
+def make_submitted(actor: Actor, *, text: str = WELCOME, name: str = "onthaal.txt") -> Item:
+    """Return an item that waits for a reviewer since MONDAY."""
+    item = make_draft(actor, text=text, name=name)
+    reviewing.submit(actor=actor, item_id=item.id, at=MONDAY)
+    item.refresh_from_db()
+    return item
+
+
+def hand_in_next(actor: Actor, item: Item, *, text: str) -> None:
+    """Hand in the next version of a published item, and say what is new; nobody reads it yet."""
+    file = imports.Incoming(name="volgende.txt", source=io.BytesIO(text.encode()))
+    read_all(versions.hand_in(actor=actor, item_id=item.id, file=file, at=MONDAY))
+    newest = item.versions.order_by("-number").first()
+    assert newest is not None
+    which = versions.Which(item_id=item.id, number=newest.number)
+    news = versions.News(change_note="Met een nieuw slot.")
+    versions.describe_version(actor=actor, which=which, news=news, at=MONDAY)

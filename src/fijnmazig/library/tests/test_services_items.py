@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from fijnmazig.audit.queries import acts_on
-from fijnmazig.common.actor import ANONYMOUS
+from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Kind, Status
@@ -66,7 +66,7 @@ def test_describe_is_absent_for_a_stranger() -> None:
 def test_publish_shows_the_item_to_everyone_and_records_who() -> None:
     item = make_draft(OWNER)
 
-    items.publish(actor=OWNER, item_id=item.id, at=MONDAY, today=MONDAY.date())
+    items.publish(actor=OPERATOR, item_id=item.id, at=MONDAY, today=MONDAY.date())
 
     assert item_page(actor=ANONYMOUS, item_id=item.id).confirmed_date == MONDAY.date()
     assert acts_on(item.id)[-1] == "library.item-published"
@@ -84,7 +84,7 @@ def test_publish_waits_for_a_decision_on_personal_details() -> None:
     item = make_draft(OWNER, text=f"{WELCOME}\nMail jan.voorbeeld@mail.example.")
 
     with pytest.raises(Refused) as refusal:
-        items.publish(actor=OWNER, item_id=item.id, at=MONDAY, today=MONDAY.date())
+        items.publish(actor=OPERATOR, item_id=item.id, at=MONDAY, today=MONDAY.date())
 
     assert str(refusal.value.message) == str(texts.DETAILS_UNDECIDED)
 
@@ -95,7 +95,7 @@ def test_publish_waits_for_a_decision_on_a_look_alike() -> None:
     item = make_draft(OWNER, text=long_text.replace("medewerker", "medewerkcr"), name="scan.txt")
 
     with pytest.raises(Refused) as refusal:
-        items.publish(actor=OWNER, item_id=item.id, at=MONDAY, today=MONDAY.date())
+        items.publish(actor=OPERATOR, item_id=item.id, at=MONDAY, today=MONDAY.date())
 
     assert str(refusal.value.message) == str(texts.LIKENESS_UNDECIDED)
 
@@ -104,12 +104,12 @@ def test_publish_refuses_what_is_published_already_or_empty() -> None:
     item = make_published(OWNER)
 
     with pytest.raises(Refused) as twice:
-        items.publish(actor=OWNER, item_id=item.id, at=MONDAY, today=MONDAY.date())
+        items.publish(actor=OPERATOR, item_id=item.id, at=MONDAY, today=MONDAY.date())
     items.withdraw(actor=OWNER, item_id=item.id, at=MONDAY)
     with without_guards():
         Version.unscoped.all().delete()
     with pytest.raises(Refused) as empty:
-        items.publish(actor=OWNER, item_id=item.id, at=MONDAY, today=MONDAY.date())
+        items.publish(actor=OPERATOR, item_id=item.id, at=MONDAY, today=MONDAY.date())
 
     assert str(twice.value.message) == str(texts.ALREADY_PUBLISHED)
     assert str(empty.value.message) == str(texts.NO_DOCUMENT_YET)

@@ -4,12 +4,13 @@ from uuid import UUID
 
 import pytest
 
+from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.library import texts
-from fijnmazig.library.domain.items import Likeness
+from fijnmazig.library.domain.items import Likeness, Status
 from fijnmazig.library.models import ImportedFile, Item, Version
 from fijnmazig.library.queries.items import item_page
-from fijnmazig.library.services import items, likeness
+from fijnmazig.library.services import items, likeness, reviewing
 from fijnmazig.library.tests.factories import (
     MONDAY,
     WELCOME,
@@ -95,21 +96,37 @@ def test_nobody_adds_a_version_to_the_item_of_someone_else() -> None:
     assert decide(draft, Likeness.SEPARATE) == draft.id
 
 
-def test_a_version_with_undecided_personal_details_waits() -> None:
-    make_published(OWNER, text=TEXT)
+def test_a_version_with_undecided_personal_details_is_kept_from_readers() -> None:
+    first = make_published(OWNER, text=TEXT)
     draft = make_draft(OWNER, text=f"{SCAN}\nMail jan.voorbeeld@mail.example.", name="scan.txt")
+
+    decide(draft, Likeness.NEW_VERSION)
+
+    assert [v.number for v in item_page(actor=ANONYMOUS, item_id=first.id).versions] == [1]
+    with pytest.raises(Refused) as refusal:
+        reviewing.submit(actor=OWNER, item_id=first.id, at=MONDAY)
+    assert str(refusal.value.message) == str(texts.DETAILS_UNDECIDED)
+
+
+def test_a_returned_item_becomes_a_version_and_one_that_waits_does_not() -> None:
+    make_published(OWNER, text=TEXT)
+    draft = make_draft(OWNER, text=SCAN, name="scan.txt")
+    Item.unscoped.filter(id=draft.id).update(status=Status.SUBMITTED)
 
     with pytest.raises(Refused) as refusal:
         decide(draft, Likeness.NEW_VERSION)
+    Item.unscoped.filter(id=draft.id).update(status=Status.RETURNED)
+    decide(draft, Likeness.NEW_VERSION)
 
-    assert str(refusal.value.message) == str(texts.DETAILS_UNDECIDED)
+    assert str(refusal.value.message) == str(texts.ONLY_A_DRAFT_MOVES)
+    assert Item.unscoped.count() == 1
 
 
 def test_a_published_item_does_not_move() -> None:
     make_published(OWNER, text=TEXT)
     draft = make_draft(OWNER, text=SCAN, name="scan.txt")
     decide(draft, Likeness.SEPARATE)
-    items.publish(actor=OWNER, item_id=draft.id, at=MONDAY, today=MONDAY.date())
+    items.publish(actor=OPERATOR, item_id=draft.id, at=MONDAY, today=MONDAY.date())
     ImportedFile.unscoped.update(is_likeness_decided=False)
 
     with pytest.raises(Refused) as refusal:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import Member, log_in, make_member
 from fijnmazig.library.domain.items import Status
-from fijnmazig.library.models import Import, Item, MissingReport, PersonalDetail
+from fijnmazig.library.models import Import, Item, MissingReport
 from fijnmazig.library.tests.factories import (
     WELCOME,
     hand_in,
@@ -117,7 +117,7 @@ def test_pages_without_an_item_open_for_who_may_share(route: str, owner: Member)
 
 @pytest.mark.parametrize(
     "route",
-    ["item_publish", "item_withdraw", "detail_decide", "likeness_decide", "item_edit"],
+    ["item_take_back", "item_withdraw", "likeness_decide", "item_edit", "review_create"],
 )
 def test_writing_on_an_item_of_someone_else_is_absent(route: str, owner: Member) -> None:
     item = make_draft(sharer(owner.id))
@@ -196,46 +196,6 @@ def test_describing_keeps_what_was_typed_when_the_municipality_is_unknown(
     assert "We kennen geen gemeente met deze naam of code." in page
     assert 'value="Mijn titel"' in page
     assert Item.unscoped.get().title != "Mijn titel"
-
-
-def test_publishing_goes_from_draft_to_the_open_page(client: Client, owner: Member) -> None:
-    item = make_draft(sharer(owner.id))
-    log_in(client, owner)
-
-    response = client.post(
-        reverse("library:item_publish", kwargs={"item_id": item.id}),
-        headers={"sec-fetch-site": "same-origin"},
-    )
-
-    item.refresh_from_db()
-    assert (response.status_code, item.status) == (302, Status.PUBLISHED)
-
-
-def test_publishing_too_early_shows_the_reason(client: Client, owner: Member) -> None:
-    item = make_draft(sharer(owner.id), text=f"{WELCOME}\nMail jan.voorbeeld@mail.example.")
-    log_in(client, owner)
-
-    response = client.post(
-        reverse("library:item_publish", kwargs={"item_id": item.id}),
-        headers={"sec-fetch-site": "same-origin"},
-    )
-
-    assert response.status_code == 409
-    assert "Kies bij elk gegeven of het weggelaten wordt" in response.content.decode()
-
-
-def test_leaving_details_out_through_the_page(client: Client, owner: Member) -> None:
-    item = make_draft(sharer(owner.id), text=f"{WELCOME}\nMail jan.voorbeeld@mail.example.")
-    log_in(client, owner)
-
-    client.post(
-        reverse("library:detail_decide", kwargs={"item_id": item.id}),
-        {"weglaten": [PersonalDetail.unscoped.get().id, "onzin"]},
-        headers={"sec-fetch-site": "same-origin"},
-    )
-
-    page = client.get(reverse("library:item_detail", kwargs={"item_id": item.id}))
-    assert "jan.voorbeeld@mail.example" not in page.content.decode()
 
 
 def test_withdrawing_asks_first(client: Client, owner: Member) -> None:

@@ -5,6 +5,7 @@ from fijnmazig.library.texts.files import *
 from fijnmazig.library.texts.labels import *
 from fijnmazig.library.texts.publishing import *
 from fijnmazig.library.texts.register import *
+from fijnmazig.library.texts.reviewing import *
 from fijnmazig.library.texts.searching import *
 from fijnmazig.library.texts.together import *
 from fijnmazig.library.texts.versions import *

@@ -41,5 +41,6 @@ OTHER_IS_NOT_YOURS = _(
 )
 NOTHING_TO_DECIDE = _("Over dit document valt niets meer te kiezen.")
 ONLY_A_DRAFT_MOVES = _(
-    "Dit item is al gepubliceerd. Trek het eerst in als het bij een ander item hoort."
+    "Dit item is gepubliceerd of wacht op nazicht, dus het kan niet naar een ander item. Neem het "
+    "eerst terug, of kies 'iets anders'."
 )

@@ -23,3 +23,4 @@ READING_FAILED = _(
 )
 TOO_MANY_REPORTS = _("Er komen nu veel berichten binnen. Wacht een minuut en verstuur opnieuw.")
 UNTITLED = _("Document zonder titel")
+LOOKS_FUNCTIONAL = _("lijkt van een dienst")

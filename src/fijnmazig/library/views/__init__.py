@@ -1,5 +1,5 @@
 """HTTP doors of the library, by subject."""
 
-from fijnmazig.library.views import comments, imports, items, missing, own
+from fijnmazig.library.views import comments, imports, items, missing, own, reviewing
 
-__all__ = ["comments", "imports", "items", "missing", "own"]
+__all__ = ["comments", "imports", "items", "missing", "own", "reviewing"]

@@ -11,12 +11,11 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import Request, requires
 from fijnmazig.library.domain.permissions import SHARE
 from fijnmazig.library.forms.items import ItemForm
-from fijnmazig.library.queries.items import own_item_lines
+from fijnmazig.library.queries.own import own_item_lines
 from fijnmazig.library.queries.review import review_page
-from fijnmazig.library.services import items, likeness, redaction
+from fijnmazig.library.services import items, likeness, reviewing, sharing
 
 OWN = "library.queries.items.own_items"
-LONGEST_ID = 18  # digits; a longer number fits in no database
 
 
 @requires(SHARE, scope=OWN)
@@ -30,31 +29,25 @@ def own_item_list(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def item_edit(request: Request, item_id: UUID) -> HttpResponse:
     page = review_page(actor=request.actor, item_id=item_id)
-    form = ItemForm(request.POST if request.method == "POST" else None, initial=page.initial)
+    typed = request.POST if request.method == "POST" else None
+    form = ItemForm(typed, initial=page.initial, details=page.details)
     if form.is_valid():
+        now = timezone.now()
         try:
-            items.describe(
+            sharing.describe_and(
                 actor=request.actor,
                 item_id=item_id,
                 description=form.as_description(),
-                at=timezone.now(),
+                left_out=form.cleaned_data["left_out"],
+                then=form.cleaned_data["then"],
+                at=now,
+                today=timezone.localdate(now),
             )
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
         else:
             return redirect("library:item_edit", item_id=item_id)
     return render(request, "library/item_edit.html", {"page": page, "form": form})
-
-
-@requires(SHARE, scope=OWN)
-@require_POST
-def detail_decide(request: Request, item_id: UUID) -> HttpResponse:
-    given = request.POST.getlist("weglaten")
-    chosen = [int(value) for value in given if value.isdecimal() and len(value) <= LONGEST_ID]
-    redaction.decide_details(
-        actor=request.actor, item_id=item_id, left_out=chosen, at=timezone.now()
-    )
-    return redirect("library:item_edit", item_id=item_id)
 
 
 @requires(SHARE, scope=OWN)
@@ -71,10 +64,9 @@ def likeness_decide(request: Request, item_id: UUID) -> HttpResponse:
 
 @requires(SHARE, scope=OWN)
 @require_POST
-def item_publish(request: Request, item_id: UUID) -> HttpResponse:
-    now = timezone.now()
-    items.publish(actor=request.actor, item_id=item_id, at=now, today=timezone.localdate(now))
-    return redirect("library:item_detail", item_id=item_id)
+def item_take_back(request: Request, item_id: UUID) -> HttpResponse:
+    reviewing.take_back(actor=request.actor, item_id=item_id, at=timezone.now())
+    return redirect("library:item_edit", item_id=item_id)
 
 
 @requires(SHARE, scope=OWN)

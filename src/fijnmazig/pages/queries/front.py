@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django_stubs_ext import StrPromise
+from django_stubs_ext import StrOrPromise, StrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.parts import Facet, FacetOption, Figure, Standing
 from fijnmazig.common.paths import CONTENT
+from fijnmazig.library.queries.reviewing import waiting_total
 from fijnmazig.pages import domain, texts
 
 PAGES = CONTENT / "pages"
@@ -125,6 +126,13 @@ def interruption_page(*, language: str, onward: str) -> InterruptionPage:
         onward=onward,
         destination=domain.site_name(url=exit_destination()),
     )
+
+
+def door_label(door: domain.Door, *, actor: Actor) -> StrOrPromise:
+    """Return what a door is called, with how much waits behind it for this person."""
+    label = texts.DOORS[door.key].label
+    total = waiting_total(actor=actor) if door.key == "REVIEW" else 0
+    return texts.COUNTED % {"door": label, "total": total} if total else label
 
 
 def desk_page(*, actor: Actor) -> DeskPage:

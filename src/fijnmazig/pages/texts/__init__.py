@@ -28,6 +28,7 @@ DOORS = {
     "SHARE": DoorText(
         _("Delen"), _("Zet een document in de bibliotheek. Je kijkt het eerst zelf na.")
     ),
+    "REVIEW": DoorText(_("Na te kijken"), _("Wat collega's willen publiceren.")),
     "MEMBERS": DoorText(_("Leden"), _("Wie een account heeft, en met welke rol.")),
     "INVITATIONS": DoorText(_("Uitnodigingen"), _("Nodig iemand uit voor een rol.")),
     "RECORD": DoorText(_("Logboek"), _("Wie wanneer wat deed.")),
@@ -38,6 +39,8 @@ DOORS = {
     "SIGN_OUT": DoorText(_("Afmelden"), _("Sluit je werkplek op dit toestel.")),
     "SHARED": DoorText(_("Mijn documenten"), _("Wat je al deelde, en wat nog op jou wacht.")),
 }
+
+COUNTED = _("%(door)s (%(total)s)")
 
 # Each language calls itself by its own name, so these are not translated.
 LANGUAGES = {"nl": "Nederlands", "en": "English"}

@@ -1,0 +1,59 @@
+"""What a sharer sees of their own items: where each stands, and why one came back."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.timezone import localdate
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.library import texts
+from fijnmazig.library.domain.items import Kind, ReviewStep, Status
+from fijnmazig.library.models import ItemReview
+from fijnmazig.library.queries.items import own_items
+from fijnmazig.library.queries.standing import Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemLine(Standing):
+    """One item in its owner's list; `reason` says why it came back, if it did."""
+
+    id: UUID
+    title: str
+    kind: Kind
+    status: Status
+    created_date: date
+    is_next_version_waiting: bool
+    reason: str
+
+    @property
+    def kind_label(self) -> StrOrPromise:
+        """Return the kind in the reader's language."""
+        return texts.KIND_LABELS[self.kind]
+
+
+def own_item_lines(*, actor: Actor, limit: int = 200) -> tuple[ItemLine, ...]:
+    """Return what the actor may change, drafts first, then newest first."""
+    rows = list(own_items(actor).order_by("status", "-created_at", "id")[:limit])
+    reasons = reasons_of([row.id for row in rows])
+    return tuple(
+        ItemLine(
+            id=row.id,
+            title=row.title,
+            kind=Kind(row.kind),
+            status=Status(row.status),
+            created_date=localdate(row.created_at),
+            is_next_version_waiting=row.submitted_at is not None and row.status == Status.PUBLISHED,
+            reason=reasons.get(row.id, ""),
+        )
+        for row in rows
+    )
+
+
+def reasons_of(item_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return why some items came back; those handed in again, or never returned, are absent."""
+    rows = ItemReview.unscoped.filter(item_id__in=item_ids).order_by("at")
+    last = {row.item_id: row for row in rows}  # the later overwrites the earlier
+    return {item_id: row.reason for item_id, row in last.items() if row.step == ReviewStep.RETURNED}
