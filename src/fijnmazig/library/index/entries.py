@@ -34,7 +34,10 @@ class ItemEntry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An item that matches: its id as a number, and its only page, or 0 when it has several."""
+    """An item that matches: its id as a number, and its only page, or 0 when it has several.
+
+    Or, where pages are looked for, one page of an item.
+    """
 
     key: int
     score: float

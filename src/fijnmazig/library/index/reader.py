@@ -1,6 +1,6 @@
 """Look things up in the copy of the index on this machine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
@@ -17,6 +17,7 @@ from fijnmazig.library.index.translate import (
     Filters,
     Translator,
     any_of,
+    constant,
     filter_queries,
 )
 from fijnmazig.library.index.vocabulary import IndexVocabulary, Words, collect
@@ -24,6 +25,9 @@ from fijnmazig.library.index.vocabulary import IndexVocabulary, Words, collect
 MOST_FACETS = 60
 REFRESH_SHARE = 100
 """The words of the collection are collected anew after one item in so many has changed."""
+
+MOST_PAGES = 500
+"""So many pages are weighed at a time to find the best of each item."""
 
 type Visible = Sequence[str] | None
 """Names of who the searcher is to the index; None for those who may see all."""
@@ -102,22 +106,27 @@ class Reader:
             for facet in Facet
         }
 
-    def page_of(self, plan: Plan, item_id: UUID) -> int | None:
-        """Return the number of the page that answers best, or None for an item of one page."""
-        pages = Translator(self.schema, prefix="page_")
-        mine = tantivy.Query.term_query(self.schema, "page_of", str(item_id), "basic")
-        best = pages.best(plan)
-        query = tantivy.Query.boolean_query(
-            [
-                (tantivy.Occur.Must, tantivy.Query.const_score_query(mine, 0.0)),
-                (tantivy.Occur.Must, best),
-            ]
+    def best_pages(self, plan: Plan, item_ids: Collection[UUID]) -> dict[UUID, int]:
+        """Return the number of the page that answers best, for those items with several pages.
+
+        They are asked for together: one by one, each would walk through all of the index.
+        """
+        if not item_ids:
+            return {}
+        mine = (
+            tantivy.Query.term_query(self.schema, "page_of", str(item_id), "basic")
+            for item_id in item_ids
         )
-        hits = self.searcher.search(query, limit=1, count=False).hits
-        if not hits:
-            return None
-        numbers = self.searcher.fast_field_values("page_number", [hits[0][1]])
-        return int(numbers[0] or 0) or None
+        best = Translator(self.schema, prefix="page_").best(plan)
+        clauses = [(tantivy.Occur.Must, query) for query in (constant(any_of(mine), 0.0), best)]
+        query = tantivy.Query.boolean_query(clauses)
+        hits = self._hits(self.searcher.search(query, limit=MOST_PAGES, count=False).hits)
+        found: dict[UUID, int] = {}
+        for hit in hits:
+            found.setdefault(hit.item_id, hit.page)
+        if len(hits) < MOST_PAGES:
+            return found
+        return found | self.best_pages(plan, set(item_ids).difference(found))
 
     def _matching(self, plan: Plan, filters: Filters, visible: Visible) -> tantivy.Query:
         """Return the query for all matches, unordered."""
@@ -126,7 +135,7 @@ class Reader:
         return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
 
     def _hits(self, hits: Sequence[tuple[float, tantivy.DocAddress]]) -> tuple[Hit, ...]:
-        """Return the items at some addresses."""
+        """Return the items, or the pages of items, at some addresses."""
         addresses = [address for _, address in hits]
         if not addresses:
             return ()

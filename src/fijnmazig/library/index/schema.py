@@ -8,7 +8,7 @@ from fijnmazig.library.domain.analysis import Streams
 from fijnmazig.library.domain.query import Facet
 from fijnmazig.library.index.entries import ItemEntry, PageEntry
 
-SCHEMA = "schema-2"
+SCHEMA = "schema-3"
 """Raise this name with every change of fields; the index carries it."""
 
 TEXT = ("words", "parts", "loose", "numbers", "rare")
@@ -50,10 +50,17 @@ def _add_streams(document: tantivy.Document, prefix: str, streams: Streams) -> N
             document.add_text(f"{prefix}{name}", stream)
 
 
+def _add_id(document: tantivy.Document, entry: ItemEntry) -> None:
+    """Add the id of the item as two numbers."""
+    document.add_unsigned(HIGH, entry.item_id.int >> _HALF)
+    document.add_unsigned(LOW, entry.item_id.int & ((1 << _HALF) - 1))
+
+
 def _page_document(entry: ItemEntry, page: PageEntry) -> tantivy.Document:
     """Return the document that finds one page of an item."""
     document = tantivy.Document()
     document.add_text("page_of", str(entry.item_id))
+    _add_id(document, entry)
     document.add_unsigned("page_number", page.number)
     _add_streams(document, "page_", page.streams)
     return document
@@ -63,8 +70,7 @@ def documents(entry: ItemEntry) -> Iterator[tantivy.Document]:
     """Yield the documents of one item: the item itself, and its pages when it has several."""
     document = tantivy.Document()
     document.add_text("item", str(entry.item_id))
-    document.add_unsigned(HIGH, entry.item_id.int >> _HALF)
-    document.add_unsigned(LOW, entry.item_id.int & ((1 << _HALF) - 1))
+    _add_id(document, entry)
     document.add_unsigned("day", entry.day)
     document.add_unsigned("page_number", entry.pages[0].number if len(entry.pages) == 1 else 0)
     for name in entry.visibility:

@@ -145,7 +145,8 @@ class Translator:
             return self.phrase(plan.phrase)
         ways = _ways(plan)
         concepts = [constant(self.covered(found), STEP * CONCEPT_STEP) for found in ways]
-        relevance = [tantivy.Query.disjunction_max_query(self.scored(found), 0.1) for found in ways]
+        counted = (self.scored(_merged(found)) for found in ways)
+        relevance = [tantivy.Query.disjunction_max_query(found, 0.1) for found in counted]
         return any_of([*self._together(plan), *concepts, *relevance])
 
 

@@ -144,10 +144,8 @@ def results_of(
     ids = [hit.item_id for hit in hits]
     items = _shown_items(actor, ids)
     versions = current_versions(ids)
-    numbers = {
-        item_id: hit.page or reader.page_of(plan, item_id) or 1
-        for item_id, hit in zip(ids, hits, strict=True)
-    }
+    best = reader.best_pages(plan, [hit.item_id for hit in hits if not hit.page])
+    numbers = {hit.item_id: hit.page or best.get(hit.item_id, 1) for hit in hits}
     pages = _pages(versions, numbers)
     needles = needles_of(plan)
     found = []

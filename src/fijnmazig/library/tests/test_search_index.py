@@ -13,6 +13,7 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.library import texts
 from fijnmazig.library.domain.analysis import Streams
 from fijnmazig.library.domain.items import Status
+from fijnmazig.library.index import reader
 from fijnmazig.library.index.copy import (
     CURRENT,
     STAMP,
@@ -248,3 +249,16 @@ def test_a_copy_says_nothing_of_an_absent_stamp(tmp_path: Path) -> None:
 
     assert (copy.stamp(), copy.usable_stamp()) == (None, None)
     copy.drop()
+
+
+@pytest.mark.parametrize("at_a_time", [1, 500])
+def test_each_result_shows_its_own_best_page(
+    at_a_time: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "MOST_PAGES", at_a_time)
+    shelve("Geweld.", "Politie en geweld.", "Politie.", title="Een")
+    shelve("Niets.", "Politie.", "Geweld, zegt de politie.", title="Twee")
+
+    page = ask("politie geweld")
+
+    assert {result.title: result.page for result in page.results} == {"Een": 2, "Twee": 3}
