@@ -30,10 +30,11 @@ class IndexChange(models.Model):
     """One step of the change sequence that every copy of the index follows."""
 
     item_id = models.UUIDField()
+    at = models.DateTimeField(null=True)  # later than that of every row before
 
     unscoped = models.Manager["IndexChange"]()
 
-    register = (internal("id", "item_id"),)
+    register = (internal("id", "item_id", "at"),)
 
     class Meta:
         default_manager_name = "unscoped"

@@ -27,6 +27,7 @@ from fijnmazig.library.domain.shared import (
 )
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.models import Item, ItemTerm, ItemTheme, Page, Version
+from fijnmazig.library.queries.versions import first_for_readers, seen_by_readers
 from fijnmazig.library.texts import KIND_LABELS
 from fijnmazig.places.queries import municipality_name
 
@@ -116,13 +117,7 @@ def shared_items(item_ids: Collection[UUID]) -> dict[UUID, SharedItem]:
 
 def _is_read(version: Version, rows: list[Version]) -> bool:
     """Tell whether the text of a version is needed: it is shown, or it is all that is given."""
-    return version is _current(rows) or version.is_redacted
-
-
-def _current(versions: list[Version]) -> Version | None:
-    """Return the version that the open page shows; `versions` come newest first."""
-    main = [version for version in versions if not version.is_other_source] or versions
-    return main[0] if main else None
+    return version is first_for_readers(rows) or version.is_redacted
 
 
 def _item(
@@ -133,7 +128,7 @@ def _item(
     versions: list[Version],
     pages: dict[str, list[SharedPage]],
 ) -> SharedItem:
-    current = _current(versions)
+    current = first_for_readers(versions)
     return SharedItem(
         header=header,
         title=item.title,
@@ -193,7 +188,7 @@ def _version(
 
 def _derived(origin: Version) -> DerivedFrom | None:
     """Return what a version was made of, unless that is not open."""
-    if origin.item.status != Status.PUBLISHED:
+    if origin.item.status != Status.PUBLISHED or origin.published_at is None:
         return None
     return DerivedFrom(item_id=origin.item_id, number=origin.number)
 
@@ -216,10 +211,9 @@ def _terms(item_ids: Collection[UUID]) -> dict[UUID, list[tuple[str, str]]]:
 
 def _versions(item_ids: Collection[UUID]) -> dict[UUID, list[Version]]:
     found: dict[UUID, list[Version]] = defaultdict(list)
-    rows = Version.unscoped.filter(item_id__in=item_ids).select_related(
-        "document", "derived_from__item"
-    )
-    for version in rows.order_by("-number"):
+    rows = Version.unscoped.filter(seen_by_readers(None), item_id__in=item_ids)
+    related = rows.select_related("document", "derived_from__item")
+    for version in related.order_by("-number"):
         found[version.item_id].append(version)
     return found
 

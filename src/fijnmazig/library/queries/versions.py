@@ -20,8 +20,11 @@ READERS_FIRST = (IsNull(F("published_at"), True), "is_other_source", "-number")
 
 
 def seen_by_readers(owner_id: UUID | None) -> Q:
-    """Return the condition for versions that somebody sees: published, or of their own item."""
-    published = Q(published_at__isnull=False)
+    """Return the condition for versions that somebody sees: published, or of their own item.
+
+    What was taken over from another installation is never published here: it follows its origin.
+    """
+    published = Q(published_at__isnull=False) | ~Q(item__origin_identifier="")
     return published if owner_id is None else published | Q(item__owner_id=owner_id)
 
 

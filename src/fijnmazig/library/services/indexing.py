@@ -1,17 +1,19 @@
 """Store the tokens of pages and note every change, so that each copy of the index can follow."""
 
 import logging
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from fijnmazig.library.index.copy import IndexBusyError, Progress
 from fijnmazig.library.index.language import analyser
-from fijnmazig.library.models import IndexChange, Page, PageTokens
+from fijnmazig.library.models import IndexChange, Item, Page, PageTokens
 from fijnmazig.library.queries import upkeep
 
 log = logging.getLogger(__name__)
 
+MICROSECOND = timedelta(microseconds=1)
 CHANGES = 0x66696A6E
 """Name of the lock that makes changes commit in the order of their numbers (PostgreSQL)."""
 
@@ -27,7 +29,7 @@ def store_tokens(*, item_id: UUID) -> None:
         if version is not None:
             refresh_tokens(document_ids=[version.document_id])
         _in_order()
-        IndexChange.unscoped.create(item_id=item_id)
+        _note_change(item_id)
     transaction.on_commit(follow_now, robust=True)
 
 
@@ -36,6 +38,27 @@ def _in_order() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHANGES])
+
+
+def _note_change(item_id: UUID) -> None:
+    """Note that an item changed, at a moment after every change noted before.
+
+    The moment is the item's own, or a microsecond after the last one when a writer was late:
+    harvesters go on after the last change they saw, so that no later one may lie before it.
+    """
+    own = Item.unscoped.filter(id=item_id).values_list("changed_at", flat=True).first()
+    last = _last_moment(item_id)
+    at = max((moment for moment in (own, last and last + MICROSECOND) if moment), default=None)
+    if own is not None and at != own:
+        Item.unscoped.filter(id=item_id).update(changed_at=at)
+    IndexChange.unscoped.create(item_id=item_id, at=at)
+
+
+def _last_moment(item_id: UUID) -> datetime | None:
+    """Return the moment of the last change; of what came before changes had one, the latest."""
+    last = IndexChange.unscoped.order_by("-id").values_list("at", flat=True).first()
+    others = Item.unscoped.exclude(id=item_id).order_by("-changed_at")
+    return last or others.values_list("changed_at", flat=True).first()
 
 
 def refresh_tokens(*, document_ids: list[str]) -> int:

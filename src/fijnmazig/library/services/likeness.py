@@ -115,6 +115,7 @@ def _move(draft: Item, target: Item, *, decision: Likeness, at: datetime) -> Non
     ImportedFile.unscoped.filter(item=draft).update(item=target)
     draft_id = draft.id
     draft.delete()
+    Item.unscoped.filter(id=target.id).update(changed_at=at)
     store_tokens(item_id=draft_id)
     store_tokens(item_id=target.id)
 

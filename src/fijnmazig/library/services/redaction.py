@@ -10,7 +10,7 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.library.domain.redaction import blanked
-from fijnmazig.library.models import FigureSuggestion, Page, PersonalDetail, Version
+from fijnmazig.library.models import FigureSuggestion, Item, Page, PersonalDetail, Version
 from fijnmazig.library.queries.items import own_items
 from fijnmazig.library.services.indexing import store_tokens
 
@@ -29,9 +29,19 @@ def decide_details(*, actor: Actor, item_id: UUID, left_out: Collection[int], at
         chosen = list(details.filter(id__in=left_out))
         if chosen:
             _leave_out(document_id, chosen)
+            _tell_followers(document_id, item_id=item.id, at=at)
         details.delete()
+    Item.unscoped.filter(id=item.id).update(changed_at=at)
     store_tokens(item_id=item.id)
     record(actor=actor, act="library.details-decided", subject_id=item.id, at=at)
+
+
+def _tell_followers(document_id: str, *, item_id: UUID, at: datetime) -> None:
+    """Note that other items with these very bytes changed too."""
+    others = Item.unscoped.filter(versions__document_id=document_id).exclude(id=item_id)
+    for other in others.select_for_update():
+        Item.unscoped.filter(id=other.id).update(changed_at=at)
+        store_tokens(item_id=other.id)
 
 
 def _leave_out(document_id: str, chosen: list[PersonalDetail]) -> None:

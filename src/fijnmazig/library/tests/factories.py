@@ -117,7 +117,8 @@ def add_open_version(item: Item, *pages: str, **columns: Any) -> Version:
         for number, text in enumerate(pages, start=1)
     )
     number = item.versions.count() + 1
-    settled = {"file_name": f"nota-{number}.pdf", "created_at": MONDAY, **columns}
+    moments = {"created_at": MONDAY, "published_at": MONDAY}
+    settled = {"file_name": f"nota-{number}.pdf", **moments, **columns}
     return Version.unscoped.create(item=item, document=document, number=number, **settled)
 
 

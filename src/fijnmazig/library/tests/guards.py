@@ -1,4 +1,4 @@
-"""The triggers that keep published versions: taken away as no code of ours may, and put back."""
+"""The triggers that keep what was published: taken away as no code of ours may, and put back."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,7 +6,10 @@ from importlib import import_module
 
 from django.db import connection
 
-standing = import_module("fijnmazig.library.migrations.0006_published_versions_stand")
+KEEPERS = [
+    import_module(f"fijnmazig.library.migrations.{name}")
+    for name in ("0006_published_versions_stand", "0011_known_items_stay")
+]
 
 
 def run(statements: list[str]) -> None:
@@ -19,13 +22,13 @@ def run(statements: list[str]) -> None:
 def release() -> None:
     """Take the triggers away."""
     settle = ["SET CONSTRAINTS ALL IMMEDIATE"] if connection.vendor == "postgresql" else []
-    run([*settle, *standing.UNDO[connection.vendor]])
+    run([*settle, *(line for keeper in KEEPERS for line in keeper.UNDO[connection.vendor])])
 
 
 def guard() -> None:
     """Put the triggers back."""
     release()
-    run(standing.GUARDS[connection.vendor])
+    run([line for keeper in KEEPERS for line in keeper.GUARDS[connection.vendor]])
 
 
 @contextmanager
