@@ -25,6 +25,17 @@ class Reach:
         """Tell whether more than some municipalities can be managed."""
         return self.everything or bool(self.partnerships)
 
+    def holds_partnership(self, key: str) -> bool:
+        """Tell whether the partnership itself can be managed: its partners, its decisions."""
+        return self.everything or key in self.partnerships
+
+    def holds_seat(self, key: str, *, nis: str) -> bool:
+        """Tell whether mandates of a partnership for a municipality can be managed.
+
+        Without a NIS code: mandates for the whole partnership.
+        """
+        return self.holds_partnership(key) or nis in self.municipalities
+
 
 def reach_of(actor: Actor) -> Reach:
     """Return where the actor manages. A team or an organisation as scope gives nothing here."""
