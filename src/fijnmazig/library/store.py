@@ -67,6 +67,25 @@ def keep(path: Path, *, content_hash: str) -> None:
     draft.replace(target)
 
 
+def keep_bytes(content: bytes) -> str:
+    """Store bytes that we made ourselves among the documents; return their hash."""
+    name = hashlib.sha256(content).hexdigest()
+    target = document_path(name)
+    if target.exists():
+        return name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f"{name}.{uuid4().hex}.part")
+    try:
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    return name
+
+
 def forget_incoming(file_id: UUID) -> None:
     """Remove a file from the spool, if it is still there."""
     incoming_path(file_id).unlink(missing_ok=True)

@@ -43,6 +43,23 @@ urlpatterns = [
         views.items.version_download,
         name="version_download",
     ),
+    path("<uuid:item_id>/versies/", views.versions.version_list, name="version_list"),
+    path("<uuid:item_id>/versies/nieuw/", views.versions.version_create, name="version_create"),
+    path(
+        "<uuid:item_id>/versie/<int:number>/",
+        views.versions.version_detail,
+        name="version_detail",
+    ),
+    path(
+        "<uuid:item_id>/versie/<int:number>/aanvullen/",
+        views.versions.version_edit,
+        name="version_edit",
+    ),
+    path(
+        "<uuid:item_id>/versie/<int:number>/verwijderen/",
+        views.versions.version_discard,
+        name="version_discard",
+    ),
     path("<uuid:item_id>/beschrijven/", views.own.item_edit, name="item_edit"),
     path("<uuid:item_id>/lijkt-op/", views.own.likeness_decide, name="likeness_decide"),
     path("<uuid:item_id>/terugnemen/", views.own.item_take_back, name="item_take_back"),

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from django_stubs_ext import StrOrPromise
 
@@ -11,6 +12,8 @@ from fijnmazig.common.actor import Scope
 from fijnmazig.config import texts
 
 SEED = 20_241_018
+WORKS_SINCE = date(2022, 9, 1)
+OPENED_AT = datetime(2024, 10, 18, 9, 0, tzinfo=UTC)
 PASSWORD = "oefenen-in-de-demo"  # noqa: S105 -- shown to every visitor of the demo, on 127.0.0.1 only
 
 
@@ -23,6 +26,8 @@ class Person:
     label: StrOrPromise
     does: StrOrPromise
     scope: Scope
+    organisation: str
+    function: str
 
     @property
     def key(self) -> str:
@@ -56,25 +61,81 @@ GENK = Scope(kind=ScopeKind.PARTNERSHIP, key="hoe-gaat-het-met-u")
 TEAM = Scope(kind=ScopeKind.TEAM, key="demo")
 
 
-def _person(role: Role, name: str, scope: Scope) -> Person:
+def _person(role: Role, name: str, scope: Scope, *, works_for: str, function: str) -> Person:
     return Person(
         role=role,
         name=f"{name} (fictief)",
         label=getattr(texts, role.name),
         does=getattr(texts, f"DOES_{role.name}"),
         scope=scope,
+        organisation=f"{works_for} (fictief)",
+        function=function,
     )
 
 
 PEOPLE = (
-    _person(Role.FIRST_LINE, "Amber Vinkenveld", BOOM),
-    _person(Role.SPOC, "Tibo Zandhaven", GENT),
-    _person(Role.COORDINATOR, "Noor Wilgenbos", RUPEL),
-    _person(Role.TRAINER, "Senne Duinpan", RUPEL),
-    _person(Role.GROUP_LEADER, "Lina Kreekrand", GENK),
-    _person(Role.CALLER, "Bas Heuvelrug", TEAM),
-    _person(Role.SUPPLIER, "Fien Sluiswater", GENK),
-    _person(Role.DPO, "Wout Klokkenhof", REGION),
-    _person(Role.ADMINISTRATOR, "Mira Torenlaan", REGION),
+    _person(
+        Role.FIRST_LINE,
+        "Amber Vinkenveld",
+        BOOM,
+        works_for="Basisschool De Zevenslaper, Boom",
+        function="zorgcoördinator",
+    ),
+    _person(
+        Role.SPOC,
+        "Tibo Zandhaven",
+        GENT,
+        works_for="Stad Gent, dienst samen veilig",
+        function="preventiewerker",
+    ),
+    _person(
+        Role.COORDINATOR,
+        "Noor Wilgenbos",
+        RUPEL,
+        works_for="Gemeente Boom, dienst samenleven",
+        function="netwerkcoördinator",
+    ),
+    _person(
+        Role.TRAINER,
+        "Senne Duinpan",
+        RUPEL,
+        works_for="CAW Kleistreek",
+        function="vormingswerker",
+    ),
+    _person(
+        Role.GROUP_LEADER,
+        "Lina Kreekrand",
+        GENK,
+        works_for="Welzijnscentrum De Kering",
+        function="groepsbegeleider",
+    ),
+    _person(
+        Role.CALLER,
+        "Bas Heuvelrug",
+        TEAM,
+        works_for="Belteam Demostreek",
+        function="hulpverlener",
+    ),
+    _person(
+        Role.SUPPLIER,
+        "Fien Sluiswater",
+        GENK,
+        works_for="Politiezone Demostreek",
+        function="inspecteur",
+    ),
+    _person(
+        Role.DPO,
+        "Wout Klokkenhof",
+        REGION,
+        works_for="Streekdienst Demostreek",
+        function="functionaris voor gegevensbescherming",
+    ),
+    _person(
+        Role.ADMINISTRATOR,
+        "Mira Torenlaan",
+        REGION,
+        works_for="Streekdienst Demostreek",
+        function="informaticus",
+    ),
 )
 BY_KEY = {person.key: person for person in PEOPLE}

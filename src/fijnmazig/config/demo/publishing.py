@@ -7,14 +7,19 @@ from uuid import UUID
 from fijnmazig.accounts import queries as accounts
 from fijnmazig.accounts.domain import Role
 from fijnmazig.common.actor import Actor
+from fijnmazig.config.demo.people import OPENED_AT
 from fijnmazig.library.domain.permissions import REVIEW
 from fijnmazig.library.queries.reviewing import look_page
 from fijnmazig.library.services import items, reviewing
 
 
 def acting(members: Mapping[Role, UUID], role: Role, *, at: datetime) -> Actor:
-    """Return somebody of the demo region, logged in with a second factor."""
-    return accounts.actor_for(user_id=members[role], second_factor=True, at=at).actor
+    """Return somebody of the demo region, logged in with a second factor.
+
+    What is older than the house itself is shared by who was there when it opened.
+    """
+    since = max(at, OPENED_AT)
+    return accounts.actor_for(user_id=members[role], second_factor=True, at=since).actor
 
 
 def put_online(

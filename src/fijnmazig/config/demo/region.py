@@ -18,7 +18,8 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.config import texts
-from fijnmazig.config.demo.people import PASSWORD, PEOPLE, SEED, Person
+from fijnmazig.config.demo import network, playbooks, roster
+from fijnmazig.config.demo.people import OPENED_AT, PASSWORD, PEOPLE, SEED, Person
 from fijnmazig.config.demo.publishing import acting, put_online
 from fijnmazig.config.env import DEMO_STAMP
 from fijnmazig.library.domain.items import ImportState, Kind
@@ -27,7 +28,6 @@ from fijnmazig.library.services import imports, items, redaction
 from fijnmazig.library.tasks import read_open_files
 
 DOCUMENTS = CONTENT / "demo" / "library"
-OPENED_AT = datetime(2024, 10, 18, 9, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class Document:
 
 
 def prepare() -> None:
-    """Make the people and the library of the demo region, unless they are there already."""
+    """Make the people, the network and the library of the demo region, unless they are there."""
     stamp, mark = settings.FIJNMAZIG_HOME / DEMO_STAMP, fingerprint()
     members = known_members()
     is_whole = stamp.is_file() and stamp.read_text(encoding="utf-8") == mark
@@ -54,15 +54,18 @@ def prepare() -> None:
         return
     stamp.touch()  # from here on production refuses this home, even when we do not get to the end
     prepare_people()
+    network.prepare_network()
     prepare_library(known_members())
+    playbooks.prepare_playbooks(known_members())
     stamp.write_text(mark, encoding="utf-8")
 
 
 def fingerprint() -> str:
-    """Return a mark that changes with the seed number and with any demo document."""
+    """Return a mark that changes with the seed number and with any file of the demo's content."""
     digest = hashlib.sha256(str(SEED).encode())
-    for path in sorted(DOCUMENTS.iterdir()):
-        digest.update(path.name.encode() + path.read_bytes())
+    for folder in (DOCUMENTS, playbooks.FOLDER, roster.FOLDER):
+        for path in sorted(folder.iterdir()):
+            digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 
 

@@ -20,6 +20,7 @@ from fijnmazig.config.demo.browser import Browser, Form
 from fijnmazig.config.demo.checking import Report, Visit
 from fijnmazig.config.demo.pages import doors
 from fijnmazig.config.demo.people import BY_KEY, PASSWORD, PEOPLE
+from fijnmazig.config.demo.playbooks import written_playbooks
 from fijnmazig.config.demo.views import code_of
 from fijnmazig.library.queries.items import visible_items
 
@@ -63,7 +64,8 @@ def test_the_region_is_made_once(settings: Settings, tmp_path: object) -> None:
     (settings.FIJNMAZIG_HOME / "demo-region").unlink()
     region.prepare()
 
-    assert titles == sorted(d.description.title for d in region.documents())
+    shared = [one.description.title for one in region.documents()]
+    assert titles == sorted(shared + [one.description.title for one in written_playbooks()])
     assert sorted(visible_items(OPERATOR).values_list("title", flat=True)) == titles
     assert region.known_members() == members
     assert set(members) == set(Role)

@@ -159,23 +159,23 @@ class LocalCopy:
         *,
         since: Stamp,
         sequence: int,
-        known: set[UUID],
     ) -> bool:
         """Apply changes (item, its entry or None when it is gone) up to `sequence`.
 
-        `known` are the items that the copy held under the stamp `since`. Tell whether it was done:
-        when another process wrote in the meantime, nothing is. Raises IndexBusyError when another
-        process writes, FileNotFoundError when there is nothing to follow with.
+        Tell whether it was done: when another process wrote since the stamp `since`, nothing is.
+        Raises IndexBusyError when another process writes, FileNotFoundError when there is nothing
+        to follow with.
         """
         with _only_one(self.home):
             if self.stamp() != since:
                 return False
             index = self.open()
+            held = index.searcher()
             pending = list(changes)
             small = len(pending) <= SMALL_CHANGE
             writer = index.writer(SMALL_HEAP if small else LARGE_HEAP, 1 if small else 2)
             for item_id, entry in pending:
-                if item_id in known:
+                if held.doc_freq("item", str(item_id)):
                     writer.delete_documents_by_term("item", str(item_id))
                     writer.delete_documents_by_term("page_of", str(item_id))
                 for document in documents(entry) if entry is not None else ():

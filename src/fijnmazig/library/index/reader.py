@@ -62,10 +62,6 @@ class Reader:
         query = tantivy.Query.boolean_query(clauses)
         return bool(self.searcher.search(query, limit=1, count=False).hits)
 
-    def holds(self, item_id: UUID) -> bool:
-        """Tell whether the index holds an item."""
-        return bool(self.searcher.doc_freq("item", str(item_id)))
-
     def search(
         self, plan: Plan, *, evidence: Evidence, filters: Filters, visible: Visible, limit: int
     ) -> Found:

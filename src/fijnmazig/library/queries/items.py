@@ -1,6 +1,5 @@
 """Reads of items: who may see which, one item with its pages, and what its owner still decides."""
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,18 +11,18 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
-from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.library import store, texts
+from fijnmazig.common.errors import NotFound
+from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Kind, Status
 from fijnmazig.library.domain.pages import POOR_READING, MediaType
 from fijnmazig.library.domain.permissions import REVIEW, SEE_ALL
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.models import Item, Page, Version
+from fijnmazig.library.queries.playbooks import PlaybookShown, readable_playbook
 from fijnmazig.library.queries.standing import Standing
+from fijnmazig.library.queries.stored import unchanged_file
 from fijnmazig.library.queries.versions import VersionShown, seen_by_readers, versions_shown
 from fijnmazig.places.queries import municipality_name
-
-log = logging.getLogger(__name__)
 
 
 def visible_items(actor: Actor) -> QuerySet[Item]:
@@ -143,6 +142,12 @@ class ItemShown(Standing):
     versions: tuple[VersionShown, ...]
     shown: VersionShown | None
     pages: tuple[PageShown, ...]
+    playbook: PlaybookShown | None
+
+    @property
+    def is_published(self) -> bool:
+        """Tell whether everyone sees the item."""
+        return self.status is Status.PUBLISHED
 
     @property
     def kind_label(self) -> StrOrPromise:
@@ -161,7 +166,7 @@ def item_page(*, actor: Actor, item_id: UUID, number: int | None = None) -> Item
     Raises NotFound when the item or that version is absent or not the actor's to see.
     """
     item = find(visible_items(actor), id=item_id)
-    rows = _versions_of(item, actor=actor)
+    rows = versions_of(item, actor=actor)
     versions = versions_shown(rows, visible=visible_items(actor))
     place = _place(versions, number=number)
     return ItemShown(
@@ -181,10 +186,11 @@ def item_page(*, actor: Actor, item_id: UUID, number: int | None = None) -> Item
         versions=versions,
         shown=None if place is None else versions[place],
         pages=() if place is None else _pages(rows[place]),
+        playbook=None if place is None else readable_playbook(rows[place]),
     )
 
 
-def _versions_of(item: Item, *, actor: Actor) -> list[Version]:
+def versions_of(item: Item, *, actor: Actor) -> list[Version]:
     """Return the versions of an item that the actor sees, newest first."""
     rows = visible_versions(actor).filter(item=item)
     return list(rows.select_related("document", "derived_from__item").order_by("-number"))
@@ -230,7 +236,7 @@ def download(*, actor: Actor, item_id: UUID, number: int) -> Download:
     the file on disk is not what was stored.
     """
     item = find(visible_items(actor), id=item_id)
-    version = next((row for row in _versions_of(item, actor=actor) if row.number == number), None)
+    version = next((row for row in versions_of(item, actor=actor) if row.number == number), None)
     if version is None:
         raise NotFound
     media_type = MediaType(version.document.media_type)
@@ -247,17 +253,3 @@ def download(*, actor: Actor, item_id: UUID, number: int) -> Download:
         path=unchanged_file(version.document_id),
         text="",
     )
-
-
-def unchanged_file(content_hash: str) -> Path:
-    """Return where a stored document lies, after a look at every byte.
-
-    Raises NotFound when it is gone, Refused when it is not what was stored: fail closed.
-    """
-    path = store.document_path(content_hash)
-    if not path.is_file():
-        raise NotFound
-    if store.content_hash(path) != content_hash:
-        log.error("The stored document %s has changed on disk.", content_hash)
-        raise Refused(texts.FILE_CHANGED)
-    return path

@@ -97,7 +97,7 @@ def look_page(*, actor: Actor, item_id: UUID) -> LookShown:
     assert item.submitted_at is not None  # noqa: S101 -- tells the type checker what waiting means
     names = names_of(user_ids=[item.owner_id]) if item.owner_id is not None else {}
     return LookShown(
-        item=item_page(actor=actor, item_id=item_id),
+        item=item_page(actor=actor, item_id=item_id, number=_newest(item)),
         look=look_of(item),
         shared_by=next(iter(names.values()), ""),
         submitted_at=item.submitted_at,
@@ -105,6 +105,11 @@ def look_page(*, actor: Actor, item_id: UUID) -> LookShown:
         is_own=item.owner_id is not None and item.owner_id == actor.user_id,
         steps=_steps(item),
     )
+
+
+def _newest(item: Item) -> int | None:
+    """Return the number of the version that nobody has seen; None leaves the current one."""
+    return next_versions(item).values_list("number", flat=True).first()
 
 
 def _steps(item: Item) -> tuple[StepShown, ...]:

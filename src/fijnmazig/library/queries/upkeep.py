@@ -4,7 +4,7 @@ Only local files are written here, and all of them can be made again: the databa
 """
 
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,7 @@ from fijnmazig.library.index.copy import IndexBusyError, LocalCopy, Progress, St
 from fijnmazig.library.index.entries import ItemEntry, PageEntry
 from fijnmazig.library.index.language import analyser, analyser_stamp
 from fijnmazig.library.index.reader import Reader, Readers, Visible
-from fijnmazig.library.models import IndexChange, Item, ItemTheme, Page, PageTokens, Version
+from fijnmazig.library.models import IndexChange, Item, ItemTheme, Page, Version
 from fijnmazig.library.queries.versions import READERS_FIRST
 
 CHUNK = 500
@@ -84,18 +84,14 @@ def current_versions(item_ids: Collection[UUID] | None = None) -> dict[UUID, Cur
 
 def page_streams(hashes: Collection[str]) -> dict[str, list[PageEntry]]:
     """Return the tokens of the pages of some documents; stale ones are analysed on the spot."""
-    stored = PageTokens.unscoped.filter(page__document_id__in=hashes)
-    tokens: Mapping[int, tuple[str, bytes]] = {
-        row[0]: (row[1], bytes(row[2]))
-        for row in stored.values_list("page_id", "analyser", "tokens")
-    }
     pages = Page.unscoped.filter(document_id__in=hashes).order_by("document_id", "number")
     found: dict[str, list[PageEntry]] = {}
-    for page in pages:
-        stamp, packed = tokens.get(page.id, ("", b""))
-        fresh = stamp == token_stamp(page.text)
-        streams = unpacked(packed) if fresh else analyser().streams(page.text)
-        found.setdefault(page.document_id, []).append(PageEntry(page.number, streams))
+    for document_id, number, text, stamp, packed in pages.values_list(
+        "document_id", "number", "text", "tokens__analyser", "tokens__tokens"
+    ):
+        fresh = stamp == token_stamp(text)
+        streams = unpacked(bytes(packed)) if fresh else analyser().streams(text)
+        found.setdefault(document_id, []).append(PageEntry(number, streams))
     return found
 
 
@@ -178,12 +174,10 @@ def _follow(copy: LocalCopy, stamp: Stamp | None, last: int) -> None:
     changes = IndexChange.unscoped.filter(id__gt=stamp.sequence, id__lte=last).order_by("id")
     changed = list(dict.fromkeys(changes.values_list("item_id", flat=True)))
     present = {entry.item_id: entry for entry in entries(changed)}
-    reader = _readers(copy.home, copy.analyser).current()
     copy.follow(
         ((item_id, present.get(item_id)) for item_id in changed),
         since=stamp,
         sequence=last,
-        known={item_id for item_id in changed if reader.holds(item_id)},
     )
 
 

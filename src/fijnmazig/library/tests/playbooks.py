@@ -1,6 +1,15 @@
 """Playbooks for tests: a small one that lacks nothing, and ways to vary it."""
 
+from dataclasses import replace
+from uuid import UUID
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.library.domain.items import Kind
 from fijnmazig.library.domain.playbook import Part, Playbook, Session
+from fijnmazig.library.services import items
+from fijnmazig.library.services.playbooks import Finished, begin_playbook, hand_in_playbook
+from fijnmazig.library.services.versions import News
+from fijnmazig.library.tests.factories import MONDAY
 
 WELCOME_PART = Part(
     title="Welkom",
@@ -58,3 +67,30 @@ title = "Welkom"
 minutes = 60
 steps = "Geef iedereen een stoel."
 '''
+DESCRIPTION = items.Description(
+    kind=Kind.PLAYBOOK,
+    title="Groep in twee sessies",
+    description="Voor wie een groep begeleidt.",
+    owner_text="Dienst Samenleven",
+    network="Rupelstreek",
+    municipality_nis="11005",
+    language="nl",
+    year=2026,
+    themes=("lotgenoten",),
+)
+
+
+def make_playbook(
+    actor: Actor, *, playbook: Playbook = PLAYBOOK, title: str = "Groep in twee sessies"
+) -> UUID:
+    """Return the item of a playbook whose first version nobody else has seen."""
+    described = replace(DESCRIPTION, title=title)
+    item_id = begin_playbook(actor=actor, description=described, at=MONDAY)
+    finished = Finished(playbook=playbook, news=News(change_note="Eerste versie."))
+    hand_in_playbook(actor=actor, item_id=item_id, finished=finished, at=MONDAY)
+    return item_id
+
+
+def publish(actor: Actor, item_id: UUID) -> None:
+    """Show every version of an item to everyone."""
+    items.publish(actor=actor, item_id=item_id, at=MONDAY, today=MONDAY.date())

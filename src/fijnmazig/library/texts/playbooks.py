@@ -22,7 +22,7 @@ FIELD_LABELS: dict[str, StrOrPromise] = {
     "parts": _("Onderdelen"),
     "safety_note": _("Veiligheid"),
     "steps": _("Wat je doet"),
-    "script": _("Wat je kunt zeggen"),
+    "script": _("Voorbeeldzinnen"),
 }
 FAULTS: dict[FaultKind, StrOrPromise] = {
     FaultKind.UNREADABLE: _("dit is geen leesbaar draaiboek. %(value)s"),

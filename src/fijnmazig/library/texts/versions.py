@@ -34,3 +34,7 @@ VERSION_WAITS_ALREADY = _(
 CHANGE_NOTE_NEEDED = _("Schrijf in één zin wat er nieuw is, zodat anderen dat weten.")
 ONLY_VERSION = _("Dit is de enige versie van dit item. Trek het item in als het weg mag.")
 ONE_DOCUMENT = _("Een nieuwe versie is één document, geen ZIP. Kies het document zelf.")
+NOTHING_CHANGED = _("Er is nog niets veranderd tegenover een eerdere versie.")
+PERSONAL_IN_PLAYBOOK = _(
+    "Dit kan van een persoon zijn: %(found)s. Haal het weg, of bevestig dat het van een dienst is."
+)

@@ -1,5 +1,13 @@
 """HTTP doors of the library, by subject."""
 
-from fijnmazig.library.views import comments, imports, items, missing, own, reviewing
+from fijnmazig.library.views import (
+    comments,
+    imports,
+    items,
+    missing,
+    own,
+    reviewing,
+    versions,
+)
 
-__all__ = ["comments", "imports", "items", "missing", "own", "reviewing"]
+__all__ = ["comments", "imports", "items", "missing", "own", "reviewing", "versions"]

@@ -1,0 +1,57 @@
+"""The network of the demo region, made through the services; what is there already stays."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from uuid import UUID
+
+from django.db import transaction
+
+from fijnmazig.common.actor import OPERATOR
+from fijnmazig.config.demo import roster
+from fijnmazig.config.demo.people import WORKS_SINCE
+from fijnmazig.config.demo.roster import Joined, Worker
+from fijnmazig.organisations.domain.facts import PersonFacts, WorkFacts
+from fijnmazig.organisations.queries.reach import visible_organisations
+from fijnmazig.organisations.services import memberships, organisations
+
+
+@transaction.atomic
+def prepare_network() -> None:
+    """Make organisations, people and partnerships: all of it, or nothing when anything fails."""
+    bodies = tuple(roster.organisations())
+    ids = prepare_organisations(bodies)
+    named = roster.named_workers()
+    prepare_people((*named, *roster.made_workers(bodies, taken=named)), ids)
+
+
+def prepare_organisations(bodies: Sequence[Joined]) -> Mapping[str, UUID]:
+    """Make the organisations that are not there yet, and return the ids of all by name."""
+    ids = dict(visible_organisations(OPERATOR).values_list("name", "id"))
+    for body in bodies:
+        if body.name not in ids:
+            ids[body.name] = organisations.create_organisation(
+                actor=OPERATOR, facts=body.facts, at=morning(body.joined or WORKS_SINCE)
+            )
+    return ids
+
+
+def prepare_people(workers: Sequence[Worker], ids: Mapping[str, UUID]) -> None:
+    """Let everybody work for their organisation who does not yet."""
+    rows = visible_organisations(OPERATOR).values_list("memberships__professional__name", "name")
+    known = set(rows)
+    for worker in workers:
+        if (worker.name, worker.organisation) not in known:
+            memberships.add_person(
+                actor=OPERATOR,
+                organisation_id=ids[worker.organisation],
+                person=PersonFacts(name=worker.name, email=worker.email),
+                work=WorkFacts(
+                    start_date=worker.start, end_date=worker.end, function=worker.function
+                ),
+                at=morning(max(worker.start, WORKS_SINCE)),
+            )
+
+
+def morning(day: date) -> datetime:
+    """Return the moment of a day on which things are noted."""
+    return datetime.combine(day, time(9, 0), tzinfo=UTC)

@@ -1,0 +1,64 @@
+"""Check the next version of an item: its file, and what is new in it."""
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from fijnmazig.library import texts
+from fijnmazig.library.domain.items import Lineage
+from fijnmazig.library.queries.history import OpenVersion
+from fijnmazig.library.services.versions import News, Which
+
+
+class VersionForm(forms.Form):
+    """The file of the next version. An empty file is refused by reading, with its own sentence."""
+
+    document = forms.FileField(
+        label=_("Kies het bestand van de nieuwe versie"),
+        help_text=_("Eén document van hoogstens 100 MB, geen ZIP."),
+        allow_empty_file=True,
+        error_messages={"required": texts.NO_FILES},
+    )
+
+
+class NewsForm(forms.Form):
+    """What is new in a version, and what it was made of."""
+
+    change_note = forms.CharField(
+        label=_("Wat is er nieuw?"),
+        help_text=_("In één of twee zinnen, voor wie de vorige versie kent."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": texts.CHANGE_NOTE_NEEDED},
+    )
+    lineage = forms.ChoiceField(
+        label=_("Hoe kwam deze versie er?"),
+        required=False,
+        choices=list(texts.LINEAGE_LABELS.items()),
+    )
+    source = forms.TypedChoiceField(
+        label=_("Gemaakt van versie"), required=False, coerce=int, empty_value=None
+    )
+
+    def __init__(self, given: QueryDict | None, *, page: OpenVersion) -> None:
+        initial = {
+            "change_note": page.change_note,
+            "lineage": page.lineage or "",
+            "source": page.source,
+        }
+        super().__init__(given, initial=initial)
+        self.item_id = page.item_id
+        field = self.fields["source"]
+        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 -- tells the type checker
+        field.choices = [(number, str(number)) for number in page.numbers]
+        if not page.numbers:
+            del self.fields["source"]
+
+    def as_news(self) -> News:
+        """Return the checked fields as the service takes them."""
+        number, lineage = self.cleaned_data.get("source"), self.cleaned_data["lineage"]
+        return News(
+            change_note=self.cleaned_data["change_note"],
+            lineage=Lineage(lineage) if lineage else None,
+            source=None if number is None else Which(item_id=self.item_id, number=number),
+        )
