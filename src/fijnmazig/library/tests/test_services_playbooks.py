@@ -55,7 +55,7 @@ def test_a_playbook_is_kept_by_the_hash_of_its_bytes_with_a_page_for_each_sessio
 
 def test_a_reader_reads_the_sessions_once_it_is_published() -> None:
     item_id = make_playbook(OWNER)
-    publish(OWNER, item_id)
+    publish(item_id)
 
     page = item_page(actor=ANONYMOUS, item_id=item_id)
 
@@ -66,7 +66,7 @@ def test_a_reader_reads_the_sessions_once_it_is_published() -> None:
 
 
 def test_a_search_leads_to_the_session() -> None:
-    publish(OWNER, make_playbook(OWNER))
+    publish(make_playbook(OWNER))
 
     [found] = ask("touw").results
 
@@ -75,9 +75,9 @@ def test_a_search_leads_to_the_session() -> None:
 
 def test_each_version_is_given_as_it_was() -> None:
     item_id = make_playbook(OWNER)
-    publish(OWNER, item_id)
+    publish(item_id)
     hand_in(item_id, SHORTER, lineage=Lineage.REWORKED_AFTER_EVALUATION)
-    publish(OWNER, item_id)
+    publish(item_id)
 
     for number, playbook in ((1, PLAYBOOK), (2, SHORTER)):
         page = item_page(actor=ANONYMOUS, item_id=item_id, number=number)
@@ -91,9 +91,9 @@ def test_each_version_is_given_as_it_was() -> None:
 
 def test_lineage_is_told_in_both_directions() -> None:
     item_id = make_playbook(OWNER)
-    publish(OWNER, item_id)
+    publish(item_id)
     hand_in(item_id, SHORTER, lineage=Lineage.REWORKED_AFTER_EVALUATION)
-    publish(OWNER, item_id)
+    publish(item_id)
 
     second, first = item_page(actor=ANONYMOUS, item_id=item_id).versions
 
@@ -106,12 +106,12 @@ def test_lineage_is_told_in_both_directions() -> None:
 
 def test_an_adaptation_names_its_source_in_another_item_and_is_named_there() -> None:
     source = make_playbook(OWNER)
-    publish(OWNER, source)
+    publish(source)
     other = begin_playbook(
         actor=OWNER, description=replace(DESCRIPTION, title="Bij ons"), at=MONDAY
     )
     hand_in(other, SHORTER, lineage=Lineage.ADAPTED, source=Which(item_id=source, number=1))
-    publish(OWNER, other)
+    publish(other)
 
     shown = item_page(actor=ANONYMOUS, item_id=other).shown
     [first] = item_page(actor=ANONYMOUS, item_id=source).versions

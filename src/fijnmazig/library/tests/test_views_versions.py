@@ -11,9 +11,12 @@ from pytest_django import DjangoAssertNumQueries
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import Member, log_in, make_member
 from fijnmazig.audit.queries import acts_on
+from fijnmazig.common.errors import Refused
 from fijnmazig.library import texts
 from fijnmazig.library.models import Document, Import, Item, PersonalDetail, Version
+from fijnmazig.library.services import reviewing
 from fijnmazig.library.tests.factories import WELCOME, make_published, read_all, sharer
+from fijnmazig.library.tests.playbooks import publish
 
 pytestmark = pytest.mark.django_db
 SAME = {"sec-fetch-site": "same-origin"}
@@ -51,10 +54,6 @@ def say_what_is_new(client: Client, item: Item, **said: str) -> int:
     return client.post(url("version_edit", item, 2), given).status_code
 
 
-def publish(client: Client, item: Item) -> None:
-    client.post(reverse("library:item_publish", kwargs={"item_id": item.id}))
-
-
 def test_a_next_version_waits_until_it_is_published_and_then_has_the_same_address(
     client: Client, owner: Member
 ) -> None:
@@ -64,7 +63,7 @@ def test_a_next_version_waits_until_it_is_published_and_then_has_the_same_addres
     assert Client().get(url("version_detail", item, 2)).status_code == 404
 
     assert say_what_is_new(client, item) == 302
-    publish(client, item)
+    publish(item.id)
 
     assert "Nieuw slot." in Client().get(url("item_detail", item)).text
     assert "Nieuw slot." not in Client().get(url("version_detail", item, 1)).text
@@ -78,7 +77,7 @@ def test_a_download_is_that_of_the_version_shown(client: Client, owner: Member) 
     item = make_published(sharer(owner.id))
     hand_in_next(client, item)
     say_what_is_new(client, item)
-    publish(client, item)
+    publish(item.id)
 
     files = [Client().get(url("version_download", item, n)).getvalue() for n in (1, 2)]
 
@@ -92,12 +91,26 @@ def test_a_version_without_a_note_is_not_published(client: Client, owner: Member
     item = make_published(sharer(owner.id))
     hand_in_next(client, item)
 
-    refused = client.post(url("item_publish", item))
+    with pytest.raises(Refused, match=str(texts.CHANGE_NOTE_NEEDED)):
+        publish(item.id)
 
-    assert refused.status_code == 409
-    assert str(texts.CHANGE_NOTE_NEEDED) in refused.text
     assert say_what_is_new(client, item, change_note=" ") == 200
     assert Version.unscoped.get(number=2).published_at is None
+
+
+def test_a_reviewer_looks_at_the_version_that_waits(client: Client, owner: Member) -> None:
+    item = make_published(sharer(owner.id))
+    hand_in_next(client, item)
+    say_what_is_new(client, item)
+    reviewing.submit(actor=sharer(owner.id), item_id=item.id, at=item.created_at)
+    spoc = Client()
+    log_in(spoc, make_member(role=Role.SPOC))
+
+    page = spoc.get(url("review_create", item)).text
+
+    assert "Nieuw slot." in page
+    assert "Een slot erbij." in page
+    assert "Nieuw slot." not in Client().get(url("item_detail", item)).text
 
 
 def test_a_second_new_version_is_refused_while_one_waits(client: Client, owner: Member) -> None:
