@@ -25,6 +25,12 @@ together = [
         views.comments.comment_help,
         name="comment_help",
     ),
+    path("volgen/", views.follows.follow_list, name="follow_list"),
+    path("volgen/aan/", views.follows.follow_create, name="follow_create"),
+    path("volgen/uit/", views.follows.follow_remove, name="follow_remove"),
+    path("volgen/mail/", views.follows.mail_switch, name="mail_switch"),
+    path("stoppen/<uuid:token>/", views.follows.digest_stop, name="digest_stop"),
+    path("stoppen/<uuid:token>/terug/", views.follows.digest_resume, name="digest_resume"),
 ]
 urlpatterns = [
     *together,

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.message import EmailMessage as Message
+from email.policy import default
+from typing import Any
 
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -11,12 +14,27 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.messages import domain
 
+LONGEST_LINE = 998
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsubscribe:
     """Where the receiver of a series stops it with one request. Source: RFC 8058."""
 
     url: str
+
+
+class PlainMail(EmailMessage):
+    """A mail whose lines stay whole up to the longest that mail allows.
+
+    Folding at 78 characters would write an address in a header as an encoded word, which programs
+    that unsubscribe do not read, and would break it in the text. Source: RFC 5322 2.1.1, RFC 8058.
+    """
+
+    def message(self, **options: Any) -> Message:  # noqa: ANN401 -- Django's signature
+        """Return the mail as it goes over the line."""
+        policy = options.get("policy", default).clone(max_line_length=LONGEST_LINE)
+        return super().message(policy=policy)
 
 
 def send(  # noqa: PLR0913 -- a mail is its parts
@@ -42,7 +60,7 @@ def send(  # noqa: PLR0913 -- a mail is its parts
     if told:
         message = f"The subject of a mail is neutral; this one says: {', '.join(told)}."
         raise ValueError(message)
-    mail = EmailMessage(line, body, to=[to], headers=dict(headers(unsubscribe)))
+    mail = PlainMail(line, body, to=[to], headers=dict(headers(unsubscribe)))
     transaction.on_commit(mail.send)
 
 

@@ -30,3 +30,8 @@ TOO_LATE_TO_CHANGE = _(
     "weg en schrijf een nieuwe."
 )
 USED_IS_NO_ANSWER = _("Dit is een vraag. Schrijf een antwoord.")
+
+# --- Followed themes and the weekly mail ---------------------------------------------------------
+
+DIGEST_SUBJECT = _("Nieuw deze week")
+DIGESTS_SENT = _("Verstuurd: {sent}. Niet aangenomen door de mailserver: {failed}.")

@@ -2,6 +2,7 @@
 
 from fijnmazig.library.views import (
     comments,
+    follows,
     imports,
     items,
     missing,
@@ -10,4 +11,13 @@ from fijnmazig.library.views import (
     versions,
 )
 
-__all__ = ["comments", "imports", "items", "missing", "own", "reviewing", "versions"]
+__all__ = [
+    "comments",
+    "follows",
+    "imports",
+    "items",
+    "missing",
+    "own",
+    "reviewing",
+    "versions",
+]

@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.policy import SMTP
 from typing import Any
 
 import pytest
@@ -61,6 +62,18 @@ def test_send_offers_to_unsubscribe_from_a_series(
 
     assert message.extra_headers["List-Unsubscribe"] == "<https://voorbeeld.test/stop/abc>"
     assert message.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+@pytest.mark.django_db
+def test_a_long_address_stays_readable_for_programs(
+    django_capture_on_commit_callbacks: Commit,
+) -> None:
+    stop = Unsubscribe(url=f"https://voorbeeld.test/stop/{'a' * 90}/")
+
+    message = sent(django_capture_on_commit_callbacks, unsubscribe=stop)
+
+    line = f"List-Unsubscribe: <{stop.url}>\r\n"
+    assert line in message.message(policy=SMTP).as_bytes().decode()
 
 
 @pytest.mark.django_db

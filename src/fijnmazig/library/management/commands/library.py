@@ -1,14 +1,16 @@
-"""`fijnmazig library import | search | rebuild | playbook`: the library at the command line."""
+"""`fijnmazig library VERB`: the library at the command line."""
 
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import asdict
 from itertools import batched
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
 
 import typer
+from django.conf import settings
 from django.utils import timezone
 from django_typer.management import command
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -24,6 +26,7 @@ from fijnmazig.library.models import ImportedFile
 from fijnmazig.library.queries.imports import FileShown, ImportShown, Similar, import_page
 from fijnmazig.library.queries.search import SearchPage, search
 from fijnmazig.library.services import imports
+from fijnmazig.library.services.digests import send_digests
 from fijnmazig.library.services.indexing import rebuild_index
 from fijnmazig.library.texts.playbooks import sentence
 
@@ -83,6 +86,17 @@ class Command(RoomCommand):
             print_json({"items": total})
         else:
             out.print(f"{total} items in de index.")
+
+    @command()
+    def digest(self, json: JsonOption = False) -> None:  # noqa: FBT002 -- idem
+        """Mail followers what is new in their themes; every night, each gets one a week at most."""
+        done = send_digests(actor=OPERATOR, site=settings.SITE_URL, at=timezone.now())
+        if json:
+            print_json(done)
+        else:
+            err.print(str(texts.DIGESTS_SENT).format(**asdict(done)))
+        if done.failed:
+            raise typer.Exit(1)
 
     @command()
     def playbook(
