@@ -82,3 +82,4 @@ def prepare_database() -> None:
         call_command("migrate", verbosity=0)
         call_command("places", "load")
         call_command("facts", "load")
+        call_command("directory", "load")

@@ -1,6 +1,11 @@
 """Every Dutch sentence that the Python of this room shows."""
 
+from collections.abc import Sequence
+
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+
+from fijnmazig.directory.domain.tables import Fault, FaultKind
 
 # --- Register of processing ----------------------------------------------------------------------
 
@@ -8,3 +13,60 @@ PURPOSE_CHECK = _("Weten wie een gegeven nakeek of wijzigde, zodat het te vertro
 RETENTION_CHECK = _("Zolang de dienst in de wegwijzer staat, en daarna twee jaar.")
 PURPOSE_SUGGESTION = _("Nagaan of een voorgestelde wijziging klopt.")
 RETENTION_SUGGESTION = _("Tot drie maanden na het antwoord.")
+
+# --- Taking over the table -----------------------------------------------------------------------
+
+MOST_SHOWN = 10  # so many mistakes fit on a screen
+FILE_MISSING = _("Het bestand %(name)s ontbreekt. Zet het terug en probeer opnieuw.")
+FILE_UNREADABLE = _("Het bestand %(name)s is niet te lezen: %(fault)s. Verbeter het eerst.")
+FAULTS = {
+    FaultKind.KEY: _("%(value)s: een sleutel heeft kleine letters en streepjes."),
+    FaultKind.TWICE: _("%(key)s: deze sleutel staat er twee keer."),
+    FaultKind.MISSING: _("%(key)s: vul %(field)s in."),
+    FaultKind.UNKNOWN_FIELD: _("%(key)s: het veld %(field)s bestaat niet."),
+    FaultKind.WRONG_TYPE: _("%(key)s: %(field)s is van een andere soort (%(value)s)."),
+    FaultKind.UNKNOWN_VALUE: _("%(key)s: %(field)s kan niet %(value)s zijn."),
+    FaultKind.NUMBER: _("%(key)s: het nummer %(value)s mag hier niet staan (%(field)s)."),
+    FaultKind.UNSOURCED: _("%(key)s: schrijf waar het nummer %(value)s vandaan komt."),
+    FaultKind.HOURS: _("%(key)s: de uren %(value)s zijn niet te lezen of ontbreken."),
+    FaultKind.HOLIDAYS_NOT_SAID: _(
+        "%(key)s: zeg of %(value)s gesloten is op feestdagen en op 11 juli."
+    ),
+    FaultKind.SECRET_WITH_ADDRESS: _("%(key)s: een geheime plek heeft nooit een adres."),
+    FaultKind.AGES: _("%(key)s: de leeftijden staan omgekeerd (%(value)s)."),
+}
+
+
+def not_loaded(faults: Sequence[Fault]) -> str:
+    """Return why a load was refused: the first mistakes, and how many there are."""
+    shown = [
+        FAULTS[fault.kind] % {"key": fault.key, "field": fault.field, "value": fault.value}
+        for fault in faults[:MOST_SHOWN]
+    ]
+    total = ngettext(
+        "Niets ingeladen: %(total)d fout. Verbeter ze en probeer opnieuw.",
+        "Niets ingeladen: %(total)d fouten. Verbeter ze en probeer opnieuw.",
+        len(faults),
+    ) % {"total": len(faults)}
+    return "\n".join([total, *shown])
+
+
+def loaded(*, services: int, changes: int) -> str:
+    """Return what a load did."""
+    return gettext("%(services)d diensten staan klaar, %(changes)d gewijzigd.") % {
+        "services": services,
+        "changes": changes,
+    }
+
+
+def kept(keys: Sequence[str]) -> str:
+    """Return which services a load left as a person made them."""
+    return gettext("Niet overschreven, want hier gewijzigd: %(keys)s.") % {"keys": ", ".join(keys)}
+
+
+def suppressed(keys: Sequence[str]) -> str:
+    """Return which services a load kept out, because somebody took them away for good."""
+    return gettext("Niet teruggezet, want hier weggehaald: %(keys)s.") % {"keys": ", ".join(keys)}
+
+
+NO_MOMENT = _("%(text)s is geen datum met een uur. Schrijf bijvoorbeeld 2026-07-21T10:00.")

@@ -2,3 +2,6 @@
 
 EDIT = "directory.edit"
 """Change services, answer suggestions, import and suppress: coordinators and SPOCs."""
+
+LOAD = "directory.load"
+"""Take over the table of content: the operator at the command line only."""

@@ -54,6 +54,7 @@ class Service(models.Model):
     is_published = models.BooleanField(default=False)
     position = models.PositiveIntegerField(default=1000)  # the fixed order of who is first
     changed_at = models.DateTimeField()
+    content_stamp = models.CharField(max_length=64, blank=True)  # of the row it was loaded from
 
     unscoped = models.Manager["Service"]()
 
@@ -90,7 +91,7 @@ class Service(models.Model):
             "position",
             "changed_at",
         ),
-        internal("provider_email"),
+        internal("provider_email", "content_stamp"),
     )
 
     class Meta:

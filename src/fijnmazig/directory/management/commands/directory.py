@@ -1,0 +1,64 @@
+"""`fijnmazig directory`: take over the table of services, and ask what is open."""
+
+from datetime import datetime
+from typing import Annotated
+
+from django.utils import timezone
+from django_typer.management import command
+from typer import Argument, Option
+
+from fijnmazig.common.actor import OPERATOR
+from fijnmazig.common.console import RoomCommand, err, out, print_json, refusals
+from fijnmazig.common.errors import Refused
+from fijnmazig.directory import services, texts
+from fijnmazig.directory.domain.hours import BRUSSELS
+from fijnmazig.directory.queries.channels import open_at
+
+
+class Command(RoomCommand):
+    """Services, and when they answer."""
+
+    help = "Diensten, en wanneer ze antwoorden."
+
+    @command(help="Neem de tabel van content/directory over.")
+    def load(
+        self,
+        as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
+    ) -> None:
+        """Take over the table of content/directory, all or nothing."""
+        with refusals():
+            loaded = services.load(actor=OPERATOR, at=timezone.now())
+        if loaded.kept:
+            err.print(texts.kept(loaded.kept))
+        if loaded.suppressed:
+            err.print(texts.suppressed(loaded.suppressed))
+        if as_json:
+            print_json(loaded)
+            return
+        err.print(texts.loaded(services=loaded.services, changes=loaded.changes))
+
+    @command(name="open-at", help="Welke lijnen antwoorden op een moment (tijd in Brussel)?")
+    def open_at(
+        self,
+        moment: Annotated[str, Argument(help="Bijvoorbeeld 2026-07-21T10:00.")],
+        service: Annotated[str, Option("--service", help="Alleen deze dienst.")] = "",
+        as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
+    ) -> None:
+        """Print the state of every channel at a moment."""
+        with refusals():
+            at = _read(moment)
+        lines = open_at(actor=OPERATOR, at=at, name=service)
+        if as_json:
+            print_json({"at": at.isoformat(), "channels": lines})
+            return
+        for line in lines:
+            out.print(f"{line.state:<15} {line.service} {line.number}", markup=False)
+
+
+def _read(moment: str) -> datetime:
+    """Return the aware moment that a text means; without a zone it is time in Brussels."""
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError as error:
+        raise Refused(texts.NO_MOMENT % {"text": moment}) from error
+    return at if at.tzinfo else at.replace(tzinfo=BRUSSELS)

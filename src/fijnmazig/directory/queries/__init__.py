@@ -1,0 +1,1 @@
+"""Reads: which services there are, who may see them, and whether they answer now."""

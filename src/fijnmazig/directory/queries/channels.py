@@ -1,0 +1,177 @@
+"""Ways to reach services, each with its hours made ready for the one evaluator."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.directory.domain.hours import Hours, OtherDay, Reading, Span, State, Timetable
+from fijnmazig.directory.domain.kinds import Audience, ChannelKind, NumberKind
+from fijnmazig.directory.domain.permissions import EDIT
+from fijnmazig.directory.models import Channel, ChannelHours, HoursException, Service
+
+MEMBER = "member"
+
+
+def visible_services(actor: Actor) -> QuerySet[Service]:
+    """Return what the actor may see.
+
+    Visitors and members see what is published; editors see everything. What is meant for
+    professionals is shown to visitors too, and labelled: the rule of access stands beside it.
+    """
+    if actor.may(EDIT):
+        return Service.unscoped.all()
+    return Service.unscoped.filter(is_published=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelShown:
+    """One way to reach a service, with its state at the moment asked."""
+
+    id: UUID
+    service_id: UUID
+    kind: ChannelKind
+    label: str
+    value: str
+    number_kind: NumberKind | None
+    audience: Audience
+    note: str
+    hours: Hours
+    reading: Reading
+
+    @property
+    def dial(self) -> str:
+        """Return the address that a press opens: a number, a mail address or a page."""
+        if self.kind is ChannelKind.PHONE:
+            return f"tel:{self.value}"
+        if self.kind is ChannelKind.MAIL and "@" in self.value:
+            return f"mailto:{self.value}"
+        return self.value
+
+    @property
+    def shown(self) -> str:
+        """Return the number or the name of the page as people read it."""
+        return self.label or self.value
+
+    @property
+    def state(self) -> State:
+        """Return the state at the moment asked."""
+        return self.reading.state
+
+
+def channels_of(
+    *, service_ids: Iterable[UUID], at: datetime
+) -> Mapping[UUID, tuple[ChannelShown, ...]]:
+    """Return the channels of each service in order, read at an aware moment; three queries."""
+    rows = list(Channel.unscoped.filter(service_id__in=list(service_ids)).order_by("position"))
+    spans, others = _spans(rows), _other_days(rows)
+    found: defaultdict[UUID, list[ChannelShown]] = defaultdict(list)
+    for row in rows:
+        hours = hours_of(row, spans=spans[row.id], other_days=others[row.id])
+        found[row.service_id].append(_shown(row, hours, at=at))
+    return {service_id: tuple(channels) for service_id, channels in found.items()}
+
+
+def hours_of(row: Channel, *, spans: list[Span], other_days: list[OtherDay]) -> Hours:
+    """Return the hours of a channel as the evaluator takes them."""
+    return Hours(
+        hours_known=row.hours_known,
+        is_24_7=row.is_24_7,
+        by_appointment=row.by_appointment,
+        closed_on_public_holidays=row.closed_on_public_holidays,
+        closed_on_11_july=row.closed_on_11_july,
+        spans=tuple(spans),
+        other_days=tuple(other_days),
+        checked_date=row.hours_checked_date,
+    )
+
+
+def _spans(rows: list[Channel]) -> defaultdict[UUID, list[Span]]:
+    found: defaultdict[UUID, list[Span]] = defaultdict(list)
+    hours = ChannelHours.unscoped.filter(channel_id__in=[row.id for row in rows])
+    for row in hours.order_by("weekday", "opens_minute"):
+        found[row.channel_id].append(
+            Span(
+                weekday=row.weekday,
+                opens=row.opens_minute,
+                closes=row.closes_minute,
+                valid_from=row.valid_from,
+                valid_to=row.valid_to,
+            )
+        )
+    return found
+
+
+def _other_days(rows: list[Channel]) -> defaultdict[UUID, list[OtherDay]]:
+    by_date: defaultdict[UUID, dict[object, OtherDay]] = defaultdict(dict)
+    exceptions = HoursException.unscoped.filter(channel_id__in=[row.id for row in rows])
+    for row in exceptions.order_by("date", "opens_minute"):
+        known = by_date[row.channel_id].get(row.date)
+        earlier = known.spans if known else ()
+        own = (
+            ((row.opens_minute, row.closes_minute),)
+            if row.opens_minute is not None and row.closes_minute is not None
+            else ()
+        )
+        by_date[row.channel_id][row.date] = OtherDay(
+            date=row.date, spans=(*earlier, *own), note=row.note
+        )
+    found: defaultdict[UUID, list[OtherDay]] = defaultdict(list)
+    for channel_id, days in by_date.items():
+        found[channel_id] = list(days.values())
+    return found
+
+
+def _shown(row: Channel, hours: Hours, *, at: datetime) -> ChannelShown:
+    return ChannelShown(
+        id=row.id,
+        service_id=row.service_id,
+        kind=ChannelKind(row.kind),
+        label=row.label,
+        value=row.value,
+        number_kind=NumberKind(row.number_kind) if row.number_kind else None,
+        audience=Audience(row.audience),
+        note=row.note,
+        hours=hours,
+        reading=Timetable(hours).read(at),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenLine:
+    """One channel in the answer of `directory open-at`."""
+
+    service: str
+    channel: str
+    number: str
+    state: str
+    next_change: datetime | None
+
+
+def open_at(*, actor: Actor, at: datetime, name: str = "") -> tuple[OpenLine, ...]:
+    """Return every channel the actor may see and its state at an aware moment.
+
+    `name` narrows to services whose key or name holds it.
+    """
+    services = visible_services(actor).order_by("position", "name")
+    chosen = [
+        service
+        for service in services
+        if name.casefold() in f"{service.key} {service.name}".casefold()
+    ]
+    channels = channels_of(service_ids=[service.id for service in chosen], at=at)
+    return tuple(
+        OpenLine(
+            service=service.key,
+            channel=channel.kind.lower(),
+            number=channel.value if channel.kind is ChannelKind.PHONE else "",
+            state=channel.state.lower(),
+            next_change=channel.reading.until,
+        )
+        for service in chosen
+        for channel in channels.get(service.id, ())
+    )

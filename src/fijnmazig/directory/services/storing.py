@@ -1,0 +1,133 @@
+"""Write one service with everything that hangs on it, whoever it comes from."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from fijnmazig.directory.domain.rows import ChannelRow, CheckedRow, ServiceRow
+from fijnmazig.directory.domain.weekly import Weekly, spans_of
+from fijnmazig.directory.models import (
+    Channel,
+    ChannelHours,
+    Location,
+    Service,
+    ServiceArea,
+    ServiceTerm,
+    Verification,
+)
+
+PLAIN = (
+    "provider",
+    "name",
+    "name_en",
+    "other_names",
+    "summary",
+    "summary_en",
+    "not_for",
+    "status",
+    "alert",
+    "alert_until",
+    "audience",
+    "access_rule",
+    "is_emergency",
+    "is_always_shown",
+    "is_report_point",
+    "anonymous",
+    "free",
+    "on_bill",
+    "interpreter",
+    "min_age_months",
+    "max_age_months",
+    "has_secret_location",
+    "external_id",
+    "external_url",
+    "provider_email",
+)
+
+
+def store_service(row: ServiceRow, *, position: int, at: datetime) -> Service:
+    """Make the database hold exactly what the row says, in the caller's transaction.
+
+    Channels, hours, areas, terms and what sources say are written anew; nothing else points there.
+    """
+    values: dict[str, Any] = {name: getattr(row, name) for name in PLAIN}
+    service, _ = Service.unscoped.update_or_create(
+        key=row.key,
+        defaults={**values, "is_published": True, "position": position, "changed_at": at},
+    )
+    for rows in (service.terms, service.areas, service.channels, service.locations):
+        rows.all().delete()
+    service.verifications.all().delete()
+    ServiceTerm.unscoped.bulk_create(
+        ServiceTerm(service=service, facet=facet.value, code=code) for facet, code in row.terms()
+    )
+    ServiceArea.unscoped.bulk_create(
+        ServiceArea(service=service, kind=area.kind, code=area.code) for area in row.areas
+    )
+    Location.unscoped.bulk_create(
+        Location(
+            service=service,
+            name=location.name,
+            street=location.street,
+            postcode=location.postcode,
+            nis=location.nis,
+            visibility=location.visibility,
+            accessibility=location.accessibility,
+        )
+        for location in row.location
+    )
+    for place, channel in enumerate(row.channel):
+        _store_channel(service, channel, position=place)
+    return service
+
+
+def _store_channel(service: Service, row: ChannelRow, *, position: int) -> None:
+    channel = Channel.unscoped.create(
+        service=service,
+        kind=row.kind,
+        label=row.label,
+        value=row.value,
+        number_kind=row.number_kind,
+        audience=row.audience,
+        hours_known=row.hours_known,
+        is_24_7=row.is_24_7,
+        by_appointment=row.by_appointment,
+        closed_on_public_holidays=row.closed_on_public_holidays is not False,
+        closed_on_11_july=bool(row.closed_on_11_july),
+        hours_checked_date=row.hours_checked,
+        note=row.note,
+        position=position,
+    )
+    ChannelHours.unscoped.bulk_create(_hours(channel, row))
+    Verification.unscoped.bulk_create(
+        _verification(service, channel, checked) for checked in row.checked
+    )
+
+
+def _hours(channel: Channel, row: ChannelRow) -> Iterator[ChannelHours]:
+    for line in row.hours:
+        for span in spans_of(Weekly(days=line.days, start=line.start, end=line.end)):
+            yield ChannelHours(
+                channel=channel,
+                weekday=span.weekday,
+                opens_minute=span.opens,
+                closes_minute=span.closes,
+                valid_from=line.valid_from,
+                valid_to=line.valid_to,
+            )
+
+
+def _verification(service: Service, channel: Channel, row: CheckedRow) -> Verification:
+    return Verification(
+        service=service,
+        channel=channel,
+        field=row.field,
+        value=row.value,
+        check_result=row.result,
+        source=row.source,
+        source_url=row.source_url,
+        source_date=row.source_date,
+        checked_date=row.checked,
+        checked_by_role=row.by,
+        note=row.note,
+    )
