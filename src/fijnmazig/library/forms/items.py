@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Kind
 from fijnmazig.library.domain.themes import themes
+from fijnmazig.library.forms.facets import FacetFields
 from fijnmazig.library.forms.places import municipality_code
 from fijnmazig.library.queries.review import DetailShown
 from fijnmazig.library.services.items import Description
@@ -23,7 +24,23 @@ LANGUAGES = (
 )
 
 
-class ItemForm(forms.Form):
+FACETS = frozenset({"audience", "form", "track", "phase", "age_from", "age_to"})
+ORIGIN = frozenset(
+    {
+        "owner_text",
+        "licence",
+        "contact_role",
+        "contact_address",
+        "network",
+        "municipality",
+        "link",
+        "language",
+        "year",
+    }
+)
+
+
+class ItemForm(FacetFields):
     """What the sharer says of an item."""
 
     title = forms.CharField(
@@ -84,6 +101,19 @@ class ItemForm(forms.Form):
         self._choose("left_out", [(str(detail.id), _in_its_line(detail)) for detail in details])
         self.initial["left_out"] = [str(d.id) for d in details if not d.is_functional]
 
+    @property
+    def opens_facets(self) -> bool:
+        """Tell whether the part on readers must stand open: something there is to be put right."""
+        return self._has_fault(FACETS)
+
+    @property
+    def opens_origin(self) -> bool:
+        """Tell whether the part on origin must stand open."""
+        return self._has_fault(ORIGIN)
+
+    def _has_fault(self, names: frozenset[str]) -> bool:
+        return self.is_bound and not names.isdisjoint(self.errors)
+
     def _choose(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 -- tells the type checker
@@ -114,6 +144,13 @@ class ItemForm(forms.Form):
             language=cleaned["language"],
             year=cleaned["year"],
             themes=tuple(cleaned["themes"]),
+            terms=self.terms,
+            age_from_months=cleaned["age_from"],
+            age_to_months=cleaned["age_to"],
+            licence=cleaned["licence"],
+            contact_role=cleaned["contact_role"],
+            contact_address=cleaned["contact_address"],
+            link=cleaned["link"],
         )
 
 

@@ -18,6 +18,7 @@ from fijnmazig.library.domain.pages import POOR_READING, MediaType
 from fijnmazig.library.domain.permissions import REVIEW, SEE_ALL
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.models import Item, Page, Version
+from fijnmazig.library.queries.facts import Facts, facts_of
 from fijnmazig.library.queries.playbooks import PlaybookShown, readable_playbook
 from fijnmazig.library.queries.standing import Standing
 from fijnmazig.library.queries.stored import unchanged_file
@@ -138,6 +139,7 @@ class ItemShown(Standing):
     status: Status
     themes: tuple[str, ...]
     confirmed_date: date | None
+    facts: Facts
     is_own: bool
     versions: tuple[VersionShown, ...]
     shown: VersionShown | None
@@ -182,6 +184,7 @@ def item_page(*, actor: Actor, item_id: UUID, number: int | None = None) -> Item
         status=Status(item.status),
         themes=tuple(item.themes.order_by("theme").values_list("theme", flat=True)),
         confirmed_date=item.confirmed_date,
+        facts=facts_of(item),
         is_own=own_items(actor).filter(id=item.id).exists(),
         versions=versions,
         shown=None if place is None else versions[place],

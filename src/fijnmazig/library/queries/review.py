@@ -6,7 +6,8 @@ from uuid import UUID
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
-from fijnmazig.library.domain.items import Status
+from fijnmazig.library import texts
+from fijnmazig.library.domain.items import Status, Term
 from fijnmazig.library.domain.review import may_submit
 from fijnmazig.library.models import (
     FigureSuggestion,
@@ -128,7 +129,26 @@ def _initial(item: Item) -> dict[str, object]:
         "themes": list(item.themes.values_list("theme", flat=True)),
         "language": item.language,
         "year": item.year,
+        "age_from": _age(item.age_from_months),
+        "age_to": _age(item.age_to_months),
+        "licence": item.licence,
+        "contact_role": item.contact_role,
+        "contact_address": item.contact_address,
+        "link": item.link,
+        **_terms(item),
     }
+
+
+def _terms(item: Item) -> dict[str, list[str]]:
+    """Return the chosen codes by the name of their field."""
+    found: dict[str, list[str]] = {facet.value.lower(): [] for facet in Term}
+    for facet, code in item.terms.values_list("facet", "code"):
+        found[facet.lower()].append(code)
+    return found
+
+
+def _age(months: int | None) -> str:
+    return "" if months is None else texts.age_text(months)
 
 
 def _fields(hashes: list[str]) -> tuple[FieldShown, ...]:

@@ -1,6 +1,5 @@
 """Items: describe, put online, withdraw, report what is missing."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -13,12 +12,14 @@ from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
 from fijnmazig.library import texts
-from fijnmazig.library.domain.items import Kind, ReviewStep, Status
+from fijnmazig.library.domain.contacts import address_fault, is_safe_link, role_fault
+from fijnmazig.library.domain.items import Kind, ReviewStep, Status, Term
 from fijnmazig.library.domain.review import reviewed_by, status_after
 from fijnmazig.library.models import (
     ImportedFile,
     Item,
     ItemReview,
+    ItemTerm,
     ItemTheme,
     MissingReport,
     PersonalDetail,
@@ -29,10 +30,30 @@ from fijnmazig.library.queries.reviewing import next_versions
 from fijnmazig.library.services.indexing import store_tokens
 from fijnmazig.library.services.versions import refuse_unexplained, stamp_published_versions
 
+# What a description and an item have in common, name by name.
+COLUMNS = (
+    "title",
+    "description",
+    "owner_text",
+    "network",
+    "municipality_nis",
+    "language",
+    "year",
+    "age_from_months",
+    "age_to_months",
+    "licence",
+    "contact_role",
+    "contact_address",
+    "link",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Description:
-    """What the sharer says of an item. `municipality_nis` is empty or a current NIS code."""
+    """What the sharer says of an item. `municipality_nis` is empty or a current NIS code.
+
+    Ages are in months, before birth below zero; `link` is empty or a safe https address.
+    """
 
     kind: Kind
     title: str
@@ -43,6 +64,13 @@ class Description:
     language: str
     year: int | None
     themes: tuple[str, ...]
+    terms: tuple[tuple[Term, str], ...] = ()
+    age_from_months: int | None = None
+    age_to_months: int | None = None
+    licence: str = ""
+    contact_role: str = ""
+    contact_address: str = ""
+    link: str = ""
 
 
 @transaction.atomic
@@ -52,26 +80,39 @@ def describe(*, actor: Actor, item_id: UUID, description: Description, at: datet
     Raises NotFound when the item is absent or not the actor's, Refused without a title.
     """
     item = find(own_items(actor).select_for_update(), id=item_id)
-    if not description.title.strip():
-        raise Refused(texts.TITLE_NEEDED)
-    item.kind = description.kind
-    item.title = description.title.strip()
-    item.description = description.description.strip()
-    item.owner_text = description.owner_text.strip()
-    item.network = description.network.strip()
-    item.municipality_nis = description.municipality_nis
-    item.language = description.language
-    item.year = description.year
-    item.changed_at = at
-    item.save()
-    _set_themes(item, description.themes)
+    apply(description, to=item, at=at)
     store_tokens(item_id=item.id)
     record(actor=actor, act="library.item-described", subject_id=item.id, at=at)
 
 
-def _set_themes(item: Item, themes: Iterable[str]) -> None:
-    item.themes.all().delete()
-    ItemTheme.unscoped.bulk_create(ItemTheme(item=item, theme=theme) for theme in themes)
+def apply(description: Description, *, to: Item, at: datetime) -> None:
+    """Write a description into an item and save it, in the caller's transaction.
+
+    Raises Refused when it may not stand on a page that everyone reads.
+    """
+    refuse_unfit(description)
+    for name in COLUMNS:
+        value = getattr(description, name)
+        setattr(to, name, value.strip() if isinstance(value, str) else value)
+    to.kind, to.changed_at = description.kind, at
+    to.save()
+    to.themes.all().delete()
+    ItemTheme.unscoped.bulk_create(ItemTheme(item=to, theme=theme) for theme in description.themes)
+    to.terms.all().delete()
+    ItemTerm.unscoped.bulk_create(
+        ItemTerm(item=to, facet=facet, code=code) for facet, code in description.terms
+    )
+
+
+def refuse_unfit(description: Description) -> None:
+    """Raise Refused for a description without a title, or that points to a person."""
+    if not description.title.strip():
+        raise Refused(texts.TITLE_NEEDED)
+    if description.link and not is_safe_link(description.link):
+        raise Refused(texts.LINK_UNSAFE)
+    fault = role_fault(description.contact_role) or address_fault(description.contact_address)
+    if fault is not None:
+        raise Refused(texts.CONTACT_FAULTS[fault])
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.library import texts
-from fijnmazig.library.domain.items import Kind, Status
+from fijnmazig.library.domain.items import Kind, Status, Term
 from fijnmazig.library.models import Item, MissingReport, ProposedField, Version
 from fijnmazig.library.queries.items import item_page
 from fijnmazig.library.services import items
@@ -143,3 +143,38 @@ def test_report_missing_keeps_the_words_and_the_day_only() -> None:
         MONDAY.date(),
     )
     assert acts_on(report.id) == ["library.missing-reported"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"link": "javascript:alert(1)"}, texts.LINK_UNSAFE),
+        ({"contact_role": "Jan Peeters"}, texts.CONTACT_FAULTS["NAMES_A_PERSON"]),
+        ({"contact_address": "0478 12 34 56"}, texts.CONTACT_FAULTS["MOBILE_NUMBER"]),
+    ],
+)
+def test_describe_refuses_what_may_not_stand_on_an_open_page(
+    changes: dict[str, str], reason: str
+) -> None:
+    item = make_draft(OWNER)
+    items.describe(actor=OWNER, item_id=item.id, description=DESCRIPTION, at=MONDAY)
+    changed = replace(DESCRIPTION, **changes)  # type: ignore[arg-type]  # texts only
+
+    with pytest.raises(Refused) as refusal:
+        items.describe(actor=OWNER, item_id=item.id, description=changed, at=MONDAY)
+
+    assert str(refusal.value.message) == str(reason)
+
+
+def test_describe_replaces_terms_and_leaves_out_what_is_content_no_more() -> None:
+    item = make_draft(OWNER)
+    first = replace(DESCRIPTION, terms=((Term.FORM, "fysiek"), (Term.TRACK, "zorg")))
+    second = replace(DESCRIPTION, terms=((Term.TRACK, "nabijheid"), (Term.PHASE, "ooit")))
+
+    for description in (first, second):
+        items.describe(actor=OWNER, item_id=item.id, description=description, at=MONDAY)
+
+    facts = item_page(actor=OWNER, item_id=item.id).facts
+    assert [(str(group.label), group.terms) for group in facts.groups] == [
+        ("Spoor", ("Nabijheid",))
+    ]

@@ -262,3 +262,74 @@ def test_a_filter_that_hides_everything_says_what_is_there_without_it(
     response = client.get(reverse("library:item_list"), {"soort": "RECORDING"})
 
     assert "Zoek zonder de keuze bij Soort (1)" in response.content.decode()
+
+
+FULL = {
+    "title": "Kraambezoek",
+    "kind": "TOOL",
+    "language": "nl",
+    "audience": ["kinderopvang", "eerstelijn"],
+    "form": ["verwaarlozing"],
+    "track": ["zorg"],
+    "phase": ["preventie"],
+    "age_from": "-9 maanden",
+    "age_to": "3 jaar",
+    "licence": "cc-by",
+    "contact_role": "Dienst Samenleven",
+    "contact_address": "onthaal@dienst.example",
+    "link": "https://www.voorbeeld.example/kraam",
+}
+
+
+def test_facets_are_kept_and_shown_on_the_page(client: Client, owner: Member) -> None:
+    item = make_published(sharer(owner.id))
+    log_in(client, owner)
+
+    client.post(
+        reverse("library:item_edit", kwargs={"item_id": item.id}),
+        FULL,
+        headers={"sec-fetch-site": "same-origin"},
+    )
+
+    page = Client().get(reverse("library:item_detail", kwargs={"item_id": item.id}))
+    shown = page.content.decode()
+    for words in (
+        "Eerstelijnswerkers, Kinderopvang en onthaalouders",
+        "van 9 maanden voor de geboorte tot 3 jaar",
+        'href="https://creativecommons.org/licenses/by/4.0/deed.nl"',
+        'href="mailto:onthaal@dienst.example"',
+        '<a href="https://www.voorbeeld.example/kraam" rel="noreferrer nofollow">voorbeeld.example',
+    ):
+        assert words in shown
+    edit = client.get(reverse("library:item_edit", kwargs={"item_id": item.id})).content.decode()
+    assert 'value="9 maanden voor de geboorte"' in edit
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("contact_address", "jan.voorbeeld@mail.example", "Dit lijkt het adres van een persoon."),
+        ("contact_address", "0478 12 34 56", "Dit lijkt een gsm-nummer."),
+        ("contact_role", "Jan Peeters", "Hier staat iets van een persoon."),
+        ("link", "http://voorbeeld.example", "Een adres begint met https://"),
+        ("age_from", "heel jong", "Dit lezen we niet als een leeftijd."),
+        ("age_from", "4 jaar", "Draai ze om."),
+    ],
+)
+def test_a_facet_that_cannot_stand_says_why_and_keeps_what_was_typed(
+    client: Client, owner: Member, field: str, typed: str, said: str
+) -> None:
+    item = make_draft(sharer(owner.id))
+    log_in(client, owner)
+
+    response = client.post(
+        reverse("library:item_edit", kwargs={"item_id": item.id}),
+        {**FULL, field: typed},
+        headers={"sec-fetch-site": "same-origin"},
+    )
+
+    page = response.content.decode()
+    assert said in page
+    assert f'value="{typed}"' in page
+    assert '<details class="details" open>' in page
+    assert Item.unscoped.get().title != "Kraambezoek"

@@ -1,0 +1,68 @@
+"""What stands in the card "about this item": terms, ages, licence, whom to ask, where it is."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.library import texts
+from fijnmazig.library.domain.facets import Licence, licences, term_labels
+from fijnmazig.library.domain.items import Term
+from fijnmazig.library.models import Item
+
+_MAILBOX = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermGroup:
+    """The terms of one facet, as people call them."""
+
+    label: StrOrPromise
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is said of an item apart from its text. `contact_url` is empty for a number."""
+
+    groups: tuple[TermGroup, ...]
+    ages: str
+    licence: Licence | None
+    contact_role: str
+    contact_address: str
+    contact_url: str
+    link: str
+    link_host: str
+
+
+def facts_of(item: Item) -> Facts:
+    """Return the facts of an item; codes that are no longer content are left out."""
+    address = item.contact_address
+    return Facts(
+        groups=tuple(_groups(item)),
+        ages=texts.age_range(item.age_from_months, item.age_to_months),
+        licence=licences().get(item.licence),
+        contact_role=item.contact_role,
+        contact_address=address,
+        contact_url=_contact_url(address),
+        link=item.link,
+        link_host=(urlsplit(item.link).hostname or "").removeprefix("www."),
+    )
+
+
+def _groups(item: Item) -> list[TermGroup]:
+    chosen = set(item.terms.values_list("facet", "code"))
+    found = []
+    for facet in Term:
+        labels = term_labels(facet)
+        terms = tuple(label for code, label in labels.items() if (facet.value, code) in chosen)
+        if terms:
+            found.append(TermGroup(label=texts.TERM_LABELS[facet], terms=terms))
+    return found
+
+
+def _contact_url(address: str) -> str:
+    if _MAILBOX.fullmatch(address):
+        return f"mailto:{address}"
+    return address if address.startswith("https://") and " " not in address else ""
