@@ -1,27 +1,32 @@
 """The network of the demo region, made through the services; what is there already stays."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
 
-from fijnmazig.common.actor import OPERATOR
-from fijnmazig.config.demo import roster
+from fijnmazig.common.actor import OPERATOR, Actor
+from fijnmazig.config.demo import partnerships, roster
 from fijnmazig.config.demo.people import WORKS_SINCE
-from fijnmazig.config.demo.roster import Joined, Worker
+from fijnmazig.config.demo.roster import Joined, Worker, morning
 from fijnmazig.organisations.domain.facts import PersonFacts, WorkFacts
 from fijnmazig.organisations.queries.reach import visible_organisations
 from fijnmazig.organisations.services import memberships, organisations
 
 
 @transaction.atomic
-def prepare_network() -> None:
+def prepare_network(*, coordinator: Actor) -> None:
     """Make organisations, people and partnerships: all of it, or nothing when anything fails."""
-    bodies = tuple(roster.organisations())
+    bodies, written = tuple(roster.organisations()), roster.written()
     ids = prepare_organisations(bodies)
     named = roster.named_workers()
     prepare_people((*named, *roster.made_workers(bodies, taken=named)), ids)
+    partnership_ids = partnerships.prepare_partnerships(written["partnership"])
+    partnerships.prepare_participations(bodies, partnership_ids=partnership_ids, ids=ids)
+    partnerships.prepare_mandates(written["mandate"], partnership_ids=partnership_ids, ids=ids)
+    partnerships.prepare_decisions(
+        written["decision"], partnership_ids=partnership_ids, actor=coordinator
+    )
 
 
 def prepare_organisations(bodies: Sequence[Joined]) -> Mapping[str, UUID]:
@@ -50,8 +55,3 @@ def prepare_people(workers: Sequence[Worker], ids: Mapping[str, UUID]) -> None:
                 ),
                 at=morning(max(worker.start, WORKS_SINCE)),
             )
-
-
-def morning(day: date) -> datetime:
-    """Return the moment of a day on which things are noted."""
-    return datetime.combine(day, time(9, 0), tzinfo=UTC)

@@ -54,9 +54,10 @@ def prepare() -> None:
         return
     stamp.touch()  # from here on production refuses this home, even when we do not get to the end
     prepare_people()
-    network.prepare_network()
-    prepare_library(known_members())
-    playbooks.prepare_playbooks(known_members())
+    members = known_members()
+    network.prepare_network(coordinator=acting(members, Role.COORDINATOR, at=OPENED_AT))
+    prepare_library(members)
+    playbooks.prepare_playbooks(members)
     stamp.write_text(mark, encoding="utf-8")
 
 

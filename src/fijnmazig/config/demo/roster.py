@@ -4,7 +4,7 @@ import csv
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
@@ -56,6 +56,11 @@ class Worker:
     start: date
     email: str
     end: date | None = None
+
+
+def morning(day: date) -> datetime:
+    """Return the moment of a day on which things are noted."""
+    return datetime.combine(day, time(9, 0), tzinfo=UTC)
 
 
 def organisations() -> Iterator[Joined]:

@@ -3,15 +3,26 @@
 from datetime import date
 
 import pytest
+from django.db.models import Count, QuerySet
 
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.config.demo import network, roster
 from fijnmazig.config.demo.people import PEOPLE
 from fijnmazig.organisations.domain.facts import OrganisationFacts
 from fijnmazig.organisations.domain.kinds import Sector
-from fijnmazig.organisations.queries.reach import visible_organisations, visible_professionals
+from fijnmazig.organisations.domain.seats import SeatState
+from fijnmazig.organisations.models import Partnership
+from fijnmazig.organisations.queries.decisions import OVERDUE, decision_list_page
+from fijnmazig.organisations.queries.reach import (
+    visible_organisations,
+    visible_partnerships,
+    visible_professionals,
+)
+from fijnmazig.organisations.queries.seats import seat_alerts
+from fijnmazig.organisations.tests.factories import coordinator
 
 START, END = date(2022, 12, 31), date(2024, 10, 31)
+TODAY = date(2026, 11, 26)
 
 
 def workers() -> tuple[roster.Worker, ...]:
@@ -70,14 +81,68 @@ def test_demo_people_have_an_address_of_one_profile_each() -> None:
     assert addresses == {person.name: person.email for person in PEOPLE}
 
 
-@pytest.mark.django_db
-def test_the_network_is_made_once() -> None:
-    network.prepare_network()
-    counts = (visible_organisations(OPERATOR).count(), visible_professionals(OPERATOR).count())
-    network.prepare_network()
+def prepared() -> QuerySet[Partnership]:
+    network.prepare_network(coordinator=OPERATOR)
+    return visible_partnerships(OPERATOR)
 
-    assert counts == (118, len({worker.name for worker in workers()}))
-    assert (
+
+def size() -> tuple[int, ...]:
+    partnerships = visible_partnerships(OPERATOR)
+    return (
         visible_organisations(OPERATOR).count(),
         visible_professionals(OPERATOR).count(),
-    ) == counts
+        partnerships.aggregate(n=Count("participations"))["n"],
+        partnerships.aggregate(n=Count("mandates"))["n"],
+        partnerships.aggregate(n=Count("decisions"))["n"],
+    )
+
+
+@pytest.mark.django_db
+def test_the_network_is_made_once() -> None:
+    prepared()
+    made = size()
+    prepared()
+
+    assert made == (118, len({worker.name for worker in workers()}), 88 + 11 + 15, 14, 8)
+    assert size() == made
+
+
+@pytest.mark.django_db
+def test_the_published_figures_follow_from_the_days_on_which_bodies_joined() -> None:
+    parts = prepared().filter(key="rupelmycorrhiza")
+
+    def joined_by(day: date) -> int:
+        return parts.filter(participations__start_date__lte=day).count()
+
+    assert (joined_by(START), joined_by(END)) == (25, 88)
+    assert joined_by(date(2022, 12, 5)) == 0
+
+
+@pytest.mark.django_db
+def test_partners_and_municipalities_are_those_of_the_seeds() -> None:
+    rows = prepared().annotate(
+        partners=Count("participations", distinct=True),
+        places=Count("municipalities", distinct=True),
+    )
+
+    assert {row.key: (row.partners, row.places) for row in rows} == {
+        "rupelmycorrhiza": (88, 6),
+        "hoe-gaat-het-met-u": (11, 8),
+        "isp-ifg": (15, 1),
+    }
+
+
+@pytest.mark.django_db
+def test_the_coordinator_sees_one_empty_seat_and_one_decision_that_is_late() -> None:
+    partnership = prepared().get(key="rupelmycorrhiza")
+    noor = coordinator("rupelmycorrhiza")
+
+    alerts = seat_alerts(actor=noor, on=TODAY)
+    late = decision_list_page(
+        actor=noor, partnership_id=partnership.id, wanted=OVERDUE, on=TODAY, number="1"
+    )
+
+    assert [(alert.municipality, alert.state) for alert in alerts] == [
+        ("Hemiksem", SeatState.VACANT)
+    ]
+    assert [row.due_date for row in late.rows] == [date(2026, 10, 31)]
