@@ -22,7 +22,7 @@ from fijnmazig.organisations.queries.seats import seat_alerts
 from fijnmazig.organisations.tests.factories import coordinator
 
 START, END = date(2022, 12, 31), date(2024, 10, 31)
-TODAY = date(2026, 11, 26)
+TODAY, HEMIKSEM = date(2026, 11, 26), "11018"
 
 
 def workers() -> tuple[roster.Worker, ...]:
@@ -142,7 +142,5 @@ def test_the_coordinator_sees_one_empty_seat_and_one_decision_that_is_late() -> 
         actor=noor, partnership_id=partnership.id, wanted=OVERDUE, on=TODAY, number="1"
     )
 
-    assert [(alert.municipality, alert.state) for alert in alerts] == [
-        ("Hemiksem", SeatState.VACANT)
-    ]
+    assert [(alert.nis, alert.state) for alert in alerts] == [(HEMIKSEM, SeatState.VACANT)]
     assert [row.due_date for row in late.rows] == [date(2026, 10, 31)]
