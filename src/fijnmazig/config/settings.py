@@ -74,6 +74,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "fijnmazig.pages.context.house",
+                "fijnmazig.config.context.feeds",
                 "fijnmazig.config.demo.context.demo",
             ],
             "builtins": [

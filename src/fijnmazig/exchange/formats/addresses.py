@@ -31,6 +31,10 @@ class Addresses:
         """Return what an item is called among machines."""
         return names.identifier(host=self.host, item_id=item_id)
 
+    def library(self) -> str:
+        """Return the page with everything."""
+        return self._full("library:item_list")
+
     def item(self, item_id: UUID) -> str:
         """Return the page of an item, the same through all its versions."""
         return self._full("library:item_detail", item_id=item_id)
