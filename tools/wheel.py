@@ -13,6 +13,8 @@ NEEDED = (
     "fijnmazig/content/library/themes.csv",
     "fijnmazig/content/demo/library/library.toml",
     "fijnmazig/content/demo/library/*.md",
+    "fijnmazig/content/demo/playbooks/*.toml",
+    "fijnmazig/library/printing/playbook.typ",
     "fijnmazig/common/templates/common/*.html",
     "fijnmazig/common/static/common/*.css",
     "fijnmazig/library/migrations/0001_*.py",

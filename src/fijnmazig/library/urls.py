@@ -57,6 +57,16 @@ urlpatterns = [
         name="version_detail",
     ),
     path(
+        "<uuid:item_id>/versie/<int:number>/pdf/",
+        views.versions.version_print,
+        name="version_print",
+    ),
+    path(
+        "<uuid:item_id>/versie/<int:number>/word/",
+        views.versions.version_word,
+        name="version_word",
+    ),
+    path(
         "<uuid:item_id>/versie/<int:number>/aanvullen/",
         views.versions.version_edit,
         name="version_edit",

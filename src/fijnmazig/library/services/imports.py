@@ -19,7 +19,7 @@ from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.library import store, texts
 from fijnmazig.library.domain.items import ImportState
 from fijnmazig.library.domain.permissions import SHARE
-from fijnmazig.library.models import Document, Import, ImportedFile, Item
+from fijnmazig.library.models import Document, Import, ImportedFile, Item, PlaybookPrint
 
 FILES_AT_ONCE = 200
 CLAIM = timedelta(minutes=3)  # longer than the slowest page: sixty seconds of scanning
@@ -160,6 +160,7 @@ def sweep(*, at: datetime) -> int:
     rows = ImportedFile.unscoped.filter(state__in=OPEN_STATES)
     ids = {str(file_id) for file_id in rows.values_list("id", flat=True)}
     known = ids | set(Document.unscoped.values_list("content_hash", flat=True))
+    known |= set(PlaybookPrint.unscoped.values_list("pdf_hash", flat=True))
     for left in set(store.unpacking_ids()) - ids:
         store.forget_unpacked(UUID(left))
     return sum(

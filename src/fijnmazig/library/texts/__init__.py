@@ -4,6 +4,7 @@
 from fijnmazig.library.texts.facets import *
 from fijnmazig.library.texts.files import *
 from fijnmazig.library.texts.labels import *
+from fijnmazig.library.texts.printing import *
 from fijnmazig.library.texts.publishing import *
 from fijnmazig.library.texts.register import *
 from fijnmazig.library.texts.reviewing import *

@@ -38,3 +38,7 @@ NOTHING_CHANGED = _("Er is nog niets veranderd tegenover een eerdere versie.")
 PERSONAL_IN_PLAYBOOK = _(
     "Dit kan van een persoon zijn: %(found)s. Haal het weg, of bevestig dat het van een dienst is."
 )
+PRINT_LOST = _(
+    "De PDF van deze versie is zoek en kan niet meer precies zo gemaakt worden. Lees ze hier, of "
+    "neem het Word-bestand."
+)

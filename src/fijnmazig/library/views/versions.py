@@ -5,19 +5,22 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import Request, bind, open_page, requires
 from fijnmazig.library import tasks, texts
+from fijnmazig.library.domain.pages import MediaType
 from fijnmazig.library.domain.permissions import SHARE
 from fijnmazig.library.forms.versions import NewsForm, VersionForm
 from fijnmazig.library.queries.history import history_page, open_version_page, own_history_page
 from fijnmazig.library.queries.items import item_page
-from fijnmazig.library.services import imports, versions
+from fijnmazig.library.services import imports, printing, versions
 from fijnmazig.library.services.versions import Which
 
 VISIBLE = "library.queries.items.visible_items"
+VERSIONS = "library.queries.items.visible_versions"
 OWN = "library.queries.items.own_items"
 
 
@@ -33,6 +36,29 @@ def version_detail(request: Request, item_id: UUID, number: int) -> HttpResponse
 def version_list(request: Request, item_id: UUID) -> HttpResponse:
     page = history_page(actor=request.actor, item_id=item_id)
     return render(request, "library/version_list.html", {"page": page})
+
+
+@open_page(scope=VERSIONS)
+@require_safe
+def version_print(request: Request, item_id: UUID, number: int) -> HttpResponse:
+    which = Which(item_id=item_id, number=number)
+    made = printing.print_version(actor=request.actor, which=which, at=timezone.now())
+    return _file(made, content_type=MediaType.PDF.content_type)
+
+
+@open_page(scope=VERSIONS)
+@require_safe
+def version_word(request: Request, item_id: UUID, number: int) -> HttpResponse:
+    made = printing.word_version(actor=request.actor, which=Which(item_id=item_id, number=number))
+    return _file(made, content_type=MediaType.DOCX.content_type)
+
+
+def _file(made: printing.Printed, *, content_type: str) -> HttpResponse:
+    response = HttpResponse(made.content, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=made.file_name
+    )
+    return response
 
 
 @requires(SHARE, scope=OWN)

@@ -1,0 +1,1 @@
+"""Print: typst makes the PDF, python-docx the Word file; both get text as data, never as code."""
