@@ -9,6 +9,7 @@ from fijnmazig.library.views import (
     own,
     reviewing,
     versions,
+    writing,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "own",
     "reviewing",
     "versions",
+    "writing",
 ]
