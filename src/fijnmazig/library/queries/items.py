@@ -145,12 +145,11 @@ class ItemShown(Standing):
     shown: VersionShown | None
     pages: tuple[PageShown, ...]
     playbook: PlaybookShown | None
-    is_answered: bool
 
     @property
-    def is_question(self) -> bool:
-        """Tell whether somebody asks something here."""
-        return self.kind is Kind.QUESTION
+    def is_published(self) -> bool:
+        """Tell whether everyone sees the item."""
+        return self.status is Status.PUBLISHED
 
     @property
     def kind_label(self) -> StrOrPromise:
@@ -191,13 +190,7 @@ def item_page(*, actor: Actor, item_id: UUID, number: int | None = None) -> Item
         shown=None if place is None else versions[place],
         pages=() if place is None else _pages(rows[place]),
         playbook=None if place is None else readable_playbook(rows[place]),
-        is_answered=_is_answered(item),
     )
-
-
-def _is_answered(item: Item) -> bool:
-    """Tell whether who asked said that somebody's remark is the answer."""
-    return item.kind == Kind.QUESTION and item.comments.filter(helpful_at__isnull=False).exists()
 
 
 def versions_of(item: Item, *, actor: Actor) -> list[Version]:

@@ -9,7 +9,6 @@ from fijnmazig.library.views import (
     own,
     reviewing,
     versions,
-    writing,
 )
 
 __all__ = [
@@ -21,5 +20,4 @@ __all__ = [
     "own",
     "reviewing",
     "versions",
-    "writing",
 ]

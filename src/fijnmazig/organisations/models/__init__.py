@@ -14,10 +14,11 @@ from fijnmazig.organisations.models.partnerships import (
     Partnership,
     PartnershipMunicipality,
 )
-from fijnmazig.organisations.models.rosters import Merge, Roster
+from fijnmazig.organisations.models.rosters import Distinction, Merge, Roster
 
 __all__ = [
     "Decision",
+    "Distinction",
     "JoinRequest",
     "Mandate",
     "Membership",

@@ -10,7 +10,11 @@ from fijnmazig.organisations.domain.kinds import MergeKind, RosterState
 
 
 class Roster(models.Model):
-    """A CSV or XLSX list somebody handed in; `rows` goes as soon as it is stored or dropped."""
+    """A CSV or XLSX list somebody handed in; what it says goes once it is stored or dropped.
+
+    `rows` are as they were read, `tables` say where their columns stood in the file, `answers`
+    tell what the rows that look like something are, `left_out` are the keys of rows.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner_id = models.UUIDField(null=True)
@@ -18,7 +22,10 @@ class Roster(models.Model):
     started_at = models.DateTimeField()
     state = models.CharField(max_length=10, default=RosterState.PREVIEW.value)
     rows = models.JSONField(default=list)
+    tables = models.JSONField(default=list)
+    answers = models.JSONField(default=dict)
     left_out = models.JSONField(default=list)
+    default_start = models.DateField(null=True)  # of rows that say none
     stored_organisations = models.PositiveIntegerField(default=0)
     stored_professionals = models.PositiveIntegerField(default=0)
     stored_at = models.DateTimeField(null=True)
@@ -31,7 +38,9 @@ class Roster(models.Model):
             "file_name",
             "started_at",
             "state",
+            "tables",
             "left_out",
+            "default_start",
             "stored_organisations",
             "stored_professionals",
             "stored_at",
@@ -39,6 +48,7 @@ class Roster(models.Model):
         personal(
             "owner_id",
             "rows",
+            "answers",
             purpose=texts.PURPOSE_ROSTER,
             ground=Ground.PUBLIC_TASK,
             retention=texts.RETENTION_ROSTER,
@@ -94,3 +104,40 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Distinction(models.Model):
+    """Two rows that look like one and are not: somebody said so. `first_id` is the smaller id."""
+
+    kind = models.CharField(max_length=15)
+    first_id = models.UUIDField()
+    second_id = models.UUIDField()
+    decided_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField()
+
+    unscoped = models.Manager["Distinction"]()
+
+    register = (
+        internal("id", "kind", "first_id", "second_id", "decided_at"),
+        personal(
+            "decided_by",
+            purpose=texts.PURPOSE_DISTINCTION,
+            ground=Ground.LEGITIMATE_INTEREST,
+            retention=texts.RETENTION_DISTINCTION,
+        ),
+    )
+
+    class Meta:
+        default_manager_name = "unscoped"
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(kind__in=[kind.value for kind in MergeKind]),
+                name="distinction_kind_known",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "first_id", "second_id"], name="distinction_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -116,6 +116,7 @@ THINGS = {
         _("Vraag om mee te doen"), _("wie namens een organisatie schrijft")
     ),
     "organisations.Roster": Thing(_("Lijst die wordt overgenomen"), PROFESSIONALS),
+    "organisations.Distinction": Thing(_("Rijen die niet dezelfde zijn"), MEMBERS),
     "organisations.Merge": Thing(_("Samenvoeging van dubbels"), PROFESSIONALS),
     "library.Item": Thing(_("Item"), MEMBERS),
     "library.ItemReview": Thing(_("Nazicht van een item"), MEMBERS),
@@ -190,6 +191,7 @@ FIELDS = {
     "actor_kind": _("soort van wie het deed"),
     "answer": _("antwoord"),
     "answered_by": _("wie antwoordde"),
+    "answers": _("wie hetzelfde is als wie"),
     "app": _("dienst"),
     "args_kwargs": _("nummers waarover de taak gaat"),
     "at": _("tijdstip"),
@@ -206,6 +208,7 @@ FIELDS = {
     "created_at": _("gemaakt op"),
     "data": _("geheim van de tweede stap, versleuteld"),
     "date_joined": _("eerste aanmelding"),
+    "decided_by": _("wie besliste"),
     "edited_by": _("wie bewerkte"),
     "email": _("e-mailadres"),
     "email_address": _("e-mailadres"),

@@ -29,6 +29,8 @@ RETENTION_JOIN = _("Tot drie maanden na het antwoord.")
 PURPOSE_ROSTER = _("Een lijst nakijken voor ze wordt overgenomen.")
 RETENTION_ROSTER = _("Tot de lijst is overgenomen of geweigerd, en nooit langer dan een dag.")
 PURPOSE_MERGE = _("Een samenvoeging ongedaan kunnen maken.")
+PURPOSE_DISTINCTION = _("Niet opnieuw vragen of twee rijen één zijn.")
+RETENTION_DISTINCTION = _("Zolang beide rijen bestaan.")
 RETENTION_MERGE = _("Een jaar na de samenvoeging.")
 
 # --- Kinds in words ------------------------------------------------------------------------------

@@ -1,0 +1,194 @@
+"""When two names are likely one: the same words, or a slip of the pen. No number comes out of it.
+
+A name is compared as `places.domain.names.key` writes it, without legal form and small words.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import Self
+from urllib.parse import urlsplit
+
+from fijnmazig.places.domain.names import key
+
+LEGAL_FORMS = frozenset(
+    {"vzw", "asbl", "bv", "bvba", "cv", "cvba", "nv", "vof", "ivzw", "stichting"}
+)
+SMALL_WORDS = frozenset(
+    {"de", "het", "een", "van", "voor", "en", "in", "te", "der", "den", "the", "vh", "vd"}
+)
+# Words that many bodies carry, each in its own place: alone they tell no two apart.
+GENERIC_WORDS = (
+    "agentschap algemeen apotheek basisschool bestuur bibliotheek buurtwerk caw centrum clb "
+    "dienst gemeente gemeentebestuur gemeentehuis gezondheid gezin groepspraktijk huis "
+    "huisartsen huisartsenpraktijk jeugd jeugddienst kind kinderdagverblijf kinderopvang "
+    "kleuterschool lokaal lokale mutualiteit ocmw ouderen parket politie politiezone "
+    "preventie preventiedienst pz rusthuis samenleven school secundair sociaal sociale stad "
+    "stadsbestuur thuiszorg welzijn welzijnswerk wijkagent wijkgezondheidscentrum wijkteam "
+    "woonzorgcentrum wzc ziekenhuis zone zorg zorgbedrijf"
+)
+GENERIC = frozenset(GENERIC_WORDS.split())
+# One letter apart and never the same: violence against parents, elders, children. DOMAIN B8.
+NEVER_ONE = ("oudermis", "ouderenmis", "kindermis")
+SHORT, LONG = 6, 12  # letters from which one slip, or two, are forgiven
+PROBES = 9  # two swaps of neighbours touch at most eight trigrams: of nine, one is whole
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the form it is compared in: its telling words in order, and the places among them.
+
+    `places` are the words that are the name of a municipality.
+    """
+
+    words: tuple[str, ...]
+    places: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, text: str, *, places: frozenset[str] = frozenset()) -> Self:
+        """Return the comparable form of a name; `places` are keys of municipalities."""
+        words = tuple(_joined_letters(key(text).split()))
+        telling = tuple(word for word in words if word not in LEGAL_FORMS | SMALL_WORDS) or words
+        return cls(words=telling, places=places.intersection(telling))
+
+    @property
+    def letters(self) -> str:
+        """Return the words as one string."""
+        return "".join(self.words)
+
+    @property
+    def sorted_words(self) -> tuple[str, ...]:
+        """Return the words in the order of the alphabet: "Jan Peeters" is "Peeters Jan"."""
+        return tuple(sorted(self.words))
+
+    @property
+    def is_generic(self) -> bool:
+        """Tell whether nothing but the place tells it from others of its kind."""
+        return all(word in GENERIC or word in self.places for word in self.words)
+
+    def is_same(self, other: "Name") -> bool:
+        """Tell whether two names have the same words in any order, or the same letters in order."""
+        return self.sorted_words == other.sorted_words or self.letters == other.letters
+
+    def is_like(self, other: "Name") -> bool:
+        """Tell whether two names are the same or differ by a slip of the pen.
+
+        One letter too many, too few, wrong or swapped in a name of six letters, two in one of
+        twelve. Never when they name different places or numbers, or words that are never one.
+        """
+        if self.is_same(other):
+            return True
+        if _set_apart(self) != _set_apart(other) or _digits(self) != _digits(other):
+            return False
+        if self.places != other.places and self.places and other.places:
+            return False
+        shortest = min(len(self.letters), len(other.letters))
+        most = (shortest >= SHORT) + (shortest >= LONG)
+        return most > 0 and distance(self.letters, other=other.letters, most=most) <= most
+
+    def is_apart(
+        self, other: "Name", *, areas: frozenset[str], other_areas: frozenset[str]
+    ) -> bool:
+        """Tell whether two alike names are two bodies: generic, with municipalities of their own.
+
+        A body of which no municipality is known may be anywhere.
+        """
+        disjoint = bool(areas and other_areas) and areas.isdisjoint(other_areas)
+        return disjoint and self.is_generic and other.is_generic
+
+
+def distance(one: str, *, other: str, most: int) -> int:
+    """Return how many letters were added, left out, changed or swapped; `most` + 1 when more.
+
+    Source: optimal string alignment, the restricted distance of Damerau and Levenshtein.
+    """
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        line = [row]
+        for column, against in enumerate(other, 1):
+            cost = min(
+                last[column] + 1, line[column - 1] + 1, last[column - 1] + (letter != against)
+            )
+            swapped = row > 1 and column > 1 and letter == other[column - 2]
+            if swapped and one[row - 2] == against:
+                cost = min(cost, before[column - 2] + 1)
+            line.append(cost)
+        if min(line) > most:
+            return most + 1
+        before, last = last, line
+    return min(last[-1], most + 1)
+
+
+def site(website: str) -> str:
+    """Return a web address as two of them are compared: host without www, path without slash."""
+    parts = urlsplit(website.lower())
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}" if host else ""
+
+
+@dataclass(frozen=True)
+class NameIndex[K]:
+    """Names by key, asked for what is alike without comparing each with each."""
+
+    names: Mapping[K, Name]
+    _postings: dict[str, list[K]] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        postings = defaultdict[str, list[K]](list)
+        for name_key, name in self.names.items():
+            for piece in _pieces(name.letters):
+                postings[piece].append(name_key)
+        self._postings.update(postings)
+
+    @cached_property
+    def _by_words(self) -> Mapping[tuple[str, ...], list[K]]:
+        found = defaultdict[tuple[str, ...], list[K]](list)
+        for name_key, name in self.names.items():
+            found[name.sorted_words].append(name_key)
+        return found
+
+    @cached_property
+    def _order(self) -> Mapping[K, int]:
+        return {name_key: place for place, name_key in enumerate(self.names)}
+
+    def alike(self, name: Name) -> list[K]:
+        """Return the keys of the names that are alike, none missed, in the order they were given.
+
+        Looks behind the rarest pieces of the name only: of so many, a slip leaves one whole.
+        """
+        pieces = sorted(
+            _pieces(name.letters), key=lambda piece: (len(self._postings.get(piece, ())), piece)
+        )
+        near = [found for piece in pieces[:PROBES] for found in self._postings.get(piece, ())]
+        candidates = dict.fromkeys([*self._by_words.get(name.sorted_words, ()), *near])
+        found = (name_key for name_key in candidates if name.is_like(self.names[name_key]))
+        return sorted(found, key=self._order.__getitem__)
+
+
+def _pieces(letters: str) -> set[str]:
+    padded = f"  {letters}  "
+    return {padded[at : at + 3] for at in range(len(padded) - 2)}
+
+
+def _joined_letters(words: Iterable[str]) -> list[str]:
+    """Join letters that stand alone: "o c m w" is "ocmw"."""
+    joined: list[str] = []
+    for before, word in pairwise(["", *words]):
+        if len(word) == 1 and len(before) == 1:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
+def _set_apart(name: Name) -> set[str]:
+    return {stem for stem in NEVER_ONE if stem in name.letters}
+
+
+def _digits(name: Name) -> str:
+    return "".join(letter for letter in name.letters if letter.isdigit())

@@ -1,0 +1,66 @@
+"""CSV as spreadsheets write it: any of four separators, UTF-8, UTF-16 or Windows-1252."""
+
+import codecs
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from fijnmazig.common.errors import Refused
+from fijnmazig.organisations.domain.columns import known_header
+from fijnmazig.organisations.reading.tables import (
+    HEADER_WITHIN,
+    LONGEST_TEXT,
+    MOST_COLUMNS,
+    Cell,
+    Cells,
+    Source,
+)
+from fijnmazig.organisations.texts import rosters as texts
+
+SEPARATORS = (";", ",", "\t", "|")
+
+
+def comma_tables(data: bytes) -> Iterator[Source]:
+    """Yield the one table of a CSV file.
+
+    Raises Refused when it is no text, or when no separator makes a header of its first rows.
+    """
+    text = decoded(data)
+    separator = separator_of(text)
+    if separator is None:
+        raise Refused(texts.NO_HEADER)
+    yield Source(name=texts.FILE_ITSELF, rows=_rows(text, separator))
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of the bytes, by their mark, else UTF-8, else as Windows writes it."""
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise Refused(texts.FILE_IS_NO_TABLE)
+
+
+def separator_of(text: str) -> str | None:
+    """Return the separator with which the most columns of the header are known."""
+    first = "\n".join(text.splitlines()[: HEADER_WITHIN * 2])
+    best, most = None, 0
+    for separator in SEPARATORS:
+        rows = csv.reader(StringIO(first), delimiter=separator)
+        headers = (known_header(row) for row in rows)
+        known = max((len(header.places) for header in headers if header), default=0)
+        if known > most:
+            best, most = separator, known
+    return best
+
+
+def _rows(text: str, separator: str) -> Iterator[Cells]:
+    try:
+        for row in csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True):
+            yield [Cell(text=cell[:LONGEST_TEXT]) for cell in row[:MOST_COLUMNS]]
+    except csv.Error as error:
+        raise Refused(texts.FILE_IS_DAMAGED) from error
