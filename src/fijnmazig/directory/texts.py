@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
+from fijnmazig.directory.domain.kinds import AccessRule, Audience, ChannelKind
 from fijnmazig.directory.domain.tables import Fault, FaultKind
 
 # --- Register of processing ----------------------------------------------------------------------
@@ -70,3 +72,87 @@ def suppressed(keys: Sequence[str]) -> str:
 
 
 NO_MOMENT = _("%(text)s is geen datum met een uur. Schrijf bijvoorbeeld 2026-07-21T10:00.")
+
+# --- Who may contact it --------------------------------------------------------------------------
+
+ACCESS: dict[tuple[Audience, AccessRule], StrOrPromise] = {
+    (Audience.EVERYONE, AccessRule.DIRECT): _("Iedereen kan er rechtstreeks terecht."),
+    (Audience.EVERYONE, AccessRule.VIA_1712): _("Bel eerst 1712; zij brengen u verder."),
+    (Audience.EVERYONE, AccessRule.AFTER_REFERRAL): _("Via een andere dienst, bijvoorbeeld 1712."),
+    (Audience.CITIZEN, AccessRule.DIRECT): _("U kunt er rechtstreeks terecht."),
+    (Audience.CITIZEN, AccessRule.VIA_1712): _("Bel eerst 1712; zij brengen u verder."),
+    (Audience.CITIZEN, AccessRule.AFTER_REFERRAL): _("Via een andere dienst, bijvoorbeeld 1712."),
+    (Audience.PROFESSIONAL, AccessRule.DIRECT): _("Alleen voor professionals."),
+    (Audience.PROFESSIONAL, AccessRule.VIA_1712): _(
+        "Professionals bellen rechtstreeks. Bent u geen professional? Bel eerst 1712."
+    ),
+    (Audience.PROFESSIONAL, AccessRule.AFTER_REFERRAL): _(
+        "Alleen voor professionals. Bent u geen professional? Bel 1712."
+    ),
+}
+
+# --- Whether it answers now ----------------------------------------------------------------------
+
+STATES: dict[str, StrOrPromise] = {
+    "OPEN": _("Nu open"),
+    "CLOSED": _("Nu gesloten"),
+    "BY_APPOINTMENT": _("Op afspraak"),
+    "UNKNOWN": _("Uren niet bekend"),
+    "UNCHECKED": _("Uren niet recent gecontroleerd"),
+}
+STATE_KINDS = {
+    "OPEN": "good",
+    "CLOSED": "plain",
+    "BY_APPOINTMENT": "info",
+    "UNKNOWN": "plain",
+    "UNCHECKED": "warning",
+}
+ALWAYS_OPEN = _("Dag en nacht")
+CALL_TO_CHECK = _("Bel gerust, of kijk op de site.")
+CHANNELS: dict[ChannelKind, StrOrPromise] = {
+    ChannelKind.PHONE: _("Bellen"),
+    ChannelKind.CHAT: _("Chatten"),
+    ChannelKind.MAIL: _("Mailen"),
+    ChannelKind.DESK: _("Langsgaan"),
+    ChannelKind.WEB: _("Site"),
+}
+WEEKDAYS = (
+    _("maandag"),
+    _("dinsdag"),
+    _("woensdag"),
+    _("donderdag"),
+    _("vrijdag"),
+    _("zaterdag"),
+    _("zondag"),
+)
+OPENS_TODAY = _("Opent vandaag om %(time)s uur")
+OPENS_TOMORROW = _("Opent morgen om %(time)s uur")
+OPENS_ON = _("Opent weer op %(day)s om %(time)s uur")
+OPENS_ON_DATE = _("Opent weer op %(day)s %(date)s om %(time)s uur")
+CLOSES_AT = _("Open tot %(time)s uur")
+CLOSES_TOMORROW = _("Open tot morgen %(time)s uur")
+CLOSES_ON = _("Open tot %(day)s %(time)s uur")
+
+# --- Finding -------------------------------------------------------------------------------------
+
+MUNICIPALITY_UNKNOWN = _(
+    "We kennen geen gemeente met deze naam of code. Kijk de spelling na, of laat het veld leeg."
+)
+
+# --- How sure we are -----------------------------------------------------------------------------
+
+CHECKS: dict[str, StrOrPromise] = {
+    "CONFIRMED": _("Bevestigd"),
+    "UNCONFIRMED": _("Niet bevestigd"),
+    "DISPUTED": _("Bronnen spreken elkaar tegen"),
+    "OLD": _("Oude bron"),
+}
+FIELDS: dict[str, StrOrPromise] = {
+    "hours": _("Uren"),
+    "value": _("Nummer of adres"),
+    "audience": _("Voor wie"),
+    "access_rule": _("Hoe u er terecht kunt"),
+    "summary": _("Wat ze doen"),
+    "areas": _("Waar"),
+    "note": _("Opmerking"),
+}

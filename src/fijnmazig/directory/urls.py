@@ -1,6 +1,12 @@
-"""Routes of the directory room."""
+"""Routes of the directory, below /wegwijzer/. Addresses tell nothing: numbers and letters only."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from fijnmazig.directory import views
 
 app_name = "directory"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.service_list, name="service_list"),
+    path("druk/", views.service_print, name="service_print"),
+    path("<uuid:service_id>/", views.service_detail, name="service_detail"),
+]

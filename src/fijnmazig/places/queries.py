@@ -132,6 +132,12 @@ def region(region_key: str) -> Region:
     return found
 
 
+def regions_of(nis: str) -> tuple[Region, ...]:
+    """Return the own regions and the province that hold today's municipality of a code."""
+    today = gazetteer().today(nis)
+    return tuple(region for region in regions() if today in region.municipalities)
+
+
 def province_region(province: Province) -> Region:
     """Return a province as a region, derived from the municipalities of today."""
     return Region(
@@ -184,7 +190,7 @@ def municipality_page(nis: str) -> MunicipalityPage:
         merged=names.predecessors(nis),
         parts=tuple(a.text for a in aliases if a.kind is AliasKind.PART),
         postcodes=tuple(a.text for a in aliases if a.kind is AliasKind.POSTCODE),
-        regions=tuple(region for region in regions() if today in region.municipalities),
+        regions=regions_of(nis),
     )
 
 

@@ -1,5 +1,6 @@
 """Write one service with everything that hangs on it, whoever it comes from."""
 
+import uuid
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -45,15 +46,21 @@ PLAIN = (
 )
 
 
+HOUSE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:fijnmazig:directory")
+"""From which ids follow: the same service has the same id wherever it is loaded from content."""
+
+
 def store_service(row: ServiceRow, *, position: int, at: datetime) -> Service:
     """Make the database hold exactly what the row says, in the caller's transaction.
 
     Channels, hours, areas, terms and what sources say are written anew; nothing else points there.
     """
     values: dict[str, Any] = {name: getattr(row, name) for name in PLAIN}
+    settled = {**values, "is_published": True, "position": position, "changed_at": at}
     service, _ = Service.unscoped.update_or_create(
         key=row.key,
-        defaults={**values, "is_published": True, "position": position, "changed_at": at},
+        defaults=settled,
+        create_defaults={**settled, "id": uuid.uuid5(HOUSE, row.key)},
     )
     for rows in (service.terms, service.areas, service.channels, service.locations):
         rows.all().delete()
@@ -83,6 +90,7 @@ def store_service(row: ServiceRow, *, position: int, at: datetime) -> Service:
 
 def _store_channel(service: Service, row: ChannelRow, *, position: int) -> None:
     channel = Channel.unscoped.create(
+        id=uuid.uuid5(service.id, f"{row.kind}:{position}"),
         service=service,
         kind=row.kind,
         label=row.label,

@@ -1,7 +1,5 @@
 """The page of search results: what was asked, what was found, and how to go on from there."""
 
-import base64
-import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -9,6 +7,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.http import unveil, veil
 from fijnmazig.common.parts import Facet as FacetShown
 from fijnmazig.common.parts import FacetOption, Link
 from fijnmazig.library import texts
@@ -33,22 +32,6 @@ FACETS: Mapping[str, Facet] = {
 VEILED = frozenset({Facet.THEME, Facet.NETWORK})
 BY_DATE = "datum"
 EVERYTHING = Options()
-
-
-def veil(text: str) -> str:
-    """Return `text` as letters that nobody reads at a glance in a list of visited pages.
-
-    It hides nothing from someone who tries; the address stays permanent and can be shared.
-    """
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-
-
-def unveil(veiled: str) -> str:
-    """Return what `veil` was given, or an empty text when it is not ours."""
-    try:
-        return base64.urlsafe_b64decode(veiled + "=" * (-len(veiled) % 4)).decode()
-    except (binascii.Error, UnicodeDecodeError, ValueError):
-        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

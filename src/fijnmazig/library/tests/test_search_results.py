@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pytest_django import DjangoDbBlocker, Settings
 
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
+from fijnmazig.common.http import unveil, veil
 from fijnmazig.common.parts import Facet as FacetShown
 from fijnmazig.library import texts
 from fijnmazig.library.domain.plan import Facet, Options, Sort
@@ -19,8 +20,6 @@ from fijnmazig.library.queries.results import (
     Question,
     ResultsPage,
     results_page,
-    unveil,
-    veil,
 )
 from fijnmazig.library.tests.shelf import (
     NETWORK,

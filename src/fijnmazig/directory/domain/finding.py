@@ -1,0 +1,85 @@
+"""What somebody looks for: a situation, a place, a person, and whether it must answer now."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from urllib.parse import parse_qsl, urlencode
+
+LONGEST = 120  # characters of a word to look for
+OLDEST = 120 * 12  # months
+MOST_PAGES = 200
+YOUNGEST = -9  # months: before birth
+
+
+class Answers(StrEnum):
+    """Which services are shown, by whether they answer now."""
+
+    ANY = ""
+    NOW = "nu"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is looked for; empty texts and None narrow nothing. `page` counts from 1."""
+
+    situation: str = ""
+    who: str = ""
+    form: str = ""
+    nis: str = ""
+    age_months: int | None = None
+    answers: Answers = Answers.ANY
+    text: str = ""
+    page: int = 1
+
+    @classmethod
+    def read(cls, written: str) -> "Wanted":
+        """Return what `written` gave; what makes no sense is left out."""
+        cells = dict(parse_qsl(written))
+        number = cells.get("p", "1")
+        return cls(
+            situation=cells.get("s", ""),
+            who=cells.get("w", ""),
+            form=cells.get("f", ""),
+            nis=cells.get("g", "")[:5],
+            age_months=_age(cells.get("a", "")),
+            answers=Answers.NOW if cells.get("n") == "1" else Answers.ANY,
+            text=cells.get("t", "").strip()[:LONGEST],
+            page=min(max(int(number), 1), MOST_PAGES) if number.isdecimal() else 1,
+        )
+
+    def written(self) -> str:
+        """Return one line that `read` takes back; empty when nothing is looked for."""
+        cells = {
+            "s": self.situation,
+            "w": self.who,
+            "f": self.form,
+            "g": self.nis,
+            "a": "" if self.age_months is None else str(self.age_months),
+            "n": "1" if self.answers is Answers.NOW else "",
+            "t": self.text,
+            "p": str(self.page) if self.page > 1 else "",
+        }
+        return urlencode({name: value for name, value in cells.items() if value})
+
+    def on_page(self, page: int) -> "Wanted":
+        """Return the same search, another page of it."""
+        return replace(self, page=page)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing is looked for."""
+        return self.on_page(1) == Wanted()
+
+
+def _age(text: str) -> int | None:
+    plain = text.removeprefix("-")
+    if not plain.isdecimal() or len(plain) > len(str(OLDEST)):
+        return None
+    months = int(text)
+    return months if YOUNGEST <= months <= OLDEST else None
+
+
+def fits_age(*, age_months: int | None, youngest: int | None, oldest: int | None) -> bool:
+    """Tell whether a service takes somebody of an age in months; an open end takes everyone."""
+    if age_months is None:
+        return True
+    return (youngest is None or youngest <= age_months) and (oldest is None or age_months <= oldest)

@@ -1,0 +1,200 @@
+"""Find a service: by situation, place, person, age, form, and whether it answers now."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import get_language
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.directory import texts
+from fijnmazig.directory.domain.finding import Answers, Wanted
+from fijnmazig.directory.domain.hours import State
+from fijnmazig.directory.domain.kinds import AccessRule, AreaKind, Audience, Known, ServiceStatus
+from fijnmazig.directory.models import Service, ServiceArea, ServiceTerm
+from fijnmazig.directory.queries.channels import ChannelShown, channels_of, visible_services
+from fijnmazig.places.queries import municipality_name, regions_of
+
+PER_PAGE = 25
+GONE = (ServiceStatus.DEFUNCT, ServiceStatus.INACTIVE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceShown:
+    """A service in a list, with its channels read at the moment asked."""
+
+    id: UUID
+    key: str
+    name: str
+    provider: str
+    summary: str
+    not_for: str
+    language: str
+    status: ServiceStatus
+    alert: str
+    audience: Audience
+    access_rule: AccessRule
+    is_emergency: bool
+    is_always_shown: bool
+    is_report_point: Known
+    anonymous: Known
+    free: Known
+    on_bill: Known
+    min_age_months: int | None
+    max_age_months: int | None
+    has_secret_location: bool
+    channels: tuple[ChannelShown, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether any channel answers now, as far as we checked lately."""
+        return any(channel.state is State.OPEN for channel in self.channels)
+
+    @property
+    def access_label(self) -> StrOrPromise:
+        """Return who may contact it and how, in one sentence."""
+        return texts.ACCESS[self.audience, self.access_rule]
+
+    @property
+    def is_for_professionals(self) -> bool:
+        """Tell whether a citizen cannot turn to it directly."""
+        return self.audience is Audience.PROFESSIONAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPage:
+    """One page of what was found, what remains when nothing is open, and how to go on."""
+
+    wanted: Wanted
+    municipality: str
+    acute: tuple[ServiceShown, ...]
+    services: tuple[ServiceShown, ...]
+    always: tuple[ServiceShown, ...]
+    total: int
+    pages: int
+
+    @property
+    def is_nothing_open(self) -> bool:
+        """Tell whether none of the services on this page answers now."""
+        return not any(service.is_open for service in self.services)
+
+
+def found_page(*, actor: Actor, wanted: Wanted, at: datetime) -> FoundPage:
+    """Return the services that fit, those that answer now first; a constant number of queries.
+
+    The numbers for danger and those that remain at night come apart, whatever is looked for.
+    """
+    rows = list(_narrowed(visible_services(actor), wanted).order_by("position", "name", "key"))
+    shown = shown_services(rows, at=at)
+    if wanted.answers is Answers.NOW:
+        shown = tuple(service for service in shown if service.is_open)
+    ordered = sorted(shown, key=_order)
+    pages = max(math.ceil(len(ordered) / PER_PAGE), 1)
+    first = (min(wanted.page, pages) - 1) * PER_PAGE
+    fixed = _fixed(actor, at=at)
+    return FoundPage(
+        wanted=wanted,
+        municipality=municipality_name(wanted.nis) if wanted.nis else "",
+        acute=tuple(service for service in fixed if service.is_emergency),
+        services=tuple(ordered[first : first + PER_PAGE]),
+        always=tuple(service for service in fixed if not service.is_emergency),
+        total=len(ordered),
+        pages=pages,
+    )
+
+
+def _fixed(actor: Actor, *, at: datetime) -> tuple[ServiceShown, ...]:
+    """Return police and ambulance in their fixed order, then the lines that never close."""
+    rows = visible_services(actor).filter(is_always_shown=True, is_published=True)
+    return shown_services(list(rows.order_by("-is_emergency", "position")), at=at)
+
+
+def _order(service: ServiceShown) -> tuple[bool, bool]:
+    """Sort what answers now before the rest, and what a citizen cannot call behind what he can."""
+    return service.is_for_professionals, not service.is_open
+
+
+def _narrowed(rows: QuerySet[Service], wanted: Wanted) -> QuerySet[Service]:
+    rows = rows.exclude(status__in=[status.value for status in GONE])
+    for facet, code in (
+        ("SITUATION", wanted.situation),
+        ("WHO", wanted.who),
+        ("FORM", wanted.form),
+    ):
+        if code:
+            terms = ServiceTerm.unscoped.filter(service=OuterRef("pk"), facet=facet, code=code)
+            rows = rows.filter(Exists(terms))
+    if wanted.nis:
+        rows = rows.filter(Exists(_areas(wanted.nis)))
+    if wanted.age_months is not None:
+        rows = rows.filter(
+            Q(min_age_months__isnull=True) | Q(min_age_months__lte=wanted.age_months),
+            Q(max_age_months__isnull=True) | Q(max_age_months__gte=wanted.age_months),
+        )
+    for word in wanted.text.split():
+        rows = rows.filter(
+            Q(name__icontains=word)
+            | Q(name_en__icontains=word)
+            | Q(other_names__icontains=word)
+            | Q(provider__icontains=word)
+            | Q(summary__icontains=word)
+        )
+    return rows
+
+
+def _areas(nis: str) -> QuerySet[ServiceArea]:
+    """Return the areas, of the service asked about, that hold a municipality of today."""
+    around = regions_of(nis)
+    provinces = [region.name for region in around if region.is_province]
+    own = [region.key for region in around if not region.is_province]
+    return ServiceArea.unscoped.filter(service=OuterRef("pk")).filter(
+        Q(kind__in=[AreaKind.FLANDERS.value, AreaKind.BELGIUM.value])
+        | Q(kind=AreaKind.PROVINCE.value, code__in=provinces)
+        | Q(kind=AreaKind.REGION.value, code__in=own)
+        | Q(kind=AreaKind.MUNICIPALITY.value, code=nis)
+    )
+
+
+def shown_services(rows: Sequence[Service], *, at: datetime) -> tuple[ServiceShown, ...]:
+    """Return services with their channels read at an aware moment, in the order given."""
+    channels = channels_of(service_ids=[row.id for row in rows], at=at)
+    is_dutch = (get_language() or "nl").startswith("nl")
+    return tuple(
+        shown_service(row, channels=channels.get(row.id, ()), is_dutch=is_dutch, today=at.date())
+        for row in rows
+    )
+
+
+def shown_service(
+    row: Service, *, channels: tuple[ChannelShown, ...], is_dutch: bool, today: date
+) -> ServiceShown:
+    """Return a service in the reader's language, as far as it was translated."""
+    has_english = not is_dutch and bool(row.summary_en)
+    is_alerting = row.alert and (row.alert_until is None or row.alert_until >= today)
+    return ServiceShown(
+        id=row.id,
+        key=row.key,
+        name=row.name_en if has_english and row.name_en else row.name,
+        provider=row.provider,
+        summary=row.summary_en if has_english else row.summary,
+        not_for=row.not_for,
+        language="en" if has_english else "nl",
+        status=ServiceStatus(row.status),
+        alert=row.alert if is_alerting else "",
+        audience=Audience(row.audience),
+        access_rule=AccessRule(row.access_rule),
+        is_emergency=row.is_emergency,
+        is_always_shown=row.is_always_shown,
+        is_report_point=Known(row.is_report_point),
+        anonymous=Known(row.anonymous),
+        free=Known(row.free),
+        on_bill=Known(row.on_bill),
+        min_age_months=row.min_age_months,
+        max_age_months=row.max_age_months,
+        has_secret_location=row.has_secret_location,
+        channels=channels,
+    )

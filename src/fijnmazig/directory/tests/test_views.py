@@ -1,0 +1,91 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from fijnmazig.directory.domain.finding import Wanted
+from fijnmazig.directory.models import Service
+from fijnmazig.directory.tests.factories import load_everything, make_service
+from fijnmazig.directory.views import address_of
+
+pytestmark = pytest.mark.django_db
+SAME = {"Sec-Fetch-Site": "same-origin"}
+
+
+def test_service_list_opens_for_everyone_without_a_cookie(client: Client) -> None:
+    load_everything()
+
+    response = client.get(reverse("directory:service_list"))
+
+    assert response.status_code == 200
+    assert response.cookies == {}
+    assert "tel:101" in response.text
+    assert "+321712" not in response.text
+
+
+def test_service_list_puts_nothing_that_tells_in_the_address(client: Client) -> None:
+    load_everything()
+    answers = {"situation": "zorg-oudere", "municipality": "Zutendaal"}
+
+    response = client.post(reverse("directory:service_list"), answers, headers=SAME)
+
+    address = response.headers["Location"]
+    assert response.status_code == 302
+    assert "oudere" not in address
+    assert address == address_of(Wanted(situation="zorg-oudere", nis="71067"))
+    assert "Zutendaal" in client.get(address).text
+
+
+def test_service_list_finds_a_municipality_by_an_old_name(client: Client) -> None:
+    load_everything()
+
+    response = client.post(
+        reverse("directory:service_list"), {"municipality": "Opglabbeek"}, headers=SAME
+    )
+
+    assert response.headers["Location"] == address_of(Wanted(nis="72042"))
+
+
+def test_service_list_keeps_what_was_typed_when_a_place_is_unknown(client: Client) -> None:
+    load_everything()
+    answers = {"situation": "gevaar", "municipality": "Atlantis"}
+
+    response = client.post(reverse("directory:service_list"), answers, headers=SAME)
+
+    assert response.status_code == 200
+    assert "We kennen geen gemeente" in response.text
+    assert 'value="Atlantis"' in response.text
+
+
+@pytest.mark.parametrize("address", ["?z=%%%", "?z=AAAA&pagina=9999", "?pagina=x", "?z=8J-YgA"])
+def test_service_list_takes_any_address(client: Client, address: str) -> None:
+    make_service()
+
+    assert client.get(reverse("directory:service_list") + address).status_code == 200
+
+
+def test_service_detail_of_a_secret_place_shows_no_address(client: Client) -> None:
+    load_everything()
+    service = Service.unscoped.get(has_secret_location=True)
+
+    response = client.get(reverse("directory:service_detail", kwargs={"service_id": service.id}))
+
+    assert "Het adres is geheim" in response.text
+
+
+def test_service_detail_of_what_is_not_there_is_not_found(client: Client) -> None:
+    service = make_service()
+    url = reverse("directory:service_detail", kwargs={"service_id": service.id})
+    assert client.get(url).status_code == 200
+
+    Service.unscoped.update(is_published=False)
+
+    assert client.get(url).status_code == 404
+
+
+def test_service_print_lists_numbers_as_text(client: Client) -> None:
+    load_everything()
+
+    response = client.get(reverse("directory:service_print"))
+
+    assert "0800 13 500" in response.text
+    assert response.cookies == {}
