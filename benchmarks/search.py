@@ -4,6 +4,12 @@
 
 Everything is generated, in temporary folders, and measured in one run next to PostgreSQL `dutch`,
 SQLite FTS5 and stock tantivy on the same texts. Exits with 1 when a target is missed.
+
+What "three times faster than PostgreSQL" is judged on: the p95 of one word, where both engines rank
+thousands of documents that hold the same word, and the slowest kind of each engine. The ratios of
+the other kinds are printed, not judged: PostgreSQL asks for every word as it was typed, so that it
+answers a sentence, a compound or a typing error with next to nothing, in no time. Ours also counts
+facets, finds sentences and reads the database, which the peers are not asked for.
 """
 
 import argparse
@@ -29,7 +35,8 @@ from benchmarks._search_peers import (  # noqa: E402 -- idem
 
 TARGETS = {  # name: (what we ask, how it compares)
     "p95 of every kind (ms)": (20.0, "at most"),
-    "times faster than PostgreSQL dutch (p95, worst kind)": (3.0, "at least"),
+    "times faster than PostgreSQL dutch (p95, one word)": (3.0, "at least"),
+    "times faster than PostgreSQL dutch (p95, worst kind of each)": (3.0, "at least"),
     "held-out split to compound recall@10": (0.85, "at least"),
     "held-out compound to phrase recall@10": (0.80, "at least"),
     "held-out compound to compound recall@10": (0.98, "at least"),
@@ -95,10 +102,13 @@ def main() -> int:
         run_stage(chosen.stage, chosen.home, chosen.documents)
         return 0
     home = Path(tempfile.mkdtemp(prefix="search-benchmark-"))
-    print(f"{chosen.documents} documents; load of the machine {os.getloadavg()[0]:.1f}")
+    print(f"{chosen.documents} documents")
     try:
         stage("load", home, chosen.documents)
-        built, asked = stage("build", home, chosen.documents), stage("ask", home, chosen.documents)
+        built = stage("build", home, chosen.documents)
+        print_load("we are asked")
+        asked = stage("ask", home, chosen.documents)
+        print_load("the peers are asked")
         peers = measure_peers(home)
     finally:
         shutil.rmtree(home, ignore_errors=True)
@@ -106,12 +116,21 @@ def main() -> int:
     return judge(measured(built, asked, peers))
 
 
+def print_load(when: str) -> None:
+    """Print how busy the machine is: others on it make every clock run slow."""
+    print(f"load of the machine when {when}: {os.getloadavg()[0]:.1f}", flush=True)
+
+
 def print_table(engines: Mapping[str, Figures]) -> None:
     """Print speed, recall and mix-ups of all engines side by side."""
+    ours, postgresql = (engines[name]["speed"] for name in ("Fijnmazig", "PostgreSQL dutch"))
     print(f"{'p50 / p95 in ms':24}" + "".join(f"{name:>22}" for name in engines))
-    for kind in stages.queries():
+    for kind in (*stages.queries(), stages.ALL):
         speeds = (figures["speed"][kind] for figures in engines.values())
-        print(f"{kind:24}" + "".join(f"{p50:>12.2f} /{p95:>8.2f}" for p50, p95 in speeds))
+        cells = (f"{speed['p50']:>12.2f} /{speed['p95']:>8.2f}" for speed in speeds)
+        ratio = postgresql[kind]["p95"] / ours[kind]["p95"]
+        work = f"computed {ours[kind]['work']:.1f}"
+        print(f"{kind:24}" + "".join(cells) + f"  ({work}; PostgreSQL p95 / ours {ratio:.2f})")
     for way in engines["Fijnmazig"]["recall"]["held_out"]:
         recalls = (figures["recall"]["held_out"][way] for figures in engines.values())
         tuned = engines["Fijnmazig"]["recall"]["tuned"][way]
@@ -124,12 +143,15 @@ def print_table(engines: Mapping[str, Figures]) -> None:
 
 def measured(built: Figures, asked: Figures, peers: Mapping[str, Figures]) -> dict[str, float]:
     """Return the figure for each target."""
-    ours = max(p95 for _, p95 in asked["speed"].values())
-    postgresql = max(p95 for _, p95 in peers["PostgreSQL dutch"]["speed"].values())
+    ours = {kind: speed["p95"] for kind, speed in asked["speed"].items()}
+    postgresql = {kind: speed["p95"] for kind, speed in peers["PostgreSQL dutch"]["speed"].items()}
+    word, worst = "one word", max(ours.values())
     recalls = asked["recall"]["held_out"].items()
     return {
-        "p95 of every kind (ms)": ours,
-        "times faster than PostgreSQL dutch (p95, worst kind)": postgresql / ours,
+        "p95 of every kind (ms)": worst,
+        "times faster than PostgreSQL dutch (p95, one word)": postgresql[word] / ours[word],
+        "times faster than PostgreSQL dutch (p95, worst kind of each)": max(postgresql.values())
+        / worst,
         **{f"held-out {way} recall@10": value for way, value in recalls},
         "never-merge violations": asked["never-merge violations"],
         "full analysis (s)": built["full analysis (s)"],
