@@ -262,3 +262,25 @@ def test_each_result_shows_its_own_best_page(
     page = ask("politie geweld")
 
     assert {result.title: result.page for result in page.results} == {"Een": 2, "Twee": 3}
+
+
+FAR = " en dan nog heel wat andere woorden over de straat, de fiets en het weer "
+
+
+def test_few_finds_of_a_compound_are_filled_up_with_its_parts_wherever_they_stand() -> None:
+    shelve(f"Gegevens.{FAR * 2}Politie.", title="Ver")
+    shelve("De politiegegevens.", title="Woord")
+    shelve("Alleen de politie.", title="Half")
+
+    page = ask("politiegegevens")
+
+    assert (titles(page), page.total, page.is_relaxed) == (["Woord", "Ver"], 2, False)
+
+
+@pytest.mark.parametrize("query", ["kindermishandeling", "lotgenotengroep"])
+def test_what_is_one_idea_or_has_another_name_is_never_filled_up(query: str) -> None:
+    parts = analyser().whole_parts(analyser().term(query))
+    shelve(FAR.join(parts), title="Ver")
+    shelve(f"De {query}.", title="Woord")
+
+    assert titles(ask(query)) == ["Woord"]
