@@ -68,7 +68,7 @@ def search(  # noqa: PLR0913 -- the door: what to find, among what, which part, 
         return SearchPage(query=clean_query(query), readings=(), total=0, results=())
     order = _Order(limit, offset, sort)
     plan, hits, total = _answered(asked, plan, order)
-    outcome = settle(asked, plan, total)
+    outcome = settle(asked, plan=plan, total=total)
     if outcome.plan is not plan:
         hits, total = _ranked(asked, outcome.plan, order)
     return replace(
@@ -107,7 +107,7 @@ def _answered(asked: Asked, plan: Plan, order: _Order) -> tuple[Plan, list[Hit],
         return plan, [], 0
     plan = plan if total >= FEW else replace(plan, needed=most)
     hits, total = _ranked(asked, plan, order)
-    looser = parts_apart(asked, plan) if 0 < total < FEW else None
+    looser = parts_apart(asked, plan=plan) if 0 < total < FEW else None
     if looser is None:
         return plan, hits, total
     return looser, *_ranked(asked, looser, order)

@@ -55,7 +55,7 @@ class Outcome:
     page: SearchPage
 
 
-def settle(asked: Asked, plan: Plan, total: int) -> Outcome:
+def settle(asked: Asked, *, plan: Plan, total: int) -> Outcome:
     """Return the plan to carry out: as typed, corrected, or with fewer of the words."""
     readings = _readings(asked, plan, total)
     page = SearchPage(query=plan.text, readings=readings, total=total, results=())
@@ -126,7 +126,7 @@ def _are_rivals(asked: Asked, choices: Sequence[str]) -> bool:
     )
 
 
-def parts_apart(asked: Asked, plan: Plan) -> Plan | None:
+def parts_apart(asked: Asked, *, plan: Plan) -> Plan | None:
     """Return the plan for the parts of a compound, or None when it has none or may not be parted.
 
     A fixed idea is never parted, nor a word that is also found under another name. What answers
