@@ -8,7 +8,8 @@ from uuid import UUID
 
 from fijnmazig.accounts.domain import Role
 from fijnmazig.common.paths import CONTENT
-from fijnmazig.config.demo.people import OPENED_AT, PEOPLE
+from fijnmazig.config.demo.describing import described
+from fijnmazig.config.demo.people import OPENED_AT
 from fijnmazig.config.demo.publishing import acting, put_online
 from fijnmazig.library.domain.items import Kind, Lineage
 from fijnmazig.library.domain.playbook import Playbook, from_toml
@@ -56,23 +57,11 @@ def prepare_playbooks(members: Mapping[Role, UUID]) -> None:
 def written_playbooks() -> Iterator[WrittenPlaybook]:
     """Yield what playbooks.toml says, in its order."""
     manifest = tomllib.loads((FOLDER / "playbooks.toml").read_text(encoding="utf-8"))
-    owners = {person.role: person.name for person in PEOPLE}
     for row in manifest["playbook"]:
-        owner = Role(row["owner"])
         yield WrittenPlaybook(
             key=row["key"],
-            owner=owner,
-            description=items.Description(
-                kind=Kind.PLAYBOOK,
-                title=row["title"],
-                description=row["description"],
-                owner_text=owners[owner],
-                network=row["network"],
-                municipality_nis=row["municipality"],
-                language=row["language"],
-                year=row["year"],
-                themes=tuple(row["themes"]),
-            ),
+            owner=Role(row["owner"]),
+            description=described(row, kind=Kind.PLAYBOOK),
             versions=tuple(_version(version) for version in row["version"]),
         )
 

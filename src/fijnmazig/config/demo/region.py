@@ -19,6 +19,7 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.config import texts
 from fijnmazig.config.demo import network, playbooks, roster
+from fijnmazig.config.demo.describing import described
 from fijnmazig.config.demo.people import OPENED_AT, PASSWORD, PEOPLE, SEED, Person
 from fijnmazig.config.demo.publishing import acting, put_online
 from fijnmazig.config.env import DEMO_STAMP
@@ -113,24 +114,12 @@ def prepare_library(members: Mapping[Role, UUID]) -> None:
 def documents() -> Iterator[Document]:
     """Yield what the manifest of the demo library says, in its order."""
     manifest = tomllib.loads((DOCUMENTS / "library.toml").read_text(encoding="utf-8"))
-    owners = {person.role: person.name for person in PEOPLE}
     for row in manifest["document"]:
-        owner = Role(row["owner"])
         yield Document(
             path=DOCUMENTS / row["file"],
-            owner=owner,
+            owner=Role(row["owner"]),
             confirmed=row["confirmed"],
-            description=items.Description(
-                kind=Kind(row["kind"]),
-                title=row["title"],
-                description=row["description"],
-                owner_text=owners[owner],
-                network=row["network"],
-                municipality_nis=row["municipality"],
-                language=row["language"],
-                year=row["year"],
-                themes=tuple(row["themes"]),
-            ),
+            description=described(row, kind=Kind(row["kind"])),
         )
 
 

@@ -22,6 +22,9 @@ from fijnmazig.config.demo.pages import doors
 from fijnmazig.config.demo.people import BY_KEY, PASSWORD, PEOPLE
 from fijnmazig.config.demo.playbooks import written_playbooks
 from fijnmazig.config.demo.views import code_of
+from fijnmazig.library.domain.facets import licences, terms_of
+from fijnmazig.library.domain.items import Term
+from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.queries.items import visible_items
 
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
@@ -52,6 +55,16 @@ def test_every_demo_document_is_in_the_manifest_and_the_other_way_round() -> Non
 
     assert listed == set(region.DOCUMENTS.glob("*.md"))
     assert all(len(path.read_text(encoding="utf-8").split()) > 150 for path in listed)
+
+
+def test_what_the_demo_says_of_its_items_is_in_the_lists_of_the_library() -> None:
+    told = [one.description for one in (*region.documents(), *written_playbooks())]
+    known = {(facet, term.code) for facet in Term for term in terms_of(facet)}
+
+    assert {term for one in told for term in one.terms} <= known
+    assert {one.licence for one in told} <= set(licences())
+    assert {theme for one in told for theme in one.themes} <= set(theme_labels())
+    assert all(one.terms and one.contact_role for one in told)
 
 
 @pytest.mark.django_db
