@@ -58,7 +58,8 @@ def test_every_demo_document_is_in_the_manifest_and_the_other_way_round() -> Non
 
 
 def test_what_the_demo_says_of_its_items_is_in_the_lists_of_the_library() -> None:
-    told = [one.description for one in (*region.documents(), *written_playbooks())]
+    told = [one.description for one in region.documents()]
+    told += [one.description for one in written_playbooks()]
     known = {(facet, term.code) for facet in Term for term in terms_of(facet)}
 
     assert {term for one in told for term in one.terms} <= known
