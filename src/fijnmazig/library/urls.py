@@ -25,6 +25,24 @@ together = [
         views.comments.comment_help,
         name="comment_help",
     ),
+    path("verzamelingen/", views.collections.collection_list, name="collection_list"),
+    path("verzamelingen/nieuw/", views.collections.collection_create, name="collection_create"),
+    *(
+        path(f"verzamelingen/<uuid:collection_id>/{way}", view, name=view.__name__)
+        for way, view in (
+            ("", views.collections.collection_detail),
+            ("afdrukken/", views.collections.collection_print),
+            ("wijzigen/", views.collections.collection_edit),
+            ("publiceren/", views.collections.collection_publish),
+            ("weghalen/", views.collections.collection_remove),
+            ("terugzetten/", views.collections.collection_restore),
+            ("<uuid:item_id>/plaats/", views.collections.entry_move),
+            ("<uuid:item_id>/uitleg/", views.collections.entry_note),
+            ("<uuid:item_id>/uithalen/", views.collections.entry_remove),
+            ("<uuid:item_id>/terugzetten/", views.collections.entry_restore),
+        )
+    ),
+    path("<uuid:item_id>/verzamelen/", views.collections.collection_add, name="collection_add"),
     path("volgen/", views.follows.follow_list, name="follow_list"),
     path("volgen/aan/", views.follows.follow_create, name="follow_create"),
     path("volgen/uit/", views.follows.follow_remove, name="follow_remove"),

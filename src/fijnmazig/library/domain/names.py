@@ -45,7 +45,8 @@ _RULES = (
 _LOUD_NAME = re.compile(rf"\b(?:{_LOUD}[ ](?P<after>{_WORD})|(?P<before>{_WORD})[ ]{_LOUD})\b")
 _LIST_LINE = re.compile(rf"^[^\S\n]*(?i:{_LISTED})\b[ ]*[:|]?(?P<rest>.+)$", re.MULTILINE)
 _LISTED_NAME = re.compile(rf"(?<![\w-]){_WORD}[ ]{_SURNAME}(?=\s*(?:[,;(/|&\u2013]|en\b|$))")
-_FULL = re.compile(rf"(?<![\w@.-])(?P<first>{_WORD})[ ](?P<last>{_SURNAME})")
+# Looks ahead only, so that "Bel Jan Peeters" is tried at Bel and again at Jan.
+_FULL = re.compile(rf"(?<![\w@.-])(?=(?P<first>{_WORD})[ ](?P<last>{_SURNAME}))")
 _ALONE = re.compile(rf"(?<![\w@.-])(?P<first>{_WORD})(?![\w@])")
 _OWN_LINE = re.compile(r"^[^\S\n]*[•▪●-]?[^\S\n]*(?P<first>[\w-]{2,})[^\S\n]*$", re.MULTILINE)
 
@@ -95,7 +96,7 @@ def _sure(text: str) -> Iterator[Place]:
             yield match.span()
     for match in _FULL.finditer(text):
         if _is_first_name(match["first"]) and _may_be_person(match["last"]):
-            yield match.span()
+            yield match.start("first"), match.end("last")
 
 
 def _listed(text: str) -> Iterator[Place]:

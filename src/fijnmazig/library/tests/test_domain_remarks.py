@@ -13,6 +13,7 @@ MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
     ("text", "found"),
     [
         ("Vraag het aan Jan Peeters.", ["Jan Peeters"]),
+        ("Bel Jan Peeters, of vraag An Claes.", ["Jan Peeters", "An Claes"]),
         ("Bel naar 0470 12 34 56.", ["0470 12 34 56"]),
         ("Mail naar jan.peeters@mail.example.", ["jan.peeters@mail.example"]),
         ("De vader van Emma was er ook.", ["Emma"]),

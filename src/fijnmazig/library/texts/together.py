@@ -35,3 +35,8 @@ USED_IS_NO_ANSWER = _("Dit is een vraag. Schrijf een antwoord.")
 
 DIGEST_SUBJECT = _("Nieuw deze week")
 DIGESTS_SENT = _("Verstuurd: {sent}. Niet aangenomen door de mailserver: {failed}.")
+
+# --- Collections ---------------------------------------------------------------------------------
+
+COLLECTION_TITLE_NEEDED = _("Geef de verzameling een naam.")
+COLLECTION_EMPTY = _("Zet eerst minstens één item in de verzameling, en publiceer daarna.")

@@ -1,6 +1,7 @@
 """HTTP doors of the library, by subject."""
 
 from fijnmazig.library.views import (
+    collections,
     comments,
     follows,
     imports,
@@ -12,6 +13,7 @@ from fijnmazig.library.views import (
 )
 
 __all__ = [
+    "collections",
     "comments",
     "follows",
     "imports",
