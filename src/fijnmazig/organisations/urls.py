@@ -2,170 +2,218 @@
 
 from django.urls import URLPattern, path
 
-from fijnmazig.organisations.views import decisions as decided
-from fijnmazig.organisations.views import mandates as asked
-from fijnmazig.organisations.views import memberships as work
-from fijnmazig.organisations.views import organisations as bodies
-from fijnmazig.organisations.views import participations as parts
-from fijnmazig.organisations.views import partnerships as bonds
-from fijnmazig.organisations.views import people as persons
+from fijnmazig.organisations.views import (
+    decisions,
+    joining,
+    mandates,
+    memberships,
+    network,
+    organisations,
+    participations,
+    partnerships,
+    people,
+    profile,
+)
 
 app_name = "organisations"
-organisations = [
-    path("organisaties/", bodies.organisation_list, name="organisation_list"),
-    path("organisaties/nieuw/", bodies.organisation_create, name="organisation_create"),
+organisation_routes = [
+    path("organisaties/", organisations.organisation_list, name="organisation_list"),
+    path("organisaties/nieuw/", organisations.organisation_create, name="organisation_create"),
     path(
         "organisaties/<uuid:organisation_id>/",
-        bodies.organisation_detail,
+        organisations.organisation_detail,
         name="organisation_detail",
     ),
     path(
         "organisaties/<uuid:organisation_id>/wijzigen/",
-        bodies.organisation_edit,
+        organisations.organisation_edit,
         name="organisation_edit",
     ),
     path(
         "organisaties/<uuid:organisation_id>/beeindigen/",
-        bodies.organisation_end,
+        organisations.organisation_end,
         name="organisation_end",
     ),
     path(
         "organisaties/<uuid:organisation_id>/heropenen/",
-        bodies.organisation_reopen,
+        organisations.organisation_reopen,
         name="organisation_reopen",
     ),
 ]
-people = [
-    path("mensen/", persons.professional_list, name="professional_list"),
-    path("mensen/<uuid:professional_id>/", persons.professional_detail, name="professional_detail"),
+professional_routes = [
+    path("mensen/", people.professional_list, name="professional_list"),
+    path("mensen/<uuid:professional_id>/", people.professional_detail, name="professional_detail"),
     path(
         "mensen/<uuid:professional_id>/wijzigen/",
-        persons.professional_edit,
+        people.professional_edit,
         name="professional_edit",
     ),
 ]
-memberships = [
+membership_routes = [
     path(
         "organisaties/<uuid:organisation_id>/mensen/nieuw/",
-        work.membership_create,
+        memberships.membership_create,
         name="membership_create",
     ),
     path(
         "organisaties/<uuid:organisation_id>/mensen/<uuid:membership_id>/wijzigen/",
-        work.membership_edit,
+        memberships.membership_edit,
         name="membership_edit",
     ),
     path(
         "organisaties/<uuid:organisation_id>/mensen/<uuid:membership_id>/beeindigen/",
-        work.membership_end,
+        memberships.membership_end,
         name="membership_end",
     ),
     path(
         "organisaties/<uuid:organisation_id>/mensen/<uuid:membership_id>/heropenen/",
-        work.membership_reopen,
+        memberships.membership_reopen,
         name="membership_reopen",
     ),
 ]
-partnerships = [
-    path("verbanden/", bonds.partnership_list, name="partnership_list"),
-    path("verbanden/nieuw/", bonds.partnership_create, name="partnership_create"),
-    path("verbanden/lege-plaatsen/", bonds.seat_list, name="seat_list"),
-    path("verbanden/<uuid:partnership_id>/", bonds.partnership_detail, name="partnership_detail"),
+partnership_routes = [
+    path("verbanden/", partnerships.partnership_list, name="partnership_list"),
+    path("verbanden/nieuw/", partnerships.partnership_create, name="partnership_create"),
+    path("verbanden/lege-plaatsen/", partnerships.seat_list, name="seat_list"),
     path(
-        "verbanden/<uuid:partnership_id>/wijzigen/", bonds.partnership_edit, name="partnership_edit"
+        "verbanden/<uuid:partnership_id>/",
+        partnerships.partnership_detail,
+        name="partnership_detail",
     ),
     path(
-        "verbanden/<uuid:partnership_id>/gemeenten/nieuw/", bonds.place_create, name="place_create"
+        "verbanden/<uuid:partnership_id>/wijzigen/",
+        partnerships.partnership_edit,
+        name="partnership_edit",
+    ),
+    path(
+        "verbanden/<uuid:partnership_id>/gemeenten/nieuw/",
+        partnerships.place_create,
+        name="place_create",
     ),
     path(
         "verbanden/<uuid:partnership_id>/gemeenten/<uuid:place_id>/wijzigen/",
-        bonds.place_edit,
+        partnerships.place_edit,
         name="place_edit",
     ),
     path(
         "verbanden/<uuid:partnership_id>/gemeenten/<uuid:place_id>/weghalen/",
-        bonds.place_remove,
+        partnerships.place_remove,
         name="place_remove",
     ),
 ]
-participations = [
+participation_routes = [
     path(
         "verbanden/<uuid:partnership_id>/partners/",
-        parts.participation_list,
+        participations.participation_list,
         name="participation_list",
     ),
     path(
         "verbanden/<uuid:partnership_id>/partners/nieuw/",
-        parts.participation_create,
+        participations.participation_create,
         name="participation_create",
     ),
     path(
         "verbanden/<uuid:partnership_id>/partners/<uuid:participation_id>/wijzigen/",
-        parts.participation_edit,
+        participations.participation_edit,
         name="participation_edit",
     ),
     path(
         "verbanden/<uuid:partnership_id>/partners/<uuid:participation_id>/beeindigen/",
-        parts.participation_end,
+        participations.participation_end,
         name="participation_end",
     ),
     path(
         "verbanden/<uuid:partnership_id>/partners/<uuid:participation_id>/heropenen/",
-        parts.participation_reopen,
+        participations.participation_reopen,
         name="participation_reopen",
     ),
 ]
-mandates = [
-    path("verbanden/<uuid:partnership_id>/mandaten/", asked.mandate_list, name="mandate_list"),
+mandate_routes = [
+    path("verbanden/<uuid:partnership_id>/mandaten/", mandates.mandate_list, name="mandate_list"),
     path(
         "verbanden/<uuid:partnership_id>/mandaten/nieuw/",
-        asked.mandate_create,
+        mandates.mandate_create,
         name="mandate_create",
     ),
     path(
         "verbanden/<uuid:partnership_id>/mandaten/<uuid:mandate_id>/doorgeven/",
-        asked.mandate_pass_on,
+        mandates.mandate_pass_on,
         name="mandate_pass_on",
     ),
     path(
         "verbanden/<uuid:partnership_id>/mandaten/<uuid:mandate_id>/wijzigen/",
-        asked.mandate_edit,
+        mandates.mandate_edit,
         name="mandate_edit",
     ),
     path(
         "verbanden/<uuid:partnership_id>/mandaten/<uuid:mandate_id>/beeindigen/",
-        asked.mandate_end,
+        mandates.mandate_end,
         name="mandate_end",
     ),
     path(
         "verbanden/<uuid:partnership_id>/mandaten/<uuid:mandate_id>/heropenen/",
-        asked.mandate_reopen,
+        mandates.mandate_reopen,
         name="mandate_reopen",
     ),
 ]
-decisions = [
+decision_routes = [
     path(
-        "verbanden/<uuid:partnership_id>/beslissingen/", decided.decision_list, name="decision_list"
+        "verbanden/<uuid:partnership_id>/beslissingen/",
+        decisions.decision_list,
+        name="decision_list",
     ),
     path(
         "verbanden/<uuid:partnership_id>/beslissingen/nieuw/",
-        decided.decision_create,
+        decisions.decision_create,
         name="decision_create",
     ),
     path(
         "verbanden/<uuid:partnership_id>/beslissingen/<uuid:decision_id>/wijzigen/",
-        decided.decision_edit,
+        decisions.decision_edit,
         name="decision_edit",
     ),
 ]
-rosters: list[URLPattern] = []
+joining_routes = [
+    path("meedoen/dank/", joining.join_done, name="join_done"),
+    path("meedoen/<uuid:partnership_id>/", joining.join_create, name="join_create"),
+    path(
+        "verbanden/<uuid:partnership_id>/vragen/",
+        joining.join_request_list,
+        name="join_request_list",
+    ),
+    path(
+        "verbanden/<uuid:partnership_id>/vragen/<uuid:request_id>/aanvaarden/",
+        joining.join_request_accept,
+        name="join_request_accept",
+    ),
+    path(
+        "verbanden/<uuid:partnership_id>/vragen/<uuid:request_id>/weigeren/",
+        joining.join_request_decline,
+        name="join_request_decline",
+    ),
+]
+network_routes = [
+    path("", network.network_detail, name="network_detail"),
+]
+profile_routes = [
+    path("ik/", profile.profile_detail, name="profile_detail"),
+    path("ik/wijzigen/", profile.profile_edit, name="profile_edit"),
+    path("ik/klopt/", profile.profile_confirm, name="profile_confirm"),
+    path("ik/meenemen/", profile.profile_export, name="profile_export"),
+    path("ik/werk/<uuid:membership_id>/", profile.own_work_edit, name="own_work_edit"),
+    path("ik/werk/<uuid:membership_id>/beeindigen/", profile.own_work_end, name="own_work_end"),
+]
+roster_routes: list[URLPattern] = []
 urlpatterns = [
-    *organisations,
-    *people,
-    *memberships,
-    *partnerships,
-    *participations,
-    *mandates,
-    *decisions,
-    *rosters,
+    *network_routes,
+    *organisation_routes,
+    *professional_routes,
+    *membership_routes,
+    *partnership_routes,
+    *participation_routes,
+    *mandate_routes,
+    *decision_routes,
+    *joining_routes,
+    *profile_routes,
+    *roster_routes,
 ]

@@ -38,6 +38,7 @@ DOORS = (
     Door(key="HOME", world=World.OPEN, route="pages:home"),
     Door(key="HELP", world=World.OPEN, route="pages:before_you_read"),
     Door(key="LIBRARY", world=World.OPEN, route="library:item_list"),
+    Door(key="NETWORK", world=World.OPEN, route="organisations:network_detail"),
     Door(key="DESK", world=World.PROFESSIONAL, route="pages:desk", permission=MEMBER),
     Door(key="LIBRARY", world=World.PROFESSIONAL, route="library:item_list", permission=MEMBER),
     Door(
@@ -68,6 +69,12 @@ DOORS = (
         route="pages:register_detail",
         permission=READ_REGISTER,
     ),
+    Door(
+        key="PROFILE",
+        world=World.OWN,
+        route="organisations:profile_detail",
+        permission=MEMBER,
+    ),
     Door(key="ACCOUNT", world=World.OWN, route="accounts:profile_detail", permission=MEMBER),
     Door(key="SIGN_OUT", world=World.OWN, route="account_logout", permission=MEMBER),
 )
@@ -87,9 +94,17 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "organisations:organisation_list": (
             "organisations:organisation_create",
             "organisations:organisation_detail",
+            "organisations:partnership_detail",
+            "organisations:partnership_list",
             "organisations:professional_detail",
             "organisations:professional_list",
+            "organisations:seat_list",
         ),
+        "organisations:network_detail": (
+            "organisations:join_create",
+            "organisations:join_done",
+        ),
+        "organisations:profile_detail": ("organisations:profile_edit",),
         "library:review_list": ("library:review_create",),
         "library:own_item_list": ("library:item_edit", "library:item_withdraw"),
         "library:import_create": ("library:import_list", "library:import_detail"),

@@ -14,12 +14,21 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
 from fijnmazig.organisations import texts
-from fijnmazig.organisations.domain.kinds import MunicipalityRole
+from fijnmazig.organisations.domain.kinds import JoinState, MunicipalityRole
 from fijnmazig.organisations.domain.periods import Period
-from fijnmazig.organisations.models import Participation, Partnership, PartnershipMunicipality
+from fijnmazig.organisations.models import (
+    JoinRequest,
+    Participation,
+    Partnership,
+    PartnershipMunicipality,
+)
 from fijnmazig.organisations.queries.mandates import MandateLine, mandate_lines
 from fijnmazig.organisations.queries.periods import holds, holds_there
-from fijnmazig.organisations.queries.reach import manager_reach, visible_partnerships
+from fijnmazig.organisations.queries.reach import (
+    manager_reach,
+    visible_partnerships,
+    visible_requests,
+)
 from fijnmazig.organisations.queries.seats import SeatAlert, alerts_where, seat_alerts
 from fijnmazig.places.queries import municipality_name
 
@@ -63,6 +72,7 @@ class PartnershipLine:
     is_now: bool
     municipalities: int
     partners: int
+    requests: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +125,7 @@ def partnership_list_page(*, actor: Actor, on: date) -> PartnershipList:
     parts = Participation.unscoped.filter(holds_there(on))
     partners = _totals(parts, of="organisation_id")
     places = _totals(PartnershipMunicipality.unscoped.filter(holds(on)), of="nis")
+    requests = _totals(visible_requests(actor).filter(state=JoinState.ASKED), of="id")
     lines = [
         PartnershipLine(
             id=row.id,
@@ -124,6 +135,7 @@ def partnership_list_page(*, actor: Actor, on: date) -> PartnershipList:
             is_now=Period(start=row.start_date, end=row.end_date).holds(on),
             municipalities=places.get(row.id, 0),
             partners=partners.get(row.id, 0),
+            requests=requests.get(row.id, 0),
         )
         for row in visible_partnerships(actor).order_by(Lower("name"), "id")
     ]
@@ -136,7 +148,7 @@ def partnership_list_page(*, actor: Actor, on: date) -> PartnershipList:
     )
 
 
-def _totals[M: (Participation, PartnershipMunicipality)](
+def _totals[M: (JoinRequest, Participation, PartnershipMunicipality)](
     rows: QuerySet[M], *, of: str
 ) -> dict[UUID, int]:
     """Return how many different values there are for each partnership."""
@@ -164,7 +176,7 @@ def head_of(row: Partnership, *, actor: Actor, on: date) -> Head:
         is_over=row.end_date is not None and row.end_date < on,
         may_manage=may_manage,
         may_mandate=may_manage or own.exists(),
-        requests=row.requests.filter(state="ASKED").count() if may_manage else 0,
+        requests=row.requests.filter(state=JoinState.ASKED).count() if may_manage else 0,
     )
 
 

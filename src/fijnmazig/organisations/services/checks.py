@@ -3,37 +3,28 @@
 Their pages are open to all, so a name or address of a person in them would be public (ADR 0008).
 """
 
-from django.db.models import CharField, F, Value
-from django_stubs_ext import StrOrPromise
-
 from fijnmazig.common.errors import Refused
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.periods import Period
-from fijnmazig.organisations.models import Professional
+from fijnmazig.organisations.queries.openness import private_in
 
 
 def refuse_people(*said: str) -> None:
     """Refuse texts that hold the full name of somebody we know."""
-    for text in filter(None, said):
-        names = Professional.unscoped.filter(name__contains=" ", merged_into=None)
-        if names.alias(said=_value(text)).filter(said__icontains=F("name")).exists():
-            raise Refused(texts.NAMES_A_PERSON)
+    if private_in(said).names:
+        raise Refused(texts.NAMES_A_PERSON)
 
 
 def refuse_private_contact(*, email: str, phone: str) -> None:
     """Refuse a contact address or number that is somebody's own."""
-    people = Professional.unscoped.filter(merged_into=None)
-    if email and people.filter(email__iexact=email).exists():
+    private = private_in([email, phone])
+    if email and private.hides(email):
         raise Refused(texts.ADDRESS_OF_A_PERSON)
-    if phone and people.filter(phone=phone).exists():
+    if phone and private.hides(phone):
         raise Refused(texts.NUMBER_OF_A_PERSON)
 
 
-def refuse_impossible(period: Period, *, message: StrOrPromise = texts.ENDS_BEFORE_START) -> None:
+def refuse_impossible(period: Period) -> None:
     """Refuse a period that ends before it starts."""
     if not period.is_possible:
-        raise Refused(message)
-
-
-def _value(text: str) -> Value:
-    return Value(text, output_field=CharField())
+        raise Refused(texts.ENDS_BEFORE_START)

@@ -185,12 +185,12 @@ def test_a_child_of_another_partnership_is_not_behind_this_one(
 @pytest.mark.parametrize(
     ("name", "queries"),
     [
-        ("partnership_list", 9),
-        ("seat_list", 6),
-        ("partnership_detail", 10),
-        ("participation_list", 7),
-        ("mandate_list", 7),
-        ("decision_list", 12),
+        ("partnership_list", 11),
+        ("seat_list", 7),
+        ("partnership_detail", 11),
+        ("participation_list", 8),
+        ("mandate_list", 8),
+        ("decision_list", 13),
     ],
 )
 def test_lists_ask_as_much_for_three_rows_as_for_one(

@@ -25,7 +25,7 @@ PURPOSE_MANDATE = _("Weten wie aanspreekpunt, vervanger of trekker is, en wie da
 RETENTION_MANDATE = _("Zolang het samenwerkingsverband loopt, en daarna vijf jaar.")
 PURPOSE_DECISION = _("Weten wie een beslissing noteerde, zodat vragen bij de juiste persoon komen.")
 PURPOSE_JOIN = _("Antwoorden aan wie vraagt om met een organisatie mee te doen.")
-RETENTION_JOIN = _("Tot drie maanden na het antwoord.")
+RETENTION_JOIN = _("Tot drie maanden na het antwoord, en nooit langer dan een jaar na de vraag.")
 PURPOSE_ROSTER = _("Een lijst nakijken voor ze wordt overgenomen.")
 RETENTION_ROSTER = _("Tot de lijst is overgenomen of geweigerd, en nooit langer dan een dag.")
 PURPOSE_MERGE = _("Een samenvoeging ongedaan kunnen maken.")
@@ -163,3 +163,25 @@ DECISION_FILTERS: Mapping[str, StrPromise] = {
 }
 CHOOSE = _("Kies …")
 WHOLE_PARTNERSHIP = _("Het hele samenwerkingsverband")
+
+# --- Asking to join ------------------------------------------------------------------------------
+
+REASON_NEEDED = _("Geef een reden. Wie het vroeg, leest ze.")
+ANSWERED_ALREADY = _("Deze vraag is al beantwoord. Herlaad de pagina.")
+ANSWER_SUBJECT = _("Antwoord op uw vraag")
+TOO_MANY_REQUESTS = _("Er komen nu veel vragen tegelijk. Probeer het over een uur opnieuw.")
+NEW_ORGANISATION = _("Een nieuwe organisatie, met deze naam")
+
+# --- The command line ----------------------------------------------------------------------------
+
+TIDIED = _(
+    "Weggehaald: %(requests)d vragen om mee te doen, %(rosters)d lijsten, "
+    "%(merges)d samenvoegingen. "
+    "Leeggemaakt: %(emptied)d samengevoegde personen."
+)
+
+# --- The open page -------------------------------------------------------------------------------
+
+PLACE = _("Gemeente")
+SECTOR = _("Sector")
+MANDATE_FOR = _("%(mandate)s voor %(where)s")

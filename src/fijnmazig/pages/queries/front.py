@@ -14,6 +14,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.parts import Facet, FacetOption, Figure, Standing
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.library.queries.reviewing import waiting_total
+from fijnmazig.organisations.queries.doors import Waiting, waiting_for
 from fijnmazig.pages import domain, texts
 
 PAGES = CONTENT / "pages"
@@ -38,9 +39,10 @@ class InterruptionPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskPage:
-    """The doors a professional may open, by the key of their text."""
+    """The doors a professional may open, by the key of their text, and what waits for them."""
 
     doors: tuple[tuple[domain.Door, texts.DoorText], ...]
+    waiting: Waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,11 +137,12 @@ def door_label(door: domain.Door, *, actor: Actor) -> StrOrPromise:
     return texts.COUNTED % {"door": label, "total": total} if total else label
 
 
-def desk_page(*, actor: Actor) -> DeskPage:
-    """Return the doors that `actor` may open, but for the desk itself."""
+def desk_page(*, actor: Actor, on: date) -> DeskPage:
+    """Return the doors that `actor` may open, but for the desk itself, and what waits on a day."""
     doors = domain.doors_for(world=domain.World.PROFESSIONAL, permissions=actor.permissions)
     return DeskPage(
-        doors=tuple((door, texts.DOORS[door.key]) for door in doors if door.key != "DESK")
+        doors=tuple((door, texts.DOORS[door.key]) for door in doors if door.key != "DESK"),
+        waiting=waiting_for(actor=actor, on=on),
     )
 
 

@@ -14,8 +14,8 @@ def keys(world: World, permissions: frozenset[str]) -> list[str]:
 
 
 def test_the_open_menu_is_the_same_for_everyone() -> None:
-    assert keys(World.OPEN, frozenset()) == ["HOME", "HELP", "LIBRARY"]
-    assert keys(World.OPEN, frozenset({"member"})) == ["HOME", "HELP", "LIBRARY"]
+    assert keys(World.OPEN, frozenset()) == ["HOME", "HELP", "LIBRARY", "NETWORK"]
+    assert keys(World.OPEN, frozenset({"member"})) == ["HOME", "HELP", "LIBRARY", "NETWORK"]
 
 
 def test_a_stranger_has_no_professional_doors() -> None:
@@ -47,6 +47,7 @@ def test_every_door_out_of_the_open_world_needs_a_permission() -> None:
         "HOME",
         "HELP",
         "LIBRARY",
+        "NETWORK",
     ]
 
 

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,8 @@ import pytest
 from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.pages import queries
 from fijnmazig.pages.domain import Line, Sureness
+
+DAY = date(2026, 11, 20)
 
 NUMBERS = ["112", "101", "1712", "106", "102", "1813", "116 000", "0800 13 500"]
 LOOK_ALIKES = {"113", "110", "1720", "0800-2000", "0800 2000", "116 111"}  # Source: DOMAIN.md, A8
@@ -94,13 +97,13 @@ def test_the_interruption_leads_on_and_names_where_the_exit_goes() -> None:
 def test_the_desk_shows_what_the_actor_may_do_but_not_itself() -> None:
     sharer = Actor(permissions=frozenset({"member", "library.share"}))
 
-    assert [door.key for door, _text in queries.desk_page(actor=sharer).doors] == [
+    assert [door.key for door, _text in queries.desk_page(actor=sharer, on=DAY).doors] == [
         "LIBRARY",
         "ORGANISATIONS",
         "SHARE",
         "SHARED",
     ]
-    assert queries.desk_page(actor=ANONYMOUS).doors == ()
+    assert queries.desk_page(actor=ANONYMOUS, on=DAY).doors == ()
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

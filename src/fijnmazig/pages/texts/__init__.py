@@ -22,6 +22,10 @@ DOORS = {
         _("Zoek draaiboeken, vormingen, verslagen en werkvormen van andere netwerken."),
     ),
     "DESK": DoorText(_("Bureau"), _("Je beginpagina.")),
+    "NETWORK": DoorText(
+        _("Netwerk"), _("Welke diensten en verenigingen samenwerken, en hoe u meedoet.")
+    ),
+    "PROFILE": DoorText(_("Profiel"), _("Wat het netwerk over je bewaart. Je zet het zelf recht.")),
     "ORGANISATIONS": DoorText(
         _("Netwerk"), _("Organisaties, mensen en samenwerkingsverbanden: wie doet wat, en waar.")
     ),

@@ -8,6 +8,7 @@ from django.db import DatabaseError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -67,7 +68,7 @@ def end_session(request: Request) -> None:
 @requires(MEMBER)
 @require_safe
 def desk(request: Request) -> HttpResponse:
-    page = queries.desk_page(actor=request.actor)
+    page = queries.desk_page(actor=request.actor, on=timezone.localdate())
     return render(request, "pages/desk.html", {"page": page})
 
 

@@ -1,0 +1,233 @@
+"""The open page of the network: organisations, never people. What is not listed does not exist."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.db.models.functions import Lower
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.parts import Facet, FacetOption
+from fijnmazig.organisations import texts
+from fijnmazig.organisations.domain.kinds import MandateKind
+from fijnmazig.organisations.models import Mandate, Organisation, OrganisationArea, Participation
+from fijnmazig.organisations.queries.open_partnerships import OpenPartnership, listed_partnerships
+from fijnmazig.organisations.queries.openness import Private, private_in
+from fijnmazig.organisations.queries.organisations import by_label, names_of_places
+from fijnmazig.organisations.queries.periods import holds, organisation_goes_on
+from fijnmazig.organisations.queries.reach import codes_of
+from fijnmazig.places.queries import gazetteer, municipality_name
+
+PAGE_LENGTH = 50
+PLACE, SECTOR = "gemeente", "sector"  # the parameters in the address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which municipalities (NIS codes) and sectors to show; empty does not limit."""
+
+    places: Sequence[str] = ()
+    sectors: Sequence[str] = ()
+    number: str = "1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenOrganisation:
+    """An organisation as everybody may see it."""
+
+    name: str
+    kind: StrOrPromise
+    sector: StrOrPromise
+    municipalities: tuple[str, ...]
+    description: str
+    website: str
+    email: str
+    phone: str
+    partnerships: tuple[str, ...]
+    mandates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSeat:
+    """Which organisations are SPOC for a municipality, in which partnership."""
+
+    municipality: str
+    partnership: str
+    organisations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkPage:
+    """Who takes part, in what, with which mandates, and how to join."""
+
+    partnerships: tuple[OpenPartnership, ...]
+    seats: tuple[OpenSeat, ...]
+    organisations: tuple[OpenOrganisation, ...]
+    number: int
+    pages: int
+    total: int
+    facets: tuple[Facet, ...]
+
+
+def listed_organisations(*, on: date) -> QuerySet[Organisation]:
+    """Return what stands on the open page: listed, going on, in a listed partnership in force."""
+    parts = Participation.unscoped.filter(
+        holds(on), holds(on, of="partnership__"), partnership__is_listed=True
+    )
+    return Organisation.unscoped.filter(
+        organisation_goes_on(on, of=""),
+        is_listed=True,
+        merged_into=None,
+        id__in=parts.values("organisation_id"),
+    )
+
+
+def network_page(*, wanted: Wanted, on: date) -> NetworkPage:
+    """Return the open page of the network for a day. No person stands in it."""
+    listed = listed_organisations(on=on)
+    rows = _in_places(_in_sectors(listed, wanted.sectors), wanted.places)
+    ordered = rows.order_by(by_label("sector", texts.SECTORS), Lower("name"), "id")
+    page = Paginator(ordered.prefetch_related("areas"), PAGE_LENGTH).get_page(wanted.number)
+    return NetworkPage(
+        partnerships=listed_partnerships(on=on),
+        seats=_seats(listed, wanted.places, on=on),
+        organisations=_organisations(list(page), on=on),
+        number=page.number,
+        pages=page.paginator.num_pages,
+        total=page.paginator.count,
+        facets=(
+            _place_facet(_in_sectors(listed, wanted.sectors), wanted.places),
+            _sector_facet(_in_places(listed, wanted.places), wanted.sectors),
+        ),
+    )
+
+
+def _in_places(rows: QuerySet[Organisation], places: Sequence[str]) -> QuerySet[Organisation]:
+    if not places:
+        return rows
+    codes = frozenset[str]().union(*(codes_of(nis) for nis in places))
+    areas = OrganisationArea.unscoped.filter(nis__in=codes)
+    return rows.filter(id__in=areas.values("organisation_id"))
+
+
+def _in_sectors(rows: QuerySet[Organisation], sectors: Sequence[str]) -> QuerySet[Organisation]:
+    return rows.filter(sector__in=sectors) if sectors else rows
+
+
+def _organisations(rows: Sequence[Organisation], *, on: date) -> tuple[OpenOrganisation, ...]:
+    ids = [row.id for row in rows]
+    bonds, mandates = _bonds(ids, on=on), _mandates(ids, on=on)
+    private = private_in(
+        text
+        for row in rows
+        for text in (row.description, row.contact_email, row.contact_phone, *bonds[row.id])
+    )
+    return tuple(
+        OpenOrganisation(
+            name=row.name,
+            kind=texts.KINDS[row.kind],
+            sector=texts.SECTORS[row.sector],
+            municipalities=names_of_places(area.nis for area in row.areas.all()),
+            description=private.without(row.description),
+            website=row.website,
+            email=private.without(row.contact_email),
+            phone=private.without(row.contact_phone),
+            partnerships=_clean(bonds[row.id], private),
+            mandates=tuple(mandates[row.id]),
+        )
+        for row in rows
+    )
+
+
+def _clean(said: Iterable[str], private: Private) -> tuple[str, ...]:
+    return tuple(text for text in said if not private.hides(text))
+
+
+def _bonds(ids: Sequence[UUID], *, on: date) -> dict[UUID, list[str]]:
+    """Return in which listed partnerships organisations take part, and with what."""
+    rows = Participation.unscoped.filter(
+        holds(on),
+        holds(on, of="partnership__"),
+        organisation_id__in=ids,
+        partnership__is_listed=True,
+    ).select_related("partnership")
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for row in rows.order_by("partnership__name"):
+        name = row.partnership.name
+        found[row.organisation_id].append(f"{name}: {row.part}" if row.part else name)
+    return found
+
+
+def _mandates(ids: Sequence[UUID], *, on: date) -> dict[UUID, list[str]]:
+    """Return what organisations are asked for, each thing once: two people may share a seat."""
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for row in _listed_mandates(on=on).filter(organisation_id__in=ids):
+        where = municipality_name(row.nis) or row.nis or row.partnership.name
+        line = str(texts.MANDATE_FOR % {"mandate": texts.MANDATES[row.kind], "where": where})
+        if line not in found[row.organisation_id]:
+            found[row.organisation_id].append(line)
+    return found
+
+
+def _listed_mandates(*, on: date) -> QuerySet[Mandate]:
+    rows = Mandate.unscoped.filter(
+        holds(on), holds(on, of="partnership__"), partnership__is_listed=True
+    )
+    return rows.select_related("partnership").order_by("kind", "nis", "id").defer("professional")
+
+
+def _seats(
+    listed: QuerySet[Organisation], places: Sequence[str], *, on: date
+) -> tuple[OpenSeat, ...]:
+    rows = _listed_mandates(on=on).filter(kind=MandateKind.SPOC, organisation__in=listed)
+    if places:
+        rows = rows.filter(nis__in=frozenset[str]().union(*(codes_of(nis) for nis in places)))
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in rows.select_related("partnership", "organisation"):
+        seat = found[municipality_name(row.nis) or row.nis, row.partnership.name]
+        if row.organisation.name not in seat:
+            seat.append(row.organisation.name)
+    return tuple(
+        OpenSeat(municipality=municipality, partnership=partnership, organisations=tuple(names))
+        for (municipality, partnership), names in sorted(found.items())
+    )
+
+
+def _place_facet(rows: QuerySet[Organisation], chosen: Sequence[str]) -> Facet:
+    areas = OrganisationArea.unscoped.filter(organisation__in=rows)
+    pairs = {
+        (organisation_id, _today(nis))
+        for organisation_id, nis in areas.values_list("organisation_id", "nis")
+    }
+    counts = Counter(nis for _organisation, nis in pairs)
+    shown = counts.keys() | {nis for nis in chosen if municipality_name(nis)}
+    options = [
+        FacetOption(
+            value=nis,
+            label=municipality_name(nis) or nis,
+            count=counts[nis],
+            selected=nis in chosen,
+        )
+        for nis in shown
+    ]
+    ordered = sorted(options, key=lambda option: str(option.label).casefold())
+    return Facet(name=PLACE, label=texts.PLACE, options=ordered)
+
+
+def _sector_facet(rows: QuerySet[Organisation], chosen: Sequence[str]) -> Facet:
+    counts = Counter(rows.values_list("sector", flat=True))
+    options = [
+        FacetOption(value=code, label=label, count=counts[code], selected=code in chosen)
+        for code, label in texts.SECTORS.items()
+        if counts[code] or code in chosen
+    ]
+    return Facet(name=SECTOR, label=texts.SECTOR, options=options)
+
+
+def _today(nis: str) -> str:
+    today = gazetteer().today(nis)
+    return today.nis if today else nis

@@ -1,0 +1,61 @@
+"""What has served its time, removed as the models declare."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.errors import NotFound
+from fijnmazig.organisations.models import JoinRequest, Merge, Professional, Roster
+from fijnmazig.organisations.queries.reach import required_reach
+
+A_DAY = timedelta(days=1)
+THREE_MONTHS = timedelta(days=91)
+A_YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tidied:
+    """How much of each was removed; `emptied` counts people who live on under another row."""
+
+    requests: int
+    rosters: int
+    merges: int
+    emptied: int
+
+
+@transaction.atomic
+def tidy(*, actor: Actor, at: datetime) -> Tidied:
+    """Remove old questions to join, lists and merges; empty what was merged away for good.
+
+    Raises NotFound for who does not manage the whole region.
+    """
+    if not required_reach(actor).everything:
+        raise NotFound
+    asked = Q(answered_at__lt=at - THREE_MONTHS) | Q(asked_at__lt=at - A_YEAR)
+    done = Tidied(
+        requests=JoinRequest.unscoped.filter(asked).delete()[0],
+        rosters=Roster.unscoped.filter(started_at__lt=at - A_DAY).delete()[0],
+        merges=Merge.unscoped.filter(merged_at__lt=at - A_YEAR).delete()[0],
+        emptied=_empty_merged(),
+    )
+    details = {
+        "requests": done.requests,
+        "rosters": done.rosters,
+        "merges": done.merges,
+        "emptied": done.emptied,
+    }
+    record(actor=actor, act="organisations.tidied", at=at, details=details)
+    return done
+
+
+def _empty_merged() -> int:
+    """Forget who was merged away and can no longer come back; their row only points onward."""
+    gone = Professional.unscoped.filter(merged_into__isnull=False).exclude(
+        id__in=Merge.unscoped.values("gone_id")
+    )
+    full = gone.exclude(name="", email="", phone="", user_id=None, checked_at=None)
+    return full.update(name="", email="", phone="", user_id=None, checked_at=None)
