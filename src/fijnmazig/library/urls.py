@@ -75,6 +75,11 @@ urlpatterns = [
         name="version_detail",
     ),
     path(
+        "<uuid:item_id>/versie/<int:number>/tegenover/<uuid:old_id>/<int:old_number>/",
+        views.versions.version_compare,
+        name="version_compare",
+    ),
+    path(
         "<uuid:item_id>/versie/<int:number>/pdf/",
         views.versions.version_print,
         name="version_print",

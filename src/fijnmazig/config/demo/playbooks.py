@@ -13,10 +13,11 @@ from fijnmazig.config.demo.people import OPENED_AT
 from fijnmazig.config.demo.publishing import acting, put_online
 from fijnmazig.library.domain.items import Kind, Lineage
 from fijnmazig.library.domain.playbook import Playbook, from_toml
+from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.queries.history import own_playbook
 from fijnmazig.library.services import items
 from fijnmazig.library.services.playbooks import Finished, begin_playbook, hand_in_playbook
-from fijnmazig.library.services.versions import News, Which
+from fijnmazig.library.services.versions import News
 
 FOLDER = CONTENT / "demo" / "playbooks"
 

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Lineage
-from fijnmazig.library.queries.history import OpenVersion
-from fijnmazig.library.services.versions import News, Which
+from fijnmazig.library.domain.versions import Which
+from fijnmazig.library.queries.history import HistoryShown, OpenVersion
+from fijnmazig.library.services.versions import News
 
 
 class VersionForm(forms.Form):
@@ -19,6 +20,21 @@ class VersionForm(forms.Form):
         allow_empty_file=True,
         error_messages={"required": texts.NO_FILES},
     )
+
+
+class CompareForm(forms.Form):
+    """Which two versions of an item to compare; older than what was chosen as new may be newer."""
+
+    van = forms.TypedChoiceField(label=_("Van versie"), coerce=int)
+    naar = forms.TypedChoiceField(label=_("naar versie"), coerce=int)
+
+    def __init__(self, given: QueryDict | None, *, page: HistoryShown) -> None:
+        numbers = [version.number for version in page.versions]
+        initial = {"van": numbers[1] if len(numbers) > 1 else None, "naar": numbers[:1]}
+        super().__init__(given, initial=initial)
+        for field in self.fields.values():
+            assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 -- tells the type checker
+            field.choices = [(number, str(number)) for number in numbers]
 
 
 class NewsForm(forms.Form):

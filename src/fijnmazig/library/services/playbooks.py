@@ -19,13 +19,14 @@ from fijnmazig.library.domain.permissions import SHARE
 from fijnmazig.library.domain.personal import personal_spans
 from fijnmazig.library.domain.playbook import Playbook, lacking, to_bytes
 from fijnmazig.library.domain.playbook_pages import page_texts
+from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import Document, Item, Page, Version
 from fijnmazig.library.queries.items import own_items
 from fijnmazig.library.services.indexing import store_tokens
 from fijnmazig.library.services.items import Description, describe
 from fijnmazig.library.services.likeness import store_fingerprint
 from fijnmazig.library.services.settling import next_number
-from fijnmazig.library.services.versions import News, Which, source_of
+from fijnmazig.library.services.versions import News, source_of
 from fijnmazig.library.texts.playbooks import sentence
 
 MOST_FAULTS = 5  # named at once; whoever fixes these sees the rest

@@ -10,6 +10,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.library import store, texts
+from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import PlaybookPrint, Version
 from fijnmazig.library.printing.typeset import printed_with, typeset
 from fijnmazig.library.printing.word import as_word
@@ -17,7 +18,6 @@ from fijnmazig.library.queries.items import visible_versions
 from fijnmazig.library.queries.sheets import Sheet, sheet_of
 from fijnmazig.library.queries.stored import unchanged_file
 from fijnmazig.library.services.playbooks import file_name
-from fijnmazig.library.services.versions import Which
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,19 +13,12 @@ from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Lineage
 from fijnmazig.library.domain.permissions import SHARE
+from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import Document, Item, Version
 from fijnmazig.library.queries.items import own_items, visible_versions
 from fijnmazig.library.queries.versions import first_for_readers
 from fijnmazig.library.services import imports
 from fijnmazig.library.services.indexing import store_tokens
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Which:
-    """One version: the item it belongs to and its number there."""
-
-    item_id: UUID
-    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from fijnmazig.common.actor import OPERATOR, Actor
 from fijnmazig.library.domain.items import ImportState, Kind, Status
 from fijnmazig.library.domain.pages import MediaType
 from fijnmazig.library.domain.permissions import REVIEW, SHARE
+from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import (
     Document,
     ImportedFile,
@@ -136,6 +137,6 @@ def hand_in_next(actor: Actor, item: Item, *, text: str) -> None:
     read_all(versions.hand_in(actor=actor, item_id=item.id, file=file, at=MONDAY))
     newest = item.versions.order_by("-number").first()
     assert newest is not None
-    which = versions.Which(item_id=item.id, number=newest.number)
+    which = Which(item_id=item.id, number=newest.number)
     news = versions.News(change_note="Met een nieuw slot.")
     versions.describe_version(actor=actor, which=which, news=news, at=MONDAY)

@@ -97,7 +97,7 @@ def test_what_is_lacking_is_said_by_session_and_field() -> None:
         "Draaiboek: vul nog in: Waarvoor.",
         "Sessie 1: vul nog in: Doel.",
         "Sessie 1, onderdeel 1: vul nog in: Duur.",
-        "Sessie 1, onderdeel 1: vul nog in: Wat je doet.",
+        "Sessie 1, onderdeel 1: vul nog in: Stappen.",
         "Sessie 1: Duur klopt niet met de onderdelen, die samen 0 minuten duren.",
     ]
     assert [fault.place.field for fault in lacking(Playbook())][-1] == "sessions"

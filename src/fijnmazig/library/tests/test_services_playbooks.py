@@ -11,11 +11,12 @@ from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.library import store, texts
 from fijnmazig.library.domain.items import Kind, Lineage
 from fijnmazig.library.domain.playbook import Playbook, Session, to_bytes
+from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import Document, Item, Page, Version
 from fijnmazig.library.queries.items import download, item_page
 from fijnmazig.library.services import items
 from fijnmazig.library.services.playbooks import Finished, begin_playbook, hand_in_playbook
-from fijnmazig.library.services.versions import News, Which
+from fijnmazig.library.services.versions import News
 from fijnmazig.library.tests.factories import MONDAY, sharer
 from fijnmazig.library.tests.playbooks import (
     BORDERS,

@@ -18,11 +18,12 @@ from fijnmazig.common.actor import ANONYMOUS
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.library import store, texts
 from fijnmazig.library.domain.items import Lineage
+from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import Document, Item, PlaybookPrint, Version
 from fijnmazig.library.services import imports
 from fijnmazig.library.services.playbooks import Finished, hand_in_playbook
 from fijnmazig.library.services.printing import print_version, word_version
-from fijnmazig.library.services.versions import News, Which
+from fijnmazig.library.services.versions import News
 from fijnmazig.library.tests.factories import MONDAY, make_published, sharer
 from fijnmazig.library.tests.playbooks import MEETING, PLAYBOOK, make_playbook, publish
 

@@ -21,7 +21,7 @@ FIELD_LABELS: dict[str, StrOrPromise] = {
     "materials": _("Materiaal"),
     "parts": _("Onderdelen"),
     "safety_note": _("Veiligheid"),
-    "steps": _("Wat je doet"),
+    "steps": _("Stappen"),
     "script": _("Voorbeeldzinnen"),
 }
 FAULTS: dict[FaultKind, StrOrPromise] = {

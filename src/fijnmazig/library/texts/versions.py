@@ -42,3 +42,13 @@ PRINT_LOST = _(
     "De PDF van deze versie is zoek en kan niet meer precies zo gemaakt worden. Lees ze hier, of "
     "neem het Word-bestand."
 )
+FATES: dict[str, StrOrPromise] = {
+    "SAME": _("niet gewijzigd"),
+    "CHANGED": _("gewijzigd"),
+    "ADDED": _("toegevoegd"),
+    "REMOVED": _("weggelaten"),
+}
+FATE_TAGS = {"SAME": "plain", "CHANGED": "info", "ADDED": "good", "REMOVED": "danger"}
+BEFOREHAND_CHANGED = _("de tekst vooraf gewijzigd")
+NO_CHANGES = _("Er veranderde niets aan de tekst.")
+TOO_LONG_TO_COMPARE = _("Deze documenten zijn te lang om zin per zin te vergelijken.")

@@ -13,11 +13,12 @@ from fijnmazig.common.http import Request, bind, open_page, requires
 from fijnmazig.library import tasks, texts
 from fijnmazig.library.domain.pages import MediaType
 from fijnmazig.library.domain.permissions import SHARE
-from fijnmazig.library.forms.versions import NewsForm, VersionForm
+from fijnmazig.library.domain.versions import Which
+from fijnmazig.library.forms.versions import CompareForm, NewsForm, VersionForm
+from fijnmazig.library.queries.changes import comparison_page
 from fijnmazig.library.queries.history import history_page, open_version_page, own_history_page
 from fijnmazig.library.queries.items import item_page
 from fijnmazig.library.services import imports, printing, versions
-from fijnmazig.library.services.versions import Which
 
 VISIBLE = "library.queries.items.visible_items"
 VERSIONS = "library.queries.items.visible_versions"
@@ -35,7 +36,29 @@ def version_detail(request: Request, item_id: UUID, number: int) -> HttpResponse
 @require_safe
 def version_list(request: Request, item_id: UUID) -> HttpResponse:
     page = history_page(actor=request.actor, item_id=item_id)
-    return render(request, "library/version_list.html", {"page": page})
+    form = CompareForm(request.GET or None, page=page)
+    if form.is_valid():
+        return redirect(
+            "library:version_compare",
+            item_id=item_id,
+            number=form.cleaned_data["naar"],
+            old_id=item_id,
+            old_number=form.cleaned_data["van"],
+        )
+    return render(request, "library/version_list.html", {"page": page, "form": form})
+
+
+@open_page(scope=VERSIONS)
+@require_safe
+def version_compare(
+    request: Request, item_id: UUID, number: int, old_id: UUID, old_number: int
+) -> HttpResponse:
+    page = comparison_page(
+        actor=request.actor,
+        new=Which(item_id=item_id, number=number),
+        old=Which(item_id=old_id, number=old_number),
+    )
+    return render(request, "library/version_compare.html", {"page": page})
 
 
 @open_page(scope=VERSIONS)
