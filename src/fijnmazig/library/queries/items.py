@@ -18,6 +18,7 @@ from fijnmazig.library.domain.pages import POOR_READING, MediaType
 from fijnmazig.library.domain.permissions import REVIEW, SEE_ALL
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.models import Item, Page, Version
+from fijnmazig.library.queries.around import Around, around
 from fijnmazig.library.queries.facts import Facts, facts_of
 from fijnmazig.library.queries.playbooks import PlaybookShown, readable_playbook
 from fijnmazig.library.queries.standing import Standing
@@ -145,6 +146,7 @@ class ItemShown(Standing):
     shown: VersionShown | None
     pages: tuple[PageShown, ...]
     playbook: PlaybookShown | None
+    around: Around | None
 
     @property
     def is_published(self) -> bool:
@@ -171,6 +173,7 @@ def item_page(*, actor: Actor, item_id: UUID, number: int | None = None) -> Item
     rows = versions_of(item, actor=actor)
     versions = versions_shown(rows, visible=visible_items(actor))
     place = _place(versions, number=number)
+    themes = tuple(item.themes.order_by("theme").values_list("theme", flat=True))
     return ItemShown(
         id=item.id,
         kind=Kind(item.kind),
@@ -182,7 +185,7 @@ def item_page(*, actor: Actor, item_id: UUID, number: int | None = None) -> Item
         language=item.language,
         year=item.year,
         status=Status(item.status),
-        themes=tuple(item.themes.order_by("theme").values_list("theme", flat=True)),
+        themes=themes,
         confirmed_date=item.confirmed_date,
         facts=facts_of(item),
         is_own=own_items(actor).filter(id=item.id).exists(),
@@ -190,6 +193,7 @@ def item_page(*, actor: Actor, item_id: UUID, number: int | None = None) -> Item
         shown=None if place is None else versions[place],
         pages=() if place is None else _pages(rows[place]),
         playbook=None if place is None else readable_playbook(rows[place]),
+        around=around(item=item, themes=themes, actor=actor),
     )
 
 
