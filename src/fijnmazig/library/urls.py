@@ -102,5 +102,6 @@ urlpatterns = [
     path("<uuid:item_id>/beschrijven/", views.own.item_edit, name="item_edit"),
     path("<uuid:item_id>/lijkt-op/", views.own.likeness_decide, name="likeness_decide"),
     path("<uuid:item_id>/terugnemen/", views.own.item_take_back, name="item_take_back"),
+    path("<uuid:item_id>/klopt-nog/", views.own.item_confirm, name="item_confirm"),
     path("<uuid:item_id>/intrekken/", views.own.item_withdraw, name="item_withdraw"),
 ]

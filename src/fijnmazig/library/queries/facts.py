@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlsplit
 
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.library import texts
+from fijnmazig.library.domain.confirming import is_unconfirmed
 from fijnmazig.library.domain.facets import Licence, licences, term_labels
-from fijnmazig.library.domain.items import Term
+from fijnmazig.library.domain.items import Status, Term
 from fijnmazig.library.models import Item
 
 _MAILBOX = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+")
@@ -34,10 +36,14 @@ class Facts:
     contact_url: str
     link: str
     link_host: str
+    is_unconfirmed: bool
 
 
-def facts_of(item: Item) -> Facts:
-    """Return the facts of an item; codes that are no longer content are left out."""
+def facts_of(item: Item, *, today: date | None) -> Facts:
+    """Return the facts of an item; codes that are no longer content are left out.
+
+    Without `today` nothing is said of how long ago it was confirmed.
+    """
     address = item.contact_address
     return Facts(
         groups=tuple(_groups(item)),
@@ -48,6 +54,9 @@ def facts_of(item: Item) -> Facts:
         contact_url=_contact_url(address),
         link=item.link,
         link_host=(urlsplit(item.link).hostname or "").removeprefix("www."),
+        is_unconfirmed=today is not None
+        and item.status == Status.PUBLISHED
+        and is_unconfirmed(item.confirmed_date, today=today),
     )
 
 

@@ -164,9 +164,12 @@ class ItemShown(Standing):
         return tuple(theme_labels().get(code, code) for code in self.themes)
 
 
-def item_page(*, actor: Actor, item_id: UUID, number: int | None = None) -> ItemShown:
+def item_page(
+    *, actor: Actor, item_id: UUID, number: int | None = None, today: date | None = None
+) -> ItemShown:
     """Return an item with the pages of one of its versions; without a number, the current one.
 
+    Without `today` nothing is said of how long ago it was confirmed.
     Raises NotFound when the item or that version is absent or not the actor's to see.
     """
     item = find(visible_items(actor), id=item_id)
@@ -187,7 +190,7 @@ def item_page(*, actor: Actor, item_id: UUID, number: int | None = None) -> Item
         status=Status(item.status),
         themes=themes,
         confirmed_date=item.confirmed_date,
-        facts=facts_of(item),
+        facts=facts_of(item, today=today),
         is_own=own_items(actor).filter(id=item.id).exists(),
         versions=versions,
         shown=None if place is None else versions[place],

@@ -11,7 +11,8 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.common.actor import Actor
 from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Kind, ReviewStep, Status
-from fijnmazig.library.models import ItemReview
+from fijnmazig.library.models import Item, ItemReview
+from fijnmazig.library.queries.confirming import DueLine, due_lines
 from fijnmazig.library.queries.items import own_items
 from fijnmazig.library.queries.standing import Standing
 
@@ -34,6 +35,19 @@ class ItemLine(Standing):
         return texts.KIND_LABELS[self.kind]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPage:
+    """What a sharer may change, and what they are asked to confirm."""
+
+    lines: tuple[ItemLine, ...]
+    due: tuple[DueLine, ...]
+
+
+def own_page(*, actor: Actor, today: date) -> OwnPage:
+    """Return what the actor may change, and what of their own may hold no longer."""
+    return OwnPage(lines=own_item_lines(actor=actor), due=due_lines(actor=actor, today=today))
+
+
 def own_item_lines(*, actor: Actor, limit: int = 200) -> tuple[ItemLine, ...]:
     """Return what the actor may change, drafts first, then newest first."""
     rows = list(own_items(actor).order_by("status", "-created_at", "id")[:limit])
@@ -50,6 +64,14 @@ def own_item_lines(*, actor: Actor, limit: int = 200) -> tuple[ItemLine, ...]:
         )
         for row in rows
     )
+
+
+def returned_total(*, actor: Actor) -> int:
+    """Return how many of the actor's own items a reviewer returned."""
+    if actor.user_id is None:
+        return 0
+    rows = Item.unscoped.filter(owner_id=actor.user_id, status=Status.RETURNED)
+    return rows.count()
 
 
 def reasons_of(item_ids: Collection[UUID]) -> dict[UUID, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -11,6 +12,7 @@ from fijnmazig.common.http import unveil, veil
 from fijnmazig.common.parts import Facet as FacetShown
 from fijnmazig.common.parts import FacetOption, Link
 from fijnmazig.library import texts
+from fijnmazig.library.domain.confirming import is_unconfirmed
 from fijnmazig.library.domain.query import Facet, Options, Sort
 from fijnmazig.library.queries.browse import browse
 from fijnmazig.library.queries.search import FacetValue, Filters, Result, SearchPage, search
@@ -90,6 +92,7 @@ class ResultShown:
     url: str
     page_url: str
     download_url: str
+    is_unconfirmed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +115,10 @@ class ResultsPage:
     is_relaxed: bool
 
 
-def results_page(*, actor: Actor, question: Question) -> ResultsPage:
+def results_page(*, actor: Actor, question: Question, today: date) -> ResultsPage:
     """Return the results of a question, or the whole library when it has no words.
 
+    What nobody confirmed for more than half a year before `today` says so.
     Raises Refused while a large index is being built anew.
     """
     offset = (question.page - 1) * PER_PAGE
@@ -130,15 +134,15 @@ def results_page(*, actor: Actor, question: Question) -> ResultsPage:
         )
     else:
         found = browse(actor=actor, filters=question.filters, limit=PER_PAGE, offset=offset)
-    return _page(question, found)
+    return _page(question, found, today=today)
 
 
-def _page(question: Question, found: SearchPage) -> ResultsPage:
+def _page(question: Question, found: SearchPage, *, today: date) -> ResultsPage:
     first = replace(question, page=1)
     return ResultsPage(
         query=question.query,
         total=found.total,
-        results=tuple(_shown(result) for result in found.results),
+        results=tuple(_shown(result, today=today) for result in found.results),
         facets=_facets(found),
         readings=_other_queries(first, tuple(reading.text for reading in found.readings))
         if found.is_ambiguous
@@ -155,14 +159,20 @@ def _page(question: Question, found: SearchPage) -> ResultsPage:
     )
 
 
-def _shown(result: Result) -> ResultShown:
+def _shown(result: Result, *, today: date) -> ResultShown:
     url = reverse("library:item_detail", kwargs={"item_id": result.item_id})
     download = ""
     if result.version is not None:
         arguments = {"item_id": result.item_id, "number": result.version}
         download = reverse("library:version_download", kwargs=arguments)
     page_url = f"{url}#p{result.page}" if result.page is not None else url
-    return ResultShown(found=result, url=url, page_url=page_url, download_url=download)
+    return ResultShown(
+        found=result,
+        url=url,
+        page_url=page_url,
+        download_url=download,
+        is_unconfirmed=is_unconfirmed(result.confirmed_date, today=today),
+    )
 
 
 def _facets(found: SearchPage) -> tuple[FacetShown, ...]:

@@ -1,5 +1,7 @@
 """The page of results: its address, its facets, its links on; and the library without a query."""
 
+from datetime import date
+
 import pytest
 from django.http import QueryDict
 from hypothesis import given
@@ -64,9 +66,12 @@ def reread(question: Question) -> Question:
     return Question.read(QueryDict(question.url().partition("?")[2]))
 
 
+TODAY = date(2026, 3, 2)
+
+
 def page(query: str = "", **more: object) -> ResultsPage:
     asked = Question(query=query, **{"filters": {}, **more})  # type: ignore[arg-type]  # for brevity
-    return results_page(actor=ANONYMOUS, question=asked)
+    return results_page(actor=ANONYMOUS, question=asked, today=TODAY)
 
 
 def facet(shown: ResultsPage, name: str) -> FacetShown:
@@ -249,7 +254,7 @@ class TestResultsPage:
     def test_the_permanent_address_asks_the_same_from_its_first_page(self) -> None:
         asked = Question(query="stalking", filters={}, page=2, sort=Sort.DATE)
 
-        shown = results_page(actor=OPERATOR, question=asked)
+        shown = results_page(actor=OPERATOR, question=asked, today=TODAY)
 
         assert shown.permalink == asked.url()
         assert "pagina" not in shown.permalink

@@ -1,6 +1,7 @@
 """Who may open which page of the library, and what the pages do."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -8,6 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import Member, log_in, make_member
@@ -17,6 +20,7 @@ from fijnmazig.library.tests.factories import (
     WELCOME,
     hand_in,
     make_draft,
+    make_open,
     make_published,
     read_all,
     sharer,
@@ -117,7 +121,14 @@ def test_pages_without_an_item_open_for_who_may_share(route: str, owner: Member)
 
 @pytest.mark.parametrize(
     "route",
-    ["item_take_back", "item_withdraw", "likeness_decide", "item_edit", "review_create"],
+    [
+        "item_take_back",
+        "item_confirm",
+        "item_withdraw",
+        "likeness_decide",
+        "item_edit",
+        "review_create",
+    ],
 )
 def test_writing_on_an_item_of_someone_else_is_absent(route: str, owner: Member) -> None:
     item = make_draft(sharer(owner.id))
@@ -333,3 +344,47 @@ def test_a_facet_that_cannot_stand_says_why_and_keeps_what_was_typed(
     assert f'value="{typed}"' in page
     assert '<details class="details" open>' in page
     assert Item.unscoped.get().title != "Kraambezoek"
+
+
+def test_what_is_due_is_confirmed_with_one_press(client: Client, owner: Member) -> None:
+    long_ago = timezone.localdate() - timedelta(days=400)
+    item = make_open("Tekst.", title="Kaart", owner_id=owner.id, confirmed_date=long_ago)
+    log_in(client, owner)
+    url = reverse("library:own_item_list")
+    asked = client.get(url).content.decode()
+
+    client.post(
+        reverse("library:item_confirm", kwargs={"item_id": item.id}),
+        headers={"sec-fetch-site": "same-origin"},
+    )
+
+    item.refresh_from_db()
+    assert ["Ja, klopt nog" in page for page in (asked, client.get(url).content.decode())] == [
+        True,
+        False,
+    ]
+    assert item.confirmed_date == timezone.localdate()
+
+
+def test_readers_see_that_nobody_confirmed_it_for_half_a_year(client: Client) -> None:
+    long_ago = timezone.localdate() - timedelta(days=400)
+    item = make_open("Tekst.", title="Kaart", confirmed_date=long_ago)
+    told = "al meer dan een half jaar niet bevestigd"
+
+    page = client.get(reverse("library:item_detail", kwargs={"item_id": item.id}))
+    results = client.get(reverse("library:item_list"))
+
+    assert [told in shown.content.decode() for shown in (page, results)] == [True, True]
+
+
+@pytest.mark.parametrize("total", [1, 3])
+def test_own_items_take_as_many_queries_with_three_as_with_one(
+    client: Client, owner: Member, total: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    long_ago = timezone.localdate() - timedelta(days=400)
+    for number in range(total):
+        make_open(f"Tekst {number}.", owner_id=owner.id, confirmed_date=long_ago)
+    log_in(client, owner)
+
+    with django_assert_num_queries(7):
+        client.get(reverse("library:own_item_list"))

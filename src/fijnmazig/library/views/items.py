@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,14 +21,15 @@ def item_list(request: Request) -> HttpResponse:
     if request.method == "POST":  # so that no address in the browser's history shows the words
         question = Question.read(request.GET).about(request.POST.get("q", ""))
         return redirect(question.url())
-    page = results_page(actor=request.actor, question=Question.read(request.GET))
+    question, today = Question.read(request.GET), timezone.localdate()
+    page = results_page(actor=request.actor, question=question, today=today)
     return render(request, "library/item_list.html", {"page": page})
 
 
 @open_page(scope=VISIBLE)
 @require_safe
 def item_detail(request: Request, item_id: UUID) -> HttpResponse:
-    page = item_page(actor=request.actor, item_id=item_id)
+    page = item_page(actor=request.actor, item_id=item_id, today=timezone.localdate())
     return render(request, "library/item_detail.html", {"page": page})
 
 

@@ -11,9 +11,9 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import Request, requires
 from fijnmazig.library.domain.permissions import SHARE
 from fijnmazig.library.forms.items import ItemForm
-from fijnmazig.library.queries.own import own_item_lines
+from fijnmazig.library.queries.own import own_page
 from fijnmazig.library.queries.review import review_page
-from fijnmazig.library.services import items, likeness, reviewing, sharing
+from fijnmazig.library.services import confirming, items, likeness, reviewing, sharing
 
 OWN = "library.queries.items.own_items"
 
@@ -21,7 +21,7 @@ OWN = "library.queries.items.own_items"
 @requires(SHARE, scope=OWN)
 @require_safe
 def own_item_list(request: Request) -> HttpResponse:
-    page = own_item_lines(actor=request.actor)
+    page = own_page(actor=request.actor, today=timezone.localdate())
     return render(request, "library/own_item_list.html", {"page": page})
 
 
@@ -67,6 +67,15 @@ def likeness_decide(request: Request, item_id: UUID) -> HttpResponse:
 def item_take_back(request: Request, item_id: UUID) -> HttpResponse:
     reviewing.take_back(actor=request.actor, item_id=item_id, at=timezone.now())
     return redirect("library:item_edit", item_id=item_id)
+
+
+@requires(SHARE, scope=OWN)
+@require_POST
+def item_confirm(request: Request, item_id: UUID) -> HttpResponse:
+    now = timezone.now()
+    today = timezone.localdate(now)
+    confirming.confirm(actor=request.actor, item_id=item_id, at=now, today=today)
+    return redirect("library:own_item_list")
 
 
 @requires(SHARE, scope=OWN)

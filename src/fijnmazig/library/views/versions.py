@@ -28,7 +28,8 @@ OWN = "library.queries.items.own_items"
 @open_page(scope=VISIBLE)
 @require_safe
 def version_detail(request: Request, item_id: UUID, number: int) -> HttpResponse:
-    page = item_page(actor=request.actor, item_id=item_id, number=number)
+    today = timezone.localdate()
+    page = item_page(actor=request.actor, item_id=item_id, number=number, today=today)
     return render(request, "library/version_detail.html", {"page": page})
 
 

@@ -1,14 +1,12 @@
 """Reads of the front doors, by subject."""
 
+from fijnmazig.pages.queries.desk import DeskPage, desk_page, door_label
 from fijnmazig.pages.queries.front import (
     AccessibilityPage,
-    DeskPage,
     HelpPage,
     InterruptionPage,
     PartsPage,
     accessibility_page,
-    desk_page,
-    door_label,
     emergency_lines,
     exit_destination,
     help_page,

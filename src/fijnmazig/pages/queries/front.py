@@ -8,13 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django_stubs_ext import StrOrPromise, StrPromise
+from django_stubs_ext import StrPromise
 
-from fijnmazig.common.actor import Actor
 from fijnmazig.common.parts import Facet, FacetOption, Figure, Standing
 from fijnmazig.common.paths import CONTENT
-from fijnmazig.library.queries.reviewing import waiting_total
-from fijnmazig.organisations.queries.doors import Waiting, waiting_for
 from fijnmazig.pages import domain, texts
 
 PAGES = CONTENT / "pages"
@@ -35,14 +32,6 @@ class InterruptionPage:
     urgent: tuple[domain.Line, ...]
     onward: str
     destination: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskPage:
-    """The doors a professional may open, by the key of their text, and what waits for them."""
-
-    doors: tuple[tuple[domain.Door, texts.DoorText], ...]
-    waiting: Waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,22 +116,6 @@ def interruption_page(*, language: str, onward: str) -> InterruptionPage:
         urgent=help_page(language=language).urgent,
         onward=onward,
         destination=domain.site_name(url=exit_destination()),
-    )
-
-
-def door_label(door: domain.Door, *, actor: Actor) -> StrOrPromise:
-    """Return what a door is called, with how much waits behind it for this person."""
-    label = texts.DOORS[door.key].label
-    total = waiting_total(actor=actor) if door.key == "REVIEW" else 0
-    return texts.COUNTED % {"door": label, "total": total} if total else label
-
-
-def desk_page(*, actor: Actor, on: date) -> DeskPage:
-    """Return the doors that `actor` may open, but for the desk itself, and what waits on a day."""
-    doors = domain.doors_for(world=domain.World.PROFESSIONAL, permissions=actor.permissions)
-    return DeskPage(
-        doors=tuple((door, texts.DOORS[door.key]) for door in doors if door.key != "DESK"),
-        waiting=waiting_for(actor=actor, on=on),
     )
 
 

@@ -1,11 +1,13 @@
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from fijnmazig.common.actor import ANONYMOUS, Actor
+from fijnmazig.library.tests.factories import make_open, make_submitted, reviewer, sharer
 from fijnmazig.pages import queries
-from fijnmazig.pages.domain import Line, Sureness
+from fijnmazig.pages.domain import DOORS, Line, Sureness
 
 DAY = date(2026, 11, 20)
 
@@ -94,16 +96,34 @@ def test_the_interruption_leads_on_and_names_where_the_exit_goes() -> None:
     assert (page.onward, page.destination) == ("/hulp/", "meteo.be")
 
 
+@pytest.mark.django_db
 def test_the_desk_shows_what_the_actor_may_do_but_not_itself() -> None:
-    sharer = Actor(permissions=frozenset({"member", "library.share"}))
+    member = Actor(permissions=frozenset({"member", "library.share"}))
 
-    assert [door.key for door, _text in queries.desk_page(actor=sharer, on=DAY).doors] == [
+    assert [door.key for door, _text in queries.desk_page(actor=member, on=DAY).doors] == [
         "LIBRARY",
         "ORGANISATIONS",
         "SHARE",
         "SHARED",
     ]
     assert queries.desk_page(actor=ANONYMOUS, on=DAY).doors == ()
+
+
+@pytest.mark.django_db
+def test_the_desk_names_what_waits_and_the_menu_counts_it() -> None:
+    spoc, colleague = reviewer(UUID(int=1)), sharer(UUID(int=2))
+    make_submitted(colleague)
+    make_open("Oud.", owner_id=spoc.user_id, confirmed_date=date(2025, 1, 1))
+    make_open("Terug.", owner_id=spoc.user_id, status="RETURNED")
+
+    door = next(door for door in DOORS if door.key == "REVIEW")
+    assert [str(task.label) for task in queries.desk_page(actor=spoc, on=DAY).tasks] == [
+        "1 item kwam terug: er is nog één stap nodig",
+        "Klopt dit nog? 1 item is een half jaar niet bevestigd",
+        "1 item van een collega wacht op nazicht",
+    ]
+    assert str(queries.door_label(door, actor=spoc)) == "Na te kijken (1)"
+    assert queries.desk_page(actor=colleague, on=DAY).tasks == ()
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

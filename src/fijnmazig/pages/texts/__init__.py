@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django_stubs_ext import StrPromise
 
 
@@ -45,6 +46,34 @@ DOORS = {
 }
 
 COUNTED = _("%(door)s (%(total)s)")
+
+
+def items_came_back(total: int) -> str:
+    """Say how many of one's items a reviewer returned."""
+    return ngettext(
+        "%(total)s item kwam terug: er is nog één stap nodig",
+        "%(total)s items kwamen terug: er is nog een stap nodig",
+        total,
+    ) % {"total": total}
+
+
+def items_to_confirm(total: int) -> str:
+    """Say how many of one's items were not confirmed for half a year."""
+    return ngettext(
+        "Klopt dit nog? %(total)s item is een half jaar niet bevestigd",
+        "Klopt dit nog? %(total)s items zijn een half jaar niet bevestigd",
+        total,
+    ) % {"total": total}
+
+
+def items_to_review(total: int) -> str:
+    """Say how much colleagues want to publish."""
+    return ngettext(
+        "%(total)s item van een collega wacht op nazicht",
+        "%(total)s items van collega's wachten op nazicht",
+        total,
+    ) % {"total": total}
+
 
 # Each language calls itself by its own name, so these are not translated.
 LANGUAGES = {"nl": "Nederlands", "en": "English"}

@@ -25,7 +25,7 @@ from fijnmazig.library.domain.playbook_faults import Fault, MalformedError
 from fijnmazig.library.models import ImportedFile
 from fijnmazig.library.queries.imports import FileShown, ImportShown, Similar, import_page
 from fijnmazig.library.queries.search import SearchPage, search
-from fijnmazig.library.services import imports
+from fijnmazig.library.services import confirming, imports
 from fijnmazig.library.services.digests import send_digests
 from fijnmazig.library.services.indexing import rebuild_index
 from fijnmazig.library.texts.playbooks import sentence
@@ -95,6 +95,19 @@ class Command(RoomCommand):
             print_json(done)
         else:
             err.print(str(texts.DIGESTS_SENT).format(**asdict(done)))
+        if done.failed:
+            raise typer.Exit(1)
+
+    @command()
+    def remind(self, json: JsonOption = False) -> None:  # noqa: FBT002 -- idem
+        """Ask owners whether what they shared still holds; every night, each item half-yearly."""
+        now = timezone.now()
+        today = timezone.localdate(now)
+        done = confirming.remind(actor=OPERATOR, site=settings.SITE_URL, at=now, today=today)
+        if json:
+            print_json(done)
+        else:
+            err.print(str(texts.REMINDED).format(**asdict(done)))
         if done.failed:
             raise typer.Exit(1)
 

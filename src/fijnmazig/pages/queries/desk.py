@@ -1,0 +1,54 @@
+"""The desk of a professional: what waits for them, and the doors they may open."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.parts import Link
+from fijnmazig.library.queries.confirming import due_total
+from fijnmazig.library.queries.own import returned_total
+from fijnmazig.library.queries.reviewing import waiting_total
+from fijnmazig.organisations.queries.doors import Waiting, waiting_for
+from fijnmazig.pages import domain, texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskPage:
+    """What waits, and the doors a professional may open, by the key of their text."""
+
+    tasks: tuple[Link, ...]
+    waiting: Waiting
+    doors: tuple[tuple[domain.Door, texts.DoorText], ...]
+
+
+def door_label(door: domain.Door, *, actor: Actor) -> StrOrPromise:
+    """Return what a door is called, with how much waits behind it for this person."""
+    label = texts.DOORS[door.key].label
+    total = waiting_total(actor=actor) if door.key == "REVIEW" else 0
+    return texts.COUNTED % {"door": label, "total": total} if total else label
+
+
+def desk_page(*, actor: Actor, on: date) -> DeskPage:
+    """Return what waits for `actor` on a day, and the doors they may open but for the desk."""
+    doors = domain.doors_for(world=domain.World.PROFESSIONAL, permissions=actor.permissions)
+    return DeskPage(
+        tasks=tuple(_tasks(actor, on)),
+        waiting=waiting_for(actor=actor, on=on),
+        doors=tuple((door, texts.DOORS[door.key]) for door in doors if door.key != "DESK"),
+    )
+
+
+def _tasks(actor: Actor, on: date) -> Iterator[Link]:
+    """Yield what waits for this person, what is theirs first."""
+    own = reverse("library:own_item_list")
+    for total, said, url in (
+        (returned_total(actor=actor), texts.items_came_back, own),
+        (due_total(actor=actor, today=on), texts.items_to_confirm, own),
+        (waiting_total(actor=actor), texts.items_to_review, reverse("library:review_list")),
+    ):
+        if total:
+            yield Link(label=said(total), url=url)
