@@ -1,6 +1,7 @@
 """The network of the demo region, made through the services; what is there already stays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from fijnmazig.config.demo.people import WORKS_SINCE
 from fijnmazig.config.demo.roster import Joined, Worker, morning
 from fijnmazig.organisations.domain.facts import PersonFacts, WorkFacts
 from fijnmazig.organisations.queries.reach import visible_organisations
-from fijnmazig.organisations.services import memberships, organisations
+from fijnmazig.organisations.services import memberships, organisations, profile
 
 
 @transaction.atomic
@@ -27,6 +28,14 @@ def prepare_network(*, coordinator: Actor) -> None:
     partnerships.prepare_decisions(
         written["decision"], partnership_ids=partnership_ids, actor=coordinator
     )
+    partnerships.prepare_requests(written["request"], partnership_ids=partnership_ids)
+
+
+@transaction.atomic
+def link_profiles(actors: Iterable[Actor], *, at: datetime) -> None:
+    """Let everybody with an account open their own profile once, so that it is linked to them."""
+    for actor in actors:
+        profile.open_profile(actor=actor, at=at)
 
 
 def prepare_organisations(bodies: Sequence[Joined]) -> Mapping[str, UUID]:

@@ -1,4 +1,4 @@
-"""The partnerships of the demo region: places, participations, mandates, decisions."""
+"""The partnerships of the demo region: places, partners, mandates, decisions, questions."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,14 +9,31 @@ from fijnmazig.config.demo.people import WORKS_SINCE
 from fijnmazig.config.demo.roster import Joined, morning
 from fijnmazig.organisations.domain.facts import (
     DecisionFacts,
+    JoinFacts,
     MandateFacts,
     PartFacts,
     PartnershipFacts,
     PlaceFacts,
 )
-from fijnmazig.organisations.domain.kinds import DecisionState, MandateKind, MunicipalityRole
-from fijnmazig.organisations.queries.reach import visible_partnerships, visible_professionals
-from fijnmazig.organisations.services import decisions, mandates, participations, partnerships
+from fijnmazig.organisations.domain.kinds import (
+    DecisionState,
+    MandateKind,
+    MunicipalityRole,
+    OrganisationKind,
+    Sector,
+)
+from fijnmazig.organisations.queries.reach import (
+    visible_partnerships,
+    visible_professionals,
+    visible_requests,
+)
+from fijnmazig.organisations.services import (
+    decisions,
+    joining,
+    mandates,
+    participations,
+    partnerships,
+)
 
 type Row = Mapping[str, Any]
 type Ids = Mapping[str, UUID]
@@ -127,4 +144,30 @@ def _decision(row: Row) -> DecisionFacts:
         due_date=row.get("due"),
         state=DecisionState(row["state"]),
         outcome=row.get("outcome", ""),
+    )
+
+
+def prepare_requests(rows: Sequence[Row], *, partnership_ids: Ids) -> None:
+    """Ask to join for each body that did not ask yet, as anybody can."""
+    known = set(visible_requests(OPERATOR).values_list("partnership_id", "organisation_name"))
+    for row in rows:
+        partnership_id = partnership_ids[row["partnership"]]
+        if (partnership_id, row["organisation"]) not in known:
+            joining.ask_to_join(
+                partnership_id=partnership_id,
+                facts=_request(row),
+                today=row["asked"],
+                at=morning(row["asked"]),
+            )
+
+
+def _request(row: Row) -> JoinFacts:
+    return JoinFacts(
+        organisation_name=row["organisation"],
+        kind=OrganisationKind(row["kind"]),
+        sector=Sector(row["sector"]),
+        nis=row["nis"],
+        contact_name=row["contact_name"],
+        contact_email=row["contact_email"],
+        message=row["message"],
     )

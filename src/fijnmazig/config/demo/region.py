@@ -56,7 +56,9 @@ def prepare() -> None:
     stamp.touch()  # from here on production refuses this home, even when we do not get to the end
     prepare_people()
     members = known_members()
-    network.prepare_network(coordinator=acting(members, Role.COORDINATOR, at=OPENED_AT))
+    actors = {role: acting(members, role, at=OPENED_AT) for role in members}
+    network.prepare_network(coordinator=actors[Role.COORDINATOR])
+    network.link_profiles(actors.values(), at=OPENED_AT)
     prepare_library(members)
     playbooks.prepare_playbooks(members)
     stamp.write_text(mark, encoding="utf-8")
