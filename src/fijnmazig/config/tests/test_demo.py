@@ -26,6 +26,7 @@ from fijnmazig.library.domain.facets import licences, terms_of
 from fijnmazig.library.domain.items import Term
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.queries.items import visible_items
+from fijnmazig.organisations.queries.reach import visible_professionals
 
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 
@@ -83,6 +84,8 @@ def test_the_region_is_made_once(settings: Settings, tmp_path: object) -> None:
     assert sorted(visible_items(OPERATOR).values_list("title", flat=True)) == titles
     assert region.known_members() == members
     assert set(members) == set(Role)
+    linked = visible_professionals(OPERATOR).filter(user_id__in=members.values())
+    assert set(linked.values_list("name", flat=True)) == {person.name for person in PEOPLE}
 
 
 def test_a_real_installation_refuses_the_demo_region() -> None:

@@ -17,6 +17,7 @@ from fijnmazig.organisations.queries.reach import (
     visible_organisations,
     visible_partnerships,
     visible_professionals,
+    visible_requests,
 )
 from fijnmazig.organisations.queries.seats import seat_alerts
 from fijnmazig.organisations.tests.factories import coordinator
@@ -94,6 +95,7 @@ def size() -> tuple[int, ...]:
         partnerships.aggregate(n=Count("participations"))["n"],
         partnerships.aggregate(n=Count("mandates"))["n"],
         partnerships.aggregate(n=Count("decisions"))["n"],
+        visible_requests(OPERATOR).count(),
     )
 
 
@@ -103,7 +105,7 @@ def test_the_network_is_made_once() -> None:
     made = size()
     prepared()
 
-    assert made == (118, len({worker.name for worker in workers()}), 88 + 11 + 15, 14, 8)
+    assert made == (118, len({worker.name for worker in workers()}), 88 + 11 + 15, 14, 8, 1)
     assert size() == made
 
 
