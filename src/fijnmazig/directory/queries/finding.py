@@ -86,9 +86,10 @@ class FoundPage:
 def found_page(*, actor: Actor, wanted: Wanted, at: datetime) -> FoundPage:
     """Return the services that fit, those that answer now first; a constant number of queries.
 
-    The numbers for danger and those that remain at night come apart, whatever is looked for.
+    The numbers for danger, and those that remain at night, come apart whatever is looked for.
     """
-    rows = list(_narrowed(visible_services(actor), wanted).order_by("position", "name", "key"))
+    narrowed = _narrowed(visible_services(actor).filter(is_emergency=False), wanted)
+    rows = list(narrowed.order_by("position", "name", "key"))
     shown = shown_services(rows, at=at)
     if wanted.answers is Answers.NOW:
         shown = tuple(service for service in shown if service.is_open)

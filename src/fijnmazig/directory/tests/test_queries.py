@@ -75,7 +75,7 @@ def test_finding_asks_as_often_however_many_there_are(
     with django_assert_num_queries(8):
         page = find()
 
-    assert page.total == rows + 4
+    assert page.total == rows + 2
 
 
 def test_only_what_serves_the_place_is_found() -> None:
