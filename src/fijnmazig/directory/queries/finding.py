@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
 from django_stubs_ext import StrOrPromise
 
-from fijnmazig.common.actor import Actor
+from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.directory import texts
 from fijnmazig.directory.domain.finding import Answers, Wanted
 from fijnmazig.directory.domain.hours import State
@@ -199,3 +199,14 @@ def shown_service(
         has_secret_location=row.has_secret_location,
         channels=channels,
     )
+
+
+def services_named(*, keys: Sequence[str], at: datetime) -> tuple[ServiceShown, ...]:
+    """Return published services by key, in the order given; keys we do not know are absent."""
+    rows = {row.key: row for row in visible_services(ANONYMOUS).filter(key__in=list(keys))}
+    return shown_services([rows[key] for key in keys if key in rows], at=at)
+
+
+def known_keys() -> frozenset[str]:
+    """Return the keys of published services."""
+    return frozenset(visible_services(ANONYMOUS).values_list("key", flat=True))
