@@ -198,13 +198,13 @@ def _section(section: Section, language: str, *, anchor: str, step: int) -> Sect
         anchor=anchor,
         kind=section.kind,
         title=section.title[language],
-        html=_rendered(section.text.get(language, "")),
+        html=rendered(section.text.get(language, "")),
         note=section.note.get(language, ""),
         items=section.items.get(language, ()),
         step=step,
     )
 
 
-def _rendered(text: str) -> SafeString:
+def rendered(text: str) -> SafeString:
     """Return Markdown of ours as HTML; HTML in it is shown as text."""
     return mark_safe(str(MARKDOWN.render(text)))  # noqa: S308 -- the renderer escapes; content is ours

@@ -62,9 +62,7 @@ def test_a_guide_for_citizens_is_easy_to_read(guide: Guide) -> None:
 
 def test_the_measure_of_ease_tells_easy_from_hard() -> None:
     easy = "Bel ons. Wij zijn er voor u. U kunt hier praten."
-    hard = (
-        "Interdisciplinaire samenwerkingsverbanden faciliteren multidimensionale trajecten."
-    )
+    hard = "Interdisciplinaire samenwerkingsverbanden faciliteren multidimensionale trajecten."
 
     assert ease(easy) > EASIEST > ease(hard)
 
