@@ -63,6 +63,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "library.import",
             "library.review",
             "library.see_all",
+            "exchange.manage",
             "organisations.manage",
             "organisations.import",
             "directory.edit",
@@ -75,7 +76,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.CALLER: frozenset({"library.share"}),
     Role.SUPPLIER: frozenset(),
     Role.DPO: frozenset({"audit.read", "register.read"}),
-    Role.ADMINISTRATOR: frozenset({"accounts.invite", "accounts.manage"}),
+    Role.ADMINISTRATOR: frozenset({"exchange.manage", "accounts.invite", "accounts.manage"}),
 }
 SELF_REGISTERED = Role.FIRST_LINE  # every other role is given by invitation only
 SECOND_FACTOR = frozenset(

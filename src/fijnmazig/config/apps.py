@@ -1,6 +1,7 @@
 """How Django finds this app."""
 
 from django.apps import AppConfig
+from django_typer.utils import register_command_plugins
 
 
 class ConfigConfig(AppConfig):
@@ -9,3 +10,9 @@ class ConfigConfig(AppConfig):
     name = "fijnmazig.config"
     label = "config"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let rooms above add verbs to the commands of rooms below."""
+        from fijnmazig.config.management import plugins  # noqa: PLC0415 -- once the apps are there
+
+        register_command_plugins(plugins)

@@ -108,6 +108,9 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 
+# Whom this machine alone can reach may harvest this machine; whom the world reaches may not.
+HARVEST_LOOPBACK = ENV.is_local
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
 LOCALE_PATHS = [PACKAGE / "locale"]

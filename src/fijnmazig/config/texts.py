@@ -51,3 +51,6 @@ NOT_A_DEMO_HOME = _(
 DOCUMENT_REFUSED = _("Het demodocument %(file)s werd geweigerd: %(reason)s")
 PREPARING_FAILED = _("De demo kon niet klaargezet worden. Kijk hierboven waarom, en start opnieuw.")
 CHECK_COLUMNS = (_("open"), _("gesloten"), _("links"), _("tijd"))
+
+NO_SOURCES = _("Er zijn nog geen bronnen. Geef een adres: fijnmazig library harvest URL")
+HARVESTED = _("%(name)s: %(created)s nieuw, %(updated)s gewijzigd, %(deleted)s verdwenen.")

@@ -59,6 +59,7 @@ class HarvestedRecord(models.Model):
     datestamp = models.CharField(max_length=20)
     harvested_at = models.DateTimeField()
     namespace = models.CharField(max_length=200)  # of the format it was harvested in
+    fingerprint = models.CharField(max_length=64)  # of all it said
     hops = models.PositiveSmallIntegerField(default=1)  # how many times it was harvested on its way
     chain = models.JSONField(default=list)  # the way before it reached the source, latest first
     item = models.ForeignKey("library.Item", null=True, on_delete=models.SET_NULL, related_name="+")
@@ -75,6 +76,7 @@ class HarvestedRecord(models.Model):
             "datestamp",
             "harvested_at",
             "namespace",
+            "fingerprint",
             "hops",
             "chain",
             "item",

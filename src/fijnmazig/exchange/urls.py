@@ -1,18 +1,21 @@
 """Routes of the exchange: those of machines have one address in every language, pages have two."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
 from fijnmazig.exchange.domain.feeds import FEEDS
-from fijnmazig.exchange.views import feeds
-from fijnmazig.exchange.views.oai import oai
+from fijnmazig.exchange.views import feeds, oai, sources
 
 app_name = "exchange"
 # Included outside the languages, under the namespace `machines`.
 machines = [
-    path("oai/", oai, name="oai"),
+    path("oai/", oai.oai, name="oai"),
     path(FEEDS, feeds.feed, name="feed"),
     path(f"{FEEDS}<slug:spec>/", feeds.set_feed, name="set_feed"),
 ]
-urlpatterns: list[URLPattern] = [
+urlpatterns = [
     path("nieuws/", feeds.feed_list, name="feed_list"),
+    path("bronnen/", sources.source_list, name="source_list"),
+    path("bronnen/nieuw/", sources.source_create, name="source_create"),
+    path("bronnen/<uuid:source_id>/ophalen/", sources.source_harvest, name="source_harvest"),
+    path("bronnen/<uuid:source_id>/weghalen/", sources.source_remove, name="source_remove"),
 ]

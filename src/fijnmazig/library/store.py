@@ -86,6 +86,11 @@ def keep_bytes(content: bytes) -> str:
     return name
 
 
+def forget_document(content_hash: str) -> None:
+    """Remove a stored document, if it is still there."""
+    document_path(content_hash).unlink(missing_ok=True)
+
+
 def forget_incoming(file_id: UUID) -> None:
     """Remove a file from the spool, if it is still there."""
     incoming_path(file_id).unlink(missing_ok=True)

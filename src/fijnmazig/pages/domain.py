@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from fijnmazig.library.domain.permissions import REVIEW, SHARE
+from fijnmazig.library.domain.permissions import EXCHANGE, REVIEW, SHARE
 
 MEMBER = "member"  # the same word as common.http.MEMBER, which this plain module cannot import
 READ_REGISTER = "register.read"
@@ -51,6 +51,12 @@ DOORS = (
     Door(key="SHARED", world=World.PROFESSIONAL, route="library:own_item_list", permission=SHARE),
     Door(key="REVIEW", world=World.PROFESSIONAL, route="library:review_list", permission=REVIEW),
     Door(
+        key="SOURCES",
+        world=World.PROFESSIONAL,
+        route="exchange:source_list",
+        permission=EXCHANGE,
+    ),
+    Door(
         key="MEMBERS",
         world=World.PROFESSIONAL,
         route="accounts:member_list",
@@ -89,6 +95,7 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "accounts:session_list",
             "mfa_index",
         ),
+        "exchange:source_list": ("exchange:source_create", "exchange:source_remove"),
         "accounts:member_list": ("accounts:member_detail",),
         "accounts:invitation_list": ("accounts:invitation_create",),
         "organisations:organisation_list": (

@@ -49,3 +49,38 @@ def add_if(
 def written(element: Element) -> bytes:
     """Return the tree as a document in UTF-8."""
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8")
+
+
+class UnreadableError(Exception):
+    """What came is no XML that we read."""
+
+
+def parsed(content: bytes) -> Element:
+    """Return the tree in a document from elsewhere.
+
+    No entities, no schema, no network, no deep or huge trees; a document type is refused outright.
+    Raises UnreadableError when it is not well-formed or asks for any of these.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        element = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(str(error)) from error
+    docinfo: Any = element.getroottree().docinfo
+    if docinfo.doctype:
+        message = "It has a document type."
+        raise UnreadableError(message)
+    return element
+
+
+def text_of(parent: Element, tag: str, *, namespace: str) -> str:
+    """Return the text of the first child called `tag`, empty when there is none."""
+    return (parent.findtext(f"{{{namespace}}}{tag}") or "").strip()

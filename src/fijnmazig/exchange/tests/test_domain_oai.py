@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fijnmazig.exchange.domain.datestamps import LAST, read_stamp, stamp
@@ -166,16 +166,19 @@ TOKENS = st.builds(
 
 
 @given(TOKENS)
+@settings(deadline=None)
 def test_a_token_says_what_was_written_into_it(token: Token) -> None:
     assert read_token(write_token(token)) == token
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_any_text_is_a_token_of_ours_or_none(text: str) -> None:
     assert (found := read_token(text)) is None or write_token(found) == text
 
 
 @given(TIMES, st.uuids())
+@settings(deadline=None)
 def test_the_next_token_goes_on_after_the_last_record(at: datetime, item_id: UUID) -> None:
     asked_for = listing(metadataPrefix="oai_dc", from_="2026-01-01", set=next(iter(known_sets())))
 
@@ -187,6 +190,7 @@ def test_the_next_token_goes_on_after_the_last_record(at: datetime, item_id: UUI
 
 
 @given(TIMES)
+@settings(deadline=None)
 def test_a_datestamp_is_read_as_the_second_it_was_written_in(at: datetime) -> None:
     found = read_stamp(stamp(at))
 

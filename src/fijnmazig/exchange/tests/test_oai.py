@@ -161,7 +161,7 @@ def test_dublin_core_says_where_what_whose_and_under_which_licence(client: Clien
         description="Voor wie aan het onthaal zit.",
         kind="PLAYBOOK",
         owner_text="Dienst Samenleven",
-        licence="CC-BY-4.0",
+        licence="cc-by",
         themes=("ifg",),
         link="https://elders.example/",
     )
@@ -182,7 +182,7 @@ def test_dublin_core_says_where_what_whose_and_under_which_licence(client: Clien
         "type": ["Draaiboek", "Text"],
         "format": ["application/pdf"],
         "language": ["nl"],
-        "rights": ["CC-BY-4.0"],
+        "rights": ["cc-by"],
         "subject": ["Intrafamiliaal geweld in het algemeen"],
         "identifier": [page, f"{page}bestand/1/"],
         "relation": ["https://elders.example/"],
@@ -210,7 +210,7 @@ def test_our_own_format_carries_everything_and_fits_its_schema(client: Client) -
         year=2025,
         age_from_months=-9,
         age_to_months=36,
-        licence="CC-BY-4.0",
+        licence="cc-by",
         themes=("ifg",),
     )
     add_open_version(
@@ -273,7 +273,7 @@ def test_hash_and_size_are_those_of_what_the_address_gives(client: Client) -> No
 
 
 def test_of_a_redacted_version_only_the_clean_text_is_told(client: Client) -> None:
-    item = make_open("Bel [weggelaten].")
+    item = make_open("Bel [weggelaten].", licence="cc-by")
     item.versions.update(is_redacted=True)
 
     record = own_record(client, item.id)
@@ -283,6 +283,14 @@ def test_of_a_redacted_version_only_the_clean_text_is_told(client: Client) -> No
     assert texts(record, "own:version/own:file/@hash") == [sha256(given).hexdigest()]
     assert texts(record, "own:version/own:file/@name") == ["nota-1.txt"]
     assert texts(record, "own:text/own:page") == ["Bel [weggelaten]."]
+
+
+@pytest.mark.parametrize("licence", ["", "vragen"])
+def test_text_stays_here_unless_a_licence_lets_it_travel(client: Client, licence: str) -> None:
+    free, kept = make_open("Vrij.", licence="cc-by"), make_open("Niet vrij.", licence=licence)
+
+    assert texts(own_record(client, free.id), "own:text/own:page") == ["Vrij."]
+    assert texts(own_record(client, kept.id), "own:text/own:page") == []
 
 
 def test_no_person_stands_in_a_record(client: Client) -> None:

@@ -9,6 +9,10 @@ MOST_TEXT = 60_000
 """So many characters of a document travel with its record, for others to search in."""
 
 
+ASK_FIRST = "vragen"
+"""The licence under which nothing may be copied without asking."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedHeader:
     """That an item exists, or existed; `changed_at` is aware and never goes back."""
@@ -65,7 +69,8 @@ class Origin:
 class SharedItem:
     """Everything another library needs of an item; `versions` come newest first.
 
-    `terms` holds pairs of facet and code, `pages` the text of the current version.
+    `terms` holds pairs of facet and code, `pages` the text of the current version when its licence
+    lets it travel.
     """
 
     header: SharedHeader
@@ -95,6 +100,11 @@ class SharedItem:
     def current(self) -> SharedVersion | None:
         """Return the version that the open page shows."""
         return next((version for version in self.versions if version.is_current), None)
+
+
+def may_travel(licence: str) -> bool:
+    """Tell whether others may keep the text of an item; without a licence they may not."""
+    return licence not in {"", ASK_FIRST}
 
 
 def within(pages: Iterable[SharedPage], *, most: int = MOST_TEXT) -> tuple[SharedPage, ...]:

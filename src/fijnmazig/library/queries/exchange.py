@@ -15,6 +15,7 @@ from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from fijnmazig.library.domain.items import Kind, Status
 from fijnmazig.library.domain.pages import MediaType
+from fijnmazig.library.domain.remarks import pointers
 from fijnmazig.library.domain.shared import (
     DerivedFrom,
     Origin,
@@ -22,6 +23,7 @@ from fijnmazig.library.domain.shared import (
     SharedItem,
     SharedPage,
     SharedVersion,
+    may_travel,
     whole_text,
     within,
 )
@@ -35,6 +37,18 @@ from fijnmazig.places.queries import municipality_name
 def known_items() -> QuerySet[Item]:
     """Return what others may know to exist: what is open, and what once was."""
     return Item.unscoped.filter(Q(status=Status.PUBLISHED) | Q(published_at__isnull=False))
+
+
+def made_here(item_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return which of these are items of our own, published or not."""
+    rows = Item.unscoped.filter(id__in=item_ids, origin_identifier="")
+    return frozenset(rows.values_list("id", flat=True))
+
+
+def shown_copies(origins: Collection[str]) -> dict[str, UUID]:
+    """Return the copies that are shown here, by what they are called at their origin."""
+    rows = Item.unscoped.filter(status=Status.PUBLISHED, origin_identifier__in=origins)
+    return dict(rows.exclude(origin_identifier="").values_list("origin_identifier", "id"))
 
 
 def kind_labels() -> dict[str, str]:
@@ -134,7 +148,7 @@ def _item(
         title=item.title,
         description=item.description,
         kind_label=str(KIND_LABELS[item.kind]),
-        owner=item.owner_text,
+        owner="" if pointers(item.owner_text) else item.owner_text,
         contact_role=item.contact_role,
         network=item.network,
         municipality_nis=item.municipality_nis,
@@ -151,8 +165,12 @@ def _item(
         terms=terms,
         origin=_origin(item),
         versions=tuple(_version(one, pages, is_current=one is current) for one in versions),
-        pages=within(pages.get(current.document_id, ())) if current else (),
+        pages=_travelling(item, pages.get(current.document_id, [])) if current else (),
     )
+
+
+def _travelling(item: Item, pages: list[SharedPage]) -> tuple[SharedPage, ...]:
+    return within(pages) if may_travel(item.licence) else ()
 
 
 def _origin(item: Item) -> Origin | None:

@@ -58,9 +58,12 @@ def visible_versions(actor: Actor) -> QuerySet[Version]:
 
 
 def own_items(actor: Actor) -> QuerySet[Item]:
-    """Return what the actor may change: their own, or everything for an editor."""
+    """Return what the actor may change: their own, or everything made here for an editor.
+
+    What was taken over from another installation nobody changes: it follows its origin.
+    """
     if actor.may(SEE_ALL):
-        return Item.unscoped.all()
+        return Item.unscoped.filter(origin_identifier="")
     if actor.user_id is None:
         return Item.unscoped.none()
     return Item.unscoped.filter(owner_id=actor.user_id)
@@ -78,12 +81,13 @@ def publishable_items(actor: Actor) -> QuerySet[Item]:
 
     Editors also put online what nobody owns; the operator everything.
     """
+    made_here = Item.unscoped.filter(origin_identifier="")
     if actor.is_operator:
-        return Item.unscoped.all()
+        return made_here
     if not actor.may(REVIEW):
         return Item.unscoped.none()
     mine = Q(owner_id=actor.user_id)
-    return Item.unscoped.filter(mine | Q(owner_id=None) if actor.may(SEE_ALL) else mine)
+    return made_here.filter(mine | Q(owner_id=None) if actor.may(SEE_ALL) else mine)
 
 
 def _visible_to(owner_id: UUID | None) -> QuerySet[Item]:

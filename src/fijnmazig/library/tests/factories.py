@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db.models import QuerySet
 from django.test import TestCase
 
 from fijnmazig.common.actor import OPERATOR, Actor
@@ -140,3 +141,13 @@ def hand_in_next(actor: Actor, item: Item, *, text: str) -> None:
     which = Which(item_id=item.id, number=newest.number)
     news = versions.News(change_note="Met een nieuw slot.")
     versions.describe_version(actor=actor, which=which, news=news, at=MONDAY)
+
+
+def all_items() -> QuerySet[Item]:
+    """Return every item there is, whoever may see it."""
+    return Item.unscoped.all()
+
+
+def all_documents() -> QuerySet[Document]:
+    """Return every document there is, used by a version or not."""
+    return Document.unscoped.all()

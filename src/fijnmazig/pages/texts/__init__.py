@@ -34,6 +34,9 @@ DOORS = {
         _("Delen"), _("Zet een document in de bibliotheek. Je kijkt het eerst zelf na.")
     ),
     "REVIEW": DoorText(_("Na te kijken"), _("Wat collega's willen publiceren.")),
+    "SOURCES": DoorText(
+        _("Bronnen"), _("Andere netwerken waarvan we items overnemen in de bibliotheek.")
+    ),
     "MEMBERS": DoorText(_("Leden"), _("Wie een account heeft, en met welke rol.")),
     "INVITATIONS": DoorText(_("Uitnodigingen"), _("Nodig iemand uit voor een rol.")),
     "RECORD": DoorText(_("Logboek"), _("Wie wanneer wat deed.")),

@@ -1,0 +1,1 @@
+"""Writes of the exchange by subject: the sources, and what is taken over from them."""

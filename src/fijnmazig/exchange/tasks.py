@@ -1,0 +1,15 @@
+"""What the worker does for the exchange."""
+
+from uuid import UUID
+
+from django.tasks import task
+from django.utils import timezone
+
+from fijnmazig.common.actor import OPERATOR
+from fijnmazig.exchange.services.harvest import harvest, house_fetcher
+
+
+@task
+def harvest_source(source_id: str) -> None:
+    """Take over what changed at one source; a fault is kept with it."""
+    harvest(actor=OPERATOR, source_id=UUID(source_id), fetcher=house_fetcher(), clock=timezone.now)

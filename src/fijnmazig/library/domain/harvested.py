@@ -1,0 +1,99 @@
+"""What we take over from another installation, cut to what fits here; strangers wrote it."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from fijnmazig.library.domain.items import Kind, Term
+from fijnmazig.library.domain.pages import clean_text
+from fijnmazig.library.domain.shared import Origin, SharedPage
+
+LANGUAGES = frozenset({"nl", "fr", "en"})
+OTHER_LANGUAGE = "xx"
+EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
+MOST_AGE = 1_440  # months
+_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopiedVersion:
+    """The version that is current at the origin, with its text when that may travel."""
+
+    number: int
+    file_name: str
+    created_at: datetime
+    change_note: str
+    pages: tuple[SharedPage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """An item as another installation tells it; `terms` holds pairs of facet and code."""
+
+    origin: Origin
+    kind: str
+    title: str
+    description: str
+    owner: str
+    contact_role: str
+    network: str
+    municipality_nis: str
+    language: str
+    year: int | None
+    age_from_months: int | None
+    age_to_months: int | None
+    licence: str
+    link: str
+    confirmed_date: date | None
+    themes: tuple[str, ...]
+    terms: tuple[tuple[str, str], ...]
+    version: CopiedVersion | None
+
+
+def line(text: str, *, most: int) -> str:
+    """Return `text` as one clean line of at most `most` characters."""
+    return " ".join(clean_text(text).split())[:most]
+
+
+def paragraphs(text: str, *, most: int) -> str:
+    """Return `text` clean, with its line ends, of at most `most` characters."""
+    return clean_text(text).strip()[:most]
+
+
+def web_address(text: str, *, most: int) -> str:
+    """Return an address of the web, empty for anything else a browser could follow."""
+    address = text.strip()
+    is_web = address.startswith(("https://", "http://")) and len(address) <= most
+    return address if is_web and not set(address) & set(" \t\r\n<>\"'") else ""
+
+
+def known_kind(code: str) -> Kind:
+    """Return the kind that a code names; what we have no word for is another document."""
+    return Kind(code) if code in list(Kind) else Kind.OTHER
+
+
+def known_language(code: str) -> str:
+    """Return a language that this house has a word for."""
+    return code if code in LANGUAGES else OTHER_LANGUAGE
+
+
+def known_year(year: int | None) -> int | None:
+    """Return a year that makes sense, None for any other."""
+    return year if year is not None and EARLIEST_YEAR <= year <= LATEST_YEAR else None
+
+
+def known_ages(*, first: int | None, last: int | None) -> tuple[int | None, int | None]:
+    """Return two ages in months that make sense together, else none at all."""
+    given = [age for age in (first, last) if age is not None]
+    sensible = all(abs(age) <= MOST_AGE for age in given) and given == sorted(given)
+    return (first, last) if sensible else (None, None)
+
+
+def known_terms(terms: Collection[tuple[str, str]]) -> tuple[tuple[Term, str], ...]:
+    """Return the terms of facets that this house has, each once, in order."""
+    return tuple(
+        (Term(facet), code)
+        for facet, code in sorted(set(terms))
+        if facet in list(Term) and _CODE.fullmatch(code)
+    )
