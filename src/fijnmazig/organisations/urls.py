@@ -1,6 +1,6 @@
 """Routes of organisations and partnerships, below /netwerk/, by subject."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
 from fijnmazig.organisations.views import (
     decisions,
@@ -13,6 +13,7 @@ from fijnmazig.organisations.views import (
     partnerships,
     people,
     profile,
+    rosters,
 )
 
 app_name = "organisations"
@@ -203,7 +204,15 @@ profile_routes = [
     path("ik/werk/<uuid:membership_id>/", profile.own_work_edit, name="own_work_edit"),
     path("ik/werk/<uuid:membership_id>/beeindigen/", profile.own_work_end, name="own_work_end"),
 ]
-roster_routes: list[URLPattern] = []
+roster_routes = [
+    path("lijsten/", rosters.roster_list, name="roster_list"),
+    path("lijsten/nieuw/", rosters.roster_create, name="roster_create"),
+    path("lijsten/voorbeeld/", rosters.roster_template, name="roster_template"),
+    path("lijsten/<uuid:roster_id>/", rosters.roster_detail, name="roster_detail"),
+    path("lijsten/<uuid:roster_id>/kiezen/", rosters.roster_decide, name="roster_decide"),
+    path("lijsten/<uuid:roster_id>/overnemen/", rosters.roster_store, name="roster_store"),
+    path("lijsten/<uuid:roster_id>/weggooien/", rosters.roster_drop, name="roster_drop"),
+]
 urlpatterns = [
     *network_routes,
     *organisation_routes,

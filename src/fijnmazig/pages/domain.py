@@ -47,6 +47,12 @@ DOORS = (
         route="organisations:organisation_list",
         permission=MEMBER,
     ),
+    Door(
+        key="ROSTERS",
+        world=World.PROFESSIONAL,
+        route="organisations:roster_list",
+        permission="organisations.import",
+    ),
     Door(key="SHARE", world=World.PROFESSIONAL, route="library:import_create", permission=SHARE),
     Door(key="SHARED", world=World.PROFESSIONAL, route="library:own_item_list", permission=SHARE),
     Door(key="REVIEW", world=World.PROFESSIONAL, route="library:review_list", permission=REVIEW),
@@ -112,6 +118,10 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "organisations:join_done",
         ),
         "organisations:profile_detail": ("organisations:profile_edit",),
+        "organisations:roster_list": (
+            "organisations:roster_create",
+            "organisations:roster_detail",
+        ),
         "library:review_list": ("library:review_create",),
         "library:own_item_list": ("library:item_edit", "library:item_withdraw"),
         "library:import_create": ("library:import_list", "library:import_detail"),

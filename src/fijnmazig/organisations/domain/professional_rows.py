@@ -122,7 +122,7 @@ class ProfessionalRows:
         by_email = self._by_email.get(email)
         if by_email is not None:
             if not name.is_like(self._names[by_email.id]):
-                raise Wrong(Fault.ADDRESS_OF_ANOTHER, by_email.name)
+                raise Wrong(Fault.ADDRESS_OF_ANOTHER, by_email.name if by_email.is_yours else "")
             return by_email.id, by_email
         if email in self._given:
             said = self._given[email]

@@ -26,6 +26,15 @@ class Choices:
     default_start: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What was just chosen about the rows that were `shown`; of others nothing changes."""
+
+    shown: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
 def assess(
     rows: Sequence[Row],
     *,

@@ -113,8 +113,10 @@ class RosterPage:
     is_clean: bool
 
 
-def roster_page(*, actor: Actor, roster_id: UUID, at: datetime) -> RosterPage:
-    """Return a list with all it would do as things stand now.
+def roster_page(
+    *, actor: Actor, roster_id: UUID, at: datetime, most: int = MOST_SHOWN
+) -> RosterPage:
+    """Return a list with all it would do as things stand now, `most` rows of each kind.
 
     Raises NotFound when it is absent, not the actor's, or waited too long.
     """
@@ -132,12 +134,12 @@ def roster_page(*, actor: Actor, roster_id: UUID, at: datetime) -> RosterPage:
         stored_organisations=roster.stored_organisations,
         stored_professionals=roster.stored_professionals,
         counts=_counts(weighed, roster.left_out),
-        rows=faulty[:MOST_SHOWN],
-        more_rows=max(0, len(faulty) - MOST_SHOWN),
-        questions=questions[:MOST_SHOWN],
-        more_questions=max(0, len(questions) - MOST_SHOWN),
-        changed=changed[:MOST_SHOWN],
-        more_changed=max(0, len(changed) - MOST_SHOWN),
+        rows=faulty[:most],
+        more_rows=max(0, len(faulty) - most),
+        questions=questions[:most],
+        more_questions=max(0, len(questions) - most),
+        changed=changed[:most],
+        more_changed=max(0, len(changed) - most),
         unread=tuple(table["name"] for table in roster.tables if not table["sheet"]),
         unknown=tuple(
             (table["name"], ", ".join(table["unknown"]))
@@ -163,7 +165,11 @@ def _faulty_rows(plan: Plan, words: Words, left_out: Sequence[str]) -> tuple[Fau
             number=words.rows[key].number,
             name=words.name(key),
             faults=tuple(
-                FaultShown(column=words.column(each), value=each.value, text=sentence(each))
+                FaultShown(
+                    column=words.column(each),
+                    value=said(each.value, column=each.column),
+                    text=sentence(each),
+                )
                 for each in found[key]
             ),
             is_left_out=key in left_out,

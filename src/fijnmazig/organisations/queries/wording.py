@@ -1,5 +1,6 @@
 """How rows, columns, faults and values of a list are called."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -7,6 +8,9 @@ from fijnmazig.organisations.domain.cells import FoundFault, Row
 from fijnmazig.organisations.domain.columns import Column, Sheet
 from fijnmazig.organisations.models import Roster
 from fijnmazig.organisations.texts import rosters as texts
+
+DAYS = frozenset({Column.START_DATE, Column.END_DATE})
+ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +45,16 @@ class Words:
 
 def sentence(fault: FoundFault) -> str:
     """Return a fault in words, with what to do."""
-    said = texts.FAULTS[fault.fault] % {"hint": fault.hint}
-    is_guess = fault.fault in texts.GUESSED and fault.hint
-    return f"{said} {texts.NEAREST % {'name': fault.hint}}" if is_guess else said
+    hint = {"hint": fault.hint}
+    said = texts.FAULTS[fault.fault] % hint
+    if fault.hint and fault.fault in texts.AFTERWARDS:
+        return f"{said} {texts.AFTERWARDS[fault.fault] % hint}"
+    return said
 
 
 def said(value: str, *, column: Column) -> str:
-    """Return a stored value in words."""
+    """Return a stored value in words, a date as people write it."""
+    day = ISO_DAY.fullmatch(value) if column in DAYS else None
+    if day:
+        return f"{int(day['day'])}/{int(day['month'])}/{day['year']}"
     return str(texts.CODES.get(column, {}).get(value, value))

@@ -48,13 +48,15 @@ class Source:
 class Table:
     """A table that was read; `columns` are the letter and the words above each column.
 
-    `sheet` is None for a sheet of a workbook on which no header was found.
+    `sheet` is None for a sheet of a workbook on which no header was found, or one that `lacks`
+    what is needed.
     """
 
     name: str
     sheet: Sheet | None
     columns: Mapping[Column, tuple[str, str]]
     unknown: tuple[str, ...] = ()
+    lacks: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,8 @@ def assemble(sources: Iterable[Source]) -> ReadList:
         tables.append(table)
         rows += own
     if not any(table.sheet for table in tables):
+        for table in tables:
+            _refuse_missing(table.lacks, table.name)
         raise Refused(texts.NO_HEADER)
     if not rows:
         raise Refused(texts.NO_ROWS)
@@ -92,15 +96,22 @@ def _read(source: Source, *, most: int) -> tuple[Table, list[Row]]:
             break
         words = [cell.text for cell in cells]
         header = known_header(words, sheet=sheet)
+        if header is not None and header.missing and sheet is None:
+            return _unread(source, lacks=header.missing), []
         if header is not None:
-            _refuse_header(header, source.name)
+            _refuse_missing(header.missing, source.name)
+            _refuse_twice(header, source.name)
             rows: list[Row] = []
             for row_number, row in numbered:
                 if len(rows) == most:
                     raise Refused(texts.FILE_TOO_MANY_ROWS % {"rows": MOST_ROWS})
                 rows.append(_row(header, row_number, row))
             return _table(header, source.name, words), rows
-    return Table(name=str(source.name), sheet=None, columns={}), []
+    return _unread(source), []
+
+
+def _unread(source: Source, *, lacks: tuple[Column, ...] = ()) -> Table:
+    return Table(name=str(source.name), sheet=None, columns={}, lacks=lacks)
 
 
 def _filled(rows: Iterator[Cells]) -> Iterator[tuple[int, Cells]]:
@@ -137,10 +148,13 @@ def _table(header: Header, name: StrOrPromise, words: Sequence[str]) -> Table:
     )
 
 
-def _refuse_header(header: Header, name: StrOrPromise) -> None:
-    if header.missing:
-        missing = ", ".join(str(texts.COLUMNS[column]) for column in header.missing)
-        raise Refused(texts.COLUMN_MISSING % {"table": name, "columns": missing})
+def _refuse_missing(missing: Sequence[Column], name: StrOrPromise) -> None:
+    if missing:
+        columns = ", ".join(str(texts.COLUMNS[column]) for column in missing)
+        raise Refused(texts.COLUMN_MISSING % {"table": name, "columns": columns})
+
+
+def _refuse_twice(header: Header, name: StrOrPromise) -> None:
     if header.twice:
         raise Refused(texts.COLUMN_TWICE % {"table": name, "columns": ", ".join(header.twice)})
 

@@ -1,6 +1,5 @@
 """Lists: handed in, decided about, taken over in one go, or dropped. The file is not kept."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import BinaryIO
@@ -15,7 +14,7 @@ from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.organisations.domain.kinds import RosterState
 from fijnmazig.organisations.domain.permissions import IMPORT
-from fijnmazig.organisations.domain.rosters import KEPT
+from fijnmazig.organisations.domain.rosters import KEPT, Chosen
 from fijnmazig.organisations.models import Roster
 from fijnmazig.organisations.queries.rosters import (
     Weighed,
@@ -65,22 +64,17 @@ def hand_in(
 
 
 @transaction.atomic
-def decide(
-    *,
-    actor: Actor,
-    roster_id: UUID,
-    left_out: Iterable[str],
-    answers: Mapping[str, str],
-    at: datetime,
-) -> None:
+def decide(*, actor: Actor, roster_id: UUID, chosen: Chosen, at: datetime) -> None:
     """Keep which rows are left out, and what the rows that look like something are.
 
     Raises NotFound when the list is absent or not the actor's, Refused when it was taken over.
     """
     roster = _open(actor, roster_id, at)
     keys = {f"{row['sheet'][0]}{row['number']}" for row in roster.rows}
-    roster.left_out = sorted(keys.intersection(left_out))
-    roster.answers = {row: answer for row, answer in answers.items() if row in keys and answer}
+    before = {row for row in roster.left_out if row not in chosen.shown}
+    given = {row: answer for row, answer in chosen.answers.items() if row in keys}
+    roster.left_out = sorted(keys & (before | chosen.left_out))
+    roster.answers = {**roster.answers, **given}
     roster.save(update_fields=["left_out", "answers"])
     _record(actor, "organisations.roster-decided", roster, at, left_out=len(roster.left_out))
 

@@ -264,6 +264,9 @@ def test_an_address_of_somebody_with_another_name_is_named() -> None:
     assert faults(plan(row, known=known(KOMPAS, AN))) == [
         ("P2", "EMAIL", "ADDRESS_OF_ANOTHER", "An Maes")
     ]
+    assert faults(plan(row, known=known(KOMPAS, replace(AN, is_yours=False)))) == [
+        ("P2", "EMAIL", "ADDRESS_OF_ANOTHER", "")
+    ]
 
 
 def test_somebody_without_address_is_known_by_name_and_work() -> None:

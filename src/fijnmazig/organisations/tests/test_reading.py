@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from fijnmazig.common.errors import Refused
 from fijnmazig.organisations import reading
 from fijnmazig.organisations.domain.columns import Column, Sheet
+from fijnmazig.organisations.queries.template import template
 from fijnmazig.organisations.reading import ReadList, read_list, tables, workbook
 from fijnmazig.organisations.tests.lists import (
     PERSON_HEADER,
@@ -79,6 +80,21 @@ def test_one_sheet_of_any_name_is_known_by_its_header_also_below_a_title() -> No
         ("Blad1", Sheet.ORGANISATIONS),
         ("Nota", None),
     ]
+
+
+def test_the_template_asks_only_for_rows() -> None:
+    assert "staat niets" in refusal(template())
+
+
+def test_a_named_sheet_that_lacks_a_column_is_refused_and_another_is_not_read() -> None:
+    lacking = (("Sector", "Gemeenten"), ("Welzijnswerk", "Boom"))
+
+    found = read(make_workbook({"Blad1": [HEADER, KOMPAS], "Blad2": lacking}))
+
+    assert [table.sheet for table in found.tables] == [Sheet.ORGANISATIONS, None]
+    assert "ontbreekt de kolom Naam" in refusal(
+        make_workbook({"Blad1": [HEADER, KOMPAS], "Organisaties": lacking})
+    )
 
 
 def test_columns_that_nobody_knows_are_told() -> None:

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -8,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from fijnmazig.audit.queries import ActFilter, act_list_page, acts_on
 from fijnmazig.common.actor import OPERATOR, Actor
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.organisations.domain.rosters import Chosen
 from fijnmazig.organisations.models import (
     Membership,
     Organisation,
@@ -79,6 +81,10 @@ def page_of(roster_id: UUID, actor: Actor = OPERATOR) -> RosterPage:
 
 def store(roster_id: UUID, actor: Actor = OPERATOR) -> Taken:
     return rosters.store(actor=actor, roster_id=roster_id, at=LATER)
+
+
+def decide(roster_id: UUID, **chosen: Any) -> None:
+    rosters.decide(actor=OPERATOR, roster_id=roster_id, chosen=Chosen(**chosen), at=MONDAY)
 
 
 def leave_out_faulty(roster_id: UUID) -> None:
@@ -215,11 +221,9 @@ def test_a_row_left_out_can_be_taken_back() -> None:
     roster_id = hand_in(FAULTY)
     leave_out_faulty(roster_id)
 
-    rosters.decide(
-        actor=OPERATOR, roster_id=roster_id, left_out=["P2", "X9"], answers={}, at=MONDAY
-    )
+    decide(roster_id, shown=frozenset({"O3", "P2"}), left_out=frozenset({"P2", "X9"}))
 
-    assert Roster.unscoped.get(id=roster_id).left_out == ["P2"]
+    assert Roster.unscoped.get(id=roster_id).left_out == ["P2", "P3"]
     assert page_of(roster_id).faulty_total == 1
 
 
@@ -231,9 +235,7 @@ def test_an_answer_says_that_a_row_is_somebody_known() -> None:
     with pytest.raises(Refused, match="fouten of vragen"):
         store(roster_id)
 
-    rosters.decide(
-        actor=OPERATOR, roster_id=roster_id, left_out=[], answers={"P2": str(an.id)}, at=MONDAY
-    )
+    decide(roster_id, answers={"P2": str(an.id), "X9": "NEW"})
 
     assert store(roster_id).new_professionals == 0
     assert an.memberships.count() == 1
@@ -301,7 +303,7 @@ def test_a_list_that_waits_for_more_than_a_day_is_gone() -> None:
 
 def test_every_step_is_recorded_with_counts_and_without_names() -> None:
     roster_id = hand_in(NETWORK)
-    rosters.decide(actor=OPERATOR, roster_id=roster_id, left_out=[], answers={}, at=MONDAY)
+    decide(roster_id)
     store(roster_id)
 
     wanted = ActFilter(subject_id=roster_id)

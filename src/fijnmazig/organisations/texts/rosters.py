@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.organisations.domain.cells import Fault
@@ -108,7 +108,7 @@ FAULTS = {
         "Deze persoon werkte hier al in twee periodes die hierbij passen. Kijk de data na."
     ),
     Fault.ADDRESS_OF_ANOTHER: _(
-        "Dit e-mailadres is van %(hint)s. Kijk na wie er bij dit adres hoort."
+        "Dit e-mailadres hoort bij iemand met een andere naam. Kijk na wie het is."
     ),
     Fault.ADDRESS_OF_A_SERVICE: _(
         "Dit is het algemene adres van een organisatie. Geef het eigen werkadres, of laat het leeg."
@@ -124,9 +124,11 @@ FAULTS = {
         "Hier staat de naam van een persoon. Noem een functie, want dit komt op de open pagina."
     ),
 }
-GUESSED = frozenset({Fault.UNKNOWN_ORGANISATION})  # their hint may be what was meant
-NEAREST = _("Bedoel je “%(name)s”?")
-LIKENESS_OPEN = _("Lijkt op %(names)s. Zeg eerst of het dezelfde is.")
+# What is said after a fault when its hint is known.
+AFTERWARDS: Mapping[Fault, StrOrPromise] = {
+    Fault.UNKNOWN_ORGANISATION: _("Bedoel je “%(hint)s”?"),
+    Fault.ADDRESS_OF_ANOTHER: _("Bij ons is dat %(hint)s."),
+}
 
 # --- Refusals -------------------------------------------------------------------------------------
 
@@ -154,7 +156,9 @@ TEMPLATE_WRONG = _("Kies een woord uit de lijst.")
 
 # --- Command line ---------------------------------------------------------------------------------
 
+PATH_ABSENT = _("%(path)s bestaat niet.")
 COUNTS = _("%(sheet)s: %(new)d nieuw, %(updated)d gewijzigd, %(unchanged)d al goed.")
-STORED = ngettext_lazy("%(rows)d rij overgenomen.", "%(rows)d rijen overgenomen.", "rows")
+STORED = _("Overgenomen.")
 NOT_STORED = _("Niets overgenomen. Verbeter de lijst, of geef --leave-out-faulty.")
 WHERE = _("%(sheet)s, rij %(row)d, kolom %(column)s")
+LIKENESS_OPEN = _("lijkt op %(names)s.")

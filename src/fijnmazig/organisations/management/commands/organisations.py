@@ -1,32 +1,48 @@
-"""`fijnmazig organisations`: tidy up."""
+"""`fijnmazig organisations`: take a list over, and tidy up."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
+import typer
 from django.utils import timezone
-from django_typer.management import TyperCommand, command, initialize
-from typer import Option
+from django_typer.management import command
 
 from fijnmazig.common.actor import OPERATOR
-from fijnmazig.common.console import err, print_json
+from fijnmazig.common.console import REFUSED, RoomCommand, err, print_json, refusals
 from fijnmazig.organisations import texts
+from fijnmazig.organisations.management.lists import as_data, import_list, print_outcome
 from fijnmazig.organisations.services.tidying import tidy
 
+JsonOption = Annotated[bool, typer.Option("--json", help="Eén JSON-object.")]
 
-class Command(TyperCommand):
+
+class Command(RoomCommand):
     """Organisations, people and partnerships."""
 
     help = "Organisaties, mensen en samenwerkingsverbanden."
 
-    @initialize()
-    def begin(self) -> None:
-        """Keep `tidy` a verb of its own, also while it is the only one."""
+    @command(name="import", help="Neem een lijst van organisaties en professionals over.")
+    def import_(
+        self,
+        file: Annotated[Path, typer.Argument(help="XLSX of CSV.")],
+        leave_out_faulty: Annotated[  # noqa: FBT002 -- a switch of the command line
+            bool, typer.Option("--leave-out-faulty", help="Laat rijen met een fout of vraag weg.")
+        ] = False,
+        as_json: JsonOption = False,  # noqa: FBT002 -- idem
+    ) -> None:
+        """Take a list over, all of it or nothing."""
+        with refusals():
+            outcome = import_list(file, leave_out_faulty=leave_out_faulty, at=timezone.now())
+        if as_json:
+            print_json(as_data(outcome))
+        else:
+            print_outcome(outcome)
+        if not outcome.is_stored:
+            raise typer.Exit(REFUSED)
 
     @command(help="Haal weg wat zijn tijd gehad heeft; laat dit elke nacht lopen.")
-    def tidy(
-        self,
-        as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
-    ) -> None:
+    def tidy(self, as_json: JsonOption = False) -> None:  # noqa: FBT002 -- a switch of the command line
         """Remove what nobody needs any more."""
         done = tidy(actor=OPERATOR, at=timezone.now())
         if as_json:
