@@ -264,7 +264,7 @@ def test_the_demo_stays_out_of_a_database_where_people_have_an_account(settings:
     make_member(email="echt@voorbeeld.test")
 
     with pytest.raises(Refused, match="echte mensen"):
-        preparing.prepare_home()
+        preparing.prepare_home(site="http://127.0.0.1:8000")
 
     assert region.known_members() == {}
 

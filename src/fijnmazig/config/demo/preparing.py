@@ -12,8 +12,8 @@ from fijnmazig.config import cli, texts
 from fijnmazig.config.demo import region
 
 
-def prepare_home() -> None:
-    """Bring FIJNMAZIG_HOME up to date; nothing is done twice.
+def prepare_home(*, site: str) -> None:
+    """Bring FIJNMAZIG_HOME up to date; nothing is done twice. Links in mails lead to `site`.
 
     Raises Refused outside demo mode and where real people have accounts: demo people, whose
     passwords anybody can read, must never get into a real installation.
@@ -24,7 +24,7 @@ def prepare_home() -> None:
     if region.is_inhabited_by_others():
         raise Refused(texts.NOT_A_DEMO_HOME)
     collect_static(Path(settings.STATIC_ROOT))
-    region.prepare()
+    region.prepare(site=site)
 
 
 def collect_static(folder: Path) -> None:

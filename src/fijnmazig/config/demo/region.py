@@ -18,7 +18,7 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.config import texts
-from fijnmazig.config.demo import network, playbooks, roster
+from fijnmazig.config.demo import network, playbooks, roster, together
 from fijnmazig.config.demo.describing import described
 from fijnmazig.config.demo.people import OPENED_AT, PASSWORD, PEOPLE, SEED, Person
 from fijnmazig.config.demo.publishing import acting, put_online
@@ -46,8 +46,11 @@ class Document:
         return datetime.combine(self.confirmed, time(10, 0), tzinfo=UTC)
 
 
-def prepare() -> None:
-    """Make the people, the network and the library of the demo region, unless they are there."""
+def prepare(*, site: str) -> None:
+    """Make the people, the network and the library of the demo region, unless they are there.
+
+    `site` is where the links in the mails of the demo lead.
+    """
     stamp, mark = settings.FIJNMAZIG_HOME / DEMO_STAMP, fingerprint()
     members = known_members()
     is_whole = stamp.is_file() and stamp.read_text(encoding="utf-8") == mark
@@ -61,13 +64,14 @@ def prepare() -> None:
     network.link_profiles(actors.values(), at=OPENED_AT)
     prepare_library(members)
     playbooks.prepare_playbooks(members)
+    together.prepare_together(members, site=site)
     stamp.write_text(mark, encoding="utf-8")
 
 
 def fingerprint() -> str:
     """Return a mark that changes with the seed number and with any file of the demo's content."""
     digest = hashlib.sha256(str(SEED).encode())
-    for folder in (DOCUMENTS, playbooks.FOLDER, roster.FOLDER):
+    for folder in (DOCUMENTS, playbooks.FOLDER, roster.FOLDER, together.FOLDER):
         for path in sorted(folder.iterdir()):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

@@ -55,6 +55,11 @@ def free_port() -> int:
         return port
 
 
+def address_of(port: int) -> str:
+    """Return where a house at this port is, without a slash at the end."""
+    return f"http://{HOST}:{port}"
+
+
 def is_taken(port: int) -> bool:
     """Tell whether a program listens on the port already."""
     with socket.socket() as probe:
@@ -106,7 +111,7 @@ def running(
     """
     if is_taken(port):
         raise Refused(texts.PORT_TAKEN % {"port": port, "other": port + 1})
-    address = f"http://{HOST}:{port}"
+    address = address_of(port)
     values = {**os.environ, "SITE_URL": address, **environment}
     with log.open("ab") if log else nullcontext() as out:
 

@@ -29,6 +29,7 @@ from fijnmazig.library.queries.items import visible_items
 from fijnmazig.organisations.queries.reach import visible_professionals
 
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+SITE = "http://127.0.0.1:8000"
 
 
 def test_there_is_one_fictional_person_for_each_role() -> None:
@@ -73,11 +74,11 @@ def test_what_the_demo_says_of_its_items_is_in_the_lists_of_the_library() -> Non
 def test_the_region_is_made_once(settings: Settings, tmp_path: object) -> None:
     settings.FIJNMAZIG_HOME = tmp_path
 
-    region.prepare()
+    region.prepare(site=SITE)
     titles = sorted(visible_items(OPERATOR).values_list("title", flat=True))
     members = region.known_members()
     (settings.FIJNMAZIG_HOME / "demo-region").unlink()
-    region.prepare()
+    region.prepare(site=SITE)
 
     shared = [one.description.title for one in region.documents()]
     assert titles == sorted(shared + [one.description.title for one in written_playbooks()])
@@ -90,7 +91,7 @@ def test_the_region_is_made_once(settings: Settings, tmp_path: object) -> None:
 
 def test_a_real_installation_refuses_the_demo_region() -> None:
     with pytest.raises(Refused, match="fijnmazig demo"):
-        preparing.prepare_home()
+        preparing.prepare_home(site=SITE)
 
 
 def test_the_demo_has_no_routes_outside_demo_mode(client: Client) -> None:

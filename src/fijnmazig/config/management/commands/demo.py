@@ -39,7 +39,7 @@ class Command(RoomCommand):
                 return
             if serve and serving.is_taken(port):
                 raise_port_taken(port)
-            preparing.prepare_home()
+            preparing.prepare_home(site=serving.address_of(port))
             if json:
                 print_json(people())
             if serve:
