@@ -87,6 +87,7 @@ DOORS = (
         route="organisations:profile_detail",
         permission=MEMBER,
     ),
+    Door(key="FOLLOWED", world=World.OWN, route="library:follow_list", permission=MEMBER),
     Door(key="ACCOUNT", world=World.OWN, route="accounts:profile_detail", permission=MEMBER),
     Door(key="SIGN_OUT", world=World.OWN, route="account_logout", permission=MEMBER),
 )
@@ -95,7 +96,11 @@ DOORS = (
 BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "pages:before_you_read": ("pages:help_now",),
-        "library:item_list": ("library:item_detail",),
+        "library:item_list": (
+            "library:collection_detail",
+            "library:collection_list",
+            "library:item_detail",
+        ),
         "accounts:profile_detail": (
             "accounts:profile_edit",
             "accounts:session_list",

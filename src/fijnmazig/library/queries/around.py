@@ -1,5 +1,6 @@
 """What stands around an item on its page: counts for all, doors for members, collections."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,10 +10,39 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.library.domain.items import CommentKind, Kind, Status
 from fijnmazig.library.domain.permissions import MEMBER, SHARE
 from fijnmazig.library.domain.themes import theme_labels
-from fijnmazig.library.models import Collection, Item
+from fijnmazig.library.models import Collection as CollectionRow
+from fijnmazig.library.models import Item
 from fijnmazig.library.queries.follows import ThemeShown, followed_themes
 
 MOST = 5  # collections named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderDoors:
+    """What somebody who reads may do besides: put things in a collection, follow themes."""
+
+    is_member: bool
+    may_collect: bool
+    themes: tuple[ThemeShown, ...]
+
+
+def reader_doors(*, actor: Actor, themes: Collection[str]) -> ReaderDoors:
+    """Return what the reader may do with what is about these themes; nothing for a visitor."""
+    is_member = actor.user_id is not None and actor.may(MEMBER)
+    return ReaderDoors(
+        is_member=is_member,
+        may_collect=is_member and actor.may(SHARE),
+        themes=_themes(themes, actor=actor) if is_member and themes else (),
+    )
+
+
+def _themes(themes: Collection[str], *, actor: Actor) -> tuple[ThemeShown, ...]:
+    followed, labels = followed_themes(actor), theme_labels()
+    return tuple(
+        ThemeShown(code=code, label=labels[code], is_followed=code in followed)
+        for code in themes
+        if code in labels
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +64,7 @@ class Around:
     used_in: int
     is_question: bool
     is_answered: bool
-    is_member: bool
-    may_collect: bool
-    themes: tuple[ThemeShown, ...]
+    reader: ReaderDoors
     collections: tuple[CollectionNamed, ...]
 
 
@@ -55,27 +83,13 @@ def around(*, item: Item, themes: tuple[str, ...], actor: Actor) -> Around | Non
         used_in=counted["used"],
         is_question=item.kind == Kind.QUESTION,
         is_answered=counted["answers"] > 0,
-        is_member=actor.may(MEMBER) and actor.user_id is not None,
-        may_collect=actor.may(SHARE) and actor.user_id is not None,
-        themes=_themes(themes, actor=actor),
+        reader=reader_doors(actor=actor, themes=themes),
         collections=_collections(item),
     )
 
 
-def _themes(themes: tuple[str, ...], *, actor: Actor) -> tuple[ThemeShown, ...]:
-    """Return the themes that can be followed; none for who cannot follow."""
-    if actor.user_id is None or not themes:
-        return ()
-    followed, labels = followed_themes(actor), theme_labels()
-    return tuple(
-        ThemeShown(code=code, label=labels[code], is_followed=code in followed)
-        for code in themes
-        if code in labels
-    )
-
-
 def _collections(item: Item) -> tuple[CollectionNamed, ...]:
-    holding = Collection.unscoped.filter(
+    holding = CollectionRow.unscoped.filter(
         entries__item=item, entries__removed_at=None, is_published=True, removed_at=None
     )
     rows = holding.order_by("-changed_at", "id")[:MOST]

@@ -186,17 +186,27 @@ class NewComments:
     latest_at: datetime
 
 
-def new_comments(*, actor: Actor) -> tuple[NewComments, ...]:
-    """Return what others wrote about what the actor shared and has not seen, newest first."""
+def unseen_comments(actor: Actor) -> QuerySet[Comment]:
+    """Return what others wrote about what the actor shared and has not seen yet."""
     if actor.user_id is None:
-        return ()
+        return Comment.unscoped.none()
     others = ~Q(author_id=actor.user_id)
     rows = visible_comments(actor).filter(others, item__owner_id=actor.user_id, removed_at=None)
     seen = CommentsSeen.unscoped.filter(user_id=actor.user_id).first()
-    if seen is not None:
-        rows = rows.filter(created_at__gt=seen.seen_until)
-    counted = rows.values("item_id", "item__title").annotate(
-        total=Count("id"), latest_at=Max("created_at")
+    return rows if seen is None else rows.filter(created_at__gt=seen.seen_until)
+
+
+def new_total(*, actor: Actor) -> int:
+    """Return how much others wrote about what the actor shared and has not seen."""
+    return unseen_comments(actor).count()
+
+
+def new_comments(*, actor: Actor) -> tuple[NewComments, ...]:
+    """Return what others wrote about what the actor shared and has not seen, newest first."""
+    counted = (
+        unseen_comments(actor)
+        .values("item_id", "item__title")
+        .annotate(total=Count("id"), latest_at=Max("created_at"))
     )
     return tuple(
         NewComments(

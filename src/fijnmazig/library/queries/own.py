@@ -12,6 +12,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Kind, ReviewStep, Status
 from fijnmazig.library.models import Item, ItemReview
+from fijnmazig.library.queries.comments import NewComments, new_comments
 from fijnmazig.library.queries.confirming import DueLine, due_lines
 from fijnmazig.library.queries.items import own_items
 from fijnmazig.library.queries.standing import Standing
@@ -41,11 +42,16 @@ class OwnPage:
 
     lines: tuple[ItemLine, ...]
     due: tuple[DueLine, ...]
+    comments: tuple[NewComments, ...]
 
 
 def own_page(*, actor: Actor, today: date) -> OwnPage:
-    """Return what the actor may change, and what of their own may hold no longer."""
-    return OwnPage(lines=own_item_lines(actor=actor), due=due_lines(actor=actor, today=today))
+    """Return what the actor may change, what of it may hold no longer, and what others said."""
+    return OwnPage(
+        lines=own_item_lines(actor=actor),
+        due=due_lines(actor=actor, today=today),
+        comments=new_comments(actor=actor),
+    )
 
 
 def own_item_lines(*, actor: Actor, limit: int = 200) -> tuple[ItemLine, ...]:

@@ -14,6 +14,7 @@ from fijnmazig.common.parts import FacetOption, Link
 from fijnmazig.library import texts
 from fijnmazig.library.domain.confirming import is_unconfirmed
 from fijnmazig.library.domain.query import Facet, Options, Sort
+from fijnmazig.library.queries.around import ReaderDoors, reader_doors
 from fijnmazig.library.queries.browse import browse
 from fijnmazig.library.queries.search import FacetValue, Filters, Result, SearchPage, search
 
@@ -113,6 +114,7 @@ class ResultsPage:
     permalink: str
     is_corrected: bool
     is_relaxed: bool
+    reader: ReaderDoors
 
 
 def results_page(*, actor: Actor, question: Question, today: date) -> ResultsPage:
@@ -134,10 +136,13 @@ def results_page(*, actor: Actor, question: Question, today: date) -> ResultsPag
         )
     else:
         found = browse(actor=actor, filters=question.filters, limit=PER_PAGE, offset=offset)
-    return _page(question, found, today=today)
+    doors = reader_doors(actor=actor, themes=question.filters.get(Facet.THEME, ()))
+    return _page(question, found, reader=doors, today=today)
 
 
-def _page(question: Question, found: SearchPage, *, today: date) -> ResultsPage:
+def _page(
+    question: Question, found: SearchPage, *, reader: ReaderDoors, today: date
+) -> ResultsPage:
     first = replace(question, page=1)
     return ResultsPage(
         query=question.query,
@@ -156,6 +161,7 @@ def _page(question: Question, found: SearchPage, *, today: date) -> ResultsPage:
         permalink=first.url(),
         is_corrected=found.is_corrected,
         is_relaxed=found.is_relaxed,
+        reader=reader,
     )
 
 

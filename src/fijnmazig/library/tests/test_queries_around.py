@@ -78,11 +78,11 @@ def test_a_member_sees_which_themes_they_follow_and_a_visitor_none() -> None:
     item = make_open(themes=("gesprek", "privacy", "onbekend"))
     follows.follow_theme(actor=READER, theme="privacy", at=MONDAY)
 
-    themes = {theme.code: theme.is_followed for theme in around(item).themes}
+    themes = {theme.code: theme.is_followed for theme in around(item).reader.themes}
 
     assert themes == {"gesprek": False, "privacy": True}
-    assert around(item, ANONYMOUS).themes == ()
-    assert around(make_open()).themes == ()
+    assert around(item, ANONYMOUS).reader.themes == ()
+    assert around(make_open()).reader.themes == ()
 
 
 def test_only_open_collections_are_named() -> None:
@@ -104,7 +104,7 @@ def test_only_open_collections_are_named() -> None:
 def test_doors_are_for_members(actor: Any, may: tuple[bool, bool]) -> None:
     found = around(make_open(), actor)
 
-    assert (found.is_member, found.may_collect) == may
+    assert (found.reader.is_member, found.reader.may_collect) == may
 
 
 def page_of(item: Item, member: Member | None) -> str:

@@ -386,5 +386,5 @@ def test_own_items_take_as_many_queries_with_three_as_with_one(
         make_open(f"Tekst {number}.", owner_id=owner.id, confirmed_date=long_ago)
     log_in(client, owner)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(reverse("library:own_item_list"))

@@ -139,6 +139,22 @@ def test_from_an_item_to_a_published_collection(client: Client, maker: Member) -
     assert ("Startpakket" in page, "1 item" in page) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("role", "is_there"), [(Role.FIRST_LINE, True), (Role.SUPPLIER, False), (None, False)]
+)
+def test_a_result_leads_to_the_collections_of_who_may_share(
+    client: Client, role: Role | None, *, is_there: bool
+) -> None:
+    item = make_open(title="Onthaal")
+    if role:
+        log_in(client, make_member(role=role))
+
+    page = client.get(reverse("library:item_list")).content.decode()
+
+    assert "Onthaal" in page
+    assert (url("collection_add", None, item.id) in page) is is_there
+
+
 def test_a_choice_that_is_not_yours_puts_nothing_anywhere(client: Client, maker: Member) -> None:
     item = make_open()
     made = make(make_member(role=Role.SPOC), make_open())

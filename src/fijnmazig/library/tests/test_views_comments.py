@@ -51,6 +51,7 @@ def post(client: Client, address: str, **values: str) -> Any:
     return client.post(address, values, headers=HERE)
 
 
+PLACES_FOR_NEWS = ("library:comment_news", "library:own_item_list", "pages:desk")
 ROLES = [Role.FIRST_LINE, Role.SPOC, Role.COORDINATOR, Role.SUPPLIER, Role.DPO, None]
 # The pages with remarks on a published item: every member opens them, a stranger logs in first.
 OPEN = ("comment_list", "comment_create", "use_create")
@@ -223,10 +224,10 @@ def test_the_news_about_what_one_shared_goes_once_read(
     log_in(client, owner)
     news = reverse("library:comment_news")
 
-    before = client.get(news).content.decode()
+    before = [client.get(reverse(page)).content.decode() for page in PLACES_FOR_NEWS]
     sent = post(client, news)
 
-    assert "1 nieuwe reactie" in before
+    assert ["1 nieuwe reactie" in page for page in before] == [True, True, True]
     assert (sent.status_code, sent.headers["Location"]) == (302, news)
     assert "Geen nieuwe reacties" in client.get(news).content.decode()
 

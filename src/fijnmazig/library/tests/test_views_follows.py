@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import Member, log_in, make_member
+from fijnmazig.common.http import veil
 from fijnmazig.library.models import Digest, ThemeFollow
 from fijnmazig.library.services import follows
 from fijnmazig.library.tests.factories import MONDAY, make_open, sharer
@@ -165,6 +166,19 @@ def test_the_button_leads_back_to_where_it_stood(client: Client, reader: Member,
     assert there.headers["Location"] == reverse("library:item_detail", args=[real.id])
     assert away.headers["Location"] == url("follow_list")
     assert ThemeFollow.unscoped.count() == 0
+
+
+@pytest.mark.parametrize("is_member", [True, False])
+def test_a_theme_that_one_looks_at_can_be_followed(
+    client: Client, reader: Member, *, is_member: bool
+) -> None:
+    make_open(themes=("gesprek",))
+    if is_member:
+        log_in(client, reader)
+
+    page = client.get(reverse("library:item_list"), {"t": veil("gesprek")}).content.decode()
+
+    assert ("Volg In gesprek gaan" in page) is is_member
 
 
 def test_no_address_tells_which_theme_it_is_about(client: Client, reader: Member) -> None:

@@ -40,3 +40,10 @@ DIGESTS_SENT = _("Verstuurd: {sent}. Niet aangenomen door de mailserver: {failed
 
 COLLECTION_TITLE_NEEDED = _("Geef de verzameling een naam.")
 COLLECTION_EMPTY = _("Zet eerst minstens één item in de verzameling, en publiceer daarna.")
+
+# --- Every night ---------------------------------------------------------------------------------
+
+LIBRARY_TIDIED = _(
+    "Weg: {collections} verzamelingen, {entries} items uit verzamelingen, en wat {followers} "
+    "mensen zonder account volgden."
+)

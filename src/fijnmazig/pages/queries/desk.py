@@ -9,6 +9,7 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.parts import Link
+from fijnmazig.library.queries.comments import new_total
 from fijnmazig.library.queries.confirming import due_total
 from fijnmazig.library.queries.own import returned_total
 from fijnmazig.library.queries.reviewing import waiting_total
@@ -48,6 +49,7 @@ def _tasks(actor: Actor, on: date) -> Iterator[Link]:
     for total, said, url in (
         (returned_total(actor=actor), texts.items_came_back, own),
         (due_total(actor=actor, today=on), texts.items_to_confirm, own),
+        (new_total(actor=actor), texts.comments_to_read, reverse("library:comment_news")),
         (waiting_total(actor=actor), texts.items_to_review, reverse("library:review_list")),
     ):
         if total:

@@ -44,6 +44,7 @@ DOORS = {
     "REGISTER": DoorText(
         _("Register"), _("Wat we van mensen bewaren, waarom en hoe lang. Ook als Word-document.")
     ),
+    "FOLLOWED": DoorText(_("Volgen"), _("Thema's die je volgt, en de wekelijkse mail.")),
     "ACCOUNT": DoorText(_("Account"), _("Je gegevens, je toestellen en je tweede stap.")),
     "SIGN_OUT": DoorText(_("Afmelden"), _("Sluit je werkplek op dit toestel.")),
     "SHARED": DoorText(_("Mijn documenten"), _("Wat je al deelde, en wat nog op jou wacht.")),
@@ -66,6 +67,15 @@ def items_to_confirm(total: int) -> str:
     return ngettext(
         "Klopt dit nog? %(total)s item is een half jaar niet bevestigd",
         "Klopt dit nog? %(total)s items zijn een half jaar niet bevestigd",
+        total,
+    ) % {"total": total}
+
+
+def comments_to_read(total: int) -> str:
+    """Say how much colleagues wrote about what one shared."""
+    return ngettext(
+        "%(total)s nieuwe reactie op wat je deelde",
+        "%(total)s nieuwe reacties op wat je deelde",
         total,
     ) % {"total": total}
 

@@ -25,7 +25,7 @@ from fijnmazig.library.domain.playbook_faults import Fault, MalformedError
 from fijnmazig.library.models import ImportedFile
 from fijnmazig.library.queries.imports import FileShown, ImportShown, Similar, import_page
 from fijnmazig.library.queries.search import SearchPage, search
-from fijnmazig.library.services import confirming, imports
+from fijnmazig.library.services import confirming, imports, tidying
 from fijnmazig.library.services.digests import send_digests
 from fijnmazig.library.services.indexing import rebuild_index
 from fijnmazig.library.texts.playbooks import sentence
@@ -110,6 +110,15 @@ class Command(RoomCommand):
             err.print(str(texts.REMINDED).format(**asdict(done)))
         if done.failed:
             raise typer.Exit(1)
+
+    @command()
+    def tidy(self, json: JsonOption = False) -> None:  # noqa: FBT002 -- idem
+        """Forget what was removed a month ago and what closed accounts followed; every night."""
+        done = tidying.tidy(actor=OPERATOR, at=timezone.now())
+        if json:
+            print_json(done)
+        else:
+            err.print(str(texts.LIBRARY_TIDIED).format(**asdict(done)))
 
     @command()
     def playbook(
