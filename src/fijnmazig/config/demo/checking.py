@@ -144,7 +144,7 @@ def try_door(browser: Browser, door: Door, person: Person | None) -> Page | None
     if not door.is_page:
         return None
     page = browser.get(door.path)
-    may = door.opens_for(person.role if person else None)
+    may = door.opens_for(person.role, scope=person.scope) if person else door.opens_for(None)
     if page.status not in (OPENED if may else SHUT):
         who = person.email if person else "visitor"
         message = f"{who}: {door.path} ({door.route}) answered {page.status}"

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from fijnmazig.accounts.domain import PERMISSIONS, Role
+from fijnmazig.accounts.services.roles import WHOLE_REGION
+from fijnmazig.common.actor import Scope
 from fijnmazig.common.http import MEMBER, Access
 
 # Every role opens these beside its own: they hold the demo together.
 MAIN_PAGES = ("pages:home", "pages:help_now", "library:item_list", "demo:panel")
 # The exit leads out of the house, and ends the session: looked at in the browser tests.
 LEADS_AWAY = frozenset({"pages:leave"})
+# Only who has the permission in the whole region opens these, whatever the role.
+FOR_THE_REGION = frozenset({"organisations:partnership_create"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +27,13 @@ class Door:
     permission: str | None
     is_page: bool
 
-    def opens_for(self, role: Role | None) -> bool:
-        """Tell whether somebody with this role, or a visitor (None), may open it."""
+    def opens_for(self, role: Role | None, *, scope: Scope | None = None) -> bool:
+        """Tell whether somebody with this role in this scope, or a visitor (None), may open it."""
         if self.permission is None:
             return True
-        return role is not None and self.permission in {MEMBER, *PERMISSIONS[role]}
+        if role is None or self.permission not in {MEMBER, *PERMISSIONS[role]}:
+            return False
+        return self.route not in FOR_THE_REGION or scope == WHOLE_REGION
 
 
 def doors() -> tuple[Door, ...]:

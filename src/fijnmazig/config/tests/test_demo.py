@@ -13,6 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from pytest_django import Settings
 
 from fijnmazig.accounts.domain import SECOND_FACTOR, Role, totp_code
+from fijnmazig.accounts.services.roles import WHOLE_REGION
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import Refused
 from fijnmazig.config.demo import context, preparing, region, serving
@@ -121,6 +122,14 @@ def test_roles_open_what_their_permissions_say() -> None:
     assert by_route["pages:home"].opens_for(None)
     assert not by_route["pages:desk"].opens_for(None)
     assert by_route["pages:desk"].opens_for(Role.SUPPLIER)
+
+
+def test_what_is_for_the_whole_region_stays_shut_in_part_of_it() -> None:
+    (door,) = (door for door in doors() if door.route == "organisations:partnership_create")
+
+    assert door.opens_for(Role.COORDINATOR, scope=WHOLE_REGION)
+    assert not door.opens_for(Role.COORDINATOR, scope=BY_KEY["coordinator"].scope)
+    assert not door.opens_for(Role.DPO, scope=WHOLE_REGION)
 
 
 PAGE = """<a href="/one/">1</a><a href="https://elsewhere.example/">2</a>
