@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from fijnmazig.library.domain.analysis import Analyser
+from fijnmazig.library.domain.items import Term
 from fijnmazig.library.domain.spelling import Suggestion
 from fijnmazig.library.domain.thesaurus import Terms, Thesaurus
 
@@ -19,6 +20,21 @@ class Facet(StrEnum):
     NETWORK = "network"
     LANGUAGE = "language"
     YEAR = "year"
+    FORM = "form"
+    AUDIENCE = "audience"
+    TRACK = "track"
+    PHASE = "phase"
+    AGE = "age"
+    LICENCE = "licence"
+
+
+TERMS = {Facet(term.value.lower()): term for term in Term}
+"""The facets whose values are terms that an item may have several of."""
+
+
+def facet_of(term: Term) -> Facet:
+    """Return what results are narrowed down by with terms of this sort."""
+    return Facet(term.value.lower())
 
 
 class Sort(StrEnum):

@@ -8,7 +8,7 @@ from fijnmazig.library.domain.analysis import Streams
 from fijnmazig.library.domain.query import Facet
 from fijnmazig.library.index.entries import ItemEntry, PageEntry
 
-SCHEMA = "schema-3"
+SCHEMA = "schema-4"
 """Raise this name with every change of fields; the index carries it."""
 
 TEXT = ("words", "parts", "loose", "numbers", "rare")

@@ -1,36 +1,23 @@
 """The library without a query: everything the visitor may see, the last confirmed first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import F
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.library.domain.items import Kind
-from fijnmazig.library.domain.query import Facet
 from fijnmazig.library.domain.snippets import opening
 from fijnmazig.library.models import Item
 from fijnmazig.library.queries.items import listed_items
+from fijnmazig.library.queries.narrowing import facet_values, narrowed
 from fijnmazig.library.queries.search import (
-    FacetValue,
     Filters,
     Result,
     SearchPage,
     Wider,
-    facet_label,
 )
 from fijnmazig.library.queries.upkeep import CurrentVersion, current_versions
 from fijnmazig.places.queries import municipality_name
-
-COLUMNS: Mapping[Facet, str] = {
-    Facet.KIND: "kind",
-    Facet.THEME: "themes__theme",
-    Facet.MUNICIPALITY: "municipality_nis",
-    Facet.NETWORK: "network",
-    Facet.LANGUAGE: "language",
-    Facet.YEAR: "year",
-}
-
-YEAR_DIGITS = 4
 
 
 def browse(
@@ -38,7 +25,7 @@ def browse(
 ) -> SearchPage:
     """Return what the actor may see, narrowed by the filters, the last confirmed first."""
     chosen = filters or {}
-    rows = _narrowed(listed_items(actor), chosen)
+    rows = narrowed(listed_items(actor), filters=chosen)
     total = rows.count()
     shown = rows.order_by(F("confirmed_date").desc(nulls_last=True), "-created_at", "id")
     return SearchPage(
@@ -46,42 +33,8 @@ def browse(
         readings=(),
         total=total,
         results=_results(list(shown[offset : offset + limit])),
-        facets={facet: values for facet in COLUMNS if (values := _values(actor, facet, chosen))},
+        facets=facet_values(listed_items(actor), filters=chosen),
         wider=() if total else _wider(actor, chosen),
-    )
-
-
-def _narrowed(rows: QuerySet[Item], filters: Filters) -> QuerySet[Item]:
-    for facet, values in filters.items():
-        if values:
-            column = f"{COLUMNS[facet]}__in"
-            wanted = Item.unscoped.filter(**{column: _stored(facet, values)})
-            rows = rows.filter(id__in=wanted.values("id"))
-    return rows
-
-
-def _stored(facet: Facet, values: Sequence[str]) -> list[str | int]:
-    if facet is not Facet.YEAR:
-        return list(values)
-    return [int(value) for value in values if value.isdecimal() and len(value) <= YEAR_DIGITS]
-
-
-def _values(actor: Actor, facet: Facet, filters: Filters) -> tuple[FacetValue, ...]:
-    """Return the values of one facet among what the other filters leave, most frequent first."""
-    others = {name: values for name, values in filters.items() if name is not facet}
-    column = COLUMNS[facet]
-    rows = _narrowed(listed_items(actor), others).values_list(column)
-    counted = rows.annotate(total=Count("id", distinct=True)).order_by("-total", column)
-    return tuple(
-        FacetValue(
-            facet=facet,
-            value=str(value),
-            label=facet_label(facet, str(value)),
-            total=total,
-            is_chosen=str(value) in filters.get(facet, ()),
-        )
-        for value, total in counted
-        if value not in {None, ""}
     )
 
 
@@ -89,7 +42,7 @@ def _wider(actor: Actor, filters: Filters) -> tuple[Wider, ...]:
     found = []
     for facet in filters:
         others = {name: values for name, values in filters.items() if name is not facet}
-        total = _narrowed(listed_items(actor), others).count()
+        total = narrowed(listed_items(actor), filters=others).count()
         if total:
             found.append(Wider(facet=facet, total=total))
     return tuple(found)

@@ -1,6 +1,6 @@
 """What a search shows: results with the sentence that matches, facets, readings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -10,10 +10,11 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.common.actor import Actor
 from fijnmazig.library import texts
 from fijnmazig.library.domain.analysis import Analyser
+from fijnmazig.library.domain.facets import licences, term_labels
 from fijnmazig.library.domain.items import Kind, Status
 from fijnmazig.library.domain.matches import needles_of
 from fijnmazig.library.domain.permissions import SEE_ALL
-from fijnmazig.library.domain.plan import Facet, Plan
+from fijnmazig.library.domain.plan import TERMS, Facet, Plan
 from fijnmazig.library.domain.snippets import Passage, best_passage, opening
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.index.entries import Hit
@@ -223,16 +224,30 @@ def _result(
     )
 
 
+def in_order(facet: Facet, *, totals: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return the values of a facet in the order of the screen: frequent first, ages by age."""
+    if facet is Facet.AGE:
+        return sorted(totals)
+    return sorted(totals, key=lambda entry: (-entry[1], entry[0]))
+
+
+def _licence_label(code: str) -> str:
+    licence = licences().get(code)
+    return code if licence is None else licence.label
+
+
+LABELS: Mapping[Facet, Callable[[str], StrOrPromise]] = {
+    Facet.KIND: lambda value: texts.KIND_LABELS[Kind(value)],
+    Facet.THEME: lambda value: theme_labels().get(value, value),
+    Facet.MUNICIPALITY: municipality_name,
+    Facet.LANGUAGE: lambda value: LANGUAGE_LABELS.get(value, value),
+    Facet.AGE: lambda value: texts.AGE_BAND_LABELS.get(value, value),
+    Facet.LICENCE: _licence_label,
+}
+
+
 def facet_label(facet: Facet, value: str) -> StrOrPromise:
     """Return a value of a facet in the reader's words."""
-    match facet:
-        case Facet.KIND:
-            return texts.KIND_LABELS[Kind(value)]
-        case Facet.THEME:
-            return theme_labels().get(value, value)
-        case Facet.MUNICIPALITY:
-            return municipality_name(value)
-        case Facet.LANGUAGE:
-            return LANGUAGE_LABELS.get(value, value)
-        case _:
-            return value
+    if facet in TERMS:
+        return term_labels(TERMS[facet]).get(value, value)
+    return LABELS.get(facet, str)(value)

@@ -27,12 +27,18 @@ WHOLE_WORDS, NO_SYNONYMS = "heel", "letterlijk"
 FACETS: Mapping[str, Facet] = {
     "soort": Facet.KIND,
     "t": Facet.THEME,
+    "v": Facet.FORM,
+    "w": Facet.AUDIENCE,
+    "leeftijd": Facet.AGE,
+    "spoor": Facet.TRACK,
+    "fase": Facet.PHASE,
     "gemeente": Facet.MUNICIPALITY,
     "netwerk": Facet.NETWORK,
     "taal": Facet.LANGUAGE,
     "jaar": Facet.YEAR,
+    "licentie": Facet.LICENCE,
 }
-VEILED = frozenset({Facet.THEME, Facet.NETWORK})
+VEILED = frozenset({Facet.THEME, Facet.NETWORK, Facet.FORM, Facet.AUDIENCE})
 BY_DATE = "datum"
 EVERYTHING = Options()
 

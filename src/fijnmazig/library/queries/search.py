@@ -25,6 +25,7 @@ from fijnmazig.library.queries.found import (
     SearchPage,
     Wider,
     facet_label,
+    in_order,
     results_of,
 )
 from fijnmazig.library.queries.settled import Asked, parts_apart, settle
@@ -155,7 +156,7 @@ def _facets(asked: Asked, plan: Plan) -> dict[Facet, tuple[FacetValue, ...]]:
                 total=total,
                 is_chosen=value in asked.filters.get(facet, ()),
             )
-            for value, total in sorted(values.items(), key=lambda entry: (-entry[1], entry[0]))
+            for value, total in in_order(facet, totals=values.items())
         )
         for facet, values in counted.items()
         if values

@@ -4,7 +4,7 @@ Only local files are written here, and all of them can be made again: the databa
 """
 
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,14 +15,15 @@ from django.db.models import Max
 
 from fijnmazig.common.errors import Refused
 from fijnmazig.library import texts
+from fijnmazig.library.domain.ages import bands_of
 from fijnmazig.library.domain.analysis import Streams, unpacked
-from fijnmazig.library.domain.items import Status
-from fijnmazig.library.domain.query import Facet
+from fijnmazig.library.domain.items import Status, Term
+from fijnmazig.library.domain.plan import Facet, facet_of
 from fijnmazig.library.index.copy import IndexBusyError, LocalCopy, Progress, Stamp
 from fijnmazig.library.index.entries import ItemEntry, PageEntry
 from fijnmazig.library.index.language import analyser, analyser_stamp
 from fijnmazig.library.index.reader import Reader, Readers, Visible
-from fijnmazig.library.models import IndexChange, Item, ItemTheme, Page, Version
+from fijnmazig.library.models import IndexChange, Item, ItemTerm, ItemTheme, Page, Version
 from fijnmazig.library.queries.versions import READERS_FIRST
 
 CHUNK = 500
@@ -111,19 +112,31 @@ def _entries(item_ids: list[UUID]) -> Iterator[ItemEntry]:
     """Yield the entries of at most CHUNK items."""
     versions = current_versions(item_ids)
     pages = page_streams([version.document_id for version in versions.values()])
-    themes: dict[UUID, list[str]] = {}
-    for item_id, theme in ItemTheme.unscoped.filter(item_id__in=item_ids).values_list(
-        "item_id", "theme"
-    ):
-        themes.setdefault(item_id, []).append(theme)
+    chosen = _chosen(item_ids)
     for item in Item.unscoped.filter(id__in=item_ids):
         version = versions.get(item.id)
         found = pages.get(version.document_id, []) if version is not None else []
-        yield _entry(item, tuple(found), tuple(themes.get(item.id, ())))
+        yield _entry(item, tuple(found), chosen.get(item.id, {}))
 
 
-def _entry(item: Item, pages: tuple[PageEntry, ...], themes: tuple[str, ...]) -> ItemEntry:
+def _chosen(item_ids: list[UUID]) -> dict[UUID, dict[Facet, tuple[str, ...]]]:
+    """Return the themes and terms of some items, by facet."""
+    themes = ItemTheme.unscoped.filter(item_id__in=item_ids).values_list("item_id", "theme")
+    terms = ItemTerm.unscoped.filter(item_id__in=item_ids).values_list("item_id", "facet", "code")
+    rows = [(item_id, Facet.THEME, theme) for item_id, theme in themes]
+    rows += [(item_id, facet_of(Term(facet)), code) for item_id, facet, code in terms]
+    found: dict[UUID, dict[Facet, tuple[str, ...]]] = {}
+    for item_id, facet, value in rows:
+        of_item = found.setdefault(item_id, {})
+        of_item[facet] = (*of_item.get(facet, ()), value)
+    return found
+
+
+def _entry(
+    item: Item, pages: tuple[PageEntry, ...], chosen: Mapping[Facet, tuple[str, ...]]
+) -> ItemEntry:
     """Return the entry of one item."""
+    bands = bands_of(from_months=item.age_from_months, to_months=item.age_to_months)
     visibility = [OPEN] if item.status == Status.PUBLISHED else []
     visibility += [owner_name(item.owner_id)] if item.owner_id is not None else []
     day = item.confirmed_date or item.created_at.date()
@@ -133,11 +146,13 @@ def _entry(item: Item, pages: tuple[PageEntry, ...], themes: tuple[str, ...]) ->
         pages=pages,
         facets={
             Facet.KIND: (item.kind,),
-            Facet.THEME: themes,
+            **chosen,
             Facet.MUNICIPALITY: (item.municipality_nis,) if item.municipality_nis else (),
             Facet.NETWORK: (item.network,) if item.network else (),
             Facet.LANGUAGE: (item.language,) if item.language else (),
             Facet.YEAR: (str(item.year),) if item.year is not None else (),
+            Facet.AGE: tuple(band.value for band in bands),
+            Facet.LICENCE: (item.licence,) if item.licence else (),
         },
         visibility=tuple(visibility),
         day=day.toordinal(),

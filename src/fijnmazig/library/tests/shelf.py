@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.test import override_settings
 
 from fijnmazig.common.actor import OPERATOR, Actor
-from fijnmazig.library.domain.items import Kind, Status
+from fijnmazig.library.domain.items import Kind, Status, Term
 from fijnmazig.library.domain.plan import Facet, Language, Options, Plan, Vocabulary
 from fijnmazig.library.domain.query import plan_query
 from fijnmazig.library.domain.spelling import Suggestion, alike, edits_allowed, shapes
@@ -20,6 +20,7 @@ from fijnmazig.library.models import (
     Document,
     IndexChange,
     Item,
+    ItemTerm,
     ItemTheme,
     Page,
     PageTokens,
@@ -31,11 +32,17 @@ from fijnmazig.library.queries.upkeep import rebuild
 from fijnmazig.library.services.indexing import store_tokens
 from fijnmazig.library.tests.factories import MONDAY
 
-KEPT = (Document, Page, PageTokens, Item, ItemTheme, Version, IndexChange)
+KEPT = (Document, Page, PageTokens, Item, ItemTheme, ItemTerm, Version, IndexChange)
 NETWORK = "Fijnmazig netwerk Rupel"
 
 
-def shelve(*pages: str, title: str = "Nota", themes: tuple[str, ...] = (), **columns: Any) -> Item:
+def shelve(
+    *pages: str,
+    title: str = "Nota",
+    themes: tuple[str, ...] = (),
+    terms: tuple[tuple[Term, str], ...] = (),
+    **columns: Any,
+) -> Item:
     """Return a published item of which the document has these pages; an item may have none."""
     settled = {
         "kind": Kind.OTHER,
@@ -46,6 +53,9 @@ def shelve(*pages: str, title: str = "Nota", themes: tuple[str, ...] = (), **col
     }
     item = Item.unscoped.create(title=title, **settled)
     ItemTheme.unscoped.bulk_create(ItemTheme(item=item, theme=theme) for theme in themes)
+    ItemTerm.unscoped.bulk_create(
+        ItemTerm(item=item, facet=facet, code=code) for facet, code in terms
+    )
     if pages:
         add_version(item, *pages, name=f"{title.lower()}.txt")
     store_tokens(item_id=item.id)
@@ -113,6 +123,10 @@ def fill_shelf() -> None:
         title="Handreiking",
         kind=Kind.PLAYBOOK,
         themes=("kindermishandeling", "lotgenoten"),
+        terms=((Term.FORM, "fysiek"), (Term.FORM, "psychisch"), (Term.AUDIENCE, "politie")),
+        age_from_months=12 * 12,
+        age_to_months=18 * 12,
+        licence="cc-by",
         municipality_nis="11005",
         year=2024,
         confirmed_date=date(2026, 1, 5),
@@ -122,6 +136,9 @@ def fill_shelf() -> None:
         title="Signalen",
         kind=Kind.TRAINING,
         themes=("kindermishandeling",),
+        terms=((Term.FORM, "psychisch"), (Term.TRACK, "zorg"), (Term.PHASE, "preventie")),
+        age_from_months=-9,
+        age_to_months=3 * 12,
         network=NETWORK,
         year=2025,
         confirmed_date=date(2026, 2, 5),

@@ -80,3 +80,12 @@ def test_pages_follow_one_another() -> None:
 
     assert [len(found) for found in pages] == [2, 2, 1]
     assert [*pages[0], *pages[1], *pages[2]] == titles(browse(actor=ANONYMOUS))
+
+
+def test_a_chosen_term_is_counted_among_what_the_others_leave() -> None:
+    found = browse(actor=ANONYMOUS, filters={Facet.FORM: ("fysiek",), Facet.LICENCE: ("cc-by",)})
+
+    assert titles(found) == ["Handreiking"]
+    assert counted(found, Facet.FORM) == {"fysiek": 1, "psychisch": 1}
+    assert counted(found, Facet.AUDIENCE) == {"politie": 1}
+    assert counted(found, Facet.TRACK) == {}

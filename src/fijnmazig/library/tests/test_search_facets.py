@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker, Settings
 
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR, Actor
+from fijnmazig.library.domain.items import Term
 from fijnmazig.library.domain.permissions import SEE_ALL
-from fijnmazig.library.domain.plan import Facet, Sort
+from fijnmazig.library.domain.plan import TERMS, Facet, Sort
+from fijnmazig.library.queries.browse import browse
 from fijnmazig.library.queries.found import facet_label
 from fijnmazig.library.tests.shelf import (
     NETWORK,
@@ -65,14 +67,47 @@ def _places(db: None) -> Iterator[None]:  # noqa: ARG001 -- needs the database
         ({Facet.LANGUAGE: ("fr",)}, []),
         ({Facet.KIND: ()}, ["Handreiking", "Signalen"]),
         ({Facet.KIND: ("niets",)}, []),
+        ({Facet.FORM: ("psychisch",)}, ["Handreiking", "Signalen"]),
+        ({Facet.FORM: ("fysiek",)}, ["Handreiking"]),
+        ({Facet.FORM: ("psychisch",), Facet.TRACK: ("zorg",)}, ["Signalen"]),
+        ({Facet.AUDIENCE: ("politie", "ouders")}, ["Handreiking"]),
+        ({Facet.PHASE: ("preventie",)}, ["Signalen"]),
+        ({Facet.PHASE: ("zorg",)}, []),
+        ({Facet.LICENCE: ("cc-by",)}, ["Handreiking"]),
+        ({Facet.AGE: ("a0",)}, ["Signalen"]),
+        ({Facet.AGE: ("a2", "a4")}, ["Handreiking", "Signalen"]),
+        ({Facet.AGE: ("a7",)}, []),
+        ({Facet.AGE: ("onzin",)}, []),
     ],
 )
 def test_filters_join_within_a_facet_and_narrow_between(
     filters: dict[Facet, tuple[str, ...]], found: list[str]
 ) -> None:
     page = ask("kindermishandeling", actor=ANONYMOUS, filters=filters)
+    browsed = browse(actor=ANONYMOUS, filters=filters)
 
     assert (sorted(titles(page)), page.total) == (found, len(found))
+    assert [t for t in sorted(titles(browsed)) if t in {"Handreiking", "Signalen"}] == found
+
+
+@pytest.mark.parametrize("facet", [*TERMS, Facet.AGE, Facet.LICENCE])
+def test_search_and_browse_offer_the_same_values(facet: Facet) -> None:
+    searched = ask("kindermishandeling", actor=ANONYMOUS).facets.get(facet, ())
+    browsed = browse(actor=ANONYMOUS).facets.get(facet, ())
+
+    assert [(v.value, v.total) for v in searched] == [(v.value, v.total) for v in browsed] != []
+
+
+def test_ages_stand_in_the_order_of_life() -> None:
+    values = ask("kindermishandeling", actor=ANONYMOUS).facets[Facet.AGE]
+
+    assert [str(value.label) for value in values] == [
+        "voor de geboorte",
+        "0 tot 3 jaar",
+        "3 tot 6 jaar",
+        "12 tot 18 jaar",
+        "18 tot 26 jaar",
+    ]
 
 
 def test_an_empty_result_tells_which_filter_hides_results() -> None:
@@ -105,6 +140,13 @@ def test_a_chosen_value_is_marked_and_named() -> None:
         (Facet.LANGUAGE, "zz", "zz"),
         (Facet.NETWORK, NETWORK, NETWORK),
         (Facet.YEAR, "2024", "2024"),
+        (Facet.FORM, "fysiek", "Fysiek geweld"),
+        (Facet.AUDIENCE, "vergeten", "vergeten"),
+        (Facet.PHASE, "zorg", "Zorg en opvolging"),
+        (Facet.AGE, "a4", "12 tot 18 jaar"),
+        (Facet.AGE, "zz", "zz"),
+        (Facet.LICENCE, "cc0", "Vrij van rechten (CC0 1.0)"),
+        (Facet.LICENCE, "vergeten", "vergeten"),
     ],
 )
 @pytest.mark.usefixtures("_places")
@@ -148,3 +190,16 @@ def test_a_filter_of_a_hidden_document_offers_nothing_wider() -> None:
     assert ask("zeppelins", actor=ANONYMOUS, filters=filters).wider == ()
     [wider] = ask("zeppelins", actor=member(7), filters=filters).wider
     assert (wider.facet, wider.total) == (Facet.KIND, 1)
+
+
+@pytest.mark.usefixtures("_places")
+@pytest.mark.parametrize("more", [0, 3])
+def test_the_library_takes_as_many_queries_however_many_items(
+    more: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(more):
+        shelve(f"Tekst {number}.", terms=((Term.FORM, "fysiek"),), municipality_nis="11005")
+    browse(actor=ANONYMOUS)  # the names of municipalities are read once
+
+    with django_assert_num_queries(12):
+        browse(actor=ANONYMOUS)

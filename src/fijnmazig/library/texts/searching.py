@@ -10,10 +10,16 @@ INDEX_IS_BEING_BUILT = _(
 FACET_LABELS: dict[str, StrOrPromise] = {
     "soort": _("Soort"),
     "t": _("Thema"),
+    "v": _("Vorm van geweld"),
+    "w": _("Voor wie"),
+    "leeftijd": _("Leeftijd"),
+    "spoor": _("Spoor"),
+    "fase": _("Fase"),
     "gemeente": _("Gemeente"),
     "netwerk": _("Netwerk"),
     "taal": _("Taal"),
     "jaar": _("Jaar"),
+    "licentie": _("Wat mag ermee"),
 }
 WITHOUT_FACET = _("Zoek zonder de keuze bij %(facet)s (%(total)s)")
 SORT_BY_RELEVANCE = _("Best passend eerst")
