@@ -10,17 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.facts import JoinFacts
 from fijnmazig.organisations.domain.kinds import OrganisationKind, Sector
-from fijnmazig.organisations.forms.fields import MunicipalityField
+from fijnmazig.organisations.forms.fields import MunicipalityField, with_any
 from fijnmazig.organisations.forms.partnerships import PartForm
 from fijnmazig.organisations.queries.joining import RequestPage
+
+NEW = "nieuw"  # in place of the id of an organisation
 
 
 class JoinForm(forms.Form):
     """An organisation that asks to join, and whom to answer."""
 
     organisation_name = forms.CharField(label=_("Naam van de organisatie"), max_length=200)
-    kind = forms.ChoiceField(label=_("Soort"), choices=list(texts.KINDS.items()))
-    sector = forms.ChoiceField(label=_("Sector"), choices=list(texts.SECTORS.items()))
+    kind = forms.ChoiceField(label=_("Soort"), choices=with_any(texts.CHOOSE, texts.KINDS.items()))
+    sector = forms.ChoiceField(
+        label=_("Sector"), choices=with_any(texts.CHOOSE, texts.SECTORS.items())
+    )
     municipality = MunicipalityField(
         label=_("In welke gemeente?"),
         help_text=_("Een naam of een postcode."),
@@ -57,7 +61,7 @@ class JoinForm(forms.Form):
 class AcceptForm(PartForm):
     """As which organisation who asked takes part, from when, and what the mail adds."""
 
-    organisation = forms.ChoiceField(label=_("Welke organisatie is dit?"), required=False)
+    organisation = forms.ChoiceField(label=_("Welke organisatie is dit?"))
     answer = forms.CharField(
         label=_("Wil je er iets bij schrijven?"),
         help_text=_(
@@ -78,16 +82,16 @@ class AcceptForm(PartForm):
         super().__init__(data, **kwargs)
         self.fields["organisation"] = forms.ChoiceField(
             label=_("Welke organisatie is dit?"),
-            choices=[("", texts.NEW_ORGANISATION), *page.organisations],
-            initial=page.likely_id,
-            required=False,
+            choices=[(NEW, texts.NEW_ORGANISATION), *page.organisations],
+            initial=page.likely_id or NEW,
         )
-        self.order_fields(["organisation", "part", "start_date", "end_date", "answer"])
+        del self.fields["end_date"]
+        self.order_fields(["organisation", "part", "start_date", "answer"])
 
     def organisation_id(self) -> UUID | None:
         """Return the organisation we know already, None for a new one."""
         chosen = self.cleaned_data["organisation"]
-        return UUID(chosen) if chosen else None
+        return None if chosen == NEW else UUID(chosen)
 
 
 class DeclineForm(forms.Form):

@@ -23,8 +23,10 @@ class OrganisationForm(forms.Form):
         error_messages={"required": texts.NAME_NEEDED},
     )
     short_name = forms.CharField(label=_("Korte naam"), max_length=40, required=False)
-    kind = forms.ChoiceField(label=_("Soort"), choices=list(texts.KINDS.items()))
-    sector = forms.ChoiceField(label=_("Sector"), choices=list(texts.SECTORS.items()))
+    kind = forms.ChoiceField(label=_("Soort"), choices=with_any(texts.CHOOSE, texts.KINDS.items()))
+    sector = forms.ChoiceField(
+        label=_("Sector"), choices=with_any(texts.CHOOSE, texts.SECTORS.items())
+    )
     track = forms.ChoiceField(
         label=_("Spoor"),
         help_text=_("In welk spoor van de ketenaanpak werkt ze vooral?"),

@@ -131,7 +131,7 @@ class PartForm(forms.Form):
         return PartFacts(
             part=cleaned["part"],
             start_date=cleaned["start_date"],
-            end_date=cleaned["end_date"],
+            end_date=cleaned.get("end_date"),
         )
 
 

@@ -72,6 +72,11 @@ class NetworkPage:
     total: int
     facets: tuple[Facet, ...]
 
+    @property
+    def is_filtered(self) -> bool:
+        """Tell whether any filter is on."""
+        return any(facet.chosen for facet in self.facets)
+
 
 def listed_organisations(*, on: date) -> QuerySet[Organisation]:
     """Return what stands on the open page: listed, going on, in a listed partnership in force."""

@@ -81,6 +81,7 @@ class OrganisationList:
     pages: int
     total: int
     may_add: bool
+    shows_ends: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +140,7 @@ def organisation_list_page(
         pages=page.paginator.num_pages,
         total=page.paginator.count,
         may_add=not manager_reach(actor).is_empty,
+        shows_ends=wanted.standing is not Standing.NOW,
     )
 
 
@@ -173,8 +175,8 @@ def _order(asked: str) -> list[Any]:
 
 
 def by_label(field: str, labels: Mapping[str, StrOrPromise]) -> Expression:
-    """Return an expression that sorts stored codes by their words."""
-    codes = sorted(labels, key=lambda code: str(labels[code]).casefold())
+    """Return an expression that sorts stored codes by their words; "other" comes last."""
+    codes = sorted(labels, key=lambda code: (code == "OTHER", str(labels[code]).casefold()))
     whens = (When(**{field: code}, then=Value(place)) for place, code in enumerate(codes))
     return Case(*whens, default=Value(len(codes)))
 

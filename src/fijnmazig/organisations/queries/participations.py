@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.db.models.functions import Lower
 from django_stubs_ext import StrOrPromise
 
@@ -15,6 +16,8 @@ from fijnmazig.organisations.models import Participation
 from fijnmazig.organisations.queries.partnerships import Head, head_of, managed_head
 from fijnmazig.organisations.queries.periods import organisation_goes_on
 from fijnmazig.organisations.queries.reach import visible_organisations, visible_partnerships
+
+PAGE_LENGTH = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +40,9 @@ class ParticipationList:
 
     head: Head
     rows: tuple[PartnerLine, ...]
+    number: int
+    pages: int
+    total: int
     former: tuple[PartnerLine, ...]
 
 
@@ -48,17 +54,23 @@ class ParticipationPage:
     partner: PartnerLine
 
 
-def participation_list_page(*, actor: Actor, partnership_id: UUID, on: date) -> ParticipationList:
-    """Return the partners of a partnership by name.
+def participation_list_page(
+    *, actor: Actor, partnership_id: UUID, on: date, number: str
+) -> ParticipationList:
+    """Return one page of the partners of a partnership by name, and all of those before.
 
     Raises NotFound when it is absent or not the actor's to see.
     """
     row = find(visible_partnerships(actor), id=partnership_id)
     rows = row.participations.select_related("organisation")
     lines = [_partner(each, on=on) for each in rows.order_by(Lower("organisation__name"), "id")]
+    page = Paginator([line for line in lines if line.is_now], PAGE_LENGTH).get_page(number)
     return ParticipationList(
         head=head_of(row, actor=actor, on=on),
-        rows=tuple(line for line in lines if line.is_now),
+        rows=tuple(page),
+        number=page.number,
+        pages=page.paginator.num_pages,
+        total=page.paginator.count,
         former=tuple(line for line in lines if not line.is_now),
     )
 

@@ -55,6 +55,8 @@ FORM = {
     "contact_email": "Ine@brug.test",
 }
 
+ACCEPT = {"organisation": "nieuw", "start_date": "2026-01-01"}
+
 
 @pytest.fixture(autouse=True)
 def _nobody_asked_yet(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,7 +161,7 @@ def test_a_question_to_another_partnership_is_not_behind_this_one(
 ) -> None:
     other = make_partnership("genk")
     swapped = {"partnership_id": other.id, "request_id": asked.id}
-    form = {"start_date": "2026-01-01", "reason": "nee"}
+    form = ACCEPT | {"reason": "nee"}
 
     response = walk_in(visitor).post(
         reverse(f"organisations:{name}", kwargs=swapped), form, headers=ORIGIN
@@ -185,7 +187,7 @@ def answer(
 def test_accepting_makes_the_organisation_takes_it_in_and_tells_who_asked(
     asked: JoinRequest, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
-    form = {"start_date": "2026-01-01", "part": "onthaal", "answer": "Tot maandag & welkom."}
+    form = ACCEPT | {"part": "onthaal", "answer": "Tot maandag & welkom."}
 
     sent = answer("join_request_accept", asked, form, django_capture_on_commit_callbacks)
 
@@ -210,7 +212,7 @@ def test_accepting_can_pick_an_organisation_we_know(
     asked: JoinRequest, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     known = make_organisation("DE BRUG")
-    form = {"start_date": "2026-01-01", "organisation": str(known.id)}
+    form = ACCEPT | {"organisation": str(known.id)}
     page = walk_in(rupel).get(address("join_request_accept", asked)).context["page"]
 
     answer("join_request_accept", asked, form, django_capture_on_commit_callbacks)
@@ -237,9 +239,7 @@ def test_declining_gives_the_reason(
 def test_a_name_that_is_taken_is_refused_and_nothing_is_sent(asked: JoinRequest) -> None:
     make_organisation("De Brug")
 
-    response = walk_in(rupel).post(
-        address("join_request_accept", asked), {"start_date": "2026-01-01"}, headers=ORIGIN
-    )
+    response = walk_in(rupel).post(address("join_request_accept", asked), ACCEPT, headers=ORIGIN)
 
     asked.refresh_from_db()
     assert response.context["form"].non_field_errors() == [str(texts.NAME_TAKEN)]

@@ -143,6 +143,15 @@ def test_what_is_not_listed_or_over_is_not_there(
     assert (after.organisations, after.seats) == ((), ())
 
 
+def test_two_people_on_one_seat_are_one_organisation(client: Client, rupel: Partnership) -> None:
+    make_mandate(rupel, nis=BOOM, organisation=Organisation.unscoped.get(name="Stad Boom"))
+
+    page = network(client)
+
+    assert [seat.organisations for seat in page.seats] == [("Stad Boom",)]
+    assert page.organisations[1].mandates.count("SPOC voor Boom") == 1
+
+
 @pytest.mark.usefixtures("rupel")
 def test_network_leaves_no_trace_and_loads_nothing_from_elsewhere(client: Client) -> None:
     response = client.get(f"/netwerk/?gemeente={BOOM}")

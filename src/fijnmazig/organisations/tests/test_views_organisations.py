@@ -301,14 +301,32 @@ def test_forms_of_people_and_work_store_what_was_typed(there: Membership) -> Non
     client.post(address("professional_edit", there), person, headers=ORIGIN)
     client.post(address("membership_edit", there), work, headers=ORIGIN)
     client.post(address("membership_end", there), {"last_day": "2026-03-02"}, headers=ORIGIN)
+    new = {"name": "Bo Nieuw", "start_date": "2026-01-01"}
+    client.post(address("membership_create", there), new, headers=ORIGIN)
 
     there.refresh_from_db()
+    assert there.organisation.memberships.count() == 2
     assert (there.function, str(there.start_date), str(there.end_date)) == (
         "Hoofd",
         "2025-02-01",
         "2026-03-02",
     )
     assert there.professional.name == "Ada Nieuw"
+
+
+def test_an_organisation_is_corrected_and_an_ended_membership_taken_up(there: Membership) -> None:
+    client = walk_in(spoc_here)
+    there.end_date = LONG_AGO
+    there.save()
+    form = {"name": "Nieuwe naam", "kind": "CARE", "sector": "HEALTH", "municipalities": BOOM}
+    load_places()
+    ids = [there.organisation_id, there.id]
+
+    client.post(reverse("organisations:membership_reopen", args=ids), headers=ORIGIN)
+    client.post(address("organisation_edit", there), form, headers=ORIGIN)
+
+    now = Membership.unscoped.select_related("organisation").get(id=there.id)
+    assert (now.end_date, now.organisation.name) == (None, "Nieuwe naam")
 
 
 def test_professional_list_finds_by_name_in_the_body_and_by_municipality(

@@ -26,7 +26,10 @@ from fijnmazig.organisations.views.settling import settled
 @require_safe
 def participation_list(request: Request, partnership_id: UUID) -> HttpResponse:
     page = participation_list_page(
-        actor=request.actor, partnership_id=partnership_id, on=timezone.localdate()
+        actor=request.actor,
+        partnership_id=partnership_id,
+        on=timezone.localdate(),
+        number=request.GET.get("pagina", "1"),
     )
     return render(request, "organisations/participation_list.html", {"page": page})
 
