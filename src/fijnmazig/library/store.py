@@ -67,9 +67,14 @@ def keep(path: Path, *, content_hash: str) -> None:
     draft.replace(target)
 
 
+def hash_of(content: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def keep_bytes(content: bytes) -> str:
     """Store bytes that we made ourselves among the documents; return their hash."""
-    name = hashlib.sha256(content).hexdigest()
+    name = hash_of(content)
     target = document_path(name)
     if target.exists():
         return name

@@ -19,6 +19,11 @@ class Kind(StrEnum):
     OTHER = "OTHER"
 
 
+# What can be made without a file, in the order of the form; and what is nothing without a link.
+WRITTEN = (Kind.LINK, Kind.QUESTION, Kind.TRAINING, Kind.PODCAST, Kind.RECORDING, Kind.GAME)
+LINKED = frozenset({Kind.LINK, Kind.PODCAST, Kind.RECORDING, Kind.GAME})
+
+
 class Status(StrEnum):
     """Until a reviewer publishes, an item is seen by its owner and the editors only."""
 

@@ -151,11 +151,12 @@ class ItemShown(Standing):
     pages: tuple[PageShown, ...]
     playbook: PlaybookShown | None
     around: Around | None
+    is_answered: bool
 
     @property
-    def is_published(self) -> bool:
-        """Tell whether everyone sees the item."""
-        return self.status is Status.PUBLISHED
+    def is_question(self) -> bool:
+        """Tell whether somebody asks something here."""
+        return self.kind is Kind.QUESTION
 
     @property
     def kind_label(self) -> StrOrPromise:
@@ -201,7 +202,13 @@ def item_page(
         pages=() if place is None else _pages(rows[place]),
         playbook=None if place is None else readable_playbook(rows[place]),
         around=around(item=item, themes=themes, actor=actor),
+        is_answered=_is_answered(item),
     )
+
+
+def _is_answered(item: Item) -> bool:
+    """Tell whether who asked said that somebody's remark is the answer."""
+    return item.kind == Kind.QUESTION and item.comments.filter(helpful_at__isnull=False).exists()
 
 
 def versions_of(item: Item, *, actor: Actor) -> list[Version]:

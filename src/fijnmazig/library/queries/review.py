@@ -23,6 +23,7 @@ from fijnmazig.library.queries.items import own_items, publishable_items
 from fijnmazig.library.queries.own import reasons_of
 from fijnmazig.library.queries.reviewing import next_versions
 from fijnmazig.library.queries.standing import Standing
+from fijnmazig.library.queries.writing import written_version
 from fijnmazig.places.queries import municipality_name
 
 AROUND = 60  # characters of context left and right of a personal detail
@@ -81,6 +82,7 @@ class Review(Standing):
     has_next_version: bool
     reason: str
     may_publish: bool
+    is_written: bool
 
     @property
     def look_alikes(self) -> tuple[Similar, ...]:
@@ -115,6 +117,7 @@ def review_page(*, actor: Actor, item_id: UUID) -> Review:
         has_next_version=next_versions(item).exists(),
         reason=reasons_of([item.id]).get(item.id, ""),
         may_publish=publishable_items(actor).filter(id=item.id).exists(),
+        is_written=written_version(item) is not None,
     )
 
 

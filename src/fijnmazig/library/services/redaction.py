@@ -1,6 +1,6 @@
 """Personal details in a document: the sharer decides which are left out, before anyone reads it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +9,8 @@ from django.db import transaction
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
+from fijnmazig.common.errors import Refused
+from fijnmazig.library import texts
 from fijnmazig.library.domain.redaction import blanked
 from fijnmazig.library.models import FigureSuggestion, Item, Page, PersonalDetail, Version
 from fijnmazig.library.queries.items import own_items
@@ -21,19 +23,28 @@ def decide_details(*, actor: Actor, item_id: UUID, left_out: Collection[int], at
 
     `left_out` holds ids of details; ids of other items are ignored. Where anything is left out,
     readers download the cleaned text, not the file, and figures whose sentence held it go too.
-    Raises NotFound when the item is absent or not the actor's.
+    Raises NotFound when the item is absent or not the actor's, Refused while its title or its
+    description still says what is left out.
     """
     item = find(own_items(actor).select_for_update(), id=item_id)
+    shown = f"{item.title}\n{item.description}".casefold()
     for document_id in item.versions.values_list("document_id", flat=True):
         details = PersonalDetail.unscoped.filter(document_id=document_id)
         chosen = list(details.filter(id__in=left_out))
         if chosen:
-            _leave_out(document_id, chosen)
+            _refuse_said(_leave_out(document_id, chosen), shown=shown)
             _tell_followers(document_id, item_id=item.id, at=at)
         details.delete()
     Item.unscoped.filter(id=item.id).update(changed_at=at)
     store_tokens(item_id=item.id)
     record(actor=actor, act="library.details-decided", subject_id=item.id, at=at)
+
+
+def _refuse_said(gone: Iterable[str], *, shown: str) -> None:
+    """Raise Refused when something that was left out still stands in what is shown."""
+    said = [text for text in gone if text.strip() and text.casefold() in shown]
+    if said:
+        raise Refused(texts.STILL_SAID % {"found": ", ".join(said)})
 
 
 def _tell_followers(document_id: str, *, item_id: UUID, at: datetime) -> None:
@@ -44,7 +55,9 @@ def _tell_followers(document_id: str, *, item_id: UUID, at: datetime) -> None:
         store_tokens(item_id=other.id)
 
 
-def _leave_out(document_id: str, chosen: list[PersonalDetail]) -> None:
+def _leave_out(document_id: str, chosen: list[PersonalDetail]) -> list[str]:
+    """Blank the chosen stretches and return what stood there, each once."""
+    gone: dict[str, None] = {}
     # First of all: the database lets the text of a published version change only from here on.
     Version.unscoped.filter(document_id=document_id).update(is_redacted=True)
     pages = Page.unscoped.filter(document_id=document_id)
@@ -52,6 +65,8 @@ def _leave_out(document_id: str, chosen: list[PersonalDetail]) -> None:
     for page in pages.filter(number__in={detail.page_number for detail in chosen}):
         places = sorted((d.start, d.end) for d in chosen if d.page_number == page.number)
         for start, end in places:
+            gone.setdefault(page.text[start:end])
             figures.filter(sentence__contains=page.text[start:end]).delete()
         page.text = blanked(page.text, places=places)
         page.save(update_fields=["text"])
+    return list(gone)

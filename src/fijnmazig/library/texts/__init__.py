@@ -12,3 +12,4 @@ from fijnmazig.library.texts.reviewing import *
 from fijnmazig.library.texts.searching import *
 from fijnmazig.library.texts.together import *
 from fijnmazig.library.texts.versions import *
+from fijnmazig.library.texts.writing import *

@@ -10,6 +10,7 @@ from fijnmazig.library.views import (
     own,
     reviewing,
     versions,
+    writing,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "own",
     "reviewing",
     "versions",
+    "writing",
 ]
