@@ -43,7 +43,7 @@ class SectionShown:
     title: str
     html: SafeString
     note: str
-    items: tuple[str, ...]
+    items: tuple[SafeString, ...]
     step: int
 
     @property
@@ -200,7 +200,7 @@ def _section(section: Section, language: str, *, anchor: str, step: int) -> Sect
         title=section.title[language],
         html=rendered(section.text.get(language, "")),
         note=section.note.get(language, ""),
-        items=section.items.get(language, ()),
+        items=tuple(map(inline, section.items.get(language, ()))),
         step=step,
     )
 
@@ -208,3 +208,8 @@ def _section(section: Section, language: str, *, anchor: str, step: int) -> Sect
 def rendered(text: str) -> SafeString:
     """Return Markdown of ours as HTML; HTML in it is shown as text."""
     return mark_safe(str(MARKDOWN.render(text)))  # noqa: S308 -- the renderer escapes; content is ours
+
+
+def inline(text: str) -> SafeString:
+    """Return one line of Markdown of ours as HTML; HTML in it is shown as text."""
+    return mark_safe(str(MARKDOWN.renderInline(text)))  # noqa: S308 -- idem
