@@ -1,0 +1,52 @@
+"""Data that was there before a migration is right after it; every step back is possible too."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.apps.registry import Apps
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+CREATED = datetime(2025, 1, 6, 9, tzinfo=UTC)
+PUBLISHED = datetime(2025, 2, 3, 9, tzinfo=UTC)
+
+type Migrate = Callable[[str], Apps]
+
+
+def to(*names: tuple[str, str]) -> Apps:
+    """Bring the database to these migrations and return the models as they were then."""
+    executor = MigrationExecutor(connection)
+    state = executor.migrate(list(names))
+    return state.apps
+
+
+@pytest.fixture
+def migrate(transactional_db: None) -> Iterator[Migrate]:  # noqa: ARG001 -- needs the database
+    newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
+    yield lambda name: to(("library", name))
+    to(*newest)
+
+
+def test_an_item_was_last_changed_when_it_was_published_or_else_created(migrate: Migrate) -> None:
+    item: Any = migrate("0002_commons").get_model("library", "Item")  # as it was then
+    for title, published, changed in (
+        ("concept", None, None),
+        ("online", PUBLISHED, None),
+        ("known", PUBLISHED, CREATED),
+    ):
+        item.unscoped.create(
+            kind="TOOL",
+            title=title,
+            created_at=CREATED,
+            published_at=published,
+            changed_at=changed,
+        )
+
+    filled = migrate("0003_changed_as_created").get_model("library", "Item")
+
+    moments = dict(filled.unscoped.values_list("title", "changed_at"))
+    assert moments == {"concept": CREATED, "online": PUBLISHED, "known": CREATED}
+    migrate("0002_commons")
+    filled.unscoped.all().delete()
