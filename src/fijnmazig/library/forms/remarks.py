@@ -80,7 +80,7 @@ class UseForm(forms.Form):
 
     def clean_municipality(self) -> str:
         """Return the NIS code of today's municipality."""
-        return municipality_code(self.cleaned_data["municipality"])
+        return municipality_code(self.cleaned_data["municipality"], unknown=texts.PLACE_UNKNOWN)
 
     def as_remark(self) -> Remark:
         """Return what was typed as the service takes it."""

@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
-from fijnmazig.library.domain.themes import themes
 from fijnmazig.library.models import Digest, ThemeFollow
 from fijnmazig.library.queries.news import News, news
 
@@ -51,27 +50,19 @@ class ThemeShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowListPage:
-    """All themes, what came online lately in the followed ones, and how the mail stands."""
+    """Which themes the reader follows, what came online lately in them, how the mail stands."""
 
-    themes: tuple[ThemeShown, ...]
+    followed: tuple[str, ...]
     news: tuple[News, ...]
     is_mail_stopped: bool
 
-    @property
-    def follows_something(self) -> bool:
-        """Tell whether the reader follows any theme."""
-        return any(theme.is_followed for theme in self.themes)
-
 
 def follow_list_page(*, actor: Actor, at: datetime) -> FollowListPage:
-    """Return what the actor follows and could follow."""
+    """Return what the actor follows, by code, and what is new in it."""
     followed = followed_themes(actor)
     recent = news(since=at - RECENT, themes=followed, limit=MOST) if followed else ()
     return FollowListPage(
-        themes=tuple(
-            ThemeShown(code=theme.code, label=theme.label, is_followed=theme.code in followed)
-            for theme in themes()
-        ),
+        followed=tuple(sorted(followed)),
         news=recent,
         is_mail_stopped=own_digest(actor).filter(stopped_at__isnull=False).exists(),
     )

@@ -1,5 +1,6 @@
 """Following themes, and the weekly mail about them: on, and off with one request."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -36,6 +37,20 @@ def unfollow_theme(*, actor: Actor, theme: str, at: datetime) -> None:
     _follower(actor)
     own_follows(actor).filter(theme=theme).delete()
     record(actor=actor, act="library.theme-unfollowed", at=at)
+
+
+@transaction.atomic
+def follow_only(*, actor: Actor, themes: Collection[str], at: datetime) -> None:
+    """Follow these themes and no others; raises as `follow_theme` does."""
+    user_id = _follower(actor)
+    if not theme_labels().keys() >= set(themes):
+        raise NotFound
+    own_follows(actor).exclude(theme__in=themes).delete()
+    for theme in themes:
+        ThemeFollow.unscoped.get_or_create(user_id=user_id, theme=theme, defaults={"since": at})
+    if themes:
+        Digest.unscoped.get_or_create(user_id=user_id, defaults={"sent_until": at})
+    record(actor=actor, act="library.themes-chosen", at=at)
 
 
 @transaction.atomic

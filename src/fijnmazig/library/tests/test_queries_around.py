@@ -122,7 +122,7 @@ def test_a_visitor_reads_numbers_and_never_a_name_or_a_word() -> None:
     page = page_of(item, None)
 
     assert ("Gebruikt in 1 gemeente." in page, "1 reactie" in page) == (True, True)
-    told = [word for word in ("Voorbeeld", "Dit werkte goed", "Volg In gesprek") if word in page]
+    told = [word for word in ("Voorbeeld", "Dit werkte goed", "Volg “In gesprek") if word in page]
     assert told == []
 
 
@@ -131,7 +131,7 @@ def test_a_member_finds_the_doors_on_the_page() -> None:
 
     page = page_of(item, make_member())
 
-    words = ("Wij gebruikten dit", "Schrijf een reactie", "Volg In gesprek gaan", "verzameling")
+    words = ("Wij gebruikten dit", "Schrijf een reactie", "Volg “In gesprek gaan”", "verzameling")
     assert [word for word in words if word not in page] == []
 
 

@@ -65,6 +65,39 @@ def test_only_members_follow_and_only_what_exists(actor: Actor, theme: str) -> N
     assert ThemeFollow.unscoped.count() == 1
 
 
+def test_a_choice_of_themes_takes_the_place_of_the_earlier_one() -> None:
+    follow()
+    follow(actor=OTHER)
+
+    follows.follow_only(actor=READER, themes=["privacy", "stalking"], at=LATER)
+    both = followed_themes(READER)
+    follows.follow_only(actor=READER, themes=[], at=LATER)
+
+    assert both == {"privacy", "stalking"}
+    assert (followed_themes(READER), followed_themes(OTHER)) == (set(), {"gesprek"})  # type: ignore[comparison-overlap]  # a frozenset equals a set
+    assert own_digest(READER).get().sent_until == MONDAY
+
+
+def test_the_first_choice_asks_for_the_mail_and_choosing_nothing_does_not() -> None:
+    follows.follow_only(actor=READER, themes=["privacy"], at=LATER)
+    follows.follow_only(actor=OTHER, themes=[], at=LATER)
+
+    assert own_digest(READER).get().sent_until == LATER
+    assert not own_digest(OTHER).exists()
+
+
+@pytest.mark.parametrize(
+    ("actor", "theme"), [(READER, "bestaat-niet"), (ANONYMOUS, "gesprek"), (OPERATOR, "gesprek")]
+)
+def test_a_choice_is_a_members_and_of_themes_that_exist(actor: Actor, theme: str) -> None:
+    follow()
+
+    with pytest.raises(NotFound):
+        follows.follow_only(actor=actor, themes=["privacy", theme], at=LATER)
+
+    assert followed_themes(READER) == {"gesprek"}
+
+
 def test_unfollowing_touches_nobody_else() -> None:
     follow()
     follow(actor=OTHER)
@@ -92,7 +125,7 @@ def test_a_member_stops_the_mail_and_goes_on_following() -> None:
     follows.resume_mail(actor=READER, at=LATER)
 
     digest.refresh_from_db()
-    assert (stopped.is_mail_stopped, stopped.follows_something) == (True, True)
+    assert (stopped.is_mail_stopped, stopped.followed) == (True, ("gesprek",))
     assert (digest.stopped_at, digest.sent_until) == (None, LATER)
 
 
@@ -149,5 +182,5 @@ def test_the_page_shows_what_is_new_in_what_one_follows() -> None:
     page = follow_list_page(actor=READER, at=LATER)
 
     assert [line.title for line in page.news] == ["Gesprek"]
-    assert [theme.code for theme in page.themes if theme.is_followed] == ["gesprek"]
+    assert page.followed == ("gesprek",)
     assert follow_list_page(actor=OTHER, at=LATER).news == ()

@@ -141,7 +141,7 @@ def test_every_member_may_follow(client: Client, role: Role) -> None:
     page = client.get(url("follow_list")).content.decode()
     sent = client.post(url("follow_create"), {"thema": "gesprek"}, headers=HERE)
 
-    assert "Volg In gesprek gaan" in page
+    assert "In gesprek gaan" in page
     assert sent.headers["Location"] == url("follow_list")
     assert ThemeFollow.unscoped.get().theme == "gesprek"
 
@@ -178,7 +178,7 @@ def test_a_theme_that_one_looks_at_can_be_followed(
 
     page = client.get(reverse("library:item_list"), {"t": veil("gesprek")}).content.decode()
 
-    assert ("Volg In gesprek gaan" in page) is is_member
+    assert ("Volg “In gesprek gaan”" in page) is is_member
 
 
 def test_no_address_tells_which_theme_it_is_about(client: Client, reader: Member) -> None:
@@ -188,6 +188,16 @@ def test_no_address_tells_which_theme_it_is_about(client: Client, reader: Member
 
     links = [part.split('"')[0] for part in page.split('href="')[1:] + page.split('action="')[1:]]
     assert [link for link in links if "geweld" in link or "mishandeling" in link] == []
+
+
+def test_themes_are_chosen_on_one_page(client: Client, reader: Member) -> None:
+    log_in(client, reader)
+
+    sent = client.post(url("follow_list"), {"themes": ["privacy", "gesprek"]}, headers=HERE)
+    wrong = client.post(url("follow_list"), {"themes": ["onzin"]}, headers=HERE)
+
+    assert (sent.status_code, wrong.status_code) == (302, 200)
+    assert set(ThemeFollow.unscoped.values_list("theme", flat=True)) == {"privacy", "gesprek"}
 
 
 def test_the_mail_is_switched_off_and_on(client: Client, reader: Member, token: UUID) -> None:

@@ -17,6 +17,9 @@ FORMER_COLLEAGUE = _("Een vroegere collega")
 REMARK_NEEDED = _("Schrijf eerst iets.")
 WORKED_NEEDED = _("Schrijf wat er werkte, al is het één zin.")
 PLACE_NEEDED = _("Vul in welke gemeente dit gebruikte.")
+PLACE_UNKNOWN = _(
+    "We kennen geen gemeente met deze naam of postcode. Kijk de spelling na en probeer opnieuw."
+)
 PERSON_IN_TEXT = _(
     "Dit wijst naar een persoon: %(words)s. Schrijf het zonder namen, nummers en adressen van "
     "mensen, bijvoorbeeld 'een collega', 'de trekker' of 'een moeder'. Je tekst staat er nog."

@@ -5,9 +5,10 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from fijnmazig.common.http import FROM_ANYWHERE, MEMBER, Request, open_page, requires
+from fijnmazig.library.forms.follows import FollowForm
 from fijnmazig.library.queries.follows import digest_page, follow_list_page
 from fijnmazig.library.services import follows
 
@@ -16,10 +17,16 @@ BY_TOKEN = "library.queries.follows.digests_by_token"  # noqa: S105 -- the name 
 
 
 @requires(MEMBER, scope=OWN)
-@require_safe
+@require_http_methods(["GET", "POST"])
 def follow_list(request: Request) -> HttpResponse:
-    page = follow_list_page(actor=request.actor, at=timezone.now())
-    return render(request, "library/follow_list.html", {"page": page})
+    now = timezone.now()
+    page = follow_list_page(actor=request.actor, at=now)
+    given = request.POST if request.method == "POST" else None
+    form = FollowForm(given, initial={"themes": page.followed})
+    if form.is_valid():
+        follows.follow_only(actor=request.actor, themes=form.cleaned_data["themes"], at=now)
+        return redirect("library:follow_list")
+    return render(request, "library/follow_list.html", {"page": page, "form": form})
 
 
 @requires(MEMBER, scope=OWN)
