@@ -5,6 +5,30 @@ from django.urls import path
 from fijnmazig.library import views
 
 app_name = "library"
+playbooks = [
+    path("draaiboek/nieuw/", views.playbooks.playbook_create, name="playbook_create"),
+    path(
+        "<uuid:item_id>/versie/<int:number>/aanpassen/",
+        views.playbooks.playbook_adapt,
+        name="playbook_adapt",
+    ),
+    *(
+        path(f"<uuid:item_id>/draaiboek/{word}", view, name=view.__name__)
+        for word, view in (
+            ("beginnen/", views.playbooks.playbook_begin),
+            ("", views.playbooks.playbook_edit),
+            ("vooraf/", views.playbooks.facts_edit),
+            ("voorbeeld/", views.playbooks.playbook_preview),
+            ("klaar/", views.playbooks.playbook_finish),
+            ("weg/", views.playbooks.playbook_discard),
+            ("sessies/nieuw/", views.sessions.session_create),
+            ("sessies/<slug:key>/", views.sessions.session_edit),
+            ("sessies/<slug:key>/verplaatsen/", views.sessions.session_move),
+            ("sessies/<slug:key>/verwijderen/", views.sessions.session_remove),
+            ("sessies/<slug:key>/terugzetten/", views.sessions.session_restore),
+        )
+    ),
+]
 together = [
     path("reacties/", views.comments.comment_news, name="comment_news"),
     path("<uuid:item_id>/reacties/", views.comments.comment_list, name="comment_list"),
@@ -51,6 +75,7 @@ together = [
     path("stoppen/<uuid:token>/terug/", views.follows.digest_resume, name="digest_resume"),
 ]
 urlpatterns = [
+    *playbooks,
     *together,
     path("", views.items.item_list, name="item_list"),
     path("dit-mis-ik/", views.missing.missing_report_create, name="missing_report_create"),

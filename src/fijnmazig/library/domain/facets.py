@@ -31,6 +31,11 @@ class Licence:
     label: str
     url: str
 
+    @property
+    def forbids_changes(self) -> bool:
+        """Tell whether others may share the item but not change it."""
+        return "nd" in self.code.split("-")
+
 
 def read_terms(path: Path) -> tuple[FacetTerm, ...]:
     """Return the terms in a CSV file with the columns facet, code, label, source.

@@ -16,6 +16,8 @@ from fijnmazig.library.domain.prose import unwrapped
 
 SCHEMA = 1
 """Version of the written form; a reader refuses a number it does not know."""
+MOST_BYTES = 400_000
+"""Of one playbook: some twenty times what a leader reads; more would keep readers waiting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

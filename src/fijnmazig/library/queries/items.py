@@ -15,7 +15,7 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Kind, Status
 from fijnmazig.library.domain.pages import POOR_READING, MediaType
-from fijnmazig.library.domain.permissions import REVIEW, SEE_ALL
+from fijnmazig.library.domain.permissions import REVIEW, SEE_ALL, SHARE
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.models import Item, Page, Version
 from fijnmazig.library.queries.around import Around, around
@@ -146,6 +146,7 @@ class ItemShown(Standing):
     confirmed_date: date | None
     facts: Facts
     is_own: bool
+    may_share: bool
     versions: tuple[VersionShown, ...]
     shown: VersionShown | None
     pages: tuple[PageShown, ...]
@@ -197,6 +198,7 @@ def item_page(
         confirmed_date=item.confirmed_date,
         facts=facts_of(item, today=today),
         is_own=own_items(actor).filter(id=item.id).exists(),
+        may_share=actor.may(SHARE),
         versions=versions,
         shown=None if place is None else versions[place],
         pages=() if place is None else _pages(rows[place]),

@@ -18,6 +18,7 @@ from fijnmazig.library.models import (
     PersonalDetail,
     ProposedField,
 )
+from fijnmazig.library.queries.drafts import Writing, writing_of
 from fijnmazig.library.queries.imports import Similar, similar_to
 from fijnmazig.library.queries.items import own_items, publishable_items
 from fijnmazig.library.queries.own import reasons_of
@@ -83,6 +84,7 @@ class Review(Standing):
     reason: str
     may_publish: bool
     is_written: bool
+    writing: Writing
 
     @property
     def look_alikes(self) -> tuple[Similar, ...]:
@@ -116,6 +118,7 @@ def review_page(*, actor: Actor, item_id: UUID) -> Review:
         submitted_at=item.submitted_at,
         has_next_version=next_versions(item).exists(),
         reason=reasons_of([item.id]).get(item.id, ""),
+        writing=writing_of(item),
         may_publish=publishable_items(actor).filter(id=item.id).exists(),
         is_written=written_version(item) is not None,
     )

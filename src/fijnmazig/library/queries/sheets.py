@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.library import texts
+from fijnmazig.library.domain.facets import licences
 from fijnmazig.library.domain.items import Status
 from fijnmazig.library.domain.prose import Block
 from fijnmazig.library.models import Item, Version
@@ -65,7 +66,8 @@ def _facts(item: Item, version: VersionShown) -> Iterator[tuple[StrOrPromise, st
     yield texts.FACT_LINEAGE, _lineage(version)
     yield texts.FACT_OWNER, item.owner_text
     yield texts.FACT_NETWORK, item.network
-    yield texts.FACT_LICENCE, item.licence or str(texts.LICENCE_UNSAID)
+    licence = licences().get(item.licence)
+    yield texts.FACT_LICENCE, licence.label if licence is not None else str(texts.LICENCE_UNSAID)
     yield texts.FACT_ADDRESS, _address(item, version)
 
 

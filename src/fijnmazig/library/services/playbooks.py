@@ -16,9 +16,9 @@ from fijnmazig.library.domain import shingles
 from fijnmazig.library.domain.items import Kind
 from fijnmazig.library.domain.pages import MediaType, PageText
 from fijnmazig.library.domain.permissions import SHARE
-from fijnmazig.library.domain.personal import personal_spans
-from fijnmazig.library.domain.playbook import Playbook, lacking, to_bytes
+from fijnmazig.library.domain.playbook import MOST_BYTES, Playbook, lacking, to_bytes
 from fijnmazig.library.domain.playbook_pages import page_texts
+from fijnmazig.library.domain.playbook_persons import personal_texts
 from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import Document, Item, Page, Version
 from fijnmazig.library.queries.items import own_items
@@ -98,8 +98,15 @@ def hand_in_playbook(*, actor: Actor, item_id: UUID, finished: Finished, at: dat
     return Which(item_id=item.id, number=number)
 
 
+def refuse_oversized(playbook: Playbook) -> None:
+    """Raise Refused when a playbook holds more than anyone can print or compare."""
+    if len(to_bytes(playbook)) > MOST_BYTES:
+        raise Refused(texts.PLAYBOOK_TOO_LARGE)
+
+
 def refuse_unfinished(*, item: Item, finished: Finished) -> None:
     """Raise Refused while the playbook is not ready to be shown."""
+    refuse_oversized(finished.playbook)
     faults = lacking(finished.playbook)
     if faults:
         named = [sentence(fault) for fault in faults[:MOST_FAULTS]]
@@ -109,12 +116,6 @@ def refuse_unfinished(*, item: Item, finished: Finished) -> None:
     doubtful = [one for one in personal_texts(finished.playbook) if one not in finished.vouched]
     if doubtful:
         raise Refused(texts.PERSONAL_IN_PLAYBOOK % {"found": ", ".join(doubtful)})
-
-
-def personal_texts(playbook: Playbook) -> tuple[str, ...]:
-    """Return what may be a name, number or address of a person, each once, in order."""
-    spans = personal_spans(page_texts(playbook))
-    return tuple(dict.fromkeys(span.text for span in spans if not span.functional))
 
 
 def file_name(title: str, *, number: int, suffix: str) -> str:

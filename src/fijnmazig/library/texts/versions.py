@@ -52,3 +52,14 @@ FATE_TAGS = {"SAME": "plain", "CHANGED": "info", "ADDED": "good", "REMOVED": "da
 BEFOREHAND_CHANGED = _("de tekst vooraf gewijzigd")
 NO_CHANGES = _("Er veranderde niets aan de tekst.")
 TOO_LONG_TO_COMPARE = _("Deze documenten zijn te lang om zin per zin te vergelijken.")
+PLAYBOOK_TOO_LARGE = _(
+    "Dit draaiboek is te lang geworden. Verdeel het over twee draaiboeken, of kort teksten in."
+)
+TOO_MANY_SESSIONS = _("Een draaiboek heeft hoogstens 40 sessies. Maak er twee draaiboeken van.")
+TAKE_BACK_FIRST = _(
+    "Iemand kijkt de vorige versie nu na. Neem je vraag eerst terug, en ga daarna verder."
+)
+TOO_MANY_LINES = _("Hoogstens %(most)s lijnen. Voeg er enkele samen.")
+PARTS_HAVE_FAULTS = _("Bij een onderdeel klopt iets nog niet. Er ging niets verloren.")
+FIRST_VERSION = _("Eerste versie.")
+PERMISSION_NEEDED = _("Vraag eerst toestemming aan de eigenaar, en kruis dit dan aan.")

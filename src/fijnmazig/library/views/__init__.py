@@ -8,7 +8,9 @@ from fijnmazig.library.views import (
     items,
     missing,
     own,
+    playbooks,
     reviewing,
+    sessions,
     versions,
     writing,
 )
@@ -21,7 +23,9 @@ __all__ = [
     "items",
     "missing",
     "own",
+    "playbooks",
     "reviewing",
+    "sessions",
     "versions",
     "writing",
 ]
