@@ -1,84 +1,20 @@
 """Check what a writer types of a playbook; a draft may lack things, nothing may be too long."""
 
-from typing import Any
-
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Lineage
-from fijnmazig.library.domain.playbook import Part, Playbook, Session
-from fijnmazig.library.domain.playbook_parts import LOWER, RAISE, REMOVE
-from fijnmazig.library.domain.playbook_shape import (
-    LONGEST_TEXT,
-    LONGEST_TITLE,
-    MOST_MINUTES,
-    MOST_ROWS,
+from fijnmazig.library.domain.playbook import Playbook
+from fijnmazig.library.forms.playbook_fields import (
+    PROSE_HINT,
+    LinesField,
+    ProseField,
 )
-from fijnmazig.library.domain.prose import tidied
 from fijnmazig.library.queries.drafts import AdaptationShown, DraftShown
 from fijnmazig.library.services.versions import News
 from fijnmazig.library.texts.playbooks import FIELD_LABELS
-
-PROSE_HINT = _("Een lege lijn begint een nieuwe alinea. Een lijn met een streepje is een punt.")
-
-
-class DraftField(forms.Field):
-    """Something that a finished playbook needs; while it is written it may be left for later."""
-
-    def validate(self, value: Any) -> None:  # noqa: ANN401 -- Django's signature
-        """Let it be empty: the page says what is still missing, and finishing asks for it."""
-
-
-class ProseField(DraftField, forms.CharField):
-    """A text with paragraphs and points."""
-
-    def __init__(self, *, rows: int, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's signature
-        area = forms.Textarea(attrs={"rows": rows})
-        super().__init__(max_length=LONGEST_TEXT, widget=area, **kwargs)
-
-    def clean(self, value: Any) -> str:  # noqa: ANN401 -- Django's signature
-        """Return the text tidied."""
-        return tidied(super().clean(value))
-
-
-class TitleField(DraftField, forms.CharField):
-    """One line that names something."""
-
-    def __init__(self) -> None:
-        super().__init__(label=FIELD_LABELS["title"], max_length=LONGEST_TITLE)
-
-    def clean(self, value: Any) -> str:  # noqa: ANN401 -- Django's signature
-        """Return the title on one line."""
-        return " ".join(tidied(super().clean(value)).split())
-
-
-class LinesField(forms.CharField):
-    """A list, one line each."""
-
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's signature
-        area = forms.Textarea(attrs={"rows": 4})
-        super().__init__(max_length=LONGEST_TEXT, required=False, widget=area, **kwargs)
-
-    def clean(self, value: Any) -> tuple[str, ...]:  # noqa: ANN401 -- Django's signature
-        """Return the lines that say something."""
-        lines = (" ".join(line.split()) for line in super().clean(value).split("\n"))
-        found = tuple(line.removeprefix("- ") for line in lines if line.strip("- "))
-        if len(found) > MOST_ROWS:
-            raise forms.ValidationError(texts.TOO_MANY_LINES % {"most": MOST_ROWS})
-        return found
-
-
-class MinutesField(DraftField, forms.IntegerField):
-    """How long something takes; not known yet is 0."""
-
-    def __init__(self) -> None:
-        super().__init__(label=_("Duur in minuten"), min_value=0, max_value=MOST_MINUTES)
-
-    def clean(self, value: Any) -> int:  # noqa: ANN401 -- Django's signature
-        """Return the minutes."""
-        return super().clean(value) or 0
 
 
 class FactsForm(forms.Form):
@@ -110,116 +46,6 @@ class FactsForm(forms.Form):
     def as_facts(self) -> Playbook:
         """Return the checked fields as the service takes them."""
         return Playbook(**self.cleaned_data)
-
-
-class SessionForm(forms.Form):
-    """One session, without its parts."""
-
-    use_required_attribute = False
-    title = TitleField()
-    minutes = MinutesField()
-    goal = ProseField(
-        label=FIELD_LABELS["goal"], help_text=_("Wat weet of kan iemand na deze sessie?"), rows=3
-    )
-    materials = LinesField(label=FIELD_LABELS["materials"], help_text=_("Eén ding per lijn."))
-    safety_note = ProseField(
-        label=FIELD_LABELS["safety_note"],
-        help_text=_("Waar let de begeleider op, en wat doet die als iemand niet veilig is?"),
-        rows=5,
-    )
-
-
-class PartForm(forms.Form):
-    """One part of a session."""
-
-    use_required_attribute = False
-    title = TitleField()
-    minutes = MinutesField()
-    steps = ProseField(label=FIELD_LABELS["steps"], rows=5)
-    script = ProseField(
-        label=FIELD_LABELS["script"],
-        help_text=_("Woorden die de begeleider letterlijk kan zeggen."),
-        required=False,
-        rows=3,
-    )
-
-    @property
-    def number(self) -> str:
-        """Return which part of its session this is."""
-        return str(self.prefix).rpartition("-")[2]
-
-    @property
-    def raise_code(self) -> str:
-        """Return what the button says that puts this part one place earlier."""
-        return f"{RAISE}-{self.number}"
-
-    @property
-    def lower_code(self) -> str:
-        """Return what the button says that puts this part one place later."""
-        return f"{LOWER}-{self.number}"
-
-    @property
-    def remove_code(self) -> str:
-        """Return what the button says that takes this part out."""
-        return f"{REMOVE}-{self.number}"
-
-    def as_part(self) -> Part:
-        """Return the checked fields as a part."""
-        return Part(**self.cleaned_data)
-
-
-class WholeSession:
-    """The form of a session with a form for each of its parts."""
-
-    def __init__(self, given: QueryDict | None, *, session: Session) -> None:
-        self.main = SessionForm(given, initial=_initial(session))
-        total = len(session.parts) if given is None else _total(given)
-        parts = [*session.parts, *([Part()] * total)][:total]
-        self.parts = tuple(
-            PartForm(given, prefix=f"deel-{number}", initial=_part_initial(part))
-            for number, part in enumerate(parts, 1)
-        )
-
-    @property
-    def total(self) -> int:
-        """Return how many parts there are."""
-        return len(self.parts)
-
-    def is_valid(self) -> bool:
-        """Tell whether everything that was typed can be kept; faults stand with their fields."""
-        is_valid = [form.is_valid() for form in (self.main, *self.parts)]
-        if self.main.is_bound and not all(is_valid[1:]):
-            self.main.add_error(None, str(texts.PARTS_HAVE_FAULTS))
-        return all(is_valid)
-
-    def as_session(self) -> Session:
-        """Return the checked fields as a session."""
-        parts = tuple(form.as_part() for form in self.parts)
-        return Session(**self.main.cleaned_data, parts=parts)
-
-
-def _initial(session: Session) -> dict[str, object]:
-    return {
-        "title": session.title,
-        "minutes": session.minutes or None,
-        "goal": session.goal,
-        "materials": "\n".join(session.materials),
-        "safety_note": session.safety_note,
-    }
-
-
-def _part_initial(part: Part) -> dict[str, object]:
-    return {
-        "title": part.title,
-        "minutes": part.minutes or None,
-        "steps": part.steps,
-        "script": part.script,
-    }
-
-
-def _total(given: QueryDict) -> int:
-    typed = given.get("delen", "")
-    return min(int(typed), MOST_ROWS) if typed.isascii() and typed.isdecimal() else 0
 
 
 class FinishForm(forms.Form):

@@ -12,7 +12,7 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import Request, requires
 from fijnmazig.library.domain.permissions import SHARE
 from fijnmazig.library.domain.playbook_parts import rearranged
-from fijnmazig.library.forms.playbooks import WholeSession
+from fijnmazig.library.forms.sessions import WholeSession
 from fijnmazig.library.queries.drafts import session_page
 from fijnmazig.library.services import drafts
 
