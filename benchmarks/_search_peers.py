@@ -5,8 +5,10 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
@@ -19,13 +21,21 @@ type Search = Callable[[str], list[int]]
 """Takes a query, gives the numbers of the ten best documents."""
 
 
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """An engine that can be asked; `work` tells the seconds that its processes have computed."""
+
+    search: Search
+    work: Callable[[], float] = time.process_time
+
+
 def _words(query: str) -> list[str]:
     """Return the words of a query in plain letters and digits."""
     return ["".join(sign for sign in word if sign.isalnum()) for word in query.split()]
 
 
 @contextmanager
-def sqlite_fts5(texts: Sequence[str]) -> Iterator[Search]:
+def sqlite_fts5(texts: Sequence[str]) -> Iterator[Peer]:
     """Give a search in SQLite's full-text index."""
     with tempfile.TemporaryDirectory() as folder:
         connection = sqlite3.connect(Path(folder) / "peer.sqlite3")
@@ -42,12 +52,12 @@ def sqlite_fts5(texts: Sequence[str]) -> Iterator[Search]:
             )
             return [row[0] for row in rows]
 
-        yield search
+        yield Peer(search)
         connection.close()
 
 
 @contextmanager
-def stock_tantivy(texts: Sequence[str]) -> Iterator[Search]:
+def stock_tantivy(texts: Sequence[str]) -> Iterator[Peer]:
     """Give a search in tantivy with the Dutch analyser it ships."""
     with tempfile.TemporaryDirectory() as folder:
         builder = tantivy.SchemaBuilder()
@@ -80,7 +90,7 @@ def stock_tantivy(texts: Sequence[str]) -> Iterator[Search]:
             hits = searcher.search(asked, 10).hits
             return [int(searcher.doc(address)["n"][0]) for _, address in hits]
 
-        yield search
+        yield Peer(search)
 
 
 def _programs() -> Path:
@@ -104,7 +114,7 @@ def _run(command: list[str]) -> None:
 
 
 @contextmanager
-def postgresql_dutch(texts: Sequence[str]) -> Iterator[Search]:
+def postgresql_dutch(texts: Sequence[str]) -> Iterator[Peer]:
     """Give a search in PostgreSQL with its `dutch` configuration, a GIN index and ts_rank."""
     programs = _programs()
     folder = Path(tempfile.mkdtemp(prefix="peer-"))
@@ -130,10 +140,16 @@ def postgresql_dutch(texts: Sequence[str]) -> Iterator[Search]:
         with psycopg.connect(
             f"host={folder} port={PORT} user=postgres dbname=postgres"
         ) as connection:
-            yield _filled(connection, texts)
+            search, server = _filled(connection, texts), connection.info.backend_pid
+            yield Peer(search, lambda: time.process_time() + _computed_by(server))
     finally:
         _run([str(programs / "pg_ctl"), "-D", cluster, "-m", "immediate", "stop"])
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _computed_by(process: int) -> float:
+    """Return the seconds that another process has computed, by the scheduler's own account."""
+    return int(Path(f"/proc/{process}/schedstat").read_text(encoding="ascii").split()[0]) / 1e9
 
 
 def _filled(connection: psycopg.Connection, texts: Sequence[str]) -> Search:
