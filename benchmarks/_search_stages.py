@@ -218,8 +218,7 @@ def timed(
 ) -> dict[str, dict[str, float]]:
     """Return for each kind of query, and for all together, its p50 and p95 in milliseconds.
 
-    "work" is the p95 of the time that the engine computed, by its own clock `work`: it says more
-    than the clock on the wall where others use the machine too.
+    "work" is the p95 of what the engine computed, which others on the machine hardly change.
     """
     spent: dict[str, list[tuple[float, float]]] = {}
     for kind, texts in asked.items():
@@ -242,9 +241,8 @@ def _figures(clock: Sequence[float], work: Sequence[float]) -> dict[str, float]:
 def plants_in(home: Path) -> dict[str, set[int]]:
     """Return the numbers of the documents that hold each plant."""
     found: dict[str, set[int]] = {}
-    for number, line in enumerate(
-        (home / "documents.jsonl").read_text(encoding="utf-8").splitlines()
-    ):
+    lines = (home / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines):
         for name in json.loads(line)["plants"]:
             found.setdefault(name, set()).add(number)
     return found
