@@ -50,7 +50,12 @@ class FacetFields(forms.Form):
         required=False,
         max_length=40,
     )
-    age_to = AgeField(label=_("Leeftijd tot"), required=False, max_length=40)
+    age_to = AgeField(
+        label=_("Leeftijd tot en met"),
+        help_text=_("Leeg: er is geen oudste leeftijd."),
+        required=False,
+        max_length=40,
+    )
     licence = forms.ChoiceField(
         label=_("Wat mogen anderen ermee?"),
         required=False,

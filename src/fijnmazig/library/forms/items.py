@@ -1,7 +1,8 @@
 """Check what the sharer says of an item."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.html import format_html
@@ -61,6 +62,7 @@ class ItemForm(FacetFields):
         help_text=_("De organisatie of dienst die dit maakte, geen naam van een persoon."),
         required=False,
         max_length=200,
+        widget=forms.TextInput(attrs={"list": "organisaties"}),
     )
     network = forms.CharField(label=_("Netwerk of project"), required=False, max_length=200)
     municipality = forms.CharField(
@@ -94,9 +96,11 @@ class ItemForm(FacetFields):
         self,
         *args: Any,  # noqa: ANN401 -- Django's signature
         details: Sequence[DetailShown] = (),
+        organisations: Iterable[tuple[UUID, str]] = (),
         **kwargs: Any,  # noqa: ANN401 -- idem
     ) -> None:
         super().__init__(*args, **kwargs)
+        self._organisations = {name.casefold(): key for key, name in organisations}
         self._choose("themes", [(theme.code, theme.label) for theme in themes()])
         self._choose("left_out", [(str(detail.id), _in_its_line(detail)) for detail in details])
         self.initial["left_out"] = [str(d.id) for d in details if not d.is_functional]
@@ -151,6 +155,7 @@ class ItemForm(FacetFields):
             contact_role=cleaned["contact_role"],
             contact_address=cleaned["contact_address"],
             link=cleaned["link"],
+            organisation_id=self._organisations.get(cleaned["owner_text"].casefold()),
         )
 
 

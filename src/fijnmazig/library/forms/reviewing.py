@@ -13,12 +13,14 @@ APPROVE, RETURN = "PUBLICEREN", "TERUG"
 class ReviewForm(forms.Form):
     """Put it online, or return it with a reason."""
 
+    use_required_attribute = False  # putting it online needs no reason
+
     look = forms.CharField(widget=forms.HiddenInput)
     reason = forms.CharField(
-        label=_("Wat moet er nog gebeuren?"),
+        label=_("Of: wat moet er nog gebeuren?"),
         help_text=_("Wie dit deelde, leest je woorden. Schrijf geen namen van gezinnen."),
-        required=False,
         max_length=2000,
+        error_messages={"required": texts.REASON_NEEDED},
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     decision = forms.ChoiceField(
@@ -26,11 +28,10 @@ class ReviewForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a reason when the item goes back."""
-        cleaned = self.cleaned_data
-        if cleaned.get("decision") == RETURN and not cleaned.get("reason", "").strip():
-            self.add_error("reason", texts.REASON_NEEDED)
-        return cleaned
+        """Ask for a reason only when the item goes back."""
+        if self.cleaned_data.get("decision") == APPROVE:
+            self.errors.pop("reason", None)
+        return self.cleaned_data
 
     @property
     def approves(self) -> bool:

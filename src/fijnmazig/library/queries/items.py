@@ -24,6 +24,7 @@ from fijnmazig.library.queries.playbooks import PlaybookShown, readable_playbook
 from fijnmazig.library.queries.standing import Standing
 from fijnmazig.library.queries.stored import unchanged_file
 from fijnmazig.library.queries.versions import VersionShown, seen_by_readers, versions_shown
+from fijnmazig.organisations.queries.doors import organisation_names
 from fijnmazig.places.queries import municipality_name
 
 
@@ -152,12 +153,16 @@ class ItemShown(Standing):
     pages: tuple[PageShown, ...]
     playbook: PlaybookShown | None
     around: Around | None
-    is_answered: bool
 
     @property
-    def is_question(self) -> bool:
-        """Tell whether somebody asks something here."""
-        return self.kind is Kind.QUESTION
+    def is_open_question(self) -> bool:
+        """Tell whether somebody asks something here that nobody answered yet."""
+        return self.around is not None and self.around.is_question and not self.is_answered
+
+    @property
+    def is_answered(self) -> bool:
+        """Tell whether who asked found the answer here."""
+        return self.around is not None and self.around.is_answered
 
     @property
     def kind_label(self) -> StrOrPromise:
@@ -188,7 +193,7 @@ def item_page(
         kind=Kind(item.kind),
         title=item.title,
         description=item.description,
-        owner_text=item.owner_text,
+        owner_text=_owner(item),
         network=item.network,
         municipality=municipality_name(item.municipality_nis),
         language=item.language,
@@ -204,13 +209,14 @@ def item_page(
         pages=() if place is None else _pages(rows[place]),
         playbook=None if place is None else readable_playbook(rows[place]),
         around=around(item=item, themes=themes, actor=actor),
-        is_answered=_is_answered(item),
     )
 
 
-def _is_answered(item: Item) -> bool:
-    """Tell whether who asked said that somebody's remark is the answer."""
-    return item.kind == Kind.QUESTION and item.comments.filter(helpful_at__isnull=False).exists()
+def _owner(item: Item) -> str:
+    """Return who made the item: an organisation under its name of today, or what was written."""
+    if item.organisation_id is None:
+        return item.owner_text
+    return organisation_names(ids=[item.organisation_id]).get(item.organisation_id, item.owner_text)
 
 
 def versions_of(item: Item, *, actor: Actor) -> list[Version]:

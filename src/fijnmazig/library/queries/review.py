@@ -1,7 +1,7 @@
 """What the owner of a draft still has to look at: proposals, personal details, look-alikes."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from fijnmazig.common.actor import Actor
@@ -25,8 +25,11 @@ from fijnmazig.library.queries.own import reasons_of
 from fijnmazig.library.queries.reviewing import next_versions
 from fijnmazig.library.queries.standing import Standing
 from fijnmazig.library.queries.writing import written_version
+from fijnmazig.organisations.queries.affiliations import affiliations
+from fijnmazig.organisations.queries.doors import organisation_choices
 from fijnmazig.places.queries import municipality_name
 
+MOST_NAMES = 1_000  # organisations in the page; more would be slow on a telephone
 AROUND = 60  # characters of context left and right of a personal detail
 
 
@@ -74,6 +77,7 @@ class Review(Standing):
     title: str
     status: Status
     initial: dict[str, object]
+    organisations: tuple[tuple[UUID, str], ...]
     fields: tuple[FieldShown, ...]
     municipalities: tuple[str, ...]
     figures: tuple[FigureShown, ...]
@@ -87,6 +91,11 @@ class Review(Standing):
     writing: Writing
 
     @property
+    def organisation_names(self) -> tuple[str, ...]:
+        """Return the names that the browser may suggest; the form knows all of them."""
+        return tuple(name for _key, name in self.organisations[:MOST_NAMES])
+
+    @property
     def look_alikes(self) -> tuple[Similar, ...]:
         """Return the look-alikes that must be decided on before anything else."""
         return tuple(similar for similar in self.similar if not similar.is_related_only)
@@ -98,9 +107,10 @@ class Review(Standing):
         return may_submit(self.status, is_waiting=waits, has_next_version=self.has_next_version)
 
 
-def review_page(*, actor: Actor, item_id: UUID) -> Review:
+def review_page(*, actor: Actor, item_id: UUID, today: date) -> Review:
     """Return everything the owner decides about one item.
 
+    A first draft names the organisation that its owner works for today.
     Raises NotFound when the item is absent or not the actor's to change.
     """
     item = find(own_items(actor), id=item_id)
@@ -109,7 +119,8 @@ def review_page(*, actor: Actor, item_id: UUID) -> Review:
         item_id=item.id,
         title=item.title,
         status=Status(item.status),
-        initial=_initial(item),
+        initial=_initial(item) | _first_owner(item, actor=actor, today=today),
+        organisations=organisation_choices(actor=actor, on=today),
         fields=_fields(hashes),
         municipalities=_municipalities(hashes),
         figures=_figures(hashes),
@@ -143,6 +154,15 @@ def _initial(item: Item) -> dict[str, object]:
         "link": item.link,
         **_terms(item),
     }
+
+
+def _first_owner(item: Item, *, actor: Actor, today: date) -> dict[str, object]:
+    if item.owner_text or item.status != Status.DRAFT or actor.user_id != item.owner_id:
+        return {}
+    if actor.user_id is None:
+        return {}
+    found = affiliations(actor=actor, user_ids=[actor.user_id], on=today)
+    return {"owner_text": found[actor.user_id]} if actor.user_id in found else {}
 
 
 def _terms(item: Item) -> dict[str, list[str]]:

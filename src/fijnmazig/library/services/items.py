@@ -45,6 +45,7 @@ COLUMNS = (
     "contact_role",
     "contact_address",
     "link",
+    "organisation_id",
 )
 
 
@@ -53,6 +54,7 @@ class Description:
     """What the sharer says of an item. `municipality_nis` is empty or a current NIS code.
 
     Ages are in months, before birth below zero; `link` is empty or a safe https address.
+    `owner_text` is what was written; `organisation_id` is set when that is one of the network.
     """
 
     kind: Kind
@@ -71,6 +73,7 @@ class Description:
     contact_role: str = ""
     contact_address: str = ""
     link: str = ""
+    organisation_id: UUID | None = None
 
 
 @transaction.atomic

@@ -1,7 +1,6 @@
 """Who may open which page of the library, and what the pages do."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -9,8 +8,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
 
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import Member, log_in, make_member
@@ -20,7 +17,6 @@ from fijnmazig.library.tests.factories import (
     WELCOME,
     hand_in,
     make_draft,
-    make_open,
     make_published,
     read_all,
     sharer,
@@ -273,118 +269,3 @@ def test_a_filter_that_hides_everything_says_what_is_there_without_it(
     response = client.get(reverse("library:item_list"), {"soort": "RECORDING"})
 
     assert "Zoek zonder de keuze bij Soort (1)" in response.content.decode()
-
-
-FULL = {
-    "title": "Kraambezoek",
-    "kind": "TOOL",
-    "language": "nl",
-    "audience": ["kinderopvang", "eerstelijn"],
-    "form": ["verwaarlozing"],
-    "track": ["zorg"],
-    "phase": ["preventie"],
-    "age_from": "-9 maanden",
-    "age_to": "3 jaar",
-    "licence": "cc-by",
-    "contact_role": "Dienst Samenleven",
-    "contact_address": "onthaal@dienst.example",
-    "link": "https://www.voorbeeld.example/kraam",
-}
-
-
-def test_facets_are_kept_and_shown_on_the_page(client: Client, owner: Member) -> None:
-    item = make_published(sharer(owner.id))
-    log_in(client, owner)
-
-    client.post(
-        reverse("library:item_edit", kwargs={"item_id": item.id}),
-        FULL,
-        headers={"sec-fetch-site": "same-origin"},
-    )
-
-    page = Client().get(reverse("library:item_detail", kwargs={"item_id": item.id}))
-    shown = page.content.decode()
-    for words in (
-        "Eerstelijnswerkers, Kinderopvang en onthaalouders",
-        "van 9 maanden voor de geboorte tot 3 jaar",
-        'href="https://creativecommons.org/licenses/by/4.0/deed.nl"',
-        'href="mailto:onthaal@dienst.example"',
-        '<a href="https://www.voorbeeld.example/kraam" rel="noreferrer nofollow">voorbeeld.example',
-    ):
-        assert words in shown
-    edit = client.get(reverse("library:item_edit", kwargs={"item_id": item.id})).content.decode()
-    assert 'value="9 maanden voor de geboorte"' in edit
-
-
-@pytest.mark.parametrize(
-    ("field", "typed", "said"),
-    [
-        ("contact_address", "jan.voorbeeld@mail.example", "Dit lijkt het adres van een persoon."),
-        ("contact_address", "0478 12 34 56", "Dit lijkt een gsm-nummer."),
-        ("contact_role", "Jan Peeters", "Hier staat iets van een persoon."),
-        ("link", "http://voorbeeld.example", "Een adres begint met https://"),
-        ("age_from", "heel jong", "Dit lezen we niet als een leeftijd."),
-        ("age_from", "4 jaar", "Draai ze om."),
-    ],
-)
-def test_a_facet_that_cannot_stand_says_why_and_keeps_what_was_typed(
-    client: Client, owner: Member, field: str, typed: str, said: str
-) -> None:
-    item = make_draft(sharer(owner.id))
-    log_in(client, owner)
-
-    response = client.post(
-        reverse("library:item_edit", kwargs={"item_id": item.id}),
-        {**FULL, field: typed},
-        headers={"sec-fetch-site": "same-origin"},
-    )
-
-    page = response.content.decode()
-    assert said in page
-    assert f'value="{typed}"' in page
-    assert '<details class="details" open>' in page
-    assert Item.unscoped.get().title != "Kraambezoek"
-
-
-def test_what_is_due_is_confirmed_with_one_press(client: Client, owner: Member) -> None:
-    long_ago = timezone.localdate() - timedelta(days=400)
-    item = make_open("Tekst.", title="Kaart", owner_id=owner.id, confirmed_date=long_ago)
-    log_in(client, owner)
-    url = reverse("library:own_item_list")
-    asked = client.get(url).content.decode()
-
-    client.post(
-        reverse("library:item_confirm", kwargs={"item_id": item.id}),
-        headers={"sec-fetch-site": "same-origin"},
-    )
-
-    item.refresh_from_db()
-    assert ["Ja, klopt nog" in page for page in (asked, client.get(url).content.decode())] == [
-        True,
-        False,
-    ]
-    assert item.confirmed_date == timezone.localdate()
-
-
-def test_readers_see_that_nobody_confirmed_it_for_half_a_year(client: Client) -> None:
-    long_ago = timezone.localdate() - timedelta(days=400)
-    item = make_open("Tekst.", title="Kaart", confirmed_date=long_ago)
-    told = "al meer dan een half jaar niet bevestigd"
-
-    page = client.get(reverse("library:item_detail", kwargs={"item_id": item.id}))
-    results = client.get(reverse("library:item_list"))
-
-    assert [told in shown.content.decode() for shown in (page, results)] == [True, True]
-
-
-@pytest.mark.parametrize("total", [1, 3])
-def test_own_items_take_as_many_queries_with_three_as_with_one(
-    client: Client, owner: Member, total: int, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    long_ago = timezone.localdate() - timedelta(days=400)
-    for number in range(total):
-        make_open(f"Tekst {number}.", owner_id=owner.id, confirmed_date=long_ago)
-    log_in(client, owner)
-
-    with django_assert_num_queries(9):
-        client.get(reverse("library:own_item_list"))

@@ -28,11 +28,13 @@ def own_item_list(request: Request) -> HttpResponse:
 @requires(SHARE, scope=OWN)
 @require_http_methods(["GET", "POST"])
 def item_edit(request: Request, item_id: UUID) -> HttpResponse:
-    page = review_page(actor=request.actor, item_id=item_id)
+    now = timezone.now()
+    page = review_page(actor=request.actor, item_id=item_id, today=timezone.localdate(now))
     typed = request.POST if request.method == "POST" else None
-    form = ItemForm(typed, initial=page.initial, details=page.details)
+    form = ItemForm(
+        typed, initial=page.initial, details=page.details, organisations=page.organisations
+    )
     if form.is_valid():
-        now = timezone.now()
         try:
             sharing.describe_and(
                 actor=request.actor,
@@ -81,7 +83,8 @@ def item_confirm(request: Request, item_id: UUID) -> HttpResponse:
 @requires(SHARE, scope=OWN)
 @require_http_methods(["GET", "POST"])
 def item_withdraw(request: Request, item_id: UUID) -> HttpResponse:
-    page = review_page(actor=request.actor, item_id=item_id)
+    today = timezone.localdate()
+    page = review_page(actor=request.actor, item_id=item_id, today=today)
     if request.method == "POST":
         items.withdraw(actor=request.actor, item_id=item_id, at=timezone.now())
         return redirect("library:item_edit", item_id=item_id)
