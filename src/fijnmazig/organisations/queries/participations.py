@@ -14,7 +14,7 @@ from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.periods import Period
 from fijnmazig.organisations.models import Participation
 from fijnmazig.organisations.queries.partnerships import Head, head_of, managed_head
-from fijnmazig.organisations.queries.periods import organisation_goes_on
+from fijnmazig.organisations.queries.periods import not_over, organisation_goes_on
 from fijnmazig.organisations.queries.reach import visible_organisations, visible_partnerships
 
 PAGE_LENGTH = 50
@@ -62,16 +62,18 @@ def participation_list_page(
     Raises NotFound when it is absent or not the actor's to see.
     """
     row = find(visible_partnerships(actor), id=partnership_id)
-    rows = row.participations.select_related("organisation")
-    lines = [_partner(each, on=on) for each in rows.order_by(Lower("organisation__name"), "id")]
-    page = Paginator([line for line in lines if line.is_now], PAGE_LENGTH).get_page(number)
+    rows = row.participations.select_related("organisation").order_by(
+        Lower("organisation__name"), "id"
+    )
+    goes_on = not_over(on) & organisation_goes_on(on)
+    page = Paginator(rows.filter(goes_on), PAGE_LENGTH).get_page(number)
     return ParticipationList(
         head=head_of(row, actor=actor, on=on),
-        rows=tuple(page),
+        rows=tuple(_partner(each, on=on) for each in page),
         number=page.number,
         pages=page.paginator.num_pages,
         total=page.paginator.count,
-        former=tuple(line for line in lines if not line.is_now),
+        former=tuple(_partner(each, on=on) for each in rows.exclude(goes_on)),
     )
 
 

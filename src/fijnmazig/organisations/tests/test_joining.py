@@ -154,7 +154,10 @@ def test_questions_are_seen_by_who_manages_the_partnership(name: str, asked: Joi
     assert tuple(walk_in(visitor).get(url).status_code for visitor in VISITORS) == TABLE[name]
 
 
-@pytest.mark.parametrize("name", ["join_request_accept", "join_request_decline"])
+SWAPPED = ("join_request_accept", "join_request_decline")
+
+
+@pytest.mark.parametrize("name", SWAPPED)
 @pytest.mark.parametrize("visitor", [region, elsewhere])
 def test_a_question_to_another_partnership_is_not_behind_this_one(
     name: str, visitor: Visitor, asked: JoinRequest

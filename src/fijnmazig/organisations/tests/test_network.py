@@ -202,7 +202,7 @@ def test_network_asks_as_much_for_many_as_for_few(
         make_mandate(row, nis=GENK, organisation=Organisation.unscoped.latest("created_at"))
     network(client)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         page = network(client)
 
     assert page.total == 2 + extra
@@ -239,6 +239,24 @@ def test_words_that_happen_to_be_a_first_name_stay() -> None:
 
     assert private.names == {"mia maes"}
     assert private.contacts == {"mia@werk.test"}
+    assert private_in(["", "mia"]).names == frozenset()
     assert private.without("Een roos voor iedereen.") == "Een roos voor iedereen."
     assert private.without("Door Mia Maes") == ""
     assert private.hides("Mia@Werk.test")
+
+
+@pytest.mark.django_db
+def test_a_name_with_an_accent_on_its_capital_is_found() -> None:
+    make_professional("Émile Östlund")
+
+    assert private_in(["Door Émile Östlund."]).hides("Door Émile Östlund.")
+
+
+@pytest.mark.django_db
+def test_a_name_is_found_in_more_text_than_one_query_takes() -> None:
+    make_professional("Mia Maes")
+    words = " ".join(f"woord{number}" for number in range(30_000))
+
+    private = private_in([f"{words} Mia Maes {words}"])
+
+    assert private.names == {"mia maes"}

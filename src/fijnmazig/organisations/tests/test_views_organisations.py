@@ -133,7 +133,10 @@ def _arguments(name: str, there: Membership) -> dict[str, Any]:
     return ids
 
 
-@pytest.mark.parametrize("name", ["membership_edit", "membership_end", "membership_reopen"])
+SWAPPED = ("membership_edit", "membership_end", "membership_reopen")
+
+
+@pytest.mark.parametrize("name", SWAPPED)
 def test_a_membership_of_another_organisation_is_not_behind_this_one(
     name: str, there: Membership
 ) -> None:

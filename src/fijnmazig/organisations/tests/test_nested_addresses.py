@@ -1,0 +1,20 @@
+"""Every address with two ids has a test that swaps them: a new one without a test is named here."""
+
+from fijnmazig.organisations.tests import (
+    test_joining,
+    test_views_organisations,
+    test_views_partnerships,
+)
+from fijnmazig.organisations.urls import urlpatterns
+
+SWAPPED = {
+    *test_joining.SWAPPED,
+    *test_views_organisations.SWAPPED,
+    *test_views_partnerships.NESTED,
+}
+
+
+def test_every_nested_address_is_swapped_in_a_test() -> None:
+    nested = {route.name for route in urlpatterns if len(route.pattern.converters) > 1}
+
+    assert nested == SWAPPED
