@@ -7,6 +7,7 @@ from fijnmazig.organisations.views import (
     joining,
     mandates,
     memberships,
+    merges,
     network,
     organisations,
     participations,
@@ -213,6 +214,23 @@ roster_routes = [
     path("lijsten/<uuid:roster_id>/overnemen/", rosters.roster_store, name="roster_store"),
     path("lijsten/<uuid:roster_id>/weggooien/", rosters.roster_drop, name="roster_drop"),
 ]
+merge_routes = [
+    path("dubbels/", merges.double_list, name="double_list"),
+    path("dubbels/<slug:path>/", merges.double_list, name="double_list"),
+    path(
+        "dubbels/<slug:path>/<uuid:first_id>/<uuid:second_id>/",
+        merges.merge_create,
+        name="merge_create",
+    ),
+    path(
+        "dubbels/<slug:path>/<uuid:first_id>/<uuid:second_id>/twee/",
+        merges.distinction_create,
+        name="distinction_create",
+    ),
+    path("samengevoegd/", merges.merge_list, name="merge_list"),
+    path("samengevoegd/<uuid:merge_id>/", merges.merge_detail, name="merge_detail"),
+    path("samengevoegd/<uuid:merge_id>/ongedaan/", merges.merge_undo, name="merge_undo"),
+]
 urlpatterns = [
     *network_routes,
     *organisation_routes,
@@ -225,4 +243,5 @@ urlpatterns = [
     *joining_routes,
     *profile_routes,
     *roster_routes,
+    *merge_routes,
 ]

@@ -126,6 +126,10 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "organisations:roster_list": (
             "organisations:roster_create",
             "organisations:roster_detail",
+            "organisations:double_list",
+            "organisations:merge_create",
+            "organisations:merge_list",
+            "organisations:merge_detail",
         ),
         "library:review_list": ("library:review_create",),
         "library:own_item_list": ("library:item_edit", "library:item_withdraw"),

@@ -1,8 +1,59 @@
-"""Reads of doubles and merges: what is likely one, what was merged, and what stays of it."""
+"""Reads of merges: what may be merged, what was, and what stays of it."""
 
+from datetime import date
 from uuid import UUID
 
-from fijnmazig.organisations.models import Organisation, Professional
+from django.db.models import Q, QuerySet
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.organisations.domain.kinds import MergeKind
+from fijnmazig.organisations.domain.permissions import IMPORT
+from fijnmazig.organisations.models import Merge, Organisation, Professional
+from fijnmazig.organisations.queries.reach import (
+    manageable_organisations,
+    manageable_professionals,
+)
+from fijnmazig.organisations.texts import merges as texts
+
+
+def mergeable_organisations(actor: Actor) -> QuerySet[Organisation]:
+    """Return the organisations that the actor may make one of."""
+    rows = manageable_organisations(actor)
+    return rows if actor.may(IMPORT) else rows.none()
+
+
+def mergeable_professionals(actor: Actor, *, on: date) -> QuerySet[Professional]:
+    """Return the people that the actor may make one of."""
+    rows = manageable_professionals(actor, on=on)
+    return rows if actor.may(IMPORT) else rows.none()
+
+
+def mergeable_row(
+    actor: Actor, *, kind: MergeKind, row_id: UUID, on: date
+) -> Organisation | Professional:
+    """Return one row that the actor may merge, or raise NotFound."""
+    if kind is MergeKind.ORGANISATION:
+        return find(mergeable_organisations(actor), id=row_id)
+    return find(mergeable_professionals(actor, on=on), id=row_id)
+
+
+def path_of(kind: MergeKind) -> str:
+    """Return the word of a kind in an address."""
+    return next(path for path, each in texts.PATHS.items() if each is kind)
+
+
+def visible_merges(actor: Actor, *, on: date) -> QuerySet[Merge]:
+    """Return the merges whose row that stays is the actor's to change.
+
+    One whose row was merged on since is hidden until that is undone: the last comes first.
+    """
+    bodies = mergeable_organisations(actor).values("id")
+    people = mergeable_professionals(actor, on=on).values("id")
+    return Merge.unscoped.filter(
+        Q(kind=MergeKind.ORGANISATION, kept_id__in=bodies)
+        | Q(kind=MergeKind.PROFESSIONAL, kept_id__in=people)
+    )
 
 
 def standing(model: type[Organisation] | type[Professional]) -> dict[UUID, UUID]:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -215,11 +215,16 @@ def _changed_rows(plan: Plan, words: Words) -> Iterable[ChangedRow]:
             yield _changed_row(line.checked.row, [*line.changes, *added], words)
     for person in plan.professionals:
         if person.outcome is Outcome.UPDATED:
-            changes = [*person.changes, *person.work_changes]
+            changes = [*map(_veiled, person.changes), *person.work_changes]
             if person.membership_id is None:
                 name = person.checked.text(Column.ORGANISATION)
                 changes.append(Change(column=Column.ORGANISATION, before="", after=name))
             yield _changed_row(person.checked.row, changes, words)
+
+
+def _veiled(change: Change) -> Change:
+    """Return a change of contact details without what stood there: nobody asked to see it."""
+    return replace(change, before=str(texts.WHAT_STOOD_THERE) if change.before else "")
 
 
 def _changed_row(row: Row, changes: Iterable[Change], words: Words) -> ChangedRow:

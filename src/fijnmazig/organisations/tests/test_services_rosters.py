@@ -409,6 +409,16 @@ def test_what_changes_is_shown_before_and_after() -> None:
     assert changed[0].changes[1][1:] == ("", "Niel")
 
 
+def test_contact_details_that_are_replaced_are_not_shown() -> None:
+    an = make_professional("An Maes", email="an@kompas.test", phone="0499 99 99 99")
+    make_membership(professional=an, organisation=make_organisation("De Brug"), start_date=SINCE)
+
+    rows = page_of(hand_in(NETWORK)).changed
+
+    phone = next(each[1:] for row in rows for each in row.changes if each[0] == "Telefoon")
+    assert phone == ("wat er stond", "0470 11 22 33")
+
+
 def test_a_question_shows_what_tells_the_candidates_apart() -> None:
     kompas = make_organisation("Kompas vzw", municipalities=(BOOM,))
     make_membership(professional=make_professional("An Maes"), organisation=kompas)

@@ -69,6 +69,8 @@ CODES: Mapping[Column, Mapping[str, StrOrPromise]] = {
 }
 STATES = {"PREVIEW": _("Wacht op jou"), "STORED": _("Overgenomen")}
 
+WHAT_STOOD_THERE = _("wat er stond")
+
 # --- Faults, each with what to do -----------------------------------------------------------------
 
 FAULTS = {

@@ -30,7 +30,10 @@ DOORS = {
     "ORGANISATIONS": DoorText(
         _("Netwerk"), _("Organisaties, mensen en samenwerkingsverbanden: wie doet wat, en waar.")
     ),
-    "ROSTERS": DoorText(_("Lijsten"), _("Lees organisaties en professionals in uit Excel of CSV.")),
+    "ROSTERS": DoorText(
+        _("Lijsten"),
+        _("Lees organisaties en mensen in, en voeg samen wat dubbel is."),
+    ),
     "SHARE": DoorText(
         _("Delen"), _("Zet een document in de bibliotheek. Je kijkt het eerst zelf na.")
     ),
