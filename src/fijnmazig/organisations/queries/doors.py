@@ -19,6 +19,7 @@ from fijnmazig.organisations.models import (
     PartnershipMunicipality,
     Professional,
 )
+from fijnmazig.organisations.queries.merges import standing
 from fijnmazig.organisations.queries.periods import holds, organisation_goes_on
 from fijnmazig.organisations.queries.reach import (
     visible_organisations,
@@ -69,9 +70,10 @@ def organisation_names(*, ids: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def professional_names(*, ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Return names of people by id; for pages behind a login only."""
-    rows = Professional.unscoped.filter(id__in=set(ids))
-    return dict(rows.values_list("id", "name"))
+    """Return names by id, of the one that stays after a merge; for pages behind a login only."""
+    stays = _standing(ids)
+    names = dict(Professional.unscoped.filter(id__in=stays.values()).values_list("id", "name"))
+    return {key: names[kept] for key, kept in stays.items() if kept in names}
 
 
 def professional_of(*, user_id: UUID) -> UUID | None:
@@ -112,9 +114,13 @@ def organisations_of(*, professional_id: UUID, on: date) -> tuple[UUID, ...]:
 
 
 def work_of(*, professional_ids: Iterable[UUID]) -> dict[UUID, tuple[Work, ...]]:
-    """Return for whom people work and worked, for who asks about many days at once. One query."""
+    """Return for whom people work and worked, for who asks about many days at once.
+
+    An id that was merged away has the work of the one that stays. Two queries.
+    """
+    stays = _standing(professional_ids)
     found: dict[UUID, list[Work]] = defaultdict(list)
-    rows = Membership.unscoped.filter(professional_id__in=set(professional_ids))
+    rows = Membership.unscoped.filter(professional_id__in=set(stays.values()))
     columns = ("professional_id", "organisation_id", "start_date", "end_date")
     for person, organisation, start, end, ended in rows.order_by("start_date", "id").values_list(
         *columns, "organisation__ended_date"
@@ -123,7 +129,7 @@ def work_of(*, professional_ids: Iterable[UUID]) -> dict[UUID, tuple[Work, ...]]
         found[person].append(
             Work(organisation_id=organisation, period=Period(start=start, end=last))
         )
-    return {person: tuple(work) for person, work in found.items()}
+    return {asked: tuple(found[kept]) for asked, kept in stays.items() if kept in found}
 
 
 def waiting_for(*, actor: Actor, on: date) -> Waiting:
@@ -132,6 +138,12 @@ def waiting_for(*, actor: Actor, on: date) -> Waiting:
         seats=len(seat_alerts(actor=actor, on=on)),
         requests=visible_requests(actor).filter(state=JoinState.ASKED).count(),
     )
+
+
+def _standing(ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return for each id of somebody the one that stays: nearly always the same."""
+    gone = standing(Professional)
+    return {row_id: gone.get(row_id, row_id) for row_id in ids}
 
 
 def _name(row: Partnership) -> PartnershipName:

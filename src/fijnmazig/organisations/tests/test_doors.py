@@ -64,6 +64,15 @@ def test_names_and_profiles_of_people() -> None:
     assert doors.professional_of(user_id=uuid4()) is None
 
 
+def test_people_follow_mergers_to_the_one_that_stays() -> None:
+    gone, kept = make_professional("Ada"), make_professional("Ada Werk")
+    work = make_membership(professional=kept)
+    Professional.unscoped.filter(id=gone.id).update(merged_into=kept)
+
+    assert doors.professional_names(ids=[gone.id]) == {gone.id: "Ada Werk"}
+    assert doors.organisations_of(professional_id=gone.id, on=TODAY) == (work.organisation_id,)
+
+
 def test_partnerships_are_chosen_found_by_key_and_named() -> None:
     rupel_row = make_partnership("rupel", name="Rupel")
     over = make_partnership("over", end_date=YESTERDAY)
@@ -113,7 +122,7 @@ def test_work_ends_with_the_organisation(
     Organisation.unscoped.filter(id=work[0].organisation_id).update(ended_date=YESTERDAY)
     people = [row.professional_id for row in work]
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         found = doors.work_of(professional_ids=people)
 
     assert [each.period for person in people for each in found[person]] == [
