@@ -40,6 +40,10 @@ class Addresses:
         return self._full("library:item_detail", item_id=item_id)
 
     def version(self, item_id: UUID, *, number: int) -> str:
+        """Return the page of exactly one version."""
+        return self._full("library:version_detail", item_id=item_id, number=number)
+
+    def file(self, item_id: UUID, *, number: int) -> str:
         """Return the file of exactly one version."""
         return self._full("library:version_download", item_id=item_id, number=number)
 

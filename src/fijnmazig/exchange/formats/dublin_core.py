@@ -9,6 +9,7 @@ from lxml import etree
 
 from fijnmazig.exchange.formats.addresses import Addresses
 from fijnmazig.exchange.formats.tree import Element, clean, root
+from fijnmazig.library.domain.facets import licences
 from fijnmazig.library.domain.items import Kind
 from fijnmazig.library.domain.shared import SharedItem
 
@@ -45,7 +46,9 @@ def _terms(item: SharedItem, addresses: Addresses, publisher: str) -> Iterator[t
     yield "type", TYPES.get(Kind(item.header.kind), "Text")
     yield "format", current.media_type if current else ""
     yield "language", item.language
-    yield "rights", item.licence
+    licence = licences().get(item.licence)
+    yield "rights", licence.label if licence else ""
+    yield "rights", licence.url if licence else ""
     for label in item.theme_labels:
         yield "subject", label
     yield "coverage", item.municipality

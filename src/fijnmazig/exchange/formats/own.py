@@ -60,7 +60,11 @@ def _origin(record: Element, item: SharedItem) -> None:
 def _version(
     record: Element, item: SharedItem, version: SharedVersion, addresses: Addresses
 ) -> None:
-    known = {"number": str(version.number), "current": "true" if version.is_current else "false"}
+    known = {
+        "number": str(version.number),
+        "current": "true" if version.is_current else "false",
+        "page": addresses.version(item.header.id, number=version.number),
+    }
     element = add(record, "version", attributes=known)
     add(element, "created", stamp(version.created_at))
     file = {
@@ -73,7 +77,7 @@ def _version(
     add(
         element,
         "file",
-        addresses.version(item.header.id, number=version.number),
+        addresses.file(item.header.id, number=version.number),
         attributes=file,
     )
     add_if(element, "change", version.change_note)

@@ -182,9 +182,12 @@ def test_dublin_core_says_where_what_whose_and_under_which_licence(client: Clien
         "type": ["Draaiboek", "Text"],
         "format": ["application/pdf"],
         "language": ["nl"],
-        "rights": ["cc-by"],
+        "rights": [
+            "Vrij met naamsvermelding (CC BY 4.0)",
+            "https://creativecommons.org/licenses/by/4.0/deed.nl",
+        ],
         "subject": ["Intrafamiliaal geweld in het algemeen"],
-        "identifier": [page, f"{page}bestand/1/"],
+        "identifier": [page, f"{page}versie/1/"],
         "relation": ["https://elders.example/"],
     }
 

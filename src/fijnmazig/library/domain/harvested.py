@@ -1,10 +1,10 @@
 """What we take over from another installation, cut to what fits here; strangers wrote it."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from fijnmazig.library.domain.facets import facet_terms, licences
 from fijnmazig.library.domain.items import Kind, Term
 from fijnmazig.library.domain.pages import clean_text
 from fijnmazig.library.domain.shared import Origin, SharedPage
@@ -13,7 +13,6 @@ LANGUAGES = frozenset({"nl", "fr", "en"})
 OTHER_LANGUAGE = "xx"
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
 MOST_AGE = 1_440  # months
-_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +90,13 @@ def known_ages(*, first: int | None, last: int | None) -> tuple[int | None, int 
 
 
 def known_terms(terms: Collection[tuple[str, str]]) -> tuple[tuple[Term, str], ...]:
-    """Return the terms of facets that this house has, each once, in order."""
+    """Return the terms that this house has words for, each once, in its own order."""
+    given = set(terms)
     return tuple(
-        (Term(facet), code)
-        for facet, code in sorted(set(terms))
-        if facet in list(Term) and _CODE.fullmatch(code)
+        (term.facet, term.code) for term in facet_terms() if (term.facet, term.code) in given
     )
+
+
+def known_licence(code: str) -> str:
+    """Return a licence that this house has words for, empty for any other."""
+    return code if code in licences() else ""

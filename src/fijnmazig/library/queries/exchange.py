@@ -18,7 +18,6 @@ from fijnmazig.library.domain.pages import MediaType
 from fijnmazig.library.domain.remarks import pointers
 from fijnmazig.library.domain.shared import (
     DerivedFrom,
-    Origin,
     SharedHeader,
     SharedItem,
     SharedPage,
@@ -29,6 +28,7 @@ from fijnmazig.library.domain.shared import (
 )
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.models import Item, ItemTerm, ItemTheme, Page, Version
+from fijnmazig.library.queries.facts import origin_of
 from fijnmazig.library.queries.versions import first_for_readers, seen_by_readers
 from fijnmazig.library.texts import KIND_LABELS
 from fijnmazig.places.queries import municipality_name
@@ -163,7 +163,7 @@ def _item(
         published_at=item.published_at,
         theme_labels=tuple(theme_labels().get(code, code) for code in header.themes),
         terms=terms,
-        origin=_origin(item),
+        origin=origin_of(item),
         versions=tuple(_version(one, pages, is_current=one is current) for one in versions),
         pages=_travelling(item, pages.get(current.document_id, [])) if current else (),
     )
@@ -171,12 +171,6 @@ def _item(
 
 def _travelling(item: Item, pages: list[SharedPage]) -> tuple[SharedPage, ...]:
     return within(pages) if may_travel(item.licence) else ()
-
-
-def _origin(item: Item) -> Origin | None:
-    if not item.origin_identifier:
-        return None
-    return Origin(name=item.origin_name, url=item.origin_url, identifier=item.origin_identifier)
 
 
 def _version(

@@ -11,6 +11,7 @@ from fijnmazig.library import texts
 from fijnmazig.library.domain.confirming import is_unconfirmed
 from fijnmazig.library.domain.facets import Licence, licences, term_labels
 from fijnmazig.library.domain.items import Status, Term
+from fijnmazig.library.domain.shared import Origin
 from fijnmazig.library.models import Item
 
 _MAILBOX = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+")
@@ -37,6 +38,7 @@ class Facts:
     link: str
     link_host: str
     is_unconfirmed: bool
+    origin: Origin | None
 
 
 def facts_of(item: Item, *, today: date | None) -> Facts:
@@ -57,7 +59,15 @@ def facts_of(item: Item, *, today: date | None) -> Facts:
         is_unconfirmed=today is not None
         and item.status == Status.PUBLISHED
         and is_unconfirmed(item.confirmed_date, today=today),
+        origin=origin_of(item),
     )
+
+
+def origin_of(item: Item) -> Origin | None:
+    """Return the network that an item was taken over from, None for an item of our own."""
+    if not item.origin_identifier:
+        return None
+    return Origin(name=item.origin_name, url=item.origin_url, identifier=item.origin_identifier)
 
 
 def _groups(item: Item) -> list[TermGroup]:

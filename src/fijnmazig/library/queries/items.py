@@ -222,7 +222,7 @@ def _owner(item: Item) -> str:
 def versions_of(item: Item, *, actor: Actor) -> list[Version]:
     """Return the versions of an item that the actor sees, newest first."""
     rows = visible_versions(actor).filter(item=item)
-    return list(rows.select_related("document", "derived_from__item").order_by("-number"))
+    return list(rows.select_related("item", "document", "derived_from__item").order_by("-number"))
 
 
 def _place(versions: Sequence[VersionShown], *, number: int | None) -> int | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -127,6 +127,11 @@ def _lineage(version: Version) -> Lineage | None:
     return Lineage(version.lineage) if version.lineage else None
 
 
+def _since(version: Version) -> datetime | None:
+    """Return since when readers see a version; a copy since its version exists at the origin."""
+    return version.published_at or (version.created_at if version.item.origin_identifier else None)
+
+
 def _shown(
     version: Version,
     *,
@@ -134,7 +139,7 @@ def _shown(
     made_of: Relative | None,
     made_into: tuple[Relative, ...],
 ) -> VersionShown:
-    document, published = version.document, version.published_at
+    document, published = version.document, _since(version)
     return VersionShown(
         number=version.number,
         file_name=version.file_name,

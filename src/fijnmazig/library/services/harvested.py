@@ -86,7 +86,7 @@ def _values(copy: Copy) -> dict[str, Any]:
         "year": harvested.known_year(copy.year),
         "age_from_months": first,
         "age_to_months": last,
-        "licence": harvested.line(copy.licence, most=20),
+        "licence": harvested.known_licence(copy.licence),
         "link": harvested.web_address(copy.link, most=500),
         "confirmed_date": copy.confirmed_date,
         "origin_name": harvested.line(copy.origin.name, most=200),
