@@ -51,7 +51,7 @@ def test_a_line_tells_themes_and_whether_it_is_a_new_version() -> None:
     item = make_news("Draaiboek", themes=("privacy", "gesprek"))
     add_open_version(item, "Een.", published_at=MONDAY)
     add_open_version(item, "Elders.", published_at=MONDAY, is_other_source=True)
-    add_open_version(item, "Wacht.")
+    add_open_version(item, "Wacht.", published_at=None)
     (first,) = news(limit=9)
 
     add_open_version(item, "Twee.", published_at=MONDAY)

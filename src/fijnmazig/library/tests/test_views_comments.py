@@ -169,6 +169,23 @@ def test_a_note_of_use_resolves_its_municipality(
     assert "Wat we anders zouden doen" in page
 
 
+def test_a_note_of_use_is_changed_as_a_note_of_use(
+    client: Client, owner: Member, writer: Member
+) -> None:
+    load_places()
+    item = make_published(sharer(owner.id))
+    log_in(client, writer)
+    typed = {"municipality": "Boom", "text": "De opening.", "otherwise": "De pauze."}
+    post(client, url("use_create", item), **typed)
+    address = url("comment_edit", item, Comment.unscoped.get().id)
+
+    shown = client.get(address).content.decode()
+    post(client, address, **typed | {"municipality": "Niel"})
+
+    assert ('value="Boom"' in shown, "De pauze.</textarea>" in shown) == (True, True)
+    assert Comment.unscoped.get().nis == "11030"
+
+
 def test_a_writer_changes_and_removes_a_remark_through_the_pages(
     client: Client, owner: Member, writer: Member
 ) -> None:
