@@ -41,6 +41,11 @@ DOORS = (
     Door(key="NETWORK", world=World.OPEN, route="organisations:network_detail"),
     Door(key="DESK", world=World.PROFESSIONAL, route="pages:desk", permission=MEMBER),
     Door(key="LIBRARY", world=World.PROFESSIONAL, route="library:item_list", permission=MEMBER),
+    Door(key="GUIDES", world=World.PROFESSIONAL, route="guidance:guide_list", permission=MEMBER),
+    Door(
+        key="SERVICES", world=World.PROFESSIONAL, route="directory:service_list", permission=MEMBER
+    ),
+    Door(key="FACTS", world=World.PROFESSIONAL, route="facts:figure_list", permission=MEMBER),
     Door(
         key="ORGANISATIONS",
         world=World.PROFESSIONAL,
@@ -95,7 +100,20 @@ DOORS = (
 # Pages that light up the door they lie behind.
 BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "pages:before_you_read": ("pages:help_now",),
+        "pages:before_you_read": (
+            "pages:help_now",
+            "directory:service_list",
+            "directory:service_detail",
+            "guidance:guide_detail",
+        ),
+        "guidance:guide_list": ("guidance:guide_detail",),
+        "directory:service_list": ("directory:service_detail", "directory:service_print"),
+        "facts:figure_list": (
+            "facts:figure_detail",
+            "facts:figure_judge",
+            "facts:reference_list",
+            "facts:term_list",
+        ),
         "library:item_list": (
             "library:collection_detail",
             "library:collection_list",

@@ -12,6 +12,7 @@ from django_stubs_ext import StrPromise
 
 from fijnmazig.common.parts import Facet, FacetOption, Figure, Standing
 from fijnmazig.common.paths import CONTENT
+from fijnmazig.guidance.queries import GuideLine, guide_list_page
 from fijnmazig.pages import domain, texts
 
 PAGES = CONTENT / "pages"
@@ -19,10 +20,11 @@ PAGES = CONTENT / "pages"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpPage:
-    """Numbers to call: first those for danger, then those for talking."""
+    """Numbers to call: first those for danger, then those for talking; and what to read."""
 
     urgent: tuple[domain.Line, ...]
     lines: tuple[domain.Line, ...]
+    guides: tuple[GuideLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +98,12 @@ def exit_destination(*, folder: Path = PAGES) -> str:
 
 
 def help_page(*, language: str) -> HelpPage:
-    """Return every number in `language`."""
+    """Return every number in `language`, and the guides for citizens."""
     lines = emergency_lines(language=language)
     return HelpPage(
         urgent=tuple(line for line in lines if line.is_emergency),
         lines=tuple(line for line in lines if not line.is_emergency),
+        guides=guide_list_page().citizens,
     )
 
 

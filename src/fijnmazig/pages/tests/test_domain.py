@@ -23,7 +23,14 @@ def test_a_stranger_has_no_professional_doors() -> None:
 
 
 def test_a_member_sees_the_doors_of_members_and_no_other() -> None:
-    assert keys(World.PROFESSIONAL, frozenset({"member"})) == ["DESK", "LIBRARY", "ORGANISATIONS"]
+    assert keys(World.PROFESSIONAL, frozenset({"member"})) == [
+        "DESK",
+        "LIBRARY",
+        "GUIDES",
+        "SERVICES",
+        "FACTS",
+        "ORGANISATIONS",
+    ]
 
 
 def test_whoever_may_share_sees_where() -> None:
@@ -32,6 +39,9 @@ def test_whoever_may_share_sees_where() -> None:
     assert keys(World.PROFESSIONAL, permissions) == [
         "DESK",
         "LIBRARY",
+        "GUIDES",
+        "SERVICES",
+        "FACTS",
         "ORGANISATIONS",
         "SHARE",
         "SHARED",

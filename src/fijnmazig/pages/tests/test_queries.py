@@ -102,6 +102,9 @@ def test_the_desk_shows_what_the_actor_may_do_but_not_itself() -> None:
 
     assert [door.key for door, _text in queries.desk_page(actor=member, on=DAY).doors] == [
         "LIBRARY",
+        "GUIDES",
+        "SERVICES",
+        "FACTS",
         "ORGANISATIONS",
         "SHARE",
         "SHARED",

@@ -27,6 +27,11 @@ DOORS = {
         _("Netwerk"), _("Welke diensten en verenigingen samenwerken, en hoe u meedoet.")
     ),
     "PROFILE": DoorText(_("Profiel"), _("Wat het netwerk over je bewaart. Je zet het zelf recht.")),
+    "GUIDES": DoorText(
+        _("Aanpak"), _("Hulpmiddelen om te kijken, een gesprek te voeren en te overleggen.")
+    ),
+    "SERVICES": DoorText(_("Wegwijzer"), _("Wie je kunt bellen, voor wie, en of het nu open is.")),
+    "FACTS": DoorText(_("Cijfers"), _("Cijfers met hun bron, woorden en wetten.")),
     "ORGANISATIONS": DoorText(
         _("Netwerk"), _("Organisaties, mensen en samenwerkingsverbanden: wie doet wat, en waar.")
     ),
