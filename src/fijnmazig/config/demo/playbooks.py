@@ -8,7 +8,7 @@ from uuid import UUID
 
 from fijnmazig.accounts.domain import Role
 from fijnmazig.common.paths import CONTENT
-from fijnmazig.config.demo.describing import described
+from fijnmazig.config.demo.describing import described, from_work
 from fijnmazig.config.demo.people import OPENED_AT
 from fijnmazig.config.demo.publishing import acting, put_online
 from fijnmazig.library.domain.items import Kind, Lineage
@@ -93,7 +93,8 @@ def publish(
     for version in written.versions[total:]:
         at = version.at
         if item_id is None:
-            item_id = begin_playbook(actor=actor, description=written.description, at=at)
+            description = from_work(written.description, actor=actor, on=OPENED_AT.date())
+            item_id = begin_playbook(actor=actor, description=description, at=at)
         hand_in_playbook(actor=actor, item_id=item_id, finished=_finished(version, ids), at=at)
         put_online(
             members=members, owner=written.owner, item_id=item_id, at=at, today=version.published

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from django.utils import timezone
 
 from fijnmazig.common.errors import Refused
 from fijnmazig.config import cli, texts
@@ -24,7 +25,8 @@ def prepare_home(*, site: str) -> None:
     if region.is_inhabited_by_others():
         raise Refused(texts.NOT_A_DEMO_HOME)
     collect_static(Path(settings.STATIC_ROOT))
-    region.prepare(site=site)
+    today = timezone.localdate()
+    region.prepare(site=site, today=today)
 
 
 def collect_static(folder: Path) -> None:

@@ -18,8 +18,8 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.config import texts
-from fijnmazig.config.demo import network, playbooks, roster, together
-from fijnmazig.config.demo.describing import described
+from fijnmazig.config.demo import network, playbooks, roster, sharing, together
+from fijnmazig.config.demo.describing import described, from_work
 from fijnmazig.config.demo.people import OPENED_AT, PASSWORD, PEOPLE, SEED, Person
 from fijnmazig.config.demo.publishing import acting, put_online
 from fijnmazig.config.env import DEMO_STAMP
@@ -46,10 +46,11 @@ class Document:
         return datetime.combine(self.confirmed, time(10, 0), tzinfo=UTC)
 
 
-def prepare(*, site: str) -> None:
+def prepare(*, site: str, today: date) -> None:
     """Make the people, the network and the library of the demo region, unless they are there.
 
-    `site` is where the links in the mails of the demo lead.
+    `site` is where the links in the mails of the demo lead; what was confirmed lately, was so
+    before `today`.
     """
     stamp, mark = settings.FIJNMAZIG_HOME / DEMO_STAMP, fingerprint()
     members = known_members()
@@ -64,6 +65,7 @@ def prepare(*, site: str) -> None:
     network.link_profiles(actors.values(), at=OPENED_AT)
     prepare_library(members)
     playbooks.prepare_playbooks(members)
+    sharing.prepare_sharing(members, today=today)
     together.prepare_together(members, site=site)
     stamp.write_text(mark, encoding="utf-8")
 
@@ -71,7 +73,7 @@ def prepare(*, site: str) -> None:
 def fingerprint() -> str:
     """Return a mark that changes with the seed number and with any file of the demo's content."""
     digest = hashlib.sha256(str(SEED).encode())
-    for folder in (DOCUMENTS, playbooks.FOLDER, roster.FOLDER, together.FOLDER):
+    for folder in (DOCUMENTS, playbooks.FOLDER, roster.FOLDER, sharing.FOLDER, together.FOLDER):
         for path in sorted(folder.iterdir()):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
@@ -144,7 +146,8 @@ def share(*, members: Mapping[Role, UUID], document: Document) -> None:
         return
     item_id = _item_of(file)
     redaction.decide_details(actor=actor, item_id=item_id, left_out=(), at=at)
-    items.describe(actor=actor, item_id=item_id, description=document.description, at=at)
+    description = from_work(document.description, actor=actor, on=document.confirmed)
+    items.describe(actor=actor, item_id=item_id, description=description, at=at)
     put_online(
         members=members, owner=document.owner, item_id=item_id, at=at, today=document.confirmed
     )

@@ -16,7 +16,7 @@ from fijnmazig.accounts.domain import SECOND_FACTOR, Role, totp_code
 from fijnmazig.accounts.services.roles import WHOLE_REGION
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import Refused
-from fijnmazig.config.demo import context, preparing, region, serving
+from fijnmazig.config.demo import context, preparing, region, serving, sharing
 from fijnmazig.config.demo.browser import Browser, Form
 from fijnmazig.config.demo.checking import Report, Visit
 from fijnmazig.config.demo.pages import doors
@@ -75,14 +75,15 @@ def test_what_the_demo_says_of_its_items_is_in_the_lists_of_the_library() -> Non
 def test_the_region_is_made_once(settings: Settings, tmp_path: object) -> None:
     settings.FIJNMAZIG_HOME = tmp_path
 
-    region.prepare(site=SITE)
+    region.prepare(site=SITE, today=MONDAY.date())
     titles = sorted(visible_items(OPERATOR).values_list("title", flat=True))
     members = region.known_members()
     (settings.FIJNMAZIG_HOME / "demo-region").unlink()
-    region.prepare(site=SITE)
+    region.prepare(site=SITE, today=MONDAY.date())
 
     shared = [one.description.title for one in region.documents()]
-    assert titles == sorted(shared + [one.description.title for one in written_playbooks()])
+    shared += [one.description.title for one in written_playbooks()]
+    assert titles == sorted(shared + [row["title"] for row in sharing.told()["written"]])
     assert sorted(visible_items(OPERATOR).values_list("title", flat=True)) == titles
     assert region.known_members() == members
     assert set(members) == set(Role)
