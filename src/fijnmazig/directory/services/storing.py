@@ -55,6 +55,8 @@ def store_service(row: ServiceRow, *, position: int, at: datetime) -> Service:
 
     Channels, hours, areas, terms and what sources say are written anew; nothing else points there.
     """
+    for model in (Verification, ServiceTerm, ServiceArea, Channel, Location):
+        model.unscoped.filter(service__key=row.key).delete()  # first: a secret has no address
     values: dict[str, Any] = {name: getattr(row, name) for name in PLAIN}
     settled = {**values, "is_published": True, "position": position, "changed_at": at}
     service, _ = Service.unscoped.update_or_create(
@@ -62,9 +64,6 @@ def store_service(row: ServiceRow, *, position: int, at: datetime) -> Service:
         defaults=settled,
         create_defaults={**settled, "id": uuid.uuid5(HOUSE, row.key)},
     )
-    for rows in (service.terms, service.areas, service.channels, service.locations):
-        rows.all().delete()
-    service.verifications.all().delete()
     ServiceTerm.unscoped.bulk_create(
         ServiceTerm(service=service, facet=facet.value, code=code) for facet, code in row.terms()
     )
