@@ -4,15 +4,15 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-SECRET_HERE = """EXISTS (SELECT 1 FROM directory_service
+HIDDEN = """EXISTS (SELECT 1 FROM directory_service
         WHERE id = NEW.service_id AND has_secret_location)"""
 ADDRESSED = "EXISTS (SELECT 1 FROM directory_location WHERE service_id = NEW.id)"
 REFUSAL = "a secret location has no address"
 SQLITE = [
     f"""CREATE TRIGGER directory_location_new BEFORE INSERT ON directory_location
-    WHEN {SECRET_HERE} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",
+    WHEN {HIDDEN} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",
     f"""CREATE TRIGGER directory_location_moved BEFORE UPDATE ON directory_location
-    WHEN {SECRET_HERE} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",
+    WHEN {HIDDEN} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",
     f"""CREATE TRIGGER directory_service_secret BEFORE UPDATE ON directory_service
     WHEN NEW.has_secret_location AND {ADDRESSED} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",
     # INSERT OR REPLACE changes a row without asking the trigger on UPDATE.
@@ -30,7 +30,7 @@ POSTGRESQL = [
     f"""CREATE FUNCTION directory_location_allowed() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
     PERFORM 1 FROM directory_service WHERE id = NEW.service_id FOR SHARE;
-    IF {SECRET_HERE} THEN RAISE EXCEPTION '{REFUSAL}'
+    IF {HIDDEN} THEN RAISE EXCEPTION '{REFUSAL}'
         USING ERRCODE = 'integrity_constraint_violation'; END IF;
     RETURN NEW; END $$""",
     f"""CREATE FUNCTION directory_service_allowed() RETURNS trigger LANGUAGE plpgsql AS $$
