@@ -192,7 +192,7 @@ class ProfessionalRows:
         if start is None:
             raise Wrong(Fault.MISSING)
         period = Period(start=start, end=end or (work.end_date if work else None))
-        self._refuse_clash(ref, organisation, period, [each for each in works if each is not work])
+        self._refuse_clash(ref, organisation, period)
         changes = changes_of(checked, _details(person), DETAILS) if person else ()
         changes = changes if person and person.is_yours else ()
         work_changes = changes_of(checked, _work_values(work), WORK) if work else ()
@@ -215,13 +215,9 @@ class ProfessionalRows:
             return self._works.get((ref, organisation), [])
         return []
 
-    def _refuse_clash(
-        self, ref: Ref, organisation: Ref, period: Period, others: list[KnownMembership]
-    ) -> None:
+    def _refuse_clash(self, ref: Ref, organisation: Ref, period: Period) -> None:
         if not period.is_possible:
             raise Wrong(Fault.END_BEFORE_START)
-        if any(period.overlaps(other.period) for other in others):
-            raise Wrong(Fault.WORKS_THERE_TWICE)
         for said in self._said.get((ref, organisation), ()):
             if period.overlaps(said.period):
                 raise Wrong(Fault.TWICE_IN_LIST, said.row[1:])

@@ -1,7 +1,7 @@
 """XLSX, opened only after its directory was weighed, read row by row and never calculated."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -79,8 +79,6 @@ def _cell(cell: ReadOnlyCell | EmptyCell) -> Cell:
 def _text(value: object) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

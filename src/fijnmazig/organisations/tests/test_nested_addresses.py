@@ -2,6 +2,7 @@
 
 from fijnmazig.organisations.tests import (
     test_joining,
+    test_views_merges,
     test_views_organisations,
     test_views_partnerships,
 )
@@ -9,6 +10,7 @@ from fijnmazig.organisations.urls import urlpatterns
 
 SWAPPED = {
     *test_joining.SWAPPED,
+    *test_views_merges.SWAPPED,
     *test_views_organisations.SWAPPED,
     *test_views_partnerships.NESTED,
 }

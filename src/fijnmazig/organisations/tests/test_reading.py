@@ -113,6 +113,15 @@ def test_what_stands_in_cells_is_read_as_text() -> None:
     assert list(row.texts.values()) == ["3", "2.5", "2026-01-02", "2026-01-02 10:30:00", "True"]
 
 
+def test_a_whole_number_is_read_without_its_dot() -> None:
+    data = make_workbook({"Organisaties": [HEADER, ("Kompas", 7, "Boom")]})
+
+    def dotted(_name: str, content: bytes) -> bytes:
+        return content.replace(b"<v>7</v>", b"<v>7.0</v>")
+
+    assert read(repacked(data, dotted)).rows[0].texts[Column.SECTOR] == "7"
+
+
 def test_formulas_and_errors_are_not_read() -> None:
     data = make_workbook({"Blad1": [HEADER, ("=1+1", "Welzijnswerk", "=NA()"), KOMPAS]})
 

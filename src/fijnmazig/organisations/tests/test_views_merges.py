@@ -23,6 +23,7 @@ type Pair = tuple[UUID, UUID]
 OPEN = (200, 200, 200, 404, 404, 404, 302)  # coordinators only
 RUPELS = (200, 200, 404, 404, 404, 404, 302)  # the region, and the partnership of both
 KINDS = ("organisaties", "mensen")
+SWAPPED = {"merge_create", "distinction_create"}
 
 
 @pytest.fixture
@@ -106,10 +107,13 @@ def test_nobody_else_merges_tells_apart_or_undoes(name: str, bodies: Pair) -> No
 def test_ids_that_do_not_belong_together_are_not_found(
     pair: object, bodies: Pair, people: Pair
 ) -> None:
-    url = side_by_side("organisaties", pair(bodies, people))  # type: ignore[operator]  # one of the four above
+    ids = pair(bodies, people)  # type: ignore[operator]  # one of the four above
+    client = walk_in(region)
 
-    assert walk_in(region).get(url).status_code == 404
-    assert walk_in(region).post(url, headers=ORIGIN).status_code == 404
+    assert client.get(side_by_side("organisaties", ids)).status_code == 404
+    for name in SWAPPED:
+        url = side_by_side("organisaties", ids, name)
+        assert client.post(url, headers=ORIGIN).status_code == 404
 
 
 def test_a_word_that_is_no_kind_is_not_found(bodies: Pair) -> None:

@@ -16,6 +16,7 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.common.register import FieldClass, Ground, Kept, internal, personal
 from fijnmazig.pages import services
 from fijnmazig.pages.queries.register import CAREFUL, declared, register_page, tables
+from fijnmazig.pages.services.word import register_document
 from fijnmazig.pages.texts import register as texts
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -67,6 +68,14 @@ def test_a_field_that_nobody_declared_is_shown_as_such() -> None:
 
     assert page.undeclared == ("places.Visitor.shoe_size",)
     assert register_page(actor=OFFICER).undeclared == ()
+
+
+def test_a_field_that_nobody_declared_stands_in_the_document() -> None:
+    page = register_page(actor=OFFICER, found=[Visitor])
+
+    printed = words(register_document(page, site_name="Proefnetwerk", on=date(2026, 3, 2)))
+
+    assert "places.Visitor.shoe_size" in printed
 
 
 def test_the_register_is_for_who_may_read_it() -> None:
