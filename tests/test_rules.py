@@ -56,6 +56,21 @@ PLANTED: list[tuple[Rule, str, str]] = [
     (
         markup.pages_carry_no_inline_code,
         "pages/templates/pages/home.html",
+        '<script type="application/ld+json">{"a": "{{ page.title }}"}</script>',
+    ),
+    (
+        markup.pages_carry_no_inline_code,
+        "pages/templates/pages/home.html",
+        '<script type="application/ld+json">{{ page.title }}</script>',
+    ),
+    (
+        markup.pages_carry_no_inline_code,
+        "pages/templates/pages/home.html",
+        '<script type="text/javascript">{{ page.linked_data|as_json }}</script>',
+    ),
+    (
+        markup.pages_carry_no_inline_code,
+        "pages/templates/pages/home.html",
         '<p style="color: red">a</p>',
     ),
     (
@@ -67,6 +82,11 @@ PLANTED: list[tuple[Rule, str, str]] = [
         markup.pages_carry_no_inline_code,
         "pages/templates/pages/home.html",
         "{{ page.text|safe }}",
+    ),
+    (
+        markup.pages_carry_no_inline_code,
+        "pages/templates/pages/home.html",
+        "<p>{{ page.text|as_json }}</p>",
     ),
     (
         markup.templates_reach_downwards,
@@ -105,6 +125,13 @@ def test_tags_of_a_room_above_are_seen(house: SmallHouse) -> None:
     house.plant("src/fijnmazig/places/templates/places/list.html", "{% load fancy %}")
 
     assert len(markup.templates_reach_downwards(house.look())) == 1
+
+
+def test_data_for_machines_may_stand_in_an_element_of_its_own(house: SmallHouse) -> None:
+    block = '<script type="application/ld+json">{{ page.linked_data|as_json }}</script>'
+    house.plant("src/fijnmazig/pages/templates/pages/home.html", f"<h1>a</h1>{block}")
+
+    assert markup.pages_carry_no_inline_code(house.look()) == []
 
 
 def test_a_second_positional_argument_is_seen_where_another_room_calls(house: SmallHouse) -> None:

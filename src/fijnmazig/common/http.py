@@ -37,12 +37,14 @@ class Access:
     `scope` names the query every row comes from, or says WHOLE_PAGE when the page shows no rows.
     `for_machines`: programs read it, and no page is drawn.
     `forms` says from where a writing request may come: see FROM_ANYWHERE.
+    `listed`: the site map names it to search engines.
     """
 
     permission: str | None
     scope: str
     for_machines: bool = False
     forms: str = FROM_HERE
+    listed: bool = False
 
 
 MEMBER = "member"  # every logged-in person holds this permission
@@ -58,10 +60,10 @@ def _declared[**P](door: View[P], view: View[P], access: Access) -> View[P]:
 
 
 def open_page[**P](
-    *, scope: str = WHOLE_PAGE, forms: str = FROM_HERE
+    *, scope: str = WHOLE_PAGE, forms: str = FROM_HERE, listed: bool = False
 ) -> Callable[[View[P]], View[P]]:
     """Declare a view open to all: no login, no cookie, never kept by a cache."""
-    return _opened(Access(permission=None, scope=scope, forms=forms))
+    return _opened(Access(permission=None, scope=scope, forms=forms, listed=listed))
 
 
 def for_machines[**P](*, scope: str) -> Callable[[View[P]], View[P]]:

@@ -17,7 +17,7 @@ from fijnmazig.directory.queries.finding import found_page
 VISIBLE = "directory.queries.channels.visible_services"
 
 
-@open_page(scope=VISIBLE)
+@open_page(scope=VISIBLE, listed=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def service_list(request: Request) -> HttpResponse:
     wanted = asked(request)

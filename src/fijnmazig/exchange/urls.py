@@ -3,12 +3,14 @@
 from django.urls import path
 
 from fijnmazig.exchange.domain.feeds import FEEDS
-from fijnmazig.exchange.views import feeds, oai, sources
+from fijnmazig.exchange.views import feeds, oai, site_map, sources
 
 app_name = "exchange"
 # Included outside the languages, under the namespace `machines`.
 machines = [
     path("oai/", oai.oai, name="oai"),
+    path("sitemap.xml", site_map.site_map, name="site_map"),
+    path("sitemap-<int:number>.xml", site_map.site_map_file, name="site_map_file"),
     path(FEEDS, feeds.feed, name="feed"),
     path(f"{FEEDS}<slug:spec>/", feeds.set_feed, name="set_feed"),
 ]

@@ -14,20 +14,20 @@ from fijnmazig.facts.forms import JudgementForm
 VISIBLE = "facts.queries.visible_figures"
 
 
-@open_page(scope=VISIBLE)
+@open_page(scope=VISIBLE, listed=True)
 @require_safe
 def figure_list(request: Request) -> HttpResponse:
     page = queries.figures_page(actor=request.actor)
     return render(request, "facts/figure_list.html", {"page": page})
 
 
-@open_page()
+@open_page(listed=True)
 @require_safe
 def term_list(request: Request) -> HttpResponse:
     return render(request, "facts/term_list.html", {"page": queries.words_page()})
 
 
-@open_page()
+@open_page(listed=True)
 @require_safe
 def reference_list(request: Request) -> HttpResponse:
     return render(request, "facts/reference_list.html", {"page": queries.laws_page()})

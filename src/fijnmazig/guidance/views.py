@@ -9,7 +9,7 @@ from fijnmazig.common.http import Request, open_page
 from fijnmazig.guidance import queries
 
 
-@open_page()
+@open_page(listed=True)
 @require_safe
 def guide_list(request: Request) -> HttpResponse:
     return render(request, "guidance/guide_list.html", {"page": queries.guide_list_page()})

@@ -10,7 +10,7 @@ from fijnmazig.places.forms import MunicipalityFilterForm
 
 
 @require_safe
-@open_page(scope="places.queries.gazetteer")
+@open_page(scope="places.queries.gazetteer", listed=True)
 def municipality_list(request: Request) -> HttpResponse:
     form = MunicipalityFilterForm(request.GET)
     form.full_clean()

@@ -1,11 +1,13 @@
 """Interface parts as template tags, in every template without `load`. See docs/interface.md."""
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.template import Context
+from django.utils.safestring import SafeString
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.parts import Figure, Link
@@ -196,3 +198,13 @@ def event(context: Context, content: str, at: date | datetime, title: StrOrPromi
     has_time = isinstance(at, datetime)
     values = {"at": at, "title": title, "has_time": has_time}
     return draw(context, "shown.html#event", content=content, **values)
+
+
+# -- for machines --------------------------------------------------------------------------------
+
+
+@register.filter
+def as_json(value: object) -> SafeString:
+    """Return plain values as JSON for a data block; nothing in it can end its element."""
+    text = json.dumps(value, ensure_ascii=False)
+    return SafeString(text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}))

@@ -51,6 +51,24 @@ def shown_copies(origins: Collection[str]) -> dict[str, UUID]:
     return dict(rows.exclude(origin_identifier="").values_list("origin_identifier", "id"))
 
 
+def listed_total() -> int:
+    """Return how many items a site map names."""
+    return _listed().count()
+
+
+def listed_items(*, skip: int, limit: int) -> tuple[tuple[UUID, datetime], ...]:
+    """Return items that a site map names, in the order they were made, with their last change.
+
+    A copy is named by the installation it comes from.
+    """
+    rows = _listed().order_by("created_at", "id")[skip : skip + limit]
+    return tuple(rows.values_list("id", "changed_at"))
+
+
+def _listed() -> QuerySet[Item]:
+    return Item.unscoped.filter(status=Status.PUBLISHED, origin_identifier="")
+
+
 def kind_labels() -> dict[str, str]:
     """Return what each kind is called, in the order of the kinds."""
     return {kind.value: str(KIND_LABELS[kind]) for kind in Kind}

@@ -20,6 +20,7 @@ from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.models import Item, Page, Version
 from fijnmazig.library.queries.around import Around, around
 from fijnmazig.library.queries.facts import Facts, facts_of
+from fijnmazig.library.queries.linked import LinkedData, linked_data
 from fijnmazig.library.queries.playbooks import PlaybookShown, readable_playbook
 from fijnmazig.library.queries.standing import Standing
 from fijnmazig.library.queries.stored import unchanged_file
@@ -173,6 +174,11 @@ class ItemShown(Standing):
     def theme_labels(self) -> tuple[str, ...]:
         """Return the themes as people call them."""
         return tuple(theme_labels().get(code, code) for code in self.themes)
+
+    @property
+    def linked_data(self) -> LinkedData:
+        """Return what search engines read about the item."""
+        return linked_data(self)
 
 
 def item_page(

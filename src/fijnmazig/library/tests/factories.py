@@ -151,3 +151,18 @@ def all_items() -> QuerySet[Item]:
 def all_documents() -> QuerySet[Document]:
     """Return every document there is, used by a version or not."""
     return Document.unscoped.all()
+
+
+def make_many_open(total: int) -> None:
+    """Make so many published items without documents, in one go."""
+    Item.unscoped.bulk_create(
+        Item(
+            kind=Kind.TOOL,
+            title=f"Nota {number}",
+            status=Status.PUBLISHED,
+            created_at=MONDAY,
+            published_at=MONDAY,
+            changed_at=MONDAY,
+        )
+        for number in range(total)
+    )

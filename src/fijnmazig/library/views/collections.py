@@ -27,7 +27,7 @@ OWN = "library.queries.collections.own_collections"
 ITEMS = "library.queries.items.visible_items"
 
 
-@open_page(scope=VISIBLE)
+@open_page(scope=VISIBLE, listed=True)
 @require_safe
 def collection_list(request: Request) -> HttpResponse:
     page = collection_list_page(actor=request.actor)

@@ -15,7 +15,7 @@ from fijnmazig.library.queries.results import Question, results_page
 VISIBLE = "library.queries.items.visible_items"
 
 
-@open_page(scope=VISIBLE)
+@open_page(scope=VISIBLE, listed=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def item_list(request: Request) -> HttpResponse:
     if request.method == "POST":  # so that no address in the browser's history shows the words

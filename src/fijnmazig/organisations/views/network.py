@@ -9,7 +9,7 @@ from fijnmazig.common.http import Request, open_page
 from fijnmazig.organisations.queries.network import PLACE, SECTOR, Wanted, network_page
 
 
-@open_page(scope="organisations.queries.network.listed_organisations")
+@open_page(scope="organisations.queries.network.listed_organisations", listed=True)
 @require_safe
 def network_detail(request: Request) -> HttpResponse:
     wanted = Wanted(

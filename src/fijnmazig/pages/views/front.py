@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 CLEARED = '"cache", "cookies"'
 
 
-@open_page()
+@open_page(listed=True)
 @require_safe
 def home(request: Request) -> HttpResponse:
     page = queries.home_page(language=get_language())
@@ -79,14 +79,14 @@ def parts(request: Request) -> HttpResponse:
     return render(request, "pages/parts.html", {"page": queries.parts_page(), "form": form})
 
 
-@open_page()
+@open_page(listed=True)
 @require_safe
 def accessibility(request: Request) -> HttpResponse:
     page = queries.accessibility_page(language=get_language())
     return render(request, "pages/accessibility.html", {"page": page})
 
 
-@open_page()
+@open_page(listed=True)
 @require_safe
 def privacy(request: Request) -> HttpResponse:
     return render(request, "pages/privacy.html")

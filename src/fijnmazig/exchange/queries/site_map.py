@@ -1,0 +1,82 @@
+"""The places that search engines may name: the pages that say so, and the items made here."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.utils.translation import override
+
+from fijnmazig.common.errors import NotFound
+from fijnmazig.common.http import Access
+from fijnmazig.exchange.domain.site_map import (
+    PLACES_PER_FILE,
+    Index,
+    Place,
+    Places,
+    file_total,
+    stretch,
+)
+from fijnmazig.library.queries.exchange import listed_items, listed_total
+
+ITEM = "library:item_detail"
+
+
+def site_map() -> Index | Places:
+    """Return the whole site map, or the numbers of its files when it is too long for one."""
+    routes = _listed_routes()
+    total = file_total(len(routes) + listed_total())
+    if total > 1:
+        return Index(numbers=tuple(range(1, total + 1)))
+    return Places(places=_places(routes, number=1))
+
+
+def site_map_file(number: int) -> Places:
+    """Return one file of the site map. Raises NotFound beyond the last one."""
+    routes = _listed_routes()
+    if not 1 <= number <= file_total(len(routes) + listed_total()):
+        raise NotFound
+    return Places(places=_places(routes, number=number))
+
+
+def _places(routes: list[str], *, number: int) -> tuple[Place, ...]:
+    """Return the places of one file: the pages first, then the items in the order they came."""
+    first, last = stretch(number)
+    pages = tuple(Place(addresses=_everywhere(route)) for route in routes[first:last])
+    skip = max(0, first - len(routes))
+    items = listed_items(skip=skip, limit=PLACES_PER_FILE - len(pages))
+    return pages + tuple(
+        Place(addresses=_everywhere(ITEM, item_id=item_id), changed_at=at) for item_id, at in items
+    )
+
+
+def _everywhere(route: str, **values: object) -> tuple[tuple[str, str], ...]:
+    """Return the address of a page in every language."""
+    found = []
+    for code, _ in settings.LANGUAGES:
+        with override(code):
+            found.append((code, f"{settings.SITE_URL}{reverse(route, kwargs=values)}"))
+    return tuple(found)
+
+
+def _listed_routes() -> list[str]:
+    """Return the pages that say that they may be listed, in the order of their routes."""
+    return [route for route, view in _routes(get_resolver()) if _is_listed(route, view)]
+
+
+def _is_listed(route: str, view: object) -> bool:
+    access = getattr(view, "access", None)
+    if not isinstance(access, Access) or not access.listed or access.permission is not None:
+        return False
+    try:
+        reverse(route)
+    except NoReverseMatch:  # it needs to know which row
+        return False
+    return True
+
+
+def _routes(node: URLResolver, space: str = "") -> Iterator[tuple[str, object]]:
+    for child in node.url_patterns:
+        if isinstance(child, URLPattern):
+            yield f"{space}{child.name}", child.callback
+        else:
+            yield from _routes(child, f"{space}{child.namespace}:" if child.namespace else space)
