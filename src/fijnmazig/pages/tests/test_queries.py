@@ -11,7 +11,7 @@ from fijnmazig.pages.domain import DOORS, Line, Sureness
 
 DAY = date(2026, 11, 20)
 
-NUMBERS = ["112", "101", "1712", "106", "102", "1813", "116 000", "0800 13 500"]
+NUMBERS = ["101", "112", "1712", "106", "102", "1813", "116 000", "0800 13 500"]
 LOOK_ALIKES = {"113", "110", "1720", "0800-2000", "0800 2000", "116 111"}  # Source: DOMAIN.md, A8
 DIALS = {
     "112": "112",
@@ -31,7 +31,7 @@ def lines(language: str = "nl") -> tuple[Line, ...]:
 
 def test_the_list_is_short_and_starts_with_the_numbers_for_danger() -> None:
     assert [line.number for line in lines()] == NUMBERS
-    assert [line.number for line in lines() if line.is_emergency] == ["112", "101"]
+    assert [line.number for line in lines() if line.is_emergency] == ["101", "112"]
 
 
 def test_a_number_that_belongs_to_another_country_or_time_is_not_in_the_list() -> None:
@@ -86,7 +86,7 @@ def test_a_bad_way_out_in_the_content_is_found(tmp_path: Path) -> None:
 def test_home_shows_danger_and_the_one_line_for_all_questions() -> None:
     page = queries.home_page(language="nl")
 
-    assert [line.number for line in page.urgent] == ["112", "101"]
+    assert [line.number for line in page.urgent] == ["101", "112"]
     assert [line.number for line in page.lines] == ["1712"]
 
 
