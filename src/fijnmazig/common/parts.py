@@ -44,11 +44,15 @@ class FacetOption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """A question to filter by; `name` is the parameter in the address."""
+    """A question to filter by; `name` is the parameter in the address.
+
+    A minor one stays closed until somebody opens it or chooses in it, also where there is room.
+    """
 
     name: str
     label: StrOrPromise
     options: Sequence[FacetOption]
+    is_minor: bool = False
 
     @property
     def chosen(self) -> tuple[str, ...]:

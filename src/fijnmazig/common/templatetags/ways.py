@@ -98,7 +98,12 @@ def _facet_links(context: Context, facet: Facet) -> Values:
         (option, address(context, {facet.name: facet.toggled(option.value), PAGE: None}))
         for option in facet.options
     ]
-    return {"label": facet.label, "rows": rows, "has_choice": bool(facet.chosen)}
+    return {
+        "label": facet.label,
+        "rows": rows,
+        "has_choice": bool(facet.chosen),
+        "is_minor": facet.is_minor,
+    }
 
 
 @register.inclusion_tag("common/parts/ways.html#chips", takes_context=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Case, When
 from django.utils.timezone import localdate
 from django_stubs_ext import StrOrPromise
 
@@ -16,6 +17,15 @@ from fijnmazig.library.queries.comments import NewComments, new_comments
 from fijnmazig.library.queries.confirming import DueLine, due_lines
 from fijnmazig.library.queries.items import own_items
 from fijnmazig.library.queries.standing import Standing
+
+# What asks something of its owner stands first.
+IN_ORDER = (
+    Status.RETURNED,
+    Status.DRAFT,
+    Status.SUBMITTED,
+    Status.PUBLISHED,
+    Status.WITHDRAWN,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +65,9 @@ def own_page(*, actor: Actor, today: date) -> OwnPage:
 
 
 def own_item_lines(*, actor: Actor, limit: int = 200) -> tuple[ItemLine, ...]:
-    """Return what the actor may change, drafts first, then newest first."""
-    rows = list(own_items(actor).order_by("status", "-created_at", "id")[:limit])
+    """Return what the actor may change: what waits for them first, then newest first."""
+    place = Case(*(When(status=status, then=n) for n, status in enumerate(IN_ORDER)))
+    rows = list(own_items(actor).order_by(place, "-created_at", "id")[:limit])
     reasons = reasons_of([row.id for row in rows])
     return tuple(
         ItemLine(

@@ -39,6 +39,9 @@ FACETS: Mapping[str, Facet] = {
     "licentie": Facet.LICENCE,
 }
 VEILED = frozenset({Facet.THEME, Facet.NETWORK, Facet.FORM, Facet.AUDIENCE})
+MINOR = frozenset(
+    {Facet.TRACK, Facet.PHASE, Facet.NETWORK, Facet.LANGUAGE, Facet.YEAR, Facet.LICENCE}
+)
 BY_DATE = "datum"
 EVERYTHING = Options()
 
@@ -193,6 +196,7 @@ def _facets(found: SearchPage) -> tuple[FacetShown, ...]:
             name=name,
             label=texts.FACET_LABELS[name],
             options=tuple(_option(value) for value in found.facets.get(facet, ())),
+            is_minor=facet in MINOR,
         )
         for name, facet in FACETS.items()
     )

@@ -26,6 +26,7 @@ from fijnmazig.library.tests.factories import (
     WELCOME,
     hand_in_next,
     make_draft,
+    make_open,
     make_published,
     make_submitted,
     reviewer,
@@ -273,3 +274,16 @@ def test_a_step_of_a_review_is_never_changed() -> None:
     rows.update(by_id=None)  # who decided may be forgotten
 
     assert (rows.get().reason, rows.get().by_id) == (REASON, None)
+
+
+def test_own_items_begin_with_what_asks_something_of_their_owner() -> None:
+    for status in Status:
+        make_open(f"{status}.", owner_id=OWNER.user_id, status=status)
+
+    assert [line.status for line in own_item_lines(actor=OWNER)] == [
+        Status.RETURNED,
+        Status.DRAFT,
+        Status.SUBMITTED,
+        Status.PUBLISHED,
+        Status.WITHDRAWN,
+    ]
