@@ -17,6 +17,7 @@ from fijnmazig.organisations.domain.likeness import Name, NameIndex, site
 
 SHARED = 5  # more rows than this with one site or address share it, as departments of a town do
 NAMESAKES = 10  # more people than this with one name are looked at only where they share more
+FEW = 40  # so many are compared each with each sooner than an index is made
 # Addresses that anybody can have tell nothing about where somebody works.
 ANYBODY = frozenset(
     {
@@ -114,7 +115,10 @@ def professional_doubles(
 
 
 def _alike_among(people: Mapping[UUID, Name]) -> Iterable[Pair]:
-    if len(people) == 1:
+    if len(people) <= FEW:
+        for one, other in combinations(sorted(people), 2):
+            if people[one].is_like(people[other]):
+                yield one, other
         return
     index = NameIndex(names=people)
     for one, name in people.items():

@@ -33,10 +33,11 @@ GENERIC = frozenset(GENERIC_WORDS.split())
 # One letter apart and never the same: violence against parents, elders, children. DOMAIN B8.
 NEVER_ONE = ("oudermis", "ouderenmis", "kindermis")
 SHORT, LONG = 6, 12  # letters from which one slip, or two, are forgiven
+MOST_SLIPS = 2
 PROBES = 9  # two swaps of neighbours touch at most eight trigrams: of nine, one is whole
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
     """A name in the form it is compared in: its telling words in order, and the places among them.
 
@@ -53,12 +54,23 @@ class Name:
         telling = tuple(word for word in words if word not in LEGAL_FORMS | SMALL_WORDS) or words
         return cls(words=telling, places=places.intersection(telling))
 
-    @property
+    @cached_property
     def letters(self) -> str:
         """Return the words as one string."""
         return "".join(self.words)
 
-    @property
+    @cached_property
+    def letter_set(self) -> frozenset[str]:
+        """Return which letters occur."""
+        return frozenset(self.letters)
+
+    @cached_property
+    def never_mixed(self) -> tuple[str, frozenset[str]]:
+        """Return what two names must have alike, whatever else differs: digits and some words."""
+        digits = "".join(letter for letter in self.letters if letter.isdigit())
+        return digits, frozenset(stem for stem in NEVER_ONE if stem in self.letters)
+
+    @cached_property
     def sorted_words(self) -> tuple[str, ...]:
         """Return the words in the order of the alphabet: "Jan Peeters" is "Peeters Jan"."""
         return tuple(sorted(self.words))
@@ -80,12 +92,16 @@ class Name:
         """
         if self.is_same(other):
             return True
-        if _set_apart(self) != _set_apart(other) or _digits(self) != _digits(other):
+        if abs(len(self.letters) - len(other.letters)) > MOST_SLIPS:
             return False
         if self.places != other.places and self.places and other.places:
             return False
+        if self.never_mixed != other.never_mixed:
+            return False
         shortest = min(len(self.letters), len(other.letters))
         most = (shortest >= SHORT) + (shortest >= LONG)
+        if len(self.letter_set ^ other.letter_set) > 2 * most:
+            return False  # each slip adds or takes away two letters at most
         return most > 0 and distance(self.letters, other=other.letters, most=most) <= most
 
     def is_apart(
@@ -136,14 +152,12 @@ class NameIndex[K]:
     """Names by key, asked for what is alike without comparing each with each."""
 
     names: Mapping[K, Name]
-    _postings: dict[str, list[K]] = field(init=False, repr=False, default_factory=dict)
+    _postings: dict[tuple[str, int], list[K]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        postings = defaultdict[str, list[K]](list)
         for name_key, name in self.names.items():
             for piece in _pieces(name.letters):
-                postings[piece].append(name_key)
-        self._postings.update(postings)
+                self._postings.setdefault((piece, len(name.letters)), []).append(name_key)
 
     @cached_property
     def _by_words(self) -> Mapping[tuple[str, ...], list[K]]:
@@ -159,12 +173,17 @@ class NameIndex[K]:
     def alike(self, name: Name) -> list[K]:
         """Return the keys of the names that are alike, none missed, in the order they were given.
 
-        Looks behind the rarest pieces of the name only: of so many, a slip leaves one whole.
+        Looks behind the rarest pieces of the name only, among names of about its length: of so
+        many, a slip leaves one whole.
         """
-        pieces = sorted(
-            _pieces(name.letters), key=lambda piece: (len(self._postings.get(piece, ())), piece)
+        length = len(name.letters)
+        lengths = range(length - MOST_SLIPS, length + MOST_SLIPS + 1)
+        behind = (
+            [self._postings.get((piece, each), ()) for each in lengths]
+            for piece in _pieces(name.letters)
         )
-        near = [found for piece in pieces[:PROBES] for found in self._postings.get(piece, ())]
+        rarest = sorted(behind, key=lambda lists: sum(map(len, lists)))[:PROBES]
+        near = [found for lists in rarest for each in lists for found in each]
         candidates = dict.fromkeys([*self._by_words.get(name.sorted_words, ()), *near])
         found = (name_key for name_key in candidates if name.is_like(self.names[name_key]))
         return sorted(found, key=self._order.__getitem__)
@@ -184,11 +203,3 @@ def _joined_letters(words: Iterable[str]) -> list[str]:
         else:
             joined.append(word)
     return joined
-
-
-def _set_apart(name: Name) -> set[str]:
-    return {stem for stem in NEVER_ONE if stem in name.letters}
-
-
-def _digits(name: Name) -> str:
-    return "".join(letter for letter in name.letters if letter.isdigit())

@@ -69,7 +69,8 @@ def roster_lines(*, actor: Actor, at: datetime) -> tuple[RosterLine, ...]:
 
 def weigh(roster: Roster, *, actor: Actor, on: date) -> Weighed:
     """Return what a list would do as things stand, with the choices made so far."""
-    known, rows = known_to(actor, on=on), rows_of(roster)
+    rows = rows_of(roster)
+    known = known_to(actor, on=on) if rows else Known()
     return Weighed(known=known, rows=rows, plan=plan_of(roster, known=known, rows=rows))
 
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fijnmazig.organisations.domain.doubles import (
+    FEW,
     NAMESAKES,
     SHARED,
     Double,
@@ -117,6 +118,16 @@ def test_names_that_are_alike_are_found_where_people_work_together() -> None:
 
     assert list(told(together).values()) == [("NEAR_NAME", "SAME_WORK")]
     assert professional_doubles(people, memberships=works[:1]) == ()
+
+
+def test_names_that_are_alike_are_found_among_very_many_too() -> None:
+    people = [known_human(f"Persoon {number}") for number in range(FEW)]
+    people += [known_human("Eva Vandenberghe"), known_human("Eva Vandenbergh")]
+    works = [known_work(person.name, "Kompas") for person in people]
+
+    found = professional_doubles(people, memberships=works)
+
+    assert told(found) == {pair("Eva Vandenberghe", "Eva Vandenbergh"): ("NEAR_NAME", "SAME_WORK")}
 
 
 def test_namesakes_at_one_place_are_told_once() -> None:
