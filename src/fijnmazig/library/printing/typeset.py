@@ -1,6 +1,7 @@
 """Set a playbook as an accessible PDF; the same sheet gives the same bytes. Source: ADR 0010."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import typst
 
+_NO_SIGN = re.compile(r'the text `"(.+?)"` could not be displayed')
 TEMPLATE = Path(__file__).parent / "playbook.typ"
 
 
@@ -18,19 +20,34 @@ def printed_with() -> str:
     return f"typst {version('typst')}"
 
 
+class UnprintableError(ValueError):
+    """The fonts that come along have no sign for some of the text; `text` is that."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
 def typeset(sheet: Mapping[str, object], *, at: datetime) -> bytes:
     """Return the PDF of a sheet; `at` is the moment that the file says it was made.
 
-    No font of the machine is used, and the template reaches no file but itself.
+    No font of the machine is used, and the template reaches no file but itself. Raises
+    UnprintableError when our fonts cannot show all of the text.
     """
-    made = typst.compile(
-        TEMPLATE,
-        root=TEMPLATE.parent,
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False, sort_keys=True)},
-        pdf_standards=["ua-1"],  # PDF/UA-1: tagged, titled, in a stated language
-        timestamp=int(at.timestamp()),
-    )
+    try:
+        made = typst.compile(
+            TEMPLATE,
+            root=TEMPLATE.parent,
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False, sort_keys=True)},
+            pdf_standards=["ua-1"],  # PDF/UA-1: tagged, titled, in a stated language
+            timestamp=int(at.timestamp()),
+        )
+    except typst.TypstError as error:
+        shown = _NO_SIGN.search(str(error))
+        if shown is None:
+            raise
+        raise UnprintableError(shown[1]) from error
     assert isinstance(made, bytes)  # noqa: S101 -- one PDF, without a path to write to
     return made

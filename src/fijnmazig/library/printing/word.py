@@ -12,6 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table
+from docx.text.paragraph import Paragraph
 
 LANGUAGE = "nl-BE"
 SPRUCE = RGBColor(0x1D, 0x5B, 0x4E)
@@ -41,6 +42,17 @@ def as_word(sheet: Sheet, *, at: datetime) -> bytes:
     made = BytesIO()
     document.save(made)
     return made.getvalue()
+
+
+def _write(document: WordDocument, text: str, style: str = "") -> Paragraph:
+    """Add a paragraph; `style` is the id of one of the template's styles.
+
+    Giving a style by its name makes python-docx look through all of them, for every paragraph.
+    """
+    paragraph = document.add_paragraph(text)
+    if style:
+        paragraph._p.style = style  # noqa: SLF001 -- python-docx has no other way by id
+    return paragraph
 
 
 def _describe(document: WordDocument, sheet: Sheet, at: datetime) -> None:
@@ -75,15 +87,15 @@ def _speak(properties: Any) -> None:  # noqa: ANN401 -- an element of python-doc
 
 def _opening(document: WordDocument, sheet: Sheet) -> None:
     words = sheet["words"]
-    document.add_heading(sheet["title"], level=0)
-    document.add_paragraph(sheet["description"], style="Subtitle")
+    _write(document, sheet["title"], "Title")
+    _write(document, sheet["description"], "Subtitle")
     facts = document.add_table(rows=0, cols=2)
     for fact in sheet["facts"]:
         cells = facts.add_row().cells
         cells[0].text, cells[1].text = fact["label"], fact["value"]
         cells[0].paragraphs[0].runs[0].bold = True
     _widths(facts, (Cm(4.5), Cm(12)))
-    document.add_heading(words["overview"], level=1)
+    _write(document, words["overview"], "Heading1")
     rows = [
         (str(session["number"]), session["title"], _minutes(session, words))
         for session in sheet["sessions"]
@@ -93,34 +105,34 @@ def _opening(document: WordDocument, sheet: Sheet) -> None:
 
 
 def _beforehand(document: WordDocument, sheet: Sheet) -> None:
-    document.add_heading(sheet["words"]["beforehand"], level=1)
+    _write(document, sheet["words"]["beforehand"], "Heading1")
     for fact in sheet["beforehand"]:
-        document.add_heading(fact["label"], level=2)
+        _write(document, fact["label"], "Heading2")
         _prose(document, fact["text"])
     if sheet["agreements"]:
-        document.add_heading(sheet["words"]["agreements"], level=2)
+        _write(document, sheet["words"]["agreements"], "Heading2")
         _points(document, sheet["agreements"])
 
 
 def _session(document: WordDocument, session: Sheet, words: Sheet) -> None:
-    document.add_heading(session["called"], level=1).paragraph_format.page_break_before = True
+    _write(document, session["called"], "Heading1").paragraph_format.page_break_before = True
     _prose(document, session["goal"])
-    document.add_heading(words["timetable"], level=2)
+    _write(document, words["timetable"], "Heading2")
     rows = [(part["clock"], part["title"], _minutes(part, words)) for part in session["parts"]]
     total = ("", words["together"], _minutes(session, words))
     _table(document, (words["begins"], words["part"], words["duration"]), [*rows, total])
     if session["materials"]:
-        document.add_heading(words["materials"], level=2)
-        _points(document, (f"☐ {line}" for line in session["materials"]), style="List Paragraph")
-    document.add_heading(words["safety"], level=2)
+        _write(document, words["materials"], "Heading2")
+        _points(document, (f"☐ {line}" for line in session["materials"]), style="ListParagraph")
+    _write(document, words["safety"], "Heading2")
     _box(document, session["safety"], fill=AMBER_SOFT)
-    document.add_heading(words["script"], level=2)
+    _write(document, words["script"], "Heading2")
     for part in session["parts"]:
         title = f"{part['clock']}  {part['title']} ({_minutes(part, words)})"
-        document.add_heading(title, level=3)
+        _write(document, title, "Heading3")
         _prose(document, part["steps"])
         if part["script"]:
-            document.add_paragraph(words["example"]).runs[0].italic = True
+            _write(document, words["example"]).runs[0].italic = True
             _box(document, part["script"], fill=LICHEN)
 
 
@@ -133,20 +145,19 @@ def _prose(document: WordDocument, blocks: Iterable[Sheet]) -> None:
         if block["is_list"]:
             _points(document, block["lines"])
         else:
-            document.add_paragraph(block["lines"][0])
+            _write(document, block["lines"][0])
 
 
-def _points(document: WordDocument, lines: Iterable[str], *, style: str = "List Bullet") -> None:
+def _points(document: WordDocument, lines: Iterable[str], *, style: str = "ListBullet") -> None:
     for line in lines:
-        document.add_paragraph(line, style=style)
+        _write(document, line, style)
 
 
 def _box(document: WordDocument, blocks: Iterable[Sheet], *, fill: str) -> None:
     """Write text on a coloured ground, as paragraphs: a table would be read as one."""
     for block in blocks:
         for line in block["lines"]:
-            style = "List Bullet" if block["is_list"] else "Normal"
-            paragraph = document.add_paragraph(line, style=style)
+            paragraph = _write(document, line, "ListBullet" if block["is_list"] else "")
             shading = OxmlElement("w:shd")
             shading.set(qn("w:val"), "clear")
             shading.set(qn("w:fill"), fill)

@@ -21,7 +21,9 @@ from fijnmazig.library.domain.playbook_pages import page_texts
 from fijnmazig.library.domain.playbook_persons import personal_texts
 from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import Document, Item, Page, Version
+from fijnmazig.library.printing.typeset import UnprintableError, typeset
 from fijnmazig.library.queries.items import own_items
+from fijnmazig.library.queries.sheets import Sheet, sheet_of
 from fijnmazig.library.services.indexing import store_tokens
 from fijnmazig.library.services.items import Description, describe
 from fijnmazig.library.services.likeness import store_fingerprint
@@ -70,7 +72,7 @@ def hand_in_playbook(*, actor: Actor, item_id: UUID, finished: Finished, at: dat
 
     Raises NotFound when the item, or the version it was made of, is absent or not the actor's;
     Refused when the playbook lacks something, is no other than an earlier version, does not say
-    what is new, or holds something that may be a person's.
+    what is new, holds something that may be a person's, or cannot be printed.
     """
     item = find(own_items(actor).select_for_update(), id=item_id)
     refuse_unfinished(item=item, finished=finished)
@@ -79,7 +81,7 @@ def hand_in_playbook(*, actor: Actor, item_id: UUID, finished: Finished, at: dat
         raise Refused(texts.NOTHING_CHANGED)
     number = next_number(item)
     news = finished.news
-    Version.unscoped.create(
+    version = Version.unscoped.create(
         item=item,
         number=number,
         document=document,
@@ -90,6 +92,7 @@ def hand_in_playbook(*, actor: Actor, item_id: UUID, finished: Finished, at: dat
         lineage=news.lineage or "",
         derived_from=source_of(actor=actor, item=item, news=news),
     )
+    _refuse_unprintable(version)
     item.changed_at = at
     item.save(update_fields=["changed_at"])
     store_tokens(item_id=item.id)
@@ -116,6 +119,20 @@ def refuse_unfinished(*, item: Item, finished: Finished) -> None:
     doubtful = [one for one in personal_texts(finished.playbook) if one not in finished.vouched]
     if doubtful:
         raise Refused(texts.PERSONAL_IN_PLAYBOOK % {"found": ", ".join(doubtful)})
+
+
+def _refuse_unprintable(version: Version) -> None:
+    sheet = sheet_of(version)
+    if sheet is not None:
+        set_sheet(sheet, at=version.created_at)
+
+
+def set_sheet(sheet: Sheet, *, at: datetime) -> bytes:
+    """Return the PDF of a sheet. Raises Refused when our fonts cannot show all of its text."""
+    try:
+        return typeset(sheet, at=at)
+    except UnprintableError as error:
+        raise Refused(texts.UNPRINTABLE % {"text": error.text}) from error
 
 
 def file_name(title: str, *, number: int, suffix: str) -> str:

@@ -12,12 +12,12 @@ from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.library import store, texts
 from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import PlaybookPrint, Version
-from fijnmazig.library.printing.typeset import printed_with, typeset
+from fijnmazig.library.printing.typeset import printed_with
 from fijnmazig.library.printing.word import as_word
 from fijnmazig.library.queries.items import visible_versions
 from fijnmazig.library.queries.sheets import Sheet, sheet_of
 from fijnmazig.library.queries.stored import unchanged_file
-from fijnmazig.library.services.playbooks import file_name
+from fijnmazig.library.services.playbooks import file_name, set_sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +37,11 @@ def print_version(*, actor: Actor, which: Which, at: datetime) -> Printed:
     version, sheet = _to_print(actor, which)
     name = file_name(version.item.title, number=version.number, suffix=".pdf")
     if version.published_at is None:
-        return Printed(file_name=name, content=typeset(sheet, at=version.created_at))
+        return Printed(file_name=name, content=set_sheet(sheet, at=version.created_at))
     kept = PlaybookPrint.unscoped.filter(version=version).first()
     if kept is not None:
         return Printed(file_name=name, content=_kept(kept, version, sheet))
-    content = typeset(sheet, at=version.published_at)
+    content = set_sheet(sheet, at=version.published_at)
     _keep(version, content, actor=actor, at=at)
     return Printed(file_name=name, content=content)
 
@@ -77,7 +77,7 @@ def _kept(kept: PlaybookPrint, version: Version, sheet: Sheet) -> bytes:
         return unchanged_file(kept.pdf_hash).read_bytes()
     except NotFound:
         assert version.published_at is not None  # noqa: S101 -- only these are kept
-        content = typeset(sheet, at=version.published_at)
+        content = set_sheet(sheet, at=version.published_at)
         if store.keep_bytes(content) == kept.pdf_hash:
             return content
         raise Refused(texts.PRINT_LOST) from None

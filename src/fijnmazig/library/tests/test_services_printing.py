@@ -8,6 +8,7 @@ from uuid import UUID
 
 import docx
 import pytest
+import typst
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -20,6 +21,7 @@ from fijnmazig.library import store, texts
 from fijnmazig.library.domain.items import Lineage
 from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import Document, Item, PlaybookPrint, Version
+from fijnmazig.library.printing.typeset import typeset
 from fijnmazig.library.services import imports
 from fijnmazig.library.services.playbooks import Finished, hand_in_playbook
 from fijnmazig.library.services.printing import print_version, word_version
@@ -160,6 +162,30 @@ def test_text_is_set_as_it_is_and_never_run() -> None:
 
     assert words.count('#read("/etc/passwd") $x^2$ *vet*') >= 4
     assert "root:" not in words
+
+
+@pytest.mark.parametrize("sign", ["😀", "中", "ไ"])
+def test_a_sign_that_paper_cannot_show_is_refused_before_it_is_published(sign: str) -> None:
+    strange = replace(PLAYBOOK, purpose=f"Dit is {sign} te veel.")
+
+    with pytest.raises(Refused, match=f"teken niet tonen: {sign}"):
+        make_playbook(OWNER, playbook=strange)
+
+    assert make_playbook(OWNER, playbook=replace(PLAYBOOK, purpose="العربية, Привет, ✓ ☐ é"))
+
+
+def test_a_name_that_paper_cannot_show_leaves_the_word_file() -> None:
+    which = make_open_playbook()
+    Item.unscoped.update(title="Groep 😀")
+
+    with pytest.raises(Refused, match="teken niet tonen"):
+        print_version(actor=ANONYMOUS, which=which, at=MONDAY)
+    assert word_version(actor=ANONYMOUS, which=which).content
+
+
+def test_a_fault_of_our_own_is_not_hidden() -> None:
+    with pytest.raises(typst.TypstError):
+        typeset({}, at=MONDAY)
 
 
 def test_print_and_word_are_those_of_the_version_asked_for() -> None:

@@ -63,3 +63,6 @@ TOO_MANY_LINES = _("Hoogstens %(most)s lijnen. Voeg er enkele samen.")
 PARTS_HAVE_FAULTS = _("Bij een onderdeel klopt iets nog niet. Er ging niets verloren.")
 FIRST_VERSION = _("Eerste versie.")
 PERMISSION_NEEDED = _("Vraag eerst toestemming aan de eigenaar, en kruis dit dan aan.")
+UNPRINTABLE = _(
+    "Op papier kunnen we dit teken niet tonen: %(text)s. Haal het weg of schrijf het met letters."
+)
