@@ -13,7 +13,7 @@ from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import Document
 from fijnmazig.library.services.playbooks import Finished, hand_in_playbook
 from fijnmazig.library.services.versions import News
-from fijnmazig.library.tests.factories import MONDAY, make_published, sharer
+from fijnmazig.library.tests.factories import MONDAY, make_open, make_published, sharer
 from fijnmazig.library.tests.playbooks import BORDERS, MEETING, PLAYBOOK, make_playbook, publish
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +109,44 @@ def test_a_version_that_is_not_yours_cannot_be_compared() -> None:
 
     for pair in ((hidden, old), (old, hidden)):
         assert Client().get(address(*pair)).status_code == 404
+
+
+CLOSING = replace(MEETING, title="Afsluiten")
+MANY: list[tuple[Playbook, str]] = [
+    (replace(PLAYBOOK, sessions=(BORDERS, MEETING)), "1 sessie verplaatst"),
+    (replace(PLAYBOOK, sessions=(MEETING,)), "1 sessie weggelaten"),
+    (
+        replace(
+            PLAYBOOK,
+            sessions=(*PLAYBOOK.sessions, CLOSING),
+        ),
+        "1 sessie toegevoegd",
+    ),
+    (replace(PLAYBOOK, purpose="Iets anders."), "de tekst vooraf gewijzigd"),
+]
+
+
+@pytest.mark.parametrize(("second", "said"), MANY, ids=[said for _, said in MANY])
+def test_the_summary_tells_what_happened_to_the_sessions(second: Playbook, said: str) -> None:
+    item_id = make_playbook(OWNER)
+    publish(item_id)
+    new = hand_in_playbook(
+        actor=OWNER,
+        item_id=item_id,
+        finished=Finished(playbook=second, news=News(change_note="Anders.")),
+        at=MONDAY,
+    )
+    publish(item_id)
+
+    page = Client().get(address(new, Which(item_id=item_id, number=1))).text
+
+    assert f'<p class="lead">{said}</p>' in page
+
+
+def test_documents_that_are_the_same_or_too_long_say_so() -> None:
+    same = Which(item_id=make_open("Wij luisteren.").id, number=1)
+    copy = Which(item_id=make_open("Wij luisteren.").id, number=1)
+    long_one = Which(item_id=make_open("x" * 400_001).id, number=1)
+
+    assert "Er veranderde niets aan de tekst." in Client().get(address(same, copy)).text
+    assert "te lang om zin per zin" in Client().get(address(same, long_one)).text
