@@ -45,6 +45,7 @@ def _own(item: Element, origin: Origin) -> Copy:
         licence=said("licence"),
         link=said("link"),
         confirmed_date=_day(said("confirmed")),
+        published_at=_moment(said("published")),
         themes=tuple(one.get("code", "") for one in _all(item, "theme")),
         terms=tuple((one.get("facet", ""), one.get("code", "")) for one in _all(item, "term")),
         version=_version(item),
@@ -68,7 +69,7 @@ def _version(item: Element) -> CopiedVersion | None:
     current = next((one for one in _all(item, "version") if one.get("current") == "true"), None)
     if current is None:
         return None
-    created = read_stamp(text_of(current, "created", namespace=own.NAMESPACE))
+    created = _moment(text_of(current, "created", namespace=own.NAMESPACE))
     number = _number(current.get("number", ""))
     if created is None or number is None or number < 1:
         return None
@@ -80,7 +81,7 @@ def _version(item: Element) -> CopiedVersion | None:
     return CopiedVersion(
         number=number,
         file_name=_attribute(current, "file", "name"),
-        created_at=created.starts_at,
+        created_at=created,
         change_note=text_of(current, "change", namespace=own.NAMESPACE),
         pages=within(pages),
     )
@@ -111,6 +112,7 @@ def _dublin_core(record: Element, origin: Origin) -> Copy:
         licence="",
         link="",
         confirmed_date=None,
+        published_at=None,
         themes=(),
         terms=(),
         version=None,
@@ -131,6 +133,11 @@ def _number(text: str) -> int | None:
     if not (digits.isascii() and digits.isdecimal()) or len(digits) > MOST_DIGITS:
         return None
     return int(text)
+
+
+def _moment(text: str) -> datetime | None:
+    found = read_stamp(text)
+    return found.starts_at if found else None
 
 
 def _day(text: str) -> date | None:

@@ -50,9 +50,15 @@ def answer(question: Question) -> Answer:
 def _identity() -> Identity:
     return Identity(
         name=settings.SITE_NAME,
-        address=parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
+        address=_mailbox(),
         earliest=library.first_change() or BEFORE_US,
     )
+
+
+def _mailbox() -> str:
+    """Return where our letters come from; a machine without a name gets one that leads nowhere."""
+    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return address if "." in address.partition("@")[2] else f"{address}.invalid"
 
 
 def _sets() -> Sets:

@@ -57,11 +57,19 @@ def test_identify_says_who_we_are_and_keeps_deletions_for_good(client: Client) -
         "Fijnmazig",
         "https://net.example/oai/",
         "2.0",
-        "noreply@localhost",
+        "noreply@localhost.invalid",
         "2026-03-02T09:00:00Z",
         "persistent",
         "YYYY-MM-DDThh:mm:ssZ",
     ]
+
+
+def test_identify_gives_the_address_that_our_letters_come_from(
+    client: Client, settings: Settings
+) -> None:
+    settings.DEFAULT_FROM_EMAIL = "Netwerk <netwerk@net.example>"
+
+    assert texts(ask(client, verb="Identify"), "//oai:adminEmail") == ["netwerk@net.example"]
 
 
 def test_identify_of_an_empty_library_has_a_moment_too(client: Client) -> None:

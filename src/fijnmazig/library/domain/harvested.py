@@ -45,6 +45,7 @@ class Copy:
     licence: str
     link: str
     confirmed_date: date | None
+    published_at: datetime | None
     themes: tuple[str, ...]
     terms: tuple[tuple[str, str], ...]
     version: CopiedVersion | None
@@ -87,6 +88,11 @@ def known_ages(*, first: int | None, last: int | None) -> tuple[int | None, int 
     given = [age for age in (first, last) if age is not None]
     sensible = all(abs(age) <= MOST_AGE for age in given) and given == sorted(given)
     return (first, last) if sensible else (None, None)
+
+
+def earliest(moments: Collection[datetime | None]) -> datetime:
+    """Return the first of some moments, of which one at least is known."""
+    return min(moment for moment in moments if moment is not None)
 
 
 def known_terms(terms: Collection[tuple[str, str]]) -> tuple[tuple[Term, str], ...]:

@@ -71,4 +71,5 @@ def _result(item: Item, version: CurrentVersion | None) -> Result:
         year=item.year,
         municipality=municipality_name(item.municipality_nis),
         network=item.network,
+        origin_name=item.origin_name,
     )

@@ -55,7 +55,7 @@ def _asked_of(actor: Actor, *, today: date) -> QuerySet[Item]:
     if actor.user_id is None or not actor.may(SHARE):
         return Item.unscoped.none()
     mine = Q(owner_id=actor.user_id)
-    wanted = mine | Q(owner_id=None) if actor.may(SEE_ALL) else mine
+    wanted = mine | Q(owner_id=None, origin_identifier="") if actor.may(SEE_ALL) else mine
     last = last_that_may_be_due(today)
     return Item.unscoped.filter(wanted, status=Status.PUBLISHED, confirmed_date__lte=last)
 

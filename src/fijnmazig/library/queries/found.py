@@ -69,6 +69,7 @@ class Result:
     year: int | None
     municipality: str
     network: str
+    origin_name: str  # of the network it was taken over from
 
     @property
     def kind_label(self) -> StrOrPromise:
@@ -221,6 +222,7 @@ def _result(
         year=item.year,
         municipality=municipality_name(item.municipality_nis) if item.municipality_nis else "",
         network=item.network,
+        origin_name=item.origin_name,
     )
 
 

@@ -38,10 +38,17 @@ def keep_copy(*, actor: Actor, copy: Copy, at: datetime) -> UUID:
     """
     if not actor.may(EXCHANGE):
         raise NotFound
-    values = {**_values(copy), "status": Status.PUBLISHED, "changed_at": at}
+    # What is old there is no news here.
+    online_at = harvested.earliest([copy.published_at, at])
+    values = {
+        **_values(copy),
+        "status": Status.PUBLISHED,
+        "published_at": online_at,
+        "changed_at": at,
+    }
     item, is_new = Item.unscoped.select_for_update().get_or_create(
         origin_identifier=copy.origin.identifier,
-        defaults={**values, "created_at": at, "published_at": at},
+        defaults={**values, "created_at": at},
     )
     if not is_new:
         Item.unscoped.filter(id=item.id).update(**values)

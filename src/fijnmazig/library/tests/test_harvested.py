@@ -1,11 +1,12 @@
 """Copies of what another installation published: what fits, who may; nobody changes them."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
-from django.test import TestCase
+from django.test import Client, TestCase
+from django.urls import reverse
 
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR, Actor
@@ -14,16 +15,21 @@ from fijnmazig.library import store
 from fijnmazig.library.domain import harvested
 from fijnmazig.library.domain.harvested import CopiedVersion, Copy
 from fijnmazig.library.domain.items import Kind, Status, Term
-from fijnmazig.library.domain.permissions import EXCHANGE, REVIEW, SEE_ALL
+from fijnmazig.library.domain.permissions import EXCHANGE, REVIEW, SEE_ALL, SHARE
 from fijnmazig.library.domain.shared import Origin, SharedPage
 from fijnmazig.library.models import Document, Item, Version
+from fijnmazig.library.queries.browse import browse
+from fijnmazig.library.queries.confirming import due_total
 from fijnmazig.library.queries.items import download, own_items, publishable_items
+from fijnmazig.library.queries.news import news
+from fijnmazig.library.queries.search import search
 from fijnmazig.library.services.harvested import UNTITLED, drop_copy, keep_copy
 from fijnmazig.library.tests.factories import MONDAY, make_open, sharer
 
 pytestmark = pytest.mark.django_db
 
 LATER = MONDAY + timedelta(days=1)
+EARLIER = MONDAY - timedelta(days=400)
 ORIGIN = Origin(name="Netwerk A", url="https://a.example/1", identifier="oai:a.example:1")
 VERSION = CopiedVersion(
     number=3,
@@ -48,6 +54,7 @@ COPY = Copy(
     licence="cc-by",
     link="https://a.example/meer",
     confirmed_date=None,
+    published_at=None,
     themes=("ifg",),
     terms=(("TRACK", "zorg"),),
     version=VERSION,
@@ -83,6 +90,28 @@ def test_a_copy_that_makes_no_sense_is_cut_to_what_does() -> None:
     assert (item.age_from_months, item.age_to_months) == (None, None)
     assert (len(item.description), item.licence) == (4_000, "")
     assert list(item.terms.values_list("facet", "code")) == [("TRACK", "zorg")]
+
+
+@pytest.mark.parametrize(
+    ("there", "here"), [(None, MONDAY), (EARLIER, EARLIER), (LATER, MONDAY)], ids=str
+)
+def test_a_copy_is_as_old_as_its_origin_and_never_of_tomorrow(
+    there: datetime | None, here: datetime
+) -> None:
+    item = kept(replace(COPY, published_at=there))
+
+    assert item.published_at == here
+    assert [found.item_id for found in news(limit=9, since=EARLIER)] == (
+        [item.id] if here == MONDAY else []
+    )
+
+
+def test_nobody_is_asked_whether_a_copy_is_still_right() -> None:
+    make_open(confirmed_date=EARLIER.date())
+    kept(replace(COPY, confirmed_date=EARLIER.date()))
+    editor = Actor(user_id=UUID(int=3), permissions=frozenset({SEE_ALL, SHARE}))
+
+    assert due_total(actor=editor, today=LATER.date()) == 1
 
 
 def test_the_file_of_a_copy_is_its_text() -> None:
@@ -141,6 +170,27 @@ def test_nobody_changes_a_copy() -> None:
         assert list(own_items(actor)) == [mine]
         assert list(publishable_items(actor)) == [mine]
     assert copy.owner_id is None
+
+
+def test_who_searches_sees_from_which_network_a_copy_comes() -> None:
+    kept()
+
+    (found,) = search(actor=ANONYMOUS, query="luister").results
+    (listed,) = browse(actor=ANONYMOUS).results
+
+    assert (found.origin_name, listed.origin_name) == ("Netwerk A", "Netwerk A")
+
+
+def test_a_copy_is_marked_on_its_page_and_among_the_results(client: Client) -> None:
+    item = kept()
+
+    results = client.get(reverse("library:item_list")).content.decode()
+    page = client.get(reverse("library:item_detail", kwargs={"item_id": item.id}))
+
+    assert "van Netwerk A" in results
+    assert "Van Netwerk A" in page.content.decode()
+    assert 'href="https://a.example/1"' in page.content.decode()
+    assert "nog niet gepubliceerd" not in page.content.decode()
 
 
 def test_only_who_may_takes_over_and_lets_go() -> None:
