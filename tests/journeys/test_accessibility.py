@@ -12,7 +12,7 @@ from tests.journeys.browser import DESK, PHONE, axe_faults, likeness, scrolls_si
 from tests.journeys.entering import enter
 
 LANGUAGES = ("nl", "en")
-NOT_HTML = frozenset({"pages:robots"})
+NOT_HTML = frozenset({"pages:robots", "organisations:roster_template"})
 
 
 @pytest.fixture(scope="module")
