@@ -124,3 +124,14 @@ VARYING = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+|[\w.-]+@demo\.example")
 def likeness(html: str, *, name: str) -> str:
     """Return the page without what differs from one person or moment to another."""
     return VARYING.sub("·", html.replace(name, "·") if name else html)
+
+
+def faults_at_every_width(page: Page) -> list[str]:
+    """Return what axe finds on a telephone and on a desk, and where the page scrolls sideways."""
+    faults = []
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        faults += [f"{size['width']} px: {fault}" for fault in axe_faults(page)]
+        if scrolls_sideways(page):
+            faults.append(f"{size['width']} px: scrolls sideways")
+    return faults

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from fijnmazig.config.demo.pages import Door, doors
 from fijnmazig.config.demo.people import PEOPLE, Person
-from tests.journeys.browser import DESK, PHONE, axe_faults, likeness, scrolls_sideways
+from tests.journeys.browser import axe_faults, faults_at_every_width, likeness
 from tests.journeys.entering import enter
 
 LANGUAGES = ("nl", "en")
@@ -31,16 +31,6 @@ def pages_of(person: Person | None) -> Iterator[Door]:
                     may = door.permission is not None and door.opens_for(person.role)
                 if may and door.is_page and door.route not in NOT_HTML:
                     yield door
-
-
-def faults_at_every_width(page: Page) -> list[str]:
-    faults = []
-    for size in (PHONE, DESK):
-        page.set_viewport_size(size)
-        faults += [f"{size['width']} px: {fault}" for fault in axe_faults(page)]
-        if scrolls_sideways(page):
-            faults.append(f"{size['width']} px: scrolls sideways")
-    return faults
 
 
 @pytest.mark.parametrize("person", [None, *PEOPLE], ids=lambda p: p.key if p else "visitor")
