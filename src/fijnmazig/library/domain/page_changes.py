@@ -10,6 +10,8 @@ from fijnmazig.library.domain.sentences import split_sentences
 
 MOST_CHARACTERS = 400_000
 """Of one text; longer ones are not compared: nobody reads such a list of changes."""
+MOST_LINES = 10_000
+"""Sentences of one text: so many are compared in a second, whatever they say."""
 AROUND = 1  # sentences shown before and after a change
 
 
@@ -41,7 +43,7 @@ class PageChanges:
 
 def compare_pages(old: Sequence[Line], *, new: Sequence[Line]) -> PageChanges:
     """Return what changed between two texts; `removed` and `added` count sentences."""
-    if max(_length(old), _length(new)) > MOST_CHARACTERS:
+    if _is_too_long(old) or _is_too_long(new):
         return PageChanges((), 0, 0, is_too_long=True)
     matcher = SequenceMatcher(None, [line.text for line in old], [line.text for line in new])
     groups = list(matcher.get_grouped_opcodes(AROUND))
@@ -61,8 +63,8 @@ def lines_of(pages: Sequence[tuple[str, str]]) -> tuple[Line, ...]:
     )
 
 
-def _length(lines: Sequence[Line]) -> int:
-    return sum(len(line.text) for line in lines)
+def _is_too_long(lines: Sequence[Line]) -> bool:
+    return len(lines) > MOST_LINES or sum(len(line.text) for line in lines) > MOST_CHARACTERS
 
 
 type Code = tuple[str, int, int, int, int]

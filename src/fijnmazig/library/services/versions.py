@@ -85,12 +85,14 @@ def source_of(*, actor: Actor, item: Item, news: News) -> Version | None:
 def discard_version(*, actor: Actor, which: Which, at: datetime) -> None:
     """Let go of a version that no reader has seen.
 
-    Raises NotFound when the item or such a version is absent or not the actor's, Refused when it
-    is the only one of its item.
+    Raises NotFound when the item or such a version is absent or not the actor's; Refused when it
+    is the only one of its item, or a reviewer is asked to look.
     """
     item, version = _still_open(actor, which)
     if item.versions.count() == 1:
         raise Refused(texts.ONLY_VERSION)
+    if item.submitted_at is not None:
+        raise Refused(texts.TAKE_BACK_FIRST)
     content_hash = version.document_id
     version.delete()
     if not Version.unscoped.filter(document_id=content_hash).exists():

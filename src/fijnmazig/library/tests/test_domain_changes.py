@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from fijnmazig.library.domain.differences import Budget, Change, Run, compare_words
 from fijnmazig.library.domain.page_changes import (
     MOST_CHARACTERS,
+    MOST_LINES,
     PageChanges,
     compare_pages,
     lines_of,
@@ -172,5 +173,7 @@ def test_a_document_that_lost_everything_is_told_so() -> None:
 
 def test_a_document_that_is_too_long_is_not_compared() -> None:
     long_one = lines_of([("blz. 1", "x" * (MOST_CHARACTERS + 1))])
+    many = lines_of([("blz. 1", "Ja.\n" * (MOST_LINES + 1))])
 
     assert compare_pages(long_one, new=()).is_too_long
+    assert compare_pages((), new=many).is_too_long

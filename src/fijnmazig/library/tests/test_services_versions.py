@@ -12,7 +12,7 @@ from fijnmazig.library.domain.items import Lineage
 from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import Document, Item, Version
 from fijnmazig.library.queries.history import own_playbook
-from fijnmazig.library.services import imports, versions
+from fijnmazig.library.services import imports, reviewing, versions
 from fijnmazig.library.services.versions import News
 from fijnmazig.library.tests.factories import MONDAY, make_draft, make_published, sharer
 from fijnmazig.library.tests.playbooks import make_playbook
@@ -116,6 +116,17 @@ def test_a_document_that_another_item_uses_stays_when_a_version_goes() -> None:
 
     assert Document.unscoped.filter(content_hash=shared).exists()
     assert first.versions.count() == 1
+
+
+def test_a_version_stays_while_a_reviewer_looks_at_it() -> None:
+    which = waiting(make_published(OWNER))
+    describe(which, News(change_note="Korter."))
+    reviewing.submit(actor=OWNER, item_id=which.item_id, at=MONDAY)
+
+    with pytest.raises(Refused) as refusal:
+        versions.discard_version(actor=OWNER, which=which, at=MONDAY)
+
+    assert str(refusal.value.message) == str(texts.TAKE_BACK_FIRST)
 
 
 def test_a_playbook_of_ones_own_is_known_by_its_title() -> None:

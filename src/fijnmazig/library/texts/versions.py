@@ -56,9 +56,7 @@ PLAYBOOK_TOO_LARGE = _(
     "Dit draaiboek is te lang geworden. Verdeel het over twee draaiboeken, of kort teksten in."
 )
 TOO_MANY_SESSIONS = _("Een draaiboek heeft hoogstens 40 sessies. Maak er twee draaiboeken van.")
-TAKE_BACK_FIRST = _(
-    "Iemand kijkt de vorige versie nu na. Neem je vraag eerst terug, en ga daarna verder."
-)
+TAKE_BACK_FIRST = _("Iemand kijkt dit nu na. Neem je vraag eerst terug, en ga daarna verder.")
 TOO_MANY_LINES = _("Hoogstens %(most)s lijnen. Voeg er enkele samen.")
 PARTS_HAVE_FAULTS = _("Bij een onderdeel klopt iets nog niet. Er ging niets verloren.")
 FIRST_VERSION = _("Eerste versie.")
