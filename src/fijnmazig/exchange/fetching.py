@@ -6,9 +6,10 @@ name can lead to a machine behind our walls. Nothing is unpacked, no proxy and n
 
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
@@ -83,19 +84,26 @@ class Fetcher:
         """Return the content of one answer, a time to wait, or another address to go to."""
         if not is_web_address(address):
             raise FetchError(Trouble.ADDRESS)
-        connection = self._connection(address)
+        connection, limit = self._connection(address), _Limit(MOST_SECONDS)
         try:
             parts = urlsplit(address)
             target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+            connection.connect()
+            limit.begin(connection.sock)
             connection.request("GET", target, headers=self._headers())
             with closing(connection.getresponse()) as response:
-                return _answer(response, address)
+                answer = _answer(response, address)
         except TimeoutError as error:
             raise FetchError(Trouble.TOO_SLOW) from error
         except (OSError, HTTPException) as error:
-            raise FetchError(Trouble.UNREACHABLE) from error
+            trouble = Trouble.TOO_SLOW if limit.is_over else Trouble.UNREACHABLE
+            raise FetchError(trouble) from error
         finally:
+            limit.end()
             connection.close()
+        if limit.is_over:
+            raise FetchError(Trouble.TOO_SLOW)
+        return answer
 
     def _headers(self) -> dict[str, str]:
         return {
@@ -110,6 +118,31 @@ class Fetcher:
         connection = kind(parts.hostname or "", parts.port, timeout=SECONDS)
         connection.loopback = self.loopback
         return connection
+
+
+class _Limit:
+    """Cuts a connection off after so many seconds, also one that goes on saying a little."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.is_over = False
+        self.timer: threading.Timer | None = None
+
+    def begin(self, connected: socket.socket) -> None:
+        """Count from now."""
+        self.timer = threading.Timer(self.seconds, self._cut, [connected])
+        self.timer.daemon = True
+        self.timer.start()
+
+    def end(self) -> None:
+        """Count no longer."""
+        if self.timer is not None:
+            self.timer.cancel()
+
+    def _cut(self, connected: socket.socket) -> None:
+        self.is_over = True
+        with suppress(OSError):  # it closed by itself
+            socket.socket.shutdown(connected, socket.SHUT_RDWR)  # the wire, below any TLS
 
 
 class _Plain(HTTPConnection):

@@ -11,6 +11,12 @@ def host_of(address: str) -> str:
     return urlsplit(address).hostname or ""
 
 
+def named_host(text: str) -> str:
+    """Return the host in what an item is called, in lower case; empty when it names none."""
+    scheme, _, rest = text.partition(":")
+    return rest.partition(":")[0].lower() if scheme == SCHEME else ""
+
+
 def identifier(*, host: str, item_id: UUID) -> str:
     """Return what an item of the installation at `host` is called."""
     return f"{SCHEME}:{host}:{item_id}"

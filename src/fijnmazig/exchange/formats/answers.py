@@ -16,6 +16,7 @@ from fijnmazig.exchange.formats.tree import Element, UnreadableError, parsed, te
 from fijnmazig.library.domain.shared import Origin
 
 LONGEST_NAME = 300
+LONGEST_NAMESPACE = 200
 LONGEST_TOKEN = 2_000
 MOST_HOPS = 10
 
@@ -92,7 +93,7 @@ def _record(element: Element, source_name: str) -> TakenRecord | None:
         identifier=identifier,
         datestamp=datestamp,
         is_deleted=is_deleted,
-        namespace=etree.QName(content).namespace or "" if content is not None else "",
+        namespace=_namespace(content)[:LONGEST_NAMESPACE] if content is not None else "",
         fingerprint=_fingerprint(element, header),
         copy=read_copy(content, origin=origin) if content is not None and not is_deleted else None,
         chain=chain,
@@ -102,8 +103,20 @@ def _record(element: Element, source_name: str) -> TakenRecord | None:
 def _fingerprint(element: Element, header: Element) -> str:
     """Return a digest of all that a record says, but for the moment of its change."""
     parts = [header.get("status", ""), _said(header, "identifier")]
-    said = [etree.tostring(part, method="c14n") for part in element if part is not header]
+    said = [_canonical(part) for part in element if part is not header]
     return sha256(b"\n".join(["\n".join(parts).encode(), *said])).hexdigest()
+
+
+def _canonical(element: Element) -> bytes:
+    """Return one way of writing an element; as it came when XML has no such way for it."""
+    try:
+        return etree.tostring(element, method="c14n")
+    except etree.C14NError:  # a namespace that is no full address
+        return etree.tostring(element)
+
+
+def _namespace(element: Element) -> str:
+    return etree.QName(element).namespace or ""
 
 
 def _chain(element: Element) -> Iterator[Hop]:
@@ -132,7 +145,7 @@ def _hop(description: Element) -> Hop | None:
         base_url=said("baseURL"),
         identifier=said("identifier"),
         datestamp=said("datestamp")[:20],
-        namespace=said("metadataNamespace")[:200],
+        namespace=said("metadataNamespace")[:LONGEST_NAMESPACE],
         altered=description.get("altered") == "true",
     )
 

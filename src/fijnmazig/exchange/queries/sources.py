@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
+from fijnmazig.exchange.domain.names import host_of, named_host
 from fijnmazig.exchange.domain.taken import Offer
 from fijnmazig.exchange.models import HarvestedRecord, Source
 from fijnmazig.library.domain.permissions import EXCHANGE
@@ -78,10 +79,18 @@ def source_line(*, actor: Actor, source_id: UUID) -> SourceShown:
 
 
 def offers_of(origins: Collection[str]) -> dict[str, list[Offer]]:
-    """Return who offers, or offered, the items with these first names, oldest first."""
+    """Return who offers, or offered, the items with these first names, oldest first.
+
+    Whoever gives a name of another source of ours as its own never counts as its origin.
+    """
     rows = HarvestedRecord.unscoped.filter(origin_identifier__in=origins).order_by("id")
+    addresses = Source.unscoped.values_list("base_url", flat=True) if origins else ()
+    hosts = frozenset(host_of(address) for address in addresses)
     found: dict[str, list[Offer]] = {}
-    for row in rows:
-        offer = Offer(source_id=row.source_id, hops=row.hops, is_deleted=row.is_deleted)
+    for row in rows.select_related("source"):
+        home = named_host(row.origin_identifier)
+        is_borrowed = home in hosts and home != host_of(row.source.base_url)
+        hops = max(row.hops, 2) if is_borrowed else row.hops
+        offer = Offer(source_id=row.source_id, hops=hops, is_deleted=row.is_deleted)
         found.setdefault(row.origin_identifier, []).append(offer)
     return found

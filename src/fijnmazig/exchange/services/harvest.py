@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -32,6 +32,7 @@ from fijnmazig.library.domain.harvested import line
 type Clock = Callable[[], datetime]
 type Question = Mapping[str, str]
 MOST_PAGES = 5_000  # in one visit; the next one goes on
+MOST_TIME = timedelta(hours=1)  # idem: other work waits meanwhile
 DAY = len("2026-01-01")
 # What we read, best first.
 PREFERRED = (Format.OWN, Format.DUBLIN_CORE)
@@ -111,6 +112,7 @@ class _Visit:
         """
         token = source.resumption_token
         question = _resumed(token) if token else self._opening(source)
+        ends = self.clock() + MOST_TIME
         for _ in range(MOST_PAGES):
             page = read_page(self._ask(question), source_name=self.done.name)
             if isinstance(page, Problem):
@@ -118,7 +120,7 @@ class _Visit:
             if page.token and page.token == token:
                 raise UnreadableError(page.token)
             self._take(page, token)
-            if not page.token:
+            if not page.token or self.clock() >= ends:
                 return True
             token = page.token
             question = _resumed(token)

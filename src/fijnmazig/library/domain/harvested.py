@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from fijnmazig.library.domain.facets import facet_terms, licences
 from fijnmazig.library.domain.items import Kind, Term
@@ -64,8 +65,22 @@ def paragraphs(text: str, *, most: int) -> str:
 def web_address(text: str, *, most: int) -> str:
     """Return an address of the web, empty for anything else a browser could follow."""
     address = text.strip()
-    is_web = address.startswith(("https://", "http://")) and len(address) <= most
+    try:
+        has_host = bool(urlsplit(address).hostname)
+    except ValueError:  # what no browser could follow either
+        return ""
+    is_web = address.startswith(("https://", "http://")) and len(address) <= most and has_host
     return address if is_web and not set(address) & set(" \t\r\n<>\"'") else ""
+
+
+def known_moment(moment: datetime, *, at: datetime) -> datetime:
+    """Return a moment that can be shown in every time zone; `at` for one that makes no sense."""
+    return moment if moment.year >= EARLIEST_YEAR and moment <= at else at
+
+
+def known_day(day: date | None, *, today: date) -> date | None:
+    """Return a day that makes sense and is not still to come, None for any other."""
+    return day if day is not None and day.year >= EARLIEST_YEAR and day <= today else None
 
 
 def known_kind(code: str) -> Kind:
@@ -88,11 +103,6 @@ def known_ages(*, first: int | None, last: int | None) -> tuple[int | None, int 
     given = [age for age in (first, last) if age is not None]
     sensible = all(abs(age) <= MOST_AGE for age in given) and given == sorted(given)
     return (first, last) if sensible else (None, None)
-
-
-def earliest(moments: Collection[datetime | None]) -> datetime:
-    """Return the first of some moments, of which one at least is known."""
-    return min(moment for moment in moments if moment is not None)
 
 
 def known_terms(terms: Collection[tuple[str, str]]) -> tuple[tuple[Term, str], ...]:

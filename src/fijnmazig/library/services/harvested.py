@@ -4,12 +4,13 @@ A copy has no owner and nobody changes it. Its version is never stamped as publi
 published stands at its origin, and here the latest text replaces the one before.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
@@ -39,9 +40,9 @@ def keep_copy(*, actor: Actor, copy: Copy, at: datetime) -> UUID:
     if not actor.may(EXCHANGE):
         raise NotFound
     # What is old there is no news here.
-    online_at = harvested.earliest([copy.published_at, at])
+    online_at = harvested.known_moment(copy.published_at or at, at=at)
     values = {
-        **_values(copy),
+        **_values(copy, today=localdate(at)),
         "status": Status.PUBLISHED,
         "published_at": online_at,
         "changed_at": at,
@@ -77,10 +78,10 @@ def drop_copy(*, actor: Actor, item_id: UUID, at: datetime) -> None:
     record(actor=actor, act="library.item-let-go", subject_id=item.id, at=at)
 
 
-def _values(copy: Copy) -> dict[str, Any]:
+def _values(copy: Copy, *, today: date) -> dict[str, Any]:
     """Return the columns of an item, each cut to what fits and makes sense here."""
     first, last = harvested.known_ages(first=copy.age_from_months, last=copy.age_to_months)
-    today = gazetteer().today(copy.municipality_nis)
+    place = gazetteer().today(copy.municipality_nis)
     return {
         "kind": harvested.known_kind(copy.kind),
         "title": harvested.line(copy.title, most=300) or UNTITLED,
@@ -88,14 +89,14 @@ def _values(copy: Copy) -> dict[str, Any]:
         "owner_text": harvested.line(copy.owner, most=200),
         "contact_role": harvested.line(copy.contact_role, most=120),
         "network": harvested.line(copy.network, most=200),
-        "municipality_nis": today.nis if today else "",
+        "municipality_nis": place.nis if place else "",
         "language": harvested.known_language(copy.language),
         "year": harvested.known_year(copy.year),
         "age_from_months": first,
         "age_to_months": last,
         "licence": harvested.known_licence(copy.licence),
         "link": harvested.web_address(copy.link, most=500),
-        "confirmed_date": copy.confirmed_date,
+        "confirmed_date": harvested.known_day(copy.confirmed_date, today=today),
         "origin_name": harvested.line(copy.origin.name, most=200),
         "origin_url": harvested.web_address(copy.origin.url, most=500),
     }
@@ -130,7 +131,7 @@ def _set_version(item: Item, version: CopiedVersion | None, *, at: datetime) -> 
             defaults={
                 "number": wanted.number,
                 "file_name": _file_name(wanted.file_name),
-                "created_at": wanted.created_at,
+                "created_at": harvested.known_moment(wanted.created_at, at=at),
                 "change_note": harvested.paragraphs(wanted.change_note, most=2_000),
             },
         )

@@ -14,6 +14,7 @@ from fijnmazig.common.db import find
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.kinds import JoinState
 from fijnmazig.organisations.models import JoinRequest, Partnership
+from fijnmazig.organisations.queries.openness import private_in
 from fijnmazig.organisations.queries.partnerships import Head, managed_head
 from fijnmazig.organisations.queries.periods import not_over, organisation_goes_on
 from fijnmazig.organisations.queries.reach import visible_organisations, visible_requests
@@ -77,7 +78,8 @@ def joinable_partnerships(*, on: date) -> QuerySet[Partnership]:
 def open_door(*, partnership_id: UUID, on: date) -> OpenDoor:
     """Return a partnership that takes requests, or raise NotFound."""
     row = find(joinable_partnerships(on=on), id=partnership_id)
-    return OpenDoor(id=row.id, name=row.name, summary=row.summary)
+    private = private_in([row.summary])
+    return OpenDoor(id=row.id, name=row.name, summary=private.without(row.summary))
 
 
 def request_list_page(*, actor: Actor, partnership_id: UUID, on: date) -> RequestList:

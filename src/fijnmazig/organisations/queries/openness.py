@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import batched
 from string import ascii_lowercase, ascii_uppercase
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
-from fijnmazig.organisations.models import Professional
+from fijnmazig.organisations.models import Mandate, Membership, Professional
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 A_TO_Z = str.maketrans(ascii_uppercase, ascii_lowercase)
@@ -42,7 +42,7 @@ def private_in(texts: Iterable[str]) -> Private:
     """
     said = {text for text in texts if text}
     people = Professional.unscoped.filter(merged_into=None)
-    named = people.filter(name__contains=" ").annotate(lower_name=Lower("name"))
+    named = _in_network(people).filter(name__contains=" ").annotate(lower_name=Lower("name"))
     runs = sorted({run for text in said for run in runs_of_words(text)})
     names = {
         name
@@ -53,6 +53,16 @@ def private_in(texts: Iterable[str]) -> Private:
     reached = people.filter(Q(email__in={text.lower() for text in short}) | Q(phone__in=short))
     contacts = {each.lower() for row in reached.values_list("email", "phone") for each in row}
     return Private(names=frozenset(names), contacts=frozenset(contacts - {""}))
+
+
+def _in_network(people: QuerySet[Professional]) -> QuerySet[Professional]:
+    """Return whom others wrote down, or let work somewhere.
+
+    Not who only has an account: they choose their own name, and could blank the page with it.
+    """
+    work = Membership.unscoped.filter(professional_id=OuterRef("id"))
+    mandates = Mandate.unscoped.filter(professional_id=OuterRef("id"))
+    return people.filter(Q(user_id=None) | Q(Exists(work)) | Q(Exists(mandates)))
 
 
 def runs_of_words(text: str) -> Iterator[str]:
