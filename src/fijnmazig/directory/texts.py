@@ -71,6 +71,14 @@ def suppressed(keys: Sequence[str]) -> str:
     return gettext("Niet teruggezet, want hier weggehaald: %(keys)s.") % {"keys": ", ".join(keys)}
 
 
+def exported(*, services: int, name: str) -> str:
+    """Return what an export wrote."""
+    return gettext("%(services)d diensten geschreven in %(name)s.") % {
+        "services": services,
+        "name": name,
+    }
+
+
 NO_MOMENT = _("%(text)s is geen datum met een uur. Schrijf bijvoorbeeld 2026-07-21T10:00.")
 
 # --- Who may contact it --------------------------------------------------------------------------

@@ -3,7 +3,8 @@
 from django.urls import path
 
 from fijnmazig.exchange.domain.feeds import FEEDS
-from fijnmazig.exchange.views import feeds, oai, site_map, sources
+from fijnmazig.exchange.domain.hsds import PATHS as HSDS
+from fijnmazig.exchange.views import feeds, hsds, oai, site_map, sources
 
 app_name = "exchange"
 # Included outside the languages, under the namespace `machines`.
@@ -13,6 +14,12 @@ machines = [
     path("sitemap-<int:number>.xml", site_map.site_map_file, name="site_map_file"),
     path(FEEDS, feeds.feed, name="feed"),
     path(f"{FEEDS}<slug:spec>/", feeds.set_feed, name="set_feed"),
+    path(HSDS, hsds.hsds_root, name="hsds_root"),
+    path(f"{HSDS}openapi.json", hsds.hsds_openapi, name="hsds_openapi"),
+    path(f"{HSDS}services", hsds.hsds_service_list, name="hsds_service_list"),
+    path(f"{HSDS}services/<uuid:service_id>", hsds.hsds_service_detail, name="hsds_service_detail"),
+    path(f"{HSDS}<slug:name>", hsds.hsds_other_list, name="hsds_other_list"),
+    path(f"{HSDS}<slug:name>/<uuid:thing_id>", hsds.hsds_other_detail, name="hsds_other_detail"),
 ]
 urlpatterns = [
     path("nieuws/", feeds.feed_list, name="feed_list"),

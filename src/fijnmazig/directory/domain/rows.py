@@ -37,6 +37,16 @@ class HoursRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherDayRow:
+    """A date with its own hours, whatever day it is; closed when no hours are given."""
+
+    date: date
+    start: str = ""
+    end: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelRow:
     """One way to reach a service; the two `closed_on` fields must be said when there are hours."""
 
@@ -53,6 +63,7 @@ class ChannelRow:
     closed_on_11_july: bool | None = None
     hours_checked: date | None = None
     hours: tuple[HoursRow, ...] = ()
+    other_day: tuple[OtherDayRow, ...] = ()
     checked: tuple[CheckedRow, ...] = ()
 
 

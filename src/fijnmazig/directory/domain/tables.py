@@ -24,6 +24,7 @@ from fijnmazig.directory.domain.rows import (
     CheckedRow,
     HoursRow,
     LocationRow,
+    OtherDayRow,
     ServiceRow,
 )
 from fijnmazig.directory.domain.weekly import Weekly, spans_of
@@ -87,6 +88,7 @@ INSIDE: dict[str, type[Any]] = {
     "location": LocationRow,
     "channel": ChannelRow,
     "hours": HoursRow,
+    "other_day": OtherDayRow,
     "checked": CheckedRow,
 }
 
@@ -168,7 +170,8 @@ def faults_of(service: ServiceRow, *, around: Around) -> Iterator[Fault]:
     for facet, code in service.terms():
         if (facet.value, code) not in around.terms:
             yield Fault(kind=FaultKind.UNKNOWN_VALUE, key=key, field=facet.value, value=code)
-    if service.has_secret_location and service.location:
+    has_desk = any(channel.kind == ChannelKind.DESK for channel in service.channel)
+    if service.has_secret_location and (service.location or has_desk):
         yield Fault(kind=FaultKind.SECRET_WITH_ADDRESS, key=key)
     ages = (service.min_age_months, service.max_age_months)
     if ages[0] is not None and ages[1] is not None and ages[0] > ages[1]:
@@ -193,7 +196,17 @@ def _channel_faults(channel: ChannelRow, *, key: str, never: dict[str, str]) -> 
         yield Fault(kind=FaultKind.HOLIDAYS_NOT_SAID, key=key, value=channel.kind)
     if channel.hours_known and not (channel.is_24_7 or channel.hours):
         yield Fault(kind=FaultKind.HOURS, key=key, field="hours", value=channel.kind)
+    yield from _hours_faults(channel, key=key)
+
+
+def _hours_faults(channel: ChannelRow, *, key: str) -> Iterator[Fault]:
+    """Yield the hours, of the week and of one date, that cannot be read."""
     for hours in channel.hours:
         if not spans_of(Weekly(days=hours.days, start=hours.start, end=hours.end)):
             written = f"{hours.days} {hours.start}-{hours.end}"
             yield Fault(kind=FaultKind.HOURS, key=key, field="hours", value=written)
+    for day in channel.other_day:
+        is_readable = spans_of(Weekly(days="ma", start=day.start, end=day.end))
+        if (day.start or day.end) and not is_readable:
+            written = f"{day.date} {day.start}-{day.end}"
+            yield Fault(kind=FaultKind.HOURS, key=key, field="other_day", value=written)

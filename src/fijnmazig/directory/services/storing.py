@@ -10,6 +10,7 @@ from fijnmazig.directory.domain.weekly import Weekly, spans_of
 from fijnmazig.directory.models import (
     Channel,
     ChannelHours,
+    HoursException,
     Location,
     Service,
     ServiceArea,
@@ -106,6 +107,7 @@ def _store_channel(service: Service, row: ChannelRow, *, position: int) -> None:
         position=position,
     )
     ChannelHours.unscoped.bulk_create(_hours(channel, row))
+    HoursException.unscoped.bulk_create(_other_days(channel, row))
     Verification.unscoped.bulk_create(
         _verification(service, channel, checked) for checked in row.checked
     )
@@ -122,6 +124,18 @@ def _hours(channel: Channel, row: ChannelRow) -> Iterator[ChannelHours]:
                 valid_from=line.valid_from,
                 valid_to=line.valid_to,
             )
+
+
+def _other_days(channel: Channel, row: ChannelRow) -> Iterator[HoursException]:
+    for day in row.other_day:
+        spans = spans_of(Weekly(days="ma", start=day.start, end=day.end)) if day.start else ()
+        yield HoursException(
+            channel=channel,
+            date=day.date,
+            opens_minute=spans[0].opens if spans else None,
+            closes_minute=spans[0].closes if spans else None,
+            note=day.note,
+        )
 
 
 def _verification(service: Service, channel: Channel, row: CheckedRow) -> Verification:

@@ -47,3 +47,8 @@ def load_everything() -> None:
     """Load municipalities and the services of content."""
     load_places(actor=OPERATOR)
     load(actor=OPERATOR, at=MONDAY)
+
+
+def unpublish_everything() -> None:
+    """Take every service off the open pages."""
+    Service.unscoped.update(is_published=False)

@@ -1,6 +1,7 @@
 """`fijnmazig directory`: take over the table of services, and ask what is open."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 from django.utils import timezone
@@ -12,6 +13,7 @@ from fijnmazig.common.console import RoomCommand, err, out, print_json, refusals
 from fijnmazig.common.errors import Refused
 from fijnmazig.directory import services, texts
 from fijnmazig.directory.domain.hours import BRUSSELS
+from fijnmazig.directory.queries.bulk import Format, bulk
 from fijnmazig.directory.queries.channels import open_at
 
 
@@ -53,6 +55,23 @@ class Command(RoomCommand):
             return
         for line in lines:
             out.print(f"{line.state:<15} {line.service} {line.number}", markup=False)
+
+    @command(help="Schrijf alle gepubliceerde diensten naar een map.")
+    def export(
+        self,
+        format_: Annotated[Format, Option("--format", help="hsds, csv of json.")],
+        folder: Annotated[Path, Option("--out", help="De map; ze mag nog niet bestaan.")],
+        as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
+    ) -> None:
+        """Write what everybody may see to a file in a folder."""
+        written = bulk(format_, today=timezone.localdate(timezone=BRUSSELS))
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / written.name
+        path.write_text(written.text, encoding="utf-8", newline="")
+        if as_json:
+            print_json({"file": str(path), "services": written.services})
+            return
+        err.print(texts.exported(services=written.services, name=str(path)), markup=False)
 
 
 def _read(moment: str) -> datetime:

@@ -1,0 +1,55 @@
+"""What the HSDS door says of itself."""
+
+VERSION = "3.0"
+PROFILE = "https://docs.openreferral.org/en/3.0/hsds/overview.html"
+PATHS = "hsds/"
+LISTS = ("organizations", "service_at_locations", "taxonomies", "taxonomy_terms")
+FILTERS = {
+    "search": "Words in the name, former names, provider or description.",
+    "taxonomy_term_id": "A term of ours.",
+    "taxonomy_id": "A taxonomy of ours.",
+    "organization_id": "Who offers the service.",
+    "modified_after": "A date or a moment.",
+    "minimal": "true: id, name, status and date only.",
+    "full": "true: everything that hangs on the service.",
+    "format": "json",
+}
+PAGING = {"page": "From 1.", "per_page": "At most 200."}
+
+type Json = dict[str, object]
+
+
+def root(*, site: str) -> Json:
+    """Return what a program reads first: the version, the profile, and where the door is told."""
+    return {
+        "version": VERSION,
+        "profile": PROFILE,
+        "openapi_url": f"{site}/{PATHS}openapi.json",
+    }
+
+
+def openapi(*, site: str, name: str) -> Json:
+    """Return the description of the door in OpenAPI 3.1."""
+    paths: Json = {"/": _path("Version and profile.")}
+    for listed in ("services", *LISTS):
+        filters = {**FILTERS, **PAGING} if listed == "services" else PAGING
+        paths[f"/{listed}"] = _path(f"A page of {listed}.", filters)
+        paths[f"/{listed}/{{id}}"] = _path(f"One of {listed}.", inside=True)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": f"{name}: HSDS {VERSION}, read only", "version": VERSION},
+        "servers": [{"url": f"{site}/{PATHS.rstrip('/')}"}],
+        "paths": paths,
+    }
+
+
+def _path(summary: str, filters: dict[str, str] | None = None, *, inside: bool = False) -> Json:
+    parameters: list[Json] = [
+        {"name": name, "in": "query", "description": said, "schema": {"type": "string"}}
+        for name, said in (filters or {}).items()
+    ]
+    if inside:
+        form = {"type": "string", "format": "uuid"}
+        parameters.append({"name": "id", "in": "path", "required": True, "schema": form})
+    answer = {"description": "OK", "content": {"application/json": {"schema": {"type": "object"}}}}
+    return {"get": {"summary": summary, "parameters": parameters, "responses": {"200": answer}}}
