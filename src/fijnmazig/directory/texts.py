@@ -6,6 +6,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from fijnmazig.directory.domain.incoming import Fate
 from fijnmazig.directory.domain.kinds import AccessRule, Audience, ChannelKind
 from fijnmazig.directory.domain.tables import Fault, FaultKind
 
@@ -39,12 +40,14 @@ FAULTS = {
 }
 
 
+def fault_sentence(fault: Fault) -> str:
+    """Return one mistake as a sentence."""
+    return FAULTS[fault.kind] % {"key": fault.key, "field": fault.field, "value": fault.value}
+
+
 def not_loaded(faults: Sequence[Fault]) -> str:
     """Return why a load was refused: the first mistakes, and how many there are."""
-    shown = [
-        FAULTS[fault.kind] % {"key": fault.key, "field": fault.field, "value": fault.value}
-        for fault in faults[:MOST_SHOWN]
-    ]
+    shown = [fault_sentence(fault) for fault in faults[:MOST_SHOWN]]
     total = ngettext(
         "Niets ingeladen: %(total)d fout. Verbeter ze en probeer opnieuw.",
         "Niets ingeladen: %(total)d fouten. Verbeter ze en probeer opnieuw.",
@@ -77,6 +80,34 @@ def exported(*, services: int, name: str) -> str:
         "services": services,
         "name": name,
     }
+
+
+NO_SERVICES = _("In %(name)s staan geen diensten. Geef een bestand in HSDS 3.0, of een CSV.")
+FATES: dict[Fate, StrOrPromise] = {
+    Fate.SUPPRESSED: _("Deze dienst is hier weggehaald en komt niet terug."),
+    Fate.REFUSED: _("Wat altijd bovenaan staat, beslist een bestand niet. Wijzig dat hier zelf."),
+}
+IMPORT_FATES: dict[str, StrOrPromise] = {
+    "new": _("Nieuw"),
+    "changed": _("Gewijzigd"),
+    "unchanged": _("Ongewijzigd"),
+    "suppressed": _("Weggehaald, blijft weg"),
+    "refused": _("Geweigerd"),
+}
+
+
+STORED = _("Overgenomen.")
+NOT_STORED = _("Er is niets gewijzigd.")
+
+
+def fate_sentence(fate: Fate) -> str | None:
+    """Return why a service of a file is not taken over; None when it is."""
+    return str(FATES[fate]) if fate in FATES else None
+
+
+def imported_from(name: str) -> str:
+    """Return the reason that the history shows for an import."""
+    return gettext("Overgenomen uit %(name)s") % {"name": name}
 
 
 NO_MOMENT = _("%(text)s is geen datum met een uur. Schrijf bijvoorbeeld 2026-07-21T10:00.")

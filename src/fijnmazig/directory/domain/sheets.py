@@ -132,7 +132,7 @@ def _read_service(cells: Mapping[str, str]) -> Cells:
         elif name == "location":
             service[name] = _read_json(name, value)
         elif not name.startswith(BEFORE):
-            service[name] = typed(ServiceRow, name, value)
+            service[name] = typed(value, shape=ServiceRow, name=name)
     return service
 
 
@@ -147,7 +147,7 @@ def _read_channel(cells: Mapping[str, str]) -> Cells:
         elif name in INSIDE:
             channel[name] = _read_json(name, value)
         else:
-            channel[name] = typed(ChannelRow, name, value)
+            channel[name] = typed(value, shape=ChannelRow, name=name)
     return channel
 
 
@@ -159,7 +159,9 @@ def _read_hours(text: str) -> Cells:
     days, start, end, first, last = found.groups()
     dates = {"valid_from": first, "valid_to": last}
     read = {
-        name: typed(ChannelRow, "hours_checked", value) for name, value in dates.items() if value
+        name: typed(value, shape=ChannelRow, name="hours_checked")
+        for name, value in dates.items()
+        if value
     }
     return {"days": days, "start": start, "end": end, **read}
 
@@ -173,7 +175,7 @@ def _read_json(name: str, text: str) -> object:
         return text
     return [
         {
-            key: typed(INSIDE[name], key, value) if isinstance(value, str) else value
+            key: typed(value, shape=INSIDE[name], name=key) if isinstance(value, str) else value
             for key, value in one.items()
         }
         for one in found

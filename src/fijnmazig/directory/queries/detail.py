@@ -14,6 +14,7 @@ from fijnmazig.directory.domain.permissions import EDIT
 from fijnmazig.directory.models import Service
 from fijnmazig.directory.queries.channels import MEMBER, visible_services
 from fijnmazig.directory.queries.finding import ServiceShown, shown_services
+from fijnmazig.directory.queries.linked import LinkedData, linked_service
 from fijnmazig.places.queries import municipality_name
 
 
@@ -61,6 +62,11 @@ class ServicePage:
     sources: tuple[SourceShown, ...]
     is_unsure: bool
     may_edit: bool
+
+    @property
+    def linked_data(self) -> LinkedData:
+        """Return the service as search engines read it."""
+        return linked_service(self.service)
 
 
 def service_page(*, actor: Actor, service_id: UUID, at: datetime) -> ServicePage:

@@ -76,14 +76,14 @@ def listed(name: str, *, today: date) -> tuple[Json, ...]:
     return makers[name]()
 
 
-def list_page(name: str, asked: Asked, *, today: date) -> Json:
+def list_page(name: str, *, asked: Asked, today: date) -> Json:
     """Return one page of a list. Raises NotFound when there is no such list."""
     found = listed(name, today=today)
     first = (asked.page - 1) * asked.per_page
     return _page(list(found[first : first + asked.per_page]), asked=asked, total=len(found))
 
 
-def one_listed(name: str, thing_id: UUID, *, today: date) -> Json:
+def one_listed(name: str, *, thing_id: UUID, today: date) -> Json:
     """Return one object of a list. Raises NotFound when it is not there."""
     for thing in listed(name, today=today):
         if thing["id"] == str(thing_id):

@@ -1,10 +1,18 @@
+import json
+import re
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from fijnmazig.directory.domain.finding import Wanted
+from fijnmazig.directory.domain.rows import ChannelRow
 from fijnmazig.directory.models import Service
-from fijnmazig.directory.tests.factories import load_everything, make_service
+from fijnmazig.directory.queries.finding import shown_services
+from fijnmazig.directory.queries.linked import linked_service
+from fijnmazig.directory.tests.factories import MONDAY, OFFICE, load_everything, make_service
 from fijnmazig.directory.views import address_of
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +88,32 @@ def test_service_detail_of_what_is_not_there_is_not_found(client: Client) -> Non
     Service.unscoped.update(is_published=False)
 
     assert client.get(url).status_code == 404
+
+
+def test_service_detail_tells_search_engines_what_it_is_and_when_it_answers(client: Client) -> None:
+    always = replace(OFFICE, hours=(), is_24_7=True, hours_checked=date(2099, 1, 1))
+    site = ChannelRow(kind="WEB", value="https://huis.example", label="Site", hours_known=False)
+    service = make_service(channel=(always, site), free="YES")
+
+    page = client.get(reverse("directory:service_detail", kwargs={"service_id": service.id})).text
+
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    told = json.loads(block)
+    phone, link = told["availableChannel"]
+    assert (told["@type"], told["isAccessibleForFree"]) == ("GovernmentService", True)
+    assert phone["servicePhone"]["telephone"] == "+3238801800"
+    assert phone["servicePhone"]["hoursAvailable"][0]["closes"] == "23:59"
+    assert link["serviceUrl"] == "https://huis.example"
+
+
+def test_linked_hours_are_told_only_while_we_are_sure_of_them() -> None:
+    service = make_service()
+
+    (sure,) = shown_services([service], at=MONDAY)
+    (unsure,) = shown_services([service], at=MONDAY.replace(year=2027))
+
+    assert "hoursAvailable" in str(linked_service(sure))
+    assert "hoursAvailable" not in str(linked_service(unsure))
 
 
 def test_service_print_lists_numbers_as_text(client: Client) -> None:

@@ -58,14 +58,14 @@ def hsds_service_detail(request: Request, service_id: UUID) -> HttpResponse:
 @require_safe
 def hsds_other_list(request: Request, name: str) -> HttpResponse:
     today = timezone.localdate(timezone=BRUSSELS)
-    return _paged(request, lambda asked: machines.list_page(name, asked, today=today))
+    return _paged(request, lambda asked: machines.list_page(name, asked=asked, today=today))
 
 
 @for_machines(scope=OPEN)
 @require_safe
 def hsds_other_detail(request: Request, name: str, thing_id: UUID) -> HttpResponse:
     today = timezone.localdate(timezone=BRUSSELS)
-    return _found(request, lambda: machines.one_listed(name, thing_id, today=today))
+    return _found(request, lambda: machines.one_listed(name, thing_id=thing_id, today=today))
 
 
 def _paged(request: Request, make: Callable[[Asked], Json]) -> HttpResponse:

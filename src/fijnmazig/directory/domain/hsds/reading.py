@@ -55,7 +55,7 @@ def cells_of(service: Mapping[str, Any]) -> Cells:
         if taxonomy in LISTS:
             cells.setdefault(LISTS[taxonomy], []).append(code)
         elif taxonomy is Taxonomy.FIELD:
-            cells[code] = typed(ServiceRow, code, value)
+            cells[code] = typed(value, shape=ServiceRow, name=code)
     if "key" not in cells:
         cells["key"] = FOREIGN + _text(service, "id").lower()
         cells["external_id"] = _text(service, "id")
@@ -70,7 +70,7 @@ def cells_of(service: Mapping[str, Any]) -> Cells:
     return {name: value for name, value in cells.items() if value not in ("", [])}
 
 
-def typed(shape: type[Any], name: str, value: str) -> object:
+def typed(value: str, *, shape: type[Any], name: str) -> object:
     """Return a text as the type its field has; as it stands when it cannot be one."""
     wanted = {field.name: str(field.type) for field in fields(shape)}.get(name, "str")
     if "bool" in wanted and value in {"true", "false"}:
@@ -99,7 +99,7 @@ def _channel(place: Mapping[str, Any]) -> Cells:
         if taxonomy is Taxonomy.FIELD and code in INSIDE:
             cells.setdefault(code, []).append(read_inside(code, value))
         elif taxonomy is Taxonomy.FIELD:
-            cells[code] = typed(ChannelRow, code, value)
+            cells[code] = typed(value, shape=ChannelRow, name=code)
     return cells
 
 
@@ -112,7 +112,7 @@ def read_inside(name: str, text: str) -> object:
     if not isinstance(found, dict):
         return text
     return {
-        key: typed(INSIDE[name], key, value) if isinstance(value, str) else value
+        key: typed(value, shape=INSIDE[name], name=key) if isinstance(value, str) else value
         for key, value in found.items()
     }
 

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from django.utils import timezone
 from django_typer.management import command
-from typer import Argument, Option
+from typer import Argument, Exit, Option
 
 from fijnmazig.common.actor import OPERATOR
-from fijnmazig.common.console import RoomCommand, err, out, print_json, refusals
+from fijnmazig.common.console import REFUSED, RoomCommand, err, out, print_json, refusals
 from fijnmazig.common.errors import Refused
 from fijnmazig.directory import services, texts
 from fijnmazig.directory.domain.hours import BRUSSELS
@@ -72,6 +72,45 @@ class Command(RoomCommand):
             print_json({"file": str(path), "services": written.services})
             return
         err.print(texts.exported(services=written.services, name=str(path)), markup=False)
+
+    @command(name="import", help="Neem diensten over uit HSDS (JSON) of CSV, alles of niets.")
+    def import_(
+        self,
+        file: Annotated[Path, Argument(help="Een bestand in HSDS 3.0 (JSON), of een CSV.")],
+        is_preview: Annotated[bool, Option("--preview", help="Toon het alleen.")] = False,  # noqa: FBT002 -- a switch of the command line
+        as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
+    ) -> None:
+        """Take services over from a file, or show what that would do."""
+        with refusals():
+            upload = _upload(file)
+            if is_preview:
+                found = services.preview_import(actor=OPERATOR, upload=upload)
+            else:
+                found = services.import_services(actor=OPERATOR, upload=upload, at=timezone.now())
+        if as_json:
+            print_json(found)
+        else:
+            _tell(found)
+        if found.counts["refused"]:
+            raise Exit(REFUSED)
+
+
+def _upload(file: Path) -> services.Upload:
+    try:
+        return services.Upload(name=file.name, text=file.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as error:
+        raise Refused(texts.FILE_MISSING % {"name": file.name}) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused(texts.FILE_UNREADABLE % {"name": file.name, "fault": error}) from error
+
+
+def _tell(found: services.Imported) -> None:
+    """Print what happened to each service, then whether anything was stored."""
+    for line in found.services:
+        out.print(
+            f"{texts.IMPORT_FATES[line.status]}: {line.key} {line.reason or ''}", markup=False
+        )
+    err.print(str(texts.STORED if found.stored else texts.NOT_STORED))
 
 
 def _read(moment: str) -> datetime:
