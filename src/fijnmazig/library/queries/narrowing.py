@@ -6,7 +6,7 @@ from django.db.models import Count, Q, QuerySet
 
 from fijnmazig.library.domain.ages import BANDS, AgeBand
 from fijnmazig.library.domain.plan import TERMS, Facet
-from fijnmazig.library.models import Item
+from fijnmazig.library.models import Item, ItemTerm, ItemTheme
 from fijnmazig.library.queries.found import FacetValue, Filters, facet_label, in_order
 
 COLUMNS: Mapping[Facet, str] = {
@@ -90,8 +90,11 @@ def _others(rows: QuerySet[Item], filters: Filters, facet: Facet) -> QuerySet[It
 
 
 def _totals(facet: Facet, rows: QuerySet[Item]) -> Totals:
-    column = COLUMNS[facet]
-    counted = rows.values_list(column).annotate(total=Count("id", distinct=True)).order_by()
+    """Return how many rows have each value; a row has a value of a facet once, so none is twice."""
+    if facet is Facet.THEME:
+        chosen = ItemTheme.unscoped.filter(item__in=rows).values_list("theme")
+        return dict(chosen.annotate(total=Count("id")).order_by())
+    counted = rows.values_list(COLUMNS[facet]).annotate(total=Count("id")).order_by()
     return {str(value): total for value, total in counted if value not in {None, ""}}
 
 
@@ -107,13 +110,10 @@ def _term_totals(rows: QuerySet[Item], filters: Filters) -> dict[Facet, Totals]:
 
 
 def _counted_terms(rows: QuerySet[Item]) -> dict[str, Totals]:
-    counted = rows.values_list("terms__facet", "terms__code").annotate(
-        total=Count("id", distinct=True)
-    )
+    chosen = ItemTerm.unscoped.filter(item__in=rows).values_list("facet", "code")
     found: dict[str, Totals] = {}
-    for facet, code, total in counted.order_by():
-        if facet is not None:
-            found.setdefault(facet, {})[code] = total
+    for facet, code, total in chosen.annotate(total=Count("id")).order_by():
+        found.setdefault(facet, {})[code] = total
     return found
 
 
