@@ -84,7 +84,7 @@ class Review(Standing):
     details: tuple[DetailShown, ...]
     similar: tuple[Similar, ...]
     submitted_at: datetime | None
-    has_next_version: bool
+    next_number: int | None
     reason: str
     may_publish: bool
     is_written: bool
@@ -99,6 +99,11 @@ class Review(Standing):
     def look_alikes(self) -> tuple[Similar, ...]:
         """Return the look-alikes that must be decided on before anything else."""
         return tuple(similar for similar in self.similar if not similar.is_related_only)
+
+    @property
+    def has_next_version(self) -> bool:
+        """Tell whether there is a version that no reader has seen."""
+        return self.next_number is not None
 
     @property
     def may_submit(self) -> bool:
@@ -127,7 +132,7 @@ def review_page(*, actor: Actor, item_id: UUID, today: date) -> Review:
         details=_details(hashes),
         similar=_similar(item),
         submitted_at=item.submitted_at,
-        has_next_version=next_versions(item).exists(),
+        next_number=next_versions(item).values_list("number", flat=True).first(),
         reason=reasons_of([item.id]).get(item.id, ""),
         writing=writing_of(item),
         may_publish=publishable_items(actor).filter(id=item.id).exists(),

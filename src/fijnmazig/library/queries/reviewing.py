@@ -87,6 +87,12 @@ class LookShown:
     is_own: bool
     steps: tuple[StepShown, ...]
 
+    @property
+    def known_number(self) -> int | None:
+        """Return the version that readers see meanwhile, None when they see none."""
+        known = [version.number for version in self.item.versions if not version.is_waiting]
+        return max(known, default=None)
+
 
 def look_page(*, actor: Actor, item_id: UUID) -> LookShown:
     """Return an item that waits for this reviewer.

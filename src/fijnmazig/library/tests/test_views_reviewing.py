@@ -10,7 +10,14 @@ from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import Member, actor_of, log_in, make_member
 from fijnmazig.library.domain.items import Status
 from fijnmazig.library.models import Item, Page, PersonalDetail
-from fijnmazig.library.tests.factories import WELCOME, make_draft, make_submitted, sharer
+from fijnmazig.library.tests.factories import (
+    WELCOME,
+    hand_in_next,
+    make_draft,
+    make_published,
+    make_submitted,
+    sharer,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -228,3 +235,25 @@ def test_taking_back_makes_the_question_go(client: Client, owner: Member) -> Non
 
     item.refresh_from_db()
     assert item.status == Status.DRAFT
+
+
+def test_a_reviewer_of_a_next_version_sees_what_is_new_and_what_changes(
+    client: Client, owner: Member
+) -> None:
+    item = make_published(sharer(owner.id))
+    hand_in_next(sharer(owner.id), item, text=f"{WELCOME} Met een nieuw slot.")
+    log_in(client, owner)
+    edit = reverse("library:item_edit", kwargs={"item_id": item.id})
+    before = client.get(edit).content.decode()
+    client.post(edit, described(item, then="SUBMIT"), headers=SENT)
+
+    log_in(client, spoc())
+    page = client.get(reverse("library:review_create", kwargs={"item_id": item.id}))
+
+    shown = page.content.decode()
+    which = {"item_id": item.id, "number": 2, "old_id": item.id, "old_number": 1}
+    compare = reverse("library:version_compare", kwargs=which)
+    assert "Zeg wat er nieuw is" in before
+    assert "Wat er nieuw is: Met een nieuw slot." in shown
+    assert f'href="{compare}"' in shown
+    assert client.get(compare).status_code == 200
