@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from pytest_django import Settings
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import make_member
 from fijnmazig.common.actor import OPERATOR
-from fijnmazig.exchange import fetching
 from fijnmazig.exchange.domain.taken import TakenPage
 from fijnmazig.exchange.fetching import Fetcher, FetchError, Trouble
 from fijnmazig.exchange.formats.answers import read_page
@@ -175,11 +175,11 @@ def dripping() -> Iterator[str]:
 
 
 @pytest.mark.enable_socket
-def test_an_answer_that_drips_is_given_up_after_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "MOST_SECONDS", 0.3)
+def test_an_answer_that_drips_is_given_up_after_its_time() -> None:
+    hurried = replace(patient(), most_seconds=0.3)
 
     with dripping() as url, within(SLOW), pytest.raises(FetchError) as error:
-        patient().fetch(url)
+        hurried.fetch(url)
 
     assert error.value.trouble is Trouble.TOO_SLOW
 

@@ -37,7 +37,7 @@ class Access:
     `scope` names the query every row comes from, or says WHOLE_PAGE when the page shows no rows.
     `for_machines`: programs read it, and no page is drawn.
     `forms` says from where a writing request may come: see FROM_ANYWHERE.
-    `listed`: the site map names it to search engines.
+    `listed`: the site map names it to search engines; its address takes no parameter.
     """
 
     permission: str | None

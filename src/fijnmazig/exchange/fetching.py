@@ -17,7 +17,7 @@ from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from urllib.parse import urljoin, urlsplit
 
-from fijnmazig.exchange.domain.reach import is_web_address, may_reach
+from fijnmazig.exchange.domain.reach import is_safe_step, is_web_address, may_reach
 
 SECONDS = 20.0  # without a sign of life
 MOST_SECONDS = 120.0  # for one whole answer
@@ -54,11 +54,16 @@ class FetchError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetcher:
-    """Fetches for one installation. `pause` waits so many seconds; `loopback` is for a demo."""
+    """Fetches for one installation. `pause` waits so many seconds; `loopback` is for a demo.
+
+    An answer may be silent for `silence` seconds, and take `most_seconds` as a whole.
+    """
 
     agent: str
     loopback: bool
     pause: Callable[[float], None] = time.sleep
+    silence: float = SECONDS
+    most_seconds: float = MOST_SECONDS
 
     def fetch(self, address: str) -> bytes:
         """Return what an address answers. Raises FetchError."""
@@ -75,7 +80,7 @@ class Fetcher:
             answer = self._ask(address)
             if not isinstance(answer, str):
                 return answer
-            if address.startswith("https:") and not answer.startswith("https:"):
+            if not is_safe_step(address, to=answer):
                 raise FetchError(Trouble.REDIRECTS)
             address = answer
         raise FetchError(Trouble.REDIRECTS)
@@ -84,7 +89,7 @@ class Fetcher:
         """Return the content of one answer, a time to wait, or another address to go to."""
         if not is_web_address(address):
             raise FetchError(Trouble.ADDRESS)
-        connection, limit = self._connection(address), _Limit(MOST_SECONDS)
+        connection, limit = self._connection(address), _Limit(self.most_seconds)
         try:
             parts = urlsplit(address)
             target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
@@ -115,7 +120,7 @@ class Fetcher:
     def _connection(self, address: str) -> HTTPConnection:
         parts = urlsplit(address)
         kind = _Secure if parts.scheme == "https" else _Plain
-        connection = kind(parts.hostname or "", parts.port, timeout=SECONDS)
+        connection = kind(parts.hostname or "", parts.port, timeout=self.silence)
         connection.loopback = self.loopback
         return connection
 
@@ -151,7 +156,7 @@ class _Plain(HTTPConnection):
     loopback = False
 
     def connect(self) -> None:
-        self.sock = _reached(self.host, self.port, loopback=self.loopback)
+        self.sock = _reached(self.host, self.port, self.timeout, loopback=self.loopback)
 
 
 class _Secure(HTTPSConnection):
@@ -161,7 +166,7 @@ class _Secure(HTTPSConnection):
 
     def connect(self) -> None:
         context = ssl.create_default_context()
-        plain = _reached(self.host, self.port, loopback=self.loopback)
+        plain = _reached(self.host, self.port, self.timeout, loopback=self.loopback)
         try:
             self.sock = context.wrap_socket(plain, server_hostname=self.host)
         except OSError:
@@ -169,7 +174,7 @@ class _Secure(HTTPSConnection):
             raise
 
 
-def _reached(host: str, port: int, *, loopback: bool) -> socket.socket:
+def _reached(host: str, port: int, silence: float | None, *, loopback: bool) -> socket.socket:
     """Return a connection to the first address of a name that answers.
 
     Raises FetchError when the name leads, among others, to a place we may not go.
@@ -181,7 +186,7 @@ def _reached(host: str, port: int, *, loopback: bool) -> socket.socket:
     fault: OSError = ConnectionRefusedError()
     for ip, number in places:
         try:
-            return socket.create_connection((str(ip), int(number)), timeout=SECONDS)
+            return socket.create_connection((str(ip), int(number)), timeout=silence)
         except OSError as error:
             fault = error
     raise fault
@@ -220,13 +225,10 @@ def _pause_asked(text: str) -> float:
 
 
 def _content(response: HTTPResponse) -> bytes:
-    """Return the whole content. Raises FetchError when it is too large or comes too slowly."""
-    ends = time.monotonic() + MOST_SECONDS
+    """Return the whole content. Raises FetchError when it is too large."""
     content = bytearray()
     while chunk := response.read1(CHUNK):
         content += chunk
         if len(content) > MOST_BYTES:
             raise FetchError(Trouble.TOO_LARGE)
-        if time.monotonic() > ends:
-            raise FetchError(Trouble.TOO_SLOW)
     return bytes(content)

@@ -26,6 +26,11 @@ def is_web_address(address: str) -> bool:
     )
 
 
+def is_safe_step(address: str, *, to: str) -> bool:
+    """Tell whether a redirect keeps to TLS where it began."""
+    return not address.startswith("https:") or to.startswith("https:")
+
+
 def may_reach(text: str, *, loopback: bool) -> bool:
     """Tell whether we may connect to an IP address; to this machine only when `loopback`.
 

@@ -55,13 +55,7 @@ def _terms(item: SharedItem, addresses: Addresses, publisher: str) -> Iterator[t
     yield "identifier", addresses.item(item.header.id)
     yield "identifier", _version_address(item, addresses)
     yield "relation", item.link
-    for version in item.versions:
-        if version.derived_from and version.is_current:
-            origin_version = version.derived_from
-            yield (
-                "relation",
-                addresses.version(origin_version.item_id, number=origin_version.number),
-            )
+    yield "relation", _made_of(item, addresses)
     yield "source", origin.url if origin else ""
     yield "source", origin.identifier if origin else ""
 

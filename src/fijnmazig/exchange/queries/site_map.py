@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
 from fijnmazig.common.errors import NotFound
@@ -60,18 +60,12 @@ def _everywhere(route: str, **values: object) -> tuple[tuple[str, str], ...]:
 
 def _listed_routes() -> list[str]:
     """Return the pages that say that they may be listed, in the order of their routes."""
-    return [route for route, view in _routes(get_resolver()) if _is_listed(route, view)]
+    return [route for route, view in _routes(get_resolver()) if _is_listed(view)]
 
 
-def _is_listed(route: str, view: object) -> bool:
+def _is_listed(view: object) -> bool:
     access = getattr(view, "access", None)
-    if not isinstance(access, Access) or not access.listed or access.permission is not None:
-        return False
-    try:
-        reverse(route)
-    except NoReverseMatch:  # it needs to know which row
-        return False
-    return True
+    return isinstance(access, Access) and access.listed and access.permission is None
 
 
 def _routes(node: URLResolver, space: str = "") -> Iterator[tuple[str, object]]:

@@ -31,7 +31,7 @@ from fijnmazig.library.domain.harvested import line
 
 type Clock = Callable[[], datetime]
 type Question = Mapping[str, str]
-MOST_PAGES = 5_000  # in one visit; the next one goes on
+MOST_PAGES = 5_000  # in one visit
 MOST_TIME = timedelta(hours=1)  # idem: other work waits meanwhile
 DAY = len("2026-01-01")
 # What we read, best first.
@@ -60,18 +60,20 @@ def house_fetcher() -> Fetcher:
     return Fetcher(agent=plain, loopback=settings.HARVEST_LOOPBACK)
 
 
-def harvest(
+def harvest(  # noqa: PLR0913 -- who, what, with what, when, how far
     *,
     actor: Actor,
     source_id: UUID,
     fetcher: Fetcher,
     clock: Clock,
     progress: Progress | None = None,
+    most_pages: int = MOST_PAGES,
 ) -> Harvest:
     """Take over what changed at a source since the last time, and return how it went.
 
     A list that was cut halfway goes on where it was cut. A fault is kept with the source as one
-    sentence; what was taken over before stays. `progress` is told after every page.
+    sentence; what was taken over before stays. `progress` is told after every page. After
+    `most_pages` the rest is left for the next visit.
     Raises NotFound when the source is absent or not the actor's.
     """
     source = find(visible_sources(actor), id=source_id)
@@ -82,10 +84,10 @@ def harvest(
     )
     visit = _Visit(actor=actor, fetcher=fetcher, clock=clock, tell=progress, done=done)
     try:
-        if not visit.read(source):
+        if not visit.read(source, most_pages=most_pages):
             begin_anew(actor=actor, source_id=source.id, at=clock())
             source.refresh_from_db()
-            visit.read(source)
+            visit.read(source, most_pages=most_pages)
     except FetchError as error:
         return visit.stopped(texts.TROUBLES[error.trouble])
     except UnreadableError:
@@ -105,7 +107,7 @@ class _Visit:
     tell: Progress | None
     done: Harvest
 
-    def read(self, source: Source) -> bool:
+    def read(self, source: Source, *, most_pages: int) -> bool:
         """Read the list to its end; tell whether the source went on with a list that was cut.
 
         Raises FetchError, UnreadableError, or Refused with what the source says.
@@ -113,7 +115,7 @@ class _Visit:
         token = source.resumption_token
         question = _resumed(token) if token else self._opening(source)
         ends = self.clock() + MOST_TIME
-        for _ in range(MOST_PAGES):
+        for _ in range(most_pages):
             page = read_page(self._ask(question), source_name=self.done.name)
             if isinstance(page, Problem):
                 return self._is_settled(page, token)

@@ -1,8 +1,9 @@
 """A library elsewhere, for tests: a real server that says what it is told to say."""
 
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -71,6 +72,7 @@ class Elsewhere:
     agents: list[str] = field(default_factory=list)
     base_url: str = ""
     forgets_tokens: bool = False
+    delay: float = 0  # seconds before each half of an answer
 
     def answer(self, arguments: dict[str, str]) -> str:
         """Return what it says to a question."""
@@ -131,7 +133,10 @@ def served(elsewhere: Elsewhere) -> Iterator[str]:
             for name, value in {"Content-Length": str(len(content)), **headers}.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(content)
+            for half in (content[: len(content) // 2], content[len(content) // 2 :]):
+                time.sleep(elsewhere.delay)
+                with suppress(OSError):  # whoever asked went away
+                    self.wfile.write(half)
 
         def log_message(self, *_words: object) -> None:
             """Say nothing."""

@@ -3,6 +3,7 @@
 import socket
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from email.utils import formatdate
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fijnmazig.exchange import fetching
-from fijnmazig.exchange.domain.reach import is_web_address, may_reach
+from fijnmazig.exchange.domain.reach import is_safe_step, is_web_address, may_reach
 from fijnmazig.exchange.fetching import Fetcher, FetchError, Trouble
 from fijnmazig.exchange.tests.pretend import Elsewhere, served
 
@@ -177,6 +178,24 @@ def test_an_answer_that_is_too_large_is_not_read_to_its_end(elsewhere: Elsewhere
     elsewhere.answers = [b" " * (fetching.MOST_BYTES + 1)]
 
     assert trouble(PATIENT, elsewhere.base_url) is Trouble.TOO_LARGE
+
+
+@pytest.mark.parametrize("bounds", [{"silence": 0.05}, {"most_seconds": 0.05}])
+def test_an_answer_that_comes_too_slowly_is_left(
+    elsewhere: Elsewhere, bounds: dict[str, float]
+) -> None:
+    hurried = replace(PATIENT, **bounds)  # type: ignore[arg-type]  # both are numbers
+    address = f"{elsewhere.base_url}?verb=Identify"
+    assert hurried.fetch(address)
+    elsewhere.delay = 0.2
+
+    assert trouble(hurried, address) is Trouble.TOO_SLOW
+
+
+def test_a_redirect_never_leaves_tls() -> None:
+    assert is_safe_step("http://a.example/", to="https://a.example/")
+    assert is_safe_step("https://a.example/", to="https://b.example/")
+    assert not is_safe_step("https://a.example/", to="http://a.example/")
 
 
 def test_a_machine_that_is_not_there_is_unreachable() -> None:

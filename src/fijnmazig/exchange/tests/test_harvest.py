@@ -9,13 +9,15 @@ from django.test import Client
 
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
-from fijnmazig.common.errors import NotFound
+from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.exchange import texts
 from fijnmazig.exchange.domain.taken import Counts
 from fijnmazig.exchange.fetching import Fetcher
 from fijnmazig.exchange.models import HarvestedRecord, Source
-from fijnmazig.exchange.services.harvest import Harvest, harvest, house_fetcher
+from fijnmazig.exchange.queries.sources import source_ids
+from fijnmazig.exchange.services.harvest import MOST_PAGES, Harvest, harvest, house_fetcher
 from fijnmazig.exchange.services.sources import add_source, remove_source
+from fijnmazig.exchange.services.visits import find_nothing_new
 from fijnmazig.exchange.tests.factories import ask
 from fijnmazig.exchange.tests.factories import texts as texts_in
 from fijnmazig.exchange.tests.pretend import Elsewhere, Told, named, served
@@ -51,7 +53,7 @@ def source_of(library: Elsewhere) -> UUID:
     return found.id if found else add_source(actor=OPERATOR, base_url=library.base_url, at=NOW)
 
 
-def visit(library: Elsewhere, *, pages: int = 99) -> Harvest:
+def visit(library: Elsewhere, *, pages: int = 99, most_pages: int = MOST_PAGES) -> Harvest:
     """Harvest a library; the plug is pulled once so many pages are in."""
 
     def tell(so_far: Harvest) -> None:
@@ -65,6 +67,7 @@ def visit(library: Elsewhere, *, pages: int = 99) -> Harvest:
         fetcher=patient,
         clock=lambda: NOW,
         progress=tell,
+        most_pages=most_pages,
     )
 
 
@@ -337,6 +340,79 @@ def test_records_that_say_nothing_usable_are_passed_over(elsewhere: Elsewhere) -
 
     assert done.counts == Counts(unreadable=1)
     assert shown() == []
+
+
+ERROR = (
+    '<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">'
+    '<error code="badArgument">Nee.</error></OAI-PMH>'
+)
+
+
+@pytest.mark.parametrize("before", [0, 1, 2])
+def test_what_a_source_refuses_is_told_in_its_own_words(elsewhere: Elsewhere, before: int) -> None:
+    elsewhere.answers = [*[None] * before, ERROR.encode()]
+
+    assert visit(elsewhere).fault == "De bron weigert de vraag: Nee."
+    assert Source.unscoped.get().last_fault == "De bron weigert de vraag: Nee."
+
+
+def test_a_source_that_stammers_is_left_and_keeps_what_was_stored(elsewhere: Elsewhere) -> None:
+    elsewhere.records = [Told(number, title=f"Nota {number}") for number in range(1, 4)]
+    page = elsewhere.answer({"verb": "ListRecords"}).encode()
+    elsewhere.answers = [None, None, page, page]
+
+    done = visit(elsewhere)
+
+    assert done.fault == str(texts.UNREADABLE)
+    assert shown() == ["Nota 1", "Nota 2"]
+
+
+def test_a_source_without_any_format_we_read_is_told_so(elsewhere: Elsewhere) -> None:
+    elsewhere.prefixes = ("marc21",)
+
+    assert visit(elsewhere).fault == str(texts.NO_FORMAT)
+
+
+def test_a_list_that_ends_in_nothing_is_at_its_end(elsewhere: Elsewhere) -> None:
+    elsewhere.records = [Told(number, title=f"Nota {number}") for number in range(1, 4)]
+    with pytest.raises(KilledError):
+        visit(elsewhere, pages=1)
+    elsewhere.records = elsewhere.records[:2]
+
+    done = visit(elsewhere)
+
+    source = Source.unscoped.get()
+    assert (done.pages, done.fault, source.resumption_token) == (0, "", "")
+    assert source.harvested_until == "2026-03-02T09:00:00Z"
+
+
+def test_whoever_finds_nothing_new_does_not_end_the_list_of_another(elsewhere: Elsewhere) -> None:
+    source_id = source_of(elsewhere)
+    Source.unscoped.filter(id=source_id).update(resumption_token=OTHER)
+
+    with pytest.raises(Refused):
+        find_nothing_new(actor=OPERATOR, source_id=source_id, token="", at=NOW)
+
+    assert Source.unscoped.get().resumption_token == OTHER
+
+
+def test_a_very_long_list_is_read_in_several_visits(elsewhere: Elsewhere) -> None:
+    elsewhere.records = [Told(number, title=f"Nota {number}") for number in range(1, 6)]
+
+    first = visit(elsewhere, most_pages=2)
+    second = visit(elsewhere, most_pages=2)
+
+    assert (first.pages, first.fault, second.pages) == (2, "", 1)
+    assert len(shown()) == 5
+
+
+def test_all_sources_are_visited_the_one_that_waited_longest_first(elsewhere: Elsewhere) -> None:
+    visited = source_of(elsewhere)
+    visit(elsewhere)
+    new = add_source(actor=OPERATOR, base_url="https://nieuw.example/oai/", at=NOW)
+
+    assert source_ids(actor=OPERATOR) == (new, visited)
+    assert source_ids(actor=ANONYMOUS) == ()
 
 
 def test_removing_a_source_withdraws_what_only_it_offered(elsewhere: Elsewhere) -> None:

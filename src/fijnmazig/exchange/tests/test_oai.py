@@ -200,6 +200,18 @@ def test_dublin_core_says_where_what_whose_and_under_which_licence(client: Clien
     }
 
 
+def test_dublin_core_names_what_a_version_was_made_of_and_the_original(client: Client) -> None:
+    made_of = make_open("Oud.")
+    item = make_open(origin_identifier="oai:a.example:1", origin_url="https://a.example/1")
+    add_open_version(item, "Nieuw.", derived_from=made_of.versions.get(), lineage="ADAPTED")
+
+    answer = ask(client, verb="GetRecord", identifier=name(item.id), metadataPrefix="oai_dc")
+
+    page = f"https://net.example/bibliotheek/{made_of.id}/versie/1/"
+    assert texts(answer, f"{DC}relation") == [page]
+    assert texts(answer, f"{DC}source") == ["https://a.example/1", "oai:a.example:1"]
+
+
 def test_dublin_core_of_an_item_without_a_document_is_dated_by_its_publication(
     client: Client,
 ) -> None:

@@ -82,9 +82,9 @@ def test_who_follows_the_changes_hears_of_a_detail_that_was_left_out() -> None:
     twin.versions.create(
         number=1, document=item.versions.get().document, file_name="b.txt", created_at=MONDAY
     )
-    detail = item.versions.get().document.details.create(
-        kind="EMAIL", page_number=1, start=0, end=9
-    )
+    document = item.versions.get().document
+    start = document.pages.get().text.index("jan.")
+    detail = document.details.create(kind="EMAIL", page_number=1, start=start, end=start + 13)
 
     redaction.decide_details(actor=OWNER, item_id=item.id, left_out=[detail.id], at=LATER)
 
