@@ -14,6 +14,7 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.library import texts
 from fijnmazig.library.domain.contacts import address_fault, is_safe_link, role_fault
 from fijnmazig.library.domain.items import Kind, ReviewStep, Status, Term
+from fijnmazig.library.domain.permissions import REVIEW
 from fijnmazig.library.domain.review import reviewed_by, status_after
 from fijnmazig.library.models import (
     ImportedFile,
@@ -80,12 +81,22 @@ class Description:
 def describe(*, actor: Actor, item_id: UUID, description: Description, at: datetime) -> None:
     """Store what the sharer says of the item.
 
-    Raises NotFound when the item is absent or not the actor's, Refused without a title.
+    What a reviewer approved keeps its kind, and the address it leads to, until it is reviewed
+    again. Raises NotFound when the item is absent or not the actor's, Refused without a title or
+    when somebody who may not review changes one of those two on a published item.
     """
     item = find(own_items(actor).select_for_update(), id=item_id)
+    reviewed = (item.kind, item.link) if item.status == Status.PUBLISHED else None
+    if reviewed not in {None, (description.kind, description.link.strip())}:
+        _refuse_unreviewed(actor)
     apply(description, to=item, at=at)
     store_tokens(item_id=item.id)
     record(actor=actor, act="library.item-described", subject_id=item.id, at=at)
+
+
+def _refuse_unreviewed(actor: Actor) -> None:
+    if not actor.may(REVIEW):
+        raise Refused(texts.REVIEWED_STANDS)
 
 
 def apply(description: Description, *, to: Item, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """Describing, publishing and withdrawing items."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -57,10 +58,28 @@ def test_describe_refuses_an_empty_title_and_keeps_the_old_one() -> None:
 
 def test_describe_is_absent_for_a_stranger() -> None:
     item = make_published(OWNER)
-    items.describe(actor=OWNER, item_id=item.id, description=DESCRIPTION, at=MONDAY)
+    same_kind = replace(DESCRIPTION, kind=Kind(item.kind))
+    items.describe(actor=OWNER, item_id=item.id, description=same_kind, at=MONDAY)
 
     with pytest.raises(NotFound):
-        items.describe(actor=STRANGER, item_id=item.id, description=DESCRIPTION, at=MONDAY)
+        items.describe(actor=STRANGER, item_id=item.id, description=same_kind, at=MONDAY)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"link": "https://elders.example/"}, {"kind": Kind.GAME}], ids=["link", "kind"]
+)
+def test_what_was_reviewed_keeps_its_kind_and_its_link(changes: dict[str, Any]) -> None:
+    item = make_published(OWNER)
+    same = replace(DESCRIPTION, kind=Kind(item.kind))
+    items.describe(actor=OWNER, item_id=item.id, description=same, at=MONDAY)
+
+    with pytest.raises(Refused) as refusal:
+        items.describe(
+            actor=OWNER, item_id=item.id, description=replace(same, **changes), at=MONDAY
+        )
+
+    assert str(refusal.value.message) == str(texts.REVIEWED_STANDS)
+    items.describe(actor=OPERATOR, item_id=item.id, description=replace(same, **changes), at=MONDAY)
 
 
 def test_publish_shows_the_item_to_everyone_and_records_who() -> None:

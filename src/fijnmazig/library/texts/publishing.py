@@ -13,6 +13,10 @@ LIKENESS_UNDECIDED = _(
     "Dit document lijkt op een ander. Kies eerst of het een nieuwe versie is, dezelfde inhoud "
     "uit een andere bron, of iets anders."
 )
+REVIEWED_STANDS = _(
+    "De soort en de link zijn nagekeken en staan dus vast. Wil je ze wijzigen, trek het item dan "
+    "eerst in, pas het aan en vraag opnieuw om te publiceren."
+)
 ALREADY_PUBLISHED = _("Dit item is al gepubliceerd.")
 NOT_PUBLISHED = _("Dit item is niet gepubliceerd, dus je hoeft het niet in te trekken.")
 NO_DOCUMENT_YET = _("Er hangt nog geen document aan dit item.")
