@@ -26,7 +26,7 @@ from fijnmazig.library.domain.playbook_draft import (
     without,
 )
 from fijnmazig.library.domain.versions import Which
-from fijnmazig.library.models import Document, Item, PlaybookDraft, Version
+from fijnmazig.library.models import Item, PlaybookDraft, Version
 from fijnmazig.library.queries.items import own_items, visible_versions
 from fijnmazig.library.queries.playbooks import playbook_of
 from fijnmazig.library.queries.versions import first_for_readers
@@ -37,7 +37,7 @@ from fijnmazig.library.services.playbooks import (
     hand_in_playbook,
     refuse_oversized,
 )
-from fijnmazig.library.services.versions import News
+from fijnmazig.library.services.versions import News, let_go
 
 
 def _keys() -> Iterator[str]:
@@ -230,11 +230,7 @@ def _clear_way(item: Item) -> None:
     files = waiting.exclude(document__media_type=MediaType.PLAYBOOK)
     if item.published_at is not None and files.exists():
         raise Refused(texts.VERSION_WAITS_ALREADY)
-    tries = waiting.filter(document__media_type=MediaType.PLAYBOOK)
-    hashes = list(tries.values_list("document_id", flat=True))
-    tries.delete()
-    used = Version.unscoped.filter(document_id__in=hashes).values("document_id")
-    Document.unscoped.filter(content_hash__in=hashes).exclude(content_hash__in=used).delete()
+    let_go(waiting.filter(document__media_type=MediaType.PLAYBOOK))
 
 
 @transaction.atomic

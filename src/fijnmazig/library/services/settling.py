@@ -27,6 +27,7 @@ from fijnmazig.library.services.findings import Findings, find_all
 from fijnmazig.library.services.imports import sharer
 from fijnmazig.library.services.indexing import store_tokens
 from fijnmazig.library.services.likeness import store_fingerprint
+from fijnmazig.library.services.versions import let_go
 
 
 @transaction.atomic
@@ -55,6 +56,8 @@ def settle_import(*, file: ImportedFile, document: Document, at: datetime) -> No
             _store_findings(document, findings)
         target = file.batch.for_item
         item = _draft(file, findings, at=at) if target is None else target
+        if target is not None and target.published_at is None:
+            let_go(target.versions.all())  # a draft has one file, the last one
         Version.unscoped.create(
             item=item,
             number=next_number(item),

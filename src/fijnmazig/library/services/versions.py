@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
@@ -33,13 +34,16 @@ class News:
 def hand_in(*, actor: Actor, item_id: UUID, file: imports.Incoming, at: datetime) -> UUID:
     """Take in the file of the next version; return the id of its import, which is read afterwards.
 
-    Raises NotFound when the item is absent or not the actor's, Refused while an earlier new
-    version still waits.
+    In a draft it takes the place of what was there. Raises NotFound when the item is absent or not
+    the actor's; Refused while an earlier new version waits, or a reviewer is asked to look.
     """
     if not actor.may(SHARE):
         raise NotFound
     item = find(own_items(actor), id=item_id)
-    if item.versions.filter(published_at__isnull=True).exists():
+    waits = item.versions.filter(published_at__isnull=True).exists()
+    if item.submitted_at is not None:
+        raise Refused(texts.TAKE_BACK_FIRST)
+    if waits and item.published_at is not None:
         raise Refused(texts.VERSION_WAITS_ALREADY)
     return imports.begin(actor=actor, files=[file], at=at, for_item=item)
 
@@ -93,10 +97,7 @@ def discard_version(*, actor: Actor, which: Which, at: datetime) -> None:
         raise Refused(texts.ONLY_VERSION)
     if item.submitted_at is not None:
         raise Refused(texts.TAKE_BACK_FIRST)
-    content_hash = version.document_id
-    version.delete()
-    if not Version.unscoped.filter(document_id=content_hash).exists():
-        Document.unscoped.filter(content_hash=content_hash).delete()
+    let_go(item.versions.filter(id=version.id))
     store_tokens(item_id=item.id)
     record(
         actor=actor,
@@ -105,6 +106,14 @@ def discard_version(*, actor: Actor, which: Which, at: datetime) -> None:
         at=at,
         details={"number": which.number},
     )
+
+
+def let_go(rows: QuerySet[Version]) -> None:
+    """Remove versions that no reader has seen, and what only they use."""
+    hashes = list(rows.values_list("document_id", flat=True))
+    rows.delete()
+    used = Version.unscoped.filter(document_id__in=hashes).values("document_id")
+    Document.unscoped.filter(content_hash__in=hashes).exclude(content_hash__in=used).delete()
 
 
 def _still_open(actor: Actor, which: Which) -> tuple[Item, Version]:

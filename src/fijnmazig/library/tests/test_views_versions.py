@@ -15,7 +15,7 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.library import texts
 from fijnmazig.library.models import Document, Import, Item, PersonalDetail, Version
 from fijnmazig.library.services import reviewing
-from fijnmazig.library.tests.factories import WELCOME, make_published, read_all, sharer
+from fijnmazig.library.tests.factories import WELCOME, make_draft, make_published, read_all, sharer
 from fijnmazig.library.tests.playbooks import publish
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +110,7 @@ def test_a_reviewer_looks_at_the_version_that_waits(client: Client, owner: Membe
 
     assert "Nieuw slot." in page
     assert "Een slot erbij." in page
+    assert "Bekijk wat er veranderde" in page
     assert "Nieuw slot." not in Client().get(url("item_detail", item)).text
 
 
@@ -165,6 +166,27 @@ def test_personal_details_of_a_new_version_are_decided_first(client: Client, own
 
     assert PersonalDetail.unscoped.count() > 0
     assert "Kies eerst wat weggelaten wordt" in page
+
+
+def test_the_file_of_a_draft_is_replaced(client: Client, owner: Member) -> None:
+    item = make_draft(sharer(owner.id))
+
+    hand_in_next(client, item)
+
+    [version] = Version.unscoped.all()
+    assert (version.item, version.number, version.file_name) == (item, 1, "tweede.txt")
+    assert Document.unscoped.count() == 1
+
+
+def test_nothing_is_handed_in_while_a_reviewer_looks(client: Client, owner: Member) -> None:
+    item = make_draft(sharer(owner.id))
+    reviewing.submit(actor=sharer(owner.id), item_id=item.id, at=item.created_at)
+
+    page = client.post(
+        url("version_create", item), {"document": SimpleUploadedFile("b.txt", b"Nieuw.")}
+    )
+
+    assert str(texts.TAKE_BACK_FIRST) in page.text
 
 
 def test_a_zip_is_no_version(client: Client, owner: Member) -> None:
