@@ -5,7 +5,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberType
+from phonenumbers import PhoneNumberType
 
 from fijnmazig.library.domain.pages import PageText, TextSource
 from fijnmazig.library.domain.personal import REGION, PersonalKind, PersonalSpan, personal_spans
@@ -57,11 +57,7 @@ def _fault_of(span: PersonalSpan) -> ContactFault | None:
 
 
 def _is_mobile(text: str) -> bool:
-    try:
-        number = phonenumbers.parse(text, REGION)
-    except NumberParseException:
-        return False
-    return phonenumbers.number_type(number) == PhoneNumberType.MOBILE
+    return phonenumbers.number_type(phonenumbers.parse(text, REGION)) == PhoneNumberType.MOBILE
 
 
 def _spans(text: str) -> list[PersonalSpan]:

@@ -1,6 +1,8 @@
 """A contact is a role and the address of a desk."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fijnmazig.library.domain.contacts import (
     ContactFault,
@@ -67,3 +69,8 @@ def test_a_person_is_no_role(text: str) -> None:
 def test_a_link_leads_to_a_named_place_over_https(link: str) -> None:
     assert is_safe_link("https://kindreflex.be/")
     assert not is_safe_link(link)
+
+
+@given(st.text(alphabet="0123456789+ ()./-abc@", max_size=40))
+def test_judging_an_address_never_fails(text: str) -> None:
+    assert address_fault(text) in {None, *ContactFault}

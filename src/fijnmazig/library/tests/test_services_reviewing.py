@@ -18,7 +18,8 @@ from fijnmazig.library import texts
 from fijnmazig.library.domain.items import ReviewStep, Status
 from fijnmazig.library.models import Item, ItemReview
 from fijnmazig.library.queries.items import download, item_page
-from fijnmazig.library.queries.own import own_item_lines, reasons_of
+from fijnmazig.library.queries.own import own_item_lines, reasons_of, returned_total
+from fijnmazig.library.queries.review import review_page
 from fijnmazig.library.queries.reviewing import look_page, waiting_lines, waiting_total
 from fijnmazig.library.services import items, reviewing
 from fijnmazig.library.tests.factories import (
@@ -287,3 +288,23 @@ def test_own_items_begin_with_what_asks_something_of_their_owner() -> None:
         Status.PUBLISHED,
         Status.WITHDRAWN,
     ]
+
+
+def test_nobody_in_particular_has_nothing_that_came_back() -> None:
+    make_open("Terug.", owner_id=OWNER.user_id, status=Status.RETURNED)
+
+    assert [returned_total(actor=who) for who in (OWNER, COLLEAGUE, ANONYMOUS, OPERATOR)] == [
+        1,
+        0,
+        0,
+        0,
+    ]
+
+
+def test_the_operator_sees_a_draft_of_nobody_without_a_workplace() -> None:
+    item = make_draft(OPERATOR)
+
+    assert (
+        review_page(actor=OPERATOR, item_id=item.id, today=MONDAY.date()).initial["owner_text"]
+        == ""
+    )

@@ -128,3 +128,20 @@ def test_a_first_draft_names_where_its_owner_works(client: Client, owner: Member
     page = client.get(reverse("library:item_edit", kwargs={"item_id": item.id}))
 
     assert page.context["page"].initial["owner_text"] == "CAW Voorbeeld"
+
+
+def test_a_contact_may_be_a_page_or_a_number(client: Client, owner: Member) -> None:
+    item = make_published(sharer(owner.id))
+    log_in(client, owner)
+    shown = []
+
+    for address in ("https://dienst.example/contact", "03 880 18 00"):
+        client.post(
+            reverse("library:item_edit", kwargs={"item_id": item.id}),
+            {**FULL, "contact_address": address},
+            headers={"sec-fetch-site": "same-origin"},
+        )
+        page = client.get(reverse("library:item_detail", kwargs={"item_id": item.id}))
+        shown.append(page.context["page"].facts.contact_url)
+
+    assert shown == ["https://dienst.example/contact", ""]

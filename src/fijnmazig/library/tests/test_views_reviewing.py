@@ -257,3 +257,39 @@ def test_a_reviewer_of_a_next_version_sees_what_is_new_and_what_changes(
     assert "Wat er nieuw is: Met een nieuw slot." in shown
     assert f'href="{compare}"' in shown
     assert client.get(compare).status_code == 200
+
+
+def test_deciding_about_details_leaves_the_item_a_draft(client: Client, owner: Member) -> None:
+    item = make_draft(sharer(owner.id), text=WITH_MAIL)
+    log_in(client, owner)
+
+    client.post(
+        reverse("library:item_edit", kwargs={"item_id": item.id}),
+        described(item, then="DECIDE"),
+        headers=SENT,
+    )
+
+    item.refresh_from_db()
+    assert (item.status, PersonalDetail.unscoped.count()) == (Status.DRAFT, 0)
+
+
+def test_what_a_rule_refuses_is_said_above_what_was_typed(client: Client, owner: Member) -> None:
+    item = make_draft(sharer(owner.id), text=WITH_MAIL)
+    detail = PersonalDetail.unscoped.get()
+    log_in(client, owner)
+
+    response = client.post(
+        reverse("library:item_edit", kwargs={"item_id": item.id}),
+        described(
+            item,
+            description="Mail jan.voorbeeld@mail.example",
+            left_out=[detail.id],
+            then="SUBMIT",
+        ),
+        headers=SENT,
+    )
+
+    page = response.content.decode()
+    assert "Haal het ook daar weg." in page
+    assert "Mail jan.voorbeeld@mail.example</textarea>" in page
+    assert PersonalDetail.unscoped.count() == 1

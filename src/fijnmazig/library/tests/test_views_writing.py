@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import Member, log_in, make_member
+from fijnmazig.library import store
 from fijnmazig.library.domain.items import Status
-from fijnmazig.library.models import Item
-from fijnmazig.library.tests.factories import make_draft, sharer
+from fijnmazig.library.models import Document, Item
+from fijnmazig.library.tests.factories import MONDAY, make_draft, sharer
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +112,23 @@ def test_the_text_of_someone_else_or_of_a_file_is_absent(client: Client, owner: 
     for visitor, item, status in ((client, mine, 200), (client, uploaded, 404), (spoc, mine, 404)):
         url = reverse("library:text_edit", kwargs={"item_id": item.id})
         assert visitor.get(url).status_code == status
+
+
+@pytest.mark.usefixtures("owner")
+def test_what_a_rule_refuses_is_said_above_what_was_typed(client: Client) -> None:
+    Document.unscoped.create(
+        content_hash=store.hash_of(LINK["text"].encode()),
+        media_type="TXT",
+        size=1,
+        stored_at=MONDAY,
+    )
+    page = post(client)
+    post(client, text="Een eerste tekst.")
+    item = Item.unscoped.get()
+
+    url = reverse("library:text_edit", kwargs={"item_id": item.id})
+    rewritten = client.post(url, {"text": LINK["text"]}, headers=SENT).content.decode()
+
+    said = "Precies deze tekst wordt op dit moment ingelezen."
+    assert [said in shown for shown in (page, rewritten)] == [True, True]
+    assert LINK["title"] in page
