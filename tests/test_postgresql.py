@@ -9,7 +9,7 @@ import pytest
 from tools.postgresql import throw_away
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("accounts", "audit", "library", "places")
+ROOMS = ("accounts", "audit", "exchange", "library", "places")
 
 
 @pytest.mark.enable_socket

@@ -15,6 +15,7 @@ from fijnmazig.exchange.queries.sources import offers_of, visible_sources
 from fijnmazig.exchange.services.visits import go_on
 from fijnmazig.library.queries.exchange import made_here, shown_copies
 from fijnmazig.library.services.harvested import drop_copy, keep_copy
+from fijnmazig.library.services.indexing import followed_once
 
 
 def take_page(
@@ -27,8 +28,9 @@ def take_page(
     somebody else reads the same list.
     """
     counts = Counts()
-    for taken in page.records:
-        counts = counts.plus(_take(actor=actor, source_id=source_id, taken=taken, at=at))
+    with followed_once():
+        for taken in page.records:
+            counts = counts.plus(_take(actor=actor, source_id=source_id, taken=taken, at=at))
     go_on(actor=actor, source_id=source_id, page=page, token=token, counts=counts, at=at)
     return counts
 

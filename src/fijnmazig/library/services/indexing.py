@@ -1,6 +1,9 @@
 """Store the tokens of pages and note every change, so that each copy of the index can follow."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -12,6 +15,8 @@ from fijnmazig.library.models import IndexChange, Item, Page, PageTokens
 from fijnmazig.library.queries import upkeep
 
 log = logging.getLogger(__name__)
+
+_waits: ContextVar[bool] = ContextVar("waits", default=False)
 
 MICROSECOND = timedelta(microseconds=1)
 CHANGES = 0x66696A6E
@@ -30,7 +35,22 @@ def store_tokens(*, item_id: UUID) -> None:
             refresh_tokens(document_ids=[version.document_id])
         _in_order()
         _note_change(item_id)
-    transaction.on_commit(follow_now, robust=True)
+    if not _waits.get():
+        transaction.on_commit(follow_now, robust=True)
+
+
+@contextmanager
+def followed_once() -> Iterator[None]:
+    """Let the copy follow once after the block, not after every change in it.
+
+    Nothing is lost when the block ends badly: whoever searches brings the copy level first.
+    """
+    before = _waits.set(True)
+    try:
+        yield
+    finally:
+        _waits.reset(before)
+        transaction.on_commit(follow_now, robust=True)
 
 
 def _in_order() -> None:

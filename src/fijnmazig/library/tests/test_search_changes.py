@@ -171,6 +171,18 @@ def test_a_change_is_followed_once_it_is_kept() -> None:
     assert stamp_of(upkeep.local_copy())["sequence"] == upkeep.latest_change()
 
 
+def test_many_changes_of_one_act_are_followed_once_at_its_end() -> None:
+    shelve("Hulp bij geweld.", title="Een")
+    ask("geweld")
+
+    with TestCase.captureOnCommitCallbacks(execute=True) as callbacks, indexing.followed_once():
+        shelve("Meer geweld.", title="Twee")
+        shelve("Nog meer geweld.", title="Drie")
+
+    assert len(callbacks) == 1
+    assert stamp_of(upkeep.local_copy())["sequence"] == upkeep.latest_change()
+
+
 def test_a_change_that_is_undone_leaves_no_trace() -> None:
     shelve("Hulp bij geweld.")
     before = (upkeep.latest_change(), PageTokens.unscoped.count())
