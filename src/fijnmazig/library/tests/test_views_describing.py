@@ -38,8 +38,15 @@ FULL = {
 }
 
 
-def test_facets_are_kept_and_shown_on_the_page(client: Client, owner: Member) -> None:
+def make_reviewed(owner: Member) -> Item:
+    """Return a published item whose kind and link were reviewed as FULL says them."""
     item = make_published(sharer(owner.id))
+    Item.unscoped.filter(id=item.id).update(kind=FULL["kind"], link=FULL["link"])
+    return item
+
+
+def test_facets_are_kept_and_shown_on_the_page(client: Client, owner: Member) -> None:
+    item = make_reviewed(owner)
     log_in(client, owner)
 
     client.post(
@@ -131,7 +138,7 @@ def test_a_first_draft_names_where_its_owner_works(client: Client, owner: Member
 
 
 def test_a_contact_may_be_a_page_or_a_number(client: Client, owner: Member) -> None:
-    item = make_published(sharer(owner.id))
+    item = make_reviewed(owner)
     log_in(client, owner)
     shown = []
 
