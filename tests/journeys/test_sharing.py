@@ -124,3 +124,16 @@ def test_the_pages_on_the_way_are_accessible_and_do_not_scroll_sideways(
 
     assert {name: found for name, found in faults.items() if found} == {}
     assert len(faults) == 5
+
+
+def test_one_press_says_that_something_still_holds(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    enter(page, address, BY_KEY["trainer"])
+    page.get_by_role("link", name="Klopt dit nog?").click()
+    asked = page.get_by_role("button", name="Ja, klopt nog")
+    before = asked.count()
+
+    asked.first.click()
+
+    expect(asked).to_have_count(before - 1)
+    page.close()
