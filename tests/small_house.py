@@ -10,7 +10,21 @@ from pathlib import Path
 from tools.conventions import House
 
 ROOT = Path(__file__).resolve().parent.parent
-BUILT = ("config", "pages", "library", "places", "messages", "accounts", "audit", "common")
+BUILT = (
+    "config",
+    "pages",
+    "exchange",
+    "guidance",
+    "library",
+    "directory",
+    "facts",
+    "organisations",
+    "places",
+    "messages",
+    "accounts",
+    "audit",
+    "common",
+)
 OWNS = '"""Own something small; must never know more."""\n'
 
 

@@ -112,6 +112,6 @@ def test_a_browser_that_is_named_and_absent_is_not_replaced(
 def test_locks_name_no_registry_and_every_hash(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
 
-    assert "http" not in text.replace("https://github.com/sponsors", "")
+    assert "://" not in text.replace("https://github.com/sponsors", "")
     assert '"resolved"' not in text
     assert "--hash=sha256:" in text or '"integrity"' in text

@@ -13,7 +13,7 @@ def enter(page: Page, address: str, person: Person) -> None:
     """Press the person's button on the login panel of the demo."""
     page.goto(f"{address}demo/")
     page.locator(f"form[action$='/{person.key}/'] button").click()
-    expect(page).to_have_url(re.compile(r"/bureau/$"))
+    expect(page).to_have_url(re.compile(r"/bureau/$"), timeout=30_000)
 
 
 def code_now(person: Person) -> str:
