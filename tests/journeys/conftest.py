@@ -5,6 +5,7 @@ import http.server
 import ssl
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -33,6 +34,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a running demo house; it ends in a slash."""
+    with demo_house(tmp_path_factory) as house:
+        yield house
+
+
+@pytest.fixture
+def house_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a demo house for one test that changes how somebody logs in."""
+    with demo_house(tmp_path_factory) as house:
+        yield house
+
+
+@contextmanager
+def demo_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Prepare and run a demo house; its address ends in a slash."""
     environment = {
         "FIJNMAZIG_HOME": str(tmp_path_factory.mktemp("home")),
         "FIJNMAZIG_DEMO": "1",

@@ -123,10 +123,12 @@ def with_fingerprint(page: Page) -> None:
 
 
 def test_a_passkey_is_added_and_lets_its_owner_in_without_a_password(
-    address: str, visitor: Watched
+    house_apart: str, visitor: Watched
 ) -> None:
     page = visitor.page
-    house = address.replace("127.0.0.1", "localhost")  # a passkey belongs to a name, not a number
+    house = house_apart.replace(
+        "127.0.0.1", "localhost"
+    )  # a passkey belongs to a name, not a number
     enter(page, house, BY_KEY["trainer"])
     with_fingerprint(page)
     page.goto(f"{house}account/tweede-stap/passkeys/nieuw/")
