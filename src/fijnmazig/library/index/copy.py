@@ -26,6 +26,9 @@ REPORT_EVERY = 500
 
 type Progress = Callable[[int], None]
 
+_written: dict[Path, tuple[str, tantivy.Index]] = {}
+"""By home: the edition this process wrote last and the index it wrote it with, to write on."""
+
 
 class IndexState(StrEnum):
     """Whether the copy on this machine can be searched."""
@@ -122,6 +125,7 @@ class LocalCopy:
         self.home.mkdir(parents=True, exist_ok=True)
         with _only_one(self.home):
             old = self.folder
+            _written.pop(self.home, None)
             for leftover in self.home.glob(f"{GROWING}*"):
                 shutil.rmtree(leftover, ignore_errors=True)
             fresh = self.home / f"{GROWING}{uuid4().hex}"
@@ -169,7 +173,7 @@ class LocalCopy:
         with _only_one(self.home):
             if self.stamp() != since:
                 return False
-            index = self.open()
+            index = self._opened_at(since.edition)
             held = index.searcher()
             pending = list(changes)
             small = len(pending) <= SMALL_CHANGE
@@ -182,21 +186,32 @@ class LocalCopy:
                     writer.add_document(document)
             writer.commit()
             writer.wait_merging_threads()
-            self._stamp(self.folder, sequence)
+            _written[self.home] = (self._stamp(self.folder, sequence), index)
         return True
 
-    def _stamp(self, folder: Path, sequence: int) -> None:
-        """Write what the copy was made with and how far it follows."""
+    def _opened_at(self, edition: str) -> tantivy.Index:
+        """Return the index that this process wrote last, or open it when another wrote since."""
+        written, index = _written.get(self.home, ("", None))
+        if index is None or written != edition:
+            return self.open()
+        index.reload()
+        return index
+
+    def _stamp(self, folder: Path, sequence: int) -> str:
+        """Write what the copy was made with and how far it follows; return its edition."""
+        edition = uuid4().hex
         stamp = {
             "analyser": self.analyser,
             "schema": SCHEMA,
             "sequence": sequence,
-            "edition": uuid4().hex,
+            "edition": edition,
         }
         _write_whole(folder / STAMP, json.dumps(stamp))
+        return edition
 
     def drop(self) -> None:
         """Throw the copy away; it can always be rebuilt."""
+        _written.pop(self.home, None)
         shutil.rmtree(self.home, ignore_errors=True)
 
 

@@ -83,6 +83,12 @@ def current_versions(item_ids: Collection[UUID] | None = None) -> dict[UUID, Cur
     return found
 
 
+def current_document(item_id: UUID) -> str | None:
+    """Return the document of the version that readers see of an item, None when it has none."""
+    rows = Version.unscoped.filter(item_id=item_id).order_by(*READERS_FIRST)
+    return rows.values_list("document_id", flat=True).first()
+
+
 def page_streams(hashes: Collection[str]) -> dict[str, list[PageEntry]]:
     """Return the tokens of the pages of some documents; stale ones are analysed on the spot."""
     pages = Page.unscoped.filter(document_id__in=hashes).order_by("document_id", "number")

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Subquery
 
 from fijnmazig.library.index.copy import IndexBusyError, Progress
 from fijnmazig.library.index.language import analyser
@@ -30,9 +31,9 @@ def store_tokens(*, item_id: UUID) -> None:
     or not at all. Also for an item that is gone, so that the copies drop it.
     """
     with transaction.atomic():
-        version = upkeep.current_versions([item_id]).get(item_id)
-        if version is not None:
-            refresh_tokens(document_ids=[version.document_id])
+        document_id = upkeep.current_document(item_id)
+        if document_id is not None:
+            refresh_tokens(document_ids=[document_id])
         _in_order()
         _note_change(item_id)
     if not _waits.get():
@@ -66,8 +67,10 @@ def _note_change(item_id: UUID) -> None:
     The moment is the item's own, or a microsecond after the last one when a writer was late:
     harvesters go on after the last change they saw, so that no later one may lie before it.
     """
-    own = Item.unscoped.filter(id=item_id).values_list("changed_at", flat=True).first()
-    last = _last_moment(item_id)
+    newest = IndexChange.unscoped.order_by("-id").values("at")[:1]
+    moments = Item.unscoped.filter(id=item_id).values_list("changed_at", Subquery(newest))
+    own, last = moments.first() or (None, None)
+    last = last or _last_moment(item_id)
     at = max((moment for moment in (own, last and last + MICROSECOND) if moment), default=None)
     if own is not None and at != own:
         Item.unscoped.filter(id=item_id).update(changed_at=at)
