@@ -49,3 +49,12 @@ def append_only_outside_transactions(request: pytest.FixtureRequest) -> Iterator
     yield
     versions.release()
     acts.release()
+
+
+@pytest.fixture(autouse=True)
+def names_of_places_forgotten() -> Iterator[None]:
+    """Let no test find the names that another test loaded: a page then asks fewer questions."""
+    yield
+    from fijnmazig.places import queries  # noqa: PLC0415 -- needs Django
+
+    queries.forget()
