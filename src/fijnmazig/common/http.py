@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import update_wrapper
@@ -10,8 +11,9 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 
 from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.errors import NotFound
@@ -76,11 +78,27 @@ def _opened[**P](access: Access) -> Callable[[View[P]], View[P]]:
         def door(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             response = view(request, *args, **kwargs)
             response.headers.setdefault("Cache-Control", "no-store")
-            return response
+            return squeezed(response, request)
 
         return _declared(door, view, access)
 
     return declare
+
+
+def squeezed(response: HttpResponseBase, request: HttpRequest) -> HttpResponseBase:
+    """Return an open page compressed, where the browser takes that: old telephones, slow lines.
+
+    Only what anybody may see is compressed: the size of a page behind a login would tell of it.
+    """
+    kind = response.headers.get("Content-Type", "")
+    if not isinstance(response, HttpResponse) or not kind.startswith("text/html"):
+        return response
+    patch_vary_headers(response, ["Accept-Encoding"])
+    takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+    if takes_gzip and not response.has_header("Content-Encoding"):
+        response.content = gzip.compress(response.content, mtime=0)
+        response.headers["Content-Encoding"] = "gzip"
+    return response
 
 
 def requires[**P](permission: str, *, scope: str = WHOLE_PAGE) -> Callable[[View[P]], View[P]]:

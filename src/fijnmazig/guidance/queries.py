@@ -98,6 +98,11 @@ class GuidePage:
     related: tuple[GuideLine, ...]
 
     @property
+    def is_for_citizens(self) -> bool:
+        """Tell whether it must open fast on an old telephone, and is never kept on a device."""
+        return self.world is World.CITIZEN
+
+    @property
     def has_boxes(self) -> bool:
         """Tell whether there is anything to tick or to write on."""
         return any(one.kind in {SectionKind.CHECKS, SectionKind.OPEN} for one in self.sections)

@@ -12,7 +12,7 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.parts import Figure, Link
 from fijnmazig.common.templatetags import ways
-from fijnmazig.common.templatetags.drawing import Values, draw, register
+from fijnmazig.common.templatetags.drawing import Values, draw, register, signs
 
 __all__ = ["register", "ways"]  # the tags of `ways` are registered with these
 
@@ -88,10 +88,10 @@ def copy_link(url: str) -> Values:
     return {"url": url}
 
 
-@register.inclusion_tag("common/parts/actions.html#icon")
-def icon(name: str) -> Values:
+@register.simple_tag
+def icon(name: str) -> SafeString:
     """Draw a small sign that says nothing by itself: its words stand next to it."""
-    return {"name": name}
+    return signs()[name]
 
 
 # -- forms ---------------------------------------------------------------------------------------

@@ -276,7 +276,7 @@ def test_a_house_with_another_name_shows_that_name() -> None:
 
 
 def test_every_sign_that_a_template_asks_for_exists() -> None:
-    symbols = (PACKAGE / "common/static/common/img/icons.svg").read_text(encoding="utf-8")
+    symbols = (PACKAGE / "common/templates/common/parts/icons.svg").read_text(encoding="utf-8")
     drawn = {
         name
         for path in PACKAGE.glob("*/templates/**/*.html")
