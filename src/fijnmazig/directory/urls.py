@@ -1,12 +1,17 @@
 """Routes of the directory, below /wegwijzer/. Addresses tell nothing: numbers and letters only."""
 
-from django.urls import path
+from django.urls import include, path
 
-from fijnmazig.directory import views
+from fijnmazig.directory.views import desk, finding
 
 app_name = "directory"
+kept = [
+    path("", desk.desk_list, name="desk_list"),
+    path("<uuid:service_id>/klopt/", desk.service_check, name="service_check"),
+]
 urlpatterns = [
-    path("", views.service_list, name="service_list"),
-    path("druk/", views.service_print, name="service_print"),
-    path("<uuid:service_id>/", views.service_detail, name="service_detail"),
+    path("", finding.service_list, name="service_list"),
+    path("druk/", finding.service_print, name="service_print"),
+    path("beheer/", include(kept)),
+    path("<uuid:service_id>/", finding.service_detail, name="service_detail"),
 ]

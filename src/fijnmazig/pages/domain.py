@@ -45,6 +45,12 @@ DOORS = (
     Door(
         key="SERVICES", world=World.PROFESSIONAL, route="directory:service_list", permission=MEMBER
     ),
+    Door(
+        key="KEEPING",
+        world=World.PROFESSIONAL,
+        route="directory:desk_list",
+        permission="directory.edit",
+    ),
     Door(key="FACTS", world=World.PROFESSIONAL, route="facts:figure_list", permission=MEMBER),
     Door(
         key="ORGANISATIONS",

@@ -64,6 +64,8 @@ class Hours:
     by_appointment: bool = False
     closed_on_public_holidays: bool = True
     closed_on_11_july: bool = False
+    holidays_known: bool = True
+    july_known: bool = True
     spans: tuple[Span, ...] = ()
     other_days: tuple[OtherDay, ...] = ()
     checked_date: date | None = None
@@ -103,6 +105,8 @@ class Timetable:
             spans = self._remember(today)
         if hours.checked_date is None or today >= hours.checked_date + STALE_AFTER:
             return State.UNCHECKED
+        if not (hours.holidays_known and hours.july_known) and is_doubtful_day(today, hours=hours):
+            return State.UNKNOWN
         minute = wall.hour * 60 + wall.minute
         for first, end in spans:
             if first <= minute < end:
@@ -145,6 +149,8 @@ class Timetable:
             minutes = {minute for span in self.day(day) for minute in span}
             if day == stale:
                 minutes.add(0)
+            if is_doubtful_day(day, hours=hours):
+                minutes.update((0, DAY_MINUTES))
             moments = {moment for minute in minutes for moment in moments_of(day, minute=minute)}
             moments.update(clock_changes(day))
             yield from sorted(moment for moment in moments if moment > at)
@@ -174,6 +180,21 @@ def is_closed_day(day: date, *, hours: Hours) -> bool:
     kinds = {special.kind for special in special_days(day.year) if special.date == day}
     return (DayKind.PUBLIC in kinds and hours.closed_on_public_holidays) or (
         DayKind.COMMUNITY in kinds and hours.closed_on_11_july
+    )
+
+
+def is_doubtful_day(day: date, *, hours: Hours) -> bool:
+    """Tell whether nobody knows if the channel rests on this holiday.
+
+    An own date takes the doubt away; a line that never closes has no holidays to ask about.
+    """
+    if hours.is_24_7 or (hours.holidays_known and hours.july_known):
+        return False
+    if any(other.date == day for other in hours.other_days):
+        return False
+    kinds = {special.kind for special in special_days(day.year) if special.date == day}
+    return (DayKind.PUBLIC in kinds and not hours.holidays_known) or (
+        DayKind.COMMUNITY in kinds and not hours.july_known
     )
 
 

@@ -61,6 +61,8 @@ class ChannelRow:
     by_appointment: bool = False
     closed_on_public_holidays: bool | None = None
     closed_on_11_july: bool | None = None
+    holidays_known: bool = True
+    july_known: bool = True
     hours_checked: date | None = None
     hours: tuple[HoursRow, ...] = ()
     other_day: tuple[OtherDayRow, ...] = ()

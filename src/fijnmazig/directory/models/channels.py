@@ -27,6 +27,8 @@ class Channel(models.Model):
     by_appointment = models.BooleanField(default=False)
     closed_on_public_holidays = models.BooleanField(default=True)
     closed_on_11_july = models.BooleanField(default=False)
+    holidays_known = models.BooleanField(db_default=True)  # False: nobody could tell, so we do not
+    july_known = models.BooleanField(db_default=True)
     hours_checked_date = models.DateField(null=True)
     note = models.CharField(max_length=300, blank=True)
     position = models.PositiveIntegerField(default=0)
@@ -48,6 +50,8 @@ class Channel(models.Model):
             "by_appointment",
             "closed_on_public_holidays",
             "closed_on_11_july",
+            "holidays_known",
+            "july_known",
             "hours_checked_date",
             "note",
             "position",

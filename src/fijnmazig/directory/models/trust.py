@@ -29,6 +29,7 @@ class Verification(models.Model):
     checked_by_role = models.CharField(max_length=120, blank=True)
     checked_by = models.UUIDField(null=True)
     next_check_date = models.DateField(null=True)
+    is_settled = models.BooleanField(default=False)  # a later check of ours decided about it
     note = models.TextField(blank=True)
 
     unscoped = models.Manager["Verification"]()
@@ -47,7 +48,7 @@ class Verification(models.Model):
             "checked_date",
             "checked_by_role",
         ),
-        internal("next_check_date", "note"),
+        internal("next_check_date", "is_settled", "note"),
         personal(
             "checked_by",
             purpose=texts.PURPOSE_CHECK,
@@ -75,17 +76,31 @@ class ServiceChange(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="changes")
+    channel_id = models.UUIDField(null=True)  # no relation: a channel may be gone, its past not
     field = models.CharField(max_length=60)
     before = models.TextField(blank=True)
     after = models.TextField(blank=True)
     reason = models.CharField(max_length=300)
     changed_by = models.UUIDField(null=True)
     changed_at = models.DateTimeField()
+    undoes = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="undone_by"
+    )
 
     unscoped = models.Manager["ServiceChange"]()
 
     register = (
-        internal("id", "service", "field", "before", "after", "reason", "changed_at"),
+        internal(
+            "id",
+            "service",
+            "channel_id",
+            "field",
+            "before",
+            "after",
+            "reason",
+            "changed_at",
+            "undoes",
+        ),
         personal(
             "changed_by",
             purpose=texts.PURPOSE_CHECK,
@@ -96,6 +111,7 @@ class ServiceChange(models.Model):
 
     class Meta:
         default_manager_name = "unscoped"
+        indexes = (models.Index(fields=["service", "changed_at"], name="change_by_service"),)
 
     def __str__(self) -> str:
         return str(self.id)

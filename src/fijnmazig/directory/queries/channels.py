@@ -84,6 +84,8 @@ def hours_of(row: Channel, *, spans: list[Span], other_days: list[OtherDay]) -> 
         by_appointment=row.by_appointment,
         closed_on_public_holidays=row.closed_on_public_holidays,
         closed_on_11_july=row.closed_on_11_july,
+        holidays_known=row.holidays_known,
+        july_known=row.july_known,
         spans=tuple(spans),
         other_days=tuple(other_days),
         checked_date=row.hours_checked_date,

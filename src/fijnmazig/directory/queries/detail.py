@@ -30,6 +30,7 @@ class SourceShown:
     source_date: str
     checked_date: date | None
     by_role: str
+    is_settled: bool
 
     @property
     def result_label(self) -> StrOrPromise:
@@ -83,7 +84,7 @@ def service_page(*, actor: Actor, service_id: UUID, at: datetime) -> ServicePage
         service=service,
         addresses=_addresses(actor, row),
         sources=sources if actor.may(MEMBER) else (),
-        is_unsure=any(source.result in unsure for source in sources),
+        is_unsure=any(source.result in unsure and not source.is_settled for source in sources),
         may_edit=actor.may(EDIT),
     )
 
@@ -100,6 +101,7 @@ def _sources(row: Service) -> tuple[SourceShown, ...]:
             source_date=one.source_date,
             checked_date=one.checked_date,
             by_role=one.checked_by_role,
+            is_settled=one.is_settled,
         )
         for one in rows
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from fijnmazig.directory.domain.checking import next_check
 from fijnmazig.directory.domain.rows import ChannelRow, CheckedRow, ServiceRow
 from fijnmazig.directory.domain.weekly import Weekly, spans_of
 from fijnmazig.directory.models import (
@@ -102,6 +103,8 @@ def _store_channel(service: Service, row: ChannelRow, *, position: int) -> None:
         by_appointment=row.by_appointment,
         closed_on_public_holidays=row.closed_on_public_holidays is not False,
         closed_on_11_july=bool(row.closed_on_11_july),
+        holidays_known=row.holidays_known,
+        july_known=row.july_known,
         hours_checked_date=row.hours_checked,
         note=row.note,
         position=position,
@@ -149,6 +152,7 @@ def _verification(service: Service, channel: Channel, row: CheckedRow) -> Verifi
         source_url=row.source_url,
         source_date=row.source_date,
         checked_date=row.checked,
+        next_check_date=row.checked and next_check(row.checked),
         checked_by_role=row.by,
         note=row.note,
     )

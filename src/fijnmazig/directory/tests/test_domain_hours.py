@@ -262,3 +262,28 @@ def test_a_timetable_forgets_days_when_asked_about_too_many() -> None:
 
     assert table.state(brussels("2026-06-03T10:00")) is State.OPEN
     assert set(states) == {State.OPEN, State.CLOSED}
+
+
+def test_a_holiday_nobody_could_tell_about_is_unknown_and_not_closed() -> None:
+    hours = Hours(
+        hours_known=True,
+        is_24_7=False,
+        spans=tuple(Span(weekday=day, opens=540, closes=1020) for day in range(7)),
+        holidays_known=False,
+        july_known=False,
+        other_days=(OtherDay(date=date(2026, 12, 25)),),
+        checked_date=date(2026, 7, 1),
+    )
+    table = Timetable(hours)
+
+    def at(month: int, day: int) -> State:
+        return table.state(datetime(2026, month, day, 12, tzinfo=BRUSSELS))
+
+    assert [at(7, 10), at(7, 11), at(7, 21), at(12, 25)] == [
+        State.OPEN,
+        State.UNKNOWN,
+        State.UNKNOWN,
+        State.CLOSED,
+    ]
+    evening = datetime(2026, 7, 10, 20, tzinfo=BRUSSELS)
+    assert table.read(evening).until == datetime(2026, 7, 10, 22, tzinfo=UTC)

@@ -13,7 +13,7 @@ from fijnmazig.directory.models import Service
 from fijnmazig.directory.queries.finding import shown_services
 from fijnmazig.directory.queries.linked import linked_service
 from fijnmazig.directory.tests.factories import MONDAY, OFFICE, load_everything, make_service
-from fijnmazig.directory.views import address_of
+from fijnmazig.directory.views.finding import address_of
 
 pytestmark = pytest.mark.django_db
 SAME = {"Sec-Fetch-Site": "same-origin"}

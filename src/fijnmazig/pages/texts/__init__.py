@@ -31,6 +31,9 @@ DOORS = {
         _("Aanpak"), _("Hulpmiddelen om te kijken, een gesprek te voeren en te overleggen.")
     ),
     "SERVICES": DoorText(_("Wegwijzer"), _("Wie je kunt bellen, voor wie, en of het nu open is.")),
+    "KEEPING": DoorText(
+        _("Wegwijzer bijhouden"), _("Wat nagekeken moet worden, en wat mensen voorstellen.")
+    ),
     "FACTS": DoorText(_("Cijfers"), _("Cijfers met hun bron, woorden en wetten.")),
     "ORGANISATIONS": DoorText(
         _("Netwerk"), _("Organisaties, mensen en samenwerkingsverbanden: wie doet wat, en waar.")

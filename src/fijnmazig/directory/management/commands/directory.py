@@ -15,6 +15,7 @@ from fijnmazig.directory import services, texts
 from fijnmazig.directory.domain.hours import BRUSSELS
 from fijnmazig.directory.queries.bulk import Format, bulk
 from fijnmazig.directory.queries.channels import open_at
+from fijnmazig.directory.queries.desk import DeskLine, due_lines
 
 
 class Command(RoomCommand):
@@ -56,6 +57,21 @@ class Command(RoomCommand):
         for line in lines:
             out.print(f"{line.state:<15} {line.service} {line.number}", markup=False)
 
+    @command(help="Wat moet nagekeken worden, het langst wachtende eerst?")
+    def due(
+        self,
+        as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
+    ) -> None:
+        """Print what must be looked at, the longest waiting first."""
+        now = timezone.now()
+        lines = due_lines(actor=OPERATOR, today=timezone.localdate(now), at=now)
+        if as_json:
+            print_json({"due": [_due(line) for line in lines]})
+            return
+        for line in lines:
+            when = line.next_check_date or texts.NEVER_CHECKED
+            out.print(f"{when!s:<16} {line.key}", markup=False)
+
     @command(help="Schrijf alle gepubliceerde diensten naar een map.")
     def export(
         self,
@@ -93,6 +109,16 @@ class Command(RoomCommand):
             _tell(found)
         if found.counts["refused"]:
             raise Exit(REFUSED)
+
+
+def _due(line: DeskLine) -> dict[str, object]:
+    return {
+        "service": line.key,
+        "name": line.name,
+        "checked": line.checked_date and line.checked_date.isoformat(),
+        "next_check": line.next_check_date and line.next_check_date.isoformat(),
+        "has_mail": line.has_mail,
+    }
 
 
 def _upload(file: Path) -> services.Upload:

@@ -1,4 +1,4 @@
-"""HTTP doors of the directory."""
+"""Finding a service: the list, its print, one service."""
 
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fijnmazig.common.http import Request, open_page, unveil, veil
 from fijnmazig.directory.domain.finding import Wanted
-from fijnmazig.directory.forms import FindForm, initial_of
+from fijnmazig.directory.forms.finding import FindForm, initial_of
 from fijnmazig.directory.queries.detail import service_page
 from fijnmazig.directory.queries.finding import found_page
 

@@ -9,6 +9,7 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.directory.domain.incoming import Fate
 from fijnmazig.directory.domain.kinds import AccessRule, Audience, ChannelKind
 from fijnmazig.directory.domain.tables import Fault, FaultKind
+from fijnmazig.directory.texts.desk import *  # noqa: F403 -- one door to every sentence
 
 # --- Register of processing ----------------------------------------------------------------------
 

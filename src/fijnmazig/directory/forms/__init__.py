@@ -1,0 +1,1 @@
+"""What people type in the directory, read and checked, by subject."""
