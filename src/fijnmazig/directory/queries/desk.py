@@ -105,8 +105,7 @@ def desk_page(  # noqa: PLR0913 -- who, what, which page, which word, when
     pages = max(math.ceil(total / PER_PAGE), 1)
     number = min(max(number, 1), pages)
     first = (number - 1) * PER_PAGE
-    ordered = rows.order_by("next_check", "checked", "position", "name", "key")
-    shown = list(ordered[first : first + PER_PAGE])
+    shown = list(rows[first : first + PER_PAGE])
     return DeskPage(
         which=which,
         tabs=_tabs(actor, current=which, today=today, at=at),
@@ -126,7 +125,7 @@ def due_lines(*, actor: Actor, today: date, at: datetime) -> tuple[DeskLine, ...
     if not actor.may(EDIT):
         raise NotFound
     rows = _standing(editable_services(actor), today=today, at=at).filter(due(today))
-    return _lines(list(rows.order_by("next_check", "checked", "position", "name", "key")), at=at)
+    return _lines(list(rows), at=at)
 
 
 def _standing(rows: QuerySet[Service], *, today: date, at: datetime) -> QuerySet[Service]:
@@ -137,7 +136,7 @@ def _standing(rows: QuerySet[Service], *, today: date, at: datetime) -> QuerySet
     beginning = Value(date(1, 1, 1))
     soonest = Min("verifications__next_check_date", filter=Q(verifications__is_settled=False))
     asked = Confirmation.unscoped.filter(service=OuterRef("pk")).order_by("-sent_at")
-    return rows.annotate(
+    standing = rows.annotate(
         checked=Max("verifications__checked_date"),
         soonest=soonest,
         next_check=Case(When(Q(never) | Q(soonest=None), then=beginning), default=F("soonest")),
@@ -147,6 +146,7 @@ def _standing(rows: QuerySet[Service], *, today: date, at: datetime) -> QuerySet
         is_broken=broken(at),
         asked=asked.values("sent_at")[:1],
     )
+    return standing.order_by("next_check", "checked", "position", "name", "key")
 
 
 def _named(rows: QuerySet[Service], *, word: str) -> QuerySet[Service]:
