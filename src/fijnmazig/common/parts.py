@@ -76,6 +76,19 @@ class Link:
     language: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findable:
+    """One thing that a room lets people find; `key` is what the room calls it.
+
+    `passages` are (language, text) in the order in which the room shows them.
+    """
+
+    key: str
+    title: str
+    language: str
+    passages: tuple[tuple[str, str], ...]
+
+
 def page_numbers(*, number: int, total: int) -> tuple[int | None, ...]:
     """Return the page numbers to show around `number`, with None where some are left out.
 

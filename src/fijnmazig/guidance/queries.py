@@ -1,5 +1,6 @@
 """Reads of guides: from content, once per process; services and facts as they stand now."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from django_stubs_ext import StrOrPromise
 from markdown_it import MarkdownIt
 
 from fijnmazig.common.errors import NotFound
+from fijnmazig.common.parts import Findable
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.directory.queries.finding import ServiceShown, services_named
 from fijnmazig.facts.queries import FigureShown, ReferenceShown, confirmed_figure, references
@@ -32,6 +34,8 @@ MARKDOWN = MarkdownIt("zero").enable(
     ["list", "emphasis", "link", "newline", "backticks", "escape", "blockquote"]
 )
 """Paragraphs, lists, emphasis and links; no HTML, no images, no headings of its own."""
+SIGNS = re.compile(r"\*\*|\[([^\]]*)\]\([^)]*\)")
+"""What Markdown adds to words: emphasis, and the address of a link."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,3 +222,42 @@ def rendered(text: str) -> SafeString:
 def inline(text: str) -> SafeString:
     """Return one line of Markdown of ours as HTML; HTML in it is shown as text."""
     return mark_safe(str(MARKDOWN.renderInline(text)))  # noqa: S308 -- idem
+
+
+def findable_guides() -> tuple[Findable, ...]:
+    """Return every guide in the reader's language, as far as it was translated.
+
+    The first passage is its lead, then one for each section; the last is the guide in Dutch, when
+    it is shown in another language.
+    """
+    return tuple(_findable(guide, _language(guide)) for guide in guides())
+
+
+def section_of(number: int, *, passage: int) -> str:
+    """Return the mark of the section that a passage of a findable guide is; empty for the rest."""
+    guide = next((one for one in guides() if one.number == number), None)
+    is_section = guide is not None and 1 <= passage <= len(guide.sections)
+    return f"d{passage}" if is_section else ""
+
+
+def _findable(guide: Guide, language: str) -> Findable:
+    sections = [(language, _plain(section, language)) for section in guide.sections]
+    dutch = [guide.title[DUTCH], guide.lead[DUTCH], *(_plain(one, DUTCH) for one in guide.sections)]
+    return Findable(
+        key=str(guide.number),
+        title=guide.title[language],
+        language=language,
+        passages=(
+            (language, guide.lead[language]),
+            *sections,
+            *([(DUTCH, "\n\n".join(dutch))] if language != DUTCH else []),
+        ),
+    )
+
+
+def _plain(section: Section, language: str) -> str:
+    """Return the words of a section without the signs of Markdown, a line for each."""
+    said = (section.title, section.text, section.note)
+    lines = [texts.get(language, "") for texts in said] + [*section.items.get(language, ())]
+    shown = (SIGNS.sub(r"\1", line).strip() for line in lines if line)
+    return "\n\n".join(line if line[-1:] in ".?!:" else f"{line}." for line in shown)

@@ -26,6 +26,7 @@ class House:
         self.home = reverse("pages:home")
         self.away = reverse("pages:leave")
         self.desk = reverse("pages:desk")
+        self.search = reverse("pages:search")
         self.before_you_read = reverse("pages:before_you_read")
         self.privacy = reverse("pages:privacy")
         self.accessibility = reverse("pages:accessibility")

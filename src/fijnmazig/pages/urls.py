@@ -3,12 +3,14 @@
 from django.urls import path
 
 from fijnmazig.pages.views import front, register
+from fijnmazig.pages.views import search as searching
 
 app_name = "pages"
 urlpatterns = [
     path("", front.home, name="home"),
     path("even-dit/", front.before_you_read, name="before_you_read"),
     path("hulp/", front.help_now, name="help_now"),
+    path("zoeken/", searching.search, name="search"),
     path("weg/", front.leave, name="leave"),
     path("bureau/", front.desk, name="desk"),
     path("onderdelen/", front.parts, name="parts"),

@@ -116,6 +116,8 @@ class Timetable:
     def read(self, at: datetime) -> Reading:
         """Return the state at an aware moment and when it changes."""
         now = self.state(at)
+        if now is State.UNCHECKED:  # until somebody checks it again
+            return Reading(state=now, until=None)
         changes = (moment for moment in self._moments(at) if self.state(moment) is not now)
         return Reading(state=now, until=next(changes, None))
 
@@ -144,6 +146,10 @@ class Timetable:
             return
         first = at.astimezone(BRUSSELS).date()
         stale = hours.checked_date + STALE_AFTER if hours.checked_date else None
+        if hours.is_24_7 and not hours.other_days:  # every day is like the last
+            within = stale is not None and stale < first + timedelta(days=HORIZON)
+            yield from sorted(moments_of(stale, minute=0)) if stale and within else ()
+            return
         for step in range(HORIZON):
             day = first + timedelta(days=step)
             minutes = {minute for span in self.day(day) for minute in span}

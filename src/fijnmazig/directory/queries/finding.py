@@ -130,7 +130,7 @@ def _narrowed(rows: QuerySet[Service], wanted: Wanted) -> QuerySet[Service]:
             terms = ServiceTerm.unscoped.filter(service=OuterRef("pk"), facet=facet, code=code)
             rows = rows.filter(Exists(terms))
     if wanted.nis:
-        rows = rows.filter(Exists(_areas(wanted.nis)))
+        rows = rows.filter(Exists(areas_around(wanted.nis)))
     if wanted.age_months is not None:
         rows = rows.filter(
             Q(min_age_months__isnull=True) | Q(min_age_months__lte=wanted.age_months),
@@ -147,7 +147,7 @@ def _narrowed(rows: QuerySet[Service], wanted: Wanted) -> QuerySet[Service]:
     return rows
 
 
-def _areas(nis: str) -> QuerySet[ServiceArea]:
+def areas_around(nis: str) -> QuerySet[ServiceArea]:
     """Return the areas, of the service asked about, that hold a municipality of today."""
     around = regions_of(nis)
     provinces = [region.name for region in around if region.is_province]

@@ -11,6 +11,7 @@ from fijnmazig.facts.queries.figures import (
     figures_page,
     visible_figures,
 )
+from fijnmazig.facts.queries.findable import findable_facts, place_of
 from fijnmazig.facts.queries.words import (
     DefinitionShown,
     LawsPage,
@@ -38,7 +39,9 @@ __all__ = [
     "figure_lines",
     "figure_page",
     "figures_page",
+    "findable_facts",
     "laws_page",
+    "place_of",
     "references",
     "visible_figures",
     "words_page",

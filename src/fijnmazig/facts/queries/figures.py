@@ -11,6 +11,7 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.db import find
 from fijnmazig.facts import texts
+from fijnmazig.facts.domain.anchors import FactKind, anchor_of
 from fijnmazig.facts.domain.kinds import Standing
 from fijnmazig.facts.domain.permissions import EDIT, SEE_ALL
 from fijnmazig.facts.models import Figure, FigureChange
@@ -46,6 +47,16 @@ class FigureShown:
     verified_by: str
     verified_date: date | None
     superseded_by: str
+
+    @property
+    def anchor(self) -> str:
+        """Return the mark where it stands on its page."""
+        return anchor_of(FactKind.FIGURE, key=self.key)
+
+    @property
+    def superseded_anchor(self) -> str:
+        """Return the mark where the figure stands that took its place."""
+        return anchor_of(FactKind.FIGURE, key=self.superseded_by)
 
     @property
     def standing_label(self) -> StrOrPromise:

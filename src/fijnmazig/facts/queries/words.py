@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fijnmazig.common.db import find
+from fijnmazig.facts.domain.anchors import FactKind, anchor_of
 from fijnmazig.facts.models import Definition, GlossaryTerm, LegalReference
 
 
@@ -26,6 +27,11 @@ class DefinitionShown:
     is_verified: bool
     note: str
 
+    @property
+    def anchor(self) -> str:
+        """Return the mark where it stands on its page."""
+        return anchor_of(FactKind.DEFINITION, key=self.key)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermShown:
@@ -39,6 +45,11 @@ class TermShown:
     meaning_en: str
     not_the_same: str
     source: str
+
+    @property
+    def anchor(self) -> str:
+        """Return the mark where it stands on its page."""
+        return anchor_of(FactKind.TERM, key=self.key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +66,11 @@ class ReferenceShown:
     note: str
     is_verified: bool
     checked_date: date | None
+
+    @property
+    def anchor(self) -> str:
+        """Return the mark where it stands on its page."""
+        return anchor_of(FactKind.LAW, key=self.key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,17 @@ class Passage:
     weight: float
 
 
+def pieces_of(text: str, *, marks: Sequence[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
+    """Return a text in pieces, each with whether it is one of the marks, (start, end) in order."""
+    found: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in marks:
+        found += [(text[at:start], False), (text[start:end], True)]
+        at = end
+    found.append((text[at:], False))
+    return tuple((piece, is_marked) for piece, is_marked in found if piece)
+
+
 def _sentences(text: str) -> list[tuple[int, int]]:
     """Return the (start, end) of the sentences and list lines of a page."""
     edges = [0, *(match.end() for match in _BOUNDARY.finditer(text)), len(text)]

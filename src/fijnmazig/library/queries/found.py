@@ -15,7 +15,7 @@ from fijnmazig.library.domain.items import Kind, Status
 from fijnmazig.library.domain.matches import needles_of
 from fijnmazig.library.domain.permissions import SEE_ALL
 from fijnmazig.library.domain.plan import TERMS, Facet, Plan
-from fijnmazig.library.domain.snippets import Passage, best_passage, opening
+from fijnmazig.library.domain.snippets import Passage, best_passage, opening, pieces_of
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.index.entries import Hit
 from fijnmazig.library.index.reader import Reader
@@ -79,13 +79,7 @@ class Result:
     @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:
         """Return the sentence in pieces, each with whether it is marked."""
-        found: list[tuple[str, bool]] = []
-        at = 0
-        for start, end in self.marks:
-            found += [(self.sentence[at:start], False), (self.sentence[start:end], True)]
-            at = end
-        found.append((self.sentence[at:], False))
-        return tuple((text, marked) for text, marked in found if text)
+        return pieces_of(self.sentence, marks=self.marks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

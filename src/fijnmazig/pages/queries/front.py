@@ -89,6 +89,11 @@ def _statement(row: dict[str, Any], *, language: str) -> domain.Statement:
     )
 
 
+def acute_words(*, folder: Path = PAGES) -> tuple[str, ...]:
+    """Return the words after which the numbers for danger stand above what a search finds."""
+    return tuple(_table(folder / "acute.toml")["words"])
+
+
 def exit_destination(*, folder: Path = PAGES) -> str:
     """Return the neutral site that a visitor in a hurry is sent to.
 

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_stubs_ext import StrPromise
 
+from fijnmazig.facts.domain.anchors import FactKind
+
 
 @dataclass(frozen=True, slots=True)
 class DoorText:
@@ -99,6 +101,21 @@ def items_to_review(total: int) -> str:
         total,
     ) % {"total": total}
 
+
+# --- Search across the rooms ----------------------------------------------------------------------
+ROOMS = {
+    "SERVICES": _("Wie u kunt bellen"),
+    "GUIDES": _("Wat u kunt doen"),
+    "LIBRARY": _("In de bibliotheek"),
+    "FACTS": _("Cijfers, woorden en wetten"),
+}
+FACT_KINDS: dict[FactKind, StrPromise] = {
+    FactKind.FIGURE: _("Cijfer"),
+    FactKind.DEFINITION: _("Definitie"),
+    FactKind.TERM: _("Woord"),
+    FactKind.LAW: _("Wet"),
+}
+SERVICES_IN = _("Alle diensten in %(municipality)s")
 
 # Each language calls itself by its own name, so these are not translated.
 LANGUAGES = {"nl": "Nederlands", "en": "English"}

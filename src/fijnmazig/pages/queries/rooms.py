@@ -1,0 +1,231 @@
+"""The rooms that one search looks in: each lets its own things be found, and shows them here.
+
+A room more is a row more in ROOMS. Source: ADR 0018.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import Lock
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.errors import Refused
+from fijnmazig.common.parts import Findable
+from fijnmazig.directory.queries.channels import ChannelShown
+from fijnmazig.directory.queries.findable import findable_services, findable_stamp, keys_around
+from fijnmazig.directory.queries.finding import services_named
+from fijnmazig.facts.domain.anchors import FactKind
+from fijnmazig.facts.domain.permissions import SEE_ALL
+from fijnmazig.facts.queries import findable_facts, place_of
+from fijnmazig.guidance.queries import findable_guides, section_of
+from fijnmazig.library.queries.results import Question
+from fijnmazig.library.queries.search import search
+from fijnmazig.library.queries.shelf import Pieces, Shelf, ShelfHit, search_shelf
+from fijnmazig.pages import texts
+
+MOST = 50
+"""So many results of one room are shown when somebody opens that room."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One search while it runs: who, what, where (a NIS code or nothing), when, how many."""
+
+    actor: Actor
+    query: str
+    at: datetime
+    limit: int
+    nis: str = ""
+    without_place: str = ""  # the query without the name of the municipality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundLine:
+    """One result, whatever its room: title and sentence in pieces, each with whether it matched."""
+
+    title: Pieces
+    url: str
+    language: str = "nl"
+    sentence: Pieces = ()
+    sentence_language: str = "nl"
+    note: StrOrPromise = ""
+    channels: tuple[ChannelShown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundGroup:
+    """What one room has; `refusal` says why it has nothing for now."""
+
+    key: str = ""
+    label: StrOrPromise = ""
+    total: int = 0
+    lines: tuple[FoundLine, ...] = ()
+    readings: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    is_corrected: bool = False
+    is_relaxed: bool = False
+    all_url: str = ""
+    refusal: StrOrPromise = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One room: the key of its words in texts.ROOMS, the word in the address, and its search."""
+
+    key: str
+    word: str
+    find: Callable[[Asked], FoundGroup]
+
+
+@dataclass(slots=True)
+class Shelves:
+    """The shelves of this process by name; one is made anew when its stamp is another."""
+
+    _made: dict[str, tuple[object, Shelf]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def shelf(
+        self, name: str, *, stamp: object, things: Callable[[], tuple[Findable, ...]]
+    ) -> Shelf:
+        """Return the shelf with this name as its room is now."""
+        language = (get_language() or "nl")[:2]
+        with self._lock:
+            known = self._made.get(f"{name}:{language}")
+            if known is not None and known[0] == stamp:
+                return known[1]
+            shelf = Shelf(things())
+            self._made[f"{name}:{language}"] = (stamp, shelf)
+            return shelf
+
+
+SHELVES = Shelves()
+
+
+def _services(asked: Asked) -> FoundGroup:
+    """Return services with whom to call; where a municipality is named, those that work there."""
+    shelf = SHELVES.shelf("services", stamp=findable_stamp(), things=findable_services)
+    query = asked.without_place if asked.nis and asked.without_place else asked.query
+    page = search_shelf(shelf, query=query, limit=MOST)
+    near = keys_around(asked.nis) if asked.nis else None
+    hits = [hit for hit in page.hits if near is None or hit.key in near]
+    shown = {
+        one.key: one
+        for one in services_named(keys=[hit.key for hit in hits[: asked.limit]], at=asked.at)
+    }
+    return FoundGroup(
+        total=page.total if near is None else len(hits),
+        lines=tuple(
+            _line(
+                hit,
+                reverse("directory:service_detail", kwargs={"service_id": shown[hit.key].id}),
+                note=shown[hit.key].access_label,
+                channels=shown[hit.key].channels,
+            )
+            for hit in hits
+            if hit.key in shown
+        ),
+        readings=page.readings,
+        suggestions=page.suggestions,
+        is_corrected=page.is_corrected,
+        is_relaxed=page.is_relaxed,
+    )
+
+
+def _guides(asked: Asked) -> FoundGroup:
+    shelf = SHELVES.shelf("guides", stamp=None, things=findable_guides)
+    return _from_shelf(asked, shelf, _guide_line)
+
+
+def _guide_line(hit: ShelfHit) -> FoundLine:
+    number = int(hit.key)
+    section = section_of(number, passage=hit.passage)
+    url = reverse("guidance:guide_detail", kwargs={"number": number})
+    return _line(hit, f"{url}#{section}" if section else url)
+
+
+def _facts(asked: Asked) -> FoundGroup:
+    """Return figures, words and laws; who may not see unconfirmed figures searches without them."""
+    things = findable_facts(actor=asked.actor)
+    name = f"facts:{asked.actor.may(SEE_ALL)}"
+    return _from_shelf(asked, SHELVES.shelf(name, stamp=things, things=lambda: things), _fact_line)
+
+
+PLACES = {
+    FactKind.FIGURE: "facts:figure_list",
+    FactKind.DEFINITION: "facts:term_list",
+    FactKind.TERM: "facts:term_list",
+    FactKind.LAW: "facts:reference_list",
+}
+
+
+def _fact_line(hit: ShelfHit) -> FoundLine:
+    kind, anchor = place_of(hit.key)
+    return _line(hit, f"{reverse(PLACES[kind])}#{anchor}", note=texts.FACT_KINDS[kind])
+
+
+def _from_shelf(asked: Asked, shelf: Shelf, line: Callable[[ShelfHit], FoundLine]) -> FoundGroup:
+    page = search_shelf(shelf, query=asked.query, limit=asked.limit)
+    return FoundGroup(
+        total=page.total,
+        lines=tuple(line(hit) for hit in page.hits),
+        readings=page.readings,
+        suggestions=page.suggestions,
+        is_corrected=page.is_corrected,
+        is_relaxed=page.is_relaxed,
+    )
+
+
+def _line(
+    hit: ShelfHit,
+    url: str,
+    *,
+    note: StrOrPromise = "",
+    channels: Sequence[ChannelShown] = (),
+) -> FoundLine:
+    return FoundLine(
+        title=hit.title,
+        url=url,
+        language=hit.language,
+        sentence=hit.sentence,
+        sentence_language=hit.sentence_language,
+        note=note,
+        channels=tuple(channels),
+    )
+
+
+def _documents(asked: Asked) -> FoundGroup:
+    """Return what the library has, with the way to all of it."""
+    try:
+        page = search(actor=asked.actor, query=asked.query, limit=asked.limit)
+    except Refused as refusal:
+        return FoundGroup(refusal=refusal.message)
+    return FoundGroup(
+        total=page.total,
+        lines=tuple(
+            FoundLine(
+                title=((found.title, False),),
+                url=reverse("library:item_detail", kwargs={"item_id": found.item_id}),
+                sentence=found.pieces,
+                note=found.kind_label,
+            )
+            for found in page.results
+        ),
+        readings=tuple(reading.text for reading in page.readings),
+        suggestions=page.suggestions,
+        is_corrected=page.is_corrected,
+        is_relaxed=page.is_relaxed,
+        all_url=Question(query=asked.query, filters={}).url(),
+    )
+
+
+# In the order of the screen: whom to call comes first. The agenda gets its row here.
+ROOMS = (
+    Room("SERVICES", "1", _services),
+    Room("GUIDES", "2", _guides),
+    Room("LIBRARY", "3", _documents),
+    Room("FACTS", "4", _facts),
+)
