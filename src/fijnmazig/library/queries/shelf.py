@@ -4,6 +4,7 @@ A room that may not know the library hands its texts to a room above both, which
 Source: ADR 0018.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,9 @@ from fijnmazig.library.index.reader import Reader
 from fijnmazig.library.index.shelf import reader_of
 from fijnmazig.library.queries.ranked import Order, answered, ranked
 from fijnmazig.library.queries.settled import Asked, settle
+
+NAME_ENDS = re.compile(r"[(,:]")
+"""Behind these a title explains the name: 1712, hulplijn over geweld."""
 
 type Pieces = tuple[tuple[str, bool], ...]
 """A text in pieces, each with whether it matched."""
@@ -105,8 +109,8 @@ def _named_first(shelf: Shelf, query: str, hits: Sequence[Hit]) -> list[Hit]:
     asked = terms_of(clean_query(query), analyser=analyser())
 
     def is_other(hit: Hit) -> bool:
-        name = terms_of(shelf.things[hit.key - 1].title.partition("(")[0], analyser=analyser())
-        return name != asked
+        name = NAME_ENDS.split(shelf.things[hit.key - 1].title, maxsplit=1)[0]
+        return terms_of(name, analyser=analyser()) != asked
 
     return sorted(hits, key=is_other)
 

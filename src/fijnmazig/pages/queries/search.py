@@ -1,6 +1,6 @@
 """One search across the rooms: what each found, and the help that goes above it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -77,7 +77,16 @@ def search_page(*, actor: Actor, question: Question, language: str, at: datetime
     A correction shows only where no room holds what was typed, and never where words that must
     stay apart are to be chosen between.
     """
-    found = _groups(actor, question, at) if question.query else ()
+    place = asked_place(question.query, gazetteer=gazetteer()) if question.query else None
+    asked = Asked(
+        actor=actor,
+        query=question.query,
+        at=at,
+        limit=MOST if question.room else FIRST_FEW,
+        nis=place.nis if place else "",
+        without_place=place.rest if place else "",
+    )
+    found = _groups(asked, question) if question.query else ()
     readings = _union(group.readings for group in found if len(group.readings) > 1)
     as_typed = any(group.total and not group.is_corrected for group in found)
     kept = [
@@ -92,23 +101,14 @@ def search_page(*, actor: Actor, question: Question, language: str, at: datetime
         calls=_calls(question.query, language=language),
         readings=_links(question, readings),
         suggestions=() if as_typed else _links(question, _union(g.suggestions for g in found)),
-        place=_place(question.query),
+        place=_services_in(place.nis) if place else None,
         is_corrected=any(group.is_corrected for group in kept),
         one_room=bool(question.room),
         everything=Question(query=question.query).url(),
     )
 
 
-def _groups(actor: Actor, question: Question, at: datetime) -> tuple[FoundGroup, ...]:
-    place = asked_place(question.query, gazetteer=gazetteer())
-    asked = Asked(
-        actor=actor,
-        query=question.query,
-        at=at,
-        limit=MOST if question.room else FIRST_FEW,
-        nis=place.nis if place else "",
-        without_place=place.rest if place else "",
-    )
+def _groups(asked: Asked, question: Question) -> tuple[FoundGroup, ...]:
     groups = []
     for room in ROOMS:
         if question.room in {"", room.word}:
@@ -137,17 +137,14 @@ def _calls(query: str, *, language: str) -> tuple[domain.Line, ...]:
     return ()
 
 
-def _place(query: str) -> Link | None:
-    """Return the way to the services of the municipality that a query names."""
-    place = asked_place(query, gazetteer=gazetteer())
-    if place is None:
-        return None
-    address = veil(Wanted(nis=place.nis).written())
-    label = texts.SERVICES_IN % {"municipality": municipality_name(place.nis)}
+def _services_in(nis: str) -> Link:
+    """Return the way to all services of a municipality."""
+    address = veil(Wanted(nis=nis).written())
+    label = texts.SERVICES_IN % {"municipality": municipality_name(nis)}
     return Link(label=label, url=f"{reverse('directory:service_list')}?z={address}")
 
 
-def _union(lists: Sequence[Sequence[str]]) -> tuple[str, ...]:
+def _union(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for texts_ in lists for text in texts_))
 
 

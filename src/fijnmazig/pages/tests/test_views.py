@@ -13,7 +13,7 @@ from fijnmazig.pages import domain
 from fijnmazig.pages.texts import DOORS
 from fijnmazig.pages.views import front
 
-OPEN = ["home", "before_you_read", "help_now", "parts", "accessibility", "privacy"]
+OPEN = ["home", "before_you_read", "help_now", "search", "parts", "accessibility", "privacy"]
 TELLING = re.compile(r"geweld|misbruik|mishandel|slachtoffer|partner|politie|abuse", re.IGNORECASE)
 OWN_LINKS = {
     "https://1712.be/",

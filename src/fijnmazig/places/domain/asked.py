@@ -34,6 +34,6 @@ def asked_place(text: str, *, gazetteer: Gazetteer) -> AskedPlace | None:
             if len(name) > SHORTEST and key(name) not in also:
                 for mention in recognise(name.title(), gazetteer=gazetteer):
                     if mention.text == name.title():
-                        rest = [*words[:first], *words[first + size :]]
-                        return AskedPlace(nis=mention.nis, rest=" ".join(rest))
+                        others = [*words[:first], *words[first + size :]]
+                        return AskedPlace(nis=mention.nis, rest=" ".join(others))
     return None
