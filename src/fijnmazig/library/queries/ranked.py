@@ -22,7 +22,7 @@ class Order:
     sort: Sort
 
 
-def answered(asked: Asked, plan: Plan, order: Order) -> tuple[Plan, list[Hit], int]:
+def answered(asked: Asked, *, plan: Plan, order: Order) -> tuple[Plan, list[Hit], int]:
     """Return the plan with its hits, asking for less when few documents hold all that it asks.
 
     Most of the words will do, or the parts of a compound wherever they stand.
@@ -32,14 +32,14 @@ def answered(asked: Asked, plan: Plan, order: Order) -> tuple[Plan, list[Hit], i
     if not total:
         return plan, [], 0
     plan = plan if total >= FEW else replace(plan, needed=most)
-    hits, total = ranked(asked, plan, order)
+    hits, total = ranked(asked, plan=plan, order=order)
     looser = parts_apart(asked, plan=plan) if 0 < total < FEW else None
     if looser is None:
         return plan, hits, total
-    return looser, *ranked(asked, looser, order)
+    return looser, *ranked(asked, plan=looser, order=order)
 
 
-def ranked(asked: Asked, plan: Plan, order: Order) -> tuple[list[Hit], int]:
+def ranked(asked: Asked, *, plan: Plan, order: Order) -> tuple[list[Hit], int]:
     """Return one page of hits in order, and how many there are in all."""
     filters, visible = asked.filters, asked.visible
     limit, offset = order.limit, order.offset

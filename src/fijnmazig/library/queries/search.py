@@ -54,10 +54,10 @@ def search(  # noqa: PLR0913 -- the door: what to find, among what, which part, 
     if plan.is_empty:
         return SearchPage(query=clean_query(query), readings=(), total=0, results=())
     order = Order(limit, offset, sort)
-    plan, hits, total = answered(asked, plan, order)
+    plan, hits, total = answered(asked, plan=plan, order=order)
     outcome = settle(asked, plan=plan, total=total)
     if outcome.plan is not plan:
-        hits, total = ranked(asked, outcome.plan, order)
+        hits, total = ranked(asked, plan=outcome.plan, order=order)
     return replace(
         outcome.page,
         query=clean_query(query),

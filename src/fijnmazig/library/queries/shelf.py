@@ -90,10 +90,10 @@ def search_shelf(shelf: Shelf, *, query: str, limit: int) -> ShelfPage:
     if plan.is_empty or not shelf.things:
         return ShelfPage(readings=plan.readings)
     order = Order(limit, 0, Sort.RELEVANCE)
-    plan, hits, total = answered(asked, plan, order)
+    plan, hits, total = answered(asked, plan=plan, order=order)
     outcome = settle(asked, plan=plan, total=total)
     if outcome.plan is not plan:
-        hits, total = ranked(asked, outcome.plan, order)
+        hits, total = ranked(asked, plan=outcome.plan, order=order)
     return ShelfPage(
         total=total,
         hits=_shown(shelf, outcome.plan, _named_first(shelf, query, hits)),
