@@ -14,6 +14,7 @@ BUILT = (
     "config",
     "pages",
     "exchange",
+    "gatherings",
     "guidance",
     "library",
     "directory",

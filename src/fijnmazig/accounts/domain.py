@@ -55,6 +55,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "organisations.manage",
             "directory.edit",
             "facts.see_all",
+            "gatherings.register_others",
         }
     ),
     Role.COORDINATOR: frozenset(
@@ -69,9 +70,14 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "directory.edit",
             "facts.see_all",
             "facts.edit",
+            "gatherings.hold",
+            "gatherings.register_others",
+            "gatherings.import",
         }
     ),
-    Role.TRAINER: frozenset({"library.share", "library.import", "facts.see_all"}),
+    Role.TRAINER: frozenset(
+        {"library.share", "library.import", "facts.see_all", "gatherings.hold"}
+    ),
     Role.GROUP_LEADER: frozenset({"library.share"}),
     Role.CALLER: frozenset({"library.share"}),
     Role.SUPPLIER: frozenset(),

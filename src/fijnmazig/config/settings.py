@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "fijnmazig.directory",
     "fijnmazig.library",
     "fijnmazig.guidance",
+    "fijnmazig.gatherings",
     "fijnmazig.exchange",
     "fijnmazig.pages",
     "fijnmazig.config",

@@ -1,12 +1,11 @@
 """Every sentence of the register of processing, and what it calls the things we keep."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.register import FieldClass, Ground
+from fijnmazig.pages.texts.things import MEETING_FIELDS, MEETINGS, Thing
 
 TITLE = _("Register van verwerkingen")
 DATED = _("%(site)s, stand van %(date)s")
@@ -68,19 +67,12 @@ ROOMS = {
     "directory": _("Sociale kaart"),
     "guidance": _("Wegwijzers en werkvormen"),
     "facts": _("Cijfers en begrippen"),
+    "gatherings": _("Momenten en inschrijvingen"),
     "exchange": _("Uitwisseling met andere systemen"),
     "places": _("Gemeenten en kalender"),
     "beside": _("Buiten de databank"),
     "work": _("Achter de schermen"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What a table is called, and about whom it is (empty: about nobody)."""
-
-    name: StrOrPromise
-    people: StrOrPromise = ""
 
 
 MEMBERS = _("leden")
@@ -165,6 +157,7 @@ THINGS = {
     "directory.Confirmation": Thing(_("Vraag om te bevestigen")),
     "directory.Suppression": Thing(_("Gegeven dat niet terug mag komen")),
     "directory.LinkCheck": Thing(_("Nazicht van een link")),
+    **MEETINGS,
     "exchange.Source": Thing(_("Bron die we oogsten")),
     "exchange.HarvestedRecord": Thing(_("Geoogst item")),
     "places.Municipality": Thing(_("Gemeente")),
@@ -186,6 +179,7 @@ THINGS = {
 
 # What a personal field is called. Fields about things keep their technical name.
 FIELDS = {
+    **MEETING_FIELDS,
     "accepted_at": _("aanvaard op"),
     "actor_id": _("wie het deed"),
     "actor_kind": _("soort van wie het deed"),

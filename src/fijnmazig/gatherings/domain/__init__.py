@@ -1,0 +1,1 @@
+"""The rules of meeting, as pure functions."""

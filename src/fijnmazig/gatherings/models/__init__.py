@@ -1,0 +1,27 @@
+"""Series, moments, entries, marks, certificates, evaluation, and counts of public moments."""
+
+from fijnmazig.gatherings.models.attendance import Certificate, Mark
+from fijnmazig.gatherings.models.entries import AccessNeed, Entry, EntryEvent, Invitation, Seat
+from fijnmazig.gatherings.models.evaluation import Answer, AnswerSheet, Questionnaire
+from fijnmazig.gatherings.models.public import PublicCount, Reservation
+from fijnmazig.gatherings.models.series import Cohort, Material, Moment, MomentStaff, Series
+
+__all__ = [
+    "AccessNeed",
+    "Answer",
+    "AnswerSheet",
+    "Certificate",
+    "Cohort",
+    "Entry",
+    "EntryEvent",
+    "Invitation",
+    "Mark",
+    "Material",
+    "Moment",
+    "MomentStaff",
+    "PublicCount",
+    "Questionnaire",
+    "Reservation",
+    "Seat",
+    "Series",
+]

@@ -1,0 +1,18 @@
+"""Every Dutch sentence that the Python of this room shows."""
+
+from django.utils.translation import gettext_lazy as _
+
+# --- Register of processing ----------------------------------------------------------------------
+
+PURPOSE_HOLDING = _("Weten wie een reeks maakt of een moment begeleidt.")
+RETENTION_HOLDING = _("Zolang het samenwerkingsverband loopt, en daarna vijf jaar.")
+PURPOSE_ENTRY = _("Weten wie komt, wie wacht, en wie nog een plaats aangeboden krijgt.")
+RETENTION_ENTRY = _("Tot een jaar na het laatste moment.")
+PURPOSE_NEED = _("Zorgen dat iedereen kan meedoen.")
+RETENTION_NEED = _("Tot de dag na het laatste moment.")
+PURPOSE_ATTENDANCE = _("Weten wie elkaar ontmoette, attesten geven en het netwerk tonen.")
+RETENTION_ATTENDANCE = _(
+    "Zolang het samenwerkingsverband loopt en tot het eindverslag er is; daarna zonder naam."
+)
+PURPOSE_CERTIFICATE = _("Een attest geven dat anderen kunnen nakijken.")
+RETENTION_CERTIFICATE = _("Tien jaar, of tot de houder het laat wissen.")

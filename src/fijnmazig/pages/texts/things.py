@@ -1,0 +1,64 @@
+"""How the register names a table, and the tables of meetings and their fields."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a table is called, and about whom it is (empty: about nobody)."""
+
+    name: StrOrPromise
+    people: StrOrPromise = ""
+
+
+COMES = _("wie zich inschrijft of komt")
+MEETINGS = {
+    "gatherings.Series": Thing(_("Reeks van momenten"), _("wie de reeks maakte")),
+    "gatherings.Cohort": Thing(_("Groep die een reeks volgt")),
+    "gatherings.Moment": Thing(_("Moment")),
+    "gatherings.MomentStaff": Thing(_("Vormingswerker of gastheer"), _("wie een moment begeleidt")),
+    "gatherings.Material": Thing(_("Opname of slides van een moment")),
+    "gatherings.Entry": Thing(_("Inschrijving"), COMES),
+    "gatherings.Seat": Thing(_("Plaats van een inschrijving"), COMES),
+    "gatherings.AccessNeed": Thing(_("Wat iemand nodig heeft om mee te doen"), COMES),
+    "gatherings.EntryEvent": Thing(_("Verloop van een inschrijving"), COMES),
+    "gatherings.Invitation": Thing(_("Uitnodiging van een organisatie")),
+    "gatherings.Mark": Thing(_("Aanwezigheid"), COMES),
+    "gatherings.Certificate": Thing(_("Attest"), COMES),
+    "gatherings.Questionnaire": Thing(_("Vragenlijst van een reeks")),
+    "gatherings.AnswerSheet": Thing(_("Ingevulde vragenlijst, zonder naam")),
+    "gatherings.Answer": Thing(_("Antwoord, zonder naam")),
+    "gatherings.Reservation": Thing(_("Gereserveerde plaatsen, zonder naam")),
+    "gatherings.PublicCount": Thing(_("Telling van een open moment")),
+}
+MEETING_FIELDS = {
+    "accepts_fewer": _("ook met minder plaatsen"),
+    "attended_total": _("aantal gevolgde momenten"),
+    "cohort": _("groep"),
+    "contact_id": _("wie inschreef"),
+    "created_by": _("wie het maakte"),
+    "entry": _("inschrijving"),
+    "is_live": _("nog ingeschreven"),
+    "issued_at": _("afgegeven op"),
+    "marked_at": _("aangeduid op"),
+    "marked_by": _("wie aanduidde"),
+    "moment": _("moment"),
+    "offer_until": _("aanbod geldt tot"),
+    "offered_total": _("aangeboden plaatsen"),
+    "part": _("als wat iemand kwam"),
+    "presence": _("aanwezig of niet"),
+    "queued_at": _("ingeschreven op"),
+    "reason": _("reden"),
+    "replaces": _("voor wie iemand kwam"),
+    "revoke_reason": _("reden van intrekking"),
+    "revoked_at": _("ingetrokken op"),
+    "seat": _("plaats"),
+    "seat_total": _("aantal plaatsen"),
+    "shows_name": _("naam tonen bij nazicht"),
+    "stand_in": _("nummer dat telt als de naam weg is"),
+    "state": _("stand"),
+    "what": _("wat er gebeurde"),
+}
