@@ -42,13 +42,15 @@ def append_only_outside_transactions(request: pytest.FixtureRequest) -> Iterator
         return
     request.getfixturevalue("transactional_db")
     from fijnmazig.audit.tests import factories as acts  # noqa: PLC0415 -- needs Django
+    from fijnmazig.gatherings.tests import guards as marks  # noqa: PLC0415 -- idem
     from fijnmazig.library.tests import guards as versions  # noqa: PLC0415 -- idem
 
-    acts.guard()
-    versions.guard()
+    keepers = (acts, versions, marks)
+    for keeper in keepers:
+        keeper.guard()
     yield
-    versions.release()
-    acts.release()
+    for keeper in reversed(keepers):
+        keeper.release()
 
 
 @pytest.fixture(autouse=True)

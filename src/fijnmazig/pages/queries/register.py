@@ -15,6 +15,7 @@ from fijnmazig.common.register import FieldClass, Kept, Register
 from fijnmazig.pages.domain import READ_REGISTER
 from fijnmazig.pages.queries.foreign import BESIDE, FOREIGN, ROOM_OF
 from fijnmazig.pages.texts import register as texts
+from fijnmazig.pages.texts.things import Thing
 
 CLASS = "klasse"  # the parameter in the address
 MOST_CAREFUL_FIRST = tuple(texts.CLASSES)
@@ -133,7 +134,7 @@ def _rooms(found: Sequence[Model]) -> tuple[Room, ...]:
 
 
 def _processing(table: str, kept: Kept) -> Processing:
-    thing = texts.THINGS.get(table, texts.Thing(table))
+    thing = texts.THINGS.get(table, Thing(table))
     careful = kept.field_class in CAREFUL
     return Processing(
         table=table,
