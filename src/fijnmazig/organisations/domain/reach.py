@@ -37,9 +37,12 @@ class Reach:
         return self.holds_partnership(key) or nis in self.municipalities
 
 
-def reach_of(actor: Actor) -> Reach:
-    """Return where the actor manages. A team or an organisation as scope gives nothing here."""
-    scopes = actor.scopes_of(MANAGE)
+def reach_of(actor: Actor, *, permission: str = MANAGE) -> Reach:
+    """Return where the actor holds a permission; that of this room when none is named.
+
+    A team or an organisation as scope gives nothing here.
+    """
+    scopes = actor.scopes_of(permission)
     return Reach(
         everything=actor.is_operator or any(scope.kind == ScopeKind.REGION for scope in scopes),
         partnerships=frozenset(s.key for s in scopes if s.kind == ScopeKind.PARTNERSHIP),

@@ -12,6 +12,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
 from fijnmazig.organisations.domain.kinds import JoinState
 from fijnmazig.organisations.domain.periods import Period
+from fijnmazig.organisations.domain.reach import reach_of
 from fijnmazig.organisations.models import (
     Membership,
     Organisation,
@@ -86,6 +87,17 @@ def partnership_choices(*, actor: Actor, on: date) -> tuple[PartnershipName, ...
     """Return the partnerships in force, by name; nothing for strangers."""
     rows = visible_partnerships(actor).filter(holds(on)).order_by(Lower("name"), "id")
     return tuple(_name(row) for row in rows)
+
+
+def partnerships_within(*, actor: Actor, permission: str) -> tuple[UUID, ...]:
+    """Return the partnerships in which the actor holds a permission of another room.
+
+    All of them when the permission holds for the region. Oldest first.
+    """
+    reach = reach_of(actor, permission=permission)
+    rows = Partnership.unscoped.order_by("created_at", "id")
+    rows = rows if reach.everything else rows.filter(key__in=reach.partnerships)
+    return tuple(rows.values_list("id", flat=True))
 
 
 def partnership_by_key(key: str) -> PartnershipName:

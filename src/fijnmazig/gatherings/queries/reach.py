@@ -1,0 +1,68 @@
+"""Who sees and who handles what: the only place where rows of this room begin.
+
+Groups, moments, entries, seats and marks are loaded through their visible parent. Who gives or
+hosts a moment handles that moment; who holds the series handles all of it.
+"""
+
+from django.db.models import Q, QuerySet
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.gatherings.domain.kinds import SeriesState
+from fijnmazig.gatherings.domain.permissions import HOLD, READ
+from fijnmazig.gatherings.models import Cohort, Entry, Moment, Seat, Series
+from fijnmazig.organisations.queries import doors as organisations
+
+ANNOUNCED = (SeriesState.OPEN.value, SeriesState.ENDED.value, SeriesState.CANCELLED.value)
+
+
+def held_series(actor: Actor) -> QuerySet[Series]:
+    """Return the series of the partnerships where the actor may hold them, drafts too."""
+    if not actor.may(HOLD):
+        return Series.unscoped.none()
+    partnerships = organisations.partnerships_within(actor=actor, permission=HOLD)
+    return Series.unscoped.filter(partnership_id__in=partnerships)
+
+
+def visible_series(actor: Actor) -> QuerySet[Series]:
+    """Return what is announced, to everybody; and drafts to who holds them."""
+    announced = Q(state__in=ANNOUNCED)
+    if not actor.may(HOLD):
+        return Series.unscoped.filter(announced)
+    return Series.unscoped.filter(announced | Q(id__in=held_series(actor).values("id")))
+
+
+def visible_moments(actor: Actor) -> QuerySet[Moment]:
+    """Return the moments of the series the actor sees."""
+    return Moment.unscoped.filter(cohort__series__in=visible_series(actor).values("id"))
+
+
+def held_cohorts(actor: Actor) -> QuerySet[Cohort]:
+    """Return the groups of the series the actor holds."""
+    return Cohort.unscoped.filter(series__in=held_series(actor).values("id"))
+
+
+def handled_moments(actor: Actor) -> QuerySet[Moment]:
+    """Return the moments of which the actor marks attendance: held ones, and those they give."""
+    held = Q(cohort__series__in=held_series(actor).values("id"))
+    own = None
+    if actor.user_id is not None and actor.may(READ):
+        own = organisations.professional_of(user_id=actor.user_id)
+    given = Q(staff__professional_id=own) if own is not None else Q(pk__in=())
+    return Moment.unscoped.filter(held | given).distinct()
+
+
+def own_entries(actor: Actor) -> QuerySet[Entry]:
+    """Return what the actor registered: for oneself or for others."""
+    if actor.user_id is None or not actor.may(READ):
+        return Entry.unscoped.none()
+    return Entry.unscoped.filter(contact_id=actor.user_id)
+
+
+def own_seats(actor: Actor) -> QuerySet[Seat]:
+    """Return the seats that hold the actor, whoever registered them."""
+    if actor.user_id is None or not actor.may(READ):
+        return Seat.unscoped.none()
+    own = organisations.professional_of(user_id=actor.user_id)
+    if own is None:
+        return Seat.unscoped.none()
+    return Seat.unscoped.filter(professional_id=own, is_live=True)
