@@ -15,6 +15,7 @@ NEEDED = (
     "fijnmazig/content/demo/library/*.md",
     "fijnmazig/content/demo/playbooks/*.toml",
     "fijnmazig/library/printing/playbook.typ",
+    "fijnmazig/directory/printing/*.typ",
     "fijnmazig/common/templates/common/*.html",
     "fijnmazig/common/static/common/*.css",
     "fijnmazig/library/migrations/0001_*.py",

@@ -9,6 +9,13 @@ OLDEST = 120 * 12  # months
 MOST_PAGES = 200
 YOUNGEST = -9  # months: before birth
 
+# Codes and keys of content. One tap each, in the order of the screen; others stand in the form.
+ONE_TAP = ("gevaar", "zorg-kind", "zorg-oudere", "zorg-ander", "zelf-geweld", "professional-vast")
+STUCK, AS_PROFESSIONAL = "professional-vast", "professional"
+# After police and ambulance, whatever is looked for. Source: seed 004, the acute order.
+CRISIS = ("crisisteam-volwassenen", "crisisteam-minderjarigen")
+FOR_ALL_QUESTIONS = "1712"
+
 
 class Answers(StrEnum):
     """Which services are shown, by whether they answer now."""
@@ -63,6 +70,15 @@ class Wanted:
     def on_page(self, page: int) -> "Wanted":
         """Return the same search, another page of it."""
         return replace(self, page=page)
+
+    def about(self, situation: str) -> "Wanted":
+        """Return the same search for another situation, from its first page."""
+        return replace(self, situation=situation, page=1)
+
+    @property
+    def is_for_professionals(self) -> bool:
+        """Tell whether somebody looks who may call what a citizen may not."""
+        return self.situation == STUCK or self.who == AS_PROFESSIONAL
 
     @property
     def is_empty(self) -> bool:

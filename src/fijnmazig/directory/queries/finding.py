@@ -12,9 +12,23 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.directory import texts
-from fijnmazig.directory.domain.finding import Answers, Wanted
+from fijnmazig.directory.domain.finding import (
+    CRISIS,
+    FOR_ALL_QUESTIONS,
+    ONE_TAP,
+    Answers,
+    Wanted,
+)
 from fijnmazig.directory.domain.hours import State
-from fijnmazig.directory.domain.kinds import AccessRule, AreaKind, Audience, Known, ServiceStatus
+from fijnmazig.directory.domain.kinds import (
+    AccessRule,
+    AreaKind,
+    Audience,
+    Known,
+    ServiceStatus,
+    TermFacet,
+)
+from fijnmazig.directory.domain.terms import terms_of
 from fijnmazig.directory.models import Service, ServiceArea, ServiceTerm
 from fijnmazig.directory.queries.channels import ChannelShown, channels_of, visible_services
 from fijnmazig.places.queries import municipality_name, regions_of
@@ -66,12 +80,23 @@ class ServiceShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SituationCard:
+    """One situation to tap: its words, and the search it leads to."""
+
+    label: str
+    wanted: Wanted
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPage:
     """One page of what was found, what remains when nothing is open, and how to go on."""
 
     wanted: Wanted
     municipality: str
+    cards: tuple[SituationCard, ...]
     acute: tuple[ServiceShown, ...]
+    crisis: tuple[ServiceShown, ...]
     services: tuple[ServiceShown, ...]
     always: tuple[ServiceShown, ...]
     total: int
@@ -88,35 +113,80 @@ def found_page(*, actor: Actor, wanted: Wanted, at: datetime) -> FoundPage:
 
     The numbers for danger, and those that remain at night, come apart whatever is looked for.
     """
-    narrowed = _narrowed(visible_services(actor).filter(is_emergency=False), wanted)
-    rows = list(narrowed.order_by("position", "name", "key"))
-    shown = shown_services(rows, at=at)
-    if wanted.answers is Answers.NOW:
-        shown = tuple(service for service in shown if service.is_open)
-    ordered = sorted(shown, key=_order)
-    pages = max(math.ceil(len(ordered) / PER_PAGE), 1)
+    found = fitting_services(actor=actor, wanted=wanted, at=at)
+    pages = max(math.ceil(len(found) / PER_PAGE), 1)
     first = (min(wanted.page, pages) - 1) * PER_PAGE
-    fixed = _fixed(actor, at=at)
+    fixed = fixed_services(actor=actor, wanted=wanted, at=at)
     return FoundPage(
         wanted=wanted,
         municipality=municipality_name(wanted.nis) if wanted.nis else "",
-        acute=tuple(service for service in fixed if service.is_emergency),
-        services=tuple(ordered[first : first + PER_PAGE]),
-        always=tuple(service for service in fixed if not service.is_emergency),
-        total=len(ordered),
+        cards=situation_cards(wanted),
+        acute=fixed.acute,
+        crisis=fixed.crisis,
+        services=found[first : first + PER_PAGE],
+        always=fixed.always,
+        total=len(found),
         pages=pages,
     )
 
 
-def _fixed(actor: Actor, *, at: datetime) -> tuple[ServiceShown, ...]:
-    """Return police and ambulance in their fixed order, then the lines that never close."""
-    rows = visible_services(actor).filter(is_always_shown=True, is_published=True)
-    return shown_services(list(rows.order_by("-is_emergency", "position")), at=at)
+def fitting_services(*, actor: Actor, wanted: Wanted, at: datetime) -> tuple[ServiceShown, ...]:
+    """Return every service that fits, in the order shown; never those for danger."""
+    narrowed = _narrowed(visible_services(actor).filter(is_emergency=False), wanted)
+    shown = shown_services(list(narrowed.order_by("position", "name", "key")), at=at)
+    if wanted.answers is Answers.NOW:
+        shown = tuple(service for service in shown if service.is_open)
+    return tuple(sorted(shown, key=lambda service: _order(service, wanted)))
 
 
-def _order(service: ServiceShown) -> tuple[bool, bool]:
-    """Sort what answers now before the rest, and what a citizen cannot call behind what he can."""
-    return service.is_for_professionals, not service.is_open
+def situation_cards(wanted: Wanted) -> tuple[SituationCard, ...]:
+    """Return the situations that one tap chooses, in order, in the reader's language."""
+    language = get_language() or "nl"
+    labels = {term.code: term.label_in(language) for term in terms_of(TermFacet.SITUATION)}
+    return tuple(
+        SituationCard(
+            label=labels[code], wanted=wanted.about(code), is_current=code == wanted.situation
+        )
+        for code in ONE_TAP
+        if code in labels
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed:
+    """What stands there whatever is looked for: danger, crisis, who never closes, all questions."""
+
+    acute: tuple[ServiceShown, ...]
+    crisis: tuple[ServiceShown, ...]
+    always: tuple[ServiceShown, ...]
+    questions: tuple[ServiceShown, ...]
+
+
+def fixed_services(*, actor: Actor, wanted: Wanted, at: datetime) -> Fixed:
+    """Return police and ambulance in their fixed order, who comes in a crisis, who never closes.
+
+    A crisis team that only professionals may call is shown to who looks as one.
+    """
+    chosen = Q(is_always_shown=True) | Q(key__in=(*CRISIS, FOR_ALL_QUESTIONS))
+    rows = visible_services(actor).filter(chosen, is_published=True)
+    shown = shown_services(list(rows.order_by("-is_emergency", "position")), at=at)
+    crisis = [service for service in shown if service.key in CRISIS]
+    return Fixed(
+        acute=tuple(service for service in shown if service.is_emergency),
+        crisis=tuple(
+            service
+            for service in crisis
+            if wanted.is_for_professionals or not service.is_for_professionals
+        ),
+        always=tuple(one for one in shown if one.is_always_shown and not one.is_emergency),
+        questions=tuple(one for one in shown if one.key == FOR_ALL_QUESTIONS),
+    )
+
+
+def _order(service: ServiceShown, wanted: Wanted) -> tuple[bool, bool]:
+    """Sort what answers now before the rest, and what the reader cannot call behind what he can."""
+    is_out_of_reach = service.is_for_professionals and not wanted.is_for_professionals
+    return is_out_of_reach, not service.is_open
 
 
 def _narrowed(rows: QuerySet[Service], wanted: Wanted) -> QuerySet[Service]:

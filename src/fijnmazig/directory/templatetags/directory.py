@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django_stubs_ext import StrOrPromise
 
+from fijnmazig.common.http import veil
 from fijnmazig.directory import texts
+from fijnmazig.directory.domain.finding import Wanted
 from fijnmazig.directory.domain.hours import State
 from fijnmazig.directory.domain.saying import Saying, said
 from fijnmazig.directory.domain.weekly import Minutes, lines_of
@@ -61,3 +63,9 @@ def written_hours(channel: ChannelShown) -> list[str]:
         for span in channel.hours.spans
     ]
     return [f"{line.days} {line.start}-{line.end}" for line in lines_of(spans)]
+
+
+@register.filter
+def veiled(wanted: Wanted) -> str:
+    """Return a search as it stands in an address; a stroke when nothing is looked for."""
+    return veil(wanted.written()) or "-"

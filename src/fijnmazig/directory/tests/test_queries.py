@@ -210,3 +210,28 @@ def test_open_at_names_service_number_and_next_change() -> None:
         "open",
     )
     assert open_at(actor=ANONYMOUS, at=MONDAY, name="anders") == ()
+
+
+def test_a_professional_who_is_stuck_sees_first_whom_a_citizen_cannot_call() -> None:
+    stuck = ("professional-vast",)
+    make_service(key="iedereen", situations=stuck)
+    make_service(key="vaklui", situations=stuck, audience="PROFESSIONAL", position=1)
+    dicht = replace(OFFICE, hours=(replace(OFFICE.hours[0], days="za"),))
+    make_service(key="dicht", situations=stuck, channel=(dicht,))
+
+    assert keys(find(Wanted(situation="professional-vast"))) == ["iedereen", "vaklui", "dicht"]
+    assert keys(find()) == ["iedereen", "dicht", "vaklui"]
+
+
+def test_a_crisis_team_that_citizens_cannot_call_is_shown_to_professionals_only() -> None:
+    load_everything()
+
+    told = [
+        [service.key for service in find(wanted).crisis]
+        for wanted in (Wanted(situation="gevaar"), Wanted(who="professional"))
+    ]
+
+    assert told == [
+        ["crisisteam-volwassenen"],
+        ["crisisteam-volwassenen", "crisisteam-minderjarigen"],
+    ]

@@ -95,6 +95,7 @@ DOORS = (
     "/",
     "/wegwijzer/",
     "/wegwijzer/druk/",
+    "/wegwijzer/tekst/",
     "/wegwijzer/?pagina=1",
     "/en/wegwijzer/",
     "/hsds/",

@@ -123,3 +123,42 @@ def test_service_print_lists_numbers_as_text(client: Client) -> None:
 
     assert "0800 13 500" in response.text
     assert response.cookies == {}
+
+
+def test_each_situation_is_one_tap_away_under_an_address_that_tells_nothing(client: Client) -> None:
+    load_everything()
+    page = client.get(reverse("directory:service_list")).text
+
+    links = re.findall(r'href="(/wegwijzer/\?z=[\w-]+)#gevonden"[^>]*>([^<]+)</a>', page)
+
+    assert [text for _, text in links] == [
+        "Ik ben in gevaar",
+        "Ik maak me zorgen om een kind",
+        "Ik maak me zorgen om een oudere",
+        "Ik maak me zorgen om een buur, vriend of collega",
+        "Ik gebruik geweld en wil stoppen",
+        "Ik ben professional en zit vast",
+    ]
+    assert links[2][0] == address_of(Wanted(situation="zorg-oudere"))
+    chosen = client.get(links[2][0]).text
+    assert 'aria-current="true">Ik maak me zorgen om een oudere' in chosen
+
+
+def test_danger_stands_above_the_situations_and_the_crisis_team_follows(client: Client) -> None:
+    load_everything()
+
+    page = client.get(address_of(Wanted(situation="zelf-geweld"))).text.partition("<main")[2]
+
+    order = ("tel:101", "tel:112", "Crisisteam voor", "Ik ben in gevaar", 'id="gevonden"')
+    places = [page.index(word) for word in order]
+    assert places == sorted(places)
+
+
+def test_when_nothing_fits_the_lines_that_never_close_remain(client: Client) -> None:
+    load_everything()
+
+    page = client.get(address_of(Wanted(text="bestaat niet"))).text
+
+    assert "Hier vonden we niets voor" in page
+    assert "tel:106" in page
+    assert "tel:1813" in page

@@ -13,6 +13,8 @@ from fijnmazig.directory.domain.finding import Wanted
 from fijnmazig.directory.forms.finding import FindForm, initial_of
 from fijnmazig.directory.queries.detail import service_page
 from fijnmazig.directory.queries.finding import found_page
+from fijnmazig.directory.queries.listing import list_page
+from fijnmazig.directory.queries.paper import card_paper, list_paper, list_text
 
 VISIBLE = "directory.queries.channels.visible_services"
 
@@ -31,8 +33,36 @@ def service_list(request: Request) -> HttpResponse:
 @open_page(scope=VISIBLE)
 @require_safe
 def service_print(request: Request) -> HttpResponse:
-    page = found_page(actor=request.actor, wanted=asked(request), at=timezone.now())
+    page = list_page(wanted=asked(request), at=timezone.now())
     return render(request, "directory/service_print.html", {"page": page})
+
+
+@open_page(scope=VISIBLE)
+@require_safe
+def service_text(request: Request) -> HttpResponse:
+    text = list_text(wanted=asked(request), at=timezone.now())
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@open_page(scope=VISIBLE)
+@require_safe
+def list_print(request: Request, looked_for: str) -> HttpResponse:  # noqa: ARG001 -- Django's signature
+    wanted = Wanted.read(unveil(looked_for))
+    return paper(list_paper(wanted=wanted, at=timezone.now()), name="lijst")
+
+
+@open_page(scope=VISIBLE)
+@require_safe
+def card_print(request: Request, looked_for: str) -> HttpResponse:  # noqa: ARG001 -- Django's signature
+    wanted = Wanted.read(unveil(looked_for))
+    return paper(card_paper(wanted=wanted, at=timezone.now()), name="kaart")
+
+
+def paper(content: bytes, *, name: str) -> HttpResponse:
+    """Return a PDF that opens in the browser; its name tells nothing, should somebody keep it."""
+    response = HttpResponse(content, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response
 
 
 @open_page(scope=VISIBLE)

@@ -11,6 +11,7 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.common.printing.typeset import UnprintableError, typeset
 from fijnmazig.library import store, texts
 from fijnmazig.library.domain import shingles
 from fijnmazig.library.domain.items import Kind
@@ -21,7 +22,7 @@ from fijnmazig.library.domain.playbook_pages import page_texts
 from fijnmazig.library.domain.playbook_persons import personal_texts
 from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import Document, Item, Page, Version
-from fijnmazig.library.printing.typeset import UnprintableError, typeset
+from fijnmazig.library.printing import PLAYBOOK
 from fijnmazig.library.queries.items import own_items
 from fijnmazig.library.queries.sheets import Sheet, sheet_of
 from fijnmazig.library.services.indexing import store_tokens
@@ -130,7 +131,7 @@ def _refuse_unprintable(version: Version) -> None:
 def set_sheet(sheet: Sheet, *, at: datetime) -> bytes:
     """Return the PDF of a sheet. Raises Refused when our fonts cannot show all of its text."""
     try:
-        return typeset(sheet, at=at)
+        return typeset(PLAYBOOK, sheet=sheet, at=at)
     except UnprintableError as error:
         raise Refused(texts.UNPRINTABLE % {"text": error.text}) from error
 

@@ -9,10 +9,10 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.common.printing.typeset import printed_with
 from fijnmazig.library import store, texts
 from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import PlaybookPrint, Version
-from fijnmazig.library.printing.typeset import printed_with
 from fijnmazig.library.printing.word import as_word
 from fijnmazig.library.queries.items import visible_versions
 from fijnmazig.library.queries.sheets import Sheet, sheet_of

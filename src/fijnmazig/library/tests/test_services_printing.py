@@ -17,11 +17,12 @@ from pypdf import PdfReader
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import ANONYMOUS
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.common.printing.typeset import typeset
 from fijnmazig.library import store, texts
 from fijnmazig.library.domain.items import Lineage
 from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import Document, Item, PlaybookPrint, Version
-from fijnmazig.library.printing.typeset import typeset
+from fijnmazig.library.printing import PLAYBOOK as TEMPLATE
 from fijnmazig.library.services import imports
 from fijnmazig.library.services.playbooks import Finished, hand_in_playbook
 from fijnmazig.library.services.printing import print_version, word_version
@@ -185,7 +186,7 @@ def test_a_name_that_paper_cannot_show_leaves_the_word_file() -> None:
 
 def test_a_fault_of_our_own_is_not_hidden() -> None:
     with pytest.raises(typst.TypstError):
-        typeset({}, at=MONDAY)
+        typeset(TEMPLATE, sheet={}, at=MONDAY)
 
 
 def test_print_and_word_are_those_of_the_version_asked_for() -> None:

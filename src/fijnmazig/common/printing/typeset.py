@@ -1,4 +1,4 @@
-"""Set a playbook as an accessible PDF; the same sheet gives the same bytes. Source: ADR 0010."""
+"""Set a sheet as an accessible PDF; the same sheet gives the same bytes. Source: ADR 0010."""
 
 import json
 import re
@@ -11,7 +11,6 @@ from pathlib import Path
 import typst
 
 _NO_SIGN = re.compile(r'the text `"(.+?)"` could not be displayed')
-TEMPLATE = Path(__file__).parent / "playbook.typ"
 
 
 @cache
@@ -28,7 +27,7 @@ class UnprintableError(ValueError):
         self.text = text
 
 
-def typeset(sheet: Mapping[str, object], *, at: datetime) -> bytes:
+def typeset(template: Path, *, sheet: Mapping[str, object], at: datetime) -> bytes:
     """Return the PDF of a sheet; `at` is the moment that the file says it was made.
 
     No font of the machine is used, and the template reaches no file but itself. Raises
@@ -36,8 +35,8 @@ def typeset(sheet: Mapping[str, object], *, at: datetime) -> bytes:
     """
     try:
         made = typst.compile(
-            TEMPLATE,
-            root=TEMPLATE.parent,
+            template,
+            root=template.parent,
             ignore_system_fonts=True,
             format="pdf",
             sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False, sort_keys=True)},

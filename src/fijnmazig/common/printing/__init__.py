@@ -1,0 +1,1 @@
+"""Set text on paper: data and a template in, an accessible PDF out. Source: ADR 0010."""

@@ -1,0 +1,233 @@
+"""Services for paper: what stays true after today, in words, and how sure we are of each number.
+
+Whether something is open *now* is left out: paper and what is kept on a device are read later.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import ANONYMOUS
+from fijnmazig.directory import texts
+from fijnmazig.directory.domain.finding import Wanted
+from fijnmazig.directory.domain.hours import BRUSSELS, State
+from fijnmazig.directory.domain.kinds import Audience, ChannelKind, Check
+from fijnmazig.directory.domain.weekly import DAYS, MIDNIGHT, Minutes, Weekly, lines_of
+from fijnmazig.directory.models import Verification
+from fijnmazig.directory.queries.channels import ChannelShown
+from fijnmazig.directory.queries.finding import ServiceShown, fitting_services, fixed_services
+from fijnmazig.places.queries import municipality_name
+
+DECISIVE = (Check.DISPUTED, Check.CONFIRMED, Check.OLD, Check.UNCONFIRMED)
+"""What decides how sure a number is, when sources say more than one thing of it."""
+WITHOUT_HOURS = frozenset({ChannelKind.WEB, ChannelKind.MAIL})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelListed:
+    """One way to reach a service, as it is written down: hours in words, doubts beside it."""
+
+    label: StrOrPromise
+    shown: str
+    dial: str
+    is_phone: bool
+    note: str
+    hours: str
+    doubts: tuple[StrOrPromise, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceListed:
+    """One service as it is written down. There is no place in it for an address."""
+
+    id: UUID
+    key: str
+    name: str
+    language: str
+    summary: str
+    provider: str
+    alert: str
+    not_for: str
+    access: StrOrPromise
+    is_for_professionals: bool
+    channels: tuple[ChannelListed, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def has_number(self) -> bool:
+        """Tell whether it can be rung."""
+        return any(channel.is_phone for channel in self.channels)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage:
+    """Everything that serves a place: danger first, then who helps in a crisis, then the rest."""
+
+    wanted: Wanted
+    municipality: str
+    printed_date: date
+    acute: tuple[ServiceListed, ...]
+    crisis: tuple[ServiceListed, ...]
+    always: tuple[ServiceListed, ...]
+    everyone: tuple[ServiceListed, ...]
+    professionals: tuple[ServiceListed, ...]
+
+    @property
+    def printed(self) -> str:
+        """Return when this was written down, and what that means for the hours."""
+        return str(texts.PRINTED_ON) % {"when": date_format(self.printed_date, "j F Y")}
+
+
+def list_page(*, wanted: Wanted, at: datetime) -> ListPage:
+    """Return what everybody may see of all that fits, read at an aware moment.
+
+    Whoever asks gets the same: paper goes from hand to hand. A constant number of queries.
+    """
+    found = fitting_services(actor=ANONYMOUS, wanted=wanted, at=at)
+    fixed = fixed_services(actor=ANONYMOUS, wanted=wanted, at=at)
+    on = at.astimezone(BRUSSELS).date()
+    above = (*fixed.acute, *fixed.crisis, *fixed.always, *fixed.questions)
+    listed = _listed([*above, *found], on=on)
+    keys = {service.key for service in above}
+    others = [listed[one.key] for one in found if one.key not in keys]
+    return ListPage(
+        wanted=wanted,
+        municipality=municipality_name(wanted.nis) if wanted.nis else "",
+        printed_date=on,
+        acute=tuple(listed[one.key] for one in fixed.acute),
+        crisis=tuple(listed[one.key] for one in fixed.crisis),
+        always=tuple(listed[one.key] for one in (*fixed.always, *fixed.questions)),
+        everyone=tuple(one for one in others if not one.is_for_professionals),
+        professionals=tuple(one for one in others if one.is_for_professionals),
+    )
+
+
+def _listed(services: Sequence[ServiceShown], *, on: date) -> dict[str, ServiceListed]:
+    sources = _sources(services)
+    checks = _checks(channel.value for service in services for channel in service.channels)
+    return {
+        service.key: ServiceListed(
+            id=service.id,
+            key=service.key,
+            name=service.name,
+            language=service.language,
+            summary=service.summary,
+            provider=service.provider,
+            alert=service.alert,
+            not_for=service.not_for,
+            access=service.access_label,
+            is_for_professionals=service.is_for_professionals,
+            channels=tuple(
+                _channel(one, service, checks=checks, on=on) for one in service.channels
+            ),
+            sources=tuple(sources[service.id]),
+        )
+        for service in services
+    }
+
+
+def _sources(services: Sequence[ServiceShown]) -> defaultdict[UUID, list[str]]:
+    """Return by service which sources speak of it, each with its date, without doubles."""
+    found: defaultdict[UUID, list[str]] = defaultdict(list)
+    rows = Verification.unscoped.filter(service_id__in=[service.id for service in services])
+    for row in rows.order_by("field", "source", "id"):
+        said = f"{row.source} ({row.source_date})" if row.source_date else row.source
+        if said not in found[row.service_id]:
+            found[row.service_id].append(said)
+    return found
+
+
+def _checks(values: Iterable[str]) -> defaultdict[str, set[Check]]:
+    """Return by number what its checks gave, whichever service it was checked for."""
+    found: defaultdict[str, set[Check]] = defaultdict(set)
+    rows = Verification.unscoped.filter(field="value", channel__value__in=set(values))
+    for value, result in rows.values_list("channel__value", "check_result"):
+        found[value].add(Check(result))
+    return found
+
+
+def _channel(
+    channel: ChannelShown, service: ServiceShown, *, checks: Mapping[str, set[Check]], on: date
+) -> ChannelListed:
+    is_phone = channel.kind is ChannelKind.PHONE
+    doubts: list[StrOrPromise] = []
+    if is_phone:
+        results = checks.get(channel.value, {Check.UNCONFIRMED})
+        decisive = next(check for check in DECISIVE if check in results)
+        doubts += [texts.NUMBER_DOUBTS[decisive]] if decisive is not Check.CONFIRMED else []
+    if channel.audience is Audience.PROFESSIONAL and not service.is_for_professionals:
+        doubts.append(texts.FOR_PROFESSIONALS_ONLY)
+    return ChannelListed(
+        label=texts.CHANNELS[channel.kind],
+        shown=channel.shown,
+        dial=channel.dial,
+        is_phone=is_phone,
+        note=channel.note,
+        hours=hours_in_words(channel, on=on),
+        doubts=tuple(doubts),
+    )
+
+
+def hours_in_words(channel: ChannelShown, *, on: date) -> str:
+    """Return when a channel answers on a date as people say it, and since when nobody checked.
+
+    Empty for a site or a mailbox of which we know no hours: those are always there.
+    """
+    said = [str(one).rstrip(".") for one in _hours_said(channel, on=on)]
+    return capfirst(". ".join(said) + ".") if said else ""
+
+
+def _hours_said(channel: ChannelShown, *, on: date) -> list[StrOrPromise]:
+    hours = channel.hours
+    if not hours.hours_known and not hours.is_24_7:
+        if hours.by_appointment:
+            return [texts.ONLY_BY_APPOINTMENT]
+        return [] if channel.kind in WITHOUT_HOURS else [texts.HOURS_UNKNOWN]
+    if hours.is_24_7:
+        return [texts.ALWAYS_OPEN, *_staleness(channel)]
+    spans = [
+        Minutes(weekday=one.weekday, opens=one.opens, closes=one.closes)
+        for one in hours.spans
+        if (one.valid_from or on) <= on <= (one.valid_to or on)
+    ]
+    is_closed = hours.closed_on_public_holidays
+    return [
+        *(_line(line) for line in lines_of(spans)),
+        texts.CLOSED_ON_HOLIDAYS if is_closed else texts.OPEN_ON_HOLIDAYS,
+        *([texts.CLOSED_ON_11_JULY] if hours.closed_on_11_july else []),
+        *([texts.ALSO_BY_APPOINTMENT] if hours.by_appointment else []),
+        *_staleness(channel),
+    ]
+
+
+def _staleness(channel: ChannelShown) -> list[StrOrPromise]:
+    if channel.state is not State.UNCHECKED:
+        return []
+    checked = channel.hours.checked_date
+    if checked is None:
+        return [texts.NEVER_CHECKED]
+    return [str(texts.LAST_CHECKED) % {"when": date_format(checked, "F Y")}]
+
+
+def _line(line: Weekly) -> str:
+    days = ", ".join(_run(part) for part in line.days.split(","))
+    return str(texts.HOURS_ON) % {"days": days, "start": _time(line.start), "end": _time(line.end)}
+
+
+def _run(part: str) -> str:
+    first, _, last = part.partition("-")
+    if not last:
+        return str(texts.WEEKDAYS[DAYS.index(first)])
+    names = {"first": texts.WEEKDAYS[DAYS.index(first)], "last": texts.WEEKDAYS[DAYS.index(last)]}
+    return str(texts.DAYS_BETWEEN) % names
+
+
+def _time(clock: str) -> str:
+    """Return "9:00" as "9", "9:30" as "9.30", the end of the day as "24"."""
+    return clock.removesuffix(":00").replace(":", ".") if clock != MIDNIGHT else "24"
