@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from fijnmazig.places.domain.calendar import DayKind, special_days
@@ -20,6 +21,8 @@ DAY_MINUTES = 1440
 STALE_AFTER = timedelta(days=184)  # half a year: from this day on, hours count as unchecked
 HORIZON = 370  # days ahead that a change is looked for
 MOST_DAYS = 2_000  # days a timetable remembers
+SWITCHING = frozenset((month, day) for month in (3, 10) for day in range(25, 32))
+"""Month and day on which the clocks can change: the last seven of March and October."""
 
 type Minutes = tuple[tuple[int, int], ...]
 """Spans of one day as (first minute, minute it ends); an end past 1440 lies on the next day."""
@@ -162,6 +165,15 @@ class Timetable:
             yield from sorted(moment for moment in moments if moment > at)
 
 
+def days_that_count(at: datetime) -> tuple[date, date]:
+    """Return the two days whose hours decide the state at an aware moment: the eve and the day.
+
+    Hours given without the spans and own dates of any other day give the same state.
+    """
+    today = at.astimezone(BRUSSELS).date()
+    return today - timedelta(days=1), today
+
+
 def _begun_on(hours: Hours, day: date) -> list[tuple[int, int]]:
     """Return the spans that begin on a day; an own date beats 24/7, which beats holidays."""
     for other in hours.other_days:
@@ -181,9 +193,15 @@ def _begun_on(hours: Hours, day: date) -> list[tuple[int, int]]:
     ]
 
 
+@lru_cache(maxsize=MOST_DAYS)
+def kinds_of(day: date) -> frozenset[DayKind]:
+    """Return what makes a day special, computed once."""
+    return frozenset(special.kind for special in special_days(day.year) if special.date == day)
+
+
 def is_closed_day(day: date, *, hours: Hours) -> bool:
     """Tell whether the channel rests on this day because it is a holiday it keeps."""
-    kinds = {special.kind for special in special_days(day.year) if special.date == day}
+    kinds = kinds_of(day)
     return (DayKind.PUBLIC in kinds and hours.closed_on_public_holidays) or (
         DayKind.COMMUNITY in kinds and hours.closed_on_11_july
     )
@@ -198,7 +216,7 @@ def is_doubtful_day(day: date, *, hours: Hours) -> bool:
         return False
     if any(other.date == day for other in hours.other_days):
         return False
-    kinds = {special.kind for special in special_days(day.year) if special.date == day}
+    kinds = kinds_of(day)
     return (DayKind.PUBLIC in kinds and not hours.holidays_known) or (
         DayKind.COMMUNITY in kinds and not hours.july_known
     )
@@ -232,6 +250,8 @@ def clock_changes(day: date) -> set[datetime]:
 
     Source: directive 2000/84/EC: at 01:00 UTC on the last Sundays of March and October.
     """
+    if (day.month, day.day) not in SWITCHING:
+        return set()
     moment = datetime.combine(day, time(1), tzinfo=UTC)
     before, after = (
         (moment + timedelta(minutes=step)).astimezone(BRUSSELS).utcoffset() for step in (-1, 0)

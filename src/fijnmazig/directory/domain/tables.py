@@ -2,6 +2,7 @@
 
 import re
 import types
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
@@ -110,8 +111,8 @@ def parse(
             services.append(service)
             found = list(faults_of(service, around=around))
         faults.extend(found)
-    keys = [service.key for service in services]
-    twice = sorted({key for key in keys if keys.count(key) > 1})
+    keys = Counter(service.key for service in services)
+    twice = sorted(key for key, times in keys.items() if times > 1)
     faults.extend(Fault(kind=FaultKind.TWICE, key=key) for key in twice)
     return tuple(services), tuple(faults)
 

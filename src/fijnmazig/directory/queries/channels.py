@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +15,10 @@ from fijnmazig.directory.domain.permissions import EDIT
 from fijnmazig.directory.models import Channel, ChannelHours, HoursException, Service
 
 MEMBER = "member"
+IN_TABLES = frozenset({"spans", "other_days"})  # of their own
+HOURS_COLUMNS = {field.name: field.name for field in fields(Hours) if field.name not in IN_TABLES}
+HOURS_COLUMNS["checked_date"] = "hours_checked_date"
+"""The columns of a channel that the evaluator takes, by what it calls them."""
 
 
 def visible_services(actor: Actor) -> QuerySet[Service]:
@@ -78,18 +82,8 @@ def channels_of(
 
 def hours_of(row: Channel, *, spans: list[Span], other_days: list[OtherDay]) -> Hours:
     """Return the hours of a channel as the evaluator takes them."""
-    return Hours(
-        hours_known=row.hours_known,
-        is_24_7=row.is_24_7,
-        by_appointment=row.by_appointment,
-        closed_on_public_holidays=row.closed_on_public_holidays,
-        closed_on_11_july=row.closed_on_11_july,
-        holidays_known=row.holidays_known,
-        july_known=row.july_known,
-        spans=tuple(spans),
-        other_days=tuple(other_days),
-        checked_date=row.hours_checked_date,
-    )
+    stored = {name: getattr(row, column) for name, column in HOURS_COLUMNS.items()}
+    return Hours(**stored, spans=tuple(spans), other_days=tuple(other_days))
 
 
 def _spans(rows: list[Channel]) -> defaultdict[UUID, list[Span]]:

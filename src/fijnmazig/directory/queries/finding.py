@@ -31,9 +31,12 @@ from fijnmazig.directory.domain.kinds import (
 from fijnmazig.directory.domain.terms import terms_of
 from fijnmazig.directory.models import Service, ServiceArea, ServiceTerm
 from fijnmazig.directory.queries.channels import ChannelShown, channels_of, visible_services
+from fijnmazig.directory.queries.now import open_service_ids
 from fijnmazig.places.queries import municipality_name, regions_of
 
 PER_PAGE = 25
+FIXED_KEYS = (*CRISIS, FOR_ALL_QUESTIONS)
+FIXED = Q(Q(is_always_shown=True) | Q(key__in=FIXED_KEYS), is_published=True)
 GONE = (ServiceStatus.DEFUNCT, ServiceStatus.INACTIVE)
 
 
@@ -113,19 +116,23 @@ def found_page(*, actor: Actor, wanted: Wanted, at: datetime) -> FoundPage:
 
     The numbers for danger, and those that remain at night, come apart whatever is looked for.
     """
-    found = fitting_services(actor=actor, wanted=wanted, at=at)
-    pages = max(math.ceil(len(found) / PER_PAGE), 1)
+    visible = visible_services(actor)
+    ids = _found_ids(_narrowed(visible.filter(is_emergency=False), wanted), wanted=wanted, at=at)
+    pages = max(math.ceil(len(ids) / PER_PAGE), 1)
     first = (min(wanted.page, pages) - 1) * PER_PAGE
-    fixed = fixed_services(actor=actor, wanted=wanted, at=at)
+    on_page = ids[first : first + PER_PAGE]
+    rows = visible.filter(FIXED | Q(id__in=on_page)).order_by("-is_emergency", "position")
+    shown = {service.id: service for service in shown_services(list(rows), at=at)}
+    fixed = _fixed([shown[row.id] for row in rows if _is_fixed(row)], wanted=wanted)
     return FoundPage(
         wanted=wanted,
         municipality=municipality_name(wanted.nis) if wanted.nis else "",
         cards=situation_cards(wanted),
         acute=fixed.acute,
         crisis=fixed.crisis,
-        services=found[first : first + PER_PAGE],
+        services=tuple(shown[service_id] for service_id in on_page),
         always=fixed.always,
-        total=len(found),
+        total=len(ids),
         pages=pages,
     )
 
@@ -133,10 +140,24 @@ def found_page(*, actor: Actor, wanted: Wanted, at: datetime) -> FoundPage:
 def fitting_services(*, actor: Actor, wanted: Wanted, at: datetime) -> tuple[ServiceShown, ...]:
     """Return every service that fits, in the order shown; never those for danger."""
     narrowed = _narrowed(visible_services(actor).filter(is_emergency=False), wanted)
-    shown = shown_services(list(narrowed.order_by("position", "name", "key")), at=at)
+    ids = _found_ids(narrowed, wanted=wanted, at=at)
+    shown = {service.id: service for service in shown_services(list(narrowed), at=at)}
+    return tuple(shown[service_id] for service_id in ids)
+
+
+def _found_ids(rows: QuerySet[Service], *, wanted: Wanted, at: datetime) -> list[UUID]:
+    """Return what fits in the order shown: what the reader may call, then what answers now."""
+    ordered = rows.order_by("position", "name", "key")
+    audiences: dict[UUID, str] = dict(ordered.values_list("id", "audience"))
+    answering = open_service_ids(list(audiences), at=at)
+
+    def place(service_id: UUID) -> tuple[bool, bool]:
+        is_out_of_reach = audiences[service_id] == Audience.PROFESSIONAL
+        return is_out_of_reach and not wanted.is_for_professionals, service_id not in answering
+
     if wanted.answers is Answers.NOW:
-        shown = tuple(service for service in shown if service.is_open)
-    return tuple(sorted(shown, key=lambda service: _order(service, wanted)))
+        return sorted((found for found in audiences if found in answering), key=place)
+    return sorted(audiences, key=place)
 
 
 def situation_cards(wanted: Wanted) -> tuple[SituationCard, ...]:
@@ -167,9 +188,16 @@ def fixed_services(*, actor: Actor, wanted: Wanted, at: datetime) -> Fixed:
 
     A crisis team that only professionals may call is shown to who looks as one.
     """
-    chosen = Q(is_always_shown=True) | Q(key__in=(*CRISIS, FOR_ALL_QUESTIONS))
-    rows = visible_services(actor).filter(chosen, is_published=True)
-    shown = shown_services(list(rows.order_by("-is_emergency", "position")), at=at)
+    rows = visible_services(actor).filter(FIXED).order_by("-is_emergency", "position")
+    return _fixed(shown_services(list(rows), at=at), wanted=wanted)
+
+
+def _is_fixed(row: Service) -> bool:
+    """Tell whether a service stands there whatever is looked for, as FIXED asks the database."""
+    return row.is_published and (row.is_always_shown or row.key in FIXED_KEYS)
+
+
+def _fixed(shown: Sequence[ServiceShown], *, wanted: Wanted) -> Fixed:
     crisis = [service for service in shown if service.key in CRISIS]
     return Fixed(
         acute=tuple(service for service in shown if service.is_emergency),
@@ -181,12 +209,6 @@ def fixed_services(*, actor: Actor, wanted: Wanted, at: datetime) -> Fixed:
         always=tuple(one for one in shown if one.is_always_shown and not one.is_emergency),
         questions=tuple(one for one in shown if one.key == FOR_ALL_QUESTIONS),
     )
-
-
-def _order(service: ServiceShown, wanted: Wanted) -> tuple[bool, bool]:
-    """Sort what answers now before the rest, and what the reader cannot call behind what he can."""
-    is_out_of_reach = service.is_for_professionals and not wanted.is_for_professionals
-    return is_out_of_reach, not service.is_open
 
 
 def _narrowed(rows: QuerySet[Service], wanted: Wanted) -> QuerySet[Service]:

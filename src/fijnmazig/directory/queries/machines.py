@@ -1,7 +1,8 @@
 """What machines read: services as HSDS writes them, in pages; only what everybody may see."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -20,11 +21,13 @@ from fijnmazig.directory.domain.hsds.terms import (
     written_term,
 )
 from fijnmazig.directory.domain.hsds.writing import Around, Municipality, OpenService
-from fijnmazig.directory.models import Service, ServiceTerm
+from fijnmazig.directory.domain.kinds import Visibility
+from fijnmazig.directory.models import Channel, Location, Service, ServiceTerm
 from fijnmazig.directory.queries.channels import visible_services
 from fijnmazig.directory.queries.whole import open_services
 from fijnmazig.places.queries import gazetteer
 
+PLACES = "service_at_locations"
 FACETS = frozenset({Taxonomy.SITUATION, Taxonomy.FORM, Taxonomy.WHO, Taxonomy.LANGUAGE})
 
 
@@ -63,32 +66,41 @@ def every_written_service(*, today: date) -> tuple[Json, ...]:
     return tuple(writing.whole(service, around=around) for service in every_service())
 
 
-def listed(name: str, *, today: date) -> tuple[Json, ...]:
-    """Return one of the other lists of the standard. Raises NotFound when it is not one."""
-    makers: Mapping[str, Callable[[], tuple[Json, ...]]] = {
-        "organizations": _organizations,
-        "taxonomies": lambda: tuple(written_taxonomy(one) for one in Taxonomy),
-        "taxonomy_terms": lambda: tuple(written_term(term) for term in all_terms()),
-        "service_at_locations": lambda: _service_at_locations(today),
-    }
-    if name not in makers:
-        raise NotFound
-    return makers[name]()
-
-
 def list_page(name: str, *, asked: Asked, today: date) -> Json:
-    """Return one page of a list. Raises NotFound when there is no such list."""
-    found = listed(name, today=today)
+    """Return one page of one of the other lists of the standard.
+
+    Raises NotFound when there is no such list.
+    """
     first = (asked.page - 1) * asked.per_page
-    return _page(list(found[first : first + asked.per_page]), asked=asked, total=len(found))
+    last = first + asked.per_page
+    if name == PLACES:
+        index = _place_index()
+        return _page(_places(index[first:last], today=today), asked=asked, total=len(index))
+    found = _listed(name)
+    return _page(list(found[first:last]), asked=asked, total=len(found))
 
 
 def one_listed(name: str, *, thing_id: UUID, today: date) -> Json:
     """Return one object of a list. Raises NotFound when it is not there."""
-    for thing in listed(name, today=today):
-        if thing["id"] == str(thing_id):
-            return thing
-    raise NotFound
+    if name == PLACES:
+        index = [one for one in _place_index() if one[1] == thing_id]
+        found: Sequence[Json] = _places(index, today=today)
+    else:
+        found = [thing for thing in _listed(name) if thing["id"] == str(thing_id)]
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _listed(name: str) -> tuple[Json, ...]:
+    makers: Mapping[str, Callable[[], tuple[Json, ...]]] = {
+        "organizations": _organizations,
+        "taxonomies": lambda: tuple(written_taxonomy(one) for one in Taxonomy),
+        "taxonomy_terms": lambda: tuple(written_term(term) for term in all_terms()),
+    }
+    if name not in makers:
+        raise NotFound
+    return makers[name]()
 
 
 def _organizations() -> tuple[Json, ...]:
@@ -96,13 +108,36 @@ def _organizations() -> tuple[Json, ...]:
     return tuple(writing.organization(provider) for provider in providers.distinct())
 
 
-def _service_at_locations(today: date) -> tuple[Json, ...]:
+def _place_index() -> list[tuple[UUID, UUID]]:
+    """Return service and id of every place in the order of the list; three queries, none written.
+
+    A secret place has neither desk nor address: the database refuses them.
+    """
+    rows = visible_services(ANONYMOUS).order_by("position", "name", "key")
+    kinds: defaultdict[UUID, list[str]] = defaultdict(list)
+    for service_id, kind in Channel.unscoped.order_by("position").values_list("service_id", "kind"):
+        kinds[service_id].append(kind)
+    public = Location.unscoped.filter(visibility=Visibility.PUBLIC.value)
+    locations = Counter(public.values_list("service_id", flat=True))
+    return [
+        (service_id, place_id)
+        for service_id in rows.values_list("id", flat=True)
+        for place_id in writing.place_ids(
+            service_id, kinds=kinds.get(service_id, ()), locations=locations[service_id]
+        )
+    ]
+
+
+def _places(index: Sequence[tuple[UUID, UUID]], *, today: date) -> list[Json]:
+    """Return these places, in the order given."""
     around = _around(today)
-    return tuple(
-        place
-        for service in every_service()
+    rows = visible_services(ANONYMOUS).filter(id__in={service_id for service_id, _ in index})
+    written = {
+        place["id"]: place
+        for service in open_services(list(rows))
         for place in writing.service_at_locations(service, around=around)
-    )
+    }
+    return [written[str(place_id)] for _, place_id in index]
 
 
 def _page(contents: list[Json], *, asked: Asked, total: int) -> Json:

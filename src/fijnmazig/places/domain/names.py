@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 BRACKETED = re.compile(r"\s*\([^)]*\)$")
 WORD = re.compile(r"[^\W_]+")
 SAINTS = frozenset({"st", "ste", "sint"})
+MOST_KEYS = 4_096  # every name of today and before fits, with some that people type
 
 
 def plain(name: str) -> str:
@@ -21,6 +23,7 @@ def without_accents(text: str) -> str:
     return "".join(_base(letter) for letter in text)
 
 
+@lru_cache(maxsize=MOST_KEYS)
 def key(name: str) -> str:
     """Return what two spellings of one name share: "St.-Amands" and "sint amands" are equal."""
     words = WORD.findall(without_accents(unicodedata.normalize("NFC", name)).lower())

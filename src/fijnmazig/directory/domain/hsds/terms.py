@@ -1,9 +1,10 @@
 """Own taxonomies: what HSDS has no field for is said with a term. Source: DOMAIN A1, trap 9."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from uuid import UUID
 
 from fijnmazig.directory.domain.kinds import AccessRule, Audience, TermFacet
@@ -11,6 +12,8 @@ from fijnmazig.directory.domain.terms import terms
 
 HOUSE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:fijnmazig:directory")
 """From which ids follow: the same thing has the same id wherever it is written out."""
+
+MOST_TERMS = 2_000  # terms of content and names of fields, whose ids are remembered
 
 type Json = dict[str, object]
 
@@ -53,9 +56,15 @@ class Term:
     @property
     def id(self) -> UUID:
         """Return the id of the term, the same in every installation."""
-        return uuid.uuid5(HOUSE, f"term:{self.taxonomy}:{self.code}")
+        return _term_id(self.taxonomy, self.code)
 
 
+@lru_cache(maxsize=MOST_TERMS)
+def _term_id(taxonomy: Taxonomy, code: str) -> UUID:
+    return uuid.uuid5(HOUSE, f"term:{taxonomy}:{code}")
+
+
+@cache
 def taxonomy_id(taxonomy: Taxonomy) -> UUID:
     """Return the id of a taxonomy, the same in every installation."""
     return uuid.uuid5(HOUSE, f"taxonomy:{taxonomy}")
@@ -78,8 +87,12 @@ def all_terms() -> tuple[Term, ...]:
 
 def term_of(taxonomy: Taxonomy, code: str) -> Term:
     """Return a term; one that content does not hold is called by its code."""
-    known = {(term.taxonomy, term.code): term for term in all_terms()}
-    return known.get((taxonomy, code)) or Term(taxonomy=taxonomy, code=code, name=code)
+    return _known_terms().get((taxonomy, code)) or Term(taxonomy=taxonomy, code=code, name=code)
+
+
+@cache
+def _known_terms() -> Mapping[tuple[Taxonomy, str], Term]:
+    return {(term.taxonomy, term.code): term for term in all_terms()}
 
 
 def written_taxonomy(taxonomy: Taxonomy) -> Json:

@@ -6,7 +6,7 @@ location with its own hours, numbers and links. Source: DOMAIN A1.
 
 import json
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from uuid import UUID
@@ -124,6 +124,14 @@ def _assured(row: ServiceRow) -> str:
         if check.checked and check.result == Check.CONFIRMED
     ]
     return max(dates).isoformat() if dates else ""
+
+
+def place_ids(service_id: UUID, *, kinds: Sequence[str], locations: int) -> Iterator[UUID]:
+    """Yield the ids of what `service_at_locations` yields, without writing any of it."""
+    for place, kind in enumerate(kinds):
+        yield uuid.uuid5(service_id, f"{kind}:{place}")
+    for place in range(locations):
+        yield uuid.uuid5(service_id, f"place:{place}")
 
 
 def service_at_locations(service: OpenService, *, around: Around) -> Iterator[Json]:
