@@ -28,7 +28,7 @@ os.environ.setdefault("SECRET_KEY", "only-for-benchmarks-only-for-benchmarks-onl
 os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fijnmazig.config.settings")
 
-import django
+import django  # noqa: E402 -- the environment comes first
 
 django.setup()
 

@@ -67,8 +67,10 @@ def _other_days(days: Iterable[date]) -> Mapping[UUID, list[OtherDay]]:
     for channel_id, day, opens, closes in rows.values_list(
         "channel_id", "date", "opens_minute", "closes_minute"
     ):
-        own[channel_id, day].extend([(opens, closes)] if opens is not None else [])
+        spans = own[channel_id, day]
+        if opens is not None and closes is not None:
+            spans.append((opens, closes))
     found: defaultdict[UUID, list[OtherDay]] = defaultdict(list)
-    for (channel_id, day), spans in own.items():
-        found[channel_id].append(OtherDay(date=day, spans=tuple(spans)))
+    for (channel_id, day), parts in own.items():
+        found[channel_id].append(OtherDay(date=day, spans=tuple(parts)))
     return found

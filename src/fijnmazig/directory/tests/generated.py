@@ -3,6 +3,7 @@
 import random
 import uuid
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from fijnmazig.directory.domain.rows import (
@@ -91,18 +92,18 @@ def _location(number: int, places: Sequence[str], dice: random.Random) -> Locati
 
 
 def _channels(number: int, dice: random.Random) -> Iterator[ChannelRow]:
-    chance = dice.random()
-    common = {
-        "value": f"+32388{number:05}",
-        "label": f"03 88{number:05}",
-        "number_kind": "NATIONAL",
-        "checked": (_said(f"+32388{number:05}"),),
-    }
-    if chance < 0.1:
-        yield ChannelRow(kind="PHONE", hours_known=False, **common)  # type: ignore[arg-type]  # a mixed dictionary
-    else:
-        yield ChannelRow(  # type: ignore[misc]  # idem
-            kind="PHONE",
+    chance, value = dice.random(), f"+32388{number:05}"
+    phone = ChannelRow(
+        kind="PHONE",
+        hours_known=False,
+        value=value,
+        label=f"03 88{number:05}",
+        number_kind="NATIONAL",
+        checked=(_said(value),),
+    )
+    if chance > 0.1:
+        phone = replace(
+            phone,
             hours_known=True,
             is_24_7=chance < 0.15,
             by_appointment=chance > 0.95,
@@ -111,8 +112,8 @@ def _channels(number: int, dice: random.Random) -> Iterator[ChannelRow]:
             hours_checked=CHECKED - timedelta(days=dice.randrange(0, 240)),
             hours=() if chance < 0.15 else dice.choice(WEEKS),
             other_day=_other_days(dice),
-            **common,
         )
+    yield phone
     if dice.random() < 0.6:
         yield ChannelRow(kind="WEB", value=f"https://huis-{number}.example", hours_known=False)
 
