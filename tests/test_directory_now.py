@@ -1,7 +1,5 @@
 """Many services: the quick look at what answers is the same look, and asks as often."""
 
-from datetime import datetime
-
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -31,11 +29,13 @@ def test_the_quick_look_says_what_the_badge_says_at_every_moment() -> None:
     rows = list(Service.unscoped.all())
     ids = [row.id for row in rows]
 
+    totals = []
     for at in (*INSTANTS.values(), CHRISTMAS):
         badges = {one.id for one in shown_services(rows, at=at) if one.is_open}
 
+        totals.append(len(badges))
         assert open_service_ids(ids, at=at) == badges
-    assert 0 < len(badges) < len(rows)
+    assert 0 < max(totals) < len(rows)
 
 
 def test_services_are_looked_at_in_batches_without_losing_one(
@@ -56,7 +56,7 @@ def test_a_list_by_place_person_and_open_now_asks_as_often_however_many_there_ar
 ) -> None:
     many(total)
     wanted = Wanted(nis=gazetteer().current()[0].nis, who="zelf", answers=Answers.NOW)
-    at: datetime = INSTANTS["monday-morning"]
+    at = INSTANTS["monday-morning"]
 
     with django_assert_num_queries(10):
         page = found_page(actor=ANONYMOUS, wanted=wanted, at=at)

@@ -15,7 +15,6 @@ from fijnmazig.directory import texts
 from fijnmazig.directory.domain.finding import (
     CRISIS,
     FOR_ALL_QUESTIONS,
-    ONE_TAP,
     Answers,
     Wanted,
 )
@@ -26,12 +25,11 @@ from fijnmazig.directory.domain.kinds import (
     Audience,
     Known,
     ServiceStatus,
-    TermFacet,
 )
-from fijnmazig.directory.domain.terms import terms_of
 from fijnmazig.directory.models import Service, ServiceArea, ServiceTerm
 from fijnmazig.directory.queries.channels import ChannelShown, channels_of, visible_services
 from fijnmazig.directory.queries.now import open_service_ids
+from fijnmazig.directory.queries.situations import SituationCard, situation_cards
 from fijnmazig.places.queries import municipality_name, regions_of
 
 PER_PAGE = 25
@@ -83,15 +81,6 @@ class ServiceShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SituationCard:
-    """One situation to tap: its words, and the search it leads to."""
-
-    label: str
-    wanted: Wanted
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPage:
     """One page of what was found, what remains when nothing is open, and how to go on."""
 
@@ -140,37 +129,34 @@ def found_page(*, actor: Actor, wanted: Wanted, at: datetime) -> FoundPage:
 def fitting_services(*, actor: Actor, wanted: Wanted, at: datetime) -> tuple[ServiceShown, ...]:
     """Return every service that fits, in the order shown; never those for danger."""
     narrowed = _narrowed(visible_services(actor).filter(is_emergency=False), wanted)
-    ids = _found_ids(narrowed, wanted=wanted, at=at)
-    shown = {service.id: service for service in shown_services(list(narrowed), at=at)}
-    return tuple(shown[service_id] for service_id in ids)
+    shown = shown_services(list(narrowed.order_by("position", "name", "key")), at=at)
+    if wanted.answers is Answers.NOW:
+        shown = tuple(service for service in shown if service.is_open)
+
+    def place(service: ServiceShown) -> tuple[bool, bool]:
+        return _place(service.audience, is_open=service.is_open, wanted=wanted)
+
+    return tuple(sorted(shown, key=place))
 
 
 def _found_ids(rows: QuerySet[Service], *, wanted: Wanted, at: datetime) -> list[UUID]:
-    """Return what fits in the order shown: what the reader may call, then what answers now."""
+    """Return what fits in the order shown, without reading more of each than that takes."""
     ordered = rows.order_by("position", "name", "key")
     audiences: dict[UUID, str] = dict(ordered.values_list("id", "audience"))
     answering = open_service_ids(list(audiences), at=at)
 
-    def place(service_id: UUID) -> tuple[bool, bool]:
-        is_out_of_reach = audiences[service_id] == Audience.PROFESSIONAL
-        return is_out_of_reach and not wanted.is_for_professionals, service_id not in answering
+    def place(found: UUID) -> tuple[bool, bool]:
+        return _place(audiences[found], is_open=found in answering, wanted=wanted)
 
     if wanted.answers is Answers.NOW:
         return sorted((found for found in audiences if found in answering), key=place)
     return sorted(audiences, key=place)
 
 
-def situation_cards(wanted: Wanted) -> tuple[SituationCard, ...]:
-    """Return the situations that one tap chooses, in order, in the reader's language."""
-    language = get_language() or "nl"
-    labels = {term.code: term.label_in(language) for term in terms_of(TermFacet.SITUATION)}
-    return tuple(
-        SituationCard(
-            label=labels[code], wanted=wanted.about(code), is_current=code == wanted.situation
-        )
-        for code in ONE_TAP
-        if code in labels
-    )
+def _place(audience: str, *, is_open: bool, wanted: Wanted) -> tuple[bool, bool]:
+    """Sort what answers now before the rest, and what the reader cannot call behind what he can."""
+    is_out_of_reach = audience == Audience.PROFESSIONAL and not wanted.is_for_professionals
+    return is_out_of_reach, not is_open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
