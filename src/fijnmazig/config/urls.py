@@ -17,6 +17,7 @@ urlpatterns = [
         path("cijfers/", include("fijnmazig.facts.urls")),
         path("plaatsen/", include("fijnmazig.places.urls")),
         path("netwerk/", include("fijnmazig.organisations.urls")),
+        path("", include("fijnmazig.gatherings.urls")),
         path("uitwisseling/", include("fijnmazig.exchange.urls")),
         path("logboek/", include("fijnmazig.audit.urls")),
         path("berichten/", include("fijnmazig.messages.urls")),

@@ -1,0 +1,13 @@
+"""Routes of meetings, by subject: the agenda for everybody, the rest below /momenten/."""
+
+from django.urls import include, path
+
+from fijnmazig.gatherings.urls import agenda, attendance, entries, series
+
+app_name = "gatherings"
+urlpatterns = [
+    path("agenda/", include(agenda.routes)),
+    path("momenten/", include(series.routes)),
+    path("momenten/", include(entries.routes)),
+    path("momenten/", include(attendance.routes)),
+]
