@@ -134,6 +134,16 @@ def guides() -> tuple[Guide, ...]:
     return found
 
 
+def guide_numbers() -> dict[str, int]:
+    """Return the number of every guide by its key."""
+    return {guide.key: guide.number for guide in guides()}
+
+
+def guide_titles() -> dict[str, str]:
+    """Return the title of every guide by its key, in the reader's language when translated."""
+    return {guide.key: guide.title[_language(guide)] for guide in guides()}
+
+
 def guide_list_page() -> GuideListPage:
     """Return every guide, those for professionals by kind."""
     professional = [guide for guide in guides() if guide.world is World.PROFESSIONAL]

@@ -26,6 +26,7 @@ class House:
         self.home = reverse("pages:home")
         self.away = reverse("pages:leave")
         self.desk = reverse("pages:desk")
+        self.professional = reverse("pages:professional")
         self.search = reverse("pages:search")
         self.before_you_read = reverse("pages:before_you_read")
         self.privacy = reverse("pages:privacy")
@@ -46,6 +47,11 @@ class House:
             )
             for code, _name in settings.LANGUAGES
         )
+
+    @cached_property
+    def calls(self) -> tuple[domain.Line, ...]:
+        """Return whom to call: the numbers for danger and the one line for all questions."""
+        return queries.home_page(language=get_language() or settings.LANGUAGE_CODE).calls
 
     @cached_property
     def open_navigation(self) -> tuple[Link, ...]:

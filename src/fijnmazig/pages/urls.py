@@ -10,6 +10,7 @@ urlpatterns = [
     path("", front.home, name="home"),
     path("even-dit/", front.before_you_read, name="before_you_read"),
     path("hulp/", front.help_now, name="help_now"),
+    path("professionals/", front.professional, name="professional"),
     path("zoeken/", searching.search, name="search"),
     path("weg/", front.leave, name="leave"),
     path("bureau/", front.desk, name="desk"),

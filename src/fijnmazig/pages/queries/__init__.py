@@ -4,6 +4,7 @@ from fijnmazig.pages.queries.desk import DeskPage, desk_page, door_label
 from fijnmazig.pages.queries.front import (
     AccessibilityPage,
     HelpPage,
+    HomePage,
     InterruptionPage,
     PartsPage,
     accessibility_page,
@@ -12,8 +13,10 @@ from fijnmazig.pages.queries.front import (
     help_page,
     home_page,
     interruption_page,
+    onward_address,
     parts_page,
 )
+from fijnmazig.pages.queries.needs import NeedShown, ProfessionalPage, professional_page
 from fijnmazig.pages.queries.register import CLASS, RegisterPage, register_page
 
 __all__ = [
@@ -21,8 +24,11 @@ __all__ = [
     "AccessibilityPage",
     "DeskPage",
     "HelpPage",
+    "HomePage",
     "InterruptionPage",
+    "NeedShown",
     "PartsPage",
+    "ProfessionalPage",
     "RegisterPage",
     "accessibility_page",
     "desk_page",
@@ -32,6 +38,8 @@ __all__ = [
     "help_page",
     "home_page",
     "interruption_page",
+    "onward_address",
     "parts_page",
+    "professional_page",
     "register_page",
 ]

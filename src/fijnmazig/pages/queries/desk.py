@@ -15,12 +15,14 @@ from fijnmazig.library.queries.own import returned_total
 from fijnmazig.library.queries.reviewing import waiting_total
 from fijnmazig.organisations.queries.doors import Waiting, waiting_for
 from fijnmazig.pages import domain, texts
+from fijnmazig.pages.queries.needs import NeedShown, needs_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskPage:
-    """What waits, and the doors a professional may open, by the key of their text."""
+    """What waits, what one may come for, and the doors one may open, by the key of their text."""
 
+    needs: tuple[NeedShown, ...]
     tasks: tuple[Link, ...]
     waiting: Waiting
     doors: tuple[tuple[domain.Door, texts.DoorText], ...]
@@ -37,6 +39,7 @@ def desk_page(*, actor: Actor, on: date) -> DeskPage:
     """Return what waits for `actor` on a day, and the doors they may open but for the desk."""
     doors = domain.doors_for(world=domain.World.PROFESSIONAL, permissions=actor.permissions)
     return DeskPage(
+        needs=needs_of(actor),
         tasks=tuple(_tasks(actor, on)),
         waiting=waiting_for(actor=actor, on=on),
         doors=tuple((door, texts.DOORS[door.key]) for door in doors if door.key != "DESK"),

@@ -8,12 +8,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.urls import reverse
 from django_stubs_ext import StrPromise
 
-from fijnmazig.common.parts import Facet, FacetOption, Figure, Standing
+from fijnmazig.common.http import veil
+from fijnmazig.common.parts import Facet, FacetOption, Figure, Link, Standing
 from fijnmazig.common.paths import CONTENT
-from fijnmazig.guidance.queries import GuideLine, guide_list_page
+from fijnmazig.directory.domain.finding import Wanted
+from fijnmazig.guidance.queries import GuideLine, guide_list_page, guide_numbers
 from fijnmazig.pages import domain, texts
+from fijnmazig.pages.domain import needs
 
 PAGES = CONTENT / "pages"
 
@@ -25,6 +29,14 @@ class HelpPage:
     urgent: tuple[domain.Line, ...]
     lines: tuple[domain.Line, ...]
     guides: tuple[GuideLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """Whom to call, and what may be the matter, each with the way on."""
+
+    calls: tuple[domain.Line, ...]
+    situations: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +124,29 @@ def help_page(*, language: str) -> HelpPage:
     )
 
 
-def home_page(*, language: str) -> HelpPage:
+def home_page(*, language: str) -> HomePage:
     """Return the numbers for danger and the one line for all questions, in `language`."""
     page = help_page(language=language)
-    return HelpPage(urgent=page.urgent, lines=page.lines[:1])
+    before = reverse("pages:before_you_read")
+    return HomePage(
+        calls=(*page.urgent, *page.lines[:1]),
+        situations=tuple(
+            Link(label=texts.SITUATIONS[word], url=f"{before}?naar={word}")
+            for word in needs.SITUATIONS
+        ),
+    )
+
+
+def onward_address(word: str) -> str:
+    """Return the address behind the interruption page that a word in its address stands for."""
+    onward = needs.onward(word=word)
+    if onward.situation:
+        asked = veil(Wanted(situation=onward.situation).written())
+        return f"{reverse('directory:service_list')}?z={asked}"
+    number = guide_numbers().get(onward.guide)
+    if number is None:
+        return reverse("pages:help_now")
+    return reverse("guidance:guide_detail", kwargs={"number": number})
 
 
 def interruption_page(*, language: str, onward: str) -> InterruptionPage:

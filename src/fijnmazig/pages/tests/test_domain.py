@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from fijnmazig.common import http
 from fijnmazig.pages import domain
-from fijnmazig.pages.domain import World
+from fijnmazig.pages.domain import World, needs
 
 
 def keys(world: World, permissions: frozenset[str]) -> list[str]:
@@ -63,11 +63,11 @@ def test_every_door_out_of_the_open_world_needs_a_permission() -> None:
 
 @given(word=st.text())
 def test_any_word_leads_to_a_page_of_ours(word: str) -> None:
-    assert domain.sensitive_route(word=word) in domain.SENSITIVE.values()
+    assert needs.onward(word=word) in needs.SENSITIVE.values()
 
 
 def test_words_for_sensitive_pages_tell_nothing() -> None:
-    assert all(word.isdigit() for word in domain.SENSITIVE)
+    assert all(word.isdigit() for word in needs.SENSITIVE)
 
 
 def test_the_first_exit_is_the_destination() -> None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-OPEN = ["home", "before_you_read", "help_now", "search", "parts"]
+OPEN = ["home", "before_you_read", "help_now", "professional", "search", "parts"]
 AXE = Path(__file__).resolve().parents[4] / "node_modules/axe-core/axe.min.js"
 FAULTS = """async () => {
   const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

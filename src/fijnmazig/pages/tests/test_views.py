@@ -13,7 +13,16 @@ from fijnmazig.pages import domain
 from fijnmazig.pages.texts import DOORS
 from fijnmazig.pages.views import front
 
-OPEN = ["home", "before_you_read", "help_now", "search", "parts", "accessibility", "privacy"]
+OPEN = [
+    "home",
+    "before_you_read",
+    "help_now",
+    "professional",
+    "search",
+    "parts",
+    "accessibility",
+    "privacy",
+]
 TELLING = re.compile(r"geweld|misbruik|mishandel|slachtoffer|partner|politie|abuse", re.IGNORECASE)
 OWN_LINKS = {
     "https://1712.be/",
@@ -123,11 +132,12 @@ def test_home_leads_to_help_through_the_interruption_page(client: Client) -> Non
     assert reverse("pages:help_now") not in links
 
 
-def test_home_searches_the_library_without_javascript(client: Client) -> None:
-    source = client.get(reverse("pages:home")).content.decode()
+@pytest.mark.parametrize("name", ["home", "professional", "search"])
+def test_the_box_searches_every_room_without_javascript(client: Client, name: str) -> None:
+    source = client.get(reverse(f"pages:{name}")).content.decode()
 
     # By POST, so that what somebody looks for never stands in the address.
-    assert f'<form class="search" action="{reverse("library:item_list")}" method="post"' in source
+    assert f'<form class="search" action="{reverse("pages:search")}" method="post"' in source
     assert 'name="q"' in source
 
 

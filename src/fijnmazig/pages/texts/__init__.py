@@ -102,6 +102,51 @@ def items_to_review(total: int) -> str:
     ) % {"total": total}
 
 
+# --- What somebody comes for ----------------------------------------------------------------------
+SITUATIONS = {
+    "2": _("Ik ben bang voor iemand thuis"),
+    "3": _("Ik maak me zorgen om een kind"),
+    "4": _("Ik maak me zorgen om een oudere"),
+    "5": _("Ik maak me zorgen om een buur, vriend of collega"),
+    "6": _("Ik doe iemand pijn en wil stoppen"),
+    "7": _("Ik ben jonger dan 18"),
+}
+NEEDS = {
+    "CASE": DoorText(
+        _("Hulp in een dossier of een gesprek"), _("Kijken, praten, overleggen, doorverwijzen.")
+    ),
+    "TOOL": DoorText(
+        _("Een hulpmiddel of draaiboek"), _("Wat andere netwerken al maakten en uitprobeerden.")
+    ),
+    "TRAINING": DoorText(
+        _("Een vorming"), _("Materiaal om vorming te geven. Inschrijven kan hier nog niet.")
+    ),
+    "COLLEAGUES": DoorText(_("Collega's en diensten"), _("Wie werkt waar, en waaraan.")),
+    "KNOW": DoorText(_("Een cijfer, een woord of een wet"), _("Met de bron erbij, en nagekeken.")),
+    "SIGNAL": DoorText(
+        _("Iets melden of missen"), _("Vondt u niet wat u zocht? Dan zoekt iemand het op.")
+    ),
+}
+WAYS: dict[str, StrPromise] = {
+    "GUIDES": _("Alle hulpmiddelen voor een gesprek of een twijfel"),
+    "SERVICES": _("Wie bellen, voor wie, en of het nu open is"),
+    "COLLECTIONS": _("Verzamelingen van collega's"),
+    "LIBRARY": _("De hele bibliotheek"),
+    "NETWORK": _("Het netwerk, en hoe meedoen"),
+    "ORGANISATIONS": _("Organisaties"),
+    "PEOPLE": _("Mensen"),
+    "FIGURES": _("Cijfers"),
+    "WORDS": _("Woorden"),
+    "LAWS": _("Wetten en omzendbrieven"),
+    "MISSING": _("Zeg wat er ontbreekt"),
+}
+KIND_WAYS: dict[str, StrPromise] = {
+    "TOOL": _("Werkvormen en hulpmiddelen"),
+    "PLAYBOOK": _("Draaiboeken"),
+    "TRAINING": _("Vormingen die anderen gaven"),
+    "SLIDES": _("Presentaties"),
+}
+
 # --- Search across the rooms ----------------------------------------------------------------------
 ROOMS = {
     "SERVICES": _("Wie u kunt bellen"),

@@ -7,13 +7,13 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from fijnmazig.common.http import MEMBER, Request, open_page, requires
-from fijnmazig.pages import domain, queries
+from fijnmazig.pages import queries
+from fijnmazig.pages.domain import needs
 from fijnmazig.pages.forms import SampleForm
 
 logger = logging.getLogger(__name__)
@@ -32,8 +32,8 @@ def home(request: Request) -> HttpResponse:
 @open_page()
 @require_safe
 def before_you_read(request: Request) -> HttpResponse:
-    route = domain.sensitive_route(word=request.GET.get("naar", domain.FIRST))
-    page = queries.interruption_page(language=get_language(), onward=reverse(route))
+    onward = queries.onward_address(request.GET.get("naar", needs.FIRST))
+    page = queries.interruption_page(language=get_language(), onward=onward)
     return render(request, "pages/before_you_read.html", {"page": page})
 
 
@@ -42,6 +42,13 @@ def before_you_read(request: Request) -> HttpResponse:
 def help_now(request: Request) -> HttpResponse:
     page = queries.help_page(language=get_language())
     return render(request, "pages/help_now.html", {"page": page})
+
+
+@open_page(listed=True)
+@require_safe
+def professional(request: Request) -> HttpResponse:
+    page = queries.professional_page(actor=request.actor)
+    return render(request, "pages/professional.html", {"page": page})
 
 
 @open_page()

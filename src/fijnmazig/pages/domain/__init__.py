@@ -161,10 +161,6 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 
-# Pages behind the interruption page, by the neutral word that stands in its address.
-SENSITIVE: Mapping[str, str] = MappingProxyType({"1": "pages:help_now"})
-FIRST = "1"
-
 
 class Sureness(StrEnum):
     """How well a statement about a line was looked up. Nobody may read more into it."""
@@ -207,11 +203,6 @@ def doors_for(*, world: World, permissions: frozenset[str]) -> tuple[Door, ...]:
         for door in DOORS
         if door.world is world and (door.permission is None or door.permission in permissions)
     )
-
-
-def sensitive_route(*, word: str) -> str:
-    """Return the route behind the interruption page that `word` stands for; help when unknown."""
-    return SENSITIVE.get(word, SENSITIVE[FIRST])
 
 
 def destination(*, exits: Sequence[str]) -> str:
