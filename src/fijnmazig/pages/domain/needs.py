@@ -33,6 +33,7 @@ SENSITIVE: Mapping[str, Onward] = MappingProxyType(
 FIRST = "1"
 # What a citizen chooses from on the first page, in that order. Words: texts.SITUATIONS.
 SITUATIONS = ("2", "3", "4", "5", "6", "7")
+FIRST_AID = ("1", "2")  # beside the numbers, when a search sounds as if somebody must call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

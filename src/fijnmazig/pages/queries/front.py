@@ -127,14 +127,16 @@ def help_page(*, language: str) -> HelpPage:
 def home_page(*, language: str) -> HomePage:
     """Return the numbers for danger and the one line for all questions, in `language`."""
     page = help_page(language=language)
-    before = reverse("pages:before_you_read")
     return HomePage(
         calls=(*page.urgent, *page.lines[:1]),
-        situations=tuple(
-            Link(label=texts.SITUATIONS[word], url=f"{before}?naar={word}")
-            for word in needs.SITUATIONS
-        ),
+        situations=tuple(situation_link(word) for word in needs.SITUATIONS),
     )
+
+
+def situation_link(word: str) -> Link:
+    """Return the way to what a word for a situation stands for, by the interruption page."""
+    url = f"{reverse('pages:before_you_read')}?naar={word}"
+    return Link(label=texts.SITUATIONS[word], url=url)
 
 
 def onward_address(word: str) -> str:

@@ -15,6 +15,7 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.parts import Findable
+from fijnmazig.directory.domain.kinds import ChannelKind
 from fijnmazig.directory.queries.channels import ChannelShown
 from fijnmazig.directory.queries.findable import findable_services, findable_stamp, keys_around
 from fijnmazig.directory.queries.finding import services_named
@@ -123,7 +124,7 @@ def _services(asked: Asked) -> FoundGroup:
                 hit,
                 reverse("directory:service_detail", kwargs={"service_id": shown[hit.key].id}),
                 note=shown[hit.key].access_label,
-                channels=shown[hit.key].channels,
+                channels=_to_call(shown[hit.key].channels),
             )
             for hit in hits
             if hit.key in shown
@@ -133,6 +134,12 @@ def _services(asked: Asked) -> FoundGroup:
         is_corrected=page.is_corrected,
         is_relaxed=page.is_relaxed,
     )
+
+
+def _to_call(channels: Sequence[ChannelShown]) -> tuple[ChannelShown, ...]:
+    """Return the telephones, or the first other way where there is none; the rest is a press on."""
+    phones = tuple(channel for channel in channels if channel.kind is ChannelKind.PHONE)
+    return phones or tuple(channels[:1])
 
 
 def _guides(asked: Asked) -> FoundGroup:

@@ -13,7 +13,8 @@ from fijnmazig.common.parts import Link
 from fijnmazig.directory.domain.finding import Wanted
 from fijnmazig.library.queries.shelf import sounds_like
 from fijnmazig.pages import domain, texts
-from fijnmazig.pages.queries.front import acute_words, emergency_lines
+from fijnmazig.pages.domain.needs import FIRST_AID
+from fijnmazig.pages.queries.front import acute_words, emergency_lines, situation_link
 from fijnmazig.pages.queries.rooms import MOST, ROOMS, Asked, FoundGroup
 from fijnmazig.places.domain.asked import asked_place
 from fijnmazig.places.queries import gazetteer, municipality_name
@@ -63,6 +64,7 @@ class SearchPage:
     total: int
     groups: tuple[FoundGroup, ...]
     calls: tuple[domain.Line, ...]
+    first_aid: tuple[Link, ...]
     readings: tuple[Link, ...]
     suggestions: tuple[Link, ...]
     place: Link | None
@@ -99,6 +101,7 @@ def search_page(*, actor: Actor, question: Question, language: str, at: datetime
         total=sum(group.total for group in kept),
         groups=tuple(sorted(kept, key=lambda group: group.is_relaxed)),
         calls=_calls(question.query, language=language),
+        first_aid=tuple(situation_link(word) for word in FIRST_AID),
         readings=_links(question, readings),
         suggestions=() if as_typed else _links(question, _union(g.suggestions for g in found)),
         place=_services_in(place.nis) if place else None,

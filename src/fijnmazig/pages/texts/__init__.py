@@ -104,6 +104,7 @@ def items_to_review(total: int) -> str:
 
 # --- What somebody comes for ----------------------------------------------------------------------
 SITUATIONS = {
+    "1": _("Ik heb nu hulp nodig"),
     "2": _("Ik ben bang voor iemand thuis"),
     "3": _("Ik maak me zorgen om een kind"),
     "4": _("Ik maak me zorgen om een oudere"),
@@ -123,9 +124,7 @@ NEEDS = {
     ),
     "COLLEAGUES": DoorText(_("Collega's en diensten"), _("Wie werkt waar, en waaraan.")),
     "KNOW": DoorText(_("Een cijfer, een woord of een wet"), _("Met de bron erbij, en nagekeken.")),
-    "SIGNAL": DoorText(
-        _("Iets melden of missen"), _("Vondt u niet wat u zocht? Dan zoekt iemand het op.")
-    ),
+    "SIGNAL": DoorText(_("Er ontbreekt iets"), _("Niet gevonden wat nodig is? Zeg het ons.")),
 }
 WAYS: dict[str, StrPromise] = {
     "GUIDES": _("Alle hulpmiddelen voor een gesprek of een twijfel"),
