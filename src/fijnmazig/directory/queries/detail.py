@@ -33,6 +33,11 @@ class SourceShown:
     is_settled: bool
 
     @property
+    def is_unsure(self) -> bool:
+        """Tell whether the source is not sure and no later check of ours settled it."""
+        return self.result is not Check.CONFIRMED and not self.is_settled
+
+    @property
     def result_label(self) -> StrOrPromise:
         """Return how sure it is, in the reader's language."""
         return texts.CHECKS[self.result]
@@ -78,18 +83,18 @@ def service_page(*, actor: Actor, service_id: UUID, at: datetime) -> ServicePage
     """
     row = find(visible_services(actor), id=service_id)
     (service,) = shown_services([row], at=at)
-    sources = _sources(row)
-    unsure = {Check.DISPUTED, Check.UNCONFIRMED, Check.OLD}
+    sources = sources_of(row)
     return ServicePage(
         service=service,
         addresses=_addresses(actor, row),
         sources=sources if actor.may(MEMBER) else (),
-        is_unsure=any(source.result in unsure and not source.is_settled for source in sources),
+        is_unsure=any(source.is_unsure for source in sources),
         may_edit=actor.may(EDIT),
     )
 
 
-def _sources(row: Service) -> tuple[SourceShown, ...]:
+def sources_of(row: Service) -> tuple[SourceShown, ...]:
+    """Return what every source says of a service, by field."""
     rows = row.verifications.order_by("field", "source")
     return tuple(
         SourceShown(

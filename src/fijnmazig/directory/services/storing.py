@@ -57,7 +57,7 @@ def store_service(row: ServiceRow, *, position: int, at: datetime) -> Service:
 
     Channels, hours, areas, terms and what sources say are written anew; nothing else points there.
     """
-    for model in (Verification, ServiceTerm, ServiceArea, Channel, Location):
+    for model in (Verification, Channel, Location):
         model.unscoped.filter(service__key=row.key).delete()  # first: a secret has no address
     values: dict[str, Any] = {name: getattr(row, name) for name in PLAIN}
     settled = {**values, "is_published": True, "position": position, "changed_at": at}
@@ -66,6 +66,16 @@ def store_service(row: ServiceRow, *, position: int, at: datetime) -> Service:
         defaults=settled,
         create_defaults={**settled, "id": uuid.uuid5(HOUSE, row.key)},
     )
+    store_lists(service, row)
+    for place, channel in enumerate(row.channel):
+        _store_channel(service, channel, position=place)
+    return service
+
+
+def store_lists(service: Service, row: ServiceRow) -> None:
+    """Make terms, areas and addresses what the row says, in the caller's transaction."""
+    for model in (ServiceTerm, ServiceArea, Location):
+        model.unscoped.filter(service=service).delete()
     ServiceTerm.unscoped.bulk_create(
         ServiceTerm(service=service, facet=facet.value, code=code) for facet, code in row.terms()
     )
@@ -84,33 +94,44 @@ def store_service(row: ServiceRow, *, position: int, at: datetime) -> Service:
         )
         for location in row.location
     )
-    for place, channel in enumerate(row.channel):
-        _store_channel(service, channel, position=place)
-    return service
+
+
+def channel_values(row: ChannelRow) -> dict[str, Any]:
+    """Return the columns of a channel; its hours stand in tables of their own."""
+    return {
+        "kind": row.kind,
+        "label": row.label,
+        "value": row.value,
+        "number_kind": row.number_kind,
+        "audience": row.audience,
+        "hours_known": row.hours_known,
+        "is_24_7": row.is_24_7,
+        "by_appointment": row.by_appointment,
+        "closed_on_public_holidays": row.closed_on_public_holidays is not False,
+        "closed_on_11_july": bool(row.closed_on_11_july),
+        "holidays_known": row.holidays_known,
+        "july_known": row.july_known,
+        "note": row.note,
+    }
+
+
+def store_hours(channel: Channel, row: ChannelRow) -> None:
+    """Make the week and the other days of a channel what the row says."""
+    for model in (ChannelHours, HoursException):
+        model.unscoped.filter(channel=channel).delete()
+    ChannelHours.unscoped.bulk_create(_hours(channel, row))
+    HoursException.unscoped.bulk_create(_other_days(channel, row))
 
 
 def _store_channel(service: Service, row: ChannelRow, *, position: int) -> None:
     channel = Channel.unscoped.create(
         id=uuid.uuid5(service.id, f"{row.kind}:{position}"),
         service=service,
-        kind=row.kind,
-        label=row.label,
-        value=row.value,
-        number_kind=row.number_kind,
-        audience=row.audience,
-        hours_known=row.hours_known,
-        is_24_7=row.is_24_7,
-        by_appointment=row.by_appointment,
-        closed_on_public_holidays=row.closed_on_public_holidays is not False,
-        closed_on_11_july=bool(row.closed_on_11_july),
-        holidays_known=row.holidays_known,
-        july_known=row.july_known,
         hours_checked_date=row.hours_checked,
-        note=row.note,
         position=position,
+        **channel_values(row),
     )
-    ChannelHours.unscoped.bulk_create(_hours(channel, row))
-    HoursException.unscoped.bulk_create(_other_days(channel, row))
+    store_hours(channel, row)
     Verification.unscoped.bulk_create(
         _verification(service, channel, checked) for checked in row.checked
     )

@@ -10,6 +10,7 @@ from fijnmazig.directory.domain.incoming import Fate
 from fijnmazig.directory.domain.kinds import AccessRule, Audience, ChannelKind
 from fijnmazig.directory.domain.tables import Fault, FaultKind
 from fijnmazig.directory.texts.desk import *  # noqa: F403 -- one door to every sentence
+from fijnmazig.directory.texts.editing import *  # noqa: F403 -- idem
 from fijnmazig.directory.texts.paper import *  # noqa: F403 -- idem
 
 # --- Register of processing ----------------------------------------------------------------------
