@@ -1,28 +1,28 @@
 """Routes of the directory, below /wegwijzer/. Addresses tell nothing: numbers and letters only."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import include, path
 
 from fijnmazig.directory.views import desk, editing, finding, standing
 
 app_name = "directory"
-of_service = [
-    path("", editing.desk_detail, name="desk_detail"),
-    path("klopt/", desk.service_check, name="service_check"),
-    path("gegevens/", editing.service_edit, name="service_edit"),
-    path("intrekken/", standing.service_withdraw, name="service_withdraw"),
-    path("plaatsen/", standing.service_publish, name="service_publish"),
-    path("kanaal/nieuw/", editing.channel_create, name="channel_create"),
-    path("kanaal/<uuid:channel_id>/", editing.channel_edit, name="channel_edit"),
-    path("kanaal/<uuid:channel_id>/weg/", editing.channel_remove, name="channel_remove"),
-    path("adres/nieuw/", editing.address_create, name="address_create"),
-    path("adres/<int:place>/weg/", editing.address_remove, name="address_remove"),
-    path("geschiedenis/", standing.change_list, name="change_list"),
-    path("geschiedenis/<uuid:change_id>/terug/", standing.change_undo, name="change_undo"),
-]
-kept: list[URLPattern | URLResolver] = [
+kept = [
     path("", desk.desk_list, name="desk_list"),
     path("nieuw/", editing.service_create, name="service_create"),
-    path("<uuid:service_id>/", include(of_service)),
+    path("<uuid:service_id>/", editing.desk_detail, name="desk_detail"),
+    path("<uuid:service_id>/klopt/", desk.service_check, name="service_check"),
+    path("<uuid:service_id>/gegevens/", editing.service_edit, name="service_edit"),
+    path("<uuid:service_id>/intrekken/", standing.service_withdraw, name="service_withdraw"),
+    path("<uuid:service_id>/plaatsen/", standing.service_publish, name="service_publish"),
+    path("<uuid:service_id>/kanaal/nieuw/", editing.channel_create, name="channel_create"),
+    path("<uuid:service_id>/kanaal/<uuid:channel_id>/", editing.channel_edit, name="channel_edit"),
+    path(
+        "<uuid:service_id>/kanaal/<uuid:channel_id>/weg/",
+        editing.channel_remove,
+        name="channel_remove",
+    ),
+    path("<uuid:service_id>/adres/nieuw/", editing.address_create, name="address_create"),
+    path("<uuid:service_id>/adres/<int:place>/weg/", editing.address_remove, name="address_remove"),
+    path("<uuid:service_id>/geschiedenis/", standing.change_list, name="change_list"),
 ]
 urlpatterns = [
     path("", finding.service_list, name="service_list"),

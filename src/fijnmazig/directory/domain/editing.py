@@ -69,7 +69,7 @@ class FieldChange:
     after: str
 
 
-def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[FieldChange, ...]:
+def changes(*, before: Mapping[str, str], after: Mapping[str, str]) -> tuple[FieldChange, ...]:
     """Return which fields differ, in the order of `after`."""
     return tuple(
         FieldChange(field=field, before=before.get(field, ""), after=text)

@@ -56,12 +56,12 @@ class EditForm(forms.Form):
         self.order_fields([*(name for name in self.fields if name != "reason"), "reason"])
 
     def initial_of(self, stored: Texts) -> dict[str, Any]:
-        """Return what the form shows of what is stored."""
-        raise NotImplementedError
+        """Return what the form shows of what is stored; each form has its own fields."""
+        return dict(stored)
 
     def as_texts(self) -> Texts:
-        """Return the checked fields as texts."""
-        raise NotImplementedError
+        """Return the checked fields as texts; each form has its own."""
+        return {}
 
     def opened_at(self) -> datetime | None:
         """Return when the editor opened the form, None when it does not say."""

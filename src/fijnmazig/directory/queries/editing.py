@@ -85,7 +85,7 @@ def texts_of_service(service: Service) -> Texts:
     return service_texts(whole_rows([service])[service.id])
 
 
-def texts_of_channel(service: Service, channel_id: UUID) -> Texts:
+def texts_of_channel(service: Service, *, channel_id: UUID) -> Texts:
     """Return the fields of a channel of this service as texts."""
     whole = whole_rows([service])[service.id]
     ids = list(service.channels.order_by("position").values_list("id", flat=True))
@@ -107,7 +107,7 @@ def channel_page(
     """Return a channel to edit, idem. Raises NotFound when it is not of this service."""
     service = find(editable_services(actor), id=service_id)
     channel = find(service.channels.all(), id=channel_id)
-    return _page(service, channel.id, texts_of_channel(service, channel.id), seen=seen)
+    return _page(service, channel.id, texts_of_channel(service, channel_id=channel.id), seen=seen)
 
 
 def _page(

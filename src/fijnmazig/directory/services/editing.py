@@ -52,7 +52,7 @@ def edit_service(*, actor: Actor, service_id: UUID, edit: Edit, today: date, at:
     differs, no reason is given, somebody else saved meanwhile, or it may not stand like that.
     """
     service = _opened(actor, service_id, edit)
-    found = changes(texts_of_service(service), edit.texts)
+    found = changes(before=texts_of_service(service), after=edit.texts)
     write_service(service, _some(found), act=_act(actor, edit, today=today, at=at))
     _record(actor, service, act="directory.service-edited", at=at, fields=found)
 
@@ -64,7 +64,7 @@ def edit_channel(  # noqa: PLR0913 -- who, of which service, which channel, what
     """Change the fields of a channel that differ, each with its history. Raises as above."""
     service = _opened(actor, service_id, edit)
     channel = find(service.channels.all(), id=channel_id)
-    found = changes(texts_of_channel(service, channel.id), edit.texts)
+    found = changes(before=texts_of_channel(service, channel_id=channel.id), after=edit.texts)
     write_channel(service, channel, _some(found), act=_act(actor, edit, today=today, at=at))
     _record(actor, service, act="directory.channel-edited", at=at, fields=found)
 
@@ -113,7 +113,7 @@ def _stand(  # noqa: PLR0913 -- who, which service, why, when, and how it stands
     service = _opened(actor, service_id, edit)
     if is_published and not service.channels.exists():
         raise Refused(texts.CHANNEL_NEEDED)
-    found = changes({PUBLISHED: flag(is_on=service.is_published)}, edit.texts)
+    found = changes(before={PUBLISHED: flag(is_on=service.is_published)}, after=edit.texts)
     write_service(service, _some(found), act=_act(actor, edit, today=today, at=at))
     name = "directory.service-published" if is_published else "directory.service-withdrawn"
     _record(actor, service, act=name, at=at)
@@ -153,7 +153,7 @@ def _back(service: Service, change: ServiceChange) -> Callable[[Act], object]:
         raise Refused(texts.CHANGED_SINCE)
     if change.field == WHOLE_CHANNEL:
         return lambda act: drop_channel(service, channel, act=act)
-    _refuse_moved(texts_of_channel(service, channel.id).get(change.field), change)
+    _refuse_moved(texts_of_channel(service, channel_id=channel.id).get(change.field), change)
     return lambda act: write_channel(service, channel, back, act=act)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -29,7 +30,7 @@ EDITOR = Actor(user_id=UUID(int=7), permissions=frozenset({EDIT, "member"}))
 MEMBER = Actor(user_id=UUID(int=8), permissions=frozenset({"member"}))
 LATER = MONDAY + timedelta(hours=1)
 ADDRESS = LocationRow(street="Proefstraat 1", postcode="2850", nis="11005")
-SECRET = {"has_secret_location": "true"}
+SECRET: dict[str, Any] = {"has_secret_location": "true"}
 DESK = ChannelRow(kind="DESK", value="Proefstraat 1", hours_known=False)
 
 
@@ -124,7 +125,7 @@ def test_no_address_stands_in_the_history() -> None:
     ],
 )
 def test_a_place_becomes_secret_only_once_its_address_is_gone(
-    changes: dict[str, object], sentence: str
+    changes: dict[str, Any], sentence: str
 ) -> None:
     service = make_service(**changes)
     plain = make_service(key="zonder")
@@ -266,7 +267,7 @@ def test_what_was_undone_or_changed_since_is_not_undone_again() -> None:
 def test_a_channel_comes_goes_and_comes_back_the_same() -> None:
     service = make_service()
     channel = service.channels.get()
-    before = texts_of_channel(service, channel.id)
+    before = texts_of_channel(service, channel_id=channel.id)
 
     editing.remove_channel(
         actor=EDITOR,
@@ -280,7 +281,7 @@ def test_a_channel_comes_goes_and_comes_back_the_same() -> None:
     undo_last(service)
 
     assert (gone, Channel.unscoped.get().id) == (0, channel.id)
-    assert texts_of_channel(service, channel.id) == before
+    assert texts_of_channel(service, channel_id=channel.id) == before
     undo_last(service)
     assert Channel.unscoped.count() == 0
 
