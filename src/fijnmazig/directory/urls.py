@@ -23,6 +23,11 @@ kept = [
     path("<uuid:service_id>/adres/nieuw/", editing.address_create, name="address_create"),
     path("<uuid:service_id>/adres/<int:place>/weg/", editing.address_remove, name="address_remove"),
     path("<uuid:service_id>/geschiedenis/", standing.change_list, name="change_list"),
+    path(
+        "<uuid:service_id>/geschiedenis/<uuid:change_id>/terug/",
+        standing.change_undo,
+        name="change_undo",
+    ),
 ]
 urlpatterns = [
     path("", finding.service_list, name="service_list"),
