@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from fijnmazig.gatherings.urls import agenda, attendance, entries, series
+from fijnmazig.gatherings.urls import agenda, attendance, entries, evaluation, series
 
 app_name = "gatherings"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("momenten/", include(series.routes)),
     path("momenten/", include(entries.routes)),
     path("momenten/", include(attendance.routes)),
+    path("momenten/", include(evaluation.routes)),
 ]
