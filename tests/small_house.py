@@ -14,6 +14,7 @@ BUILT = (
     "config",
     "pages",
     "exchange",
+    "ties",
     "gatherings",
     "guidance",
     "library",

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "fijnmazig.library",
     "fijnmazig.guidance",
     "fijnmazig.gatherings",
+    "fijnmazig.ties",
     "fijnmazig.exchange",
     "fijnmazig.pages",
     "fijnmazig.config",

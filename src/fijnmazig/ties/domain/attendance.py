@@ -1,0 +1,110 @@
+"""The attendance table: who was at which moment, for which organisation."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fijnmazig.ties.domain.rule import Days
+
+type Label = Any
+"""What names a moment, person or organisation: text, number or UUID; one sortable type each."""
+type Index = NDArray[np.int64]
+type Flags = NDArray[np.bool_]
+
+NOBODY = -1
+"""In an index: no person is named, or no organisation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Attendance:
+    """Attendances as three parallel indexes, each said once, sorted by moment.
+
+    `moments`, `people`, `organisations`: labels; moments in order of time, the others sorted.
+    `days`: one date a moment, ascending. `moment`, `person`, `organisation`: int64[n]; the last two
+    NOBODY where nothing is known, never both.
+    """
+
+    moments: tuple[Label, ...]
+    days: Days
+    people: tuple[Label, ...]
+    organisations: tuple[Label, ...]
+    moment: Index
+    person: Index
+    organisation: Index
+
+    def __len__(self) -> int:
+        return len(self.moment)
+
+    def is_first(self) -> Flags:
+        """Return bool[n]: the first row of an attendee at a moment.
+
+        An attendee is a person, or an organisation that was there without anybody named.
+        """
+        fresh: Flags = self.person == NOBODY
+        fresh[:1] = True
+        fresh[1:] |= self.person[1:] != self.person[:-1]
+        fresh[1:] |= self.moment[1:] != self.moment[:-1]
+        return fresh
+
+    def sizes(self) -> Index:
+        """Return the attendees of each moment, int64[moments]."""
+        return np.bincount(self.moment[self.is_first()], minlength=len(self.moments))
+
+
+def attendance(
+    *,
+    moments: Sequence[Hashable],
+    days: Days,
+    people: Sequence[Hashable | None],
+    organisations: Sequence[Hashable | None],
+) -> Attendance:
+    """Return the table of parallel columns, one row an attendance; a row said twice counts once.
+
+    `days`: `datetime64[D]`, the day of the moment of that row. A moment is its label on its day: a
+    meeting with one name on two days is two moments. None: no person named, or no organisation.
+
+    Raises ValueError when columns differ in length or a row names neither.
+    """
+    if not len(moments) == len(days) == len(people) == len(organisations):
+        msg = "the columns differ in length"
+        raise ValueError(msg)
+    names, named = coded(moments)
+    dates, dated = np.unique(days.astype("datetime64[D]"), return_inverse=True)
+    keys, moment = np.unique(dated.reshape(-1) * (len(names) + 1) + named, return_inverse=True)
+    persons, person = coded(people)
+    bodies, organisation = coded(organisations)
+    if np.any((person == NOBODY) & (organisation == NOBODY)):
+        msg = "a row names neither a person nor an organisation"
+        raise ValueError(msg)
+    rows = _each_once(moment.reshape(-1), person, organisation, len(persons), len(bodies))
+    return Attendance(
+        moments=tuple(names[key] for key in (keys % (len(names) + 1)).tolist()),
+        days=dates[keys // (len(names) + 1)],
+        people=persons,
+        organisations=bodies,
+        moment=rows[0],
+        person=rows[1],
+        organisation=rows[2],
+    )
+
+
+def coded(labels: Sequence[Hashable | None]) -> tuple[tuple[Label, ...], Index]:
+    """Return the distinct labels, sorted, and int64[n] with the place of each (NOBODY for None)."""
+    if isinstance(labels, np.ndarray) and labels.dtype.kind in "iu":
+        distinct, places = np.unique(labels, return_inverse=True)
+        return tuple(distinct.tolist()), places.reshape(-1).astype(np.int64)
+    names: list[Any] = sorted({label for label in labels if label is not None})
+    order = {name: place for place, name in enumerate(names)} | {None: NOBODY}
+    return tuple(names), np.fromiter((order[label] for label in labels), np.int64, len(labels))
+
+
+def _each_once(
+    moment: Index, person: Index, organisation: Index, people: int, bodies: int
+) -> tuple[Index, Index, Index]:
+    """Return the rows sorted by moment, person and organisation, each once."""
+    keys = np.unique((moment * (people + 1) + person + 1) * (bodies + 1) + organisation + 1)
+    rest, organisation = keys // (bodies + 1), keys % (bodies + 1) - 1
+    return rest // (people + 1), rest % (people + 1) - 1, organisation

@@ -1,0 +1,131 @@
+"""Who met whom at which moment: the one place where pairs are made.
+
+Their number is the sum of k(k-1)/2 over moments, and that is what everything here costs. Pairs are
+made block by block, so that memory does not grow with them, and sorted as one integer each: pair
+first, then time. Every figure folds over these runs, so each can be traced to its meetings.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from fijnmazig.ties.domain.attendance import Flags, Index
+from fijnmazig.ties.domain.incidence import Incidence, spread
+
+BLOCK = 2_000_000
+"""Meetings made at a time: some 100 MB at work."""
+MOST = 100_000_000
+"""Meetings of which all ties are kept at once; beyond, they are only counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Meetings:
+    """Meetings of some pairs, sorted by pair and then time.
+
+    `first`, `second`: int64[pairs], indexes of actors, first < second. `starts`: int64[pairs],
+    where the run of each pair begins. `moment`: int64[meetings], indexes of moments.
+    """
+
+    first: Index
+    second: Index
+    starts: Index
+    moment: Index
+
+    def lengths(self) -> Index:
+        """Return the meetings of each pair, int64[pairs]."""
+        return np.diff(self.starts, append=len(self.moment))
+
+
+def meetings(incidence: Incidence, *, cap: int | None, block: int = BLOCK) -> Iterator[Meetings]:
+    """Yield all meetings of pairs, in order; the pairs of one `first` are never split.
+
+    Moments with more than `cap` attendees give none. A block holds at most `block` meetings, or
+    those of one actor.
+    """
+    met = _without_plenaries(incidence, cap)
+    here = np.bincount(met.moment, minlength=len(met.days))
+    later = np.cumsum(here)[met.moment] - np.arange(len(met.moment)) - 1
+    order = np.lexsort((met.moment, met.actor))
+    place, later = order[later[order] > 0], later[order]
+    later = later[later > 0]
+    bits = _Bits.of(incidence)
+    bits.check(block)
+    alone = np.sort(bits.key(met.alone[:, 0], met.alone[:, 1], met.alone[:, 2]))
+    for part in _blocks(met.actor[place], later, block):
+        yield _block(met, place[part], later[part], bits, alone)
+
+
+def meeting_count(incidence: Incidence, *, cap: int | None) -> int:
+    """Return the meetings of pairs: the sum of k(k-1)/2 over moments that are no plenary."""
+    met = _without_plenaries(incidence, cap)
+    here = np.bincount(met.moment, minlength=len(met.days))
+    return int((here * (here - 1) // 2).sum())
+
+
+def _without_plenaries(incidence: Incidence, cap: int | None) -> Incidence:
+    return incidence if cap is None else incidence.during(incidence.sizes <= cap)
+
+
+WIDEST = 63
+"""Bits of an integer that holds a meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bits:
+    """How a meeting is written as one integer: first, second, moment."""
+
+    actor: int
+    moment: int
+
+    @classmethod
+    def of(cls, incidence: Incidence) -> "_Bits":
+        return cls(len(incidence.actors).bit_length(), len(incidence.days).bit_length())
+
+    def check(self, block: int) -> None:
+        """Raise ValueError when no integer of 63 bits holds a meeting."""
+        if 2 * self.actor + self.moment > WIDEST or block < 1:
+            msg = "too many actors and moments, or no block"
+            raise ValueError(msg)
+
+    def key(self, first: Index, second: Index, moment: Index) -> Index:
+        return first << (self.actor + self.moment) | second << self.moment | moment
+
+
+def _blocks(actor: Index, later: Index, block: int) -> Iterator[slice]:
+    """Yield runs of entries, cut between actors."""
+    cuts = np.flatnonzero(np.diff(actor, append=-1)) + 1  # where the entries of an actor end
+    made = np.cumsum(later)[cuts - 1]
+    start, done, actors = 0, 0, 0
+    while actors < len(cuts):
+        actors = max(int(np.searchsorted(made, done + block, side="right")), actors + 1)
+        end = int(cuts[actors - 1])
+        yield slice(start, end)
+        start, done = end, int(made[actors - 1])
+
+
+def _block(met: Incidence, place: Index, later: Index, bits: _Bits, alone: Index) -> Meetings:
+    base = bits.key(met.actor[place], np.int64(0), met.moment[place])  # type: ignore[arg-type]  # a number does for all
+    keys = np.repeat(base, later)
+    keys += met.actor[spread(place + 1, lengths=later)] << bits.moment
+    keys.sort()
+    if len(alone):
+        found = np.searchsorted(alone, keys)
+        keys = keys[alone[np.minimum(found, len(alone) - 1)] != keys]
+    moment = keys & ((1 << bits.moment) - 1)
+    keys >>= bits.moment
+    starts = _run_starts(keys)
+    pair = keys[starts]
+    return Meetings(
+        first=pair >> bits.actor,
+        second=pair & ((1 << bits.actor) - 1),
+        starts=starts,
+        moment=moment,
+    )
+
+
+def _run_starts(keys: Index) -> Index:
+    """Return where each run of equal keys begins."""
+    fresh: Flags = np.ones(len(keys), np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=fresh[1:])
+    return np.flatnonzero(fresh)

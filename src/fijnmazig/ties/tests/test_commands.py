@@ -1,0 +1,132 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command, execute_from_command_line
+
+ROWS = """moment,date,organisation,person
+Kick-off,2023-01-10,CAW,An
+Kick-off,2023-01-10,School,Bo
+Kick-off,2023-01-10,Politie,Cis
+Overleg,2023-02-10,CAW,An
+Overleg,2023-02-10,School,Bo
+Vorming,2023-03-10,Politie,Cis
+Vorming,2023-03-10,OCMW,Dirk
+Los,2023-04-10,Apotheek,Els
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "aanwezig.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    return path
+
+
+def run(*words: object) -> int:
+    try:
+        call_command("ties", "measure", *map(str, words))
+    except CommandError as ended:
+        return ended.returncode
+    return 0
+
+
+def measured(capsys: pytest.CaptureFixture[str], *words: object) -> dict[str, Any]:
+    assert run(*words, "--json") == 0
+    said: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return said
+
+
+def test_measure_gives_the_shape_that_other_programs_rely_on(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = measured(capsys, file, "--strong-from", 2)
+
+    assert said["people"] == {"count": 5, "ties": 4, "strong": 1, "weak": 3}
+    bodies = said["organisations"]
+    assert {name: bodies[name] for name in said["people"]} == said["people"]
+    assert (bodies["density"], bodies["components"], bodies["isolates"]) == (0.4, 2, 1)
+    assert bodies["articulation_points"] == ["Politie"]
+    assert bodies["weights"] == [
+        ["CAW", "Politie", 0.5],
+        ["CAW", "School", 1.5],
+        ["OCMW", "Politie", 1.0],
+        ["Politie", "School", 0.5],
+    ]
+
+
+def test_measure_leaves_who_has_no_tie_without_a_constraint(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    constraint = measured(capsys, file)["organisations"]["constraint"]
+
+    assert sorted(constraint) == ["CAW", "OCMW", "Politie", "School"]
+    assert constraint["OCMW"] == pytest.approx(1.0)
+
+
+def test_measure_keeps_cumulative_and_active_apart(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = measured(capsys, file, "--strong-from", 2, "--at", "2025-02-20")
+
+    assert said["organisations"]["ties"] == 4
+    assert said["active"]["organisations"]["ties"] == 1
+    states = ("new", "weak", "strong", "dormant")
+    assert [said["active"]["organisations"][state] for state in states] == [0, 1, 0, 3]
+    assert said["active"]["people"]["dormant"] == 3
+
+
+def test_measure_calls_a_large_moment_a_plenary(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = measured(capsys, file, "--cap", 2)
+
+    assert said["moments"] == {"count": 4, "plenaries": 1}
+    assert (said["organisations"]["count"], said["organisations"]["ties"]) == (5, 2)
+
+
+def test_measure_says_nothing_of_people_but_how_many(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(file, "--json") == 0
+
+    said = capsys.readouterr().out
+    assert "CAW" in said
+    assert not any(f'"{person}"' in said for person in ("An", "Bo", "Cis", "Dirk", "Els"))
+
+
+def test_measure_says_to_a_person_what_holds_the_mesh_together(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(file, "--cap", 2) == 0
+
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Ooit, tot en met 2023-04-10 Mensen: 5, banden: 2 (sterk 0, zwak 2)" in said
+    assert "geen enkele" in said
+    assert "1 grote momenten: daar werden mensen bereikt" in said
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", [["--strong-from", "0"], ["--at", "morgen"], ["--cap", "-1"]])
+def test_measure_ends_with_two_when_it_is_used_in_a_wrong_way(file: Path, words: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        execute_from_command_line(["fijnmazig", "ties", "measure", str(file), *words])
+
+    assert ended.value.code == 2
+
+
+def test_measure_refuses_a_day_before_the_first_moment(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(file, "--at", "2022-01-01") == 1
+    assert "Kies een latere datum" in capsys.readouterr().err
+
+
+def test_measure_refuses_what_would_not_fit(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fijnmazig.ties.domain.ties.MOST", 3)
+
+    assert run(file) == 1
+    assert "--cap lager" in capsys.readouterr().err

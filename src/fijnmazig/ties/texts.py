@@ -1,0 +1,67 @@
+"""Every Dutch sentence that the Python of ties shows."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django_stubs_ext import StrOrPromise
+
+MOST_SHOWN = 10  # so many mistakes fit on a screen
+
+FILE_ABSENT = _("Het bestand %(name)s is er niet. Kijk na waar het staat.")
+FILE_TOO_LARGE = _("Het bestand is groter dan %(megabytes)d MB. Splits het per jaar.")
+FILE_NO_TEXT = _(
+    "Dit bestand is geen CSV in UTF-8. Bewaar het in je rekenblad als “CSV UTF-8” en probeer"
+    " opnieuw."
+)
+FILE_DAMAGED = _("Regel %(line)d: de aanhalingstekens kloppen niet. Verbeter die regel.")
+NO_HEADER = _(
+    "De eerste regel noemt de kolommen niet. Nodig zijn: moment, date, organisation, person,"
+    " gescheiden door een komma of puntkomma."
+)
+COLUMN_TWICE = _("De kolom %(column)s staat er twee keer. Laat er één staan.")
+NO_ROWS = _("Er staan geen aanwezigheden in dit bestand.")
+TOO_MANY_ROWS = _("Het bestand heeft meer dan %(rows)d regels. Splits het per jaar.")
+TOO_MANY_MEETINGS = _(
+    "Dit zijn te veel ontmoetingen om samen te tonen. Zet --cap lager, zodat grote momenten als"
+    " plenair tellen."
+)
+TOO_EARLY = _("Op die datum was er nog geen enkel moment. Kies een latere datum met --at.")
+
+ROW_SHORT = _("Regel %(line)d: er ontbreken kolommen.")
+ROW_MOMENT = _("Regel %(line)d: het moment is niet ingevuld.")
+ROW_DATE = _("Regel %(line)d: de datum klopt niet. Schrijf ze als 2024-10-31 of 31/10/2024.")
+ROW_NOBODY = _("Regel %(line)d: vul een organisatie of een persoon in.")
+ROW_LONG = _("Regel %(line)d: een cel is te lang.")
+
+CUMULATIVE = _("Ooit, tot en met %(day)s")
+ACTIVE = _("Levend op %(day)s")
+COUNTS = {
+    "people": _("Mensen"),
+    "organisations": _("Organisaties"),
+    "sectors": _("Sectoren"),
+    "municipalities": _("Gemeenten"),
+}
+LINE = _("%(level)s: %(count)d, banden: %(ties)d (sterk %(strong)d, zwak %(weak)d)")
+ACTIVE_LINE = _(
+    "%(level)s: %(count)d, banden: %(ties)d (sterk %(strong)d, zwak %(weak)d, nieuw %(new)d),"
+    " slapend: %(dormant)d"
+)
+HANGS = _(
+    "%(components)d losse delen, %(main)d %% in het grootste, %(isolates)d zonder band. Valt een"
+    " van deze weg, dan breekt het net: %(points)s."
+)
+NO_POINTS = _("geen enkele")
+REACHED_ONLY = _(
+    "%(plenaries)d grote momenten: daar werden mensen bereikt, ze ontmoetten elkaar niet."
+)
+
+
+def not_read(faults: Sequence[StrOrPromise]) -> str:
+    """Return why a table was refused: the first mistakes, and how many there are."""
+    total = ngettext(
+        "Niets berekend: %(total)d fout. Verbeter ze en probeer opnieuw.",
+        "Niets berekend: %(total)d fouten. Verbeter ze en probeer opnieuw.",
+        len(faults),
+    ) % {"total": len(faults)}
+    return "\n".join([total, *map(str, faults[:MOST_SHOWN])])
