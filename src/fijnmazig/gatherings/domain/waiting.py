@@ -52,6 +52,7 @@ class Reason(StrEnum):
     TOO_FEW_SEATS = "TOO_FEW_SEATS"
     NOT_FOR_THEM = "NOT_FOR_THEM"
     BY_HAND = "BY_HAND"
+    OVER = "OVER"
 
 
 def free_seats(entries: Iterable[Queued], *, capacity: int | None) -> int | None:

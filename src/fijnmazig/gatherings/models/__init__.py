@@ -1,8 +1,9 @@
-"""Series, moments, entries, marks, certificates, evaluation, and counts of public moments."""
+"""Series, moments, entries, letters, marks, certificates, evaluation, public counts."""
 
 from fijnmazig.gatherings.models.attendance import Certificate, Mark
 from fijnmazig.gatherings.models.entries import AccessNeed, Entry, EntryEvent, Invitation, Seat
 from fijnmazig.gatherings.models.evaluation import Answer, AnswerSheet, Questionnaire
+from fijnmazig.gatherings.models.letters import Letter, MailChoice
 from fijnmazig.gatherings.models.public import PublicCount, Reservation
 from fijnmazig.gatherings.models.series import Cohort, Material, Moment, MomentStaff, Series
 
@@ -15,6 +16,8 @@ __all__ = [
     "Entry",
     "EntryEvent",
     "Invitation",
+    "Letter",
+    "MailChoice",
     "Mark",
     "Material",
     "Moment",

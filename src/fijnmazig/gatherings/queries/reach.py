@@ -4,10 +4,12 @@ Groups, moments, entries, seats and marks are loaded through their visible paren
 hosts a moment handles that moment; who holds the series handles all of it.
 """
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.gatherings.domain.kinds import SeriesState
+from fijnmazig.gatherings.domain.kinds import Audience, EntryState, SeriesState
 from fijnmazig.gatherings.domain.permissions import HOLD, READ
 from fijnmazig.gatherings.models import Cohort, Entry, Moment, Seat, Series
 from fijnmazig.organisations.queries import doors as organisations
@@ -41,6 +43,17 @@ def held_cohorts(actor: Actor) -> QuerySet[Cohort]:
     return Cohort.unscoped.filter(series__in=held_series(actor).values("id"))
 
 
+def open_cohorts(actor: Actor) -> QuerySet[Cohort]:
+    """Return the groups for professionals that members see; whether one registers is another rule.
+
+    Nobody registers for a public moment by name.
+    """
+    if actor.user_id is None or not actor.may(READ):
+        return Cohort.unscoped.none()
+    seen = visible_series(actor).filter(audience=Audience.PROFESSIONALS.value)
+    return Cohort.unscoped.filter(series__in=seen.values("id"))
+
+
 def handled_moments(actor: Actor) -> QuerySet[Moment]:
     """Return the moments of which the actor marks attendance: held ones, and those they give."""
     held = Q(cohort__series__in=held_series(actor).values("id"))
@@ -66,3 +79,28 @@ def own_seats(actor: Actor) -> QuerySet[Seat]:
     if own is None:
         return Seat.unscoped.none()
     return Seat.unscoped.filter(professional_id=own, is_live=True)
+
+
+def changeable_entries(actor: Actor) -> QuerySet[Entry]:
+    """Return the entries the actor may cancel: their own, and those of groups they hold."""
+    held = Q(cohort__in=held_cohorts(actor).values("id"))
+    return Entry.unscoped.filter(Q(id__in=own_entries(actor).values("id")) | held)
+
+
+def changeable_seats(actor: Actor) -> QuerySet[Seat]:
+    """Return the seats the actor may give back: those of such entries, and their own."""
+    mine = Q(id__in=own_seats(actor).values("id"))
+    theirs = Q(entry__in=changeable_entries(actor).values("id"))
+    return Seat.unscoped.filter(mine | theirs, is_live=True)
+
+
+def seen_entries(actor: Actor) -> QuerySet[Entry]:
+    """Return the entries the actor reads: those they may cancel, and those in which they sit."""
+    seated = Q(id__in=own_seats(actor).values("entry_id"))
+    own = Q(id__in=own_entries(actor).values("id"))
+    return Entry.unscoped.filter(own | seated)
+
+
+def offers_by_key(key: UUID) -> QuerySet[Entry]:
+    """Return the one entry that is offered seats under this key; who has the key may answer."""
+    return Entry.unscoped.filter(offer_key=key, state=EntryState.OFFERED.value)

@@ -16,3 +16,5 @@ RETENTION_ATTENDANCE = _(
 )
 PURPOSE_CERTIFICATE = _("Een attest geven dat anderen kunnen nakijken.")
 RETENTION_CERTIFICATE = _("Tien jaar, of tot de houder het laat wissen.")
+PURPOSE_MAIL_CHOICE = _("Geen herinnering of uitnodiging sturen naar wie dat niet meer wil.")
+RETENTION_MAIL_CHOICE = _("Tot iemand ze weer wil, of tot het profiel gewist is.")

@@ -26,6 +26,8 @@ MEETINGS = {
     "gatherings.AccessNeed": Thing(_("Wat iemand nodig heeft om mee te doen"), COMES),
     "gatherings.EntryEvent": Thing(_("Verloop van een inschrijving"), COMES),
     "gatherings.Invitation": Thing(_("Uitnodiging van een organisatie")),
+    "gatherings.Letter": Thing(_("Mail over een moment, tot ze verstuurd is en daarna"), COMES),
+    "gatherings.MailChoice": Thing(_("Wie geen herinnering of uitnodiging meer wil"), COMES),
     "gatherings.Mark": Thing(_("Aanwezigheid"), COMES),
     "gatherings.Certificate": Thing(_("Attest"), COMES),
     "gatherings.Questionnaire": Thing(_("Vragenlijst van een reeks")),

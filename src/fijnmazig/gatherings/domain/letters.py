@@ -1,0 +1,28 @@
+"""What is mailed about meetings, and when a mail that does not go is given up."""
+
+from enum import StrEnum
+
+MOST_TRIES = 12  # every five minutes: an hour
+
+
+class LetterKind(StrEnum):
+    """What a mail tells. The first group goes to who registered, the second to who comes."""
+
+    REGISTERED = "REGISTERED"
+    WAITING = "WAITING"
+    OFFERED = "OFFERED"
+    EXPIRED = "EXPIRED"
+    CHANGED = "CHANGED"
+    CANCELLED = "CANCELLED"
+
+    SEATED = "SEATED"
+    UNSEATED = "UNSEATED"
+    REMINDER = "REMINDER"
+    MOMENT_MOVED = "MOMENT_MOVED"
+    MOMENT_CANCELLED = "MOMENT_CANCELLED"
+
+    INVITED = "INVITED"
+
+
+ASKED_FOR_BY_NOBODY = frozenset({LetterKind.REMINDER, LetterKind.INVITED})
+"""Kinds that follow from no act of the receiver: they say how to stop them. Source: RFC 8058."""

@@ -1,0 +1,172 @@
+"""Offers: answered with their key, ended by the clock, made by hand."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from fijnmazig.audit.queries import acts_on
+from fijnmazig.common.actor import ANONYMOUS, OPERATOR
+from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.gatherings.domain.entering import Party
+from fijnmazig.gatherings.domain.kinds import EntryState
+from fijnmazig.gatherings.models import Cohort, Entry, Seat
+from fijnmazig.gatherings.services.entries import register
+from fijnmazig.gatherings.services.offers import accept_offer, decline_offer, offer_by_hand
+from fijnmazig.gatherings.services.seats import cancel_entry, change_capacity
+from fijnmazig.gatherings.services.settling import Settled, settle_all
+from fijnmazig.gatherings.tests.factories import (
+    MONDAY,
+    NEXT_WEEK,
+    holder,
+    make_cohort,
+    make_entry,
+    make_worker,
+    member,
+)
+from fijnmazig.gatherings.tests.people import ALONE, events, known, letter_kinds, states
+
+pytestmark = pytest.mark.django_db
+LATER = MONDAY + timedelta(hours=1)
+
+
+def offered(**fields: object) -> tuple[Cohort, Entry]:
+    """Return a group of one seat that was freed, with the offer to who waited."""
+    cohort = make_cohort(moments=1, capacity=1, **fields)
+    first = make_entry(cohort, people=(make_worker()[0],))
+    waits = register(actor=known()[0], cohort_id=cohort.id, party=ALONE, at=MONDAY)
+    cancel_entry(actor=holder(), entry_id=first.id, at=MONDAY)
+    return cohort, Entry.unscoped.get(id=waits)
+
+
+def test_a_freed_seat_is_offered_at_once_and_accepted_with_its_key() -> None:
+    cohort, entry = offered()
+    assert (entry.state, entry.offer_until) == ("OFFERED", MONDAY + timedelta(hours=48))
+
+    accept_offer(actor=ANONYMOUS, key=entry.offer_key, at=LATER)
+
+    assert states(cohort) == [("CANCELLED", 1), ("REGISTERED", 1)]
+    assert events(entry) == ["QUEUED", "OFFERED", "ACCEPTED"]
+    assert letter_kinds(cohort)[-2:] == ["OFFERED", "SEATED"]
+    assert acts_on(entry.id)[-1] == "gatherings.offer-accepted"
+
+
+def test_a_key_works_once() -> None:
+    _, entry = offered()
+    accept_offer(actor=ANONYMOUS, key=entry.offer_key, at=LATER)
+
+    for answer in (accept_offer, decline_offer):
+        with pytest.raises(NotFound):
+            answer(actor=ANONYMOUS, key=entry.offer_key, at=LATER)
+
+
+def test_the_key_of_a_cancelled_entry_never_works() -> None:
+    cohort, entry = offered()
+    cancel_entry(actor=holder(), entry_id=entry.id, at=LATER)
+
+    with pytest.raises(NotFound):
+        accept_offer(actor=ANONYMOUS, key=entry.offer_key, at=LATER)
+
+    assert states(cohort) == [("CANCELLED", 1), ("CANCELLED", 1)]
+
+
+def test_a_second_offer_has_another_key() -> None:
+    cohort, entry = offered(is_automatic=False)
+    offer_by_hand(actor=holder(), entry_id=entry.id, at=LATER)
+    first = Entry.unscoped.get(id=entry.id)
+    Entry.unscoped.filter(id=entry.id).update(state="WAITING", offer_key=None, offered_total=0)
+
+    offer_by_hand(actor=holder(), entry_id=entry.id, at=LATER)
+
+    assert Entry.unscoped.get(id=entry.id).offer_key not in (None, first.offer_key)
+    with pytest.raises(NotFound):
+        accept_offer(actor=ANONYMOUS, key=first.offer_key, at=LATER)
+    assert letter_kinds(cohort).count("OFFERED") == 2
+
+
+def test_an_answer_after_the_end_is_refused_with_what_to_do() -> None:
+    _, entry = offered(offer_hours=2)
+
+    with pytest.raises(Refused, match="Schrijf je opnieuw in"):
+        accept_offer(actor=ANONYMOUS, key=entry.offer_key, at=MONDAY + timedelta(hours=2))
+
+
+def test_the_clock_passes_the_offer_on() -> None:
+    cohort, entry = offered(offer_hours=2)
+    register(actor=known()[0], cohort_id=cohort.id, party=ALONE, at=LATER)
+
+    done = settle_all(actor=OPERATOR, at=MONDAY + timedelta(hours=2))
+
+    assert done == Settled(expired=1, offered=1)
+    assert [state for state, _ in states(cohort)] == ["CANCELLED", "CANCELLED", "OFFERED"]
+    assert events(entry)[-1] == "EXPIRED"
+    assert settle_all(actor=OPERATOR, at=MONDAY + timedelta(hours=2)) == Settled()
+    with pytest.raises(NotFound):
+        settle_all(actor=holder(), at=MONDAY)
+
+
+def test_a_declined_seat_goes_to_who_is_next() -> None:
+    cohort, entry = offered()
+    register(actor=known()[0], cohort_id=cohort.id, party=ALONE, at=LATER)
+
+    decline_offer(actor=ANONYMOUS, key=entry.offer_key, at=LATER)
+
+    assert [state for state, _ in states(cohort)] == ["CANCELLED", "CANCELLED", "OFFERED"]
+
+
+def test_an_offer_does_not_outlive_the_beginning() -> None:
+    cohort = make_cohort(moments=1, capacity=1)
+    first = make_entry(cohort)
+    waits = register(actor=known()[0], cohort_id=cohort.id, party=ALONE, at=MONDAY)
+    late = NEXT_WEEK - timedelta(hours=3)
+
+    cancel_entry(actor=holder(), entry_id=first.id, at=late)
+
+    assert Entry.unscoped.get(id=waits).offer_until == NEXT_WEEK
+
+
+def test_a_party_that_takes_fewer_keeps_who_is_named() -> None:
+    actor, person, work = known()
+    cohort = make_cohort(moments=1, capacity=2)
+    first = make_entry(cohort, seat_total=2)
+    party = Party(organisation_id=work.id, unnamed=2, with_self=True, accepts_fewer=True)
+    made = register(actor=actor, cohort_id=cohort.id, party=party, at=MONDAY)
+    cancel_entry(actor=holder(), entry_id=first.id, at=LATER)
+
+    accept_offer(actor=actor, key=Entry.unscoped.get(id=made).offer_key, at=LATER)
+
+    live = Seat.unscoped.filter(entry_id=made, is_live=True)
+    assert sorted(str(seat.professional_id) for seat in live) == sorted([str(person.id), "None"])
+    assert states(cohort)[-1] == ("REGISTERED", 2)
+
+
+def test_the_holder_offers_to_anybody_on_the_list() -> None:
+    cohort = make_cohort(moments=1, capacity=0, is_automatic=False, for_sectors="POLICE")
+    entries = [
+        register(actor=known()[0], cohort_id=cohort.id, party=ALONE, at=MONDAY) for _ in range(2)
+    ]
+    change_capacity(actor=holder(), cohort_id=cohort.id, capacity=1, at=MONDAY)
+
+    offer_by_hand(actor=holder(), entry_id=entries[1], at=LATER)
+
+    assert Entry.unscoped.get(id=entries[1]).state == EntryState.OFFERED
+    for entry_id, said in ((entries[0], "geen plaats vrij"), (entries[1], "niet op de wachtlijst")):
+        with pytest.raises(Refused, match=said):
+            offer_by_hand(actor=holder(), entry_id=entry_id, at=LATER)
+
+
+def test_a_group_that_began_offers_nothing() -> None:
+    cohort = make_cohort(moments=1, capacity=1, is_automatic=False)
+    entry = make_entry(cohort, state=EntryState.WAITING)
+    offer_by_hand(actor=holder(), entry_id=entry.id, at=MONDAY)
+    other = make_entry(cohort, state=EntryState.WAITING)
+
+    with pytest.raises(Refused, match="geen moment meer"):
+        offer_by_hand(actor=holder(), entry_id=other.id, at=NEXT_WEEK)
+    with pytest.raises(NotFound):
+        offer_by_hand(actor=member(), entry_id=other.id, at=MONDAY)
+
+
+def test_an_unknown_key_is_nobody_s() -> None:
+    with pytest.raises(NotFound):
+        accept_offer(actor=ANONYMOUS, key=uuid4(), at=MONDAY)
