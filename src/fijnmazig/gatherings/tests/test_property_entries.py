@@ -68,12 +68,12 @@ class Course:
         if entry is None:
             return
         if what in ("cancel", "by hand"):
-            act = cancel_entry if what == "cancel" else offer_by_hand
-            self.attempt(act, actor=self.boss, entry_id=entry.id)
+            handle = cancel_entry if what == "cancel" else offer_by_hand
+            self.attempt(handle, actor=self.boss, entry_id=entry.id)
         elif entry.offer_key is not None:
             self.used.add(entry.offer_key)
-            act = accept_offer if what == "accept" else decline_offer
-            self.attempt(act, actor=ANONYMOUS, key=entry.offer_key)
+            reply = accept_offer if what == "accept" else decline_offer
+            self.attempt(reply, actor=ANONYMOUS, key=entry.offer_key)
 
     def attempt(self, act: object, **values: object) -> None:
         try:

@@ -26,7 +26,6 @@ from fijnmazig.gatherings.tests.factories import (
     make_series,
 )
 from fijnmazig.gatherings.tests.people import ALONE, known, letter_kinds, member_as, states
-from fijnmazig.organisations.models import OrganisationArea
 from fijnmazig.organisations.tests.factories import BOOM, make_membership, make_organisation
 from fijnmazig.organisations.tests.factories import make_professional as make_person
 
@@ -51,7 +50,8 @@ def test_who_has_no_profile_gets_one() -> None:
 
     made = register(actor=actor, cohort_id=cohort.id, party=ALONE, at=MONDAY)
 
-    assert Seat.unscoped.get(entry_id=made).professional.name == "Noor Nieuw"
+    seat: Any = Seat.unscoped.get(entry_id=made)
+    assert seat.professional.name == "Noor Nieuw"
 
 
 def test_nobody_sits_twice_in_a_group() -> None:
@@ -88,8 +88,7 @@ def test_who_works_elsewhere_is_refused() -> None:
 
 
 def test_another_organisation_is_for_who_registers_others_there() -> None:
-    there = make_membership()
-    OrganisationArea.unscoped.create(organisation=there.organisation, nis=BOOM)
+    there = make_membership(organisation=make_organisation(municipalities=(BOOM,)))
     cohort = make_cohort(moments=1)
     party = Party(organisation_id=there.organisation_id, people=(there.professional_id,))
     here, elsewhere = (

@@ -1,7 +1,8 @@
 """Offers: answered with their key, ended by the clock, made by hand."""
 
 from datetime import timedelta
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -30,7 +31,7 @@ pytestmark = pytest.mark.django_db
 LATER = MONDAY + timedelta(hours=1)
 
 
-def offered(**fields: object) -> tuple[Cohort, Entry]:
+def offered(**fields: Any) -> tuple[Cohort, Entry]:
     """Return a group of one seat that was freed, with the offer to who waited."""
     cohort = make_cohort(moments=1, capacity=1, **fields)
     first = make_entry(cohort, people=(make_worker()[0],))
@@ -39,11 +40,17 @@ def offered(**fields: object) -> tuple[Cohort, Entry]:
     return cohort, Entry.unscoped.get(id=waits)
 
 
+def key_of(entry: Entry) -> UUID:
+    """Return the key an offer has, or had when it was read."""
+    assert entry.offer_key is not None
+    return entry.offer_key
+
+
 def test_a_freed_seat_is_offered_at_once_and_accepted_with_its_key() -> None:
     cohort, entry = offered()
     assert (entry.state, entry.offer_until) == ("OFFERED", MONDAY + timedelta(hours=48))
 
-    accept_offer(actor=ANONYMOUS, key=entry.offer_key, at=LATER)
+    accept_offer(actor=ANONYMOUS, key=key_of(entry), at=LATER)
 
     assert states(cohort) == [("CANCELLED", 1), ("REGISTERED", 1)]
     assert events(entry) == ["QUEUED", "OFFERED", "ACCEPTED"]
@@ -53,11 +60,11 @@ def test_a_freed_seat_is_offered_at_once_and_accepted_with_its_key() -> None:
 
 def test_a_key_works_once() -> None:
     _, entry = offered()
-    accept_offer(actor=ANONYMOUS, key=entry.offer_key, at=LATER)
+    accept_offer(actor=ANONYMOUS, key=key_of(entry), at=LATER)
 
     for answer in (accept_offer, decline_offer):
         with pytest.raises(NotFound):
-            answer(actor=ANONYMOUS, key=entry.offer_key, at=LATER)
+            answer(actor=ANONYMOUS, key=key_of(entry), at=LATER)
 
 
 def test_the_key_of_a_cancelled_entry_never_works() -> None:
@@ -65,7 +72,7 @@ def test_the_key_of_a_cancelled_entry_never_works() -> None:
     cancel_entry(actor=holder(), entry_id=entry.id, at=LATER)
 
     with pytest.raises(NotFound):
-        accept_offer(actor=ANONYMOUS, key=entry.offer_key, at=LATER)
+        accept_offer(actor=ANONYMOUS, key=key_of(entry), at=LATER)
 
     assert states(cohort) == [("CANCELLED", 1), ("CANCELLED", 1)]
 
@@ -80,7 +87,7 @@ def test_a_second_offer_has_another_key() -> None:
 
     assert Entry.unscoped.get(id=entry.id).offer_key not in (None, first.offer_key)
     with pytest.raises(NotFound):
-        accept_offer(actor=ANONYMOUS, key=first.offer_key, at=LATER)
+        accept_offer(actor=ANONYMOUS, key=key_of(first), at=LATER)
     assert letter_kinds(cohort).count("OFFERED") == 2
 
 
@@ -88,7 +95,7 @@ def test_an_answer_after_the_end_is_refused_with_what_to_do() -> None:
     _, entry = offered(offer_hours=2)
 
     with pytest.raises(Refused, match="Schrijf je opnieuw in"):
-        accept_offer(actor=ANONYMOUS, key=entry.offer_key, at=MONDAY + timedelta(hours=2))
+        accept_offer(actor=ANONYMOUS, key=key_of(entry), at=MONDAY + timedelta(hours=2))
 
 
 def test_the_clock_passes_the_offer_on() -> None:
@@ -109,7 +116,7 @@ def test_a_declined_seat_goes_to_who_is_next() -> None:
     cohort, entry = offered()
     register(actor=known()[0], cohort_id=cohort.id, party=ALONE, at=LATER)
 
-    decline_offer(actor=ANONYMOUS, key=entry.offer_key, at=LATER)
+    decline_offer(actor=ANONYMOUS, key=key_of(entry), at=LATER)
 
     assert [state for state, _ in states(cohort)] == ["CANCELLED", "CANCELLED", "OFFERED"]
 
@@ -133,7 +140,7 @@ def test_a_party_that_takes_fewer_keeps_who_is_named() -> None:
     made = register(actor=actor, cohort_id=cohort.id, party=party, at=MONDAY)
     cancel_entry(actor=holder(), entry_id=first.id, at=LATER)
 
-    accept_offer(actor=actor, key=Entry.unscoped.get(id=made).offer_key, at=LATER)
+    accept_offer(actor=actor, key=key_of(Entry.unscoped.get(id=made)), at=LATER)
 
     live = Seat.unscoped.filter(entry_id=made, is_live=True)
     assert sorted(str(seat.professional_id) for seat in live) == sorted([str(person.id), "None"])

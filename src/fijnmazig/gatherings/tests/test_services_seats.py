@@ -1,6 +1,7 @@
 """Who comes changes; seats are given back; what is over stays."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ pytestmark = pytest.mark.django_db
 LATER = MONDAY + timedelta(hours=1)
 
 
-def team(unnamed: int = 1, **fields: object) -> tuple[Actor, Cohort, Entry]:
+def team(unnamed: int = 1, **fields: Any) -> tuple[Actor, Cohort, Entry]:
     """Return who registered a team: themselves and seats to name later."""
     actor, _, work = known()
     cohort = make_cohort(moments=1, **fields)
