@@ -10,6 +10,7 @@ from allauth.socialaccount.providers.openid_connect import views as openid_conne
 from django.urls import include, path, re_path
 
 from fijnmazig.accounts import views
+from fijnmazig.accounts.views.leaving import forgetting
 from fijnmazig.accounts.views.witness import witnessed
 
 entrance = [
@@ -17,7 +18,7 @@ entrance = [
     path("aanmelden/code/", mfa.authenticate, name="mfa_authenticate"),
     path("aanmelden/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     path("aanmelden/gesloten/", account.account_inactive, name="account_inactive"),
-    path("afmelden/", account.logout, name="account_logout"),
+    path("afmelden/", forgetting(account.logout), name="account_logout"),
     path("registreren/", witnessed(account.signup), name="account_signup"),
     path(
         "registreren/bevestigen/",

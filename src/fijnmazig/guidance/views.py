@@ -1,12 +1,16 @@
 """HTTP doors of guidance: pages to read. No form, nothing to send."""
 
+from pathlib import Path
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from fijnmazig.common.http import Request, open_page
+from fijnmazig.common.http import MEMBER, WHOLE_PAGE, Request, for_machines, open_page, requires
 from fijnmazig.guidance import queries
+
+WORKER = Path(__file__).parent / "static" / "guidance" / "js" / "kept.js"
 
 
 @open_page(listed=True)
@@ -20,3 +24,37 @@ def guide_list(request: Request) -> HttpResponse:
 def guide_detail(request: Request, number: int) -> HttpResponse:
     page = queries.guide_page(number=number, at=timezone.now())
     return render(request, "guidance/guide_detail.html", {"page": page})
+
+
+@requires(MEMBER)
+@require_safe
+def offline_detail(request: Request) -> HttpResponse:
+    return render(request, "guidance/offline_detail.html", {"page": queries.offline_page()})
+
+
+@open_page()
+@require_safe
+def kept_list(request: Request) -> HttpResponse:
+    page = queries.kept_list_page(at=timezone.now())
+    return render(request, "guidance/kept_list.html", {"page": page})
+
+
+@open_page()
+@require_safe
+def kept_guide(request: Request, number: int) -> HttpResponse:
+    page = queries.kept_guide_page(number=number, at=timezone.now())
+    return render(request, "guidance/kept_guide.html", {"page": page})
+
+
+@open_page()
+@require_safe
+def kept_services(request: Request) -> HttpResponse:
+    page = queries.kept_services_page(at=timezone.now())
+    return render(request, "guidance/kept_services.html", {"page": page})
+
+
+@for_machines(scope=WHOLE_PAGE)
+@require_safe
+def kept_worker(request: Request) -> HttpResponse:  # noqa: ARG001 -- Django's signature
+    # Served from the folder it answers for: without a header of ours it can reach no other page.
+    return HttpResponse(WORKER.read_bytes(), content_type="text/javascript; charset=utf-8")

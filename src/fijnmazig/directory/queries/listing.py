@@ -21,7 +21,12 @@ from fijnmazig.directory.domain.kinds import Audience, ChannelKind, Check
 from fijnmazig.directory.domain.weekly import DAYS, MIDNIGHT, Minutes, Weekly, lines_of
 from fijnmazig.directory.models import Verification
 from fijnmazig.directory.queries.channels import ChannelShown
-from fijnmazig.directory.queries.finding import ServiceShown, fitting_services, fixed_services
+from fijnmazig.directory.queries.finding import (
+    ServiceShown,
+    fitting_services,
+    fixed_services,
+    services_named,
+)
 from fijnmazig.places.queries import municipality_name
 
 DECISIVE = (Check.DISPUTED, Check.CONFIRMED, Check.OLD, Check.UNCONFIRMED)
@@ -106,6 +111,12 @@ def list_page(*, wanted: Wanted, at: datetime) -> ListPage:
         everyone=tuple(one for one in others if not one.is_for_professionals),
         professionals=tuple(one for one in others if one.is_for_professionals),
     )
+
+
+def listed_named(*, keys: Sequence[str], at: datetime) -> tuple[ServiceListed, ...]:
+    """Return published services by key as they are written down, in the order given."""
+    services = services_named(keys=keys, at=at)
+    return tuple(_listed(services, on=at.astimezone(BRUSSELS).date()).values())
 
 
 def _listed(services: Sequence[ServiceShown], *, on: date) -> dict[str, ServiceListed]:

@@ -112,7 +112,7 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "directory:service_detail",
             "guidance:guide_detail",
         ),
-        "guidance:guide_list": ("guidance:guide_detail",),
+        "guidance:guide_list": ("guidance:guide_detail", "guidance:offline_detail"),
         "directory:service_list": ("directory:service_detail", "directory:service_print"),
         "facts:figure_list": (
             "facts:figure_detail",

@@ -56,6 +56,11 @@ class SectionShown:
         return self.kind in {SectionKind.STEP, SectionKind.CONDITIONAL_STEP}
 
     @property
+    def is_conditional(self) -> bool:
+        """Tell whether it is a step that stays closed until it is needed."""
+        return self.kind is SectionKind.CONDITIONAL_STEP
+
+    @property
     def kind_label(self) -> StrOrPromise:
         """Return what the section asks of the reader; empty when its title says it."""
         return texts.SECTION_KINDS.get(self.kind, "")
@@ -100,6 +105,11 @@ class GuidePage:
     references: tuple[ReferenceShown, ...]
     figures: tuple[FigureShown, ...]
     related: tuple[GuideLine, ...]
+
+    @property
+    def steps(self) -> tuple[SectionShown, ...]:
+        """Return the steps in order; none when it is no stepper."""
+        return tuple(one for one in self.sections if one.is_step)
 
     @property
     def is_for_citizens(self) -> bool:
