@@ -144,6 +144,16 @@ def work_of(*, professional_ids: Iterable[UUID]) -> dict[UUID, tuple[Work, ...]]
     return {asked: tuple(found[kept]) for asked, kept in stays.items() if kept in found}
 
 
+def merged_people() -> dict[UUID, UUID]:
+    """Return for everybody who was merged away the id that stays; few, and asked in one query."""
+    return standing(Professional)
+
+
+def merged_organisations() -> dict[UUID, UUID]:
+    """Return for every organisation that was merged away the id that stays."""
+    return standing(Organisation)
+
+
 def waiting_for(*, actor: Actor, on: date) -> Waiting:
     """Return how much waits for the actor; asks the database nothing when they manage nothing."""
     return Waiting(

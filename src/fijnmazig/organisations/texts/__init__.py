@@ -120,6 +120,10 @@ WORKS_THERE_ALREADY = _("Deze persoon werkt hier in die periode al. Kijk de data
 SAME_NAME_THERE = _(
     "Hier werkt al iemand met deze naam. Is het iemand anders? Geef dan ook het e-mailadres."
 )
+SEVERAL_OF_THAT_NAME = _(
+    "Bij deze organisatie werken meer mensen met die naam. Vraag aan de coördinator om ze uit "
+    "elkaar te houden."
+)
 
 # --- Forms and filters ---------------------------------------------------------------------------
 

@@ -1,0 +1,92 @@
+"""Write marks inside a caller's transaction: what every way of marking shares."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.timezone import localdate
+
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import Refused
+from fijnmazig.gatherings.domain.kinds import MomentState, Presence
+from fijnmazig.gatherings.domain.marking import Sending, refusal
+from fijnmazig.gatherings.models import Mark, Moment
+from fijnmazig.gatherings.queries.marks import (
+    Listed,
+    day_of,
+    marked_moments,
+    organisation_on,
+    organisations_on,
+)
+from fijnmazig.gatherings.services.awarding import reweigh
+from fijnmazig.gatherings.texts import attendance as texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMark:
+    """What is said of somebody; the nonce makes it the same mark when it is sent again."""
+
+    who: Listed
+    presence: Presence
+    nonce: UUID
+    replaces: UUID | None = None
+
+
+def locked_moment(actor: Actor, moment_id: UUID) -> Moment:
+    """Return a moment that the actor marks, locked, with its group and series."""
+    rows = Moment.unscoped.filter(id__in=marked_moments(actor).values("id"))
+    rows = rows.select_related("cohort__series").select_for_update(of=("self",))
+    return find(rows, id=moment_id)
+
+
+def refuse_untimely(moment: Moment, presence: Presence, sending: Sending) -> None:
+    """Refuse a mark that may not be written now."""
+    found = refusal(
+        state=MomentState(moment.state),
+        presence=presence,
+        starts=day_of(moment),
+        on=localdate(sending.at),
+        reason=sending.reason,
+    )
+    if found is not None:
+        raise Refused(texts.REFUSALS[found])
+
+
+def write(moment: Moment, *, marks: Sequence[NewMark], actor: Actor, sending: Sending) -> None:
+    """Write marks; the organisation is the one on the day of the moment."""
+    work = organisations_on(people=[mark.who.person for mark in marks], on=day_of(moment))
+    for mark in marks:
+        who = mark.who
+        there = work.get(who.person, ())
+        Mark.unscoped.create(
+            moment=moment,
+            professional_id=who.professional_id,
+            stand_in=who.person,
+            organisation_id=organisation_on(there, told=who.organisation_id)
+            if there
+            else who.organisation_id,
+            replaces_id=mark.replaces,
+            part=who.part.value,
+            presence=mark.presence.value,
+            source=sending.source.value,
+            nonce=mark.nonce,
+            marked_at=sending.noted_at,
+            received_at=sending.at,
+            marked_by=actor.user_id,
+            reason=sending.reason.strip(),
+        )
+
+
+def settle(
+    moment: Moment, *, act: str, actor: Actor, at: datetime, count: int, source: str = ""
+) -> None:
+    """Record what was done to the list of a moment; weigh certificates again when it was closed."""
+    if moment.state == MomentState.CLOSED:
+        reweigh(moment.cohort, actor=actor, at=at)
+    details = {"marks": count, "source": source or None}
+    record(
+        actor=actor, act=act, subject_id=moment.id, subject_kind="moment", at=at, details=details
+    )

@@ -1,0 +1,49 @@
+"""Sentences about who came."""
+
+from django.utils.translation import gettext_lazy as _
+
+from fijnmazig.gatherings.domain.kinds import MarkSource, Part, Presence
+from fijnmazig.gatherings.domain.marking import Refusal
+
+PRESENCES = {
+    Presence.PRESENT: _("Aanwezig"),
+    Presence.ABSENT: _("Afwezig"),
+    Presence.EXCUSED: _("Verontschuldigd"),
+    Presence.WITHDRAWN: _("Nog niets"),
+}
+PARTS = {
+    Part.PARTICIPANT: _("deelnemer"),
+    Part.TRAINER: _("vormingswerker"),
+    Part.HOST: _("gastheer of gastvrouw"),
+}
+SOURCES = {
+    MarkSource.LIST: _("op de lijst"),
+    MarkSource.DOOR: _("met de code aan de deur"),
+    MarkSource.SHEET: _("overgetikt van het blad"),
+    MarkSource.ONLINE_HOST: _("online bevestigd"),
+    MarkSource.IMPORT: _("ingelezen"),
+    MarkSource.COURSE: _("uit de cursus"),
+}
+REFUSALS = {
+    Refusal.CANCELLED: _("Dit moment gaat niet door. Er valt niets aan te duiden."),
+    Refusal.TOO_EARLY: _(
+        "Dit moment is nog niet geweest. Wie niet kan komen, kun je nu al verontschuldigen."
+    ),
+    Refusal.REASON_NEEDED: _(
+        "De lijst is afgesloten. Vertel kort waarom je iets verandert; dat blijft bewaard."
+    ),
+}
+WITHOUT_NAME = _("Iemand die we niet meer bij naam kennen")
+ALREADY_CLOSED = _("De lijst is al afgesloten. Je kunt nog verbeteren, met een reden.")
+NOTHING_CHANGED = _("Er is niets veranderd.")
+SENT_ELSEWHERE = _("Dit werd al ergens anders bewaard. Laad de pagina opnieuw.")
+CODE_UNKNOWN = _(
+    "Deze code klopt niet, of niet meer. Kijk naar de code die er nu staat en probeer opnieuw."
+)
+TOO_MANY_CODES = _("Te vaak geprobeerd. Wacht een kwartier, of laat je op de lijst aanduiden.")
+NO_PROFILE = _(
+    "We weten nog niet voor wie je werkt. Vul eerst je profiel in, of laat je op de lijst aanduiden."
+)
+CODE_NEEDED = _("Typ de code die aan de deur staat.")
+NAME_NEEDED = _("Vul een naam in.")
+ORGANISATION_NEEDED = _("Kies een organisatie.")
