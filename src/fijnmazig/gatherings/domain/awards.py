@@ -43,8 +43,8 @@ def weigh[Person: Hashable](
 ) -> Weighing[Person]:
     """Return what follows from what people followed, given the certificates that are valid.
 
-    A certificate that says something else than what was followed is replaced. Who is `barred`, since
-    somebody withdrew theirs by hand, gets no new one. Weighing twice does nothing the second time.
+    A certificate that says something else than what was followed is replaced. Who is `barred`,
+    since somebody withdrew theirs by hand, gets no new one. Weighing twice changes nothing.
 
     Source: CRITERIA E-A3.
     """

@@ -1,13 +1,10 @@
-"""Weigh who followed enough of a group, inside a caller's transaction, and tell who it concerns."""
+"""Weigh who followed enough of a group, inside a caller's transaction."""
 
 import secrets
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
-
-from django.conf import settings
-from django.urls import reverse
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
@@ -16,7 +13,6 @@ from fijnmazig.gatherings.domain.awards import Revoked, Valid, made_code, weigh
 from fijnmazig.gatherings.domain.kinds import MomentState, Part, Presence
 from fijnmazig.gatherings.models import Certificate, Cohort, Mark, Moment
 from fijnmazig.gatherings.queries.marks import last_marks
-from fijnmazig.gatherings.services.letters import tell_certificate
 from fijnmazig.organisations.queries.doors import merged_people
 
 
@@ -101,10 +97,6 @@ def _issue(  # noqa: PLR0913 -- a certificate is its parts
         moment_total=what.planned,
         minutes=what.minutes,
         issued_at=at,
-    )
-    tell_certificate(
-        professional_id=person,
-        url=settings.SITE_URL + reverse("gatherings:certificate_list"),
     )
     _record("gatherings.certificate-issued", row, actor=actor, at=at)
 

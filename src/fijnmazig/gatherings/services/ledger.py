@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -80,13 +79,15 @@ def write(moment: Moment, *, marks: Sequence[NewMark], actor: Actor, sending: Se
         )
 
 
-def settle(
-    moment: Moment, *, act: str, actor: Actor, at: datetime, count: int, source: str = ""
-) -> None:
+def settle(moment: Moment, *, act: str, actor: Actor, sending: Sending, count: int) -> None:
     """Record what was done to the list of a moment; weigh certificates again when it was closed."""
     if moment.state == MomentState.CLOSED:
-        reweigh(moment.cohort, actor=actor, at=at)
-    details = {"marks": count, "source": source or None}
+        reweigh(moment.cohort, actor=actor, at=sending.at)
     record(
-        actor=actor, act=act, subject_id=moment.id, subject_kind="moment", at=at, details=details
+        actor=actor,
+        act=act,
+        subject_id=moment.id,
+        subject_kind="moment",
+        at=sending.at,
+        details={"marks": count, "source": sending.source.value},
     )

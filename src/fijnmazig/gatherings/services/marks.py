@@ -76,7 +76,13 @@ def close_moment(
     write(moment, marks=marks, actor=actor, sending=sending)
     moment.state, moment.closed_at = MomentState.CLOSED.value, at
     moment.save(update_fields=["state", "closed_at"])
-    settle(moment, act="gatherings.moment-closed", actor=actor, at=at, count=len(marks))
+    settle(
+        moment,
+        act="gatherings.moment-closed",
+        actor=actor,
+        sending=sending,
+        count=len(marks),
+    )
 
 
 @transaction.atomic
@@ -127,19 +133,10 @@ def _mark_walk_in(actor: Actor, moment_id: UUID, who: WalkIn, sending: Sending) 
     return _written(moment, [new], actor, sending)
 
 
-def _written(
-    moment: Moment, marks: Sequence[NewMark], actor: Actor, sending: Sending
-) -> int:
+def _written(moment: Moment, marks: Sequence[NewMark], actor: Actor, sending: Sending) -> int:
     if marks:
         write(moment, marks=marks, actor=actor, sending=sending)
-        settle(
-            moment,
-            act=MARKED,
-            actor=actor,
-            at=sending.at,
-            count=len(marks),
-            source=sending.source.value,
-        )
+        settle(moment, act=MARKED, actor=actor, sending=sending, count=len(marks))
     return len(marks)
 
 

@@ -42,7 +42,8 @@ CODE_UNKNOWN = _(
 )
 TOO_MANY_CODES = _("Te vaak geprobeerd. Wacht een kwartier, of laat je op de lijst aanduiden.")
 NO_PROFILE = _(
-    "We weten nog niet voor wie je werkt. Vul eerst je profiel in, of laat je op de lijst aanduiden."
+    "We weten nog niet voor wie je werkt. Vul eerst je profiel in, of laat je op de lijst "
+    "aanduiden."
 )
 CODE_NEEDED = _("Typ de code die aan de deur staat.")
 NAME_NEEDED = _("Vul een naam in.")

@@ -17,9 +17,7 @@ from fijnmazig.organisations.services.people import write_professional
 
 
 @transaction.atomic
-def note_worker(
-    *, actor: Actor, organisation_id: UUID, name: str, on: date, at: datetime
-) -> UUID:
+def note_worker(*, actor: Actor, organisation_id: UUID, name: str, on: date, at: datetime) -> UUID:
     """Return who of that name works for an organisation on a day; somebody new is added.
 
     That the actor may note who is there, is for the caller to check.
