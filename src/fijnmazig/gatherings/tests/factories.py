@@ -52,6 +52,13 @@ def member(professional: Any = None) -> Actor:
     return actor
 
 
+def change(row: Any, **fields: object) -> None:
+    """Write fields of a row, of another room too."""
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(fields))
+
+
 def make_series(partnership: Any = None, **fields: object) -> Series:
     """Return an open series of trainings; `fields` as the model has them."""
     values = {

@@ -13,16 +13,17 @@ from fijnmazig.gatherings.models import Mark, Moment
 from fijnmazig.gatherings.queries.doors import Attendances, attendances
 from fijnmazig.gatherings.tests.factories import (
     NEXT_WEEK,
+    change,
     make_cohort,
     make_moment,
     make_series,
     make_worker,
 )
-from fijnmazig.organisations.models import Organisation, Professional
 from fijnmazig.organisations.tests.factories import (
     make_membership,
     make_organisation,
     make_partnership,
+    make_professional,
 )
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +82,7 @@ def test_attendances_stop_at_a_day_and_stay_in_a_partnership() -> None:
 def test_who_works_for_several_has_a_row_for_each() -> None:
     moment, (person, first) = make_moment(), make_worker()
     second = make_membership(professional=person).organisation
-    jobless = Professional.unscoped.create(name="Zonder werk", created_at=NEXT_WEEK)
+    jobless = make_professional()
     put(moment, person)
     put(moment, jobless)
 
@@ -105,8 +106,8 @@ def test_merges_and_erasure_keep_one_key_for_a_person() -> None:
     new, stand_in = make_organisation(), uuid4()
     put(moment, gone, old)
     mark = put(moment, erased, old)
-    Professional.unscoped.filter(id=gone.id).update(merged_into=kept)
-    Organisation.unscoped.filter(id=old.id).update(merged_into=new)
+    change(gone, merged_into=kept)
+    change(old, merged_into=new)
     Mark.unscoped.filter(id=mark.id).update(professional=None, stand_in=stand_in)
 
     found = attendances(until=YEAR_END)

@@ -13,13 +13,13 @@ from fijnmazig.gatherings.models import Certificate, Cohort, Mark, Moment
 from fijnmazig.gatherings.services import marks
 from fijnmazig.gatherings.tests.factories import (
     NEXT_WEEK,
+    change,
     holder,
     make_cohort,
     make_entry,
     make_series,
     make_worker,
 )
-from fijnmazig.organisations.models import Professional
 
 pytestmark = pytest.mark.django_db
 LATER = NEXT_WEEK + timedelta(weeks=20)
@@ -150,7 +150,7 @@ def test_two_who_were_one_have_followed_together() -> None:
     attend(moments[0], one)
     close(moments[0])
     attend(moments[1], double)
-    Professional.unscoped.filter(id=double.id).update(merged_into=one)
+    change(double, merged_into=one)
 
     close(moments[1])
 

@@ -16,6 +16,7 @@ from fijnmazig.gatherings.queries.marks import standing_marks
 from fijnmazig.gatherings.services import marks as services
 from fijnmazig.gatherings.tests.factories import (
     NEXT_WEEK,
+    change,
     holder,
     make_cohort,
     make_entry,
@@ -24,7 +25,6 @@ from fijnmazig.gatherings.tests.factories import (
     make_worker,
     member,
 )
-from fijnmazig.organisations.models import Membership, Professional
 from fijnmazig.organisations.tests.factories import (
     make_membership,
     make_organisation,
@@ -201,7 +201,7 @@ def test_a_late_correction_tells_why() -> None:
 def test_the_organisation_is_the_one_on_the_day() -> None:
     moment, person, _ = with_seat()
     new = make_organisation()
-    Membership.unscoped.filter(professional=person).update(end_date=date(2026, 3, 4))
+    change(person.memberships.get(), end_date=date(2026, 3, 4))
     make_membership(professional=person, organisation=new, start_date=date(2026, 3, 5))
 
     say(moment, person, at=NEXT_WEEK + timedelta(days=400))
@@ -252,7 +252,7 @@ def test_a_walk_in_who_is_new_is_added_once() -> None:
         for _ in range(2)
     ]
 
-    person = Professional.unscoped.get(name="Nieuwe Mens")
+    person = type(expected).unscoped.get(name="Nieuwe Mens")
     mark = Mark.unscoped.get()
     assert new == [1, 0]
     assert (mark.professional_id, mark.organisation_id) == (person.id, organisation.id)
@@ -278,7 +278,7 @@ def test_two_people_of_one_name_are_not_guessed_between() -> None:
     moment, _, organisation = with_seat()
     for _ in range(2):
         person, _ = make_worker(organisation=organisation)
-        Professional.unscoped.filter(id=person.id).update(name="Jo Dubbel")
+        change(person, name="Jo Dubbel")
 
     with pytest.raises(Refused, match="meer mensen met die naam"):
         walk_in(moment, "Jo Dubbel", organisation)
@@ -330,7 +330,7 @@ def test_somebody_merged_away_is_marked_as_who_stays() -> None:
     moment, person, _ = with_seat()
     kept, _ = make_worker()
     say(moment, person)
-    Professional.unscoped.filter(id=person.id).update(merged_into=kept)
+    change(person, merged_into=kept)
 
     say(moment, kept, ABSENT)
 
