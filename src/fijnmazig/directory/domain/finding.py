@@ -94,6 +94,20 @@ def _age(text: str) -> int | None:
     return months if YOUNGEST <= months <= OLDEST else None
 
 
+def spellings(word: str) -> tuple[str, ...]:
+    """Return a word as other sources write it too: mis(be)handeling has three spellings.
+
+    Older people, parents and children stay apart: only what follows them varies. Source: B8.
+    """
+    plain = word.casefold().replace("(be)", "")
+    stem, found, rest = plain.partition("misbehandel")
+    if not found:
+        stem, found, rest = plain.partition("mishandel")
+    if not found:
+        return (word,)
+    return tuple(f"{stem}{part}{rest}" for part in ("mishandel", "misbehandel", "mis(be)handel"))
+
+
 def fits_age(*, age_months: int | None, youngest: int | None, oldest: int | None) -> bool:
     """Tell whether a service takes somebody of an age in months; an open end takes everyone."""
     if age_months is None:

@@ -17,6 +17,7 @@ from fijnmazig.directory.domain.finding import (
     FOR_ALL_QUESTIONS,
     Answers,
     Wanted,
+    spellings,
 )
 from fijnmazig.directory.domain.hours import State
 from fijnmazig.directory.domain.kinds import (
@@ -215,14 +216,19 @@ def _narrowed(rows: QuerySet[Service], wanted: Wanted) -> QuerySet[Service]:
             Q(max_age_months__isnull=True) | Q(max_age_months__gte=wanted.age_months),
         )
     for word in wanted.text.split():
-        rows = rows.filter(
-            Q(name__icontains=word)
-            | Q(name_en__icontains=word)
-            | Q(other_names__icontains=word)
-            | Q(provider__icontains=word)
-            | Q(summary__icontains=word)
-        )
+        rows = rows.filter(_named(word))
     return rows
+
+
+def _named(word: str) -> Q:
+    """Return what a word must be found in: texts of a service, or the form of violence it names."""
+    written = spellings(word)
+    forms = ServiceTerm.unscoped.filter(service=OuterRef("pk"), facet="FORM", code__in=written)
+    found = Q(Exists(forms))
+    for name in ("name", "name_en", "other_names", "provider", "summary"):
+        for spelling in written:
+            found |= Q(**{f"{name}__icontains": spelling})
+    return found
 
 
 def areas_around(nis: str) -> QuerySet[ServiceArea]:

@@ -36,6 +36,7 @@ def state(channel: ChannelShown) -> dict[str, object]:
         "kind": texts.STATE_KINDS[channel.state],
         "sentence": sentence(channel, at=timezone.now()),  # noqa: TID251 -- a tag is part of a view
         "checked": channel.hours.checked_date if channel.state is State.UNCHECKED else None,
+        "is_stale": channel.state is State.UNCHECKED,
         "is_unsure": channel.state in {State.UNKNOWN, State.UNCHECKED},
     }
 
