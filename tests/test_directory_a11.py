@@ -215,8 +215,7 @@ def test_09_an_old_name_or_code_leads_to_the_municipality_of_today(
     assert response.headers["Location"] == address_of(Wanted(nis=nis))
 
 
-OLDER = {"key": "ouderen", "summary": "Over ouderenmis(be)handeling.", "position": 2}
-PARENTS = {"key": "ouders", "summary": "Over oudermishandeling.", "position": 1}
+OLDER, PARENTS = "Over ouderenmis(be)handeling.", "Over oudermishandeling."
 
 
 @pytest.mark.parametrize(
@@ -232,8 +231,8 @@ PARENTS = {"key": "ouders", "summary": "Over oudermishandeling.", "position": 1}
 def test_10_older_people_and_parents_are_never_taken_for_each_other(
     typed: str, found: list[str]
 ) -> None:
-    make_service(**OLDER, forms=("ouderenmishandeling",))
-    make_service(**PARENTS, forms=("oudermishandeling",))
+    make_service(key="ouderen", summary=OLDER, forms=("ouderenmishandeling",), position=2)
+    make_service(key="ouders", summary=PARENTS, forms=("oudermishandeling",), position=1)
 
     page = found_page(actor=ANONYMOUS, wanted=Wanted(text=typed), at=MORNING)
 
