@@ -94,12 +94,18 @@ def service_page(*, actor: Actor, service_id: UUID, at: datetime) -> ServicePage
 
 
 def sources_of(row: Service) -> tuple[SourceShown, ...]:
-    """Return what every source says of a service, by field."""
+    """Return what every source says of a service, by field.
+
+    A source may name a secret address, and every member reads this: of a secret place it says only
+    what its channels say themselves.
+    """
     rows = row.verifications.order_by("field", "source")
+    own = row.channels.values_list("value", "label") if row.has_secret_location else ()
+    told = {text for channel in own for text in channel}
     return tuple(
         SourceShown(
             field=one.field,
-            value=one.value,
+            value=one.value if one.value in told or not row.has_secret_location else "",
             result=Check(one.check_result),
             source=one.source,
             source_url=one.source_url,
