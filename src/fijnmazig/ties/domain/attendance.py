@@ -11,6 +11,8 @@ from fijnmazig.ties.domain.rule import Days
 
 type Label = Any
 """What names a moment, person or organisation: text, number or UUID; one sortable type each."""
+type Labels = Sequence[Hashable | None] | NDArray[np.int64]
+"""A column of labels, None for nobody; numbers may come as an array."""
 type Index = NDArray[np.int64]
 type Flags = NDArray[np.bool_]
 
@@ -56,10 +58,10 @@ class Attendance:
 
 def attendance(
     *,
-    moments: Sequence[Hashable],
+    moments: Labels,
     days: Days,
-    people: Sequence[Hashable | None],
-    organisations: Sequence[Hashable | None],
+    people: Labels,
+    organisations: Labels,
 ) -> Attendance:
     """Return the table of parallel columns, one row an attendance; a row said twice counts once.
 
@@ -91,7 +93,7 @@ def attendance(
     )
 
 
-def coded(labels: Sequence[Hashable | None]) -> tuple[tuple[Label, ...], Index]:
+def coded(labels: Labels) -> tuple[tuple[Label, ...], Index]:
     """Return the distinct labels, sorted, and int64[n] with the place of each (NOBODY for None)."""
     if isinstance(labels, np.ndarray) and labels.dtype.kind in "iu":
         distinct, places = np.unique(labels, return_inverse=True)

@@ -53,7 +53,9 @@ def meetings(incidence: Incidence, *, cap: int | None, block: int = BLOCK) -> It
     bits.check(block)
     alone = np.sort(bits.key(met.alone[:, 0], met.alone[:, 1], met.alone[:, 2]))
     for part in _blocks(met.actor[place], later, block):
-        yield _block(met, place[part], later[part], bits, alone)
+        made = _block(met, place[part], later[part], bits, alone)
+        if len(made.moment):
+            yield made
 
 
 def meeting_count(incidence: Incidence, *, cap: int | None) -> int:

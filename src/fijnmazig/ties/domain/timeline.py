@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,9 @@ class TieState(StrEnum):
     WEAK = "WEAK"
     STRONG = "STRONG"
     DORMANT = "DORMANT"
+
+
+STATES = np.array(TieState, object)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -88,20 +92,20 @@ def standing(
     parts = [_stand(seen, each, rule, at) for each in (empty, *_all(seen, rule, block))]
     names = ("first", "second", "state", "since", "latest", "strong_since", "until")
     joined = (np.concatenate(columns) for columns in zip(*parts, strict=True))
-    return Standing(actors=incidence.actors, **dict(zip(names, joined, strict=True)))
+    found: dict[str, Any] = dict(zip(names, joined, strict=True))
+    found["state"] = STATES[found["state"]]
+    return Standing(actors=incidence.actors, **found)
 
 
 def standing_counts(
     incidence: Incidence, *, rule: Rule, at: np.datetime64, block: int = BLOCK
 ) -> dict[TieState, int]:
     """Return how many ties stand in each state, in memory that does not grow with them."""
-    counts = dict.fromkeys(TieState, 0)
     seen = incidence.until(at)
+    counts = np.zeros(len(TieState), np.int64)
     for part in _all(seen, rule, block):
-        state = _stand(seen, part, rule, at)[2]
-        for each in TieState:
-            counts[each] += int((state == each).sum())
-    return counts
+        counts += np.bincount(_stand(seen, part, rule, at)[2], minlength=len(TieState))
+    return dict(zip(TieState, counts.tolist(), strict=True))
 
 
 def flow(incidence: Incidence, *, rule: Rule, days: Days, block: int = BLOCK) -> Flow:
@@ -154,7 +158,7 @@ def _spells(incidence: Incidence, part: Meetings, rule: Rule, *, needed: int) ->
     fresh = _new_days(part, days)
     pair = np.repeat(np.arange(len(part.first)), part.lengths())[fresh]
     days = days[fresh]
-    ends = months_after(days, months=rule.window_months)
+    ends = _ends(incidence, rule)[part.moment][fresh]
     # Holds from the last of `needed` days until the first of them leaves the window.
     back = needed - 1
     count = max(len(days) - back, 0)
@@ -190,17 +194,22 @@ def _between(moments: Days, days: Days) -> Index:
 
 def _stand(
     incidence: Incidence, part: Meetings, rule: Rule, at: np.datetime64
-) -> tuple[NDArray[np.generic], ...]:
+) -> tuple[NDArray[Any], ...]:
     days = incidence.days[part.moment]
     lasts = np.append(part.starts[1:], len(days))[: len(part.starts)] - 1
     since, latest = days[part.starts], days[lasts]
-    until = months_after(latest, months=rule.window_months)
+    until = _ends(incidence, rule)[part.moment[lasts]]
     strong = _spells(incidence, part, rule, needed=rule.strong_from)
     now = strong.alive(at)
     strong_since = np.full(len(since), np.datetime64("NaT", "D"))
     strong_since[strong.pair[now]] = strong.start[now]
-    is_new = months_after(since, months=rule.new_months) > at
-    state = np.where(is_new, TieState.NEW, TieState.WEAK).astype(object)
-    state[~np.isnat(strong_since)] = TieState.STRONG
-    state[until <= at] = TieState.DORMANT
+    is_old = (months_after(incidence.days, months=rule.new_months) <= at)[part.moment[part.starts]]
+    state = is_old.astype(np.int64)  # places in STATES
+    state[~np.isnat(strong_since)] = 2
+    state[until <= at] = 3
     return part.first, part.second, state, since, latest, strong_since, until
+
+
+def _ends(incidence: Incidence, rule: Rule) -> Days:
+    """Return the day on which each moment keeps a tie alive no longer."""
+    return months_after(incidence.days, months=rule.window_months)

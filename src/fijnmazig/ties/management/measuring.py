@@ -10,7 +10,7 @@ from fijnmazig.common.console import out
 from fijnmazig.common.errors import Refused
 from fijnmazig.ties import texts
 from fijnmazig.ties.domain import incidence
-from fijnmazig.ties.domain.brokerage import constraint
+from fijnmazig.ties.domain.brokerage import brokers, constraint
 from fijnmazig.ties.domain.figures import Shape, active_figures, cumulative_figures
 from fijnmazig.ties.domain.incidence import Incidence
 from fijnmazig.ties.domain.rule import Rule
@@ -24,6 +24,7 @@ from fijnmazig.ties.domain.ties import (
     tally,
 )
 from fijnmazig.ties.domain.timeline import TieState, standing_counts
+from fijnmazig.ties.management import levels
 from fijnmazig.ties.reading import ReadTable
 
 
@@ -42,12 +43,16 @@ def measured(read: ReadTable, *, rule: Rule, at: date | None) -> dict[str, Any]:
         return {
             "method": _method(rule, day),
             "moments": _moments(bodies, rule, day),
+            "registered": levels.registered(table),
             "people": _people(tally(people.until(moment), rule=rule)),
-            "organisations": _organisations(bodies, rule, moment),
+            "organisations": _organisations(read, bodies, rule, moment),
+            **levels.levels(read, rule=rule, at=moment),
             "active": {
                 "people": _active_people(people, rule, moment),
                 "organisations": _active(bodies, rule, moment),
             },
+            "reach_gaps": levels.gaps(read, bodies.until(moment)),
+            "sensitivity": levels.sensitivity(bodies, rule=rule, at=moment),
         }
     except TooManyMeetings as error:
         raise Refused(texts.TOO_MANY_MEETINGS) from error
@@ -125,7 +130,9 @@ def _shape(shape: Shape) -> dict[str, Any]:
     }
 
 
-def _organisations(bodies: Incidence, rule: Rule, moment: np.datetime64) -> dict[str, Any]:
+def _organisations(
+    read: ReadTable, bodies: Incidence, rule: Rule, moment: np.datetime64
+) -> dict[str, Any]:
     ties = cumulative_ties(bodies, rule=rule, until=moment)
     figures = cumulative_figures(ties, rule=rule)
     pairs = zip(ties.first.tolist(), ties.second.tolist(), ties.weight.tolist(), strict=True)
@@ -135,6 +142,13 @@ def _organisations(bodies: Incidence, rule: Rule, moment: np.datetime64) -> dict
         "strong": figures.strong,
         "weak": figures.weak,
         **_shape(figures.shape),
+        "panel": levels.panel(bodies, ties, rule=rule),
+        "partitions": levels.partitions(read, ties),
+        "groups": levels.own_groups(ties),
+        "brokers": [
+            {"organisation": broker.actor, "robustness": broker.robustness}
+            for broker in brokers(bodies, rule=rule, until=moment)
+        ],
         "constraint": _named(ties.actors, constraint(ties)),
         "constraint_weighted": _named(ties.actors, constraint(ties, by=By.WEIGHT)),
         "weights": [[ties.actors[one], ties.actors[other], weight] for one, other, weight in pairs],

@@ -107,6 +107,13 @@ def test_measure_says_to_a_person_what_holds_the_mesh_together(
     assert "1 grote momenten: daar werden mensen bereikt" in said
 
 
+def test_measure_is_silent_on_plenaries_where_there_are_none(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(file) == 0
+    assert "grote momenten" not in capsys.readouterr().out
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("words", [["--strong-from", "0"], ["--at", "morgen"], ["--cap", "-1"]])
 def test_measure_ends_with_two_when_it_is_used_in_a_wrong_way(file: Path, words: list[str]) -> None:
@@ -130,3 +137,70 @@ def test_measure_refuses_what_would_not_fit(
 
     assert run(file) == 1
     assert "--cap lager" in capsys.readouterr().err
+
+
+@pytest.fixture
+def with_sectors(tmp_path: Path) -> Path:
+    path = tmp_path / "sectoren.csv"
+    rows = ("CAW;An;Welzijn;Boom", "School;Bo;Onderwijs;Niel", "OCMW;Cis;Welzijn;Niel")
+    lines = [f"Kick-off;10/1/2023;{row}" for row in rows]
+    header = "moment;datum;organisatie;persoon;sector;gemeente"
+    path.write_text("\n".join([header, *lines, "Los;1/6/2024;Winkel;;;"]), encoding="utf-8")
+    return path
+
+
+def test_measure_compares_the_mesh_with_sectors_and_municipalities(
+    with_sectors: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = measured(capsys, with_sectors)
+
+    assert said["sectors"] == {"count": 2, "ties": 1, "strong": 0, "weak": 1}
+    assert said["municipalities"]["ties"] == 1
+    by_sector = said["organisations"]["partitions"]["sector"]
+    assert by_sector == {
+        "modularity": pytest.approx(1 / 3 - (2 / 3) ** 2 - (1 / 3) ** 2),
+        "crossing": pytest.approx(2 / 3),
+        "unknown": 1,
+    }
+    assert said["reach_gaps"] == [
+        {"municipality": "Boom", "sector": "Onderwijs", "state": "UNKNOWN"}
+    ]
+
+
+def test_measure_says_what_was_registered_and_what_other_choices_would_say(
+    with_sectors: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = measured(capsys, with_sectors)
+
+    assert said["registered"] == {
+        "attendances": 4,
+        "without_person": 1,
+        "without_organisation": 0,
+    }
+    assert said["organisations"]["panel"] == {"count": 3, "ties": 3, "density": 1.0}
+    assert said["organisations"]["groups"]["count"] == 2
+    assert said["organisations"]["brokers"] == []
+    assert said["sensitivity"]["strong_from"] == {"2": 0, "3": 0, "4": 0}
+    assert said["sensitivity"]["cap"] == {"20": 3, "30": 3, "0": 3}
+    assert sorted(said["sensitivity"]["half_life"]) == ["12", "24", "6"]
+
+
+def test_measure_leaves_out_what_the_file_does_not_say(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = measured(capsys, file)
+
+    assert "sectors" not in said
+    assert (said["reach_gaps"], said["organisations"]["partitions"]) == (None, {})
+
+
+def test_measure_gives_no_groups_to_a_table_in_which_nobody_met(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alone = tmp_path / "alleen.csv"
+    alone.write_text("moment,date,organisation,person\nM,2023-01-10,CAW,An\n", encoding="utf-8")
+
+    said = measured(capsys, alone)
+
+    assert said["organisations"]["groups"] is None
+    assert said["organisations"]["weights"] == []
