@@ -82,6 +82,7 @@ NEEDS = (
             Way(key="NETWORK", route="organisations:network_detail"),
             Way(key="ORGANISATIONS", route="organisations:organisation_list", permission=MEMBER),
             Way(key="PEOPLE", route="organisations:professional_list", permission=MEMBER),
+            Way(key="PLACES", route="places:municipality_list"),
         ),
     ),
     Need(

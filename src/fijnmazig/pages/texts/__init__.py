@@ -134,6 +134,7 @@ WAYS: dict[str, StrPromise] = {
     "NETWORK": _("Het netwerk, en hoe meedoen"),
     "ORGANISATIONS": _("Organisaties"),
     "PEOPLE": _("Mensen"),
+    "PLACES": _("Gemeenten, ook onder hun vroegere naam"),
     "FIGURES": _("Cijfers"),
     "WORDS": _("Woorden"),
     "LAWS": _("Wetten en omzendbrieven"),
