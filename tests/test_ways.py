@@ -41,6 +41,8 @@ NOT_REACHED = {
     "library:digest_resume": "a form on a page opened from a mail",
     "library:missing_report_done": "shown after a form",
     "organisations:join_done": "shown after a form",
+    "gatherings:answer_create": "opened with a code that was handed out at a meeting",
+    "gatherings:answer_done": "shown after a form",
     "messages:mail_list": "the mailbox of the demo",
     "messages:mail_detail": "the mailbox of the demo",
 }
