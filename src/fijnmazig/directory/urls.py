@@ -2,14 +2,17 @@
 
 from django.urls import include, path
 
-from fijnmazig.directory.views import desk, editing, finding, standing
+from fijnmazig.directory.views import confirming, desk, editing, finding, standing, suggesting
 
 app_name = "directory"
 kept = [
     path("", desk.desk_list, name="desk_list"),
+    path("vragen/", confirming.providers_ask, name="providers_ask"),
+    path("voorstel/<uuid:suggestion_id>/", suggesting.suggestion_answer, name="suggestion_answer"),
     path("nieuw/", editing.service_create, name="service_create"),
     path("<uuid:service_id>/", editing.desk_detail, name="desk_detail"),
     path("<uuid:service_id>/klopt/", desk.service_check, name="service_check"),
+    path("<uuid:service_id>/vragen/", confirming.provider_ask, name="provider_ask"),
     path("<uuid:service_id>/gegevens/", editing.service_edit, name="service_edit"),
     path("<uuid:service_id>/intrekken/", standing.service_withdraw, name="service_withdraw"),
     path("<uuid:service_id>/plaatsen/", standing.service_publish, name="service_publish"),
@@ -36,5 +39,8 @@ urlpatterns = [
     path("lijst/<slug:looked_for>/", finding.list_print, name="list_print"),
     path("kaart/<slug:looked_for>/", finding.card_print, name="card_print"),
     path("beheer/", include(kept)),
+    path("bedankt/", suggesting.suggestion_done, name="suggestion_done"),
+    path("bevestigen/<str:token>/", confirming.confirmation_answer, name="confirmation_answer"),
+    path("<uuid:service_id>/anders/", suggesting.suggestion_create, name="suggestion_create"),
     path("<uuid:service_id>/", finding.service_detail, name="service_detail"),
 ]

@@ -18,7 +18,9 @@ from fijnmazig.directory.domain.said_hours import (
 )
 from fijnmazig.directory.domain.terms import FOLDER
 from fijnmazig.directory.forms.editing import EditForm, choices, long_text
+from fijnmazig.directory.queries.suggesting import SuggestionPage
 
+LONGEST_VALUE = 60  # of a proposed number or site; what is longer is a sentence
 WEB = ("https://", "http://")
 
 
@@ -98,6 +100,14 @@ class ChannelForm(EditForm):
             "july": _said(stored, "july_known", "closed_on_11_july") if has_week else "",
             "other_days": stored["other_days"],
         }
+
+    def suggested(self, suggestion: SuggestionPage) -> dict[str, Any]:
+        """Return what a suggestion fills in: hours that we understand, or a short number."""
+        text = suggestion.proposed
+        if suggestion.field == "hours":
+            heard = hear_week(text)
+            return {} if heard.unread or not heard.hours else {"hours": text, "how": "WEEK"}
+        return {"value": text} if suggestion.field == "value" and len(text) <= LONGEST_VALUE else {}
 
     def clean_hours(self) -> str:
         """Return the week in the one way we write it."""

@@ -12,6 +12,7 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.directory import texts
 from fijnmazig.directory.domain.editing import Texts, rebased
 from fijnmazig.directory.queries.editing import EditPage
+from fijnmazig.directory.queries.suggesting import SuggestionPage
 from fijnmazig.places.queries import municipality_name, resolve
 
 SEPARATORS = re.compile(r"[,;\n]+")
@@ -51,7 +52,11 @@ class EditForm(forms.Form):
         **kwargs: Any,  # noqa: ANN401 -- idem
     ) -> None:
         given = kwargs.pop("initial", {})
-        shown = self.initial_of(page.texts) | {"seen": stamp(page.seen)} if page else {}
+        shown: dict[str, Any] = {}
+        if page:
+            shown = self.initial_of(page.texts) | {"seen": stamp(page.seen)}
+        if page and page.suggestion:
+            shown |= self.suggested(page.suggestion) | {"reason": page.suggestion.reason}
         super().__init__(data, initial=shown | given, **kwargs)
         self.order_fields([*(name for name in self.fields if name != "reason"), "reason"])
 
@@ -62,6 +67,10 @@ class EditForm(forms.Form):
     def as_texts(self) -> Texts:
         """Return the checked fields as texts; each form has its own."""
         return {}
+
+    def suggested(self, suggestion: SuggestionPage) -> dict[str, Any]:
+        """Return what a suggestion fills in, as far as it can be taken over as it stands."""
+        return {suggestion.field: suggestion.proposed} if suggestion.field == "summary" else {}
 
     def opened_at(self) -> datetime | None:
         """Return when the editor opened the form, None when it does not say."""

@@ -1,17 +1,22 @@
 """A service as its editor sees it: every field as a text, and what others saved meanwhile."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.directory.domain.editing import Texts, channel_texts, service_texts
-from fijnmazig.directory.models import ChangeSuggestion, LinkCheck, Service
+from fijnmazig.directory.models import LinkCheck, Service
 from fijnmazig.directory.queries.channels import ChannelShown, channels_of
 from fijnmazig.directory.queries.detail import SourceShown, sources_of
 from fijnmazig.directory.queries.editable import editable_services
 from fijnmazig.directory.queries.history import ChangeShown, shown_changes
+from fijnmazig.directory.queries.suggesting import (
+    SuggestionPage,
+    suggestion_for,
+    waiting_suggestions,
+)
 from fijnmazig.directory.queries.whole import whole_rows
 
 
@@ -26,6 +31,7 @@ class EditPage:
     texts: Texts
     seen: datetime
     meanwhile: tuple[ChangeShown, ...]
+    suggestion: SuggestionPage | None = None
 
     @property
     def base(self) -> Texts:
@@ -46,17 +52,6 @@ class BrokenLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SuggestionLine:
-    """A proposed change that waits for an answer."""
-
-    id: UUID
-    field: str
-    proposed: str
-    is_from_provider: bool
-    suggested_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DeskDetailPage:
     """Everything an editor can look at and do about one service."""
 
@@ -73,7 +68,7 @@ class DeskDetailPage:
     channels: tuple[ChannelShown, ...]
     addresses: tuple[tuple[int, str], ...]
     sources: tuple[SourceShown, ...]
-    suggestions: tuple[SuggestionLine, ...]
+    suggestions: tuple[SuggestionPage, ...]
     broken: tuple[BrokenLink, ...]
     asked_at: datetime | None
     answered_at: datetime | None
@@ -92,22 +87,35 @@ def texts_of_channel(service: Service, *, channel_id: UUID) -> Texts:
     return channel_texts(whole.channel[ids.index(channel_id)])
 
 
-def edit_page(*, actor: Actor, service_id: UUID, seen: datetime | None = None) -> EditPage:
+def edit_page(
+    *, actor: Actor, service_id: UUID, seen: datetime | None = None, asked: str = ""
+) -> EditPage:
     """Return a service to edit; `seen` is when the editor opened it, if that was earlier.
+
+    `asked` names the suggestion that the edit begins with, if any.
 
     Raises NotFound when it is absent or not the actor's to change.
     """
     service = find(editable_services(actor), id=service_id)
-    return _page(service, None, texts_of_service(service), seen=seen)
+    page = _page(service, None, texts_of_service(service), seen=seen)
+    suggestion = suggestion_for(actor=actor, service_id=service_id, asked=asked)
+    return replace(page, suggestion=suggestion)
 
 
 def channel_page(
-    *, actor: Actor, service_id: UUID, channel_id: UUID, seen: datetime | None = None
+    *,
+    actor: Actor,
+    service_id: UUID,
+    channel_id: UUID,
+    seen: datetime | None = None,
+    asked: str = "",
 ) -> EditPage:
     """Return a channel to edit, idem. Raises NotFound when it is not of this service."""
     service = find(editable_services(actor), id=service_id)
     channel = find(service.channels.all(), id=channel_id)
-    return _page(service, channel.id, texts_of_channel(service, channel_id=channel.id), seen=seen)
+    texts = texts_of_channel(service, channel_id=channel.id)
+    suggestion = suggestion_for(actor=actor, service_id=service_id, asked=asked)
+    return replace(_page(service, channel.id, texts, seen=seen), suggestion=suggestion)
 
 
 def _page(
@@ -155,7 +163,7 @@ def desk_detail_page(*, actor: Actor, service_id: UUID, at: datetime) -> DeskDet
         channels=channels_of(service_ids=[service.id], at=at).get(service.id, ()),
         addresses=_addresses(service),
         sources=sources,
-        suggestions=_suggestions(service),
+        suggestions=waiting_suggestions(actor=actor, service_id=service.id),
         broken=_broken(service),
         asked_at=asked.sent_at if asked else None,
         answered_at=asked.answered_at if asked else None,
@@ -169,20 +177,6 @@ def _addresses(service: Service) -> tuple[tuple[int, str], ...]:
     parts = ([part.strip() for part in line.split("|")] for line in lines)
     return tuple(
         (place, f"{row[3]}, {row[2]} ({row[4] or row[1]})") for place, row in enumerate(parts)
-    )
-
-
-def _suggestions(service: Service) -> tuple[SuggestionLine, ...]:
-    rows = ChangeSuggestion.unscoped.filter(service=service, state="PROPOSED")
-    return tuple(
-        SuggestionLine(
-            id=row.id,
-            field=row.field,
-            proposed=row.proposed,
-            is_from_provider=row.is_from_provider,
-            suggested_at=row.suggested_at,
-        )
-        for row in rows.order_by("suggested_at", "id")
     )
 
 

@@ -12,6 +12,7 @@ from fijnmazig.directory.domain.tables import Fault, FaultKind
 from fijnmazig.directory.texts.desk import *  # noqa: F403 -- one door to every sentence
 from fijnmazig.directory.texts.editing import *  # noqa: F403 -- idem
 from fijnmazig.directory.texts.paper import *  # noqa: F403 -- idem
+from fijnmazig.directory.texts.suggesting import *  # noqa: F403 -- idem
 
 # --- Register of processing ----------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """Editing a service, its channels and addresses; every form asks why."""
 
 from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
 from django import forms as django_forms
@@ -24,6 +25,7 @@ from fijnmazig.directory.queries.editing import (
 from fijnmazig.directory.services import editing
 from fijnmazig.directory.services.creating import create_service
 from fijnmazig.directory.services.editing import Edit
+from fijnmazig.directory.services.suggesting import take_over
 
 EDITABLE = "directory.queries.editable.editable_services"
 
@@ -60,19 +62,18 @@ def service_create(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def service_edit(request: Request, service_id: UUID) -> HttpResponse:
     seen = ServiceForm(request.POST).opened_at() if request.method == "POST" else None
-    page = edit_page(actor=request.actor, service_id=service_id, seen=seen)
+    page = edit_page(
+        actor=request.actor,
+        service_id=service_id,
+        seen=seen,
+        asked=request.GET.get("voorstel", ""),
+    )
     form = ServiceForm(request.POST or None, page=page)
     now = timezone.now()
     if settled(
         form,
         page,
-        lambda edit: editing.edit_service(
-            actor=request.actor,
-            service_id=service_id,
-            edit=edit,
-            today=timezone.localdate(now),
-            at=now,
-        ),
+        lambda edit: save(request, page, edit, at=now),
     ):
         return redirect("directory:desk_detail", service_id=service_id)
     return render(request, "directory/service_edit.html", {"page": page, "form": form})
@@ -104,21 +105,18 @@ def channel_create(request: Request, service_id: UUID) -> HttpResponse:
 def channel_edit(request: Request, service_id: UUID, channel_id: UUID) -> HttpResponse:
     seen = ChannelForm(request.POST).opened_at() if request.method == "POST" else None
     page = channel_page(
-        actor=request.actor, service_id=service_id, channel_id=channel_id, seen=seen
+        actor=request.actor,
+        service_id=service_id,
+        channel_id=channel_id,
+        seen=seen,
+        asked=request.GET.get("voorstel", ""),
     )
     form = ChannelForm(request.POST or None, page=page)
     now = timezone.now()
     if settled(
         form,
         page,
-        lambda edit: editing.edit_channel(
-            actor=request.actor,
-            service_id=service_id,
-            channel_id=channel_id,
-            edit=edit,
-            today=timezone.localdate(now),
-            at=now,
-        ),
+        lambda edit: save(request, page, edit, at=now),
     ):
         return redirect("directory:desk_detail", service_id=service_id)
     return render(request, "directory/channel_edit.html", {"page": page, "form": form})
@@ -186,6 +184,19 @@ def _set_addresses(
         ),
         today=timezone.localdate(now),
         at=now,
+    )
+
+
+def save(request: Request, page: EditPage, edit: Edit, *, at: datetime) -> None:
+    """Edit a service or its channel; with a suggestion, that is accepted too."""
+    take_over(
+        actor=request.actor,
+        suggestion_id=page.suggestion.id if page.suggestion else None,
+        service_id=page.service_id,
+        channel_id=page.channel_id,
+        edit=edit,
+        today=timezone.localdate(at),
+        at=at,
     )
 
 

@@ -1,9 +1,11 @@
 """`fijnmazig directory`: take over the table of services, and ask what is open."""
 
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
+from django.conf import settings
 from django.utils import timezone
 from django_typer.management import command
 from typer import Argument, Exit, Option
@@ -16,6 +18,8 @@ from fijnmazig.directory.domain.hours import BRUSSELS
 from fijnmazig.directory.queries.bulk import Format, bulk
 from fijnmazig.directory.queries.channels import open_at
 from fijnmazig.directory.queries.desk import DeskLine, due_lines
+from fijnmazig.directory.services.confirming import ask_providers
+from fijnmazig.directory.services.tidying import tidy
 
 
 class Command(RoomCommand):
@@ -71,6 +75,34 @@ class Command(RoomCommand):
         for line in lines:
             when = line.next_check_date or texts.NEVER_CHECKED
             out.print(f"{when!s:<16} {line.key}", markup=False)
+
+    @command(name="ask-confirmation", help="Vraag diensten of alles nog klopt; elke nacht.")
+    def ask_confirmation(
+        self,
+        as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
+    ) -> None:
+        """Ask every provider whose turn it is; each is asked twice a year."""
+        now = timezone.now()
+        today = timezone.localdate(now)
+        asked = ask_providers(actor=OPERATOR, site=settings.SITE_URL, today=today, at=now)
+        if as_json:
+            print_json(asked)
+        else:
+            err.print(str(texts.ASKED_PROVIDERS).format(**asdict(asked)))
+        if asked.failed:
+            raise Exit(REFUSED)
+
+    @command(help="Vergeet beantwoorde voorstellen en oude vragen; elke nacht.")
+    def tidy(
+        self,
+        as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
+    ) -> None:
+        """Forget what has served its time."""
+        done = tidy(actor=OPERATOR, at=timezone.now())
+        if as_json:
+            print_json(done)
+        else:
+            err.print(str(texts.TIDIED).format(**asdict(done)))
 
     @command(help="Schrijf alle gepubliceerde diensten naar een map.")
     def export(
