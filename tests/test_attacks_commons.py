@@ -18,8 +18,8 @@ from pytest_django import Settings
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import make_member
 from fijnmazig.common.actor import OPERATOR
+from fijnmazig.common.fetching.web import Fetcher, FetchError, Trouble
 from fijnmazig.exchange.domain.taken import TakenPage
-from fijnmazig.exchange.fetching import Fetcher, FetchError, Trouble
 from fijnmazig.exchange.formats.answers import read_page
 from fijnmazig.exchange.models import HarvestedRecord, Source
 from fijnmazig.exchange.services.harvest import Harvest, harvest

@@ -23,9 +23,10 @@ from oaipmh_scythe.models import Record
 from pytest_django import Settings
 
 from fijnmazig.common.actor import OPERATOR
+from fijnmazig.common.fetching.house import house_fetcher
 from fijnmazig.config.demo import serving
 from fijnmazig.exchange.domain.names import host_of
-from fijnmazig.exchange.services.harvest import Harvest, harvest, house_fetcher
+from fijnmazig.exchange.services.harvest import Harvest, harvest
 from fijnmazig.exchange.services.sources import source_at
 from fijnmazig.library.models import Item
 from fijnmazig.library.services import items

@@ -7,6 +7,7 @@ from fijnmazig.directory.views import confirming, desk, editing, finding, standi
 app_name = "directory"
 kept = [
     path("", desk.desk_list, name="desk_list"),
+    path("links/", desk.links_check, name="links_check"),
     path("vragen/", confirming.providers_ask, name="providers_ask"),
     path("voorstel/<uuid:suggestion_id>/", suggesting.suggestion_answer, name="suggestion_answer"),
     path("nieuw/", editing.service_create, name="service_create"),

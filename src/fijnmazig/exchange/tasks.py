@@ -6,7 +6,8 @@ from django.tasks import task
 from django.utils import timezone
 
 from fijnmazig.common.actor import OPERATOR
-from fijnmazig.exchange.services.harvest import harvest, house_fetcher
+from fijnmazig.common.fetching.house import house_fetcher
+from fijnmazig.exchange.services.harvest import harvest
 
 
 @task

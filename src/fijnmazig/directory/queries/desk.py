@@ -85,6 +85,11 @@ class DeskPage:
     word: str
 
     @property
+    def is_broken(self) -> bool:
+        """Tell whether services are shown whose links do not answer."""
+        return self.which is DeskFilter.BROKEN
+
+    @property
     def is_suppressed(self) -> bool:
         """Tell whether the keys that were taken away are shown, which are no services."""
         return self.which is DeskFilter.SUPPRESSED

@@ -27,6 +27,7 @@ NO_PROVIDER_MAIL = _("Vul eerst het mailadres van de dienst in, bij de gegevens.
 ASKED_LATELY = _("De dienst kreeg de vraag vandaag al.")
 MAIL_NOT_TAKEN = _("De mail kon niet weg. Kijk het mailadres na, of probeer het later.")
 ASKED_PROVIDERS = _("{sent} mails verstuurd, {failed} mislukt.")
+LINKS_CHECKED = _("{checked} links nagekeken, {failing} antwoorden niet.")
 TIDIED = _("{suggestions} voorstellen en {confirmations} vragen vergeten.")
 
 

@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from fijnmazig.common.http import Request, requires
+from fijnmazig.directory import tasks
 from fijnmazig.directory.domain.desk import DeskFilter
 from fijnmazig.directory.domain.permissions import EDIT
 from fijnmazig.directory.queries.desk import desk_page
 from fijnmazig.directory.services.checking import check_service
+from fijnmazig.directory.services.links import request_link_check
 
 EDITABLE = "directory.queries.editable.editable_services"
 LONGEST_WORD = 80
@@ -31,6 +33,14 @@ def desk_list(request: Request) -> HttpResponse:
         at=now,
     )
     return render(request, "directory/desk_list.html", {"page": page})
+
+
+@requires(EDIT)
+@require_POST
+def links_check(request: Request) -> HttpResponse:
+    request_link_check(actor=request.actor, at=timezone.now())
+    tasks.check_links.enqueue()
+    return redirect("directory:desk_list")
 
 
 @requires(EDIT, scope=EDITABLE)

@@ -6,16 +6,15 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.conf import settings
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.fetching.web import Fetcher, FetchError
 from fijnmazig.exchange import texts
 from fijnmazig.exchange.domain.oai import Fault, Format, Problem
 from fijnmazig.exchange.domain.taken import Counts, Identified, TakenPage
-from fijnmazig.exchange.fetching import Fetcher, FetchError
 from fijnmazig.exchange.formats.answers import read_identity, read_page, read_prefixes
 from fijnmazig.exchange.formats.tree import UnreadableError
 from fijnmazig.exchange.models import Source
@@ -51,13 +50,6 @@ class Harvest:
 
 
 type Progress = Callable[[Harvest], None]
-
-
-def house_fetcher() -> Fetcher:
-    """Return what fetches on behalf of this installation, and says so."""
-    agent = f"Fijnmazig ({settings.SITE_NAME}; +{settings.SITE_URL})"
-    plain = agent.encode("ascii", "replace").decode()
-    return Fetcher(agent=plain, loopback=settings.HARVEST_LOOPBACK)
 
 
 def harvest(  # noqa: PLR0913 -- who, what, with what, when, how far

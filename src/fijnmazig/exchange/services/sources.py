@@ -10,8 +10,8 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.common.fetching.addresses import is_web_address
 from fijnmazig.exchange import texts
-from fijnmazig.exchange.domain.reach import is_web_address
 from fijnmazig.exchange.domain.taken import is_gone
 from fijnmazig.exchange.models import HarvestedRecord, Source
 from fijnmazig.exchange.queries.sources import offers_of, visible_sources

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fijnmazig.exchange import fetching
-from fijnmazig.exchange.domain.reach import is_safe_step, is_web_address, may_reach
-from fijnmazig.exchange.fetching import Fetcher, FetchError, Trouble
+from fijnmazig.common.fetching import web as fetching
+from fijnmazig.common.fetching.addresses import is_safe_step, is_web_address, may_reach
+from fijnmazig.common.fetching.web import Fetcher, FetchError, Trouble
 from fijnmazig.exchange.tests.pretend import Elsewhere, served
 
 PAUSES: list[float] = []
@@ -216,3 +216,21 @@ def test_we_say_who_we_are(elsewhere: Elsewhere) -> None:
     PATIENT.fetch(f"{elsewhere.base_url}?verb=Identify")
 
     assert elsewhere.agents == ["Fijnmazig (Rupel)"]
+
+
+def test_a_probe_tells_the_status_and_follows_where_a_page_went(elsewhere: Elsewhere) -> None:
+    address = f"{elsewhere.base_url}?verb=Identify"
+    elsewhere.answers = [(404, {}), (302, {"Location": "?verb=Identify"}), (503, {})]
+
+    statuses = [PATIENT.probe(address) for _ in range(3)]
+
+    assert statuses == [404, 503, 200]
+
+
+def test_a_probe_goes_round_in_no_circles(elsewhere: Elsewhere) -> None:
+    elsewhere.answers = [(301, {"Location": elsewhere.base_url})] * 9
+
+    with pytest.raises(FetchError) as caught:
+        PATIENT.probe(elsewhere.base_url)
+
+    assert caught.value.trouble is Trouble.REDIRECTS

@@ -10,12 +10,13 @@ from django.test import Client
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.common.fetching.house import house_fetcher
+from fijnmazig.common.fetching.web import Fetcher
 from fijnmazig.exchange import texts
 from fijnmazig.exchange.domain.taken import Counts
-from fijnmazig.exchange.fetching import Fetcher
 from fijnmazig.exchange.models import HarvestedRecord, Source
 from fijnmazig.exchange.queries.sources import source_ids
-from fijnmazig.exchange.services.harvest import MOST_PAGES, Harvest, harvest, house_fetcher
+from fijnmazig.exchange.services.harvest import MOST_PAGES, Harvest, harvest
 from fijnmazig.exchange.services.sources import add_source, remove_source
 from fijnmazig.exchange.services.visits import find_nothing_new
 from fijnmazig.exchange.tests.factories import ask

@@ -11,9 +11,10 @@ from rich.progress import Progress, TextColumn
 
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import err, out, print_json, refusals
+from fijnmazig.common.fetching.house import house_fetcher
 from fijnmazig.config import texts
 from fijnmazig.exchange.queries.sources import source_ids
-from fijnmazig.exchange.services.harvest import Harvest, harvest, house_fetcher
+from fijnmazig.exchange.services.harvest import Harvest, harvest
 from fijnmazig.exchange.services.sources import source_at
 from fijnmazig.library.management.commands.library import Command, JsonOption
 

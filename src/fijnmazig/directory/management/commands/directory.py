@@ -19,7 +19,9 @@ from fijnmazig.directory.queries.bulk import Format, bulk
 from fijnmazig.directory.queries.channels import open_at
 from fijnmazig.directory.queries.desk import DeskLine, due_lines
 from fijnmazig.directory.services.confirming import ask_providers
+from fijnmazig.directory.services.links import check_links
 from fijnmazig.directory.services.tidying import tidy
+from fijnmazig.directory.tasks import prober
 
 
 class Command(RoomCommand):
@@ -91,6 +93,20 @@ class Command(RoomCommand):
             err.print(str(texts.ASKED_PROVIDERS).format(**asdict(asked)))
         if asked.failed:
             raise Exit(REFUSED)
+
+    @command(name="check-links", help="Kijk of de links van diensten nog werken; elke week.")
+    def check_links(
+        self,
+        as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
+    ) -> None:
+        """Look whether the links of services still answer."""
+        done = check_links(actor=OPERATOR, probe=prober(), at=timezone.now())
+        if as_json:
+            print_json(done)
+            return
+        for line in done.links:
+            out.print(f"{line.status or '-'} {line.service} {line.url}", markup=False)
+        err.print(str(texts.LINKS_CHECKED).format(checked=done.checked, failing=done.failing))
 
     @command(help="Vergeet beantwoorde voorstellen en oude vragen; elke nacht.")
     def tidy(

@@ -1,4 +1,4 @@
-"""Fetch what another installation answers: from the public web, within limits, politely.
+"""Fetch what another site answers: from the public web, within limits, politely.
 
 Every connection goes to an address that was looked at first, also after a redirect, so that no
 name can lead to a machine behind our walls. Nothing is unpacked, no proxy and no cookie is used.
@@ -17,7 +17,7 @@ from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from urllib.parse import urljoin, urlsplit
 
-from fijnmazig.exchange.domain.reach import is_safe_step, is_web_address, may_reach
+from fijnmazig.common.fetching.addresses import is_safe_step, is_web_address, may_reach
 
 SECONDS = 20.0  # without a sign of life
 MOST_SECONDS = 120.0  # for one whole answer
@@ -64,6 +64,7 @@ class Fetcher:
     pause: Callable[[float], None] = time.sleep
     silence: float = SECONDS
     most_seconds: float = MOST_SECONDS
+    accepts: str = "text/xml, application/xml"
 
     def fetch(self, address: str) -> bytes:
         """Return what an address answers. Raises FetchError."""
@@ -73,6 +74,25 @@ class Fetcher:
                 return answer
             self.pause(answer)
         raise FetchError(Trouble.BUSY)
+
+    def probe(self, address: str) -> int:
+        """Return the status with which an address answers; its content is not read.
+
+        Whoever does not answer the short question (HEAD) well is asked the usual one.
+        Raises FetchError.
+        """
+        status = self._status(address, method="HEAD")
+        return status if status < HTTPStatus.BAD_REQUEST else self._status(address, method="GET")
+
+    def _status(self, address: str, *, method: str) -> int:
+        for _ in range(MOST_REDIRECTS + 1):
+            answer = self._talk(address, method=method, read=_status_or_place)
+            if isinstance(answer, int):
+                return answer
+            if not is_safe_step(address, to=answer):
+                raise FetchError(Trouble.REDIRECTS)
+            address = answer
+        raise FetchError(Trouble.REDIRECTS)
 
     def _follow(self, address: str) -> bytes | float:
         """Return the content behind an address, or how long to wait before asking again."""
@@ -87,6 +107,10 @@ class Fetcher:
 
     def _ask(self, address: str) -> bytes | float | str:
         """Return the content of one answer, a time to wait, or another address to go to."""
+        return self._talk(address, method="GET", read=_answer)
+
+    def _talk[T](self, address: str, *, method: str, read: Callable[[HTTPResponse, str], T]) -> T:
+        """Ask once and return what `read` makes of the answer. Raises FetchError."""
         if not is_web_address(address):
             raise FetchError(Trouble.ADDRESS)
         connection, limit = self._connection(address), _Limit(self.most_seconds)
@@ -95,9 +119,9 @@ class Fetcher:
             target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.connect()
             limit.begin(connection.sock)
-            connection.request("GET", target, headers=self._headers())
+            connection.request(method, target, headers=self._headers())
             with closing(connection.getresponse()) as response:
-                answer = _answer(response, address)
+                answer = read(response, address)
         except TimeoutError as error:
             raise FetchError(Trouble.TOO_SLOW) from error
         except (OSError, HTTPException) as error:
@@ -113,7 +137,7 @@ class Fetcher:
     def _headers(self) -> dict[str, str]:
         return {
             "User-Agent": self.agent,
-            "Accept": "text/xml, application/xml",
+            "Accept": self.accepts,
             "Accept-Encoding": "identity",
         }
 
@@ -200,6 +224,12 @@ def _answer(response: HTTPResponse, address: str) -> bytes | float | str:
     if response.status != HTTPStatus.OK or response.headers.get("Content-Encoding"):
         raise FetchError(Trouble.ANSWER)
     return _content(response)
+
+
+def _status_or_place(response: HTTPResponse, address: str) -> int | str:
+    if response.status in MOVED:
+        return _elsewhere(address, response.headers.get("Location", ""))
+    return response.status
 
 
 def _elsewhere(address: str, location: str) -> str:
