@@ -2,11 +2,22 @@
 
 from django.urls import include, path
 
-from fijnmazig.directory.views import confirming, desk, editing, finding, standing, suggesting
+from fijnmazig.directory.views import (
+    confirming,
+    desk,
+    editing,
+    finding,
+    importing,
+    standing,
+    suggesting,
+)
 
 app_name = "directory"
 kept = [
     path("", desk.desk_list, name="desk_list"),
+    path("overnemen/", importing.import_create, name="import_create"),
+    path("overnemen/alles/", importing.import_store, name="import_store"),
+    path("weggehaald/", importing.suppression_lift, name="suppression_lift"),
     path("links/", desk.links_check, name="links_check"),
     path("vragen/", confirming.providers_ask, name="providers_ask"),
     path("voorstel/<uuid:suggestion_id>/", suggesting.suggestion_answer, name="suggestion_answer"),
@@ -16,6 +27,7 @@ kept = [
     path("<uuid:service_id>/vragen/", confirming.provider_ask, name="provider_ask"),
     path("<uuid:service_id>/gegevens/", editing.service_edit, name="service_edit"),
     path("<uuid:service_id>/intrekken/", standing.service_withdraw, name="service_withdraw"),
+    path("<uuid:service_id>/weg/", importing.service_suppress, name="service_suppress"),
     path("<uuid:service_id>/plaatsen/", standing.service_publish, name="service_publish"),
     path("<uuid:service_id>/kanaal/nieuw/", editing.channel_create, name="channel_create"),
     path("<uuid:service_id>/kanaal/<uuid:channel_id>/", editing.channel_edit, name="channel_edit"),

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django_stubs_ext import StrOrPromise
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
@@ -27,6 +28,7 @@ from fijnmazig.directory.services.storing import store_service
 
 LAST = 1000  # the place of a service that no table ordered
 SHEET = ".csv"
+MOST_LINES = 200  # that a page shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,16 @@ class ImportLine:
     fields: tuple[str, ...] = ()
     reason: str | None = None
 
+    @property
+    def status_label(self) -> StrOrPromise:
+        """Return what happens to it, in the reader's language."""
+        return texts.IMPORT_FATES[self.status]
+
+    @property
+    def labels(self) -> tuple[StrOrPromise, ...]:
+        """Return what differs, in the reader's language."""
+        return tuple(texts.EDIT_FIELDS.get(name, name) for name in self.fields)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
@@ -47,6 +59,19 @@ class Imported:
     stored: bool
     counts: Mapping[str, int]
     services: tuple[ImportLine, ...]
+
+    @property
+    def shown(self) -> tuple[ImportLine, ...]:
+        """Return the lines that a page shows: what is refused or changes first."""
+        order = [str(fate).lower() for fate in (Fate.REFUSED, Fate.NEW, Fate.CHANGED)]
+        places = {status: place for place, status in enumerate(order)}
+        ordered = sorted(self.services, key=lambda line: places.get(line.status, len(order)))
+        return tuple(ordered[:MOST_LINES])
+
+    @property
+    def more(self) -> int:
+        """Return how many lines a page leaves out."""
+        return max(0, len(self.services) - MOST_LINES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,12 @@ CHANNEL_NEEDED = _("Voeg eerst een nummer, adres of site toe: zonder helpt de di
 UNDONE_ALREADY = _("Deze wijziging is al ongedaan gemaakt.")
 NOTHING_TO_PUT_BACK = _("Van deze wijziging bewaren we de tekst niet. Wijzig het met de hand.")
 CHANGED_SINCE = _("Dit is intussen opnieuw gewijzigd. Wijzig het met de hand.")
+STAYS_ABOVE = _("Deze dienst staat altijd bovenaan, ook als niets open is. Ze kan niet weg.")
+IMPORT_TOO_LARGE = _(
+    "Het bestand is te groot: hoogstens 2 MB. Vraag de beheerder om het over te nemen aan de "
+    "opdrachtregel."
+)
+IMPORT_NO_TEXT = _("Dit bestand is geen tekst. Geef een bestand in HSDS 3.0 (JSON) of een CSV.")
 SUPPRESSED_NAME = _(
     "Een dienst met deze naam is hier voorgoed weggehaald. Kijk bij “Weggehaald” waarom."
 )
@@ -154,6 +160,7 @@ EDIT_FIELDS: dict[str, StrOrPromise] = {
     "other_days": _("Andere dagen"),
     "is_published": _("Op de site"),
     "channel": _("Nummer, adres of site"),
+    "location": _("Adressen"),
 }
 CODED: dict[str, dict[str, StrOrPromise]] = {
     "status": {str(code): label for code, label in STATUSES.items()},
