@@ -11,7 +11,7 @@ SOURCE_PROVIDER = "Bevestigd door de dienst zelf"
 ROLE_EDITOR = "redactie van de wegwijzer"
 ROLE_PROVIDER = "de dienst zelf"
 
-NEVER_CHECKED = _("nog nooit")
+NOT_YET_CHECKED = _("nog nooit")
 
 DESK_FILTERS: dict[DeskFilter, StrOrPromise] = {
     DeskFilter.DUE: _("Na te kijken"),

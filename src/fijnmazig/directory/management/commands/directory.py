@@ -75,7 +75,7 @@ class Command(RoomCommand):
             print_json({"due": [_due(line) for line in lines]})
             return
         for line in lines:
-            when = line.next_check_date or texts.NEVER_CHECKED
+            when = line.next_check_date or texts.NOT_YET_CHECKED
             out.print(f"{when!s:<16} {line.key}", markup=False)
 
     @command(name="ask-confirmation", help="Vraag diensten of alles nog klopt; elke nacht.")
