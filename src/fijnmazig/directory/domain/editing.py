@@ -56,6 +56,7 @@ CHANNEL_FLAGS = (
 CHANNEL = (*CHANNEL_PLAIN, *CHANNEL_FLAGS, "hours", "other_days")
 HOURS_FIELDS = frozenset({*CHANNEL_FLAGS, "hours", "other_days"})
 YES, NO = "true", "false"
+NUMBER_FIELDS = frozenset({"kind", "value", "number_kind", "label"})
 PUBLISHED = "is_published"
 WHOLE_CHANNEL = "channel"  # a channel that came or went, with all its texts
 
@@ -190,6 +191,14 @@ def unpacked(text: str) -> Texts:
 def flag(*, is_on: bool) -> str:
     """Return a yes or no as the history keeps it."""
     return YES if is_on else NO
+
+
+def together(field: str) -> frozenset[str]:
+    """Return the fields of a channel that only make sense together, a field among them."""
+    for group in (HOURS_FIELDS, NUMBER_FIELDS):
+        if field in group:
+            return group
+    return frozenset({field})
 
 
 def touches_hours(fields: Iterable[str]) -> bool:

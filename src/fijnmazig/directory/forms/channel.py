@@ -33,8 +33,8 @@ class ChannelForm(EditForm):
         help_text=_(
             "Een site met https:// ervoor. Bij langsgaan blijft dit leeg: dat adres komt apart."
         ),
-        required=False,
         max_length=300,
+        error_messages={"required": texts.VALUE_NEEDED},
     )
     label = forms.CharField(
         label=_("Zoals mensen het lezen"),
@@ -54,24 +54,27 @@ class ChannelForm(EditForm):
             "Gewoon zoals je het zegt: ma-vr 9-12, 13-17; za 10-12. Wij schrijven daarna op hoe we "
             "het begrijpen."
         ),
-        required=False,
         widget=long_text(3),
         max_length=1000,
+        error_messages={"required": texts.HOURS_NEEDED},
     )
     understood = forms.CharField(widget=forms.HiddenInput, required=False)
     by_appointment = forms.BooleanField(label=_("Alleen op afspraak"), required=False)
     holidays = forms.ChoiceField(
         label=_("Op feestdagen"),
-        help_text=_("Bijvoorbeeld op 21 juli of 25 december. Vraag het na."),
+        help_text=_(
+            "Bijvoorbeeld op 21 juli of 25 december. Vraag het na. Alleen bij vaste uren in de "
+            "week."
+        ),
         choices=texts.HOLIDAY_CHOICES,
         widget=forms.RadioSelect,
-        required=False,
+        error_messages={"required": texts.HOLIDAYS_NEEDED},
     )
     july = forms.ChoiceField(
         label=_("Op 11 juli, de feestdag van de Vlaamse Gemeenschap"),
         choices=texts.HOLIDAY_CHOICES,
         widget=forms.RadioSelect,
-        required=False,
+        error_messages={"required": texts.JULY_NEEDED},
     )
     other_days = forms.CharField(
         label=_("Dagen met andere uren"),
@@ -121,18 +124,25 @@ class ChannelForm(EditForm):
     def clean(self) -> dict[str, Any]:
         """Check what one field alone cannot know."""
         cleaned = super().clean() or self.cleaned_data
-        self._check_value(cleaned.get("kind", ""), cleaned.get("value", "").strip())
-        if cleaned.get("how") == "WEEK":
+        if cleaned.get("how") != "WEEK":
+            self._forgive("hours", "holidays", "july")
+        else:
             self._check_week(cleaned)
+        self.number: numbers.Number | None = None
+        if cleaned.get("kind") == ChannelKind.DESK:
+            self._forgive("value")
+        elif cleaned.get("value"):
+            self._check_value(cleaned.get("kind", ""), cleaned["value"].strip())
         return cleaned
 
+    def _forgive(self, *names: str) -> None:
+        """Take away that a field is required, where it is not asked."""
+        for name in names:
+            if self[name].value() in (None, ""):
+                self.errors.pop(name, None)
+
     def _check_value(self, kind: str, value: str) -> None:
-        self.number: numbers.Number | None = None
-        if kind == ChannelKind.DESK:
-            return
-        if not value:
-            self.add_error("value", str(texts.VALUE_NEEDED))
-        elif kind == ChannelKind.PHONE:
+        if kind == ChannelKind.PHONE:
             found = numbers.read(value, never=numbers.blocked(FOLDER / "blocked_numbers.csv"))
             if isinstance(found, numbers.Number):
                 self.number = found
@@ -144,17 +154,9 @@ class ChannelForm(EditForm):
             self.add_error("value", str(texts.MAIL_WRONG))
 
     def _check_week(self, cleaned: dict[str, Any]) -> None:
-        """Ask for hours and holidays, and say once how new hours were understood."""
-        if not cleaned.get("holidays"):
-            self.add_error("holidays", str(texts.HOLIDAYS_NEEDED))
-        if not cleaned.get("july"):
-            self.add_error("july", str(texts.JULY_NEEDED))
+        """Say once how new hours were understood, before they are kept."""
         hours = cleaned.get("hours")
-        if hours is None:
-            return
-        if not hours:
-            self.add_error("hours", str(texts.HOURS_NEEDED))
-        elif cleaned.get("understood") != hours:
+        if hours and cleaned.get("understood") != hours:
             self.data = self._as_data({"understood": hours, "hours": hours})
             self.add_error("hours", texts.HOURS_HEARD % {"hours": hours})
 
@@ -163,7 +165,7 @@ class ChannelForm(EditForm):
         cleaned = self.cleaned_data
         has_week = cleaned["how"] == "WEEK"
         number = self.number
-        value = number.stored if number else cleaned["value"].strip()
+        value = number.stored if number else cleaned.get("value", "").strip()
         return {
             "kind": cleaned["kind"],
             "label": number.shown if number else cleaned["label"].strip(),
@@ -174,10 +176,10 @@ class ChannelForm(EditForm):
             "hours_known": flag(is_on=cleaned["how"] != "UNKNOWN"),
             "is_24_7": flag(is_on=cleaned["how"] == "ALWAYS"),
             "by_appointment": flag(is_on=cleaned["by_appointment"]),
-            "closed_on_public_holidays": flag(is_on=has_week and cleaned["holidays"] != "OPEN"),
-            "closed_on_11_july": flag(is_on=has_week and cleaned["july"] != "OPEN"),
-            "holidays_known": flag(is_on=not has_week or cleaned["holidays"] != "UNKNOWN"),
-            "july_known": flag(is_on=not has_week or cleaned["july"] != "UNKNOWN"),
+            "closed_on_public_holidays": flag(is_on=has_week and cleaned.get("holidays") != "OPEN"),
+            "closed_on_11_july": flag(is_on=has_week and cleaned.get("july") != "OPEN"),
+            "holidays_known": flag(is_on=not has_week or cleaned.get("holidays") != "UNKNOWN"),
+            "july_known": flag(is_on=not has_week or cleaned.get("july") != "UNKNOWN"),
             "hours": cleaned["hours"] if has_week else "",
             "other_days": cleaned["other_days"],
         }

@@ -1,7 +1,7 @@
 """Write what an editor changed: every field with what stood there before, who, when and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
@@ -42,13 +42,13 @@ KEPT_OUT = {"locations"}  # an address may become secret: the history never hold
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """Who changes something, why, when; and which change it takes back, if any."""
+    """Who changes something, why, when; and which change of each field it takes back, if any."""
 
     actor: Actor
     reason: str
     today: date
     at: datetime
-    undoes: ServiceChange | None = None
+    undoes: Mapping[str, ServiceChange] = field(default_factory=dict)
 
 
 def refuse_faulty(row: ServiceRow) -> None:
@@ -81,7 +81,7 @@ def write_service(service: Service, found: tuple[FieldChange, ...], *, act: Act)
         _log(service, None, one, act=act)
         if one.field != PUBLISHED:
             value = "" if one.field in KEPT_OUT else one.after
-            _note(service, None, field=one.field, value=value, act=act)
+            _note(service, None, about=one.field, value=value, act=act)
 
 
 def with_fields(row: ServiceRow, after: Mapping[str, str]) -> ServiceRow:
@@ -116,9 +116,9 @@ def write_channel(
         is_desk = ChannelKind.DESK in {current["kind"], row.kind}
         _log(service, channel, _without_texts(one) if is_desk else one, act=act)
     if touches_hours(fields) and (row.hours_known or row.is_24_7):
-        _note(service, channel, field="hours", value="", act=act)
+        _note(service, channel, about="hours", value="", act=act)
     if "value" in fields:
-        _note(service, channel, field="value", value=row.value, act=act)
+        _note(service, channel, about="value", value=row.value, act=act)
 
 
 def add_channel(service: Service, packed_texts: str, *, act: Act) -> Channel:
@@ -126,9 +126,9 @@ def add_channel(service: Service, packed_texts: str, *, act: Act) -> Channel:
     row = channel_row(unpacked(packed_texts))
     _refuse_channel(service, row)
     last = service.channels.aggregate(last=Max("position"))["last"]
-    known = act.undoes.channel_id if act.undoes else None  # what comes back is what it was
+    gone = act.undoes.get(WHOLE_CHANNEL)  # what comes back is what it was
     channel = Channel.unscoped.create(
-        id=known or uuid4(),
+        id=(gone.channel_id if gone else None) or uuid4(),
         service=service,
         position=0 if last is None else last + 1,
         hours_checked_date=act.today if row.hours_known or row.is_24_7 else None,
@@ -139,9 +139,9 @@ def add_channel(service: Service, packed_texts: str, *, act: Act) -> Channel:
     change = FieldChange(field=WHOLE_CHANNEL, before="", after=packed(channel_texts(row)))
     is_desk = row.kind == ChannelKind.DESK
     _log(service, channel, _without_texts(change) if is_desk else change, act=act)
-    _note(service, channel, field="value", value=row.value, act=act)
+    _note(service, channel, about="value", value=row.value, act=act)
     if row.hours_known or row.is_24_7:
-        _note(service, channel, field="hours", value="", act=act)
+        _note(service, channel, about="hours", value="", act=act)
     return channel
 
 
@@ -183,15 +183,15 @@ def _log(service: Service, channel: Channel | None, change: FieldChange, *, act:
         reason=act.reason,
         changed_by=act.actor.user_id,
         changed_at=act.at,
-        undoes=act.undoes,
+        undoes=act.undoes.get(change.field),
     )
 
 
-def _note(service: Service, channel: Channel | None, *, field: str, value: str, act: Act) -> None:
+def _note(service: Service, channel: Channel | None, *, about: str, value: str, act: Act) -> None:
     note_fact(
         service,
         channel,
-        field=field,
+        field=about,
         value=value,
         by=editor(act.actor),
         today=act.today,

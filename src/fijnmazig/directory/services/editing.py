@@ -1,6 +1,6 @@
 """Edit a service and its channels: one permission, one transaction, one audited act."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -20,6 +20,7 @@ from fijnmazig.directory.domain.editing import (
     changes,
     flag,
     packed,
+    together,
 )
 from fijnmazig.directory.models import Service, ServiceChange
 from fijnmazig.directory.queries.editable import editable_services
@@ -125,6 +126,8 @@ def undo_change(
 ) -> None:
     """Put back what one change replaced; that is a change itself.
 
+    Of a channel, hours go back with all that was said of them in that save, and so does a number.
+
     Raises NotFound as above; Refused when the field changed again since, when the change was
     taken back already, or when the history keeps no text of it.
     """
@@ -134,17 +137,39 @@ def undo_change(
         raise Refused(texts.UNDONE_ALREADY)
     if not (change.before or change.after):
         raise Refused(texts.NOTHING_TO_PUT_BACK)
-    act = Act(actor=actor, reason=texts.undone(change.reason), today=today, at=at, undoes=change)
-    _back(service, change)(act)
+    whole = _same_moment(service, change)
+    act = Act(
+        actor=actor,
+        reason=texts.undone(change.reason),
+        today=today,
+        at=at,
+        undoes={one.field: one for one in whole},
+    )
+    _back(service, change, whole)(act)
     _record(actor, service, act="directory.change-undone", at=at)
 
 
-def _back(service: Service, change: ServiceChange) -> Callable[[Act], object]:
-    """Return what takes a change back. Raises Refused when something else stands there now."""
-    back = (FieldChange(field=change.field, before=change.after, after=change.before),)
+def _same_moment(service: Service, change: ServiceChange) -> tuple[ServiceChange, ...]:
+    """Return the change with those of the same save that only make sense together with it."""
+    if change.channel_id is None:
+        return (change,)
+    rows = service.changes.filter(
+        channel_id=change.channel_id,
+        changed_at=change.changed_at,
+        field__in=together(change.field),
+        undone_by=None,
+    )
+    return tuple(rows.order_by("field"))
+
+
+def _back(
+    service: Service, change: ServiceChange, whole: tuple[ServiceChange, ...]
+) -> Callable[[Act], object]:
+    """Return what takes changes back. Raises Refused when something else stands there now."""
+    back = tuple(FieldChange(field=one.field, before=one.after, after=one.before) for one in whole)
     if change.channel_id is None:
         known = texts_of_service(service) | {PUBLISHED: flag(is_on=service.is_published)}
-        _refuse_moved(known.get(change.field), change)
+        _refuse_moved(known, whole)
         return lambda act: write_service(service, back, act=act)
     channel = service.channels.filter(id=change.channel_id).first()
     if change.field == WHOLE_CHANNEL and change.before:
@@ -153,12 +178,12 @@ def _back(service: Service, change: ServiceChange) -> Callable[[Act], object]:
         raise Refused(texts.CHANGED_SINCE)
     if change.field == WHOLE_CHANNEL:
         return lambda act: drop_channel(service, channel, act=act)
-    _refuse_moved(texts_of_channel(service, channel_id=channel.id).get(change.field), change)
+    _refuse_moved(texts_of_channel(service, channel_id=channel.id), whole)
     return lambda act: write_channel(service, channel, back, act=act)
 
 
-def _refuse_moved(now: str | None, change: ServiceChange) -> None:
-    if now != change.after:
+def _refuse_moved(known: Mapping[str, str], whole: tuple[ServiceChange, ...]) -> None:
+    if any(known.get(one.field) != one.after for one in whole):
         raise Refused(texts.CHANGED_SINCE)
 
 

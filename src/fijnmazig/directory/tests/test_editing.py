@@ -400,3 +400,20 @@ def test_the_history_asks_as_often_however_long_it_is() -> None:
     assert {str(line.label) for line in page.lines} == {"Wat ze doen", "Tijdelijk bericht"}
     with pytest.raises(NotFound):
         change_list_page(actor=EDITOR, service_id=uuid4(), number=1)
+
+
+def test_hours_and_numbers_go_back_with_all_that_was_said_of_them() -> None:
+    service = make_service()
+    channel = service.channels.get()
+    before = texts_of_channel(service, channel_id=channel.id)
+    edit_channel(service, hours="za 10:00-12:00", closed_on_public_holidays="false", note="Nieuw")
+    change = service.changes.get(field="hours")
+
+    editing.undo_change(
+        actor=EDITOR, service_id=service.id, change_id=change.id, today=LATER.date(), at=LATER
+    )
+
+    now = texts_of_channel(service, channel_id=channel.id)
+    assert now == before | {"note": "Nieuw"}
+    undone = service.changes.filter(undone_by__isnull=False)
+    assert set(undone.values_list("field", flat=True)) == {"hours", "closed_on_public_holidays"}
