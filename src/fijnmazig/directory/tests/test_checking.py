@@ -1,5 +1,6 @@
 """What must be looked at, and the press that says it still holds."""
 
+import re
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -23,6 +24,7 @@ from fijnmazig.directory.queries.desk import DeskPage, desk_page, due_lines
 from fijnmazig.directory.queries.detail import service_page
 from fijnmazig.directory.services.checking import check_service
 from fijnmazig.directory.tests.factories import MONDAY, OFFICE, make_service
+from fijnmazig.directory.urls import kept
 
 pytestmark = pytest.mark.django_db
 EDITOR = Actor(user_id=UUID(int=7), permissions=frozenset({EDIT, "member"}))
@@ -225,3 +227,24 @@ def test_service_check_is_closed_to_members_and_strangers(client: Client) -> Non
 
     assert (stranger.status_code, member.status_code) == (403, 404)
     assert service.verifications.filter(next_check_date=date(2026, 9, 4)).count() == 0
+
+
+def locked_routes() -> list[str]:
+    """Return the address of every route of the desk, for rows that may or may not be there."""
+    ids = {"uuid": str(UUID(int=1)), "int": "0", "str": "x"}
+    prefix = reverse("directory:desk_list")
+    shapes = [str(route.pattern) for route in kept]
+    return [prefix + re.sub(r"<(\w+):\w+>", lambda found: ids[found[1]], shape) for shape in shapes]
+
+
+@pytest.mark.parametrize("address", locked_routes())
+def test_no_route_of_the_desk_opens_for_a_member_or_a_stranger(
+    client: Client, address: str
+) -> None:
+    stranger = client.get(address).status_code
+    log_in(client, make_member(role=Role.FIRST_LINE))
+
+    member = (client.get(address).status_code, client.post(address, headers=ORIGIN).status_code)
+
+    assert stranger in {302, 405}
+    assert set(member) <= {404, 405}

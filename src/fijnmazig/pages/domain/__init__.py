@@ -114,6 +114,16 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "guidance:guide_list": ("guidance:guide_detail", "guidance:offline_detail"),
         "directory:service_list": ("directory:service_detail", "directory:service_print"),
+        "directory:desk_list": (
+            "directory:change_list",
+            "directory:channel_create",
+            "directory:channel_edit",
+            "directory:desk_detail",
+            "directory:import_create",
+            "directory:service_create",
+            "directory:service_edit",
+            "directory:suggestion_answer",
+        ),
         "facts:figure_list": (
             "facts:figure_detail",
             "facts:figure_judge",
