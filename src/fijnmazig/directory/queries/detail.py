@@ -45,7 +45,7 @@ class SourceShown:
     @property
     def field_label(self) -> StrOrPromise:
         """Return of what it speaks, in the reader's language."""
-        return texts.FIELDS.get(self.field, self.field)
+        return texts.FIELDS.get(self.field) or texts.EDIT_FIELDS.get(self.field, self.field)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ from fijnmazig.directory.services.checking import editor, note_fact
 from fijnmazig.directory.services.storing import channel_values, store_hours, store_lists
 
 LISTED = {"situations", "forms", "who", "languages"}
+INTERNAL = {"provider_email"}  # what sources say is shown to members
 KEPT_OUT = {"locations"}  # an address may become secret: the history never holds one
 
 
@@ -49,6 +50,11 @@ class Act:
     today: date
     at: datetime
     undoes: Mapping[str, ServiceChange] = field(default_factory=dict)
+
+
+def stays_above(service: Service) -> bool:
+    """Tell whether a service stands above everything: it may be corrected, never lost."""
+    return service.is_emergency or service.is_always_shown
 
 
 def refuse_faulty(row: ServiceRow) -> None:
@@ -80,7 +86,7 @@ def write_service(service: Service, found: tuple[FieldChange, ...], *, act: Act)
     for one in found:
         _log(service, None, one, act=act)
         if one.field != PUBLISHED:
-            value = "" if one.field in KEPT_OUT else one.after
+            value = "" if one.field in KEPT_OUT | INTERNAL else one.after
             _note(service, None, about=one.field, value=value, act=act)
 
 
@@ -146,7 +152,12 @@ def add_channel(service: Service, packed_texts: str, *, act: Act) -> Channel:
 
 
 def drop_channel(service: Service, channel: Channel, *, act: Act) -> None:
-    """Take a channel away, in the caller's transaction."""
+    """Take a channel away, in the caller's transaction.
+
+    Raises Refused for the last one of a service that must remain when nothing is open.
+    """
+    if stays_above(service) and service.channels.count() == 1:
+        raise Refused(texts.STAYS_ABOVE)
     before = packed(channel_texts(_row_of(channel)))
     change = FieldChange(field=WHOLE_CHANNEL, before=before, after="")
     is_desk = channel.kind == ChannelKind.DESK

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from smtplib import SMTPException
 from uuid import UUID
 
@@ -24,6 +24,8 @@ from fijnmazig.directory.queries.editable import editable_services
 from fijnmazig.directory.services.checking import PROVIDER, note_checked
 from fijnmazig.directory.services.suggesting import Suggestion, keep_suggestion
 from fijnmazig.messages.services import send
+
+ASKED_AGAIN = timedelta(days=1)  # at the earliest, also at an editor's wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ def ask_provider(*, actor: Actor, service_id: UUID, site: str, at: datetime) -> 
     service = find(editable_services(actor).filter(is_published=True), id=service_id)
     if not service.provider_email:
         raise Refused(texts.NO_PROVIDER_MAIL)
-    if service.confirmations.filter(sent_at__date=at.date()).exists():
+    if service.confirmations.filter(sent_at__gt=at - ASKED_AGAIN).exists():
         raise Refused(texts.ASKED_LATELY)
     if not _ask(service, actor=actor, site=site, at=at):
         raise Refused(texts.MAIL_NOT_TAKEN)

@@ -29,6 +29,7 @@ from fijnmazig.directory.services.changing import (
     Act,
     add_channel,
     drop_channel,
+    stays_above,
     write_channel,
     write_service,
 )
@@ -112,6 +113,8 @@ def _stand(  # noqa: PLR0913 -- who, which service, why, when, and how it stands
 ) -> None:
     edit = Edit(texts={PUBLISHED: flag(is_on=is_published)}, reason=reason, seen=at)
     service = _opened(actor, service_id, edit)
+    if not is_published and stays_above(service):
+        raise Refused(texts.STAYS_ABOVE)
     if is_published and not service.channels.exists():
         raise Refused(texts.CHANNEL_NEEDED)
     found = changes(before={PUBLISHED: flag(is_on=service.is_published)}, after=edit.texts)

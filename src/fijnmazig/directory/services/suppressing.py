@@ -12,6 +12,7 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.directory import texts
 from fijnmazig.directory.models import Suppression
 from fijnmazig.directory.queries.editable import editable_services, visible_suppressions
+from fijnmazig.directory.services.changing import stays_above
 
 
 @transaction.atomic
@@ -24,7 +25,7 @@ def suppress_service(*, actor: Actor, service_id: UUID, reason: str, at: datetim
     service = find(editable_services(actor).select_for_update(), id=service_id)
     if not reason.strip():
         raise Refused(texts.EDIT_REASON_NEEDED)
-    if service.is_emergency or service.is_always_shown:
+    if stays_above(service):
         raise Refused(texts.STAYS_ABOVE)
     for key in filter(None, (service.key, service.external_id)):
         Suppression.unscoped.update_or_create(

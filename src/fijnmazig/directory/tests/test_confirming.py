@@ -191,7 +191,7 @@ def test_the_run_is_for_the_operator_and_one_question_for_editors() -> None:
     with pytest.raises(Refused, match="mailadres"):
         confirming.ask_provider(actor=EDITOR, service_id=bare.id, site=SITE, at=MONDAY)
     confirming.ask_provider(actor=EDITOR, service_id=service.id, site=SITE, at=MONDAY)
-    with pytest.raises(Refused, match="vandaag al"):
+    with pytest.raises(Refused, match="nog geen dag geleden"):
         confirming.ask_provider(actor=EDITOR, service_id=service.id, site=SITE, at=MONDAY)
 
 

@@ -417,3 +417,31 @@ def test_hours_and_numbers_go_back_with_all_that_was_said_of_them() -> None:
     assert now == before | {"note": "Nieuw"}
     undone = service.changes.filter(undone_by__isnull=False)
     assert set(undone.values_list("field", flat=True)) == {"hours", "closed_on_public_holidays"}
+
+
+def test_what_remains_when_nothing_is_open_cannot_be_lost() -> None:
+    line = make_service(key="lijn", is_always_shown=True)
+    for service in (line, make_service(key="politie", is_emergency=True)):
+        with pytest.raises(Refused, match="staat altijd bovenaan"):
+            editing.withdraw_service(
+                actor=EDITOR, service_id=service.id, reason="x", today=LATER.date(), at=LATER
+            )
+        with pytest.raises(Refused, match="staat altijd bovenaan"):
+            editing.remove_channel(
+                actor=EDITOR,
+                service_id=service.id,
+                channel_id=service.channels.get().id,
+                reason="x",
+                today=LATER.date(),
+                at=LATER,
+            )
+    assert Channel.unscoped.count() == 2
+
+
+def test_the_address_of_a_provider_is_not_told_as_a_source() -> None:
+    service = make_service()
+
+    edit(service, provider_email="info@dienst.example")
+
+    assert Service.unscoped.get().provider_email == "info@dienst.example"
+    assert not service.verifications.filter(value__contains="@").exists()

@@ -24,7 +24,7 @@ CHANGED_WHILE_READING = _(
     "Intussen wijzigde er iets. Kijk nog even hieronder, en bevestig dan opnieuw."
 )
 NO_PROVIDER_MAIL = _("Vul eerst het mailadres van de dienst in, bij de gegevens.")
-ASKED_LATELY = _("De dienst kreeg de vraag vandaag al.")
+ASKED_LATELY = _("De dienst kreeg de vraag al, nog geen dag geleden.")
 MAIL_NOT_TAKEN = _("De mail kon niet weg. Kijk het mailadres na, of probeer het later.")
 ASKED_PROVIDERS = _("{sent} mails verstuurd, {failed} mislukt.")
 LINKS_CHECKED = _("{checked} links nagekeken, {failing} antwoorden niet.")
