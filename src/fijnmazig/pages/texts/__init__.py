@@ -119,9 +119,7 @@ NEEDS = {
     "TOOL": DoorText(
         _("Een hulpmiddel of draaiboek"), _("Wat andere netwerken al maakten en uitprobeerden.")
     ),
-    "TRAINING": DoorText(
-        _("Een vorming"), _("Materiaal om vorming te geven. Inschrijven kan hier nog niet.")
-    ),
+    "TRAINING": DoorText(_("Een vorming"), _("Materiaal om vorming te geven.")),
     "COLLEAGUES": DoorText(_("Collega's en diensten"), _("Wie werkt waar, en waaraan.")),
     "KNOW": DoorText(_("Een cijfer, een woord of een wet"), _("Met de bron erbij, en nagekeken.")),
     "SIGNAL": DoorText(_("Er ontbreekt iets"), _("Niet gevonden wat nodig is? Zeg het ons.")),
