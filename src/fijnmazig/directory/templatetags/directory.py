@@ -37,6 +37,8 @@ def state(channel: ChannelShown) -> dict[str, object]:
         "sentence": sentence(channel, at=timezone.now()),  # noqa: TID251 -- a tag is part of a view
         "checked": channel.hours.checked_date if channel.state is State.UNCHECKED else None,
         "is_stale": channel.state is State.UNCHECKED,
+        "is_of_this_moment": channel.state in {State.OPEN, State.CLOSED}
+        and not channel.hours.is_24_7,  # on paper it would stay true for ever
         "is_unsure": channel.state in {State.UNKNOWN, State.UNCHECKED},
     }
 

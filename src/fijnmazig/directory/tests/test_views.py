@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from fijnmazig.directory.domain.finding import Wanted
 from fijnmazig.directory.domain.rows import ChannelRow
@@ -162,3 +163,19 @@ def test_when_nothing_fits_the_lines_that_never_close_remain(client: Client) -> 
     assert "Hier vonden we niets voor" in page
     assert "tel:106" in page
     assert "tel:1813" in page
+
+
+def test_what_is_true_at_this_moment_only_is_left_off_paper(client: Client) -> None:
+    today = timezone.localdate()
+    lines = [
+        replace(OFFICE, hours_checked=today),
+        replace(OFFICE, hours_checked=today, hours=(), is_24_7=True),
+        replace(OFFICE, hours_known=False, hours=()),
+    ]
+    make_service(channel=tuple(lines))
+
+    page = client.get(reverse("directory:service_list")).text
+
+    printed = re.findall(r'<span class="row( no-print)?"><span class="tag[^>]*>([^<]+)', page)
+    assert [bool(hidden) for hidden, _ in printed] == [True, False, False]
+    assert [label for _, label in printed][1:] == ["Dag en nacht", "Uren niet bekend"]
