@@ -27,12 +27,6 @@ CANARY = "Kanariepietstraat 77"
 ZUTENDAAL = Wanted(situation="zorg-oudere", nis="71067")
 
 
-@pytest.fixture(autouse=True)
-def _dutch() -> Any:
-    with translation.override("nl"):
-        yield
-
-
 def words_of(content: bytes) -> str:
     reader = PdfReader(BytesIO(content))
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
