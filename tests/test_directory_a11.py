@@ -16,7 +16,7 @@ from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.directory import services
 from fijnmazig.directory.domain.finding import Answers, Wanted
 from fijnmazig.directory.domain.hours import State, Timetable
-from fijnmazig.directory.domain.rows import HoursRow
+from fijnmazig.directory.domain.rows import ChannelRow, HoursRow
 from fijnmazig.directory.models import Channel, Service
 from fijnmazig.directory.queries.finding import found_page
 from fijnmazig.directory.services import Upload
@@ -103,6 +103,20 @@ def test_02_a_state_is_never_blank(client: Client, label: str) -> None:
     make_service(name="dienst", channel=(STATES[label],))
 
     assert badges(client) == {"dienst": label}
+
+
+@pytest.mark.parametrize(("kind", "says"), [("PHONE", True), ("CHAT", True), ("WEB", False)])
+def test_02_a_site_is_always_there_and_is_not_told_to_be_rung(
+    client: Client,
+    kind: str,
+    says: bool,  # noqa: FBT001 -- a case of the table
+) -> None:
+    make_service(channel=(ChannelRow(kind=kind, value="https://huis.example", hours_known=False),))
+
+    page = client.get(LIST).content.decode()
+
+    assert ("Uren niet bekend" in page) is says
+    assert ("Bel gerust" in page) is says
 
 
 def test_02_every_channel_of_content_has_a_state_at_every_moment() -> None:

@@ -15,6 +15,7 @@ from fijnmazig.directory.domain.permissions import EDIT
 from fijnmazig.directory.models import Channel, ChannelHours, HoursException, Service
 
 MEMBER = "member"
+WITHOUT_HOURS = frozenset({ChannelKind.WEB, ChannelKind.MAIL})
 IN_TABLES = frozenset({"spans", "other_days"})  # of their own
 HOURS_COLUMNS = {field.name: field.name for field in fields(Hours) if field.name not in IN_TABLES}
 HOURS_COLUMNS["checked_date"] = "hours_checked_date"
@@ -60,6 +61,11 @@ class ChannelShown:
     def shown(self) -> str:
         """Return the number or the name of the page as people read it."""
         return self.label or self.value
+
+    @property
+    def has_hours(self) -> bool:
+        """Tell whether to say when it answers: a site or a mailbox is always there."""
+        return self.state is not State.UNKNOWN or self.kind not in WITHOUT_HOURS
 
     @property
     def state(self) -> State:

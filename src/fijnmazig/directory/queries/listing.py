@@ -20,7 +20,7 @@ from fijnmazig.directory.domain.hours import BRUSSELS, State
 from fijnmazig.directory.domain.kinds import Audience, ChannelKind, Check
 from fijnmazig.directory.domain.weekly import DAYS, MIDNIGHT, Minutes, Weekly, lines_of
 from fijnmazig.directory.models import Verification
-from fijnmazig.directory.queries.channels import ChannelShown
+from fijnmazig.directory.queries.channels import WITHOUT_HOURS, ChannelShown
 from fijnmazig.directory.queries.finding import (
     ServiceShown,
     fitting_services,
@@ -31,7 +31,6 @@ from fijnmazig.places.queries import municipality_name
 
 DECISIVE = (Check.DISPUTED, Check.CONFIRMED, Check.OLD, Check.UNCONFIRMED)
 """What decides how sure a number is, when sources say more than one thing of it."""
-WITHOUT_HOURS = frozenset({ChannelKind.WEB, ChannelKind.MAIL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
