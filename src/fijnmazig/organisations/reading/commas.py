@@ -2,7 +2,7 @@
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
 
 from fijnmazig.common.errors import Refused
@@ -20,13 +20,21 @@ from fijnmazig.organisations.texts import rosters as texts
 SEPARATORS = (";", ",", "\t", "|")
 
 
-def comma_tables(data: bytes) -> Iterator[Source]:
-    """Yield the one table of a CSV file.
+def known_columns(words: Sequence[str]) -> int:
+    """Return how many columns of our own lists a row names."""
+    header = known_header(words)
+    return len(header.places) if header else 0
+
+
+def comma_tables(
+    data: bytes, *, knows: Callable[[Sequence[str]], int] = known_columns
+) -> Iterator[Source]:
+    """Yield the one table of a CSV file; `knows` counts the columns that a header names.
 
     Raises Refused when it is no text, or when no separator makes a header of its first rows.
     """
     text = decoded(data)
-    separator = separator_of(text)
+    separator = separator_of(text, knows=knows)
     if separator is None:
         raise Refused(texts.NO_HEADER)
     yield Source(name=texts.FILE_ITSELF, rows=_rows(text, separator))
@@ -45,14 +53,13 @@ def decoded(data: bytes) -> str:
     raise Refused(texts.FILE_IS_NO_TABLE)
 
 
-def separator_of(text: str) -> str | None:
+def separator_of(text: str, *, knows: Callable[[Sequence[str]], int]) -> str | None:
     """Return the separator with which the most columns of the header are known."""
     first = "\n".join(text.splitlines()[: HEADER_WITHIN * 2])
     best, most = None, 0
     for separator in SEPARATORS:
         rows = csv.reader(StringIO(first), delimiter=separator)
-        headers = (known_header(row) for row in rows)
-        known = max((len(header.places) for header in headers if header), default=0)
+        known = max((knows(row) for row in rows), default=0)
         if known > most:
             best, most = separator, known
     return best

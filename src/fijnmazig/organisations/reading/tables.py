@@ -89,7 +89,7 @@ def assemble(sources: Iterable[Source]) -> ReadList:
 
 
 def _read(source: Source, *, most: int) -> tuple[Table, list[Row]]:
-    numbered = _filled(source.rows)
+    numbered = filled(source.rows)
     sheet = SHEET_NAMES.get(key(str(source.name)))
     for number, cells in numbered:
         if number > HEADER_WITHIN:
@@ -114,7 +114,7 @@ def _unread(source: Source, *, lacks: tuple[Column, ...] = ()) -> Table:
     return Table(name=str(source.name), sheet=None, columns={}, lacks=lacks)
 
 
-def _filled(rows: Iterator[Cells]) -> Iterator[tuple[int, Cells]]:
+def filled(rows: Iterator[Cells]) -> Iterator[tuple[int, Cells]]:
     """Yield the rows in which something stands, with their number in the file."""
     blanks = 0
     for number, cells in enumerate(rows, 1):

@@ -1,0 +1,75 @@
+"""What a list of past meetings would bring, without writing anything."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import BinaryIO
+from uuid import UUID
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.errors import NotFound
+from fijnmazig.gatherings.domain.past import (
+    MOST_ROWS,
+    NEEDS,
+    PastColumn,
+    PastFault,
+    PastList,
+    RowFault,
+    columns_in,
+    known_columns,
+    read_rows,
+)
+from fijnmazig.gatherings.domain.permissions import IMPORT
+from fijnmazig.organisations.domain.attenders import PeoplePlan, plan_people
+from fijnmazig.organisations.queries.attenders import known_people
+from fijnmazig.organisations.queries.doors import partnerships_within
+from fijnmazig.organisations.queries.known import vocabulary
+from fijnmazig.organisations.queries.plain_tables import read_plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastPlan:
+    """What taking a list over does; with a fault nothing is taken over."""
+
+    listed: PastList
+    people: PeoplePlan
+    faults: tuple[RowFault, ...]
+    moments: int
+
+    @property
+    def is_good(self) -> bool:
+        """Tell whether the list can be taken over."""
+        return not self.faults and bool(self.listed.rows)
+
+
+def importable(actor: Actor, partnership_id: UUID) -> UUID:
+    """Return the partnership when the actor may import into it, else raise NotFound."""
+    if partnership_id not in partnerships_within(actor=actor, permission=IMPORT):
+        raise NotFound
+    return partnership_id
+
+
+def plan_past(*, actor: Actor, partnership_id: UUID, source: BinaryIO, today: date) -> PastPlan:
+    """Return what a list (XLSX or CSV) would bring to a partnership.
+
+    Raises NotFound when it is not the actor's, Refused when the file is no list.
+    """
+    importable(actor, partnership_id)
+    table = read_plain(source, knows=known_columns, needs=NEEDS, most=MOST_ROWS)
+    places = columns_in(table.header)
+    listed = read_rows(table.rows, places=places, sectors=vocabulary().sectors, today=today)
+    people = plan_people((row.attender for row in listed.rows), known=known_people())
+    doubts = tuple(
+        RowFault(
+            row=row.row,
+            column=PastColumn.PERSON,
+            fault=PastFault(people.doubts[row.attender.person_key].value),
+        )
+        for row in listed.rows
+        if row.attender.person_key in people.doubts
+    )
+    return PastPlan(
+        listed=listed,
+        people=people,
+        faults=tuple(sorted((*listed.faults, *doubts), key=lambda fault: fault.row)),
+        moments=len({row.moment for row in listed.rows}),
+    )
