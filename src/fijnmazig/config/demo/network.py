@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from fijnmazig.common.actor import OPERATOR, Actor
-from fijnmazig.config.demo import partnerships, roster
+from fijnmazig.config.demo import meetings, partnerships, roster
 from fijnmazig.config.demo.people import WORKS_SINCE
 from fijnmazig.config.demo.roster import Joined, Worker, morning
 from fijnmazig.organisations.domain.facts import PersonFacts, WorkFacts
@@ -21,7 +21,8 @@ def prepare_network(*, coordinator: Actor) -> None:
     bodies, written = tuple(roster.organisations()), roster.written()
     ids = prepare_organisations(bodies)
     named = roster.named_workers()
-    prepare_people((*named, *roster.made_workers(bodies, taken=named)), ids)
+    workers = (*named, *roster.made_workers(bodies, taken=named))
+    prepare_people(workers, ids)
     partnership_ids = partnerships.prepare_partnerships(written["partnership"])
     partnerships.prepare_participations(bodies, partnership_ids=partnership_ids, ids=ids)
     partnerships.prepare_mandates(written["mandate"], partnership_ids=partnership_ids, ids=ids)
@@ -29,6 +30,9 @@ def prepare_network(*, coordinator: Actor) -> None:
         written["decision"], partnership_ids=partnership_ids, actor=coordinator
     )
     partnerships.prepare_requests(written["request"], partnership_ids=partnership_ids)
+    meetings.prepare_meetings(
+        bodies, workers=workers, names=roster.read_names(), ids=partnership_ids
+    )
 
 
 @transaction.atomic

@@ -159,7 +159,7 @@ def read_names() -> Names:
 def _workers_of(body: Joined, joined: date, *, names: Names, given: set[str]) -> Iterator[Worker]:
     random = Random(f"{SEED}:{body.name}")  # noqa: S311 -- invents people, guards nothing
     for _ in range(2 if random.random() < SENDS_TWO else 1):
-        name = _new_name(random, names=names, given=given)
+        name = new_name(random, names=names, given=given)
         days = (joined - BEFORE).days
         end = LEFT_FROM + timedelta(days=random.randrange(LEFT_DAYS))
         yield Worker(
@@ -172,7 +172,7 @@ def _workers_of(body: Joined, joined: date, *, names: Names, given: set[str]) ->
         )
 
 
-def _new_name(random: Random, *, names: Names, given: set[str]) -> str:
+def new_name(random: Random, *, names: Names, given: set[str]) -> str:
     """Return a name that nobody has yet, and remember it."""
     while True:
         family = f"{random.choice(names.landscape)}{random.choice(names.places)}"
