@@ -168,7 +168,7 @@ def _trainings(pools: Sequence[Pool], *, random: Random) -> Iterator[Line]:
     for number, (_, some) in enumerate(sorted(sectors.items())):
         days = [date(2023, 10, 3) + timedelta(days=7 * number + 28 * turn) for turn in range(12)]
         for pool in some:
-            later = [day for day in days if day >= _joined(pool)] or [date(2024, 10, 29)]
+            later = [day for day in days if _joined(pool) <= day <= END] or [date(2024, 10, 29)]
             for name in pool.people:
                 if name not in pool.seen or random.random() < COMES_AGAIN:
                     title = "Vorming ouderenmis(be)handeling"
