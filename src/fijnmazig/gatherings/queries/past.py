@@ -41,7 +41,7 @@ class PastPlan:
         return not self.faults and bool(self.listed.rows)
 
 
-def importable(actor: Actor, partnership_id: UUID) -> UUID:
+def importable(actor: Actor, *, partnership_id: UUID) -> UUID:
     """Return the partnership when the actor may import into it, else raise NotFound."""
     if partnership_id not in partnerships_within(actor=actor, permission=IMPORT):
         raise NotFound
@@ -53,7 +53,7 @@ def plan_past(*, actor: Actor, partnership_id: UUID, source: BinaryIO, today: da
 
     Raises NotFound when it is not the actor's, Refused when the file is no list.
     """
-    importable(actor, partnership_id)
+    importable(actor, partnership_id=partnership_id)
     table = read_plain(source, knows=known_columns, needs=NEEDS, most=MOST_ROWS)
     places = columns_in(table.header)
     listed = read_rows(table.rows, places=places, sectors=vocabulary().sectors, today=today)

@@ -42,7 +42,7 @@ def take_past(*, actor: Actor, partnership_id: UUID, plan: PastPlan, at: datetim
 
     Raises NotFound when the partnership is not the actor's, Refused when the plan has a fault.
     """
-    importable(actor, partnership_id)
+    importable(actor, partnership_id=partnership_id)
     if not plan.is_good:
         raise Refused(texts.NOT_TAKEN_OVER)
     rows = plan.listed.rows
