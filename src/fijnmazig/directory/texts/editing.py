@@ -18,8 +18,8 @@ from fijnmazig.directory.domain.numbers import NumberFault
 
 EDIT_REASON_NEEDED = _("Schrijf waarom, en waar je het nakeek. Zo kan iedereen het volgen.")
 SAVED_MEANWHILE = _(
-    "Iemand anders heeft intussen iets bewaard. Kijk hieronder wat er veranderde; wat jij typte, "
-    "staat er nog."
+    "Iemand anders heeft intussen iets bewaard. Kijk wat er veranderde en bewaar dan opnieuw; wat "
+    "jij typte, staat er nog."
 )
 NOTHING_CHANGED = _("Er is niets veranderd. Klopt alles nog? Druk dan op “Klopt nog vandaag”.")
 CHANNEL_NEEDED = _("Voeg eerst een nummer, adres of site toe: zonder helpt de dienst niemand.")
