@@ -1,0 +1,242 @@
+"""The list of a moment as its host sees it: who is expected, who came, what is still open."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.gatherings.domain.kinds import MarkSource, Modality, MomentState, Part, Presence
+from fijnmazig.gatherings.models import Mark, Moment
+from fijnmazig.gatherings.queries.marks import (
+    Listed,
+    day_of,
+    everybody,
+    held_moments,
+    listed,
+    marked_moments,
+    organisations_on,
+    person_of,
+    standing_marks,
+    unnamed_seats,
+)
+from fijnmazig.gatherings.texts import attendance as texts
+from fijnmazig.organisations.queries import doors as organisations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MomentHead:
+    """What stands above every page about a moment."""
+
+    id: UUID
+    title: str
+    series_title: str
+    starts_at: datetime
+    ends_at: datetime
+    venue: str
+    is_closed: bool
+    is_cancelled: bool
+    is_online: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One thing that can be said of somebody."""
+
+    value: str
+    label: StrOrPromise
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceLine:
+    """Somebody on the list; `presence` is empty while nothing was marked."""
+
+    person: UUID
+    name: StrOrPromise
+    organisation: str
+    part: StrOrPromise
+    presence: str
+    said: StrOrPromise
+    replaces: str
+    replaced_by: str
+    is_expected: bool
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendancePage:
+    """The list of a moment. `expected` are those somebody can come for: id and name."""
+
+    head: MomentHead
+    lines: tuple[AttendanceLine, ...]
+    unnamed: int
+    present: int
+    may_hold: bool
+    source: str
+    organisations: tuple[tuple[UUID, str], ...]
+    expected: tuple[tuple[UUID, StrOrPromise], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """One mark as it was received."""
+
+    name: StrOrPromise
+    said: StrOrPromise
+    source: StrOrPromise
+    marked_at: datetime
+    received_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryPage:
+    """Every mark of a moment, last received first."""
+
+    head: MomentHead
+    lines: tuple[HistoryLine, ...]
+
+
+def attendance_page(*, actor: Actor, moment_id: UUID, on: date, source: str = "") -> AttendancePage:
+    """Return the list of a moment, by name.
+
+    Raises NotFound when the moment is absent, public, or not the actor's to mark.
+    """
+    moment = marked_moment(actor, moment_id)
+    expected, marks, people = listed(moment), standing_marks(moment), everybody(moment)
+    lines = _lines(moment, people=people, expected=expected, marks=marks)
+    return AttendancePage(
+        head=head_of(moment),
+        lines=lines,
+        unnamed=unnamed_seats(moment),
+        present=sum(mark.presence == Presence.PRESENT for mark in marks.values()),
+        may_hold=held_moments(actor).filter(id=moment.id).exists(),
+        source=source,
+        organisations=organisations.organisation_choices(actor=actor, on=on),
+        expected=tuple(
+            (line.person, line.name)
+            for line in lines
+            if line.is_expected and line.presence != Presence.PRESENT
+        ),
+    )
+
+
+def history_page(*, actor: Actor, moment_id: UUID) -> HistoryPage:
+    """Return every mark of a moment, last received first. Raises as `attendance_page` does."""
+    moment = marked_moment(actor, moment_id)
+    merged = organisations.merged_people()
+    rows = list(moment.marks.order_by("-id"))
+    names = names_of(person_of(row, merged) for row in rows if row.professional_id)
+    return HistoryPage(
+        head=head_of(moment),
+        lines=tuple(
+            HistoryLine(
+                name=names.get(person_of(row, merged), texts.WITHOUT_NAME),
+                said=texts.PRESENCES[Presence(row.presence)],
+                source=texts.SOURCES[MarkSource(row.source)],
+                marked_at=row.marked_at,
+                received_at=row.received_at,
+                reason=row.reason,
+            )
+            for row in rows
+        ),
+    )
+
+
+def marked_moment(actor: Actor, moment_id: UUID) -> Moment:
+    """Return a moment that the actor marks, with its group and series."""
+    return find(marked_moments(actor).select_related("cohort__series"), id=moment_id)
+
+
+def head_of(moment: Moment) -> MomentHead:
+    """Return what stands above a page about a moment; its series was loaded with it."""
+    return MomentHead(
+        id=moment.id,
+        title=moment.title,
+        series_title=moment.cohort.series.title,
+        starts_at=moment.starts_at,
+        ends_at=moment.ends_at,
+        venue=moment.venue,
+        is_closed=moment.state == MomentState.CLOSED,
+        is_cancelled=moment.state == MomentState.CANCELLED,
+        is_online=moment.modality != Modality.PLACE,
+    )
+
+
+def names_of(people: Iterable[UUID], /) -> Mapping[UUID, str]:
+    """Return the names of professionals by id."""
+    return organisations.professional_names(ids=set(people))
+
+
+def _lines(
+    moment: Moment,
+    *,
+    people: Mapping[UUID, Listed],
+    expected: Mapping[UUID, Listed],
+    marks: Mapping[UUID, Mark],
+) -> tuple[AttendanceLine, ...]:
+    names = names_of(who.person for who in people.values() if who.professional_id)
+    work = organisations_on(people=people, on=day_of(moment))
+    told = {key: _bodies(who, marks.get(key), work.get(key, ())) for key, who in people.items()}
+    bodies = organisations.organisation_names(ids={body for row in told.values() for body in row})
+    for_whom = {key: mark.replaces_id for key, mark in marks.items() if mark.replaces_id}
+    by_whom = {replaced: key for key, replaced in for_whom.items()}
+    lines = (
+        _line(
+            who,
+            name=names.get(key, texts.WITHOUT_NAME),
+            organisation=", ".join(bodies[body] for body in told[key] if body in bodies),
+            mark=marks.get(key),
+            replaces=names.get(for_whom[key], "") if key in for_whom else "",
+            replaced_by=names.get(by_whom[key], "") if key in by_whom else "",
+            is_expected=key in expected,
+        )
+        for key, who in people.items()
+        if key in expected or key in marks
+    )
+    return tuple(sorted(lines, key=lambda line: (str(line.name).casefold(), line.person)))
+
+
+def _bodies(who: Listed, mark: Mark | None, there: Sequence[UUID]) -> Sequence[UUID]:
+    """Return for whom somebody is there: what was marked, what they told, or where they work."""
+    if mark is not None and mark.organisation_id is not None:
+        return (mark.organisation_id,)
+    if who.organisation_id is not None and (who.organisation_id in there or not there):
+        return (who.organisation_id,)
+    return there
+
+
+def _line(  # noqa: PLR0913 -- a line is its parts
+    who: Listed,
+    *,
+    name: StrOrPromise,
+    organisation: str,
+    mark: Mark | None,
+    replaces: str,
+    replaced_by: str,
+    is_expected: bool,
+) -> AttendanceLine:
+    presence = mark.presence if mark else ""
+    return AttendanceLine(
+        person=who.person,
+        name=name,
+        organisation=organisation,
+        part="" if who.part is Part.PARTICIPANT else texts.PARTS[who.part],
+        presence=presence,
+        said=texts.SOURCES[MarkSource(mark.source)] if mark else "",
+        replaces=replaces,
+        replaced_by=replaced_by,
+        is_expected=is_expected,
+        choices=tuple(
+            Choice(
+                value=each.value,
+                label=label,
+                is_chosen=each == (presence or Presence.WITHDRAWN),
+            )
+            for each, label in texts.PRESENCES.items()
+        ),
+    )
