@@ -65,3 +65,17 @@ def not_read(faults: Sequence[StrOrPromise]) -> str:
         len(faults),
     ) % {"total": len(faults)}
     return "\n".join([total, *map(str, faults[:MOST_SHOWN])])
+
+
+DAYS_IN_WRONG_ORDER = _("De eerste dag komt na de laatste. Draai ze om.")
+NO_SUCH_PARTNERSHIP = _("Er is geen samenwerkingsverband met de sleutel “%(key)s”.")
+NOBODY_MET = _("Er is nog niemand samengekomen, dus er is niets te vergelijken.")
+COMPARED = {
+    "organisations": _("Organisaties"),
+    "participants": _("Deelnemers"),
+    "moments": _("Momenten"),
+    "strong": _("Sterke banden"),
+    "weak": _("Zwakke banden"),
+    "isolates": _("Zonder band"),
+}
+GROWTH_LINE = _("%(name)s: van %(first)d naar %(last)d")

@@ -61,6 +61,21 @@ def attendances(*, until: date, partnership_id: UUID | None = None) -> Attendanc
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completeness:
+    """Of how many past moments attendance was kept at all. Source: CRITERIA N-6."""
+
+    moments: int
+    with_attendance: int
+
+
+def completeness(*, until: date, partnership_id: UUID | None = None) -> Completeness:
+    """Return how many moments for professionals there were, and of how many somebody was marked."""
+    moments = _moments(until=until, partnership_id=partnership_id)
+    marked = present_marks(moments).order_by().values("moment_id").distinct()
+    return Completeness(moments=moments.count(), with_attendance=marked.count())
+
+
 def present_marks(moments: QuerySet[Moment]) -> QuerySet[Mark]:
     """Return the last mark of everybody who was present at these moments."""
     rows = Mark.unscoped.filter(moment__in=moments.values("id"))

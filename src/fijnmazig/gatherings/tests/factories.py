@@ -10,9 +10,16 @@ from uuid import UUID, uuid4
 
 from fijnmazig.accounts.domain import ScopeKind
 from fijnmazig.common.actor import Actor, Grant, Scope
-from fijnmazig.gatherings.domain.kinds import Audience, EntryState, SeriesKind, SeriesState
+from fijnmazig.gatherings.domain.kinds import (
+    Audience,
+    EntryState,
+    MarkSource,
+    Presence,
+    SeriesKind,
+    SeriesState,
+)
 from fijnmazig.gatherings.domain.permissions import HOLD, READ, REGISTER_OTHERS
-from fijnmazig.gatherings.models import Cohort, Entry, Moment, MomentStaff, Seat, Series
+from fijnmazig.gatherings.models import Cohort, Entry, Mark, Moment, MomentStaff, Seat, Series
 from fijnmazig.organisations.tests.factories import (
     make_membership,
     make_partnership,
@@ -123,3 +130,18 @@ def make_entry(
     for person in people or (None,):
         Seat.unscoped.create(entry=entry, cohort=cohort, professional=person)
     return entry
+
+
+def make_present(moment: Moment, person: Any, organisation: Any = None) -> Mark:
+    """Return the mark that somebody was at a moment, for an organisation."""
+    return Mark.unscoped.create(
+        moment=moment,
+        professional=person,
+        stand_in=person.id,
+        organisation=organisation,
+        presence=Presence.PRESENT.value,
+        source=MarkSource.LIST.value,
+        nonce=uuid4(),
+        marked_at=moment.starts_at,
+        received_at=moment.starts_at,
+    )

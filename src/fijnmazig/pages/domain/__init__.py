@@ -58,6 +58,7 @@ DOORS = (
         route="organisations:organisation_list",
         permission=MEMBER,
     ),
+    Door(key="MESH", world=World.PROFESSIONAL, route="ties:mesh_detail", permission=MEMBER),
     Door(
         key="ROSTERS",
         world=World.PROFESSIONAL,
@@ -123,6 +124,11 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "directory:service_create",
             "directory:service_edit",
             "directory:suggestion_answer",
+        "ties:mesh_detail": (
+            "ties:growth_detail",
+            "ties:hole_list",
+            "ties:map_detail",
+            "ties:rule_detail",
         ),
         "facts:figure_list": (
             "facts:figure_detail",

@@ -40,6 +40,7 @@ DOORS = {
     "ORGANISATIONS": DoorText(
         _("Netwerk"), _("Organisaties, mensen en samenwerkingsverbanden: wie doet wat, en waar.")
     ),
+    "MESH": DoorText(_("Het net"), _("Wie met wie verbonden is, berekend uit wie er samen was.")),
     "ROSTERS": DoorText(
         _("Lijsten"),
         _("Lees organisaties en mensen in, en voeg samen wat dubbel is."),

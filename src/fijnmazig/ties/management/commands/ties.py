@@ -1,4 +1,4 @@
-"""`fijnmazig ties`: measure the mesh of an attendance table."""
+"""`fijnmazig ties`: measure the mesh of an attendance table, and how that of the house grew."""
 
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from typer import Argument, Option
 
 from fijnmazig.common.console import RoomCommand, print_json, refusals
 from fijnmazig.ties.domain.rule import Rule
+from fijnmazig.ties.management.growing import grown, print_grown
 from fijnmazig.ties.management.measuring import measured, print_measured
 from fijnmazig.ties.reading import read_table
 
@@ -62,3 +63,21 @@ class Command(RoomCommand):
             print_json(said)
         else:
             print_measured(said)
+
+    @command(help="Vergelijk het net op twee dagen: wat er ooit was, en wat er leeft.")
+    def growth(
+        self,
+        first: Annotated[datetime, Option("--from", formats=["%Y-%m-%d"], help="De eerste dag.")],
+        last: Annotated[datetime, Option("--to", formats=["%Y-%m-%d"], help="De laatste dag.")],
+        partnership: Annotated[
+            str, Option("--partnership", help="Sleutel; zonder: alles samen.")
+        ] = "",
+        as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- idem
+    ) -> None:
+        """Print the figures of two days."""
+        with refusals():
+            data = grown(partnership=partnership, first=first.date(), last=last.date())
+        if as_json:
+            print_json(data)
+        else:
+            print_grown(data)

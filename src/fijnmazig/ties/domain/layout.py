@@ -1,0 +1,125 @@
+"""Where each organisation stands on the map: laid out on the server, and stable over time.
+
+The places are those of the whole history. Whoever came first is placed first and then hardly
+moves; whoever comes later is placed between those they met. So a slider that goes back in time
+shows the same organisation in the same place, and next month's map looks like this month's.
+Nothing is drawn at random: the same table gives the same map.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fijnmazig.ties.domain.ties import By, Ties
+
+type Places = NDArray[np.float64]
+"""float64[n, 2], in a square of side 1 around (0.5, 0.5)."""
+
+STEPS = 40  # of cooling, for each wave of newcomers
+LAST_STEPS = 30  # for all together at the end
+WAVE_DAYS = 182  # who came in the same half year is placed together
+STAYING = 0.08  # how much of a step somebody moves who was placed in an earlier wave
+GOLDEN = np.pi * (3 - np.sqrt(5))
+PULL = 0.9  # towards the place of one's sector, against the ties
+EDGE = 0.04
+
+
+def layout(ties: Ties, *, sector: NDArray[np.int64], order: NDArray[np.int64]) -> Places:
+    """Return a place for every actor of `ties`, which has at least one.
+
+    `sector`: int64[n], from 0, says which side of the map somebody leans to. `order`: int64[n],
+    the day on which somebody came first, counted from any day. Cost: some 70 products of n x n
+    for each half year.
+
+    Source: Fruchterman and Reingold 1991, with newcomers placed in waves.
+    """
+    count = len(ties.actors)
+    homes = _homes(sector)
+    weight = np.sqrt(ties.adjacency(By.WEIGHT).toarray())
+    places = homes + 0.08 * _spiral(count)
+    placed = np.empty(0, np.int64)
+    for wave in _waves(order):
+        places[wave] = _between(places, homes, weight, placed=placed, wave=wave)
+        moving = np.concatenate((np.full(len(placed), STAYING), np.ones(len(wave))))
+        placed = np.concatenate((placed, wave))
+        _settle(places, homes, weight, some=placed, moving=moving, steps=STEPS)
+    still = np.full(count, STAYING)
+    _settle(places, homes, weight, some=placed, moving=still, steps=LAST_STEPS)
+    return _fitted(places)
+
+
+def _homes(sector: NDArray[np.int64]) -> Places:
+    """Return the place that each sector leans to, on a circle."""
+    angle = 2 * np.pi * sector / max(1, int(sector.max()) + 1)
+    homes: Places = 0.5 + 0.3 * np.stack((np.cos(angle), np.sin(angle)), axis=1)
+    return homes
+
+
+def _spiral(count: int) -> Places:
+    """Return points that no two share, as the seeds of a sunflower."""
+    number = np.arange(count)
+    radius = np.sqrt((number + 0.5) / count)
+    spiral: Places = np.stack(
+        (radius * np.cos(number * GOLDEN), radius * np.sin(number * GOLDEN)), axis=1
+    )
+    return spiral
+
+
+def _waves(order: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    """Return who is placed together, who came first in the first wave.
+
+    Half years count from the first day of all, so that a newcomer changes no earlier wave.
+    """
+    half_year = (order - order.min()) // WAVE_DAYS
+    return [np.flatnonzero(half_year == number) for number in np.unique(half_year)]
+
+
+def _between(
+    places: Places,
+    homes: Places,
+    weight: NDArray[np.float64],
+    *,
+    placed: NDArray[np.int64],
+    wave: NDArray[np.int64],
+) -> Places:
+    """Return where a wave begins: between those they met, or near their sector."""
+    known = weight[np.ix_(wave, placed)]
+    total = known.sum(axis=1, keepdims=True)
+    middle = np.divide(known @ places[placed], total, out=homes[wave].copy(), where=total > 0)
+    begun: Places = 0.7 * middle + 0.3 * homes[wave] + 0.05 * _spiral(len(places))[wave]
+    return begun
+
+
+def _settle(  # noqa: PLR0913 -- a step needs all of it
+    places: Places,
+    homes: Places,
+    weight: NDArray[np.float64],
+    *,
+    some: NDArray[np.int64],
+    moving: NDArray[np.float64],
+    steps: int,
+) -> None:
+    """Move some a little, less and less, until ties and elbow room agree.
+
+    The sum over j of f_ij (p_i - p_j) is taken as p_i sum f_ij - f p: two products, no n x n x 2.
+    """
+    here, home = places[some], homes[some]
+    ideal = 0.9 / np.sqrt(len(places))
+    pull = weight[np.ix_(some, some)] * (0.6 / ideal / max(1.0, float(weight.max())))
+    for step in range(steps):
+        heat = 0.06 * (1 - step / steps)
+        square = (here**2).sum(axis=1)
+        distance = np.maximum(square[:, None] + square[None, :] - 2 * here @ here.T, 1e-8)
+        force = ideal**2 / distance - pull * np.sqrt(distance)
+        np.fill_diagonal(force, 0.0)
+        move = here * force.sum(axis=1)[:, None] - force @ here + PULL * ideal * (home - here)
+        length = np.sqrt((move**2).sum(axis=1, keepdims=True)) + 1e-9
+        here = here + move / length * np.minimum(length, heat) * moving[:, None]
+    places[some] = here
+
+
+def _fitted(places: Places) -> Places:
+    """Return the places within the square, as large as they fit."""
+    low, high = places.min(axis=0), places.max(axis=0)
+    size = float(max((high - low).max(), 1e-6))
+    fitted: Places = 0.5 + (places - (low + high) / 2) / size * (1 - 2 * EDGE)
+    return fitted

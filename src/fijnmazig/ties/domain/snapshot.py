@@ -1,0 +1,113 @@
+"""How a mesh stands on a day: what ever was beside what lives; what changed between two."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from fijnmazig.ties.domain.attendance import NOBODY, Attendance, Label
+from fijnmazig.ties.domain.figures import (
+    ActiveFigures,
+    CumulativeFigures,
+    active_figures,
+    cumulative_figures,
+)
+from fijnmazig.ties.domain.incidence import organisations
+from fijnmazig.ties.domain.measures import panel_density
+from fijnmazig.ties.domain.rule import Rule
+from fijnmazig.ties.domain.ties import active_ties, cumulative_ties
+from fijnmazig.ties.domain.timeline import standing_counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """How much was reached until a day: every one counted once."""
+
+    moments: int
+    people: int
+    organisations: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A mesh of organisations on a day. `ever` and `alive` are never added up."""
+
+    day: date
+    reached: Reached
+    ever: CumulativeFigures
+    alive: ActiveFigures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """An organisation that came for the first time between two days, and when."""
+
+    organisation: Label
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth:
+    """Two snapshots, who came between them, and the density among who was there at first.
+
+    A network that grows has more possible ties, so its density falls by growing alone; that of the
+    constant panel does not. Source: CRITERIA N-4.
+    """
+
+    first: Snapshot
+    last: Snapshot
+    arrivals: tuple[Arrival, ...]
+    panel_before: float
+    panel_after: float
+
+
+def first_days(table: Attendance) -> Mapping[Label, np.datetime64]:
+    """Return the day on which each organisation came first."""
+    found: dict[Label, np.datetime64] = {}
+    known = table.organisation != NOBODY
+    for body, moment in zip(
+        table.organisation[known].tolist(), table.moment[known].tolist(), strict=True
+    ):
+        found.setdefault(table.organisations[body], table.days[moment])
+    return found
+
+
+def snapshot(table: Attendance, *, day: date, rule: Rule) -> Snapshot:
+    """Return how the mesh of organisations stands on a day."""
+    at = np.datetime64(day)
+    incidence = organisations(table)
+    seen = table.days[table.moment] <= at
+    known, named = seen & (table.organisation != NOBODY), seen & (table.person != NOBODY)
+    return Snapshot(
+        day=day,
+        reached=Reached(
+            moments=len(np.unique(table.moment[seen])),
+            people=len(np.unique(table.person[named])),
+            organisations=len(np.unique(table.organisation[known])),
+        ),
+        ever=cumulative_figures(cumulative_ties(incidence, rule=rule, until=at), rule=rule),
+        alive=active_figures(
+            active_ties(incidence, rule=rule, at=at),
+            standing=standing_counts(incidence, rule=rule, at=at),
+        ),
+    )
+
+
+def growth(table: Attendance, *, first: date, last: date, rule: Rule) -> Growth:
+    """Return what changed from one day to a later one. Every arrival names its day."""
+    incidence, start = organisations(table), np.datetime64(first)
+    before = cumulative_ties(incidence, rule=rule, until=start)
+    after = cumulative_ties(incidence, rule=rule, until=np.datetime64(last))
+    days = sorted(first_days(table).items(), key=lambda found: (found[1], str(found[0])))
+    return Growth(
+        first=snapshot(table, day=first, rule=rule),
+        last=snapshot(table, day=last, rule=rule),
+        arrivals=tuple(
+            Arrival(organisation=body, day=day.astype(date))
+            for body, day in days
+            if start < day <= np.datetime64(last)
+        ),
+        panel_before=panel_density(before, members=before.present).value,
+        panel_after=panel_density(after, members=before.present).value,
+    )

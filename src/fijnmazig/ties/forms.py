@@ -1,0 +1,69 @@
+"""What a visitor of the mesh asks for: which partnership, which day."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from fijnmazig.organisations.queries.doors import PartnershipName
+from fijnmazig.ties.queries.figures import Asked
+
+
+class AskForm(forms.Form):
+    """A filter in the address; what cannot be read counts as not asked."""
+
+    verband = forms.ChoiceField(label=_("Samenwerkingsverband"), required=False)
+    dag = forms.DateField(
+        label=_("Hoe stond het op"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(
+        self,
+        data: Any,  # noqa: ANN401 -- Django's signature
+        *,
+        partnerships: tuple[PartnershipName, ...],
+        today: date,
+    ) -> None:
+        super().__init__(data or None)
+        choices = [(str(each.id), each.name) for each in partnerships]
+        self.fields["verband"] = forms.ChoiceField(
+            label=_("Samenwerkingsverband"),
+            required=False,
+            choices=[("", _("Alle samen")), *choices],
+        )
+        self.today = today
+
+    def asked(self) -> Asked:
+        """Return what is asked: a day in the past, today when none is given."""
+        self.is_valid()
+        cleaned = getattr(self, "cleaned_data", {})
+        chosen, day = cleaned.get("verband"), cleaned.get("dag")
+        return Asked(
+            partnership_id=UUID(chosen) if chosen else None,
+            day=min(day, self.today) if day else self.today,
+        )
+
+
+class GrowthForm(AskForm):
+    """Two days side by side."""
+
+    sinds = forms.DateField(
+        label=_("Vergelijk met"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def since(self) -> date:
+        """Return the first day: a year before the last when none is given."""
+        last = self.asked().day
+        cleaned = getattr(self, "cleaned_data", {})
+        first: date | None = cleaned.get("sinds")
+        try:
+            year_before = last.replace(year=last.year - 1)
+        except ValueError:  # the 29th of February
+            year_before = last.replace(year=last.year - 1, day=28)
+        return min(first, last) if first else year_before

@@ -1,0 +1,1 @@
+"""Reads of the mesh: computed from attendance at every question, never kept."""

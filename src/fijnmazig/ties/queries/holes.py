@@ -1,0 +1,164 @@
+"""Where the mesh has holes, and whom to bring together, in names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+import numpy as np
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.organisations.domain.kinds import Sector
+from fijnmazig.organisations.queries.bodies import Body, sector_names, standing_bodies
+from fijnmazig.organisations.queries.doors import municipalities_of
+from fijnmazig.places.queries import gazetteer
+from fijnmazig.ties.domain.cuts import cuts
+from fijnmazig.ties.domain.gaps import Place, Proposal, Reach, Why, proposals, reach
+from fijnmazig.ties.domain.incidence import organisations
+from fijnmazig.ties.domain.ties import active_ties
+from fijnmazig.ties.queries.figures import RULE, Asked
+from fijnmazig.ties.queries.mesh import Mesh, mesh
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellShown:
+    """One cell of the matrix."""
+
+    sector_name: str
+    state: Reach
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowShown:
+    """One municipality, with its cells in the order of the sectors."""
+
+    nis: str
+    name: str
+    cells: tuple[CellShown, ...]
+    reached: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An organisation by its name."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalShown:
+    """Whom to bring together, and why; municipality and sector where one is missing."""
+
+    why: Why
+    organisations: tuple[Named, ...]
+    municipality: str
+    sector: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolesPage:
+    """What is not reached, and what could be done about it."""
+
+    asked: Asked
+    sectors: tuple[str, ...]
+    rows: tuple[RowShown, ...]
+    proposals: tuple[ProposalShown, ...]
+    totals: dict[str, int]
+
+
+def holes_page(*, actor: Actor, asked: Asked) -> HolesPage:
+    """Return the matrix of municipalities and sectors and the proposals, on a day.
+
+    Municipalities are those of the partnership; of all partnerships, those where somebody works.
+    Raises NotFound for who is no member.
+    """
+    found = mesh(actor=actor, until=asked.day, partnership_id=asked.partnership_id)
+    known = _known(found)
+    municipalities = _municipalities(asked, known)
+    names = sector_names()
+    cells = reach(
+        present=found.table.organisations,
+        known=known,
+        municipalities=municipalities,
+        sectors=tuple(names),
+    )
+    bodies = {**standing_bodies(), **found.bodies}
+    rows = tuple(_row(nis, cells, names=names) for nis in municipalities)
+    return HolesPage(
+        asked=asked,
+        sectors=tuple(str(name) for name in names.values()),
+        rows=rows,
+        proposals=tuple(
+            _shown(each, bodies=bodies, names=names)
+            for each in _proposals(found, known=known, cells=cells, asked=asked)
+        ),
+        totals={state.value: sum(each is state for each in cells.values()) for state in Reach},
+    )
+
+
+def _today(nis: str) -> str:
+    row = gazetteer().today(nis)
+    return row.nis if row else nis
+
+
+def _known(found: Mesh) -> dict[UUID, Place]:
+    bodies = {**standing_bodies(), **found.bodies}
+    return {
+        key: Place(sector=body.sector, municipalities={_today(nis) for nis in body.places})
+        for key, body in bodies.items()
+    }
+
+
+def _municipalities(asked: Asked, known: dict[UUID, Place]) -> tuple[str, ...]:
+    if asked.partnership_id is not None:
+        found = {
+            _today(nis)
+            for nis in municipalities_of(partnership_id=asked.partnership_id, on=asked.day)
+        }
+    else:
+        found = {str(nis) for place in known.values() for nis in place.municipalities}
+    return tuple(sorted(found, key=_name))
+
+
+def _name(nis: str) -> str:
+    row = gazetteer().today(nis)
+    return row.name if row else nis
+
+
+def _row(
+    nis: str, cells: dict[tuple[object, object], Reach], *, names: Mapping[Sector, object]
+) -> RowShown:
+    own = tuple(
+        CellShown(sector_name=str(name), state=cells[nis, sector]) for sector, name in names.items()
+    )
+    reached = sum(cell.state is Reach.REACHED for cell in own)
+    return RowShown(nis=nis, name=_name(nis), cells=own, reached=reached)
+
+
+def _proposals(
+    found: Mesh,
+    *,
+    known: dict[UUID, Place],
+    cells: dict[tuple[object, object], Reach],
+    asked: Asked,
+) -> tuple[Proposal, ...]:
+    if found.is_empty:
+        return ()
+    alive = active_ties(organisations(found.table), rule=RULE, at=np.datetime64(asked.day))
+    name = alive.actors
+    bridges = [(name[one], name[other]) for one, other in cuts(alive).bridges]
+    return proposals(alive, known=known, cells=cells, bridges=bridges)
+
+
+def _shown(
+    proposal: Proposal, *, bodies: dict[UUID, Body], names: Mapping[Sector, object]
+) -> ProposalShown:
+    municipality, sector = proposal.cell or ("", None)
+    return ProposalShown(
+        why=proposal.why,
+        organisations=tuple(
+            Named(id=each, name=bodies[each].name) for each in proposal.organisations
+        ),
+        municipality=_name(str(municipality)) if municipality else "",
+        sector=str(names[sector]) if isinstance(sector, Sector) else "",
+    )

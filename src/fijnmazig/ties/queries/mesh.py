@@ -1,0 +1,53 @@
+"""The table that everything is computed from, with what is known of each organisation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import numpy as np
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.errors import NotFound
+from fijnmazig.gatherings.queries import doors as gatherings
+from fijnmazig.organisations.domain.permissions import READ
+from fijnmazig.organisations.queries import bodies as organisations
+from fijnmazig.organisations.queries.bodies import Body
+from fijnmazig.ties.domain.attendance import Attendance, attendance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Mesh:
+    """Who was where until a day; `bodies` are the organisations by id, with sector and places."""
+
+    until: date
+    table: Attendance
+    bodies: Mapping[UUID, Body]
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nobody met yet."""
+        return len(self.table) == 0
+
+    def name(self, organisation_id: UUID) -> str:
+        """Return the name of an organisation."""
+        return self.bodies[organisation_id].name
+
+
+def mesh(*, actor: Actor, until: date, partnership_id: UUID | None = None) -> Mesh:
+    """Return who was where, of one partnership or of all. Five queries, whatever the size.
+
+    Raises NotFound for who is no member.
+    """
+    if not actor.may(READ):
+        raise NotFound
+    rows = gatherings.attendances(until=until, partnership_id=partnership_id)
+    table = attendance(
+        moments=rows.moments,
+        days=np.array(rows.dates, dtype="datetime64[D]"),
+        people=rows.people,
+        organisations=rows.organisations,
+    )
+    return Mesh(
+        until=until, table=table, bodies=organisations.bodies_of(ids=set(table.organisations))
+    )

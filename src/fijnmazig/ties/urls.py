@@ -1,0 +1,14 @@
+"""Routes of the mesh, below /banden/; all behind a login."""
+
+from django.urls import path
+
+from fijnmazig.ties import views
+
+app_name = "ties"
+urlpatterns = [
+    path("", views.mesh_detail, name="mesh_detail"),
+    path("kaart/", views.map_detail, name="map_detail"),
+    path("groei/", views.growth_detail, name="growth_detail"),
+    path("gaten/", views.hole_list, name="hole_list"),
+    path("hoe-rekenen-we/", views.rule_detail, name="rule_detail"),
+]
