@@ -124,6 +124,7 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "directory:service_create",
             "directory:service_edit",
             "directory:suggestion_answer",
+        ),
         "ties:mesh_detail": (
             "ties:growth_detail",
             "ties:hole_list",
