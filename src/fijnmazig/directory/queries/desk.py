@@ -151,7 +151,8 @@ def _standing(rows: QuerySet[Service], *, today: date, at: datetime) -> QuerySet
         is_broken=broken(at),
         asked=asked.values("sent_at")[:1],
     )
-    return standing.order_by("next_check", "checked", "position", "name", "key")
+    never_first = F("checked").asc(nulls_first=True)  # on every database
+    return standing.order_by("next_check", never_first, "position", "name", "key")
 
 
 def _named(rows: QuerySet[Service], *, word: str) -> QuerySet[Service]:
