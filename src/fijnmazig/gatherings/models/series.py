@@ -38,7 +38,8 @@ class Series(models.Model):
     copied_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     created_by = models.UUIDField(null=True)
     created_at = models.DateTimeField()
-    changed_at = models.DateTimeField()
+    changed_at = models.DateTimeField()  # of the series, its groups or moments
+    removed_at = models.DateTimeField(null=True, blank=True)  # a draft that can still come back
 
     unscoped = models.Manager["Series"]()
 
@@ -59,7 +60,7 @@ class Series(models.Model):
             "certificate_share",
             "certificate_needs_follow_up",
         ),
-        internal("state", "copied_from", "created_at", "changed_at"),
+        internal("state", "copied_from", "created_at", "changed_at", "removed_at"),
         personal(
             "created_by",
             purpose=texts.PURPOSE_HOLDING,
@@ -87,6 +88,10 @@ class Series(models.Model):
                 condition=models.Q(certificate_share__isnull=True)
                 | models.Q(certificate_share__range=(1, 100)),
                 name="series_share_is_a_percentage",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(removed_at__isnull=True) | models.Q(state="DRAFT"),
+                name="series_removed_is_a_draft",
             ),
         )
 

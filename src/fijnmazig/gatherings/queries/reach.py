@@ -22,7 +22,15 @@ def held_series(actor: Actor) -> QuerySet[Series]:
     if not actor.may(HOLD):
         return Series.unscoped.none()
     partnerships = organisations.partnerships_within(actor=actor, permission=HOLD)
-    return Series.unscoped.filter(partnership_id__in=partnerships)
+    return Series.unscoped.filter(partnership_id__in=partnerships, removed_at=None)
+
+
+def removed_series(actor: Actor) -> QuerySet[Series]:
+    """Return the drafts that were removed where the actor may hold series; they can come back."""
+    if not actor.may(HOLD):
+        return Series.unscoped.none()
+    partnerships = organisations.partnerships_within(actor=actor, permission=HOLD)
+    return Series.unscoped.filter(partnership_id__in=partnerships, removed_at__isnull=False)
 
 
 def visible_series(actor: Actor) -> QuerySet[Series]:

@@ -1,0 +1,282 @@
+"""Moments: planned, moved, repeated, cancelled, and who gives them. Calendars follow `sequence`."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import Refused
+from fijnmazig.gatherings.domain.kinds import MomentState, Part, SeriesState
+from fijnmazig.gatherings.domain.planning import MOST_TIMES, MomentFacts, Repetition, day_of
+from fijnmazig.gatherings.models import Cohort, Moment, MomentStaff, Series
+from fijnmazig.gatherings.queries.calendar import repeated_days
+from fijnmazig.gatherings.queries.moments import facts_of
+from fijnmazig.gatherings.services.announcing import Change, announce
+from fijnmazig.gatherings.services.held import locked_series, refuse_people, settle
+from fijnmazig.gatherings.services.series import checked_reason
+from fijnmazig.gatherings.texts import series as texts
+from fijnmazig.organisations.queries.doors import people_of_partnership
+
+A_DAY = timedelta(days=1)
+APART = 10_000  # more than the moments of a group
+SHOWN_IN_CALENDARS = (
+    "starts_at",
+    "ends_at",
+    "title",
+    "modality",
+    "venue",
+    "address",
+    "nis",
+    "accessibility",
+    "link",
+)
+
+
+@transaction.atomic
+def add_moment(  # noqa: PLR0913 -- a moment of a group, as the series was seen
+    *,
+    actor: Actor,
+    series_id: UUID,
+    cohort_id: UUID,
+    facts: MomentFacts,
+    as_seen: datetime | None,
+    at: datetime,
+) -> UUID:
+    """Plan a moment of a group and return its id.
+
+    Raises NotFound and Refused as `locked_series` does; Refused when the times cannot be or a
+    person is named.
+    """
+    series = locked_series(series_id, actor=actor, as_seen=as_seen)
+    cohort = find(series.cohorts.select_for_update(), id=cohort_id)
+    moment = planned_moment(cohort, facts=facts)
+    put_in_order(cohort)
+    settle(series, act="moment-added", actor=actor, at=at, subject_id=moment.id)
+    return moment.id
+
+
+@transaction.atomic
+def change_moment(  # noqa: PLR0913 -- idem
+    *,
+    actor: Actor,
+    series_id: UUID,
+    moment_id: UUID,
+    facts: MomentFacts,
+    as_seen: datetime | None,
+    at: datetime,
+) -> None:
+    """Store what is planned now; whatever a calendar shows raises `sequence`, and people are told.
+
+    Raises NotFound and Refused as `add_moment` does; Refused when it was cancelled or closed.
+    """
+    series = locked_series(series_id, actor=actor, as_seen=as_seen)
+    moment = _moment(series, moment_id)
+    if moment.state == MomentState.CANCELLED:
+        raise Refused(texts.MOMENT_CANCELLED)
+    before = [getattr(moment, name) for name in SHOWN_IN_CALENDARS]
+    describe(moment, facts=facts)
+    is_moved = before != [getattr(moment, name) for name in SHOWN_IN_CALENDARS]
+    moment.sequence += is_moved
+    moment.save()
+    put_in_order(moment.cohort)
+    if is_moved:
+        _tell(series, Change.MOVED, [moment.id], at=at)
+    settle(series, act="moment-changed", actor=actor, at=at, subject_id=moment.id)
+
+
+@transaction.atomic
+def repeat_moment(  # noqa: PLR0913 -- idem
+    *,
+    actor: Actor,
+    series_id: UUID,
+    moment_id: UUID,
+    how: Repetition,
+    as_seen: datetime | None,
+    at: datetime,
+) -> tuple[UUID, ...]:
+    """Plan a moment again on later days, at the same hours; return the ids of the new ones.
+
+    Who gives it gives them too. Raises NotFound and Refused as `add_moment` does; Refused for too
+    many at once, or when no day is left.
+    """
+    if not 1 <= how.times <= MOST_TIMES:
+        raise Refused(texts.TOO_MANY_TIMES % {"most": MOST_TIMES})
+    series = locked_series(series_id, actor=actor, as_seen=as_seen)
+    moment = _moment(series, moment_id)
+    facts, staff = facts_of(moment), list(moment.staff.values_list("professional_id", "part"))
+    made = []
+    for day in repeated_days(day_of(moment.starts_at), how=how).kept:
+        again = facts.on(day)
+        if again is not None:
+            made.append(planned_moment(moment.cohort, facts=again))
+    if not made:
+        raise Refused(texts.NO_DAYS_LEFT)
+    MomentStaff.unscoped.bulk_create(
+        MomentStaff(moment=one, professional_id=person, part=part)
+        for one in made
+        for person, part in staff
+    )
+    put_in_order(moment.cohort)
+    settle(
+        series,
+        act="moment-repeated",
+        actor=actor,
+        at=at,
+        subject_id=moment.id,
+        details={"moments": len(made)},
+    )
+    return tuple(one.id for one in made)
+
+
+@transaction.atomic
+def cancel_moment(  # noqa: PLR0913 -- idem
+    *,
+    actor: Actor,
+    series_id: UUID,
+    moment_id: UUID,
+    reason: str,
+    as_seen: datetime | None,
+    at: datetime,
+) -> None:
+    """Cancel one moment, and tell who is registered.
+
+    Raises NotFound and Refused as `locked_series` does; Refused without a reason, or when the
+    moment is over, closed or cancelled already.
+    """
+    series = locked_series(series_id, actor=actor, as_seen=as_seen)
+    moment = _moment(series, moment_id)
+    told = checked_reason(reason)
+    if moment.state == MomentState.CANCELLED:
+        raise Refused(texts.MOMENT_CANCELLED)
+    if moment.ends_at <= at:
+        raise Refused(texts.MOMENT_PAST)
+    moment.state, moment.cancel_reason = MomentState.CANCELLED, told
+    moment.sequence += 1
+    moment.save()
+    _tell(series, Change.CANCELLED, [moment.id], at=at)
+    settle(series, act="moment-cancelled", actor=actor, at=at, subject_id=moment.id)
+
+
+@transaction.atomic
+def reinstate_moment(*, actor: Actor, series_id: UUID, moment_id: UUID, at: datetime) -> None:
+    """Let a cancelled moment go on after all, and tell who is registered.
+
+    Raises NotFound and Refused as `locked_series` does; Refused when it was not cancelled.
+    """
+    series = locked_series(series_id, actor=actor)
+    moment = _moment(series, moment_id)
+    if moment.state != MomentState.CANCELLED:
+        raise Refused(texts.MOMENT_NOT_CANCELLED)
+    moment.state, moment.cancel_reason = MomentState.PLANNED, ""
+    moment.sequence += 1
+    moment.save()
+    _tell(series, Change.REINSTATED, [moment.id], at=at)
+    settle(series, act="moment-reinstated", actor=actor, at=at, subject_id=moment.id)
+
+
+@transaction.atomic
+def remove_moment(
+    *, actor: Actor, series_id: UUID, moment_id: UUID, as_seen: datetime | None, at: datetime
+) -> None:
+    """Take a moment out of a draft. Raises Refused once it was announced: it is cancelled then."""
+    series = locked_series(series_id, actor=actor, as_seen=as_seen)
+    moment = _moment(series, moment_id)
+    if series.state != SeriesState.DRAFT or moment.marks.exists():
+        raise Refused(texts.MOMENT_ANNOUNCED)
+    cohort = moment.cohort
+    moment.delete()
+    put_in_order(cohort)
+    settle(series, act="moment-removed", actor=actor, at=at, subject_id=moment_id)
+
+
+@transaction.atomic
+def add_staff(  # noqa: PLR0913 -- who does what at which moment
+    *,
+    actor: Actor,
+    series_id: UUID,
+    moment_id: UUID,
+    professional_id: UUID,
+    part: Part,
+    at: datetime,
+) -> None:
+    """Let somebody give or host a moment and every later one of its group.
+
+    Raises NotFound and Refused as `locked_series` does; Refused for who works for no partner, or
+    gives this moment already.
+    """
+    series = locked_series(series_id, actor=actor)
+    moment = _moment(series, moment_id)
+    people = dict(people_of_partnership(partnership_id=series.partnership_id, on=day_of(at)))
+    if professional_id not in people:
+        raise Refused(texts.STAFF_UNKNOWN)
+    if moment.staff.filter(professional_id=professional_id).exists():
+        raise Refused(texts.STAFF_ALREADY)
+    later = moment.cohort.moments.filter(position__gte=moment.position)
+    without = later.exclude(staff__professional_id=professional_id)
+    MomentStaff.unscoped.bulk_create(
+        MomentStaff(moment=one, professional_id=professional_id, part=part) for one in without
+    )
+    settle(series, act="staff-added", actor=actor, at=at, subject_id=moment.id)
+
+
+@transaction.atomic
+def remove_staff(
+    *, actor: Actor, series_id: UUID, moment_id: UUID, professional_id: UUID, at: datetime
+) -> None:
+    """Let somebody no longer give one moment. Raises NotFound when they do not."""
+    series = locked_series(series_id, actor=actor)
+    moment = _moment(series, moment_id)
+    find(moment.staff.all(), professional_id=professional_id).delete()
+    settle(series, act="staff-removed", actor=actor, at=at, subject_id=moment.id)
+
+
+def planned_moment(cohort: Cohort, *, facts: MomentFacts) -> Moment:
+    """Return a new moment, stored as the last of its group; see `put_in_order`."""
+    last = cohort.moments.order_by("-position").values_list("position", flat=True).first()
+    moment = Moment(cohort=cohort, position=(last or 0) + 1)
+    describe(moment, facts=facts)
+    moment.save()
+    return moment
+
+
+def put_in_order(cohort: Cohort) -> None:
+    """Give the moments of a group their number by start; in two passes, for each stands once."""
+    rows = list(cohort.moments.order_by("starts_at", "position"))
+    if [row.position for row in rows] == list(range(1, len(rows) + 1)):
+        return
+    cohort.moments.update(position=F("position") + APART)
+    for number, row in enumerate(rows, start=1):
+        row.position = number
+    Moment.unscoped.bulk_update(rows, ["position"])
+
+
+def describe(moment: Moment, *, facts: MomentFacts) -> None:
+    """Write facts to a moment without saving it. Raises Refused when they cannot be."""
+    if facts.ends_at <= facts.starts_at:
+        raise Refused(texts.ENDS_TOO_EARLY)
+    if facts.ends_at - facts.starts_at > A_DAY:
+        raise Refused(texts.LASTS_TOO_LONG)
+    refuse_people(facts.title, facts.venue, facts.address, facts.accessibility)
+    moment.starts_at, moment.ends_at = facts.starts_at, facts.ends_at
+    moment.title, moment.is_follow_up = " ".join(facts.title.split()), facts.is_follow_up
+    moment.modality, moment.nis, moment.link = facts.modality, facts.nis, facts.link
+    moment.venue, moment.address = facts.venue.strip(), facts.address.strip()
+    moment.accessibility = " ".join(facts.accessibility.split())
+
+
+def _moment(series: Series, moment_id: UUID) -> Moment:
+    """Return a moment of a series, locked. Raises Refused once who came is settled."""
+    rows = Moment.unscoped.filter(cohort__series=series).select_related("cohort")
+    moment = find(rows.select_for_update(of=("self",)), id=moment_id)
+    if moment.state == MomentState.CLOSED:
+        raise Refused(texts.MOMENT_CLOSED)
+    return moment
+
+
+def _tell(series: Series, change: Change, moment_ids: list[UUID], *, at: datetime) -> None:
+    """Announce a change of what was announced; nobody waits for a draft."""
+    if series.state == SeriesState.OPEN:
+        announce(change, moment_ids=moment_ids, at=at)
