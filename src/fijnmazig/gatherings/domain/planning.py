@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from fijnmazig.gatherings.domain.kinds import Audience, Modality, SeriesKind
@@ -74,6 +75,15 @@ class MomentFacts:
         if starts_at is None or ends_at is None:
             return None
         return replace(self, starts_at=starts_at, ends_at=ends_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """For whom a copy is: the partnership, the municipality, and the day of the first moment."""
+
+    partnership_id: UUID
+    nis: str
+    first_day: date
 
 
 class Repeat(StrEnum):

@@ -1,8 +1,8 @@
 """Series made from what is there: from another one, or from a playbook of the library."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from fijnmazig.gatherings.domain.planning import (
     MomentFacts,
     Repetition,
     SeriesFacts,
+    Target,
     day_of,
 )
 from fijnmazig.gatherings.models import Cohort, Moment, Series
@@ -30,15 +31,6 @@ from fijnmazig.library.queries.sessions import PlaybookPlan, SessionPlan, playbo
 
 SHORTEST = 15  # minutes: a session without a length still stands in a calendar
 LONGEST_TITLE, LONGEST_SUMMARY = 200, 4000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """For whom a copy is: the partnership, the municipality, and the day of the first moment."""
-
-    partnership_id: UUID
-    nis: str
-    first_day: date
 
 
 @transaction.atomic

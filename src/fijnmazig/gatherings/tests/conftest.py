@@ -1,5 +1,12 @@
-"""Every test of meetings has files and an index of its own: some plan by a playbook."""
+"""Every test of meetings has files of its own: some series follow a playbook."""
 
-from fijnmazig.library.tests.conftest import own_home
+from pathlib import Path
 
-__all__ = ["own_home"]
+import pytest
+from pytest_django import Settings
+
+
+@pytest.fixture(autouse=True)
+def own_home(settings: Settings, tmp_path: Path) -> Path:
+    settings.FIJNMAZIG_HOME = tmp_path
+    return tmp_path

@@ -1,15 +1,16 @@
 """Series made from what is there."""
 
 from datetime import UTC, date, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
+from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.gatherings.domain.kinds import MomentState, SeriesState
-from fijnmazig.gatherings.domain.planning import Repeat, Repetition, Skip, day_of
+from fijnmazig.gatherings.domain.planning import Repeat, Repetition, Skip, Target, day_of
 from fijnmazig.gatherings.models import Entry, Moment, MomentStaff, Series
-from fijnmazig.gatherings.services.copying import Target, copy_series, make_from_playbook
+from fijnmazig.gatherings.services.copying import copy_series, make_from_playbook
 from fijnmazig.gatherings.tests.factories import (
     MONDAY,
     holder,
@@ -20,12 +21,53 @@ from fijnmazig.gatherings.tests.factories import (
     make_worker,
     member,
 )
+from fijnmazig.library.domain.items import Kind
+from fijnmazig.library.domain.playbook import Part, Playbook, Session
 from fijnmazig.library.queries.sessions import playbook_choices
+from fijnmazig.library.services import items
+from fijnmazig.library.services.playbooks import Finished, begin_playbook, hand_in_playbook
+from fijnmazig.library.services.versions import News
 from fijnmazig.library.tests.factories import sharer
-from fijnmazig.library.tests.playbooks import make_playbook, publish
 from fijnmazig.organisations.tests.factories import GENK, NIEL, make_partnership
 
 pytestmark = pytest.mark.django_db
+
+
+def make_playbook() -> UUID:
+    """Return the item of a playbook of two sessions that nobody else sees yet."""
+    described = items.Description(
+        kind=Kind.PLAYBOOK,
+        title="Groep in twee sessies",
+        description="Voor wie een groep begeleidt.",
+        owner_text="Dienst Samenleven",
+        network="Rupelstreek",
+        municipality_nis=NIEL,
+        language="nl",
+        year=2026,
+        themes=("lotgenoten",),
+    )
+    actor = sharer(uuid4())
+    item_id = begin_playbook(actor=actor, description=described, at=MONDAY)
+    sessions = tuple(
+        Session(
+            title=title,
+            goal="Elkaar leren kennen.",
+            minutes=60,
+            parts=(Part(title="Welkom", minutes=60, steps="Geef iedereen een stoel."),),
+            safety_note="Kijk wie stil blijft.",
+        )
+        for title in ("Kennismaken", "Grenzen")
+    )
+    playbook = Playbook(
+        purpose="Steun.",
+        audience="Volwassenen.",
+        not_for="Wie nu in gevaar is.",
+        preparation="Bel vooraf.",
+        sessions=sessions,
+    )
+    finished = Finished(playbook=playbook, news=News(change_note="Eerste versie."))
+    hand_in_playbook(actor=actor, item_id=item_id, finished=finished, at=MONDAY)
+    return item_id
 
 
 def make_source() -> Series:
@@ -106,11 +148,11 @@ def test_copying_is_for_holders_and_into_their_own_partnership() -> None:
 
 
 def test_a_playbook_becomes_a_series_with_a_moment_for_each_session() -> None:
-    item_id = make_playbook(sharer(uuid4()), title="Groep in twee sessies")
+    item_id = make_playbook()
     mine = make_partnership()
     actor = holder(mine)
     assert playbook_choices(actor=actor) == ()
-    publish(item_id)
+    items.publish(actor=OPERATOR, item_id=item_id, at=MONDAY, today=MONDAY.date())
     assert playbook_choices(actor=actor) == ((item_id, "Groep in twee sessies"),)
 
     made = make_from_playbook(
@@ -138,7 +180,7 @@ def test_a_playbook_that_is_not_open_makes_no_series() -> None:
     with pytest.raises(NotFound):
         make_from_playbook(
             actor=holder(mine),
-            item_id=make_playbook(sharer(uuid4())),
+            item_id=make_playbook(),
             target=Target(partnership_id=mine.id, nis="", first_day=date(2026, 3, 23)),
             starts_at=MONDAY,
             how=Repetition(repeat=Repeat.WEEKLY, times=1),
