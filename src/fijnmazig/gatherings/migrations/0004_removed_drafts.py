@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("gatherings", "0002_marks_stand")]
+    dependencies = [("gatherings", "0003_letters")]
 
     operations = [
         migrations.AddField(
