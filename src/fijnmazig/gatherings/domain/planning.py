@@ -119,7 +119,7 @@ class Days:
     passed: tuple[date, ...] = ()
 
 
-def at_clock(day: date, hour: time) -> datetime | None:
+def at_clock(day: date, *, hour: time) -> datetime | None:
     """Return the moment that the clock in Brussels shows an hour, in UTC; None when it never does.
 
     In the night that has an hour twice, the first of the two is meant.
@@ -133,7 +133,7 @@ def at_clock(day: date, hour: time) -> datetime | None:
 def shifted(at: datetime, *, by: timedelta) -> datetime | None:
     """Return the same hour of the clock so many days on; None when that day has no such hour."""
     local = at.astimezone(BRUSSELS)
-    return at_clock(local.date() + by, local.time())
+    return at_clock(local.date() + by, hour=local.time())
 
 
 def day_of(at: datetime) -> date:

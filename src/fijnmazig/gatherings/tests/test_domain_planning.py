@@ -30,7 +30,7 @@ THURSDAY = date(2026, 3, 19)  # the third one of the month
 def test_a_typed_hour_is_that_of_the_clock_in_brussels(
     day: date, hour: time, utc: datetime | None
 ) -> None:
-    assert at_clock(day, hour) == utc
+    assert at_clock(day, hour=hour) == utc
 
 
 def test_a_moment_keeps_its_hours_when_the_clock_changes() -> None:

@@ -116,3 +116,17 @@ STAFF_ALREADY = _("Die persoon begeleidt dit moment al.")
 PARTNERSHIP_NOT_YOURS = _("Kies een samenwerkingsverband waarvoor je reeksen mag maken.")
 NO_SESSIONS = _("Dit draaiboek heeft geen sessies. Kies een ander, of maak een lege reeks.")
 UNKNOWN_YEARS = _("De schoolvakanties van %(years)s kennen we nog niet. Kijk die dagen zelf na.")
+MUNICIPALITY_UNKNOWN = _(
+    "%(name)s kennen we niet als gemeente. Kijk de spelling na, of typ een NIS-code."
+)
+MUNICIPALITY_UNSURE = _("%(name)s kan %(names)s zijn. Typ de naam die je bedoelt.")
+DAY_INVALID = _("Vul een dag in, zoals 24/3/2027.")
+HOUR_INVALID = _("Vul een uur in, zoals 13:30.")
+
+# --- Pages ----------------------------------------------------------------------------------------
+
+REASON = _("Waarom?")
+REASON_HELP = _("Eén zin. Wie inschreef, leest die. Noem geen personen.")
+FREE = _("Gratis")
+THE_ONLY_GROUP = _("De groep")
+NOT_SAID = _("nog te bepalen")

@@ -7,6 +7,8 @@ from fijnmazig.gatherings.urls import agenda, attendance, entries, evaluation, s
 app_name = "gatherings"
 urlpatterns = [
     path("agenda/", include(agenda.routes)),
+    path("a/", include(agenda.short)),
+    path("momenten/", include(agenda.behind_login)),
     path("momenten/", include(series.routes)),
     path("momenten/", include(entries.routes)),
     path("momenten/", include(attendance.routes)),

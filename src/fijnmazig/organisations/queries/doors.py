@@ -7,9 +7,11 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models.functions import Lower
+from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
+from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.kinds import JoinState
 from fijnmazig.organisations.domain.periods import Period
 from fijnmazig.organisations.domain.reach import reach_of
@@ -114,6 +116,12 @@ def partnership_names(*, ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(Partnership.unscoped.filter(id__in=set(ids)).values_list("id", "name"))
 
 
+def open_partnership_names(*, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return names of the partnerships that the open page of the network may show, by id."""
+    rows = Partnership.unscoped.filter(id__in=set(ids), is_listed=True)
+    return dict(rows.values_list("id", "name"))
+
+
 def municipalities_of(*, partnership_id: UUID, on: date) -> tuple[str, ...]:
     """Return the NIS codes of the municipalities in a partnership on a day, in order."""
     rows = PartnershipMunicipality.unscoped.filter(holds(on), partnership_id=partnership_id)
@@ -124,6 +132,11 @@ def organisations_of(*, professional_id: UUID, on: date) -> tuple[UUID, ...]:
     """Return for whom somebody works on a day: none, one, or several to split between."""
     work = work_of(professional_ids=[professional_id]).get(professional_id, ())
     return tuple(sorted({each.organisation_id for each in work if each.period.holds(on)}))
+
+
+def sector_choices() -> tuple[tuple[str, StrOrPromise], ...]:
+    """Return every sector with its words, in the order of the house."""
+    return tuple(texts.SECTORS.items())
 
 
 def people_of_partnership(*, partnership_id: UUID, on: date) -> tuple[tuple[UUID, str], ...]:

@@ -1,0 +1,1 @@
+"""What templates of meetings need beside the interface parts."""
