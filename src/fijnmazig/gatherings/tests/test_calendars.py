@@ -83,7 +83,8 @@ def test_a_moved_moment_keeps_its_id_and_counts_on() -> None:
         at=MONDAY + timedelta(days=1),
     )
 
-    assert series_calendar(actor=ANONYMOUS, series_id=SERIES) == (GOLDEN / "moved.ics").read_bytes()
+    written = (GOLDEN / "moved.ics").read_bytes()
+    assert series_calendar(actor=ANONYMOUS, series_id=SERIES) == written
 
 
 def test_a_cancelled_moment_stays_in_the_calendar_as_cancelled() -> None:
