@@ -13,7 +13,8 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.printing.typeset import UnprintableError
 from fijnmazig.gatherings.domain.planning import BRUSSELS, day_of
-from fijnmazig.gatherings.printing.posters import poster, scannable
+from fijnmazig.gatherings.printing.codes import qr_drawing
+from fijnmazig.gatherings.printing.posters import poster
 from fijnmazig.gatherings.queries.agenda_detail import AgendaDetail, agenda_detail
 from fijnmazig.gatherings.queries.announced import Announced
 from fijnmazig.gatherings.texts import agenda as texts
@@ -64,7 +65,7 @@ def _sheet(page: AgendaDetail, *, paper: Paper, at: datetime, today: date) -> di
         "more": texts.more_moments(len(shown) - FITS) if len(shown) > FITS else "",
         "facts": _facts(page),
         "address": f"{address.netloc}{address.path}",
-        "code": scannable(page.short_address),
+        "code": qr_drawing(page.short_address),
         "printed": str(texts.POSTER_PRINTED) % {"day": date_format(today, "j F Y")},
         "words": {key: str(word) for key, word in texts.POSTER_WORDS.items()},
     }
