@@ -48,16 +48,21 @@ def house_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @contextmanager
 def demo_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Prepare and run a demo house; its address ends in a slash."""
-    environment = {
+    environment = demo_environment(tmp_path_factory)
+    serving.prepare_elsewhere(environment)
+    with serving.running(port=serving.free_port(), environment=environment) as house:
+        yield house.address
+
+
+def demo_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return what a demo house in a new home finds around it."""
+    return {
         "FIJNMAZIG_HOME": str(tmp_path_factory.mktemp("home")),
         "FIJNMAZIG_DEMO": "1",
         "DJANGO_SETTINGS_MODULE": "fijnmazig.config.settings",
         "ALLOWED_HOSTS": "127.0.0.1,localhost",
         "PYTHONPATH": str(PACKAGE.parent),
     }
-    serving.prepare_elsewhere(environment)
-    with serving.running(port=serving.free_port(), environment=environment) as house:
-        yield house.address
 
 
 class NeutralPage(http.server.BaseHTTPRequestHandler):

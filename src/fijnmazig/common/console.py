@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
+from datetime import date
 from types import TracebackType
 from typing import Any
 
@@ -50,6 +51,8 @@ def _plain(value: object) -> Any:  # noqa: ANN401 -- json decides what it can ta
         return asdict(value)
     if isinstance(value, (set, frozenset)):
         return sorted(value)
+    if isinstance(value, date):  # a moment too: programs read both only as ISO 8601 writes them
+        return value.isoformat()
     return str(value)
 
 
