@@ -16,6 +16,8 @@ type Labels = Sequence[Hashable | None] | NDArray[np.int64]
 type Index = NDArray[np.int64]
 type Flags = NDArray[np.bool_]
 
+SPARSE = 4
+"""Integers this many times more spread than numerous are sorted instead of ticked off in a list."""
 NOBODY = -1
 """In an index: no person is named, or no organisation."""
 
@@ -74,17 +76,17 @@ def attendance(
         msg = "the columns differ in length"
         raise ValueError(msg)
     names, named = coded(moments)
-    dates, dated = np.unique(days.astype("datetime64[D]"), return_inverse=True)
-    keys, moment = np.unique(dated.reshape(-1) * (len(names) + 1) + named, return_inverse=True)
+    dates, dated = _numbered(days.astype("datetime64[D]").astype(np.int64))
+    keys, moment = _numbered(dated * (len(names) + 1) + named)
     persons, person = coded(people)
     bodies, organisation = coded(organisations)
     if np.any((person == NOBODY) & (organisation == NOBODY)):
         msg = "a row names neither a person nor an organisation"
         raise ValueError(msg)
-    rows = _each_once(moment.reshape(-1), person, organisation, len(persons), len(bodies))
+    rows = _each_once(moment, person, organisation, len(persons), len(bodies))
     return Attendance(
         moments=tuple(names[key] for key in (keys % (len(names) + 1)).tolist()),
-        days=dates[keys // (len(names) + 1)],
+        days=dates[keys // (len(names) + 1)].astype("datetime64[D]"),
         people=persons,
         organisations=bodies,
         moment=rows[0],
@@ -95,12 +97,24 @@ def attendance(
 
 def coded(labels: Labels) -> tuple[tuple[Label, ...], Index]:
     """Return the distinct labels, sorted, and int64[n] with the place of each (NOBODY for None)."""
-    if isinstance(labels, np.ndarray) and labels.dtype.kind in "iu":
-        distinct, places = np.unique(labels, return_inverse=True)
-        return tuple(distinct.tolist()), places.reshape(-1).astype(np.int64)
+    if isinstance(labels, np.ndarray):
+        distinct, places = _numbered(labels)
+        return tuple(distinct.tolist()), places
     names: list[Any] = sorted({label for label in labels if label is not None})
     order = {name: place for place, name in enumerate(names)} | {None: NOBODY}
     return tuple(names), np.fromiter((order[label] for label in labels), np.int64, len(labels))
+
+
+def _numbered(values: Index) -> tuple[Index, Index]:
+    """Return the distinct integers, ascending, and the place of each value among them."""
+    least = int(values.min(initial=0))
+    width = int(values.max(initial=0)) - least + 1
+    if width > SPARSE * (len(values) + 1):
+        distinct, places = np.unique(values, return_inverse=True)
+        return distinct, places.reshape(-1)
+    there = np.zeros(width, np.bool_)
+    there[values - least] = True
+    return np.flatnonzero(there) + least, (np.cumsum(there) - 1)[values - least]
 
 
 def _each_once(

@@ -13,8 +13,8 @@ import numpy as np
 from fijnmazig.ties.domain.attendance import Flags, Index
 from fijnmazig.ties.domain.incidence import Incidence, spread
 
-BLOCK = 2_000_000
-"""Meetings made at a time: some 100 MB at work."""
+BLOCK = 250_000
+"""Meetings made at a time: few enough to stay in the cache of a processor, some 20 MB at work."""
 MOST = 100_000_000
 """Meetings of which all ties are kept at once; beyond, they are only counted."""
 
@@ -35,6 +35,13 @@ class Meetings:
     def lengths(self) -> Index:
         """Return the meetings of each pair, int64[pairs]."""
         return np.diff(self.starts, append=len(self.moment))
+
+    def repeats(self) -> tuple[Index, Index]:
+        """Return where the meetings stand that are not the first of their pair, and their pairs."""
+        again = np.ones(len(self.moment), np.bool_)
+        again[self.starts] = False
+        places = np.flatnonzero(again)
+        return places, places - np.arange(1, len(places) + 1)
 
 
 def meetings(incidence: Incidence, *, cap: int | None, block: int = BLOCK) -> Iterator[Meetings]:

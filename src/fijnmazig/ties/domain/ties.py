@@ -156,58 +156,69 @@ def tally(incidence: Incidence, *, rule: Rule, block: int = BLOCK) -> Tally:
     ties = strong = 0
     for part in meetings(incidence, cap=rule.cap, block=block):
         ties += len(part.first)
-        strong += int((_shared_days(part, incidence.days) >= rule.strong_from).sum())
+        strong += int((_counts(part, incidence.days)[1] >= rule.strong_from).sum())
     return Tally(actors=int(incidence.present().sum()), ties=ties, strong=strong)
 
 
 def _folded(
     incidence: Incidence, rule: Rule, weights: NDArray[np.float64], block: int
 ) -> dict[str, Any]:
-    if meeting_count(incidence, cap=rule.cap) > MOST:
+    most = meeting_count(incidence, cap=rule.cap)
+    if most > MOST:
         msg = f"more than {MOST} meetings"
         raise TooManyMeetings(msg)
-    parts = [list(part) for part in _parts(incidence, rule, weights, block)]
-    joined = {}
-    for name in reversed(COLUMNS):  # column by column, so that nothing stands twice in memory
-        joined[name] = np.concatenate([part.pop() for part in parts])
+    # Room for as many ties as meetings: what is not written takes no memory.
+    columns = {
+        name: np.empty(most, np.float64 if name == "weight" else np.int32) for name in COLUMNS
+    }
+    count = 0
+    for part in _parts(incidence, rule, weights, block):
+        size = len(part[0])
+        for name, column in zip(COLUMNS, part, strict=True):
+            columns[name][count : count + size] = column
+        count += size
+    columns = {name: column[:count] for name, column in columns.items()}
     present = incidence.present()
-    return {"actors": incidence.actors, "days": incidence.days, "present": present, **joined}
+    return {"actors": incidence.actors, "days": incidence.days, "present": present, **columns}
 
 
 def _parts(
     incidence: Incidence, rule: Rule, weights: NDArray[np.float64], block: int
 ) -> Iterator[tuple[NDArray[Any], ...]]:
-    """Yield the columns of the ties of each block; first of all, empty ones."""
-    none = np.empty(0, np.int32)
-    yield none, none, none, none, np.empty(0), none, none
+    """Yield the columns of the ties of each block."""
     for part in meetings(incidence, cap=rule.cap, block=block):
-        ends = np.append(part.starts[1:], len(part.moment)) - 1
-        weight = np.add.reduceat(weights[part.moment] * _shares(incidence, part), part.starts)
+        places, pair = part.repeats()
+        moments, shared_days = _counts(part, incidence.days)
+        shares = _shares(incidence, part)
+        weight = weights[part.moment[part.starts]] * shares[part.starts % len(shares)]
+        more = weights[part.moment[places]] * shares[places % len(shares)]
         yield (
-            part.first.astype(np.int32),
-            part.second.astype(np.int32),
-            part.lengths().astype(np.int32),
-            _shared_days(part, incidence.days),
-            weight,
-            part.moment[part.starts].astype(np.int32),
-            part.moment[ends].astype(np.int32),
+            part.first,
+            part.second,
+            moments,
+            shared_days,
+            weight + np.bincount(pair, more, len(weight)),
+            part.moment[part.starts],
+            part.moment[part.starts + moments - 1],
         )
 
 
-def _shared_days(part: Meetings, days: Days) -> Narrow:
-    """Return the distinct days on which each pair met; `days` of the moments, ascending."""
-    again = np.ones(len(part.moment), np.bool_)
-    again[part.starts] = False
-    repeated = np.flatnonzero(again)
-    same = days[part.moment[repeated]] == days[part.moment[repeated - 1]]
-    pair = np.searchsorted(part.starts, repeated[same], side="right") - 1
-    twice = np.bincount(pair, minlength=len(part.starts))
-    shared: Narrow = (part.lengths() - twice).astype(np.int32)
-    return shared
+def _counts(part: Meetings, days: Days) -> tuple[Index, Index]:
+    """Return the shared moments of each pair, and the distinct days among them.
+
+    `days` of the moments, ascending.
+    """
+    places, pair = part.repeats()
+    moments = 1 + np.bincount(pair, minlength=len(part.starts))
+    same = days[part.moment[places]] == days[part.moment[places - 1]]
+    return moments, moments - np.bincount(pair[same], minlength=len(part.starts))
 
 
 def _shares(incidence: Incidence, part: Meetings) -> NDArray[np.float64]:
-    """Return for each meeting the product of both shares. Source: CRITERIA N-2 (1/m)."""
+    """Return for each meeting the product of both shares: 1 for all, or float64[meetings].
+
+    Source: CRITERIA N-2 (1/m).
+    """
     if (incidence.share == 1).all():
         return np.ones(1)
     width = len(incidence.actors)
