@@ -48,12 +48,12 @@ ACTIVE_LINE = _(
     " slapend: %(dormant)d"
 )
 HANGS = _(
-    "%(components)d losse delen, %(main)d %% in het grootste, %(isolates)d zonder band. Valt een"
-    " van deze weg, dan breekt het net: %(points)s."
+    "Losse delen: %(components)d, met %(main)d %% van de organisaties in het grootste. Zonder band:"
+    " %(isolates)d. Organisaties zonder wie het net breekt: %(points)s."
 )
-NO_POINTS = _("geen enkele")
+NO_POINTS = _("geen")
 REACHED_ONLY = _(
-    "%(plenaries)d grote momenten: daar werden mensen bereikt, ze ontmoetten elkaar niet."
+    "Grote momenten: %(plenaries)d. Daar werden mensen bereikt, ze ontmoetten elkaar niet."
 )
 
 

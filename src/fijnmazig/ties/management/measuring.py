@@ -171,7 +171,7 @@ def print_measured(said: dict[str, Any]) -> None:
     out.print(str(texts.ACTIVE % day), style="bold")
     for level in ("people", "organisations"):
         line = {"level": texts.COUNTS[level], **said["active"][level]}
-        out.print(texts.ACTIVE_LINE % line, markup=False)
+        out.print(texts.ACTIVE_LINE % line, markup=False, soft_wrap=True)
     _print_hanging(said["active"]["organisations"])
     if said["moments"]["plenaries"]:
         out.print(texts.REACHED_ONLY % said["moments"], markup=False, soft_wrap=True)
