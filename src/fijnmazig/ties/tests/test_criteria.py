@@ -15,6 +15,7 @@ from fijnmazig.ties.domain.ties import (
     By,
     CumulativeTies,
     Ties,
+    TooManyMeetings,
     active_ties,
     cumulative_ties,
     newman,
@@ -133,6 +134,17 @@ def test_n3_a_plenary_reaches_and_does_not_tie() -> None:
 
     assert (int(ties.present.sum()), len(ties)) == (31, 0)
     assert len(ties_of(crowd(30))) == 435
+
+
+def test_n8_one_event_of_twenty_thousand_people_makes_no_ties_and_is_never_kept_pair_by_pair() -> (
+    None
+):
+    rows: list[Row] = [("Beurs", "2023-06-01", None, f"p{number}") for number in range(20_000)]
+    level = people(table_of(rows))
+
+    assert len(cumulative_ties(level, rule=RULE, until=END)) == 0
+    with pytest.raises(TooManyMeetings):
+        cumulative_ties(level, rule=PLAIN, until=END)
 
 
 def test_n3_two_moments_on_one_day_do_not_make_a_tie_strong() -> None:
