@@ -106,11 +106,20 @@ class Certificate(models.Model):
     shows_name = models.BooleanField(default=False)
     revoked_at = models.DateTimeField(null=True)
     revoke_reason = models.CharField(max_length=300, blank=True)
+    told_at = models.DateTimeField(null=True)  # when the mail to the holder went
 
     unscoped = models.Manager["Certificate"]()
 
     register = (
-        internal("id", "code", "rule_share", "rule_needs_follow_up", "moment_total", "minutes"),
+        internal(
+            "id",
+            "code",
+            "rule_share",
+            "rule_needs_follow_up",
+            "moment_total",
+            "minutes",
+            "told_at",
+        ),
         personal(
             "cohort",
             "professional",
@@ -127,6 +136,13 @@ class Certificate(models.Model):
 
     class Meta:
         default_manager_name = "unscoped"
+        indexes = (
+            models.Index(
+                fields=["id"],
+                condition=models.Q(told_at__isnull=True),
+                name="certificate_untold",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["cohort", "professional"],

@@ -12,5 +12,6 @@ urlpatterns = [
     path("momenten/", include(series.routes)),
     path("momenten/", include(entries.routes)),
     path("momenten/", include(attendance.routes)),
+    path("attest/", include(attendance.check_routes)),
     path("momenten/", include(evaluation.routes)),
 ]

@@ -2,14 +2,33 @@
 
 from django.urls import path
 
-from fijnmazig.gatherings.views import attendance
+from fijnmazig.gatherings.views import attendance, certificates
 
 ONE = "<uuid:moment_id>/"
 routes = [
+    path("attesten/", certificates.certificate_list, name="certificate_list"),
+    *(
+        path(f"attesten/<uuid:certificate_id>/{way}", view, name=view.__name__)
+        for way, view in (
+            ("attest.pdf", certificates.certificate_print),
+            ("met-naam/", certificates.certificate_share),
+            ("zonder-naam/", certificates.certificate_hide),
+            ("intrekken/", certificates.certificate_revoke),
+        )
+    ),
+    path(
+        "groepen/<uuid:cohort_id>/attesten/",
+        certificates.cohort_certificates,
+        name="cohort_certificates",
+    ),
     path("deur/", attendance.door_enter, name="door_enter"),
     path(f"{ONE}aanwezigheid/", attendance.attendance_list, name="attendance_list"),
     path(f"{ONE}aanwezigheid/erbij/", attendance.attendance_add, name="attendance_add"),
     path(f"{ONE}aanwezigheid/afsluiten/", attendance.attendance_close, name="attendance_close"),
     path(f"{ONE}aanwezigheid/verloop/", attendance.attendance_history, name="attendance_history"),
     path(f"{ONE}deur/", attendance.door_detail, name="door_detail"),
+]
+check_routes = [
+    path("", certificates.certificate_find, name="certificate_find"),
+    path("<str:code>/", certificates.certificate_check, name="certificate_check"),
 ]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import Request, requires
 from fijnmazig.common.throttle import Throttle
+from fijnmazig.gatherings import tasks
 from fijnmazig.gatherings.domain.kinds import MarkSource
 from fijnmazig.gatherings.domain.marking import Sending
 from fijnmazig.gatherings.domain.permissions import READ
@@ -92,6 +93,7 @@ def attendance_close(request: Request, moment_id: UUID) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
             return _drawn(request, _page(request, moment_id), form=form)
+        tasks.tell_certificates.enqueue()
     return redirect("gatherings:attendance_list", moment_id=moment_id)
 
 
@@ -161,6 +163,8 @@ def _answered(
     except Refused as refusal:
         form.add_error(None, str(refusal.message))
         return _refused(request, _page(request, moment_id), form)
+    if form.cleaned_data["reason"]:  # a correction after closing: a certificate may have come of it
+        tasks.tell_certificates.enqueue()
     if _asks_data(request):
         return JsonResponse({"saved": saved})
     response = redirect("gatherings:attendance_list", moment_id=moment_id)
