@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fijnmazig.gatherings.views import attendance, certificates
+from fijnmazig.gatherings.views import attendance, certificates, dialogues
 
 ONE = "<uuid:moment_id>/"
 routes = [
@@ -26,6 +26,10 @@ routes = [
     path(f"{ONE}aanwezigheid/erbij/", attendance.attendance_add, name="attendance_add"),
     path(f"{ONE}aanwezigheid/afsluiten/", attendance.attendance_close, name="attendance_close"),
     path(f"{ONE}aanwezigheid/verloop/", attendance.attendance_history, name="attendance_history"),
+    path("plaats/annuleren/", dialogues.reservation_cancel, name="reservation_cancel"),
+    path(f"{ONE}plaats/", dialogues.reservation_create, name="reservation_create"),
+    path(f"{ONE}telling/", dialogues.count_create, name="count_create"),
+    path(f"{ONE}stempelkaart.pdf", dialogues.stamp_card_print, name="stamp_card_print"),
     path(f"{ONE}deur/", attendance.door_detail, name="door_detail"),
 ]
 check_routes = [

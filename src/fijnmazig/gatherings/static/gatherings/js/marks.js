@@ -53,11 +53,10 @@ async function send(item) {
   return { outcome: "later" };
 }
 
-function prepare(form) {
-  const queue = new Queue(form.dataset.marks);
+/** Send what waits, one after the other, and say how much still waits. Return what puts something in line. */
+function outbox(form, key) {
+  const queue = new Queue(key);
   const status = document.querySelector("[data-marks-status]");
-  const present = document.querySelector("[data-marks-present]");
-  const adding = document.querySelector("[data-marks-add]");
   let busy = false;
   let refused = "";
   let touched = false;
@@ -76,6 +75,7 @@ function prepare(form) {
   const flush = async () => {
     if (busy) return;
     busy = true;
+    let last = null;
     for (let item = queue.all()[0]; item; item = queue.all()[0]) {
       const { outcome, words } = await send(item);
       loggedOut = outcome === "login";
@@ -85,12 +85,21 @@ function prepare(form) {
         refused = words;
         break;
       }
-      if (item.reload && !queue.all().length) location.reload();
+      last = item;
       say();
     }
     busy = false;
     say();
+    if (last?.reload && !queue.all().length) location.reload();
   };
+
+  window.addEventListener("online", flush);
+  window.addEventListener("beforeunload", (event) => {
+    if (queue.all().length) event.preventDefault();
+  });
+  setInterval(() => queue.all().length && flush(), AGAIN_MS);
+  say();
+  flush();
 
   const put = (url, fields, reload = false) => {
     touched = true;
@@ -99,32 +108,33 @@ function prepare(form) {
     say();
     flush();
   };
+  return { put, waiting: queue.all() };
+}
 
-  const count = () => {
-    present.textContent = form.querySelectorAll('input[type="radio"][value="PRESENT"]:checked').length;
-  };
+/** A list of people: each tap is sent, and so is who is added. */
+function prepareList(form) {
+  const present = document.querySelector("[data-marks-present]");
+  const adding = document.querySelector("[data-marks-add]");
+  const { put, waiting } = outbox(form, form.dataset.marks);
 
   const show = (radio) => {
     const shown = form.elements[radio.name.replace("zegt-", "toonde-")];
     const before = shown.value;
     shown.value = radio.value;
-    count();
+    present.textContent = form.querySelectorAll('input[type="radio"][value="PRESENT"]:checked').length;
     return before;
   };
 
   form.addEventListener("change", ({ target }) => {
     if (target.type !== "radio") return;
-    const shown = target.name.replace("zegt-", "toonde-");
-    const { source } = form.elements;
     const before = show(target);
-    put(form.getAttribute("action") ?? location.pathname, {
+    put(location.pathname, {
       nonce: crypto.randomUUID(),
-      source: source.value,
+      source: form.elements.source.value,
       [target.name]: target.value,
-      [shown]: before,
+      [target.name.replace("zegt-", "toonde-")]: before,
     });
   });
-
   adding?.addEventListener("submit", (event) => {
     event.preventDefault();
     const fields = Object.fromEntries(new FormData(adding));
@@ -133,7 +143,7 @@ function prepare(form) {
   });
 
   // What a reload finds waiting is shown as it was tapped.
-  for (const { fields } of queue.all()) {
+  for (const { fields } of waiting) {
     for (const [name, value] of Object.entries(fields)) {
       const radio = name.startsWith("zegt-") && form.querySelector(`[name="${name}"][value="${value}"]`);
       if (radio) {
@@ -143,15 +153,22 @@ function prepare(form) {
     }
   }
   document.querySelector("[data-marks-save]")?.setAttribute("hidden", "");
-  window.addEventListener("online", flush);
-  window.addEventListener("beforeunload", (event) => {
-    if (queue.all().length) event.preventDefault();
-  });
-  setInterval(() => queue.all().length && flush(), AGAIN_MS);
-  say();
-  flush();
 }
 
-// Marks need a random nonce and a place to wait; a browser without either uses the form as it is.
-const form = document.querySelector("[data-marks]");
-if (form && "randomUUID" in (window.crypto ?? {}) && "localStorage" in window) prepare(form);
+/** Three numbers: sent at once, or as soon as there is a line again. */
+function prepareCounts(form) {
+  const { put } = outbox(form, form.dataset.counts);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    put(location.pathname, Object.fromEntries(new FormData(form)), true);
+    form.elements.nonce.value = crypto.randomUUID();
+  });
+}
+
+// Marks need a random nonce and a place to wait; a browser without either uses the forms as they are.
+if ("randomUUID" in (window.crypto ?? {}) && "localStorage" in window) {
+  const list = document.querySelector("[data-marks]");
+  const counts = document.querySelector("[data-counts]");
+  if (list) prepareList(list);
+  if (counts) prepareCounts(counts);
+}
