@@ -72,6 +72,7 @@ class AttendancePage:
     """The list of a moment. `expected` are those somebody can come for: id and name."""
 
     head: MomentHead
+    cohort_id: UUID
     lines: tuple[AttendanceLine, ...]
     unnamed: int
     present: int
@@ -111,6 +112,7 @@ def attendance_page(*, actor: Actor, moment_id: UUID, on: date, source: str = ""
     lines = _lines(moment, people=people, expected=expected, marks=marks)
     return AttendancePage(
         head=head_of(moment),
+        cohort_id=moment.cohort_id,
         lines=lines,
         unnamed=unnamed_seats(moment),
         present=sum(mark.presence == Presence.PRESENT for mark in marks.values()),
@@ -145,6 +147,11 @@ def history_page(*, actor: Actor, moment_id: UUID) -> HistoryPage:
             for row in rows
         ),
     )
+
+
+def head_page(*, actor: Actor, moment_id: UUID) -> MomentHead:
+    """Return what stands above a page about a moment. Raises as `attendance_page` does."""
+    return head_of(marked_moment(actor, moment_id))
 
 
 def marked_moment(actor: Actor, moment_id: UUID) -> Moment:

@@ -48,3 +48,37 @@ NO_PROFILE = _(
 CODE_NEEDED = _("Typ de code die aan de deur staat.")
 NAME_NEEDED = _("Vul een naam in.")
 ORGANISATION_NEEDED = _("Kies een organisatie.")
+UNPRINTABLE = _("We kunnen een teken niet afdrukken: {text}. Verbeter de naam of de titel.")
+EXPORT_COLUMNS = (
+    _("Moment"),
+    _("Begin"),
+    _("Wie"),
+    _("Organisatie"),
+    _("Wat"),
+    _("Als"),
+    _("In de plaats van"),
+    _("Hoe"),
+    _("Aangeduid"),
+    _("Ontvangen"),
+    _("Reden"),
+    _("Kenmerk"),
+)
+EXPORT_NAME = _("aanwezigheid")
+SIGN_IN = {
+    "title": _("Wie is er?"),
+    "name": _("Naam"),
+    "organisation": _("Organisatie"),
+    "signature": _("Handtekening"),
+    "others": _("Niet op de lijst? Schrijf je naam en je organisatie hieronder."),
+    "about": _(
+        "We bewaren wie aanwezig was om attesten te geven en het netwerk te tonen. Het blad wordt "
+        "vernietigd zodra het is overgetikt."
+    ),
+    "page": _("blad"),
+}
+LIST_NEEDED = _("Kies een bestand.")
+UNKNOWN_HOUSES = _(
+    "Niet alle organisaties zijn bekend. Verbeter de lijst, of voeg ze eerst toe aan het netwerk."
+)
+NAMES_MISSING = _("In sommige rijen ontbreekt een naam.")
+NOBODY_ON_LIST = _("Er staat niemand op deze lijst.")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fijnmazig.gatherings.views import attendance, certificates, dialogues
+from fijnmazig.gatherings.views import attendance, certificates, dialogues, papers
 
 ONE = "<uuid:moment_id>/"
 routes = [
@@ -30,6 +30,18 @@ routes = [
     path(f"{ONE}plaats/", dialogues.reservation_create, name="reservation_create"),
     path(f"{ONE}telling/", dialogues.count_create, name="count_create"),
     path(f"{ONE}stempelkaart.pdf", dialogues.stamp_card_print, name="stamp_card_print"),
+    path(f"{ONE}blad.pdf", papers.sheet_print, name="sheet_print"),
+    path(f"{ONE}aanwezigheid/inlezen/", papers.attendance_import, name="attendance_import"),
+    path(f"{ONE}aanwezigheid/overnemen/", papers.attendance_take, name="attendance_take"),
+    *(
+        path(
+            f"groepen/<uuid:cohort_id>/aanwezigheid.{kind}",
+            papers.marks_export,
+            {"kind": kind},
+            name=f"marks_export_{kind}",
+        )
+        for kind in ("csv", "xlsx")
+    ),
     path(f"{ONE}deur/", attendance.door_detail, name="door_detail"),
 ]
 check_routes = [
