@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fijnmazig.gatherings.views import attendance, certificates, dialogues, papers
+from fijnmazig.gatherings.views import attendance, certificates, dialogues, materials, papers
 
 ONE = "<uuid:moment_id>/"
 routes = [
@@ -41,6 +41,12 @@ routes = [
             name=f"marks_export_{kind}",
         )
         for kind in ("csv", "xlsx")
+    ),
+    path(f"{ONE}materiaal/", materials.material_list, name="material_list"),
+    path(
+        f"{ONE}materiaal/<uuid:material_id>/weg/",
+        materials.material_remove,
+        name="material_remove",
     ),
     path(f"{ONE}deur/", attendance.door_detail, name="door_detail"),
 ]
