@@ -31,7 +31,7 @@ def door_page(*, actor: Actor, moment_id: UUID, at: datetime) -> DoorPage:
 
     Raises NotFound when the moment is absent, public, or not the actor's to mark.
     """
-    moment = marked_moment(actor, moment_id)
+    moment = marked_moment(actor=actor, moment_id=moment_id)
     code = ""
     if _stands_open(moment, at):
         code = door_code(key=moment.cohort.door_key, moment_id=moment.id, at=at)

@@ -107,7 +107,7 @@ def attendance_page(*, actor: Actor, moment_id: UUID, on: date, source: str = ""
 
     Raises NotFound when the moment is absent, public, or not the actor's to mark.
     """
-    moment = marked_moment(actor, moment_id)
+    moment = marked_moment(actor=actor, moment_id=moment_id)
     expected, marks, people = listed(moment), standing_marks(moment), everybody(moment)
     lines = _lines(moment, people=people, expected=expected, marks=marks)
     return AttendancePage(
@@ -129,7 +129,7 @@ def attendance_page(*, actor: Actor, moment_id: UUID, on: date, source: str = ""
 
 def history_page(*, actor: Actor, moment_id: UUID) -> HistoryPage:
     """Return every mark of a moment, last received first. Raises as `attendance_page` does."""
-    moment = marked_moment(actor, moment_id)
+    moment = marked_moment(actor=actor, moment_id=moment_id)
     merged = organisations.merged_people()
     rows = list(moment.marks.order_by("-id"))
     names = names_of(person_of(row, merged) for row in rows if row.professional_id)
@@ -151,10 +151,10 @@ def history_page(*, actor: Actor, moment_id: UUID) -> HistoryPage:
 
 def head_page(*, actor: Actor, moment_id: UUID) -> MomentHead:
     """Return what stands above a page about a moment. Raises as `attendance_page` does."""
-    return head_of(marked_moment(actor, moment_id))
+    return head_of(marked_moment(actor=actor, moment_id=moment_id))
 
 
-def marked_moment(actor: Actor, moment_id: UUID) -> Moment:
+def marked_moment(*, actor: Actor, moment_id: UUID) -> Moment:
     """Return a moment that the actor marks, with its group and series."""
     return find(marked_moments(actor).select_related("cohort__series"), id=moment_id)
 

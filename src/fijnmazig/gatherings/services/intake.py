@@ -31,7 +31,7 @@ def read_attendance(*, actor: Actor, moment_id: UUID, source: BinaryIO) -> tuple
     Raises NotFound when the moment is not the actor's to mark, Refused for a file that cannot be
     read or holds nobody.
     """
-    moment = marked_moment(actor, moment_id)
+    moment = marked_moment(actor=actor, moment_id=moment_id)
     people = people_on(actor=actor, source=source, on=day_of(moment))
     if not people:
         raise Refused(texts.NOBODY_ON_LIST)

@@ -23,7 +23,7 @@ def add_material(*, actor: Actor, moment_id: UUID, facts: MaterialFacts, at: dat
     Raises NotFound when the moment is not the actor's to handle; Refused when a recording was not
     told of, has no captions or no last day, or when that day is over.
     """
-    moment = marked_moment(actor, moment_id)
+    moment = marked_moment(actor=actor, moment_id=moment_id)
     lack = lack_of(facts, on=localdate(at))
     if lack is not None:
         raise Refused(texts.LACKS[lack])
@@ -44,7 +44,7 @@ def add_material(*, actor: Actor, moment_id: UUID, facts: MaterialFacts, at: dat
 @transaction.atomic
 def remove_material(*, actor: Actor, moment_id: UUID, material_id: UUID, at: datetime) -> None:
     """Take something away. Raises NotFound when it is not there or not the actor's to handle."""
-    moment = marked_moment(actor, moment_id)
+    moment = marked_moment(actor=actor, moment_id=moment_id)
     row = find(moment.materials.select_for_update(), id=material_id)
     _record("gatherings.material-removed", row, actor=actor, at=at)
     row.delete()

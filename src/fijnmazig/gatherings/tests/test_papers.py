@@ -47,7 +47,7 @@ def url(name: str, moment: Moment) -> str:
 
 
 def export(moment: Moment, kind: str = "csv") -> str:
-    return reverse(f"gatherings:marks_export_{kind}", kwargs={"cohort_id": moment.cohort_id})
+    return reverse("gatherings:marks_export", args=[moment.cohort_id, kind])
 
 
 @pytest.mark.parametrize(("who", "status"), VISITORS)
@@ -69,6 +69,7 @@ def test_a_trainer_cannot_take_all_marks_along() -> None:
 
     assert client.get(url("sheet_print", moment)).status_code == 200
     assert client.get(export(moment)).status_code == 404
+    assert entered(holder()).get(export(moment, "doc")).status_code == 404
 
 
 def test_the_export_holds_every_mark_with_its_times() -> None:

@@ -33,14 +33,10 @@ routes = [
     path(f"{ONE}blad.pdf", papers.sheet_print, name="sheet_print"),
     path(f"{ONE}aanwezigheid/inlezen/", papers.attendance_import, name="attendance_import"),
     path(f"{ONE}aanwezigheid/overnemen/", papers.attendance_take, name="attendance_take"),
-    *(
-        path(
-            f"groepen/<uuid:cohort_id>/aanwezigheid.{kind}",
-            papers.marks_export,
-            {"kind": kind},
-            name=f"marks_export_{kind}",
-        )
-        for kind in ("csv", "xlsx")
+    path(
+        "groepen/<uuid:cohort_id>/aanwezigheid/<str:kind>/",
+        papers.marks_export,
+        name="marks_export",
     ),
     path(f"{ONE}materiaal/", materials.material_list, name="material_list"),
     path(

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fijnmazig.common.errors import Refused
+from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import Request, bind, requires
 from fijnmazig.gatherings import tasks
 from fijnmazig.gatherings.domain.marking import Sending
@@ -45,6 +45,8 @@ def sheet_print(request: Request, moment_id: UUID) -> HttpResponse:
 @requires(HOLD, scope=COHORTS)
 @require_safe
 def marks_export(request: Request, cohort_id: UUID, kind: str) -> HttpResponse:
+    if kind not in FORMS:
+        raise NotFound
     table = papers.export_marks(actor=request.actor, cohort_id=cohort_id, at=timezone.now())
     write, content_type = FORMS[kind]
     response = HttpResponse(write(table.rows), content_type=content_type)

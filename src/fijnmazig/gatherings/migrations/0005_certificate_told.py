@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("gatherings", "0003_letters")]
+    dependencies = [("gatherings", "0004_removed_drafts")]
 
     operations = [
         migrations.AddField(
