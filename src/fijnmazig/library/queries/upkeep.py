@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Max, Value
 
 from fijnmazig.common.errors import Refused
 from fijnmazig.library import texts
@@ -127,10 +127,13 @@ def _entries(item_ids: list[UUID]) -> Iterator[ItemEntry]:
 
 def _chosen(item_ids: list[UUID]) -> dict[UUID, dict[Facet, tuple[str, ...]]]:
     """Return the themes and terms of some items, by facet."""
-    themes = ItemTheme.unscoped.filter(item_id__in=item_ids).values_list("item_id", "theme")
+    theme = Value("")
+    themes = ItemTheme.unscoped.filter(item_id__in=item_ids).values_list("item_id", theme, "theme")
     terms = ItemTerm.unscoped.filter(item_id__in=item_ids).values_list("item_id", "facet", "code")
-    rows = [(item_id, Facet.THEME, theme) for item_id, theme in themes]
-    rows += [(item_id, facet_of(Term(facet)), code) for item_id, facet, code in terms]
+    rows = [
+        (item_id, facet_of(Term(facet)) if facet else Facet.THEME, code)
+        for item_id, facet, code in themes.union(terms, all=True)
+    ]
     found: dict[UUID, dict[Facet, tuple[str, ...]]] = {}
     for item_id, facet, value in rows:
         of_item = found.setdefault(item_id, {})
@@ -185,20 +188,23 @@ def follow() -> None:
     Raises IndexBusyError when another process is at it.
     """
     copy = local_copy()
-    _follow(copy, copy.usable_stamp(), latest_change())
+    _follow(copy, copy.usable_stamp())
 
 
-def _follow(copy: LocalCopy, stamp: Stamp | None, last: int) -> None:
+def _follow(copy: LocalCopy, stamp: Stamp | None) -> None:
     """Apply the changes that a usable copy has not seen yet."""
-    if stamp is None or stamp.sequence >= last:
+    if stamp is None:
         return
-    changes = IndexChange.unscoped.filter(id__gt=stamp.sequence, id__lte=last).order_by("id")
-    changed = list(dict.fromkeys(changes.values_list("item_id", flat=True)))
+    changes = IndexChange.unscoped.filter(id__gt=stamp.sequence).order_by("id")
+    rows = list(changes.values_list("id", "item_id"))
+    if not rows:
+        return
+    changed = list(dict.fromkeys(item_id for _, item_id in rows))
     present = {entry.item_id: entry for entry in entries(changed)}
     copy.follow(
         ((item_id, present.get(item_id)) for item_id in changed),
         since=stamp,
-        sequence=last,
+        sequence=rows[-1][0],
     )
 
 
@@ -227,7 +233,8 @@ def ready_reader() -> Reader:
                 raise Refused(texts.INDEX_IS_BEING_BUILT)
             rebuild()
         else:
-            _follow(copy, stamp, last)
+            if stamp is not None and stamp.sequence < last:
+                _follow(copy, stamp)
     except IndexBusyError:
         if behind:
             raise Refused(texts.INDEX_IS_BEING_BUILT) from None
