@@ -9,18 +9,8 @@ import numpy as np
 
 from fijnmazig.ties.domain.attendance import Label
 from fijnmazig.ties.domain.measures import components, isolates
+from fijnmazig.ties.domain.reach import Reach, Reached
 from fijnmazig.ties.domain.ties import Ties
-
-type Cell = tuple[Label, Label]
-"""A municipality and a sector."""
-
-
-class Reach(StrEnum):
-    """What is known of a cell. Source: CRITERIA N-6."""
-
-    REACHED = "REACHED"
-    KNOWN = "KNOWN"
-    UNKNOWN = "UNKNOWN"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,38 +19,6 @@ class Place:
 
     sector: Label
     municipalities: Collection[Label]
-
-
-def reach(
-    *,
-    present: Collection[Label],
-    known: Mapping[Label, Place],
-    municipalities: Sequence[Label],
-    sectors: Sequence[Label],
-) -> dict[Cell, Reach]:
-    """Return the state of every municipality in every sector.
-
-    REACHED: an organisation that works there was at a moment. KNOWN: there is one, and it never
-    came. UNKNOWN: we know of none; that does not mean that there is none.
-    """
-    there, all_there = set[Cell](), set[Cell]()
-    came = set(present)
-    for body, place in known.items():
-        for municipality in place.municipalities:
-            all_there.add((municipality, place.sector))
-            if body in came:
-                there.add((municipality, place.sector))
-    return {
-        (municipality, sector): _state((municipality, sector), there=there, known=all_there)
-        for municipality in municipalities
-        for sector in sectors
-    }
-
-
-def _state(cell: Cell, *, there: Collection[Cell], known: Collection[Cell]) -> Reach:
-    if cell in there:
-        return Reach.REACHED
-    return Reach.KNOWN if cell in known else Reach.UNKNOWN
 
 
 class Why(StrEnum):
@@ -74,18 +32,18 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """Whom to bring together and why; `cell` where a sector is missing in a municipality."""
+    """Whom to bring together and why; `corner` (municipality, sector) where one is missing."""
 
     why: Why
     organisations: tuple[Label, ...]
-    cell: Cell | None = None
+    corner: tuple[Label, Label] | None = None
 
 
 def proposals(
     ties: Ties,
     *,
     known: Mapping[Label, Place],
-    cells: Mapping[Cell, Reach],
+    reached: Reach | None = None,
     bridges: Sequence[tuple[Label, Label]] = (),
     most: int = 12,
 ) -> tuple[Proposal, ...]:
@@ -98,7 +56,8 @@ def proposals(
     neighbour = _Neighbours(ties, known)
     found = [*_pieces(ties, neighbour), *_alone(ties, neighbour)]
     found += [Proposal(why=Why.ONE_THREAD, organisations=pair) for pair in bridges]
-    found += _never_came(known, cells, came=_present(ties))
+    if reached is not None:
+        found += _never_came(known, reached, came=_present(ties))
     return tuple(found[:most])
 
 
@@ -161,15 +120,19 @@ def _alone(ties: Ties, neighbour: _Neighbours) -> list[Proposal]:
 
 
 def _never_came(
-    known: Mapping[Label, Place], cells: Mapping[Cell, Reach], *, came: Collection[Label]
+    known: Mapping[Label, Place], reached: Reach, *, came: Collection[Label]
 ) -> list[Proposal]:
-    at = defaultdict[Cell, list[Label]](list)
+    at = defaultdict[tuple[Label, Label], list[Label]](list)
     for body in sorted(known, key=str):
         for municipality in known[body].municipalities:
             if body not in came:
                 at[municipality, known[body].sector].append(body)
     return [
-        Proposal(why=Why.NEVER_CAME, organisations=tuple(at[cell]), cell=cell)
-        for cell, state in cells.items()
-        if state is Reach.KNOWN
+        Proposal(
+            why=Why.NEVER_CAME,
+            organisations=tuple(at[municipality, sector]),
+            corner=(municipality, sector),
+        )
+        for municipality, sector, state in reached.gaps()
+        if state is Reached.KNOWN
     ]

@@ -12,8 +12,9 @@ from fijnmazig.organisations.queries.bodies import Body, sector_names, standing_
 from fijnmazig.organisations.queries.doors import municipalities_of
 from fijnmazig.places.queries import gazetteer
 from fijnmazig.ties.domain.cuts import cuts
-from fijnmazig.ties.domain.gaps import Place, Proposal, Reach, Why, proposals, reach
+from fijnmazig.ties.domain.gaps import Place, Proposal, Why, proposals
 from fijnmazig.ties.domain.incidence import organisations
+from fijnmazig.ties.domain.reach import Known, Reach, Reached, reach
 from fijnmazig.ties.domain.ties import active_ties
 from fijnmazig.ties.queries.figures import RULE, Asked
 from fijnmazig.ties.queries.mesh import Mesh, mesh
@@ -24,7 +25,7 @@ class CellShown:
     """One cell of the matrix."""
 
     sector_name: str
-    state: Reach
+    state: Reached
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,23 +77,29 @@ def holes_page(*, actor: Actor, asked: Asked) -> HolesPage:
     known = _known(found)
     municipalities = _municipalities(asked, known)
     names = sector_names()
-    cells = reach(
+    reached = reach(
+        [
+            Known(organisation=key, municipalities=at.municipalities, sectors=[at.sector])
+            for key, at in known.items()
+        ],
         present=found.table.organisations,
-        known=known,
         municipalities=municipalities,
         sectors=tuple(names),
     )
     bodies = {**standing_bodies(), **found.bodies}
-    rows = tuple(_row(nis, cells, names=names) for nis in municipalities)
+    rows = tuple(_row(nis, number, reached=reached) for number, nis in enumerate(municipalities))
     return HolesPage(
         asked=asked,
         sectors=tuple(str(name) for name in names.values()),
         rows=rows,
         proposals=tuple(
             _shown(each, bodies=bodies, names=names)
-            for each in _proposals(found, known=known, cells=cells, asked=asked)
+            for each in _proposals(found, known=known, reached=reached, asked=asked)
         ),
-        totals={state.value: sum(each is state for each in cells.values()) for state in Reach},
+        totals={
+            state.value: sum(cell.state is state for row in rows for cell in row.cells)
+            for state in Reached
+        },
     )
 
 
@@ -125,21 +132,20 @@ def _name(nis: str) -> str:
     return row.name if row else nis
 
 
-def _row(
-    nis: str, cells: dict[tuple[object, object], Reach], *, names: Mapping[Sector, object]
-) -> RowShown:
+def _row(nis: str, number: int, *, reached: Reach) -> RowShown:
     own = tuple(
-        CellShown(sector_name=str(name), state=cells[nis, sector]) for sector, name in names.items()
+        CellShown(sector_name=str(name), state=reached.state(number, at))
+        for at, name in enumerate(sector_names().values())
     )
-    reached = sum(cell.state is Reach.REACHED for cell in own)
-    return RowShown(nis=nis, name=_name(nis), cells=own, reached=reached)
+    total = sum(cell.state is Reached.REACHED for cell in own)
+    return RowShown(nis=nis, name=_name(nis), cells=own, reached=total)
 
 
 def _proposals(
     found: Mesh,
     *,
     known: dict[UUID, Place],
-    cells: dict[tuple[object, object], Reach],
+    reached: Reach,
     asked: Asked,
 ) -> tuple[Proposal, ...]:
     if found.is_empty:
@@ -147,13 +153,13 @@ def _proposals(
     alive = active_ties(organisations(found.table), rule=RULE, at=np.datetime64(asked.day))
     name = alive.actors
     bridges = [(name[one], name[other]) for one, other in cuts(alive).bridges]
-    return proposals(alive, known=known, cells=cells, bridges=bridges)
+    return proposals(alive, known=known, reached=reached, bridges=bridges)
 
 
 def _shown(
     proposal: Proposal, *, bodies: dict[UUID, Body], names: Mapping[Sector, object]
 ) -> ProposalShown:
-    municipality, sector = proposal.cell or ("", None)
+    municipality, sector = proposal.corner or ("", None)
     return ProposalShown(
         why=proposal.why,
         organisations=tuple(
