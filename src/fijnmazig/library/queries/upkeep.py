@@ -232,9 +232,8 @@ def ready_reader() -> Reader:
             if Page.unscoped.count() > MOST_PAGES_WHILE_WAITING:
                 raise Refused(texts.INDEX_IS_BEING_BUILT)
             rebuild()
-        else:
-            if stamp is not None and stamp.sequence < last:
-                _follow(copy, stamp)
+        elif stamp is not None and stamp.sequence < last:
+            _follow(copy, stamp)
     except IndexBusyError:
         if behind:
             raise Refused(texts.INDEX_IS_BEING_BUILT) from None
