@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from fijnmazig.gatherings.domain.kinds import Audience, MomentState, Presence
 from fijnmazig.gatherings.models import Mark, Moment
-from fijnmazig.gatherings.queries.doors import Attendances, attendances
+from fijnmazig.gatherings.queries.doors import Attendances, attendances, present_marks
 from fijnmazig.gatherings.tests.factories import (
     NEXT_WEEK,
     change,
@@ -132,12 +132,7 @@ def test_attendances_ask_as_many_questions_for_one_mark_as_for_many(people: int)
 
 
 def test_the_database_finds_the_last_mark_through_its_index() -> None:
-    with CaptureQueriesContext(connection) as asked:
-        attendances(until=YEAR_END)
-    sql = next(q["sql"] for q in asked if "gatherings_mark" in q["sql"])
+    plan = present_marks(Moment.unscoped.all()).explain()
 
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN {sql}" if connection.vendor == "sqlite" else sql)
-        plan = " ".join(str(row) for row in cursor.fetchall())
-
-    assert "mark_by_person" in plan or connection.vendor != "sqlite"
+    # PostgreSQL chooses by the size of the tables, which are empty here.
+    assert "mark_by_person" in plan or connection.vendor == "postgresql"

@@ -8,7 +8,7 @@ from fijnmazig.gatherings.domain.marking import Refusal
 PRESENCES = {
     Presence.PRESENT: _("Aanwezig"),
     Presence.ABSENT: _("Afwezig"),
-    Presence.EXCUSED: _("Verontschuldigd"),
+    Presence.EXCUSED: _("Afgemeld"),
     Presence.WITHDRAWN: _("Nog niets"),
 }
 PARTS = {
@@ -27,7 +27,7 @@ SOURCES = {
 REFUSALS = {
     Refusal.CANCELLED: _("Dit moment gaat niet door. Er valt niets aan te duiden."),
     Refusal.TOO_EARLY: _(
-        "Dit moment is nog niet geweest. Wie niet kan komen, kun je nu al verontschuldigen."
+        "Dit moment is nog niet geweest. Wie niet kan komen, kun je nu al afmelden."
     ),
     Refusal.REASON_NEEDED: _(
         "De lijst is afgesloten. Vertel kort waarom je iets verandert; dat blijft bewaard."

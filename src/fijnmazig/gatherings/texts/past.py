@@ -54,4 +54,7 @@ TAKEN = _(
     "Overgenomen: %(series)d reeksen, %(moments)d momenten, %(marks)d aanwezigheden, "
     "%(people)d personen, %(organisations)d organisaties."
 )
-TIDIED = _("%(unlinked)d reeksen met vragenlijsten die niet meer te koppelen zijn.")
+TIDIED = _(
+    "%(unlinked)d reeksen met vragenlijsten die niet meer te koppelen zijn, %(reservations)d "
+    "reservaties weg."
+)

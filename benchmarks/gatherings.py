@@ -1,0 +1,170 @@
+"""Thirty people at one door: `python -m benchmarks.gatherings`.
+
+Thirty members, logged in, press "ik ben er" in the same second, through the whole application in
+one process, as many threads as people, on the default database. Peer in the same run: the same
+threads each write one bare row of the same table. Then a door for the mesh: what a million marks
+take.
+"""
+
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from threading import Barrier
+from uuid import UUID, uuid4
+
+os.environ["FIJNMAZIG_HOME"] = tempfile.mkdtemp(prefix="fijnmazig-bench-")
+os.environ.setdefault("SECRET_KEY", "only-for-benchmarks-only-for-benchmarks-only")
+os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,testserver")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fijnmazig.config.settings")
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 -- the environment comes first
+from django.db import connection  # noqa: E402 -- idem
+from django.test import Client  # noqa: E402 -- idem
+from django.urls import reverse  # noqa: E402 -- idem
+from django.utils import timezone  # noqa: E402 -- idem
+
+from fijnmazig.accounts.tests.factories import log_in, make_member  # noqa: E402 -- idem
+from fijnmazig.gatherings.domain.door import door_code  # noqa: E402 -- idem
+from fijnmazig.gatherings.models import Mark, Moment  # noqa: E402 -- idem
+from fijnmazig.gatherings.queries.doors import attendances  # noqa: E402 -- idem
+from fijnmazig.gatherings.tests.factories import (  # noqa: E402 -- idem
+    make_cohort,
+    make_entry,
+    make_moment,
+    make_worker,
+)
+
+PEOPLE, ROUNDS = 30, 5
+MOMENTS, EACH = 20_000, 50  # a million marks
+LIMIT = 0.2  # seconds, p95. Source: issue 5
+
+
+def door() -> tuple[Moment, list[Client]]:
+    """Return a moment that is going on, with everybody registered and logged in."""
+    starts = timezone.now() - timedelta(minutes=10)
+    moment = make_moment(make_cohort(), starts_at=starts)
+    clients = []
+    for _ in range(PEOPLE):
+        person, _ = make_worker()
+        member = make_member()
+        person.user_id = member.id
+        person.save()
+        make_entry(moment.cohort, people=(person,))
+        client = Client(headers={"Sec-Fetch-Site": "same-origin"})
+        log_in(client, member)
+        clients.append(client)
+    return moment, clients
+
+
+def at_once(acts: list[Callable[[], object]]) -> list[float]:
+    """Return how long each act takes, when all of them start together."""
+    gate = Barrier(len(acts))
+
+    def timed(act: Callable[[], object]) -> float:
+        gate.wait()
+        start = time.perf_counter()
+        act()
+        seconds = time.perf_counter() - start
+        connection.close()
+        return seconds
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(timed, acts))
+
+
+def scan(client: Client, moment: Moment) -> None:
+    now = timezone.now()
+    code = door_code(key=moment.cohort.door_key, moment_id=moment.id, at=now)
+    answer = client.post(reverse("gatherings:door_enter"), {"code": code})
+    assert answer.status_code == 200, answer.status_code
+
+
+def bare(moment_id: UUID) -> Mark:
+    """Write one row of the same table and nothing else."""
+    now = timezone.now()
+    return Mark.unscoped.create(
+        moment_id=moment_id,
+        stand_in=uuid4(),
+        presence="PRESENT",
+        source="DOOR",
+        nonce=uuid4(),
+        marked_at=now,
+        received_at=now,
+    )
+
+
+def p95(seconds: list[float]) -> float:
+    return statistics.quantiles(seconds, n=20)[-1]
+
+
+def a_million_marks() -> None:
+    """Write the marks of many moments: five thousand people, some of them corrected."""
+    people = [uuid4() for _ in range(5_000)]
+    cohort, now = make_cohort(), timezone.now()
+    moments = Moment.unscoped.bulk_create(
+        Moment(
+            cohort=cohort,
+            position=number,
+            starts_at=now - timedelta(days=number % 700),
+            ends_at=now - timedelta(days=number % 700) + timedelta(hours=2),
+        )
+        for number in range(1, MOMENTS + 1)
+    )
+    for place in range(0, MOMENTS, 500):
+        Mark.unscoped.bulk_create(
+            Mark(
+                moment=moment,
+                stand_in=people[(place * 31 + number * 97 + index) % len(people)],
+                presence="PRESENT",
+                source="IMPORT",
+                nonce=uuid4(),
+                marked_at=now,
+                received_at=now,
+            )
+            for index, moment in enumerate(moments[place : place + 500])
+            for number in range(EACH)
+        )
+
+
+def main() -> None:
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    ours: list[float] = []
+    plain: list[float] = []
+    for _ in range(ROUNDS):
+        moment, clients = door()
+        ours += at_once([lambda c=client, m=moment: scan(c, m) for client in clients])  # type: ignore[misc]  # bound here
+        assert Mark.unscoped.filter(moment=moment).count() == PEOPLE
+        plain += at_once([lambda m=moment: bare(m.id) for _ in clients])  # type: ignore[misc]  # idem
+    print(f"{PEOPLE} at one door, {ROUNDS} times, {os.cpu_count()} cores")
+    print(f"  scanned   p50 {statistics.median(ours) * 1e3:6.0f} ms  p95 {p95(ours) * 1e3:6.0f} ms")
+    print(
+        f"  bare row  p50 {statistics.median(plain) * 1e3:6.0f} ms  p95 {p95(plain) * 1e3:6.0f} ms"
+    )
+    print(
+        f"ratio of p95 {p95(ours) / p95(plain):.1f} · "
+        f"below {LIMIT * 1e3:.0f} ms: {p95(ours) < LIMIT}"
+    )
+    a_million_marks()
+    start = time.perf_counter()
+    found = attendances(until=date(2100, 1, 1))
+    door_seconds = time.perf_counter() - start
+    start = time.perf_counter()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT moment_id, stand_in, organisation_id FROM gatherings_mark")
+        rows = len(cursor.fetchall())
+    raw = time.perf_counter() - start
+    print(f"{len(found):,} attendances of {rows:,} marks: {door_seconds:.1f} s")
+    print(f"ratio to reading the bare rows ({raw:.1f} s): {door_seconds / raw:.1f}")
+
+
+if __name__ == "__main__":
+    main()
