@@ -24,6 +24,7 @@ from fijnmazig.gatherings.services.past import take_past
 HEADER = ("datum", "moment", "organisatie", "naam", "rol", "soort")
 THURSDAY = 3
 START, END = date(2022, 12, 22), date(2024, 10, 31)
+LAST_THURSDAY, A_DAY = date(2024, 10, 10), timedelta(days=1)
 KICK_OFF_PEOPLE = 48
 REGULARS = 2  # of each organisation; the others come once or twice, to a training
 LARGEST_POOL, SMALLEST_POOL = 8, 3
@@ -32,6 +33,7 @@ SENDS_BOTH = 0.5  # how often an organisation sends both regulars
 KEEN = 0.4  # how keen an organisation must be to come to the closing day
 COMES_AGAIN = 0.15  # how often somebody who came before follows a training too
 JOINS, TURNS_UP = 0.8, 0.85  # of the fifteen, who follows a series; and comes to a moment of it
+GOES_ON = "Doorstart"
 SERIES_PARTS = ("kennis", "verdieping", "intervisie", "terugkommoment")
 THEMES = (
     "Eerste gesprek over geweld",
@@ -61,9 +63,14 @@ class Pool:
 
 @transaction.atomic
 def prepare_meetings(
-    bodies: Sequence[Joined], *, workers: Sequence[Worker], names: Names, ids: Mapping[str, UUID]
+    bodies: Sequence[Joined],
+    *,
+    workers: Sequence[Worker],
+    names: Names,
+    ids: Mapping[str, UUID],
+    today: date,
 ) -> None:
-    """Let everybody have met; a second time nothing is new."""
+    """Let everybody have met until `today`; a second time nothing is new."""
     given = {worker.name for worker in workers}
     for key, made in (
         ("rupelmycorrhiza", rupel),
@@ -72,15 +79,16 @@ def prepare_meetings(
     ):
         own = [body for body in bodies if body.partnership == key and body.joined]
         pools = [_pool(body, workers=workers, names=names, given=given) for body in own]
-        _take_over(made(pools), partnership_id=ids[key])
+        _take_over([*made(pools), *afterwards(pools, today=today)], partnership_id=ids[key])
 
 
-def _take_over(lines: Iterator[Line], *, partnership_id: UUID) -> None:
+def _take_over(lines: Sequence[Line], *, partnership_id: UUID) -> None:
     text = StringIO()
     csv.writer(text, delimiter=";").writerows([HEADER, *lines])
     source = BytesIO(text.getvalue().encode())
-    plan = plan_past(actor=OPERATOR, partnership_id=partnership_id, source=source, today=END)
-    take_past(actor=OPERATOR, partnership_id=partnership_id, plan=plan, at=morning(END))
+    last = max(END, *(date.fromisoformat(line[0]) for line in lines))
+    plan = plan_past(actor=OPERATOR, partnership_id=partnership_id, source=source, today=last)
+    take_past(actor=OPERATOR, partnership_id=partnership_id, plan=plan, at=morning(last))
 
 
 def _pool(body: Joined, *, workers: Sequence[Worker], names: Names, given: set[str]) -> Pool:
@@ -92,21 +100,35 @@ def _pool(body: Joined, *, workers: Sequence[Worker], names: Names, given: set[s
     return Pool(body, people)
 
 
-def thursdays() -> tuple[date, ...]:
-    """Return the second Thursday of each month of the Rupel network, but for July and August."""
+def thursdays(*, since: date, until: date) -> tuple[date, ...]:
+    """Return the second Thursday of each month between two days, but for July and August."""
     found = []
-    for month in range(1, 23):
-        first = date(2023 + (month - 1) // 12, (month - 1) % 12 + 1, 1)
-        if first.month not in {7, 8}:
-            found.append(first + timedelta(days=(THURSDAY - first.weekday()) % 7 + 7))
+    first = since.replace(day=1)
+    while first <= until:
+        day = first + timedelta(days=(THURSDAY - first.weekday()) % 7 + 7)
+        if first.month not in {7, 8} and since <= day <= until:
+            found.append(day)
+        first = (first + timedelta(days=31)).replace(day=1)
     return tuple(found)
+
+
+def afterwards(pools: Sequence[Pool], *, today: date) -> Iterator[Line]:
+    """Yield how a network goes on once its project is over: each month, those who are keen."""
+    days = thursdays(since=END + timedelta(days=1), until=today - timedelta(days=1))
+    for pool in pools:
+        left = pool.body.left
+        for number, day in enumerate(days):
+            random = Random(f"{SEED}:{day}:{pool.body.name}")  # noqa: S311 -- idem
+            keen = random.random() < _zeal(pool) / (1 + number % 3)
+            if keen and (left is None or day <= left):
+                yield from _came(pool, pool.regulars[:1], day=day, title=GOES_ON, kind="netwerk")
 
 
 def rupel(pools: Sequence[Pool]) -> Iterator[Line]:
     """Yield a kick-off, network meetings each month, trainings by sector and a steering group."""
     random = Random(f"{SEED}:rupel")  # noqa: S311 -- invents meetings, guards nothing
     yield from _kick_off([pool for pool in pools if _joined(pool) <= START])
-    for number, day in enumerate(thursdays(), start=1):
+    for number, day in enumerate(thursdays(since=START + A_DAY, until=LAST_THURSDAY), start=1):
         for pool in pools:
             if _joined(pool) <= day and (not pool.seen or random.random() < _zeal(pool)):
                 wanted = pool.regulars if random.random() < SENDS_BOTH else pool.regulars[:1]

@@ -1,7 +1,7 @@
 """The network of the demo region, made through the services; what is there already stays."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -16,7 +16,7 @@ from fijnmazig.organisations.services import memberships, organisations, profile
 
 
 @transaction.atomic
-def prepare_network(*, coordinator: Actor) -> None:
+def prepare_network(*, coordinator: Actor, today: date) -> None:
     """Make organisations, people and partnerships: all of it, or nothing when anything fails."""
     bodies, written = tuple(roster.organisations()), roster.written()
     ids = prepare_organisations(bodies)
@@ -31,7 +31,7 @@ def prepare_network(*, coordinator: Actor) -> None:
     )
     partnerships.prepare_requests(written["request"], partnership_ids=partnership_ids)
     meetings.prepare_meetings(
-        bodies, workers=workers, names=roster.read_names(), ids=partnership_ids
+        bodies, workers=workers, names=roster.read_names(), ids=partnership_ids, today=today
     )
 
 

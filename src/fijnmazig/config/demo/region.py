@@ -61,7 +61,7 @@ def prepare(*, site: str, today: date) -> None:
     prepare_people()
     members = known_members()
     actors = {role: acting(members, role, at=OPENED_AT) for role in members}
-    network.prepare_network(coordinator=actors[Role.COORDINATOR])
+    network.prepare_network(coordinator=actors[Role.COORDINATOR], today=today)
     network.link_profiles(actors.values(), at=OPENED_AT)
     prepare_library(members)
     playbooks.prepare_playbooks(members)

@@ -1,6 +1,7 @@
 """What the made-up meetings add up to: the figures of the source documents."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 import pytest
 
@@ -55,6 +56,17 @@ def test_gent_has_six_series_for_fifteen_municipalities() -> None:
     assert {row[1] for row in rows} - {"Platform"} == set(THEMES)
     assert len(THEMES) == 6
     assert len({row[2] for row in rows}) == 15
+
+
+def test_a_network_goes_on_until_yesterday_and_nothing_before_the_end_changes() -> None:
+    today = date(2026, 11, 26)
+
+    rows = lines("rupelmycorrhiza", lambda pools: meetings.afterwards(pools, today=today))
+
+    days = {row[0] for row in rows}
+    assert min(days) > "2024-10-31"
+    assert max(days) == "2026-11-12"
+    assert len(rows) == len({(row[0], row[3]) for row in rows})
 
 
 @pytest.mark.parametrize(

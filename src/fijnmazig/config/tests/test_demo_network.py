@@ -83,7 +83,7 @@ def test_demo_people_have_an_address_of_one_profile_each() -> None:
 
 
 def prepared() -> QuerySet[Partnership]:
-    network.prepare_network(coordinator=OPERATOR)
+    network.prepare_network(coordinator=OPERATOR, today=date(2026, 11, 26))
     return visible_partnerships(OPERATOR)
 
 
