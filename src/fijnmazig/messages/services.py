@@ -1,6 +1,6 @@
 """Writes: sending one neutral, plain mail."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage as Message
 from email.policy import default
@@ -24,6 +24,14 @@ class Unsubscribe:
     url: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarPart:
+    """A moment for the receiver's calendar; `method` is also said in its MIME type (RFC 6047)."""
+
+    method: str
+    content: bytes
+
+
 class PlainMail(EmailMessage):
     """A mail whose lines stay whole up to the longest that mail allows.
 
@@ -31,10 +39,26 @@ class PlainMail(EmailMessage):
     that unsubscribe do not read, and would break it in the text. Source: RFC 5322 2.1.1, RFC 8058.
     """
 
+    calendars: Sequence[CalendarPart] = ()
+
     def message(self, **options: Any) -> Message:  # noqa: ANN401 -- Django's signature
-        """Return the mail as it goes over the line."""
+        """Return the mail as it goes over the line, what is for the calendar with it.
+
+        The first moment is another form of the text: programs for mail then offer to take it over.
+        Each further one is a file of its own, for a mail may ask for one moment only (RFC 5546).
+        """
         policy = options.get("policy", default).clone(max_line_length=LONGEST_LINE)
-        return super().message(policy=policy)
+        message = super().message(policy=policy)
+        for number, part in enumerate(self.calendars):
+            text, how = part.content.decode(), {"method": part.method}
+            if number == 0:
+                message.add_alternative(text, subtype="calendar", params=how, cte="base64")
+            else:
+                name = f"afspraak-{number + 1}.ics"
+                message.add_attachment(
+                    text, subtype="calendar", params=how, cte="base64", filename=name
+                )
+        return message
 
 
 def send(  # noqa: PLR0913 -- a mail is its parts
@@ -45,6 +69,7 @@ def send(  # noqa: PLR0913 -- a mail is its parts
     page: object,
     language: str = "nl",
     unsubscribe: Unsubscribe | None = None,
+    calendars: Sequence[CalendarPart] = (),
 ) -> None:
     """Send one plain-text mail once the transaction is done.
 
@@ -61,6 +86,7 @@ def send(  # noqa: PLR0913 -- a mail is its parts
         message = f"The subject of a mail is neutral; this one says: {', '.join(told)}."
         raise ValueError(message)
     mail = PlainMail(line, body, to=[to], headers=dict(headers(unsubscribe)))
+    mail.calendars = tuple(calendars)
     transaction.on_commit(mail.send)
 
 

@@ -26,3 +26,8 @@ class LetterKind(StrEnum):
 
 ASKED_FOR_BY_NOBODY = frozenset({LetterKind.REMINDER, LetterKind.INVITED})
 """Kinds that follow from no act of the receiver: they say how to stop them. Source: RFC 8058."""
+
+COMES_ALONG = frozenset(
+    {LetterKind.SEATED, LetterKind.REMINDER, LetterKind.MOMENT_MOVED, LetterKind.MOMENT_CANCELLED}
+)
+"""Kinds that are only true while the receiver has a seat; sent to nobody who left meanwhile."""

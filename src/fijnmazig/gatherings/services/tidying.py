@@ -1,35 +1,66 @@
-"""What is done every night: needs, reservations and marks of questionnaires lose what is over."""
+"""What is done every night: entries, needs, mails, kept places and links of answers end in time."""
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
+from fijnmazig.gatherings.models import AccessNeed, Cohort, Entry, Letter, Moment
 from fijnmazig.gatherings.services.dialogues import remove_reservations
 from fijnmazig.gatherings.services.evaluation import break_links
+
+A_DAY = timedelta(days=1)
+A_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tidied:
-    """How much lost what was over: series whose questionnaires cannot be linked any more."""
+    """How much of each was removed; `unlinked` are series whose questionnaires stand apart now."""
 
-    unlinked: int
-    reservations: int  # places kept at public moments that are over
+    unlinked: int = 0
+    reservations: int = 0  # places kept at public moments that are over
+    needs: int = 0
+    entries: int = 0
+    letters: int = 0
 
 
 @transaction.atomic
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
-    """Do what is due every night. Raises NotFound for anybody but the operator."""
+    """Remove needs from the day after the last moment, and entries and mails a year after it.
+
+    A moment that was moved takes the day of a need along. Raises NotFound for anybody but the
+    operator.
+    """
     if not actor.is_operator:
         raise NotFound
+    today = timezone.localdate(at)
+    _follow_moments()
+    over = Cohort.unscoped.annotate(last=Max("moments__ends_at")).filter(last__lt=at - A_YEAR)
+    entries = Entry.unscoped.filter(Q(cohort__in=over.values("id")) | Q(ended_at__lt=at - A_YEAR))
+    sent = Letter.unscoped.filter(made_at__lt=at - A_YEAR)
     done = Tidied(
-        unlinked=break_links(today=timezone.localdate(at)),
+        unlinked=break_links(today=today),
         reservations=remove_reservations(at=at),
+        needs=AccessNeed.unscoped.filter(remove_date__lte=today).delete()[0],
+        letters=sent.count(),
+        entries=entries.count(),
     )
-    if done.unlinked or done.reservations:
+    sent.delete()
+    entries.delete()
+    if done != Tidied():
         record(actor=actor, act="gatherings.tidied", at=at, details=asdict(done))
     return done
+
+
+def _follow_moments() -> None:
+    """Let each need go the day after what is now the last moment of its group."""
+    rows = Moment.unscoped.filter(cohort__in=AccessNeed.unscoped.values("seat__cohort_id"))
+    lasts = rows.values("cohort").annotate(last=Max("ends_at")).values_list("cohort", "last")
+    for cohort_id, last in lasts:
+        day = timezone.localdate(last) + A_DAY
+        AccessNeed.unscoped.filter(seat__cohort_id=cohort_id).update(remove_date=day)

@@ -1,0 +1,141 @@
+"""Who comes and who waits, for who holds the group."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.accounts.queries import names_of
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import NotFound
+from fijnmazig.gatherings.domain.kinds import EntryState
+from fijnmazig.gatherings.domain.waiting import free_seats
+from fijnmazig.gatherings.models import Cohort, Entry, Seat
+from fijnmazig.gatherings.queries.own import Standing, standings
+from fijnmazig.gatherings.queries.queue import LIVE, queue_of
+from fijnmazig.gatherings.queries.reach import held_cohorts
+from fijnmazig.gatherings.texts import entries as texts
+from fijnmazig.organisations.queries.doors import organisation_names, professional_names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee:
+    """Somebody on an entry, with what they need to take part."""
+
+    name: StrOrPromise
+    organisation: StrOrPromise
+    need: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostLine:
+    """One entry: who is on it, who made it, how it stands."""
+
+    id: UUID
+    people: tuple[Attendee, ...]
+    contact: str
+    seats: int
+    queued_at: datetime
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostPage:
+    """A group with everybody who is in, has an offer or waits; `free` is None without a limit."""
+
+    cohort_id: UUID
+    series_id: UUID
+    title: str
+    group: str
+    capacity: int | None
+    taken: int
+    free: int | None
+    is_automatic: bool
+    registered: tuple[HostLine, ...]
+    offered: tuple[HostLine, ...]
+    waiting: tuple[HostLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostEntry:
+    """One entry of a group, for what the holder does with it."""
+
+    cohort_id: UUID
+    title: str
+    line: HostLine
+
+
+def host_page(*, actor: Actor, cohort_id: UUID, at: datetime) -> HostPage:
+    """Return who comes and who waits. Raises NotFound when the actor does not hold the group."""
+    cohort = find(held_cohorts(actor).select_related("series"), id=cohort_id)
+    lines = host_lines(cohort, at=at)
+    queue = queue_of(cohort)
+
+    def those(state: EntryState) -> tuple[HostLine, ...]:
+        return tuple(line for line in lines if line.standing.code is state)
+
+    return HostPage(
+        cohort_id=cohort.id,
+        series_id=cohort.series_id,
+        title=cohort.series.title,
+        group=cohort.name,
+        capacity=cohort.capacity,
+        taken=sum(one.holds for one in queue),
+        free=free_seats(queue, capacity=cohort.capacity),
+        is_automatic=cohort.is_automatic,
+        registered=those(EntryState.REGISTERED),
+        offered=those(EntryState.OFFERED),
+        waiting=those(EntryState.WAITING),
+    )
+
+
+def host_entry(*, actor: Actor, cohort_id: UUID, entry_id: UUID, at: datetime) -> HostEntry:
+    """Return one entry that stands.
+
+    Raises NotFound when it is absent, or the actor does not hold its group.
+    """
+    page = host_page(actor=actor, cohort_id=cohort_id, at=at)
+    lines = (*page.registered, *page.offered, *page.waiting)
+    line = next((line for line in lines if line.id == entry_id), None)
+    if line is None:
+        raise NotFound
+    return HostEntry(cohort_id=page.cohort_id, title=page.title, line=line)
+
+
+def host_lines(cohort: Cohort, *, at: datetime) -> list[HostLine]:
+    """Return the entries of a group that stand, who came first in front."""
+    rows = Entry.unscoped.filter(cohort=cohort, state__in=LIVE).order_by("queued_at", "id")
+    entries = list(rows.select_related("cohort__series"))
+    people = _people([entry.id for entry in entries])
+    contacts = names_of(user_ids={entry.contact_id for entry in entries})
+    found = standings(entries, at=at)
+    return [
+        HostLine(
+            id=entry.id,
+            people=tuple(people[entry.id]),
+            contact=contacts.get(entry.contact_id, ""),
+            seats=entry.offered_total or entry.seat_total,
+            queued_at=entry.queued_at,
+            standing=found[entry.id],
+        )
+        for entry in entries
+    ]
+
+
+def _people(entry_ids: Sequence[UUID]) -> dict[UUID, list[Attendee]]:
+    rows = Seat.unscoped.filter(entry__in=entry_ids, is_live=True).select_related("need")
+    seats = list(rows.order_by("id"))
+    names = professional_names(ids={seat.professional_id for seat in seats if seat.professional_id})
+    work = organisation_names(ids={seat.organisation_id for seat in seats if seat.organisation_id})
+    found: dict[UUID, list[Attendee]] = defaultdict(list)
+    for seat in seats:
+        body = work.get(seat.organisation_id, "") if seat.organisation_id else ""
+        name = names.get(seat.professional_id, "") if seat.professional_id else texts.LATER
+        need = seat.need.text if hasattr(seat, "need") else ""
+        attendee = Attendee(name=name, organisation=body or texts.NO_ORGANISATION, need=need)
+        found[seat.entry_id].append(attendee)
+    return found

@@ -1,0 +1,221 @@
+"""What a mail says: to whom, about which moments, with which links."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.accounts.queries import letterboxes
+from fijnmazig.gatherings.domain.kinds import EntryState, Modality, MomentState
+from fijnmazig.gatherings.domain.letters import COMES_ALONG, MOST_TRIES, LetterKind
+from fijnmazig.gatherings.domain.waiting import position_of, reason_for
+from fijnmazig.gatherings.formats.ics import Occasion
+from fijnmazig.gatherings.models import Cohort, Entry, Invitation, Letter, Moment, Seat
+from fijnmazig.gatherings.queries.queue import queue_of
+from fijnmazig.gatherings.texts import entries as texts
+from fijnmazig.messages.domain import telling_words
+from fijnmazig.organisations.queries.doors import organisation_names
+from fijnmazig.organisations.queries.workers import reachable, workplaces
+
+DUTCH = "nl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receiver:
+    """Where a mail goes, and in which language."""
+
+    address: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MomentShown:
+    """One moment in a mail or on a page; never with its link."""
+
+    starts_at: datetime
+    ends_at: datetime
+    title: str
+    place: StrOrPromise
+    is_cancelled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPage:
+    """What a mail says; what does not apply is empty."""
+
+    title: str
+    moments: tuple[MomentShown, ...]
+    url: str
+    seats: int = 0
+    position: int | None = None
+    why: StrOrPromise = ""
+    until: datetime | None = None
+    offer_url: str = ""
+    has_named_all: bool = True
+    is_cancelled: bool = False
+    reason: str = ""
+    stop_url: str = ""
+
+
+def waiting_letters() -> list[int]:
+    """Return the mails that must go, oldest first."""
+    rows = Letter.unscoped.filter(sent_at=None, tries__lt=MOST_TRIES)
+    return list(rows.order_by("id").values_list("id", flat=True))
+
+
+def receiver_of(letter: Letter) -> Receiver | None:
+    """Return where a mail goes; None when nobody can be reached, or the mail is no longer true."""
+    if letter.invitation is not None:
+        return _organisation(letter.invitation)
+    if letter.entry is None or not _still_true(letter, letter.entry):
+        return None
+    if letter.professional_id is None:
+        return _account(letter.entry.contact_id)
+    person = reachable(ids=[letter.professional_id]).get(letter.professional_id)
+    if person is None:
+        return None
+    own = _account(person.user_id) if person.user_id else None
+    return own or (Receiver(address=person.email, language=DUTCH) if person.email else None)
+
+
+def letter_page(letter: Letter, *, site: str, stop_url: str) -> LetterPage:
+    """Return what a mail says, in the language that is on."""
+    if letter.invitation is not None:
+        cohort = letter.invitation.cohort
+        return LetterPage(
+            title=cohort.series.title,
+            moments=shown(planned(cohort)),
+            url=site + reverse("gatherings:entry_create", args=[cohort.id]),
+            reason=letter.invitation.reason,
+            stop_url=stop_url,
+        )
+    entry = known_entry(letter)
+    moments = [letter.moment] if letter.moment is not None else planned(entry.cohort)
+    place, why = _standing(entry)
+    return LetterPage(
+        title=entry.cohort.series.title,
+        moments=shown(moments),
+        url=site + reverse("gatherings:entry_detail", args=[entry.id]),
+        seats=entry.offered_total or entry.seat_total,
+        position=place,
+        why=why,
+        until=entry.offer_until,
+        offer_url=site + reverse("gatherings:offer_answer", args=[entry.offer_key])
+        if entry.offer_key
+        else "",
+        has_named_all=not entry.seats.filter(is_live=True, professional=None).exists(),
+        is_cancelled=letter.kind == LetterKind.MOMENT_CANCELLED,
+        reason=letter.moment.cancel_reason if letter.moment is not None else "",
+        stop_url=stop_url,
+    )
+
+
+def occasions(letter: Letter, *, site: str) -> Sequence[Occasion]:
+    """Return the moments that go into the receiver's calendar, first one first."""
+    if letter.entry is None or letter.professional_id is None:
+        return ()
+    if letter.kind == LetterKind.REMINDER:
+        return ()
+    moments = [letter.moment] if letter.moment is not None else planned(letter.entry.cohort)
+    url = site + reverse("gatherings:entry_detail", args=[letter.entry_id])
+    return [occasion_of(moment, stamp=letter.made_at, url=url) for moment in moments]
+
+
+def occasion_of(moment: Moment, *, stamp: datetime, url: str) -> Occasion:
+    """Return a moment as a calendar shows it, on a lock screen too: no telling word, no link."""
+    series = moment.cohort.series
+    named = [part for part in (series.title, moment.title) if part]
+    told = " · ".join(named)
+    return Occasion(
+        id=moment.id,
+        starts_at=moment.starts_at,
+        ends_at=moment.ends_at,
+        sequence=moment.sequence,
+        stamp=stamp,
+        summary=str(texts.APPOINTMENT) if telling_words(told) else told,
+        location=str(place_of(moment)),
+        description=str(texts.CALENDAR_NOTE).format(url=url),
+        url=url,
+        is_cancelled=moment.state == MomentState.CANCELLED,
+    )
+
+
+def planned(cohort: Cohort) -> list[Moment]:
+    """Return the moments of a group that are still planned, in order of time."""
+    rows = cohort.moments.filter(state=MomentState.PLANNED.value).select_related("cohort__series")
+    return list(rows.order_by("starts_at"))
+
+
+def shown(moments: Sequence[Moment]) -> tuple[MomentShown, ...]:
+    """Return moments as mails and pages show them."""
+    return tuple(
+        MomentShown(
+            starts_at=moment.starts_at,
+            ends_at=moment.ends_at,
+            title=moment.title,
+            place=place_of(moment),
+            is_cancelled=moment.state == MomentState.CANCELLED,
+        )
+        for moment in moments
+    )
+
+
+def place_of(moment: Moment) -> StrOrPromise:
+    """Return where a moment is: the room and its address, or that it is online."""
+    there = ", ".join(part for part in (moment.venue, moment.address) if part)
+    if moment.modality == Modality.ONLINE:
+        return texts.ONLINE
+    return f"{there} / {texts.ONLINE}" if moment.modality == Modality.BOTH else there
+
+
+def known_entry(letter: Letter) -> Entry:
+    """Return the entry of a letter that is not an invitation."""
+    if letter.entry is None:
+        message = "A letter has an entry or an invitation: the database says so."
+        raise ValueError(message)
+    return letter.entry
+
+
+def invited_name(invitation: Invitation) -> str:
+    """Return how the organisation that is invited is called."""
+    names = organisation_names(ids=[invitation.organisation_id])
+    return names.get(invitation.organisation_id, "")
+
+
+def _standing(entry: Entry) -> tuple[int | None, StrOrPromise]:
+    if entry.state != EntryState.WAITING:
+        return None, ""
+    queue, cohort = queue_of(entry.cohort), entry.cohort
+    own = next(one for one in queue if one.id == entry.id)
+    why = reason_for(own, entries=queue, capacity=cohort.capacity, is_automatic=cohort.is_automatic)
+    return position_of(entry.id, entries=queue), texts.REASONS[why]
+
+
+def _still_true(letter: Letter, entry: Entry) -> bool:
+    match LetterKind(letter.kind):
+        case LetterKind.OFFERED:
+            return entry.state == EntryState.OFFERED
+        case LetterKind.WAITING:
+            return entry.state == EntryState.WAITING
+        case kind if kind in COMES_ALONG and letter.professional_id is not None:
+            return _is_seated(entry.cohort_id, letter.professional_id)
+        case _:
+            return True
+
+
+def _is_seated(cohort_id: UUID, professional_id: UUID) -> bool:
+    seats = Seat.unscoped.filter(cohort_id=cohort_id, professional_id=professional_id)
+    return seats.filter(is_live=True, entry__state=EntryState.REGISTERED.value).exists()
+
+
+def _account(user_id: UUID) -> Receiver | None:
+    box = letterboxes(user_ids=[user_id]).get(user_id)
+    return Receiver(address=box.address, language=box.language) if box else None
+
+
+def _organisation(invitation: Invitation) -> Receiver | None:
+    place = workplaces(ids=[invitation.organisation_id]).get(invitation.organisation_id)
+    return Receiver(address=place.email, language=DUTCH) if place and place.email else None

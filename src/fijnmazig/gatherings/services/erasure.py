@@ -1,0 +1,104 @@
+"""A professional is forgotten: entries and needs go, attendance stays without a name."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import Q
+
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.errors import NotFound
+from fijnmazig.gatherings.models import (
+    AccessNeed,
+    Entry,
+    Letter,
+    MailChoice,
+    Mark,
+    MomentStaff,
+    Seat,
+)
+from fijnmazig.gatherings.services.settling import locked, settle
+from fijnmazig.organisations.queries.workers import reachable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgotten:
+    """What went, and how many marks stay without a name."""
+
+    entries: int = 0
+    seats: int = 0
+    marks: int = 0
+
+
+@transaction.atomic
+def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) -> Forgotten:
+    """Remove what says that somebody came or would come; counts and ties stay, without a name.
+
+    All marks of one person get one new number, so that they still count as one person. Entries
+    they made for others go to nobody: the others keep their seats. Freed seats are offered.
+
+    Raises NotFound for anybody but the operator, or when there is no such person.
+    """
+    if not actor.is_operator:
+        raise NotFound
+    person = reachable(ids=[professional_id]).get(professional_id)
+    if person is None:
+        raise NotFound
+    seats = Seat.unscoped.filter(professional_id=professional_id)
+    made = Q(contact_id=person.user_id) if person.user_id else Q(pk__in=())
+    entries = Entry.unscoped.filter(made | Q(seats__in=seats)).distinct()
+    cohorts = sorted({entry.cohort_id for entry in entries}, key=str)
+    groups = [locked(cohort_id) for cohort_id in cohorts]
+    done = Forgotten(
+        seats=_take_seats(professional_id),
+        entries=_take_entries(person.user_id),
+        marks=_take_names(professional_id, user_id=person.user_id),
+    )
+    Letter.unscoped.filter(professional_id=professional_id).delete()
+    MailChoice.unscoped.filter(professional_id=professional_id).delete()
+    MomentStaff.unscoped.filter(professional_id=professional_id).delete()
+    for cohort in groups:
+        settle(cohort, at=at)
+    record(
+        actor=actor,
+        act="gatherings.professional-forgotten",
+        subject_id=professional_id,
+        subject_kind="professional",
+        at=at,
+        details={"entries": done.entries, "seats": done.seats, "marks": done.marks},
+    )
+    return done
+
+
+def _take_seats(professional_id: UUID) -> int:
+    """Empty the seats of somebody; an entry with nobody else on it goes."""
+    seats = Seat.unscoped.filter(professional_id=professional_id)
+    total = seats.count()
+    AccessNeed.unscoped.filter(seat__in=seats).delete()
+    seats.update(professional=None)
+    return total
+
+
+def _take_entries(user_id: UUID | None) -> int:
+    """Remove the entries somebody made with nobody else on them; the others lose their maker."""
+    if user_id is None:
+        return 0
+    made = Entry.unscoped.filter(contact_id=user_id)
+    shared = Seat.unscoped.filter(entry__in=made, is_live=True, professional__isnull=False)
+    kept = set(shared.values_list("entry_id", flat=True))
+    alone = made.exclude(id__in=kept)
+    total = alone.count()
+    alone.delete()
+    Entry.unscoped.filter(id__in=kept).update(contact_id=uuid4())
+    return total
+
+
+def _take_names(professional_id: UUID, *, user_id: UUID | None) -> int:
+    marks = Mark.unscoped.filter(professional_id=professional_id)
+    total = marks.update(professional=None, stand_in=uuid4(), reason="")
+    Mark.unscoped.filter(replaces_id=professional_id).update(replaces=None)
+    if user_id is not None:
+        Mark.unscoped.filter(marked_by=user_id).update(marked_by=None)
+    return total

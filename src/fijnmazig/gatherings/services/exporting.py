@@ -1,0 +1,53 @@
+"""The list of a group taken along by who holds it: read, and recorded that it was."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.gatherings.queries.hosting import host_lines
+from fijnmazig.gatherings.queries.reach import held_cohorts
+from fijnmazig.gatherings.texts import entries as texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A list as rows of text, the words above them first."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+@transaction.atomic
+def export_entries(*, actor: Actor, cohort_id: UUID, at: datetime) -> Sheet:
+    """Return a row for each seat of a group, who came first in front.
+
+    Raises NotFound when the actor does not hold the group.
+    """
+    cohort = find(held_cohorts(actor).select_related("series"), id=cohort_id)
+    rows = [tuple(str(word) for word in texts.COLUMNS)]
+    rows += [
+        (
+            str(person.name),
+            str(person.organisation),
+            str(line.standing.label),
+            str(line.standing.position or ""),
+            localtime(line.queued_at).strftime("%Y-%m-%d %H:%M"),
+            person.need,
+        )
+        for line in host_lines(cohort, at=at)
+        for person in line.people
+    ]
+    record(
+        actor=actor,
+        act="gatherings.entries-exported",
+        subject_id=cohort.id,
+        subject_kind="cohort",
+        at=at,
+        details={"rows": len(rows) - 1},
+    )
+    return Sheet(rows=tuple(rows))
