@@ -96,7 +96,10 @@ CALENDAR_NOTE = _("Meer hierover, en afmelden: {url}")
 SETTLED = _("Voorbije aanbiedingen: {expired}. Nieuwe aanbiedingen: {offered}. Mails: {sent}.")
 REMINDED = _("Herinneringen: {reminders}. Mails: {sent}.")
 FORGOTTEN = _("Gewist: {entries} inschrijvingen en {seats} plaatsen; {marks} zonder naam verder.")
-TIDIED = _("Gewist: {needs} noden, {entries} inschrijvingen, {letters} mails.")
+TIDIED = _(
+    "Gewist: {needs} noden, {entries} inschrijvingen, {letters} mails. Van {unlinked} reeksen zijn de "
+    "vragenlijsten niet meer te koppelen."
+)
 
 PEOPLE = ngettext_lazy("{count} plaats", "{count} plaatsen", "count")
 

@@ -54,7 +54,3 @@ TAKEN = _(
     "Overgenomen: %(series)d reeksen, %(moments)d momenten, %(marks)d aanwezigheden, "
     "%(people)d personen, %(organisations)d organisaties."
 )
-TIDIED = _(
-    "%(unlinked)d reeksen met vragenlijsten die niet meer te koppelen zijn, %(reservations)d "
-    "reservaties weg."
-)

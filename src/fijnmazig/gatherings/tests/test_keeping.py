@@ -1,0 +1,155 @@
+"""What goes in time, who is forgotten, and the command that does it."""
+
+import json
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.management import call_command
+
+from fijnmazig.audit.queries import acts_on
+from fijnmazig.common.actor import OPERATOR
+from fijnmazig.common.errors import NotFound
+from fijnmazig.gatherings.domain.kinds import EntryState
+from fijnmazig.gatherings.models import AccessNeed, Entry, Letter, MailChoice, Mark, Seat
+from fijnmazig.gatherings.services.erasure import Forgotten, forget_professional
+from fijnmazig.gatherings.services.tidying import Tidied, tidy
+from fijnmazig.gatherings.tests.factories import (
+    MONDAY,
+    NEXT_WEEK,
+    holder,
+    make_cohort,
+    make_entry,
+    make_worker,
+    member,
+)
+
+pytestmark = pytest.mark.django_db
+A_DAY = timedelta(days=1)
+
+
+def make_mark(moment: Any, person: Any, **more: Any) -> Mark:
+    return Mark.unscoped.create(
+        moment=moment,
+        professional=person,
+        stand_in=person.id,
+        presence="PRESENT",
+        source="LIST",
+        nonce=uuid4(),
+        marked_at=NEXT_WEEK,
+        received_at=NEXT_WEEK,
+        **more,
+    )
+
+
+def test_a_need_goes_the_day_after_what_is_now_the_last_moment() -> None:
+    cohort = make_cohort(moments=1)
+    seat = make_entry(cohort).seats.get()
+    AccessNeed.unscoped.create(seat=seat, text="een tolk", remove_date=MONDAY.date())
+
+    on_the_day = tidy(actor=OPERATOR, at=NEXT_WEEK)
+    after = tidy(actor=OPERATOR, at=NEXT_WEEK + A_DAY)
+
+    assert (on_the_day.needs, after.needs) == (0, 1)
+
+
+def test_entries_and_mails_go_a_year_after_the_last_moment() -> None:
+    cohort = make_cohort(moments=1)
+    entry = make_entry(cohort)
+    Letter.unscoped.create(kind="REGISTERED", entry=entry, made_at=MONDAY)
+    later = NEXT_WEEK + timedelta(days=366)
+
+    done = tidy(actor=OPERATOR, at=later)
+
+    assert done == Tidied(needs=0, entries=1, letters=1)
+    assert (Entry.unscoped.count(), Seat.unscoped.count()) == (0, 0)
+    with pytest.raises(NotFound):
+        tidy(actor=holder(), at=later)
+
+
+def test_who_is_forgotten_still_counts_as_one_person_without_a_name() -> None:
+    person, other = make_worker()[0], make_worker()[0]
+    actor = member(person)
+    cohort = make_cohort(moments=2)
+    marks = [make_mark(moment, person, reason="te laat") for moment in cohort.moments.all()]
+    make_mark(cohort.moments.first(), other, replaces=person, marked_by=actor.user_id)
+
+    done = forget_professional(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+
+    rows = Mark.unscoped.filter(id__in=[mark.id for mark in marks])
+    assert done.marks == 2
+    assert {(row.professional_id, row.reason) for row in rows} == {(None, "")}
+    assert len({row.stand_in for row in rows} - {person.id}) == 1
+    left = Mark.unscoped.get(professional=other)
+    assert (left.replaces_id, left.marked_by) == (None, None)
+
+
+def test_who_is_forgotten_leaves_the_colleagues_their_seats() -> None:
+    person, mate = make_worker()[0], make_worker()[0]
+    actor = member(person)
+    cohort = make_cohort(moments=1)
+    shared = make_entry(cohort, people=(person, mate), contact_id=actor.user_id)
+    MailChoice.unscoped.create(professional=person)
+
+    done = forget_professional(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+
+    assert done == Forgotten(entries=0, seats=1, marks=0)
+    assert Entry.unscoped.get(id=shared.id).contact_id != actor.user_id
+    assert sorted(str(seat.professional_id) for seat in shared.seats.all()) == sorted(
+        [str(mate.id), "None"]
+    )
+    assert acts_on(person.id)[-1] == "gatherings.professional-forgotten"
+
+
+def test_a_forgotten_seat_is_offered_to_who_waits() -> None:
+    person = make_worker()[0]
+    cohort = make_cohort(moments=1, capacity=1)
+    make_entry(cohort, people=(person,), contact_id=member(person).user_id)
+    waits = make_entry(cohort, state=EntryState.WAITING)
+
+    forget_professional(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+
+    assert list(Entry.unscoped.values_list("id", "state")) == [(waits.id, "OFFERED")]
+
+
+def test_only_the_operator_forgets_and_only_who_exists() -> None:
+    person = make_worker()[0]
+
+    for actor, key in ((holder(), person.id), (OPERATOR, uuid4())):
+        with pytest.raises(NotFound):
+            forget_professional(actor=actor, professional_id=key, at=MONDAY)
+    assert forget_professional(actor=OPERATOR, professional_id=person.id, at=MONDAY).seats == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("settle",), {"expired": 0, "offered": 1, "sent": 0, "failed": 0}),
+        (("remind",), {"reminders": 0, "sent": 0, "failed": 0}),
+        (("tidy",), {"unlinked": 0, "needs": 0, "entries": 0, "letters": 0}),
+    ],
+)
+def test_the_command_says_what_it_did(
+    words: tuple[str, ...],
+    told: dict[str, int],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY)
+    make_entry(make_cohort(moments=1), state=EntryState.WAITING)
+
+    call_command("gatherings", *words, "--json")
+    said = capsys.readouterr().out
+    call_command("gatherings", *words)
+
+    assert json.loads(said) == told
+    assert capsys.readouterr().err != ""
+
+
+def test_the_command_forgets_who_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    person = make_worker()[0]
+
+    call_command("gatherings", "forget", str(person.id), "--json")
+
+    assert json.loads(capsys.readouterr().out) == {"entries": 0, "seats": 0, "marks": 0}
