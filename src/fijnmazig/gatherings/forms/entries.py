@@ -96,3 +96,27 @@ class CapacityForm(forms.Form):
         min_value=0,
         max_value=10_000,
     )
+
+
+class InviteForm(forms.Form):
+    """Which organisations to invite, and why."""
+
+    organisations = forms.MultipleChoiceField(
+        label=_("Wie nodig je uit?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    reason = forms.CharField(
+        label=_("Waarom nodig je hen uit?"),
+        help_text=_("Dit staat in de mail. Bijvoorbeeld wat het hun oplevert."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, choices: Sequence[tuple[str, str]]
+    ) -> None:
+        super().__init__(data)
+        self.fields["organisations"].choices = choices  # type: ignore[attr-defined]  # of this very field
+
+    def organisation_ids(self) -> list[UUID]:
+        """Return which organisations were chosen."""
+        return [UUID(key) for key in self.cleaned_data["organisations"]]

@@ -76,4 +76,4 @@ def test_an_unknown_partnership_is_told(good: Path) -> None:
 def test_tidying_says_what_it_did(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("gatherings", "tidy", "--json")
 
-    assert said(capsys) == {"unlinked": 0, "reservations": 0}
+    assert said(capsys)["unlinked"] == 0

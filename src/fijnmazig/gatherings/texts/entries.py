@@ -97,7 +97,7 @@ SETTLED = _("Voorbije aanbiedingen: {expired}. Nieuwe aanbiedingen: {offered}. M
 REMINDED = _("Herinneringen: {reminders}. Mails: {sent}.")
 FORGOTTEN = _("Gewist: {entries} inschrijvingen en {seats} plaatsen; {marks} zonder naam verder.")
 TIDIED = _(
-    "Gewist: {needs} noden, {entries} inschrijvingen, {letters} mails. Van {unlinked} reeksen zijn de "
+    "Gewist: {needs} noden, {entries} inschrijvingen, {letters} mails, {reservations} reservaties. Van {unlinked} reeksen zijn de "
     "vragenlijsten niet meer te koppelen."
 )
 

@@ -23,6 +23,7 @@ key_routes = [
     path("mails/<uuid:token>/opnieuw/", offers.mail_resume, name="mail_resume"),
 ]
 host_routes = [
+    path("groepen/<uuid:cohort_id>/uitnodigen/", hosting.invite_create, name="invite_create"),
     path("groepen/<uuid:cohort_id>/inschrijvingen/", hosting.host_list, name="host_list"),
     path(
         "groepen/<uuid:cohort_id>/inschrijvingen/<uuid:entry_id>/aanbieden/",

@@ -11,9 +11,10 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.common.http import Request, bind, requires
 from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.gatherings.formats import tables
-from fijnmazig.gatherings.forms.entries import CapacityForm
+from fijnmazig.gatherings.forms.entries import CapacityForm, InviteForm
 from fijnmazig.gatherings.queries.hosting import host_entry, host_page
-from fijnmazig.gatherings.services import exporting, offers, seats
+from fijnmazig.gatherings.queries.inviting import invite_page
+from fijnmazig.gatherings.services import exporting, inviting, offers, seats
 from fijnmazig.gatherings.views.acting import ConfirmForm, told
 
 HELD = "gatherings.queries.reach.held_cohorts"
@@ -60,6 +61,32 @@ def host_cancel(request: Request, cohort_id: UUID, entry_id: UUID) -> HttpRespon
     if told(form, lambda: seats.cancel_entry(actor=request.actor, entry_id=entry_id, at=now)):
         return redirect("gatherings:host_list", cohort_id=cohort_id)
     return render(request, "gatherings/host_cancel.html", {"page": page, "form": form})
+
+
+@requires(HOLD, scope=HELD)
+@require_http_methods(["GET", "POST"])
+def invite_create(request: Request, cohort_id: UUID) -> HttpResponse:
+    now = timezone.now()
+    page = invite_page(
+        actor=request.actor,
+        cohort_id=cohort_id,
+        sector=request.GET.get("sector", ""),
+        nis=request.GET.get("gemeente", ""),
+        at=now,
+    )
+    form = InviteForm(request.POST or None, choices=page.choices)
+    if told(
+        form,
+        lambda: inviting.invite(
+            actor=request.actor,
+            cohort_id=cohort_id,
+            organisation_ids=form.organisation_ids(),
+            reason=form.cleaned_data["reason"],
+            at=now,
+        ),
+    ):
+        return redirect("gatherings:host_list", cohort_id=cohort_id)
+    return render(request, "gatherings/invite_create.html", {"page": page, "form": form})
 
 
 @requires(HOLD, scope=HELD)

@@ -1,0 +1,162 @@
+"""Whom to invite: organisations that never came, by sector and municipality."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.timezone import localdate
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.gatherings.domain.kinds import Presence
+from fijnmazig.gatherings.models import Cohort, Invitation, MailChoice, Mark
+from fijnmazig.gatherings.queries.reach import held_cohorts
+from fijnmazig.organisations.queries.doors import municipalities_of
+from fijnmazig.organisations.queries.workers import Workplace, sector_names, workplaces_in
+from fijnmazig.places.queries import municipality_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitable:
+    """One organisation that never came: whether it was invited for this, and can be mailed."""
+
+    id: UUID
+    name: str
+    sector: StrOrPromise
+    was_invited: bool
+    has_address: bool
+    has_stopped: bool
+
+    @property
+    def can_be_invited(self) -> bool:
+        """Tell whether a mail can go: never twice for one group, never to who wants none."""
+        return self.has_address and not (self.was_invited or self.has_stopped)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A sector or a municipality of which no organisation ever came, and how many there are."""
+
+    code: str
+    name: StrOrPromise
+    organisations: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitePage:
+    """Whom one can invite for a group, and which sectors and municipalities were never reached."""
+
+    cohort_id: UUID
+    title: str
+    sector: str
+    nis: str
+    sectors: tuple[tuple[str, StrOrPromise], ...]
+    municipalities: tuple[tuple[str, str], ...]
+    rows: tuple[Invitable, ...]
+    unreached_sectors: tuple[Gap, ...]
+    unreached_places: tuple[Gap, ...]
+    come: int
+
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """Return who can be invited, as a form offers them."""
+        able = (row for row in self.rows if row.can_be_invited)
+        return tuple((str(row.id), f"{row.name} ({row.sector})") for row in able)
+
+    @property
+    def others(self) -> tuple[Invitable, ...]:
+        """Return who cannot be invited, each for its reason."""
+        return tuple(row for row in self.rows if not row.can_be_invited)
+
+
+def invite_page(
+    *, actor: Actor, cohort_id: UUID, sector: str, nis: str, at: datetime
+) -> InvitePage:
+    """Return the organisations of a sector and municipality that never came in this partnership.
+
+    Empty leaves either open. Raises NotFound when the actor does not hold the group.
+    """
+    cohort = find(held_cohorts(actor).select_related("series"), id=cohort_id)
+    on = localdate(at)
+    everybody = workplaces_in(actor=actor, sector="", nis="", on=on)
+    came = came_in(cohort)
+    meant = (
+        workplaces_in(actor=actor, sector=sector, nis=nis, on=on) if sector or nis else everybody
+    )
+    chosen = [place for place in meant if place.id not in came]
+    names = sector_names()
+    towns = municipalities_of(partnership_id=cohort.series.partnership_id, on=on)
+    return InvitePage(
+        cohort_id=cohort.id,
+        title=cohort.series.title,
+        sector=sector,
+        nis=nis,
+        sectors=tuple(names.items()),
+        municipalities=tuple((code, municipality_name(code) or code) for code in towns),
+        rows=_rows(chosen, cohort=cohort),
+        unreached_sectors=_sectors(everybody, came),
+        unreached_places=_places(everybody, came, towns=towns),
+        come=len(came),
+    )
+
+
+def came_in(cohort: Cohort) -> frozenset[UUID]:
+    """Return the organisations of which somebody came to any moment of the same partnership."""
+    marks = Mark.unscoped.filter(
+        moment__cohort__series__partnership_id=cohort.series.partnership_id,
+        presence=Presence.PRESENT.value,
+        organisation__isnull=False,
+    )
+    ids = marks.values_list("organisation_id", flat=True).distinct()
+    return frozenset(found for found in ids if found is not None)
+
+
+def _rows(places: Sequence[Workplace], *, cohort: Cohort) -> tuple[Invitable, ...]:
+    invited = set(
+        Invitation.unscoped.filter(cohort=cohort).values_list("organisation_id", flat=True)
+    )
+    stops = MailChoice.unscoped.filter(stopped_at__isnull=False, organisation__isnull=False)
+    stopped = set(stops.values_list("organisation_id", flat=True))
+    names = sector_names()
+    return tuple(
+        Invitable(
+            id=place.id,
+            name=place.name,
+            sector=names.get(place.sector, place.sector),
+            was_invited=place.id in invited,
+            has_address=bool(place.email),
+            has_stopped=place.id in stopped,
+        )
+        for place in places
+    )
+
+
+def _sectors(places: Iterable[Workplace], came: frozenset[UUID]) -> tuple[Gap, ...]:
+    total, reached = Counter[str](), set[str]()
+    for place in places:
+        total[place.sector] += 1
+        if place.id in came:
+            reached.add(place.sector)
+    return tuple(
+        Gap(code=code, name=name, organisations=total[code])
+        for code, name in sector_names().items()
+        if total[code] and code not in reached
+    )
+
+
+def _places(
+    places: Iterable[Workplace], came: frozenset[UUID], *, towns: Sequence[str]
+) -> tuple[Gap, ...]:
+    total, reached = Counter[str](), set[str]()
+    for place in places:
+        total.update(place.municipalities)
+        if place.id in came:
+            reached |= place.municipalities
+    return tuple(
+        Gap(code=nis, name=municipality_name(nis) or nis, organisations=total[nis])
+        for nis in towns
+        if nis not in reached
+    )
