@@ -36,7 +36,7 @@ def body(name: str, **facts: Any) -> Any:
 def comes(cohort: Cohort, organisation: Any) -> None:
     person = make_worker(organisation)[0]
     Mark.unscoped.create(
-        moment=cohort.moments.first(),
+        moment=cohort.moments.get(),
         professional=person,
         stand_in=person.id,
         organisation=organisation,
@@ -76,7 +76,7 @@ def test_who_never_came_is_shown_by_sector_and_municipality() -> None:
 
 def test_an_organisation_is_invited_once_for_a_group() -> None:
     cohort, school = make_cohort(moments=1), body("school")
-    chosen = {"organisation_ids": [school.id], "reason": REASON}
+    chosen: dict[str, Any] = {"organisation_ids": [school.id], "reason": REASON}
 
     sent = [invite(actor=holder(), cohort_id=cohort.id, at=MONDAY, **chosen) for _ in range(2)]
 
