@@ -31,6 +31,19 @@ class CalendarPart:
     method: str
     content: bytes
 
+    def as_mime(self, *, filename: str = "") -> Message:
+        """Return it as a part of a mail: another form of the text, or a file with a name."""
+        part = Message(policy=default)  # in lines of 76: encoded lines are no longer (RFC 2045)
+        part.set_content(
+            self.content.decode(),
+            subtype="calendar",
+            cte="base64",
+            params={"method": self.method},
+            disposition="attachment" if filename else None,
+            filename=filename or None,
+        )
+        return part
+
 
 class PlainMail(EmailMessage):
     """A mail whose lines stay whole up to the longest that mail allows.
@@ -50,14 +63,12 @@ class PlainMail(EmailMessage):
         policy = options.get("policy", default).clone(max_line_length=LONGEST_LINE)
         message = super().message(policy=policy)
         for number, part in enumerate(self.calendars):
-            text, how = part.content.decode(), {"method": part.method}
             if number == 0:
-                message.add_alternative(text, subtype="calendar", params=how, cte="base64")
+                message.make_alternative()
+                message.attach(part.as_mime())
             else:
-                name = f"afspraak-{number + 1}.ics"
-                message.add_attachment(
-                    text, subtype="calendar", params=how, cte="base64", filename=name
-                )
+                message.make_mixed()
+                message.attach(part.as_mime(filename=f"afspraak-{number + 1}.ics"))
         return message
 
 

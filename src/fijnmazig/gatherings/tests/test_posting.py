@@ -97,6 +97,24 @@ def test_who_registers_gets_the_moments_for_the_calendar(posted: Post) -> None:
     assert posted() == []
 
 
+def test_a_mail_has_the_shape_that_calendars_and_servers_take(posted: Post) -> None:
+    registered(make_cohort(moments=2))
+
+    (message,) = posted()
+
+    kinds = [part.get_content_type() for part in message.walk()]
+    assert kinds == [
+        "multipart/mixed",
+        "multipart/alternative",
+        "text/plain",
+        "text/calendar",
+        "text/calendar",
+    ]
+    lines = message.as_bytes(policy=SMTP).split(b"\r\n")
+    assert max(len(line) for line in lines) <= 100
+    assert [part.get_filename() for part in message.walk()][-2:] == [None, "afspraak-2.ics"]
+
+
 def test_who_cancels_has_it_taken_out_of_the_calendar(posted: Post) -> None:
     _, entry = registered()
     posted()
