@@ -1,6 +1,10 @@
 """The real services under any course of events: never over-booked, never an idle seat, in order."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,13 +14,14 @@ from hypothesis.extra.django import TestCase
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.gatherings.domain.entering import Party
-from fijnmazig.gatherings.domain.waiting import free_seats, seats_for, waiting
+from fijnmazig.gatherings.domain.kinds import EntryState
+from fijnmazig.gatherings.domain.waiting import Queued, free_seats, next_offers, seats_for, waiting
 from fijnmazig.gatherings.models import Cohort, Entry
 from fijnmazig.gatherings.queries.queue import queue_of
 from fijnmazig.gatherings.services.entries import register
 from fijnmazig.gatherings.services.offers import accept_offer, decline_offer, offer_by_hand
 from fijnmazig.gatherings.services.seats import cancel_entry, change_capacity
-from fijnmazig.gatherings.services.settling import settle_all
+from fijnmazig.gatherings.services.settling import Settled, settle_all
 from fijnmazig.gatherings.tests.factories import MONDAY, holder, make_cohort
 from fijnmazig.gatherings.tests.people import known
 
@@ -41,7 +46,7 @@ class Course:
         self.at: datetime = MONDAY
         self.cohort: Cohort = make_cohort(capacity=2)
         self.boss = holder()
-        self.used: set[object] = set()
+        self.used = set[UUID]()
 
     def entry(self, number: int) -> Entry | None:
         rows = list(Entry.unscoped.filter(cohort=self.cohort).order_by("queued_at", "id"))
@@ -84,21 +89,69 @@ class Course:
             self.cohort.refresh_from_db()
 
 
+def faults(course: Course, event: tuple[object, ...]) -> list[str]:
+    """Let one thing happen and return which promises are broken by it."""
+    before = queue_of(course.cohort)
+    course.happen(event)
+
+    after, capacity = queue_of(course.cohort), course.cohort.capacity
+    found = []
+    if sum(one.holds for one in after) > max(capacity or 0, sum(one.holds for one in before)):
+        found.append("over-booked")
+    free = free_seats(after, capacity=capacity)
+    if any(seats_for(one, free=free) for one in waiting(after)):
+        found.append("idle seat")
+    was_waiting = {one.id for one in waiting(before)}
+    new = [one for one in after if one.state is EntryState.OFFERED and one.id in was_waiting]
+    if event[0] != "by hand" and any(passed(one, waiting(after)) for one in new):
+        found.append("out of order")
+    return found
+
+
+def passed(offered: Queued, queue: Sequence[Queued]) -> bool:
+    """Tell whether somebody who came earlier could have had what was offered."""
+    return any(
+        one.queued_at < offered.queued_at and (one.accepts_fewer or one.seats <= offered.offered)
+        for one in queue
+    )
+
+
 class EntryCourse(TestCase):
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(events=EVENTS)
-    def test_never_over_booked_never_an_idle_seat_and_no_key_twice(
+    def test_never_over_booked_never_an_idle_seat_in_order_and_no_key_twice(
         self, events: list[tuple[object, ...]]
     ) -> None:
         course = Course()
-        for event in events:
-            held = sum(one.holds for one in queue_of(course.cohort))
-            course.happen(event)
 
-            queue = queue_of(course.cohort)
-            assert sum(one.holds for one in queue) <= max(course.cohort.capacity or 0, held)
-            free = free_seats(queue, capacity=course.cohort.capacity)
-            assert [one for one in waiting(queue) if seats_for(one, free=free)] == []
+        assert [faults(course, event) for event in events] == [[]] * len(events)
         for key in course.used:
             with pytest.raises(NotFound):
-                accept_offer(actor=ANONYMOUS, key=key, at=course.at)  # type: ignore[arg-type]  # a key
+                accept_offer(actor=ANONYMOUS, key=key, at=course.at)
+
+
+def in_reverse(rows: Any, **limits: Any) -> Any:
+    """Offer to who came last: a fault."""
+    turned = [replace(one, queued_at=MONDAY - (one.queued_at - MONDAY)) for one in rows]
+    return next_offers(turned, **limits)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("where", "fault", "said"),
+    [
+        ("entries.may_register_at_once", lambda *_, **__: True, "over-booked"),
+        ("seats.settle", lambda *_, **__: Settled(), "idle seat"),
+        ("settling.waiting.next_offers", in_reverse, "out of order"),
+    ],
+)
+def test_the_promises_see_a_fault(
+    where: str, fault: Any, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course = Course()
+    events = [("register", 2, False), ("register", 1, False), ("register", 1, False)]
+    monkeypatch.setattr(f"fijnmazig.gatherings.services.{where}", fault)
+
+    found = [faults(course, event) for event in (*events, ("capacity", 3))]
+
+    assert said in [each for row in found for each in row]

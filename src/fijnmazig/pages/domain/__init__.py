@@ -99,6 +99,7 @@ DOORS = (
         route="organisations:profile_detail",
         permission=MEMBER,
     ),
+    Door(key="ENTRIES", world=World.OWN, route="gatherings:entry_list", permission=MEMBER),
     Door(key="FOLLOWED", world=World.OWN, route="library:follow_list", permission=MEMBER),
     Door(key="ACCOUNT", world=World.OWN, route="accounts:profile_detail", permission=MEMBER),
     Door(key="SIGN_OUT", world=World.OWN, route="account_logout", permission=MEMBER),
@@ -107,6 +108,13 @@ DOORS = (
 # Pages that light up the door they lie behind.
 BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        "gatherings:entry_list": (
+            "gatherings:entry_create",
+            "gatherings:entry_detail",
+            "gatherings:entry_cancel",
+            "gatherings:seat_edit",
+            "gatherings:seat_leave",
+        ),
         "pages:before_you_read": (
             "pages:help_now",
             "directory:service_list",

@@ -58,6 +58,9 @@ DOORS = {
     "REGISTER": DoorText(
         _("Register"), _("Wat we van mensen bewaren, waarom en hoe lang. Ook als Word-document.")
     ),
+    "ENTRIES": DoorText(
+        _("Inschrijvingen"), _("Waarvoor je ingeschreven bent, en waar je op wacht.")
+    ),
     "FOLLOWED": DoorText(_("Volgen"), _("Thema's die je volgt, en de wekelijkse mail.")),
     "ACCOUNT": DoorText(_("Account"), _("Je gegevens, je toestellen en je tweede stap.")),
     "SIGN_OUT": DoorText(_("Afmelden"), _("Sluit je werkplek op dit toestel.")),
