@@ -15,9 +15,9 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.gatherings.domain.kinds import EntryState
 from fijnmazig.gatherings.domain.waiting import free_seats
 from fijnmazig.gatherings.models import Cohort, Entry, Seat
-from fijnmazig.gatherings.queries.own import Standing, standings
 from fijnmazig.gatherings.queries.queue import LIVE, queue_of
 from fijnmazig.gatherings.queries.reach import held_cohorts
+from fijnmazig.gatherings.queries.standing import Standing, standings
 from fijnmazig.gatherings.texts import entries as texts
 from fijnmazig.organisations.queries.doors import organisation_names, professional_names
 

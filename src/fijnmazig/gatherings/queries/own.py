@@ -11,15 +11,13 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
-from fijnmazig.gatherings.domain.admission import Window, offer_lasts
 from fijnmazig.gatherings.domain.entering import What
 from fijnmazig.gatherings.domain.kinds import EntryState, Modality, MomentState
-from fijnmazig.gatherings.domain.waiting import Queued, Reason, position_of, reason_for
 from fijnmazig.gatherings.formats.ics import Occasion
 from fijnmazig.gatherings.models import Cohort, Entry, Moment, Seat
 from fijnmazig.gatherings.queries.letters import MomentShown, occasion_of, planned, shown
-from fijnmazig.gatherings.queries.queue import queues, windows
 from fijnmazig.gatherings.queries.reach import own_entries, own_seats, seen_entries
+from fijnmazig.gatherings.queries.standing import Standing, standings
 from fijnmazig.gatherings.texts import entries as texts
 from fijnmazig.organisations.queries.doors import (
     organisation_names,
@@ -28,24 +26,6 @@ from fijnmazig.organisations.queries.doors import (
 )
 
 MOST_SHOWN = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """How an entry stands: its place on the list, and why nobody was invited yet."""
-
-    code: EntryState
-    label: StrOrPromise
-    position: int | None = None
-    why: StrOrPromise = ""
-    until: datetime | None = None
-    offer_key: UUID | None = None
-
-    @property
-    def kind(self) -> str:
-        """Return the kind of tag it is shown with."""
-        kinds = {EntryState.REGISTERED: "good", EntryState.OFFERED: "warning"}
-        return kinds.get(self.code, "plain")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,42 +174,6 @@ def own_occasions(*, actor: Actor, entry_id: UUID, at: datetime, url: str) -> li
     rows = seen_entries(actor).filter(state=EntryState.REGISTERED.value)
     entry = find(rows.select_related("cohort__series"), id=entry_id)
     return [occasion_of(moment, stamp=at, url=url) for moment in planned(entry.cohort)]
-
-
-def standings(entries: Sequence[Entry], *, at: datetime) -> dict[UUID, Standing]:
-    """Return how each entry stands, for pages of who registered and of who holds the group.
-
-    As many queries for many entries as for one.
-    """
-    waiting = [entry for entry in entries if entry.state == EntryState.WAITING]
-    cohorts = list({entry.cohort_id: entry.cohort for entry in waiting}.values())
-    lists = queues(cohorts) if cohorts else {}
-    times = windows(cohorts) if cohorts else {}
-    return {
-        entry.id: _waiting(entry, lists[entry.cohort_id], times[entry.cohort_id], at=at)
-        if entry.state == EntryState.WAITING
-        else Standing(
-            code=EntryState(entry.state),
-            label=texts.STATES[EntryState(entry.state)],
-            until=entry.offer_until,
-            offer_key=entry.offer_key,
-        )
-        for entry in entries
-    }
-
-
-def _waiting(entry: Entry, queue: Sequence[Queued], window: Window, *, at: datetime) -> Standing:
-    cohort = entry.cohort
-    own = next(one for one in queue if one.id == entry.id)
-    why = reason_for(own, entries=queue, capacity=cohort.capacity, is_automatic=cohort.is_automatic)
-    if offer_lasts(window, hours=cohort.offer_hours, at=at) is None:
-        why = Reason.OVER
-    return Standing(
-        code=EntryState.WAITING,
-        label=texts.STATES[EntryState.WAITING],
-        position=position_of(entry.id, entries=queue),
-        why=texts.REASONS[why],
-    )
 
 
 def _own_standing(standing: Standing, entry: Entry, actor: Actor) -> Standing:
