@@ -68,9 +68,9 @@ def write(
         calendar.add("x-wr-calname", vText(name))
         calendar.add("refresh-interval", REFRESHED, parameters={"VALUE": "DURATION"})
         calendar.add("x-published-ttl", "PT6H")
-    calendar.add_component(_zone())
+    calendar.add_component(zone_of_brussels())
     for moment in moments:
-        calendar.add_component(_event(moment, host=host))
+        calendar.add_component(event_of(moment, host=host))
     written: bytes = calendar.to_ical()
     return written
 
@@ -80,7 +80,7 @@ def uid(moment_id: UUID, *, host: str) -> str:
     return f"{moment_id}@{host}"
 
 
-def _zone() -> Timezone:
+def zone_of_brussels() -> Timezone:
     """Return the rules of the clock in Brussels, short: what comes along lists every year."""
     zone = Timezone()
     zone.add("tzid", str(BRUSSELS))
@@ -97,7 +97,8 @@ def _zone() -> Timezone:
     return zone
 
 
-def _event(moment: CalendarMoment, *, host: str) -> Event:
+def event_of(moment: CalendarMoment, *, host: str) -> Event:
+    """Return a moment as one event, naming nobody."""
     event = Event()
     event.add("uid", uid(moment.id, host=host))
     event.add("sequence", moment.sequence)

@@ -14,8 +14,8 @@ from fijnmazig.common.db import find
 from fijnmazig.gatherings.domain.kinds import Presence
 from fijnmazig.gatherings.models import Cohort, Invitation, MailChoice, Mark
 from fijnmazig.gatherings.queries.reach import held_cohorts
-from fijnmazig.organisations.queries.doors import municipalities_of
-from fijnmazig.organisations.queries.workers import Workplace, sector_names, workplaces_in
+from fijnmazig.organisations.queries.doors import municipalities_of, sector_choices
+from fijnmazig.organisations.queries.workers import Workplace, workplaces_in
 from fijnmazig.places.queries import municipality_name
 
 
@@ -87,14 +87,13 @@ def invite_page(
         workplaces_in(actor=actor, sector=sector, nis=nis, on=on) if sector or nis else everybody
     )
     chosen = [place for place in meant if place.id not in came]
-    names = sector_names()
     towns = municipalities_of(partnership_id=cohort.series.partnership_id, on=on)
     return InvitePage(
         cohort_id=cohort.id,
         title=cohort.series.title,
         sector=sector,
         nis=nis,
-        sectors=tuple(names.items()),
+        sectors=sector_choices(),
         municipalities=tuple((code, municipality_name(code) or code) for code in towns),
         rows=_rows(chosen, cohort=cohort),
         unreached_sectors=_sectors(everybody, came),
@@ -120,7 +119,7 @@ def _rows(places: Sequence[Workplace], *, cohort: Cohort) -> tuple[Invitable, ..
     )
     stops = MailChoice.unscoped.filter(stopped_at__isnull=False, organisation__isnull=False)
     stopped = set(stops.values_list("organisation_id", flat=True))
-    names = sector_names()
+    names = dict(sector_choices())
     return tuple(
         Invitable(
             id=place.id,
@@ -142,7 +141,7 @@ def _sectors(places: Iterable[Workplace], came: frozenset[UUID]) -> tuple[Gap, .
             reached.add(place.sector)
     return tuple(
         Gap(code=code, name=name, organisations=total[code])
-        for code, name in sector_names().items()
+        for code, name in sector_choices()
         if total[code] and code not in reached
     )
 

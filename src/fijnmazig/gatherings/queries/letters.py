@@ -12,7 +12,7 @@ from fijnmazig.accounts.queries import letterboxes
 from fijnmazig.gatherings.domain.kinds import EntryState, Modality, MomentState
 from fijnmazig.gatherings.domain.letters import COMES_ALONG, MOST_TRIES, LetterKind
 from fijnmazig.gatherings.domain.waiting import position_of, reason_for
-from fijnmazig.gatherings.formats.ics import Occasion
+from fijnmazig.gatherings.formats.calendar import CalendarMoment
 from fijnmazig.gatherings.models import Cohort, Entry, Invitation, Letter, Moment, Seat
 from fijnmazig.gatherings.queries.queue import queue_of
 from fijnmazig.gatherings.texts import entries as texts
@@ -113,7 +113,7 @@ def letter_page(letter: Letter, *, site: str, stop_url: str) -> LetterPage:
     )
 
 
-def occasions(letter: Letter, *, site: str) -> Sequence[Occasion]:
+def occasions(letter: Letter, *, site: str) -> Sequence[CalendarMoment]:
     """Return the moments that go into the receiver's calendar, first one first."""
     if letter.entry is None or letter.professional_id is None:
         return ()
@@ -124,18 +124,18 @@ def occasions(letter: Letter, *, site: str) -> Sequence[Occasion]:
     return [occasion_of(moment, stamp=letter.made_at, url=url) for moment in moments]
 
 
-def occasion_of(moment: Moment, *, stamp: datetime, url: str) -> Occasion:
+def occasion_of(moment: Moment, *, stamp: datetime, url: str) -> CalendarMoment:
     """Return a moment as a calendar shows it, on a lock screen too: no telling word, no link."""
     series = moment.cohort.series
     named = [part for part in (series.title, moment.title) if part]
     told = " · ".join(named)
-    return Occasion(
+    return CalendarMoment(
         id=moment.id,
         starts_at=moment.starts_at,
         ends_at=moment.ends_at,
         sequence=moment.sequence,
-        stamp=stamp,
-        summary=str(texts.APPOINTMENT) if telling_words(told) else told,
+        changed_at=stamp,
+        title=str(texts.APPOINTMENT) if telling_words(told) else told,
         location=str(place_of(moment)),
         description=str(texts.CALENDAR_NOTE).format(url=url),
         url=url,

@@ -13,8 +13,9 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.gatherings.domain.entering import What
 from fijnmazig.gatherings.domain.kinds import EntryState, Modality, MomentState
-from fijnmazig.gatherings.formats.ics import Occasion
+from fijnmazig.gatherings.formats.calendar import write
 from fijnmazig.gatherings.models import Cohort, Entry, Moment, Seat
+from fijnmazig.gatherings.queries.feeds import host
 from fijnmazig.gatherings.queries.letters import MomentShown, occasion_of, planned, shown
 from fijnmazig.gatherings.queries.reach import own_entries, own_seats, seen_entries
 from fijnmazig.gatherings.queries.standing import Standing, standings
@@ -166,14 +167,15 @@ def cancel_page(*, actor: Actor, entry_id: UUID, at: datetime) -> EntryPage:
     return entry_page(actor=actor, entry_id=find(own_entries(actor), id=entry_id).id, at=at)
 
 
-def own_occasions(*, actor: Actor, entry_id: UUID, at: datetime, url: str) -> list[Occasion]:
+def own_calendar(*, actor: Actor, entry_id: UUID, at: datetime, url: str) -> bytes:
     """Return the planned moments of one registration for a calendar.
 
     Raises NotFound when it is absent, not the actor's, or has no seat.
     """
     rows = seen_entries(actor).filter(state=EntryState.REGISTERED.value)
     entry = find(rows.select_related("cohort__series"), id=entry_id)
-    return [occasion_of(moment, stamp=at, url=url) for moment in planned(entry.cohort)]
+    moments = planned(entry.cohort)
+    return write((occasion_of(moment, stamp=at, url=url) for moment in moments), host=host())
 
 
 def _own_standing(standing: Standing, entry: Entry, actor: Actor) -> Standing:

@@ -5,6 +5,10 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from fijnmazig.gatherings.domain.letters import LetterKind
+from fijnmazig.gatherings.models import Moment
+from fijnmazig.gatherings.services.letters import tell_of_moment
+
 
 class Change(StrEnum):
     """What happened to moments that were announced."""
@@ -14,8 +18,18 @@ class Change(StrEnum):
     REINSTATED = "REINSTATED"
 
 
+KINDS = {
+    Change.MOVED: LetterKind.MOMENT_MOVED,
+    Change.CANCELLED: LetterKind.MOMENT_CANCELLED,
+    Change.REINSTATED: LetterKind.MOMENT_MOVED,
+}
+
+
 def announce(change: Change, *, moment_ids: Collection[UUID], at: datetime) -> None:
     """Tell who is registered that moments changed, inside the transaction that changed them.
 
-    Only for what was announced before. Registrations bring the addresses, and with them the mail.
+    Only for what was announced before. Each gets one mail a moment, with what their calendar needs;
+    the worker sends it.
     """
+    for moment in Moment.unscoped.filter(id__in=moment_ids).order_by("starts_at"):
+        tell_of_moment(moment, kind=KINDS[change], at=at)

@@ -11,6 +11,8 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.gatherings.domain.planning import CohortFacts
 from fijnmazig.gatherings.models import Cohort, Mark
 from fijnmazig.gatherings.services.held import locked_series, refuse_people, settle
+from fijnmazig.gatherings.services.settling import locked
+from fijnmazig.gatherings.services.settling import settle as move_list
 from fijnmazig.gatherings.texts import series as texts
 
 
@@ -39,9 +41,13 @@ def change_cohort(  # noqa: PLR0913 -- a group of a series, as it was seen
     as_seen: datetime | None,
     at: datetime,
 ) -> None:
-    """Store what is said of a group now; taken seats stay taken. Raises as `add_cohort`."""
+    """Store what is said of a group now; taken seats stay taken, free ones are offered.
+
+    Raises NotFound and Refused as `add_cohort` does.
+    """
     series = locked_series(series_id, actor=actor, as_seen=as_seen)
     describe(find(series.cohorts.select_for_update(), id=cohort_id), facts=facts)
+    move_list(locked(cohort_id), at=at)
     settle(series, act="group-changed", actor=actor, at=at)
 
 

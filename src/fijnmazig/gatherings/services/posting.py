@@ -14,8 +14,10 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
 from fijnmazig.gatherings.domain.letters import ASKED_FOR_BY_NOBODY, LetterKind
-from fijnmazig.gatherings.formats import ics
+from fijnmazig.gatherings.formats.calendar import Method
+from fijnmazig.gatherings.formats.invitations import Between, invitation
 from fijnmazig.gatherings.models import Letter, MailChoice
+from fijnmazig.gatherings.queries.feeds import host
 from fijnmazig.gatherings.queries.letters import (
     Receiver,
     letter_page,
@@ -113,12 +115,13 @@ def _stop_url(choice: MailChoice | None, house: House) -> str:
 
 def _calendars(letter: Letter, *, to: Receiver, house: House) -> list[CalendarPart]:
     name, sender = parseaddr(house.sender)
-    between = ics.Between(organizer=sender, name=name or sender, attendee=to.address)
-    cancels = LetterKind(letter.kind) in CANCELS
-    make = ics.cancellation if cancels else ics.request
-    method = ics.Method.CANCEL if cancels else ics.Method.REQUEST
+    between = Between(organizer=sender, name=name or sender, attendee=to.address)
+    method = Method.CANCEL if LetterKind(letter.kind) in CANCELS else Method.REQUEST
     return [
-        CalendarPart(method=method.value, content=make(occasion, between=between))
+        CalendarPart(
+            method=method.value,
+            content=invitation(occasion, host=host(), between=between, method=method),
+        )
         for occasion in occasions(letter, site=house.site)
     ]
 

@@ -16,6 +16,7 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.gatherings.domain.entering import Party
 from fijnmazig.gatherings.domain.letters import MOST_TRIES, LetterKind
 from fijnmazig.gatherings.models import Cohort, Entry, Invitation, Letter, MailChoice, Moment
+from fijnmazig.gatherings.services.announcing import Change, announce
 from fijnmazig.gatherings.services.entries import register
 from fijnmazig.gatherings.services.letters import tell_of_moment
 from fijnmazig.gatherings.services.posting import House, Sent, send_letters
@@ -162,17 +163,17 @@ def test_who_registers_a_team_hears_what_is_still_to_name(posted: Post) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "method"),
-    [(LetterKind.MOMENT_MOVED, "REQUEST"), (LetterKind.MOMENT_CANCELLED, "CANCEL")],
+    ("change", "method"),
+    [(Change.MOVED, "REQUEST"), (Change.REINSTATED, "REQUEST"), (Change.CANCELLED, "CANCEL")],
 )
 def test_a_change_of_a_moment_follows_into_the_calendar(
-    kind: LetterKind, method: str, posted: Post
+    change: Change, method: str, posted: Post
 ) -> None:
     cohort, _ = registered()
     posted()
     Moment.unscoped.update(sequence=1)
 
-    tell_of_moment(cohort.moments.get(), kind=kind, at=MONDAY)
+    announce(change, moment_ids=[cohort.moments.get().id], at=MONDAY)
 
     assert [calendars(message) for message in posted()] == [[(method, method, 1)]]
 

@@ -97,8 +97,8 @@ SETTLED = _("Voorbije aanbiedingen: {expired}. Nieuwe aanbiedingen: {offered}. M
 REMINDED = _("Herinneringen: {reminders}. Mails: {sent}.")
 FORGOTTEN = _("Gewist: {entries} inschrijvingen en {seats} plaatsen; {marks} zonder naam verder.")
 TIDIED = _(
-    "Gewist: {needs} noden, {entries} inschrijvingen, {letters} mails, {reservations} reservaties. Van {unlinked} reeksen zijn de "
-    "vragenlijsten niet meer te koppelen."
+    "Gewist: {needs} noden, {entries} inschrijvingen, {letters} mails, {reservations} reservaties. "
+    "Van {unlinked} reeksen zijn de vragenlijsten niet meer te koppelen."
 )
 
 PEOPLE = ngettext_lazy("{count} plaats", "{count} plaatsen", "count")

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from django import forms
 
-from fijnmazig.common.errors import Refused
 from fijnmazig.gatherings import tasks
+from fijnmazig.gatherings.views.settling import settled
 
 
 class ConfirmForm(forms.Form):
@@ -14,12 +14,7 @@ class ConfirmForm(forms.Form):
 
 def told(form: forms.Form, act: Callable[[], object]) -> bool:
     """Do the act when the form is in order and queue its mails; a refusal stands above the form."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except Refused as refusal:
-        form.add_error(None, str(refusal.message))
-        return False
-    tasks.post_letters.enqueue()
-    return True
+    is_done = settled(form, act)
+    if is_done:
+        tasks.post_letters.enqueue()
+    return is_done

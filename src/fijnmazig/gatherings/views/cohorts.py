@@ -13,6 +13,7 @@ from fijnmazig.gatherings.forms.cohorts import CohortForm
 from fijnmazig.gatherings.queries.editing import cohort_page
 from fijnmazig.gatherings.queries.series_page import series_page
 from fijnmazig.gatherings.services import cohorts as services
+from fijnmazig.gatherings.views.acting import told
 from fijnmazig.gatherings.views.series import HELD, seen
 from fijnmazig.gatherings.views.settling import settled
 
@@ -44,7 +45,7 @@ def cohort_edit(request: Request, series_id: UUID, cohort_id: UUID) -> HttpRespo
     )
     initial = page.facts | {"as_seen": page.series.as_seen}
     form = CohortForm(request.POST or None, initial=initial)
-    if settled(
+    if told(
         form,
         lambda: services.change_cohort(
             actor=request.actor,

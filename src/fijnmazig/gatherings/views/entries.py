@@ -10,10 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fijnmazig.common.http import MEMBER, Request, bind, requires
-from fijnmazig.gatherings.formats.ics import publication
 from fijnmazig.gatherings.forms.entries import EntryForm, SeatForm
 from fijnmazig.gatherings.queries.entering import entry_create_page
-from fijnmazig.gatherings.queries.own import cancel_page, entry_list_page, entry_page, own_occasions
+from fijnmazig.gatherings.queries.own import cancel_page, entry_list_page, entry_page, own_calendar
 from fijnmazig.gatherings.queries.seating import leave_page, seat_page
 from fijnmazig.gatherings.services import entries, seats
 from fijnmazig.gatherings.views.acting import ConfirmForm, told
@@ -69,8 +68,8 @@ def entry_detail(request: Request, entry_id: UUID) -> HttpResponse:
 @require_safe
 def entry_calendar(request: Request, entry_id: UUID) -> HttpResponse:
     url = settings.SITE_URL + reverse("gatherings:entry_detail", args=[entry_id])
-    found = own_occasions(actor=request.actor, entry_id=entry_id, at=timezone.now(), url=url)
-    response = HttpResponse(publication(found), content_type=CALENDAR)
+    found = own_calendar(actor=request.actor, entry_id=entry_id, at=timezone.now(), url=url)
+    response = HttpResponse(found, content_type=CALENDAR)
     response["Content-Disposition"] = 'attachment; filename="afspraken.ics"'
     return response
 

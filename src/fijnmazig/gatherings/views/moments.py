@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fijnmazig.common.http import Request, requires
+from fijnmazig.gatherings import tasks
 from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.gatherings.forms.fields import ReasonForm
 from fijnmazig.gatherings.forms.moments import MomentForm, RepeatForm, StaffForm
@@ -15,6 +16,7 @@ from fijnmazig.gatherings.queries.editing import cohort_page, moment_page
 from fijnmazig.gatherings.queries.repeating import repeat_page
 from fijnmazig.gatherings.queries.staff import staff_page
 from fijnmazig.gatherings.services import moments as services
+from fijnmazig.gatherings.views.acting import told
 from fijnmazig.gatherings.views.series import HELD, seen
 from fijnmazig.gatherings.views.settling import settled
 
@@ -50,7 +52,7 @@ def moment_edit(request: Request, series_id: UUID, moment_id: UUID) -> HttpRespo
     )
     initial = page.facts | {"as_seen": page.series.as_seen}
     form = MomentForm(request.POST or None, initial=initial)
-    if settled(
+    if told(
         form,
         lambda: services.change_moment(
             actor=request.actor,
@@ -99,7 +101,7 @@ def moment_cancel(request: Request, series_id: UUID, moment_id: UUID) -> HttpRes
         actor=request.actor, series_id=series_id, moment_id=moment_id, at=timezone.now()
     )
     form = ReasonForm(request.POST or None, initial={"as_seen": page.series.as_seen})
-    if settled(
+    if told(
         form,
         lambda: services.cancel_moment(
             actor=request.actor,
@@ -119,6 +121,7 @@ def moment_reinstate(request: Request, series_id: UUID, moment_id: UUID) -> Http
     services.reinstate_moment(
         actor=request.actor, series_id=series_id, moment_id=moment_id, at=timezone.now()
     )
+    tasks.post_letters.enqueue()
     return redirect("gatherings:series_detail", series_id=series_id)
 
 

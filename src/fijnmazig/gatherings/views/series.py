@@ -25,6 +25,7 @@ from fijnmazig.gatherings.queries.series import holder_partnerships, series_list
 from fijnmazig.gatherings.queries.series_page import series_page
 from fijnmazig.gatherings.services import copying
 from fijnmazig.gatherings.services import series as services
+from fijnmazig.gatherings.views.acting import told
 from fijnmazig.gatherings.views.settling import settled
 from fijnmazig.library.queries.sessions import playbook_choices
 
@@ -142,7 +143,7 @@ def series_publish(request: Request, series_id: UUID) -> HttpResponse:
 def series_cancel(request: Request, series_id: UUID) -> HttpResponse:
     page = series_page(actor=request.actor, series_id=series_id, at=timezone.now())
     form = ReasonForm(request.POST or None, initial={"as_seen": page.as_seen})
-    if settled(
+    if told(
         form,
         lambda: services.cancel_series(
             actor=request.actor, series_id=series_id, at=timezone.now(), **form.cleaned_data

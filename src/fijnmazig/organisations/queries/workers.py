@@ -8,10 +8,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
-from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.reach import reach_of
 from fijnmazig.organisations.models import (
     Membership,
@@ -81,11 +79,6 @@ def is_within(*, actor: Actor, permission: str, organisation_id: UUID, on: date)
     """Tell whether one organisation is among `organisations_within`."""
     rows = organisations_within(actor, permission=permission, on=on)
     return rows.filter(id=organisation_id).exists()
-
-
-def sector_names() -> dict[str, StrOrPromise]:
-    """Return the sectors by code, in their order."""
-    return {str(code): name for code, name in texts.SECTORS.items()}
 
 
 def workers_of(*, organisation_id: UUID, on: date) -> tuple[Worker, ...]:
