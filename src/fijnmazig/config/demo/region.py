@@ -18,7 +18,7 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.config import texts
-from fijnmazig.config.demo import network, playbooks, roster, sharing, together
+from fijnmazig.config.demo import network, planned, playbooks, roster, sharing, together
 from fijnmazig.config.demo.describing import described, from_work
 from fijnmazig.config.demo.people import OPENED_AT, PASSWORD, PEOPLE, SEED, Person
 from fijnmazig.config.demo.publishing import acting, put_online
@@ -62,6 +62,7 @@ def prepare(*, site: str, today: date) -> None:
     members = known_members()
     actors = {role: acting(members, role, at=OPENED_AT) for role in members}
     network.prepare_network(coordinator=actors[Role.COORDINATOR], today=today)
+    planned.prepare_planned(today=today)
     network.link_profiles(actors.values(), at=OPENED_AT)
     prepare_library(members)
     playbooks.prepare_playbooks(members)
@@ -73,7 +74,14 @@ def prepare(*, site: str, today: date) -> None:
 def fingerprint() -> str:
     """Return a mark that changes with the seed number and with any file of the demo's content."""
     digest = hashlib.sha256(str(SEED).encode())
-    for folder in (DOCUMENTS, playbooks.FOLDER, roster.FOLDER, sharing.FOLDER, together.FOLDER):
+    for folder in (
+        DOCUMENTS,
+        planned.FOLDER,
+        playbooks.FOLDER,
+        roster.FOLDER,
+        sharing.FOLDER,
+        together.FOLDER,
+    ):
         for path in sorted(folder.iterdir()):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

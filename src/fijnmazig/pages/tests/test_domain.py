@@ -14,8 +14,9 @@ def keys(world: World, permissions: frozenset[str]) -> list[str]:
 
 
 def test_the_open_menu_is_the_same_for_everyone() -> None:
-    assert keys(World.OPEN, frozenset()) == ["HOME", "HELP", "LIBRARY", "NETWORK"]
-    assert keys(World.OPEN, frozenset({"member"})) == ["HOME", "HELP", "LIBRARY", "NETWORK"]
+    everyone = ["HOME", "HELP", "LIBRARY", "NETWORK", "AGENDA"]
+    assert keys(World.OPEN, frozenset()) == everyone
+    assert keys(World.OPEN, frozenset({"member"})) == everyone
 
 
 def test_a_stranger_has_no_professional_doors() -> None:
@@ -30,6 +31,8 @@ def test_a_member_sees_the_doors_of_members_and_no_other() -> None:
         "SERVICES",
         "FACTS",
         "ORGANISATIONS",
+        "AGENDA",
+        "MESH",
     ]
 
 
@@ -43,6 +46,8 @@ def test_whoever_may_share_sees_where() -> None:
         "SERVICES",
         "FACTS",
         "ORGANISATIONS",
+        "AGENDA",
+        "MESH",
         "SHARE",
         "SHARED",
     ]
@@ -58,6 +63,7 @@ def test_every_door_out_of_the_open_world_needs_a_permission() -> None:
         "HELP",
         "LIBRARY",
         "NETWORK",
+        "AGENDA",
     ]
 
 

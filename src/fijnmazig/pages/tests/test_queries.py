@@ -105,6 +105,8 @@ def test_the_desk_shows_what_the_actor_may_do_but_not_itself() -> None:
         "SERVICES",
         "FACTS",
         "ORGANISATIONS",
+        "AGENDA",
+        "MESH",
         "SHARE",
         "SHARED",
     ]

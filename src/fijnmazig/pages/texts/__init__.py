@@ -28,6 +28,12 @@ DOORS = {
     "NETWORK": DoorText(
         _("Netwerk"), _("Welke diensten en verenigingen samenwerken, en hoe u meedoet.")
     ),
+    "AGENDA": DoorText(
+        _("Agenda"), _("Vormingen, netwerkmomenten en dialogen: wat komt eraan, en waar?")
+    ),
+    "SERIES": DoorText(
+        _("Reeksen"), _("Maak een reeks, plan haar momenten en kondig ze aan, of kopieer er een.")
+    ),
     "PROFILE": DoorText(_("Profiel"), _("Wat het netwerk over je bewaart. Je zet het zelf recht.")),
     "GUIDES": DoorText(
         _("Aanpak"), _("Hulpmiddelen om te kijken, een gesprek te voeren en te overleggen.")
