@@ -46,7 +46,7 @@ def plan(row: Row, *, today: date, at: datetime) -> None:
         actor=OPERATOR, partnership_id=partnership.id, facts=_series(row), at=at
     )
     cohort_id = held_series(OPERATOR).values_list("cohorts__id", flat=True).get(id=made)
-    where = {"actor": OPERATOR, "series_id": made, "as_seen": None, "at": at}
+    where: dict[str, Any] = {"actor": OPERATOR, "series_id": made, "as_seen": None, "at": at}
     seats = CohortFacts(capacity=row.get("capacity"))
     cohorts.change_cohort(**where, cohort_id=cohort_id, facts=seats)
     facts = _moment(row, day=first_day(row, today=today))
@@ -60,7 +60,7 @@ def plan(row: Row, *, today: date, at: datetime) -> None:
 
 def first_day(row: Row, *, today: date) -> date:
     """Return the first weekday of a row that comes so many days after today."""
-    earliest = today + row["after"] * DAY
+    earliest: date = today + row["after"] * DAY
     return earliest + (row["weekday"] - earliest.weekday()) % 7 * DAY
 
 
