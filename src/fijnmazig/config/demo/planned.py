@@ -61,7 +61,8 @@ def plan(row: Row, *, today: date, at: datetime) -> None:
 def first_day(row: Row, *, today: date) -> date:
     """Return the first weekday of a row that comes so many days after today."""
     earliest: date = today + row["after"] * DAY
-    return earliest + (row["weekday"] - earliest.weekday()) % 7 * DAY
+    weekday: int = row["weekday"]
+    return earliest + (weekday - earliest.weekday()) % 7 * DAY
 
 
 def _series(row: Row) -> SeriesFacts:
