@@ -1,6 +1,6 @@
 """Series: made, changed, announced, ended, cancelled; drafts removed and brought back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.organisations.queries.doors import partnerships_within
 
 WHOLE = 100
+A_MONTH = timedelta(days=31)
 
 
 @transaction.atomic
@@ -139,6 +140,14 @@ def restore_draft(*, actor: Actor, series_id: UUID, at: datetime) -> None:
     series = find(removed_series(actor).select_for_update(), id=series_id)
     series.removed_at = None
     settle(series, act="draft-restored", actor=actor, at=at)
+
+
+def forget_drafts(*, at: datetime) -> int:
+    """Remove for good the drafts that were removed a month ago; return how many."""
+    gone = Series.unscoped.filter(removed_at__lt=at - A_MONTH)
+    total = gone.count()
+    gone.delete()
+    return total
 
 
 def checked_reason(reason: str) -> str:

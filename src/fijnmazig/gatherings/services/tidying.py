@@ -13,6 +13,7 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.gatherings.models import AccessNeed, Cohort, Entry, Letter, Moment
 from fijnmazig.gatherings.services.dialogues import remove_reservations
 from fijnmazig.gatherings.services.evaluation import break_links
+from fijnmazig.gatherings.services.series import forget_drafts
 
 A_DAY = timedelta(days=1)
 A_YEAR = timedelta(days=365)
@@ -27,6 +28,7 @@ class Tidied:
     needs: int = 0
     entries: int = 0
     letters: int = 0
+    drafts: int = 0  # series that were removed a month ago
 
 
 @transaction.atomic
@@ -49,6 +51,7 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
         needs=AccessNeed.unscoped.filter(remove_date__lte=today).delete()[0],
         letters=sent.count(),
         entries=entries.count(),
+        drafts=forget_drafts(at=at),
     )
     sent.delete()
     entries.delete()

@@ -16,6 +16,7 @@ from fijnmazig.gatherings.domain.planning import CohortFacts, SeriesFacts
 from fijnmazig.gatherings.models import Cohort, Moment, Series
 from fijnmazig.gatherings.services import cohorts
 from fijnmazig.gatherings.services import series as services
+from fijnmazig.gatherings.services.tidying import tidy
 from fijnmazig.gatherings.tests.factories import (
     MONDAY,
     NEXT_WEEK,
@@ -193,6 +194,18 @@ def test_a_removed_draft_comes_back_as_it_was() -> None:
 
     assert Moment.unscoped.filter(cohort__series__removed_at=None).count() == 2
     assert acts_on(draft.id) == ["gatherings.draft-removed", "gatherings.draft-restored"]
+
+
+def test_a_removed_draft_is_gone_after_a_month() -> None:
+    removed, kept = make_series(state=DRAFT), make_series(state=DRAFT)
+    make_cohort(removed, moments=2)
+    services.remove_draft(actor=holder(), series_id=removed.id, as_seen=None, at=MONDAY)
+
+    soon = tidy(actor=OPERATOR, at=MONDAY + timedelta(days=30))
+    later = tidy(actor=OPERATOR, at=MONDAY + timedelta(days=32))
+
+    assert (soon.drafts, later.drafts) == (0, 1)
+    assert list(Series.unscoped.all()) == [kept]
 
 
 def test_a_group_is_added_changed_and_taken_away() -> None:
