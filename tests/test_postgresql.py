@@ -11,7 +11,18 @@ from tools.postgresql import throw_away
 ROOT = Path(__file__).resolve().parent.parent
 # Of meetings: what rests on triggers, locks and the last mark.
 MEETINGS = ("services_marks", "services_awarding", "doors", "dialogues", "certificates")
-ROOMS = ("accounts", "audit", "exchange", "library", "places")
+ROOMS = (
+    "accounts",
+    "audit",
+    "directory",
+    "exchange",
+    "facts",
+    "gatherings",
+    "library",
+    "organisations",
+    "places",
+    "ties",
+)
 
 
 @pytest.mark.enable_socket
