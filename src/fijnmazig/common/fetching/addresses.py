@@ -3,7 +3,10 @@
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
-NAT64 = IPv6Network("64:ff9b::/96")
+# An IPv4 address stands in the last 32 bits: translated (RFC 6052, RFC 2765), or as it once was.
+HOLDS_IPV4 = (IPv6Network("64:ff9b::/96"), IPv6Network("::ffff:0:0:0/96"), IPv6Network("::/96"))
+# Of a cloud, not of the web, though its number is public: machines there ask it who they are.
+OF_THE_CLOUD = frozenset({IPv4Address("168.63.129.16")})
 LONGEST_ADDRESS = 8_000  # a resumption token of theirs stands in it
 
 
@@ -42,12 +45,14 @@ def may_reach(text: str, *, loopback: bool) -> bool:
         return False
     if address.is_loopback:
         return loopback
+    if address in OF_THE_CLOUD or (isinstance(address, IPv6Address) and address.is_site_local):
+        return False
     return address.is_global and not address.is_multicast
 
 
 def _behind(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
     if isinstance(address, IPv4Address):
         return address
-    if address in NAT64:
+    if not address.is_loopback and any(address in network for network in HOLDS_IPV4):
         return IPv4Address(int(address) & 0xFFFFFFFF)
     return address.ipv4_mapped or address.sixtofour or address

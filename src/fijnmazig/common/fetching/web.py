@@ -124,7 +124,7 @@ class Fetcher:
                 answer = read(response, address)
         except TimeoutError as error:
             raise FetchError(Trouble.TOO_SLOW) from error
-        except (OSError, HTTPException) as error:
+        except (OSError, HTTPException, UnicodeError) as error:  # the last: no name can be so long
             trouble = Trouble.TOO_SLOW if limit.is_over else Trouble.UNREACHABLE
             raise FetchError(trouble) from error
         finally:
@@ -144,7 +144,9 @@ class Fetcher:
     def _connection(self, address: str) -> HTTPConnection:
         parts = urlsplit(address)
         kind = _Secure if parts.scheme == "https" else _Plain
-        connection = kind(parts.hostname or "", parts.port, timeout=self.silence)
+        # Without a port, the end of an IPv6 address would be taken for one.
+        port = parts.port or kind.default_port
+        connection = kind(parts.hostname or "", port, timeout=self.silence)
         connection.loopback = self.loopback
         return connection
 

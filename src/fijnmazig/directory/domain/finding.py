@@ -40,7 +40,7 @@ class Wanted:
     @classmethod
     def read(cls, written: str) -> "Wanted":
         """Return what `written` gave; what makes no sense is left out."""
-        cells = dict(parse_qsl(written))
+        cells = {name: cell for name, cell in parse_qsl(written) if cell.isprintable()}
         number = cells.get("p", "1")
         return cls(
             situation=cells.get("s", ""),
@@ -50,7 +50,7 @@ class Wanted:
             age_months=_age(cells.get("a", "")),
             answers=Answers.NOW if cells.get("n") == "1" else Answers.ANY,
             text=cells.get("t", "").strip()[:LONGEST],
-            page=min(max(int(number), 1), MOST_PAGES) if number.isdecimal() else 1,
+            page=min(max(int(number[:6]), 1), MOST_PAGES) if number.isdecimal() else 1,
         )
 
     def written(self) -> str:

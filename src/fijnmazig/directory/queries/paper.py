@@ -15,6 +15,9 @@ from fijnmazig.directory.domain.terms import terms_of
 from fijnmazig.directory.printing import Paper, printed
 from fijnmazig.directory.queries.listing import ListPage, ServiceListed, list_page
 
+MOST_ON_CARD = 30
+"""More than fits on its second side; the card tries one less until it fits, and says so."""
+
 
 def list_text(*, wanted: Wanted, at: datetime) -> str:
     """Return what fits as plain text: for a braille line, a mail, an old telephone."""
@@ -62,7 +65,9 @@ def card_paper(*, wanted: Wanted, at: datetime) -> bytes:
     page = list_page(wanted=wanted, at=at)
     others = (*page.everyone, *(page.professionals if wanted.is_for_professionals else ()))
     chosen = sorted(others, key=lambda one: not one.has_number)
-    return _set(Paper.CARD, page, heading=_situation(wanted), services=_plain(tuple(chosen)))
+    return _set(
+        Paper.CARD, page, heading=_situation(wanted), services=_plain(tuple(chosen[:MOST_ON_CARD]))
+    )
 
 
 def _heading(page: ListPage) -> str:

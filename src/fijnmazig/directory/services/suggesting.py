@@ -17,7 +17,7 @@ from fijnmazig.directory.queries.channels import visible_services
 from fijnmazig.directory.queries.suggesting import visible_suggestions
 from fijnmazig.directory.services.editing import Edit, edit_channel, edit_service
 
-MOST_WAITING = 30  # for one service; more help nobody
+MOST_WAITING = 30  # for one service, of visitors and of its provider apart; more help nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,9 @@ def keep_suggestion(
     service: Service, suggestion: Suggestion, *, at: datetime, is_from_provider: bool
 ) -> None:
     """Keep a suggestion in the caller's transaction. Raises Refused when much waits already."""
-    waiting = service.suggestions.filter(state=SuggestionState.PROPOSED.value)
+    waiting = service.suggestions.filter(
+        state=SuggestionState.PROPOSED.value, is_from_provider=is_from_provider
+    )
     if waiting.count() >= MOST_WAITING:
         raise Refused(texts.ENOUGH_SUGGESTED)
     ChangeSuggestion.unscoped.create(

@@ -95,7 +95,7 @@ class Wanted:
     @classmethod
     def read(cls, written: str) -> "Wanted":
         """Return what `written` gave; what makes no sense is left out."""
-        cells = dict(parse_qsl(written))
+        cells = {name: cell for name, cell in parse_qsl(written) if cell.isprintable()}
         number = cells.get("p", "1")
         return cls(
             theme=cells.get("t", "")[:40],
@@ -106,7 +106,7 @@ class Wanted:
             modality=_member(Modality, cells.get("w", "")),
             month=Month.read(cells.get("m", "")),
             view=_member(View, cells.get("x", "")) or View.LIST,
-            page=min(max(int(number), 1), MOST_PAGES) if number.isdecimal() else 1,
+            page=min(max(int(number[:6]), 1), MOST_PAGES) if number.isdecimal() else 1,
         )
 
     def written(self) -> str:
