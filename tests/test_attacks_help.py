@@ -93,9 +93,13 @@ def test_a_card_is_never_given_more_than_could_fit(monkeypatch: pytest.MonkeyPat
     given: list[int] = []
     for number in range(paper.MOST_ON_CARD + 1):
         make_service(key=f"dienst-{number}")
-    monkeypatch.setattr(
-        paper, "printed", lambda *_, sheet, **__: given.append(len(sheet["services"])) or b""
-    )
+
+    def printed(_: object, *, sheet: dict[str, list[object]], on: object) -> bytes:
+        assert on
+        given.append(len(sheet["services"]))
+        return b""
+
+    monkeypatch.setattr(paper, "printed", printed)
 
     paper.card_paper(wanted=Wanted(), at=MONDAY)
 

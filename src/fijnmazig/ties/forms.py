@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from fijnmazig.organisations.queries.doors import PartnershipName
 from fijnmazig.ties.queries.figures import Asked
 
+FIRST_DAY = date(1950, 1, 1)
+"""Nobody met earlier; before it a year, a month or a slider cannot be counted back."""
+
 
 class AskForm(forms.Form):
     """A filter in the address; what cannot be read counts as not asked."""
@@ -44,7 +47,7 @@ class AskForm(forms.Form):
         chosen, day = cleaned.get("verband"), cleaned.get("dag")
         return Asked(
             partnership_id=UUID(chosen) if chosen else None,
-            day=min(day, self.today) if day else self.today,
+            day=max(min(day, self.today), FIRST_DAY) if day else self.today,
         )
 
 
@@ -66,4 +69,4 @@ class GrowthForm(AskForm):
             year_before = last.replace(year=last.year - 1)
         except ValueError:  # the 29th of February
             year_before = last.replace(year=last.year - 1, day=28)
-        return min(first, last) if first else year_before
+        return max(min(first, last), FIRST_DAY) if first else year_before

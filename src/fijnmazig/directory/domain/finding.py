@@ -40,7 +40,7 @@ class Wanted:
     @classmethod
     def read(cls, written: str) -> "Wanted":
         """Return what `written` gave; what makes no sense is left out."""
-        cells = {name: cell for name, cell in parse_qsl(written) if cell.isprintable()}
+        cells = {name: cell for name, cell in parse_qsl(written) if "\0" not in cell}
         number = cells.get("p", "1")
         return cls(
             situation=cells.get("s", ""),

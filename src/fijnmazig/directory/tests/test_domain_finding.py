@@ -16,7 +16,9 @@ WANTED = st.builds(
     nis=st.sampled_from(["", "11005"]),
     age_months=st.none() | st.integers(-9, 1440),
     answers=st.sampled_from(list(Answers)),
-    text=st.text(max_size=20).map(str.strip),
+    text=st.text(
+        st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20
+    ).map(str.strip),
     page=st.integers(1, 200),
 )
 

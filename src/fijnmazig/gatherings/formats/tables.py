@@ -11,12 +11,17 @@ from openpyxl.styles import Font
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
+# What a spreadsheet takes for a formula, also behind blanks and signs that nobody sees.
+UNSEEN = r"\s\x00-\x1f\x7f-\xa0\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+FORMULA = re.compile(rf"^[{UNSEEN}]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]|^[\t\r]")
+# No workbook can hold these; one of them would keep a whole list from being taken along.
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def plain(text: str) -> str:
-    """Return a text that no spreadsheet computes."""
-    return f"'{text}" if FORMULA.match(text) else text
+    """Return a text that every spreadsheet can hold and none computes."""
+    written = UNWRITABLE.sub("", text)
+    return f"'{written}" if FORMULA.match(written) else written
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> bytes:

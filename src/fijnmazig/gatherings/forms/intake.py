@@ -44,12 +44,13 @@ class TakeForm(forms.Form):
         try:
             rows = json.loads(self.cleaned_data["people"])
             found = [
-                WalkIn(name=str(name)[:LONGEST_NAME], organisation_id=UUID(house))
+                WalkIn(name=name[:LONGEST_NAME], organisation_id=UUID(house))
                 for name, house in rows
+                if isinstance(name, str) and name.isprintable()
             ]
-        except (ValueError, TypeError, AttributeError) as error:
+        except (ValueError, TypeError, AttributeError, RecursionError) as error:
             raise ValidationError(texts.LIST_NEEDED) from error
-        if not 0 < len(found) <= MOST_PEOPLE:
+        if not 0 < len(found) == len(rows) <= MOST_PEOPLE:
             raise ValidationError(texts.LIST_NEEDED)
         return found
 

@@ -114,7 +114,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsPage:
-    """What participants of a series think; `matchings` say how many sheets belong together."""
+    """What participants of a series think, phase by phase once it is closed.
+
+    `after` and `later` say how many sheets belong together.
+    """
 
     series_id: UUID
     title: str
@@ -140,20 +143,22 @@ def results_page(*, actor: Actor, series_id: UUID, today: date) -> ResultsPage:
     sheets = {phase: _sheets(row) for phase, row in rows.items()}
     keys = {row.template for row in rows.values()}
     template = templates()[keys.pop()] if keys else None
-    after = _matching(sheets, Phase.AFTER)
-    later = _matching(sheets, Phase.LATER)
+    # Nothing is told of an open phase: two looks, one sheet apart, would show that sheet.
+    told = {p: sheets[p] if row.closes_date < today else [] for p, row in rows.items()}
+    after = _matching(told, Phase.AFTER)
+    later = _matching(told, Phase.LATER)
     return ResultsPage(
         series_id=series.id,
         title=series.title,
         template=template,
         phases=tuple(_phase(rows[p], sheets[p], today) for p in Phase if p in rows),
         lines=tuple(
-            _line(one, sheets=sheets, after=after, later=later)
+            _line(one, sheets=told, after=after, later=later)
             for one in (template.statements if template else ())
         ),
         after=after,
         later=later,
-        words=tuple(_words(template, rows, sheets)) if template else (),
+        words=tuple(_words(template, rows, told)) if template else (),
         may_start=not rows and Moment.unscoped.filter(cohort__series_id=series.id).exists(),
     )
 

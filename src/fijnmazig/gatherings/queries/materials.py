@@ -9,7 +9,7 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
-from fijnmazig.gatherings.domain.kinds import MaterialKind, Presence
+from fijnmazig.gatherings.domain.kinds import EntryState, MaterialKind, Presence
 from fijnmazig.gatherings.domain.permissions import READ
 from fijnmazig.gatherings.models import Mark, Material, Moment
 from fijnmazig.gatherings.queries.lists import MomentHead, head_of
@@ -41,7 +41,10 @@ class MaterialPage:
 
 
 def followed_moments(actor: Actor) -> QuerySet[Moment]:
-    """Return the moments whose material the actor sees: was there, has a seat, or handles them."""
+    """Return the moments whose material the actor sees: was there, has a seat, or handles them.
+
+    Who waits for a seat, or is offered one, has none yet.
+    """
     if actor.user_id is None or not actor.may(READ):
         return Moment.unscoped.none()
     handled = Q(id__in=marked_moments(actor).values("id"))
@@ -50,7 +53,8 @@ def followed_moments(actor: Actor) -> QuerySet[Moment]:
         return Moment.unscoped.filter(handled)
     marks = last_marks(Mark.unscoped.filter(moment_id=OuterRef("id"), professional_id=own))
     there = Q(Exists(marks.filter(presence=Presence.PRESENT.value)))
-    seated = Q(cohort_id__in=own_seats(actor).values("cohort_id"))
+    seats = own_seats(actor).filter(entry__state=EntryState.REGISTERED.value)
+    seated = Q(cohort_id__in=seats.values("cohort_id"))
     return Moment.unscoped.filter(handled | there | seated)
 
 

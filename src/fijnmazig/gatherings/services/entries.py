@@ -63,6 +63,7 @@ def register(*, actor: Actor, cohort_id: UUID, party: Party, at: datetime) -> UU
     own_id = open_profile(actor=actor, at=at).id
     chairs = _chairs(party, actor=actor, own_id=own_id, on=localdate(at))
     _refuse_impossible(chairs, party=party, cohort=cohort)
+    _refuse_hoarding(chairs, actor=actor, cohort=cohort)
     entry = _store(chairs, party=party, actor=actor, cohort=cohort, at=at)
     keep_need(entry, text=party.need, professional_id=own_id if party.with_self else None)
     people = [chair.professional_id for chair in chairs if chair.professional_id]
@@ -151,6 +152,16 @@ def _refuse_impossible(chairs: Sequence[Chair], *, party: Party, cohort: Cohort)
     if room is not None and len(chairs) > max(room, 1) and not party.accepts_fewer:
         raise Refused(str(texts.MORE_THAN_ROOM).format(capacity=room))
     refuse_seated([chair.professional_id for chair in chairs], cohort=cohort)
+
+
+def _refuse_hoarding(chairs: Sequence[Chair], *, actor: Actor, cohort: Cohort) -> None:
+    """Refuse more seats without a name than one entry may have, spread over several entries."""
+    fresh = sum(chair.professional_id is None for chair in chairs)
+    held = Seat.unscoped.filter(
+        cohort=cohort, is_live=True, professional=None, entry__contact_id=member_id(actor)
+    )
+    if fresh and held.count() + fresh > MOST_SEATS:
+        raise Refused(texts.TOO_MANY)
 
 
 def refuse_seated(people: Sequence[UUID | None], *, cohort: Cohort) -> None:

@@ -31,6 +31,7 @@ from fijnmazig.gatherings.tests.factories import (
 pytestmark = pytest.mark.django_db
 TEMPLATE = "handelingsverlegenheid-1"
 TODAY = MONDAY.date()
+TWICE_CLOSED = TODAY + timedelta(days=60)  # the first two phases are over, the third is not
 
 
 def started(*, state: SeriesState = SeriesState.OPEN) -> dict[Phase, UUID]:
@@ -159,7 +160,7 @@ def filled(*, people: int) -> tuple[UUID, dict[Phase, UUID]]:
 def test_results_balance_and_show_the_change() -> None:
     series_id, _ = filled(people=10)
 
-    page = results_page(actor=holder(), series_id=series_id, today=TODAY)
+    page = results_page(actor=holder(), series_id=series_id, today=TWICE_CLOSED)
 
     line = next(line for line in page.lines if "ernaar te vragen" in line.text)
     assert line.after is not None
@@ -173,7 +174,7 @@ def test_results_balance_and_show_the_change() -> None:
 def test_few_answers_show_neither_means_nor_words() -> None:
     series_id, _ = filled(people=4)
 
-    page = results_page(actor=holder(), series_id=series_id, today=TODAY)
+    page = results_page(actor=holder(), series_id=series_id, today=TWICE_CLOSED)
 
     assert [phase.sheets for phase in page.phases] == [4, 4, 0]
     assert (page.words, {mean for line in page.lines for mean in line.means}) == ((), {None})
