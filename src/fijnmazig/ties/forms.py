@@ -1,5 +1,6 @@
 """What a visitor of the mesh asks for: which partnership, which day."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -7,7 +8,9 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fijnmazig.organisations.queries.doors import PartnershipName
+from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.organisations.queries.doors import PartnershipName, sector_choices
+from fijnmazig.places.queries import municipality
 from fijnmazig.ties.queries.figures import Asked
 
 FIRST_DAY = date(1950, 1, 1)
@@ -48,6 +51,33 @@ class AskForm(forms.Form):
         return Asked(
             partnership_id=UUID(chosen) if chosen else None,
             day=max(min(day, self.today), FIRST_DAY) if day else self.today,
+        )
+
+
+class MapForm(AskForm):
+    """A map of some organisations only: of one sector, of one municipality."""
+
+    sector = forms.ChoiceField(
+        label=_("Sector"),
+        required=False,
+        choices=lambda: [("", _("Alle sectoren")), *sector_choices()],
+    )
+    gemeente = forms.CharField(label=_("Gemeente"), required=False, max_length=80)
+
+    def clean_gemeente(self) -> str:
+        """Return the NIS code of the municipality; what is no municipality counts as not asked."""
+        word = self.cleaned_data["gemeente"].strip()
+        try:
+            return municipality(word).nis if word else ""
+        except (NotFound, Refused):
+            return ""
+
+    def asked(self) -> Asked:
+        """Return what is asked, with the filter."""
+        asked = super().asked()
+        cleaned = getattr(self, "cleaned_data", {})
+        return replace(
+            asked, sector=cleaned.get("sector", ""), municipality=cleaned.get("gemeente", "")
         )
 
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from fijnmazig.common.http import MEMBER, Request, requires
 from fijnmazig.organisations.queries.doors import partnership_choices
-from fijnmazig.ties.forms import AskForm, GrowthForm
-from fijnmazig.ties.queries.drawing import map_page
+from fijnmazig.ties.forms import AskForm, GrowthForm, MapForm
+from fijnmazig.ties.queries.drawing import MapPage, Seen, map_page
 from fijnmazig.ties.queries.figures import RULE, figures_page, growth_page
 from fijnmazig.ties.queries.holes import holes_page
 
@@ -34,17 +34,21 @@ def mesh_detail(request: Request) -> HttpResponse:
 @requires(MEMBER, scope=MESH)
 @require_safe
 def map_detail(request: Request) -> HttpResponse:
-    form = _form(request, AskForm)
-    page = map_page(
-        actor=request.actor,
-        asked=form.asked(),
-        today=timezone.localdate(),
-        focus=_focus(request.GET.get("organisatie", "")),
+    form = _form(request, MapForm)
+    return render(request, "ties/map_detail.html", {"page": _map(request, form), "form": form})
+
+
+def _map(request: Request, form: MapForm) -> MapPage:
+    asked = request.GET
+    seen = Seen(
+        focus=_id(asked.get("organisatie", "")),
+        to=_id(asked.get("naar", "")),
+        sort=asked.get("sorteer", ""),
     )
-    return render(request, "ties/map_detail.html", {"page": page, "form": form})
+    return map_page(actor=request.actor, asked=form.asked(), today=timezone.localdate(), seen=seen)
 
 
-def _focus(text: str) -> UUID | None:
+def _id(text: str) -> UUID | None:
     try:
         return UUID(text)
     except ValueError:

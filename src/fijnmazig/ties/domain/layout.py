@@ -21,6 +21,10 @@ STAYING = 0.08  # how much of a step somebody moves who was placed in an earlier
 GOLDEN = np.pi * (3 - np.sqrt(5))
 PULL = 0.9  # towards the place of one's sector, against the ties
 EDGE = 0.04
+MOST_SETTLED = 1_000  # beyond that n x n is too much: sectors become discs
+ELBOW_ROOM = 0.62  # of the side of a square that each would have if all had one
+APART_STEPS = 60
+SPREAD = 0.35  # how much of a place is its order from left to right, instead of its distance
 
 
 def layout(ties: Ties, *, sector: NDArray[np.int64], order: NDArray[np.int64]) -> Places:
@@ -28,11 +32,13 @@ def layout(ties: Ties, *, sector: NDArray[np.int64], order: NDArray[np.int64]) -
 
     `sector`: int64[n], from 0, says which side of the map somebody leans to. `order`: int64[n],
     the day on which somebody came first, counted from any day. Cost: some 70 products of n x n
-    for each half year.
+    for each half year. Beyond MOST_SETTLED ties do not place anybody: see `_discs`.
 
     Source: Fruchterman and Reingold 1991, with newcomers placed in waves.
     """
     count = len(ties.actors)
+    if count > MOST_SETTLED:
+        return _fitted(_discs(sector, order))
     homes = _homes(sector)
     weight = np.sqrt(ties.adjacency(By.WEIGHT).toarray())
     places = homes + 0.08 * _spiral(count)
@@ -44,7 +50,41 @@ def layout(ties: Ties, *, sector: NDArray[np.int64], order: NDArray[np.int64]) -
         _settle(places, homes, weight, some=placed, moving=moving, steps=STEPS)
     still = np.full(count, STAYING)
     _settle(places, homes, weight, some=placed, moving=still, steps=LAST_STEPS)
-    return _fitted(places)
+    return _fitted(_apart(_fitted(_spread(_fitted(places)))))
+
+
+def _discs(sector: NDArray[np.int64], order: NDArray[np.int64]) -> Places:
+    """Return each sector as a disc in its own row and column, who came first in the middle."""
+    names, member, sizes = np.unique(sector, return_inverse=True, return_counts=True)
+    columns = int(np.ceil(np.sqrt(len(names))))
+    places = np.empty((len(sector), 2))
+    for number, size in enumerate(sizes.tolist()):
+        inside = np.flatnonzero(member == number)
+        inside = inside[np.argsort(order[inside], kind="stable")]
+        middle = np.array([number % columns, number // columns]) / columns
+        places[inside] = middle + 0.46 / columns * np.sqrt(size / sizes.max()) * _spiral(size)
+    return places
+
+
+def _spread(places: Places) -> Places:
+    """Return the places with less empty room between far pieces; left of stays left of."""
+    rank = np.argsort(np.argsort(places, axis=0, kind="stable"), axis=0, kind="stable")
+    spread: Places = (1 - SPREAD) * places + SPREAD * (rank + 0.5) / len(places)
+    return spread
+
+
+def _apart(places: Places) -> Places:
+    """Return the places with elbow room: who stands closer than that is pushed away, a little."""
+    room = ELBOW_ROOM / np.sqrt(len(places))
+    for _ in range(APART_STEPS):
+        between = places[:, None, :] - places[None, :, :]
+        distance = np.maximum(np.sqrt((between**2).sum(axis=2)), 1e-6)
+        push = np.maximum(room - distance, 0) / distance * 0.3
+        np.fill_diagonal(push, 0.0)
+        if not push.any():
+            break
+        places = places + (push[:, :, None] * between).sum(axis=1)
+    return places
 
 
 def _homes(sector: NDArray[np.int64]) -> Places:

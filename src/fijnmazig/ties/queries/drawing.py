@@ -1,71 +1,45 @@
 """The map and its twin, the table: every organisation in its place, every tie a line."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
+from itertools import pairwise
 from uuid import UUID
 
 import numpy as np
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.organisations.domain.kinds import Sector, Track
-from fijnmazig.organisations.queries.bodies import Body, sector_names
+from fijnmazig.organisations.queries.bodies import sector_names
 from fijnmazig.ties.domain.incidence import organisations
-from fijnmazig.ties.domain.layout import Places, layout
-from fijnmazig.ties.domain.rule import Rule
-from fijnmazig.ties.domain.snapshot import first_days
-from fijnmazig.ties.domain.ties import Ties, active_ties, cumulative_ties
+from fijnmazig.ties.domain.paths import shortest_path
+from fijnmazig.ties.domain.ties import Ties, active_ties
+from fijnmazig.ties.queries.drawn import Edge, Node, edges_of, labelled, nodes_of
 from fijnmazig.ties.queries.figures import RULE, Asked
 from fijnmazig.ties.queries.mesh import Mesh, mesh
+from fijnmazig.ties.queries.placing import places, today_nis
 
-SIDE = 1000  # units of the drawing
-SMALLEST, LARGEST = 7.0, 22.0  # radius
 MOST_DRAWN = 1_000
 A_DAY, A_MONTH = timedelta(days=1), timedelta(days=31)
-SECTOR_ORDER = tuple(Sector)
-WHOLE = Rule(strong_from=RULE.strong_from, half_life_months=None)
+SORTS: Mapping[str, Callable[[Node], tuple[object, ...]]] = {
+    "naam": lambda node: (node.name.casefold(), str(node.id)),
+    "sector": lambda node: (str(node.sector_name), node.name.casefold()),
+    "mensen": lambda node: (node.people, node.name.casefold()),
+    "banden": lambda node: (node.ties, node.name.casefold()),
+    "sterk": lambda node: (node.strong, node.name.casefold()),
+    "sinds": lambda node: (node.since, node.name.casefold()),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
-    """An organisation on the map: where, how large, and what the table says of it.
+class Seen:
+    """What a visitor looks at: one organisation, the way to another, and how the table is sorted.
 
-    `size` is the radius, by how many people came for it. `ties` and `strong` live on that day;
-    without any it is drawn pale. `is_out` when the filter leaves it out.
+    `sort`: a key of SORTS, with a minus before it the other way round; anything else is by name.
     """
 
-    id: UUID
-    name: str
-    x: float
-    y: float
-    size: float
-    people: int
-    ties: int
-    strong: int
-    sector: Sector
-    sector_number: int
-    sector_name: str
-    track: Track | None
-    track_name: str
-    since: date
-    is_here: bool
-    is_focus: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edge:
-    """A tie between two organisations that lives on that day."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    one: str
-    other: str
-    moments: int
-    latest: date
-    is_strong: bool
-    is_focus: bool
+    focus: UUID | None = None
+    to: UUID | None = None
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,179 +52,140 @@ class SectorKey:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MapPage:
-    """The map on a day. `earlier` and `later` are a month away, None past the first and last."""
+class Step:
+    """One tie on the way from one organisation to another, with the days on which they met."""
 
-    asked: Asked
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-    legend: tuple[SectorKey, ...]
-    earlier: date | None
-    later: date | None
-    focus: Node | None
-    met: tuple[Edge, ...]
-    is_drawn: bool
-
-
-def map_page(*, actor: Actor, asked: Asked, today: date, focus: UUID | None = None) -> MapPage:
-    """Return the map of a mesh on a day; places are those of the whole history until `today`.
-
-    Raises NotFound for who is no member. A `focus` that is not on the map is left out.
-    """
-    found = mesh(actor=actor, until=today, partnership_id=asked.partnership_id)
-    if found.is_empty:
-        return _empty(asked)
-    places = dict(zip(found.table.organisations, _places(found).tolist(), strict=True))
-    incidence = organisations(found.table)
-    alive = active_ties(incidence, rule=RULE, at=np.datetime64(asked.day))
-    focus = focus if focus in places else None
-    nodes = _nodes(found, alive, places=places, day=asked.day, focus=focus)
-    earlier, later = _a_month_away(found, day=asked.day, today=today)
-    edges = _edges(found, alive, places=places, focus=focus)
-    return MapPage(
-        asked=asked,
-        nodes=nodes,
-        edges=edges,
-        legend=_legend(nodes),
-        earlier=earlier,
-        later=later,
-        focus=next((node for node in nodes if node.is_focus), None),
-        met=tuple(sorted((e for e in edges if e.is_focus), key=lambda e: (-e.moments, e.one))),
-        is_drawn=len(nodes) <= MOST_DRAWN,
-    )
-
-
-def _empty(asked: Asked) -> MapPage:
-    return MapPage(
-        asked=asked,
-        nodes=(),
-        edges=(),
-        legend=(),
-        earlier=None,
-        later=None,
-        focus=None,
-        met=(),
-        is_drawn=True,
-    )
-
-
-def _places(found: Mesh) -> Places:
-    """Return where everybody stands; the same table is laid out once in this process."""
-    table = found.table
-    sectors = tuple(_sector(found.bodies[each]) for each in table.organisations)
-    key = (table.organisations, table.organisation.tobytes(), table.moment.tobytes(), sectors)
-    return _laid_out(_Laid(key=hash(key), mesh=found, sectors=sectors))
+    one: str
+    other: str
+    is_strong: bool
+    days: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Laid:
-    """What a layout is made from, told apart by what it hashes to."""
+class MapPage:
+    """The map on a day. `earlier` and `later` are a month away, None past the first and last.
 
-    key: int
-    mesh: Mesh
-    sectors: tuple[int, ...]
+    `months`: the ends of all months of the mesh, for the slider. `total`: organisations without
+    the filter. `latest`: the last day on which anybody met. `way`: None when no way was asked
+    for, empty when there is none.
+    """
 
-    def __hash__(self) -> int:
-        return self.key
+    asked: Asked
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    legend: tuple[SectorKey, ...] = ()
+    months: tuple[date, ...] = ()
+    total: int = 0
+    latest: date | None = None
+    earlier: date | None = None
+    later: date | None = None
+    focus: Node | None = None
+    met: tuple[Edge, ...] = ()
+    way: tuple[Step, ...] | None = None
+    way_to: Node | None = None
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Laid) and self.key == other.key
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether so many organisations can be drawn on one sheet."""
+        return len(self.nodes) <= MOST_DRAWN
 
+    @property
+    def is_filtered(self) -> bool:
+        """Tell whether a filter leaves organisations out."""
+        return bool(self.asked.sector or self.asked.municipality)
 
-@lru_cache(maxsize=16)
-def _laid_out(laid: _Laid) -> Places:
-    table = laid.mesh.table
-    ties = cumulative_ties(organisations(table), rule=WHOLE, until=np.datetime64(laid.mesh.until))
-    days = first_days(table)
-    order = np.array([days[each].astype(np.int64) for each in table.organisations], np.int64)
-    return layout(ties, sector=np.array(laid.sectors, np.int64), order=order)
-
-
-def _sector(body: Body) -> int:
-    return SECTOR_ORDER.index(body.sector)
-
-
-def _nodes(
-    found: Mesh,
-    alive: Ties,
-    *,
-    places: dict[UUID, list[float]],
-    day: date,
-    focus: UUID | None,
-) -> tuple[Node, ...]:
-    table, at = found.table, np.datetime64(day)
-    days = first_days(table)
-    seen = table.days[table.moment] <= at
-    came: dict[UUID, set[int]] = {}
-    for body, person in zip(
-        table.organisation[seen].tolist(), table.person[seen].tolist(), strict=True
-    ):
-        if body >= 0:
-            came.setdefault(table.organisations[body], set()).add(person)
-    degrees = dict(zip(alive.actors, alive.degrees().tolist(), strict=True))
-    strong = alive.only(alive.strong(RULE))
-    strong_ones = dict(zip(strong.actors, strong.degrees().tolist(), strict=True))
-    most = max((len(people) for people in came.values()), default=1)
-    nodes = []
-    for body_id in table.organisations:
-        if days[body_id] > at:
-            continue
-        body, people = found.bodies[body_id], len(came.get(body_id, ()))
-        x, y = places[body_id]
-        nodes.append(
-            Node(
-                id=body_id,
-                name=body.name,
-                x=round(x * SIDE, 1),
-                y=round(y * SIDE, 1),
-                size=round(SMALLEST + (LARGEST - SMALLEST) * (people / most) ** 0.5, 1),
-                people=people,
-                ties=degrees.get(body_id, 0),
-                strong=strong_ones.get(body_id, 0),
-                sector=body.sector,
-                sector_number=_sector(body),
-                sector_name=str(body.sector_name),
-                track=body.track,
-                track_name=str(body.track_name),
-                since=days[body_id].astype(date),
-                is_here=bool(degrees.get(body_id, 0)),
-                is_focus=body_id == focus,
-            )
-        )
-    return tuple(sorted(nodes, key=lambda node: (node.name.casefold(), str(node.id))))
+    @property
+    def stops(self) -> str:
+        """Return the days of the slider in one line."""
+        return " ".join(day.isoformat() for day in self.months)
 
 
-def _edges(
-    found: Mesh, alive: Ties, *, places: dict[UUID, list[float]], focus: UUID | None
-) -> tuple[Edge, ...]:
-    strong = alive.strong(RULE).tolist()
-    rows = zip(
-        alive.first.tolist(),
-        alive.second.tolist(),
-        alive.moments.tolist(),
-        alive.latest.tolist(),
-        strong,
-        strict=True,
+NOTHING = Seen()
+
+
+def map_page(*, actor: Actor, asked: Asked, today: date, seen: Seen = NOTHING) -> MapPage:
+    """Return the map of a mesh on a day; places are those of the whole history until `today`.
+
+    Raises NotFound for who is no member. An organisation that is not on the map is left out.
+    """
+    found = mesh(actor=actor, until=today, partnership_id=asked.partnership_id)
+    if found.is_empty:
+        return MapPage(asked=asked)
+    alive = active_ties(organisations(found.table), rule=RULE, at=np.datetime64(asked.day))
+    standing = places(found)
+    everybody = nodes_of(found, alive, places=standing, day=asked.day, focus=seen.focus)
+    nodes = tuple(node for node in everybody if _is_asked(found, node, asked))
+    kept = {node.id: node for node in nodes}
+    edges = edges_of(found, alive, places=standing, among=kept, focus=seen.focus)
+    way = _way(found, alive, kept, seen=seen)
+    page = MapPage(
+        asked=asked,
+        nodes=_sorted(labelled(nodes), seen.sort),
+        edges=_on_the_way(edges, way),
+        legend=_legend(nodes),
+        months=_months(found, today=today),
+        total=len(everybody),
+        latest=found.table.days.max().astype(date),
+        focus=kept.get(seen.focus) if seen.focus else None,
+        met=tuple(sorted((e for e in edges if e.is_focus), key=lambda e: (-e.moments, e.other))),
+        way=None if way is None else _steps(found, alive, way, day=asked.day),
+        way_to=kept.get(seen.to) if seen.to else None,
     )
-    edges = []
-    for first, second, moments, latest, is_strong in rows:
-        one, other = alive.actors[first], alive.actors[second]
-        (x1, y1), (x2, y2) = places[one], places[other]
-        edges.append(
-            Edge(
-                x1=round(x1 * SIDE, 1),
-                y1=round(y1 * SIDE, 1),
-                x2=round(x2 * SIDE, 1),
-                y2=round(y2 * SIDE, 1),
-                one=found.name(one if other != focus else other),
-                other=found.name(other if other != focus else one),
-                moments=moments,
-                latest=alive.days[latest].astype(date),
-                is_strong=is_strong,
-                is_focus=focus in {one, other},
-            )
+    return _with_neighbours(page, today=today)
+
+
+def _is_asked(found: Mesh, node: Node, asked: Asked) -> bool:
+    body = found.bodies[node.id]
+    in_sector = not asked.sector or body.sector.value == asked.sector
+    return in_sector and (
+        not asked.municipality or asked.municipality in {today_nis(nis) for nis in body.places}
+    )
+
+
+def _sorted(nodes: tuple[Node, ...], sort: str) -> tuple[Node, ...]:
+    key = SORTS.get(sort.removeprefix("-"), SORTS["naam"])
+    return tuple(sorted(nodes, key=key, reverse=sort.startswith("-")))
+
+
+def _way(
+    found: Mesh, alive: Ties, kept: Mapping[UUID, Node], *, seen: Seen
+) -> tuple[UUID, ...] | None:
+    """Return the organisations between two on the map: None when not asked, empty when apart."""
+    if seen.focus not in kept or seen.to not in kept or seen.focus == seen.to:
+        return None
+    number = {body: at for at, body in enumerate(alive.actors)}
+    inside = np.array([body in kept for body in alive.actors])
+    ties = alive.only(inside[alive.first] & inside[alive.second])
+    way = shortest_path(
+        ties, strong=ties.strong(RULE), start=number[seen.focus], end=number[seen.to]
+    )
+    return tuple(found.table.organisations[at] for at in way or ())
+
+
+def _steps(found: Mesh, alive: Ties, way: tuple[UUID, ...], *, day: date) -> tuple[Step, ...]:
+    strong = {
+        frozenset((alive.actors[one], alive.actors[other]))
+        for one, other in zip(*_ends(alive.only(alive.strong(RULE))), strict=True)
+    }
+    return tuple(
+        Step(
+            one=found.name(one),
+            other=found.name(other),
+            is_strong=frozenset((one, other)) in strong,
+            days=found.days_together(one, other, until=day, cap=RULE.cap),
         )
-    return tuple(sorted(edges, key=lambda edge: (edge.is_focus, edge.is_strong)))
+        for one, other in pairwise(way)
+    )
+
+
+def _ends(ties: Ties) -> tuple[list[int], list[int]]:
+    return ties.first.tolist(), ties.second.tolist()
+
+
+def _on_the_way(edges: tuple[Edge, ...], way: tuple[UUID, ...] | None) -> tuple[Edge, ...]:
+    pairs = {frozenset(pair) for pair in pairwise(way or ())}
+    marked = (replace(each, is_way=each.ends in pairs) for each in edges)
+    return tuple(sorted(marked, key=lambda e: (e.is_way, e.is_focus, e.is_strong)))
 
 
 def _legend(nodes: tuple[Node, ...]) -> tuple[SectorKey, ...]:
@@ -261,10 +196,17 @@ def _legend(nodes: tuple[Node, ...]) -> tuple[SectorKey, ...]:
     )
 
 
-def _a_month_away(found: Mesh, *, day: date, today: date) -> tuple[date | None, date | None]:
-    """Return the ends of the months before and after a day, within the history of the mesh."""
-    first = found.table.days.min().astype(date)
-    before = day.replace(day=1) - A_DAY
-    after = (day + A_DAY).replace(day=1) + A_MONTH
-    after = after.replace(day=1) - A_DAY
-    return (before if before >= first else None, min(after, today) if day < today else None)
+def _months(found: Mesh, *, today: date) -> tuple[date, ...]:
+    """Return the ends of the months from the first meeting on, and today."""
+    day, ends = found.table.days.min().astype(date), list[date]()
+    while (end := (day.replace(day=1) + A_MONTH).replace(day=1) - A_DAY) < today:
+        ends.append(end)
+        day = end + A_DAY
+    return (*ends, today)
+
+
+def _with_neighbours(page: MapPage, *, today: date) -> MapPage:
+    day = min(page.asked.day, today)
+    before = [end for end in page.months if end < day]
+    after = [end for end in page.months if end > day]
+    return replace(page, earlier=before[-1] if before else None, later=after[0] if after else None)

@@ -18,10 +18,15 @@ RULE = Rule(strong_from=2)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Of which partnership (None: of all) and until which day."""
+    """Of which partnership (None: of all) and until which day.
+
+    `sector` and `municipality` (NIS code) leave organisations out of a map; empty leaves out none.
+    """
 
     partnership_id: UUID | None
     day: date
+    sector: str = ""
+    municipality: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

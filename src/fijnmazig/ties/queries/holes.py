@@ -18,6 +18,7 @@ from fijnmazig.ties.domain.reach import Known, Reach, Reached, reach
 from fijnmazig.ties.domain.ties import active_ties
 from fijnmazig.ties.queries.figures import RULE, Asked
 from fijnmazig.ties.queries.mesh import Mesh, mesh
+from fijnmazig.ties.queries.placing import today_nis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,15 +104,10 @@ def holes_page(*, actor: Actor, asked: Asked) -> HolesPage:
     )
 
 
-def _today(nis: str) -> str:
-    row = gazetteer().today(nis)
-    return row.nis if row else nis
-
-
 def _known(found: Mesh) -> dict[UUID, Place]:
     bodies = {**standing_bodies(), **found.bodies}
     return {
-        key: Place(sector=body.sector, municipalities={_today(nis) for nis in body.places})
+        key: Place(sector=body.sector, municipalities={today_nis(nis) for nis in body.places})
         for key, body in bodies.items()
     }
 
@@ -119,7 +115,7 @@ def _known(found: Mesh) -> dict[UUID, Place]:
 def _municipalities(asked: Asked, known: dict[UUID, Place]) -> tuple[str, ...]:
     if asked.partnership_id is not None:
         found = {
-            _today(nis)
+            today_nis(nis)
             for nis in municipalities_of(partnership_id=asked.partnership_id, on=asked.day)
         }
     else:

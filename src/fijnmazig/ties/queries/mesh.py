@@ -33,6 +33,21 @@ class Mesh:
         """Return the name of an organisation."""
         return self.bodies[organisation_id].name
 
+    def days_together(
+        self, one: UUID, other: UUID, *, until: date, cap: int | None
+    ) -> tuple[date, ...]:
+        """Return the days on which two organisations met, plenaries of more than `cap` left out."""
+        table = self.table
+        places = [table.organisations.index(each) for each in (one, other)]
+        there = [set(table.moment[table.organisation == place].tolist()) for place in places]
+        sizes, last = table.sizes(), np.datetime64(until)
+        found = {
+            table.days[moment]
+            for moment in there[0] & there[1]
+            if table.days[moment] <= last and (cap is None or sizes[moment] <= cap)
+        }
+        return tuple(day.astype(date) for day in sorted(found))
+
 
 def mesh(*, actor: Actor, until: date, partnership_id: UUID | None = None) -> Mesh:
     """Return who was where, of one partnership or of all. Five queries, whatever the size.

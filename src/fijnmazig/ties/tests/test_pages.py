@@ -22,7 +22,7 @@ from fijnmazig.gatherings.tests.factories import (
     make_series,
 )
 from fijnmazig.organisations.tests.factories import make_membership, make_partnership
-from fijnmazig.ties.queries.drawing import map_page
+from fijnmazig.ties.queries.drawing import Seen, map_page
 from fijnmazig.ties.queries.figures import Asked, figures_page, growth_page
 from fijnmazig.ties.queries.holes import holes_page
 
@@ -98,7 +98,7 @@ def test_the_map_shows_each_in_one_place_whatever_the_day() -> None:
         actor=OPERATOR,
         asked=asked(rupel, MONDAY.date()),
         today=TODAY,
-        focus=one.organisation_id,
+        seen=Seen(focus=one.organisation_id),
     )
 
     places = {node.id: (node.x, node.y) for node in later.nodes}

@@ -1,0 +1,205 @@
+"""What stands on the map: dots, lines, and the names that fit beside them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+import numpy as np
+
+from fijnmazig.organisations.domain.kinds import Sector, Track
+from fijnmazig.ties.domain.snapshot import first_days
+from fijnmazig.ties.domain.ties import Ties
+from fijnmazig.ties.queries.figures import RULE
+from fijnmazig.ties.queries.mesh import Mesh
+from fijnmazig.ties.queries.placing import SIDE, sector_number
+
+SMALLEST, LARGEST = 7.0, 22.0  # radius
+LETTER, LINE = 9.0, 20.0  # how wide a letter is about, and how high a line
+LONGEST_NAME = 30
+MOST_NAMES = 40
+
+type Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """An organisation on the map: where, how large, and what the table says of it.
+
+    `size` is the radius, by how many people came for it. `ties` and `strong` live on that day;
+    without any it is drawn pale. `label` stands beside the dot, empty when there is no room.
+    """
+
+    id: UUID
+    name: str
+    x: float
+    y: float
+    size: float
+    people: int
+    ties: int
+    strong: int
+    sector: Sector
+    sector_number: int
+    sector_name: str
+    track: Track | None
+    track_name: str
+    since: date
+    is_here: bool
+    is_focus: bool
+    label: str = ""
+    label_x: float = 0.0
+    label_side: str = "start"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A tie between two organisations that lives on that day."""
+
+    one_id: UUID
+    other_id: UUID
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    one: str
+    other: str
+    moments: int
+    latest: date
+    weight: float
+    is_strong: bool
+    is_focus: bool
+    is_way: bool = False
+
+    @property
+    def ends(self) -> frozenset[UUID]:
+        """Return whom it ties, in no order."""
+        return frozenset((self.one_id, self.other_id))
+
+
+def nodes_of(
+    found: Mesh, alive: Ties, *, places: Mapping[UUID, Point], day: date, focus: UUID | None
+) -> tuple[Node, ...]:
+    """Return every organisation that was somewhere by that day, by name."""
+    at, days, came = np.datetime64(day), first_days(found.table), _people(found, day)
+    degrees = dict(zip(alive.actors, alive.degrees().tolist(), strict=True))
+    strong = alive.only(alive.strong(RULE))
+    strong_ones = dict(zip(strong.actors, strong.degrees().tolist(), strict=True))
+    most = max((len(people) for people in came.values()), default=1)
+    nodes = []
+    for body_id in found.table.organisations:
+        if days[body_id] > at:
+            continue
+        body, people = found.bodies[body_id], len(came.get(body_id, ()))
+        x, y = places[body_id]
+        nodes.append(
+            Node(
+                id=body_id,
+                name=body.name,
+                x=x,
+                y=y,
+                size=round(SMALLEST + (LARGEST - SMALLEST) * (people / most) ** 0.5, 1),
+                people=people,
+                ties=degrees.get(body_id, 0),
+                strong=strong_ones.get(body_id, 0),
+                sector=body.sector,
+                sector_number=sector_number(body),
+                sector_name=str(body.sector_name),
+                track=body.track,
+                track_name=str(body.track_name),
+                since=days[body_id].astype(date),
+                is_here=bool(degrees.get(body_id, 0)),
+                is_focus=body_id == focus,
+            )
+        )
+    return tuple(sorted(nodes, key=lambda node: (node.name.casefold(), str(node.id))))
+
+
+def _people(found: Mesh, day: date) -> dict[UUID, set[int]]:
+    """Return who came for each organisation until a day, as numbers."""
+    table = found.table
+    seen = (table.days[table.moment] <= np.datetime64(day)) & (table.organisation >= 0)
+    came: dict[UUID, set[int]] = {}
+    for body, person in zip(
+        table.organisation[seen].tolist(), table.person[seen].tolist(), strict=True
+    ):
+        came.setdefault(table.organisations[body], set()).add(person)
+    return came
+
+
+def edges_of(
+    found: Mesh,
+    alive: Ties,
+    *,
+    places: Mapping[UUID, Point],
+    among: Collection[UUID],
+    focus: UUID | None,
+) -> tuple[Edge, ...]:
+    """Return the ties between organisations that are shown; `focus` is always the first end."""
+    columns = (alive.first, alive.second, alive.moments, alive.latest, alive.weight)
+    rows = zip(*(each.tolist() for each in (*columns, alive.strong(RULE))), strict=True)
+    edges = []
+    for first, second, moments, latest, weight, is_strong in rows:
+        one, other = alive.actors[first], alive.actors[second]
+        if one not in among or other not in among:
+            continue
+        one, other = (other, one) if other == focus else (one, other)
+        edges.append(
+            Edge(
+                one_id=one,
+                other_id=other,
+                x1=places[one][0],
+                y1=places[one][1],
+                x2=places[other][0],
+                y2=places[other][1],
+                one=found.name(one),
+                other=found.name(other),
+                moments=moments,
+                latest=alive.days[latest].astype(date),
+                weight=weight,
+                is_strong=is_strong,
+                is_focus=focus == one,
+            )
+        )
+    return tuple(edges)
+
+
+def labelled(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return the nodes, the most important of them with a name where there is room for it.
+
+    Who is looked at comes first, then who is tied most; a name never covers another name or dot.
+    """
+    taken = [(n.x - n.size, n.y - n.size, n.x + n.size, n.y + n.size) for n in nodes]
+    given: dict[UUID, Node] = {}
+    for node in sorted(nodes, key=lambda n: (not n.is_focus, -n.ties, -n.people, n.name)):
+        if len(given) >= MOST_NAMES:
+            break
+        for named, box in _labels(node):
+            if named.is_focus or not any(_overlap(box, other) for other in taken):
+                taken.append(box)
+                given[node.id] = named
+                break
+    return tuple(given.get(node.id, node) for node in nodes)
+
+
+type Box = tuple[float, float, float, float]
+
+
+def _labels(node: Node) -> list[tuple[Node, Box]]:
+    """Return a node with its name at either side of it on the sheet, and what that covers."""
+    name = node.name.removesuffix(" (fictief)")
+    text = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+    width, gap, top = LETTER * len(text), node.size + 4, node.y - LINE / 2
+    right, left = node.x + gap, node.x - gap
+    found = []
+    if right + width <= SIDE:
+        box = (right, top, right + width, top + LINE)
+        found.append((replace(node, label=text, label_x=round(right, 1)), box))
+    if left - width >= 0:
+        box = (left - width, top, left, top + LINE)
+        named = replace(node, label=text, label_x=round(left, 1), label_side="end")
+        found.append((named, box))
+    return found
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
