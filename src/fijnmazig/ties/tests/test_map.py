@@ -15,7 +15,6 @@ from fijnmazig.accounts.tests.factories import log_in, make_member
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.gatherings.tests.factories import MONDAY
 from fijnmazig.organisations.domain.kinds import Sector
-from fijnmazig.organisations.models import Organisation
 from fijnmazig.ties.domain.incidence import organisations
 from fijnmazig.ties.domain.layout import layout
 from fijnmazig.ties.domain.paths import shortest_path
@@ -77,9 +76,12 @@ def test_a_way_over_strong_ties_is_taken_even_when_it_is_longer() -> None:
 
 
 def test_a_filter_leaves_out_and_says_so(client: Client) -> None:
-    _, (one, *_) = small_mesh()
-    Organisation.unscoped.exclude(id=one.organisation_id).update(sector=Sector.POLICE.value)
-    Organisation.unscoped.filter(id=one.organisation_id).update(sector=Sector.EDUCATION.value)
+    _, workers = small_mesh()
+    one = workers[0]
+    for worker in workers:
+        is_first = worker is one
+        worker.organisation.sector = (Sector.EDUCATION if is_first else Sector.POLICE).value
+        worker.organisation.save()
     log_in(client, make_member(role=Role.FIRST_LINE))
 
     told = client.get(reverse("ties:map_detail"), {"sector": Sector.EDUCATION.value})
@@ -126,15 +128,9 @@ def test_a_day_without_living_ties_leads_to_the_last_meeting() -> None:
 
 def test_names_never_cover_each_other() -> None:
     page = drawn()
+    one = replace(page.nodes[0], label="", is_focus=False, size=7.0)
     crowd = tuple(
-        replace(
-            page.nodes[0],
-            x=100.0 + 30 * n,
-            y=200.0 + 7 * n,
-            label="",
-            name=f"Organisatie {n}",
-            id=uuid4(),
-        )
+        replace(one, x=100.0 + 30 * n, y=60.0 + 31 * n, name=f"Organisatie {n}", id=uuid4())
         for n in range(25)
     )
 
