@@ -26,7 +26,11 @@ def shortest_path(
     distance, before = csgraph.dijkstra(
         mesh, directed=False, indices=start, return_predecessors=True
     )
-    return _walked(before, start=start, end=end) if np.isfinite(distance[end]) else None
+    return (
+        _walked(before.astype(np.int64), start=start, end=end)
+        if np.isfinite(distance[end])
+        else None
+    )
 
 
 def _walked(before: Index, *, start: int, end: int) -> tuple[int, ...]:

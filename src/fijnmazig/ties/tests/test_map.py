@@ -169,7 +169,7 @@ def test_five_thousand_organisations_have_a_place_each_of_their_own() -> None:
     places = layout(ties, sector=numbers % 15, order=numbers)
 
     assert len(np.unique(places.round(4), axis=0)) == count
-    assert (places.min() >= 0, places.max() <= 1) == (True, True)
+    assert 0 <= places.min() <= places.max() <= 1
 
 
 def test_the_tabs_keep_the_day_and_the_partnership(client: Client) -> None:
