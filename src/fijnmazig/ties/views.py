@@ -1,18 +1,24 @@
 """The mesh: figures, map, growth, holes, and how it is computed."""
 
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from fijnmazig.common.errors import NotFound
 from fijnmazig.common.http import MEMBER, Request, requires
 from fijnmazig.organisations.queries.doors import partnership_choices
 from fijnmazig.ties.forms import AskForm, GrowthForm, MapForm
+from fijnmazig.ties.queries import exporting
 from fijnmazig.ties.queries.drawing import MapPage, Seen, map_page
 from fijnmazig.ties.queries.figures import RULE, figures_page, growth_page
 from fijnmazig.ties.queries.holes import holes_page
+from fijnmazig.ties.queries.own import own_page
+from fijnmazig.ties.queries.patterns import patterns_page
 
 MESH = "ties.queries.mesh.mesh"
 
@@ -55,6 +61,31 @@ def _id(text: str) -> UUID | None:
         return None
 
 
+def _svg(page: MapPage) -> str:
+    """Return the drawing as a file that looks the same anywhere."""
+    return render_to_string("ties/mesh.svg", {"page": page})
+
+
+FILES: Mapping[str, tuple[Callable[[MapPage], str], str]] = {
+    "net.svg": (_svg, "image/svg+xml"),
+    "net.graphml": (exporting.graphml, "application/graphml+xml"),
+    "net.gexf": (exporting.gexf, "application/gexf+xml"),
+    "organisaties.csv": (exporting.nodes_csv, "text/csv"),
+    "banden.csv": (exporting.ties_csv, "text/csv"),
+}
+
+
+@requires(MEMBER, scope=MESH)
+@require_safe
+def map_export(request: Request, name: str) -> HttpResponse:
+    if name not in FILES:
+        raise NotFound
+    write, kind = FILES[name]
+    text = write(_map(request, _form(request, MapForm)))
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(text, content_type=f"{kind}; charset=utf-8", headers=headers)
+
+
 @requires(MEMBER, scope=MESH)
 @require_safe
 def growth_detail(request: Request) -> HttpResponse:
@@ -69,6 +100,22 @@ def hole_list(request: Request) -> HttpResponse:
     form = _form(request, AskForm)
     page = holes_page(actor=request.actor, asked=form.asked())
     return render(request, "ties/hole_list.html", {"page": page, "form": form})
+
+
+@requires(MEMBER, scope=MESH)
+@require_safe
+def pattern_detail(request: Request) -> HttpResponse:
+    form = _form(request, AskForm)
+    asked = form.asked()
+    page = patterns_page(actor=request.actor, asked=asked)
+    return render(request, "ties/pattern_detail.html", {"page": page, "form": form})
+
+
+@requires(MEMBER, scope="ties.queries.own.own_page")
+@require_safe
+def own_detail(request: Request) -> HttpResponse:
+    page = own_page(actor=request.actor, today=timezone.localdate())
+    return render(request, "ties/own_detail.html", {"page": page})
 
 
 @requires(MEMBER)

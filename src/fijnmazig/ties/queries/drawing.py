@@ -19,6 +19,7 @@ from fijnmazig.ties.queries.mesh import Mesh, mesh
 from fijnmazig.ties.queries.placing import places, today_nis
 
 MOST_DRAWN = 1_000
+FILES = ("net.svg", "net.graphml", "net.gexf", "organisaties.csv", "banden.csv")
 A_DAY, A_MONTH = timedelta(days=1), timedelta(days=31)
 SORTS: Mapping[str, Callable[[Node], tuple[object, ...]]] = {
     "naam": lambda node: (node.name.casefold(), str(node.id)),
@@ -93,6 +94,11 @@ class MapPage:
     def is_filtered(self) -> bool:
         """Tell whether a filter leaves organisations out."""
         return bool(self.asked.sector or self.asked.municipality)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Return the files in which the map can be kept."""
+        return FILES
 
     @property
     def stops(self) -> str:

@@ -28,7 +28,15 @@ from fijnmazig.ties.queries.holes import holes_page
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 6, 1)
-PAGES = ("mesh_detail", "map_detail", "growth_detail", "hole_list", "rule_detail")
+PAGES = (
+    "mesh_detail",
+    "map_detail",
+    "pattern_detail",
+    "own_detail",
+    "growth_detail",
+    "hole_list",
+    "rule_detail",
+)
 
 
 def meet(partnership: Any, *workers: Any, weeks: int = 0) -> None:

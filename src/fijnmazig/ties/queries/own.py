@@ -1,0 +1,85 @@
+"""With whom somebody met: their own meetings, for themselves only; for a coordinator counts only.
+
+No page lists the ties of another person. Source: CRITERIA N-10.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import numpy as np
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.errors import NotFound
+from fijnmazig.gatherings.queries import doors as gatherings
+from fijnmazig.organisations.domain.permissions import READ
+from fijnmazig.organisations.queries import doors as organisations
+from fijnmazig.ties.domain.incidence import people
+from fijnmazig.ties.domain.timeline import TieState, standing_counts
+from fijnmazig.ties.queries.figures import RULE, Asked
+from fijnmazig.ties.queries.mesh import mesh
+
+HOLD = "gatherings.hold"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """Somebody one was at a moment with, and on which days, the last first."""
+
+    name: str
+    days: tuple[date, ...]
+
+    @property
+    def is_strong(self) -> bool:
+        """Tell whether they shared enough days."""
+        return len(self.days) >= RULE.strong_from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPage:
+    """Whom the reader met, by name. `moments`: at how many the reader was."""
+
+    moments: int
+    met: tuple[Met, ...]
+
+
+def own_page(*, actor: Actor, today: date) -> OwnPage:
+    """Return whom the actor met; big moments reach, they do not make people meet.
+
+    Raises NotFound for who is no member.
+    """
+    if not actor.may(READ) or actor.user_id is None:
+        raise NotFound
+    own = organisations.professional_of(user_id=actor.user_id)
+    rows = gatherings.attendances(until=today)
+    mine = {m for m, who in zip(rows.moments, rows.people, strict=True) if who == own}
+    small = {moment for moment in mine if rows.present[moment] <= (RULE.cap or len(rows))}
+    shared = defaultdict[UUID, set[date]](set)
+    for moment, day, person in zip(rows.moments, rows.dates, rows.people, strict=True):
+        if moment in small and person != own:
+            shared[person].add(day)
+    names = organisations.professional_names(ids=shared)
+    met = (
+        Met(name=names[person], days=tuple(sorted(days, reverse=True)))
+        for person, days in shared.items()
+        if person in names
+    )
+    return OwnPage(moments=len(mine), met=tuple(sorted(met, key=lambda one: one.name.casefold())))
+
+
+def people_counts(*, actor: Actor, asked: Asked) -> dict[str, int] | None:
+    """Return how many ties between people live: counts, never who.
+
+    None for who holds no meetings there. `asked` without a partnership needs all of them.
+    """
+    held = organisations.partnerships_within(actor=actor, permission=HOLD)
+    everything = {each.id for each in organisations.partnership_choices(actor=actor, on=asked.day)}
+    wanted = everything if asked.partnership_id is None else {asked.partnership_id}
+    if not actor.may(HOLD) or not wanted <= set(held):
+        return None
+    found = mesh(actor=actor, until=asked.day, partnership_id=asked.partnership_id)
+    if found.is_empty:
+        return None
+    counted = standing_counts(people(found.table), rule=RULE, at=np.datetime64(asked.day))
+    return {state.value: counted[state] for state in TieState}

@@ -1,0 +1,107 @@
+"""Patterns of the mesh, one's own meetings, and plain counts for a report."""
+
+from dataclasses import asdict
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from fijnmazig.accounts.domain import Role
+from fijnmazig.accounts.tests.factories import log_in, make_member
+from fijnmazig.common.actor import ANONYMOUS, OPERATOR
+from fijnmazig.common.errors import NotFound
+from fijnmazig.organisations.tests.factories import make_membership, make_partnership
+from fijnmazig.ties.queries.own import own_page, people_counts
+from fijnmazig.ties.queries.patterns import patterns_page
+from fijnmazig.ties.queries.snapshots import counts
+from fijnmazig.ties.tests.test_pages import TODAY, asked, meet, small_mesh
+
+pytestmark = pytest.mark.django_db
+
+
+def test_patterns_have_three_levels_and_three_half_lives() -> None:
+    rupel, _ = small_mesh()
+
+    page = patterns_page(actor=OPERATOR, asked=asked(rupel))
+
+    assert [level.key for level in page.levels] == ["organisations", "sectors", "municipalities"]
+    assert (page.levels[0].strong, page.levels[0].weak, page.levels[0].new) == (1, 0, 1)
+    assert [line.months for line in page.half_lives] == [12, 6, 24]
+    weights = {line.months: line.weight for line in page.half_lives}
+    assert weights[6] < weights[12] < weights[24]
+    assert page.brokers == ()
+
+
+def test_an_empty_mesh_has_no_patterns() -> None:
+    rupel = make_partnership()
+
+    assert patterns_page(actor=OPERATOR, asked=asked(rupel)).is_empty
+    assert counts(actor=OPERATOR, asked=asked(rupel)).organisations == 0
+    assert people_counts(actor=OPERATOR, asked=asked(rupel)) is None
+
+
+def test_a_snapshot_is_counts_only() -> None:
+    rupel, _ = small_mesh()
+
+    found = asdict(counts(actor=OPERATOR, asked=asked(rupel)))
+
+    assert found.pop("day") == TODAY
+    assert [name for name, value in found.items() if type(value) is not int] == []
+    assert (found["organisations"], found["participants"], found["strong"]) == (4, 4, 1)
+
+
+def test_counts_of_people_are_for_who_holds_the_meetings(client: Client) -> None:
+    rupel, _ = small_mesh()
+    log_in(client, make_member(role=Role.FIRST_LINE))
+
+    told = client.get(reverse("ties:pattern_detail"))
+
+    assert told.context["page"].people is None
+    assert people_counts(actor=OPERATOR, asked=asked(rupel)) == {
+        "STRONG": 1,
+        "NEW": 1,
+        "WEAK": 0,
+        "DORMANT": 0,
+    }
+
+
+def test_one_sees_whom_one_met_and_nobody_else(client: Client) -> None:
+    _, (one, two, three, _) = small_mesh()
+    member = make_member(role=Role.FIRST_LINE)
+    one.professional.user_id = member.id
+    one.professional.save()
+    log_in(client, member)
+
+    told = client.get(reverse("ties:own_detail"))
+
+    page = told.context["page"]
+    assert [(met.name, len(met.days), met.is_strong) for met in page.met] == [
+        (two.professional.name, 2, True)
+    ]
+    assert three.professional.name not in told.content.decode()
+
+
+def test_who_was_nowhere_met_nobody(client: Client) -> None:
+    small_mesh()
+    log_in(client, make_member(role=Role.FIRST_LINE))
+
+    assert client.get(reverse("ties:own_detail")).context["page"].met == ()
+
+
+@pytest.mark.parametrize("actor", [ANONYMOUS, OPERATOR])
+def test_who_is_nobody_has_no_meetings(actor: object) -> None:
+    with pytest.raises(NotFound):
+        own_page(actor=actor, today=TODAY)  # type: ignore[arg-type]  # parametrised
+
+
+@pytest.mark.parametrize("meetings", [1, 3])
+def test_patterns_ask_as_much_for_three_meetings_as_for_one(
+    meetings: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    rupel, one, two = make_partnership(), make_membership(), make_membership()
+    for week in range(meetings):
+        meet(rupel, one, two, weeks=week)
+
+    with django_assert_max_num_queries(16):
+        patterns_page(actor=OPERATOR, asked=asked(rupel))
