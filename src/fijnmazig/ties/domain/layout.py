@@ -8,6 +8,7 @@ Nothing is drawn at random: the same table gives the same map.
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from fijnmazig.ties.domain.ties import By, Ties
 
@@ -77,13 +78,16 @@ def _apart(places: Places) -> Places:
     """Return the places with elbow room: who stands closer than that is pushed away, a little."""
     room = ELBOW_ROOM / np.sqrt(len(places))
     for _ in range(APART_STEPS):
-        between = places[:, None, :] - places[None, :, :]
-        distance = np.maximum(np.sqrt((between**2).sum(axis=2)), 1e-6)
-        push = np.maximum(room - distance, 0) / distance * 0.3
-        np.fill_diagonal(push, 0.0)
-        if not push.any():
+        close = cKDTree(places).query_pairs(room, output_type="ndarray")
+        if not len(close):
             break
-        places = places + (push[:, :, None] * between).sum(axis=1)
+        one, other = close[:, 0], close[:, 1]
+        between = places[one] - places[other]
+        distance = np.maximum(np.sqrt((between**2).sum(axis=1, keepdims=True)), 1e-6)
+        push = between / distance * (room - distance) * 0.3
+        places = places.copy()
+        np.add.at(places, one, push)
+        np.subtract.at(places, other, push)
     return places
 
 
