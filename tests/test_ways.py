@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 from uuid import uuid4
@@ -11,6 +12,7 @@ import pytest
 from django.conf import settings as house
 from django.test import Client
 from django.urls import Resolver404, resolve
+from django.utils.timezone import now
 from pytest_django import Settings
 
 from fijnmazig.accounts.tests.factories import make_member
@@ -18,6 +20,8 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.config.demo.pages import declared_views
 from fijnmazig.directory.tests.factories import load_everything
 from fijnmazig.facts.services import load as load_facts
+from fijnmazig.gatherings.domain.kinds import Audience
+from fijnmazig.gatherings.tests.factories import make_cohort, make_moment, make_series
 from fijnmazig.library.services import collections
 from fijnmazig.library.services.collections import About
 from fijnmazig.library.tests.factories import (
@@ -48,6 +52,15 @@ NOT_REACHED = {
     "guidance:kept_services": "kept on a device by who chose so, behind a login",
     "gatherings:answer_create": "opened with a code that was handed out at a meeting",
     "gatherings:answer_done": "shown after a form",
+    "gatherings:agenda_short": "what the code on a poster holds",
+    "gatherings:agenda_embed": "shown within somebody else's page",
+    "gatherings:certificate_find": "its address stands on every certificate",
+    "gatherings:certificate_check": "opened with the code on a certificate",
+    "gatherings:offer_answer": "opened from a mail",
+    "gatherings:offer_accepted": "shown after a form",
+    "gatherings:offer_declined": "shown after a form",
+    "gatherings:mail_stop": "opened from a mail",
+    "gatherings:mail_resume": "a form on a page opened from a mail",
     "messages:mail_list": "the mailbox of the demo",
     "messages:mail_detail": "the mailbox of the demo",
 }
@@ -105,7 +118,10 @@ def fill() -> None:
     made = collections.make_collection(actor=actor, about=about, at=MONDAY)
     collections.put_in(actor=actor, collection_id=made, item_id=item.id, at=MONDAY)
     collections.publish_collection(actor=actor, collection_id=made, at=MONDAY)
-    make_partnership(is_listed=True, takes_requests=True)
+    partnership = make_partnership(is_listed=True, takes_requests=True)
+    for audience in Audience:
+        series = make_series(partnership, audience=audience.value)
+        make_moment(make_cohort(series), starts_at=now() + timedelta(days=7))
 
 
 def ways_of(source: str) -> list[str]:
