@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Max, Value
+from django.db.models import Max, OuterRef, Subquery, Value
 
 from fijnmazig.common.errors import Refused
 from fijnmazig.library import texts
@@ -116,13 +116,13 @@ def entries(item_ids: Iterable[UUID] | None = None) -> Iterator[ItemEntry]:
 
 def _entries(item_ids: list[UUID]) -> Iterator[ItemEntry]:
     """Yield the entries of at most CHUNK items."""
-    versions = current_versions(item_ids)
-    pages = page_streams([version.document_id for version in versions.values()])
+    newest = Version.unscoped.filter(item_id=OuterRef("id")).order_by(*READERS_FIRST)
+    rows = Item.unscoped.filter(id__in=item_ids)
+    items = list(rows.annotate(document=Subquery(newest.values("document_id")[:1])))
+    pages = page_streams([item.document for item in items if item.document is not None])
     chosen = _chosen(item_ids)
-    for item in Item.unscoped.filter(id__in=item_ids):
-        version = versions.get(item.id)
-        found = pages.get(version.document_id, []) if version is not None else []
-        yield _entry(item, tuple(found), chosen.get(item.id, {}))
+    for item in items:
+        yield _entry(item, tuple(pages.get(item.document, ())), chosen.get(item.id, {}))
 
 
 def _chosen(item_ids: list[UUID]) -> dict[UUID, dict[Facet, tuple[str, ...]]]:
