@@ -54,6 +54,14 @@ def append_only_outside_transactions(request: pytest.FixtureRequest) -> Iterator
 
 
 @pytest.fixture(autouse=True)
+def begins_in_dutch() -> None:
+    """Let no test find the language that another test asked for: Django leaves it switched on."""
+    from django.utils import translation  # noqa: PLC0415 -- needs settings
+
+    translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
 def names_of_places_forgotten() -> Iterator[None]:
     """Let no test find the names that another test loaded: a page then asks fewer questions."""
     yield

@@ -127,7 +127,17 @@ def test_only_the_operator_forgets_and_only_who_exists() -> None:
     [
         (("settle",), {"expired": 0, "offered": 1, "sent": 0, "failed": 0}),
         (("remind",), {"reminders": 0, "sent": 0, "failed": 0}),
-        (("tidy",), {"unlinked": 0, "reservations": 0, "needs": 0, "entries": 0, "letters": 0}),
+        (
+            ("tidy",),
+            {
+                "unlinked": 0,
+                "reservations": 0,
+                "needs": 0,
+                "entries": 0,
+                "letters": 0,
+                "drafts": 0,
+            },
+        ),
     ],
 )
 def test_the_command_says_what_it_did(

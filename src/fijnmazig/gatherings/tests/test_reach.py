@@ -51,7 +51,7 @@ def test_who_gives_a_moment_handles_that_moment() -> None:
     given, other = make_moment(cohort, staff=trainer), make_moment(cohort)
 
     assert list(reach.handled_moments(member(trainer))) == [given]
-    assert list(reach.handled_moments(holder())) == [given, other]
+    assert set(reach.handled_moments(holder())) == {given, other}
     assert list(reach.handled_moments(member())) == []
     assert list(reach.handled_moments(ANONYMOUS)) == []
 
