@@ -11,7 +11,6 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
-from fijnmazig.common.errors import NotFound
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.gatherings.domain.evaluation import (
     FEWEST_SHEETS,
@@ -230,7 +229,4 @@ def _words(
 
 def series_to_evaluate(*, actor: Actor, series_id: UUID) -> Series:
     """Return a series that the actor holds. Raises NotFound when it is not theirs."""
-    row = held_series(actor).filter(id=series_id).first()
-    if row is None:
-        raise NotFound
-    return row
+    return find(held_series(actor), id=series_id)
