@@ -1,8 +1,13 @@
 """Rules for the whole suite: nothing is skipped, and browser tests stay together."""
 
+import sys
 from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from fijnmazig.common.throttle import Throttle
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -59,6 +64,26 @@ def begins_in_dutch() -> None:
     from django.utils import translation  # noqa: PLC0415 -- needs settings
 
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def counters_at_zero() -> None:
+    """Let no test meet what others counted: a limit on tries stands in memory and in a cache."""
+    from django.core.cache import caches  # noqa: PLC0415 -- needs settings
+
+    for alias in caches.settings:
+        caches[alias].clear()
+    for throttle in _throttles():
+        throttle.forget()
+
+
+def _throttles() -> Iterator["Throttle"]:
+    """Yield every limit that a loaded module of views keeps."""
+    from fijnmazig.common.throttle import Throttle  # noqa: PLC0415 -- needs Django
+
+    for name, module in list(sys.modules.items()):
+        if name.startswith("fijnmazig.") and ".views" in name:
+            yield from (each for each in vars(module).values() if isinstance(each, Throttle))
 
 
 @pytest.fixture(autouse=True)

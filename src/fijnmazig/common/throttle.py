@@ -60,6 +60,11 @@ class Throttle:
             acts.append(at)
             return True
 
+    def forget(self) -> None:
+        """Begin again: nobody has done anything yet."""
+        with self._lock:
+            self._seen.clear()
+
     def _forget(self, *, before: datetime) -> None:
         for mark, acts in list(self._seen.items()):
             while acts and acts[0] <= before:

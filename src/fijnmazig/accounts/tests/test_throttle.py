@@ -10,11 +10,6 @@ from fijnmazig.accounts.throttle import Limit
 TWICE = Limit(name="test", times=2, within=timedelta(hours=1))
 
 
-@pytest.fixture(autouse=True)
-def empty() -> None:
-    caches["throttle"].clear()
-
-
 def test_a_limit_is_full_after_so_many_times() -> None:
     assert [throttle.count(TWICE, "mira") for _ in range(3)] == [1, 2, 3]
 

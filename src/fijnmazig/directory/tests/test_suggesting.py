@@ -13,7 +13,6 @@ from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR, Actor
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.common.throttle import Throttle
 from fijnmazig.directory.domain.desk import DeskFilter
 from fijnmazig.directory.domain.kinds import SuggestionState
 from fijnmazig.directory.domain.permissions import EDIT
@@ -25,19 +24,12 @@ from fijnmazig.directory.services.suggesting import Suggestion
 from fijnmazig.directory.services.tidying import tidy
 from fijnmazig.directory.tests.factories import MONDAY, make_service
 from fijnmazig.directory.tests.test_views_editing import fields_of
-from fijnmazig.directory.views import suggesting as views
 
 pytestmark = pytest.mark.django_db
 EDITOR = Actor(user_id=UUID(int=7), permissions=frozenset({EDIT, "member"}))
 MEMBER = Actor(user_id=UUID(int=8), permissions=frozenset({"member"}))
 OFFICE_HOURS = "ma-vr 9:00-17:00"
 WRONG_NUMBER = Suggestion(field="value", proposed=" 0800 13 500 ")
-
-
-@pytest.fixture(autouse=True)
-def fresh_throttle(monkeypatch: pytest.MonkeyPatch) -> None:
-    fresh = Throttle(limit=views.SUGGESTED.limit, period=views.SUGGESTED.period)
-    monkeypatch.setattr(views, "SUGGESTED", fresh)
 
 
 def suggest(service: Service, suggestion: Suggestion = WRONG_NUMBER) -> ChangeSuggestion:

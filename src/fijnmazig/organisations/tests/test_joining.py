@@ -15,7 +15,6 @@ from fijnmazig.accounts.tests.factories import ORIGIN
 from fijnmazig.audit import queries as audit
 from fijnmazig.common.actor import OPERATOR, Actor
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.common.throttle import Throttle
 from fijnmazig.messages.domain import telling_words
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.facts import PartFacts
@@ -41,7 +40,6 @@ from fijnmazig.organisations.tests.rooms import (
     rupel,
     walk_in,
 )
-from fijnmazig.organisations.views import joining as views
 from fijnmazig.places.tests.factories import load_places
 
 pytestmark = pytest.mark.django_db
@@ -56,12 +54,6 @@ FORM = {
 }
 
 ACCEPT = {"organisation": "nieuw", "start_date": "2026-01-01"}
-
-
-@pytest.fixture(autouse=True)
-def _nobody_asked_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    fresh = Throttle(limit=views.ASKED.limit, period=views.ASKED.period)
-    monkeypatch.setattr(views, "ASKED", fresh)
 
 
 @pytest.fixture
