@@ -155,7 +155,7 @@ class Timetable:
             return
         for step in range(HORIZON):
             day = first + timedelta(days=step)
-            minutes = {minute for span in self.day(day) for minute in span}
+            minutes = self._edges(day)
             if day == stale:
                 minutes.add(0)
             if is_doubtful_day(day, hours=hours):
@@ -163,6 +163,28 @@ class Timetable:
             moments = {moment for minute in minutes for moment in moments_of(day, minute=minute)}
             moments.update(clock_changes(day))
             yield from sorted(moment for moment in moments if moment > at)
+
+    def _edges(self, day: date) -> set[int]:
+        """Return the minutes of a day at which a span begins or ends.
+
+        Midnight is none where one span ends and the next begins there: a service that is open day
+        and night for weeks is not looked at twice a day.
+        """
+        spans = self.day(day)
+        minutes = {minute for span in spans for minute in span}
+        if 0 in minutes and self._is_open_until_midnight(day - timedelta(days=1)):
+            minutes.discard(0)
+        if DAY_MINUTES in minutes and self._is_open_from_midnight(day + timedelta(days=1)):
+            minutes.discard(DAY_MINUTES)
+        return minutes
+
+    def _is_open_from_midnight(self, day: date) -> bool:
+        spans = self.day(day)
+        return bool(spans) and spans[0][0] == 0
+
+    def _is_open_until_midnight(self, day: date) -> bool:
+        spans = self.day(day)
+        return bool(spans) and spans[-1][1] == DAY_MINUTES
 
 
 def days_that_count(at: datetime) -> tuple[date, date]:

@@ -167,6 +167,7 @@ class ServiceArea(models.Model):
             ),
             models.UniqueConstraint(fields=["service", "kind", "code"], name="service_area_once"),
         )
+        indexes = (models.Index(fields=["kind", "code", "service"], name="area_by_place"),)
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.code}"

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import CharField, Count, Exists, Max, Min, QuerySet
+from django.db.models import CharField, Count, Max, Min, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
@@ -51,7 +51,7 @@ def findable_services() -> tuple[Findable, ...]:
 
 def keys_around(nis: str) -> frozenset[str]:
     """Return the keys of the services that work in a municipality of today."""
-    near = findable_rows().filter(Exists(areas_around(nis)))
+    near = findable_rows().filter(id__in=areas_around(nis).values("service_id"))
     return frozenset(near.values_list("key", flat=True))
 
 

@@ -209,7 +209,7 @@ def _narrowed(rows: QuerySet[Service], wanted: Wanted) -> QuerySet[Service]:
             terms = ServiceTerm.unscoped.filter(service=OuterRef("pk"), facet=facet, code=code)
             rows = rows.filter(Exists(terms))
     if wanted.nis:
-        rows = rows.filter(Exists(areas_around(wanted.nis)))
+        rows = rows.filter(id__in=areas_around(wanted.nis).values("service_id"))
     if wanted.age_months is not None:
         rows = rows.filter(
             Q(min_age_months__isnull=True) | Q(min_age_months__lte=wanted.age_months),
@@ -232,11 +232,11 @@ def _named(word: str) -> Q:
 
 
 def areas_around(nis: str) -> QuerySet[ServiceArea]:
-    """Return the areas, of the service asked about, that hold a municipality of today."""
+    """Return the areas, of any service, that hold a municipality of today."""
     around = regions_of(nis)
     provinces = [region.name for region in around if region.is_province]
     own = [region.key for region in around if not region.is_province]
-    return ServiceArea.unscoped.filter(service=OuterRef("pk")).filter(
+    return ServiceArea.unscoped.filter(
         Q(kind__in=[AreaKind.FLANDERS.value, AreaKind.BELGIUM.value])
         | Q(kind=AreaKind.PROVINCE.value, code__in=provinces)
         | Q(kind=AreaKind.REGION.value, code__in=own)
