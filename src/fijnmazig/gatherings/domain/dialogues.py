@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-THRESHOLD = 5  # fewer people than this are not told beyond the host. Source: CRITERIA E-B3
-
 
 class CountMethod(StrEnum):
     """How a host knew who came before."""
@@ -39,19 +37,30 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """What an edition came to: visits, and bounds for unique and returning people.
+    """What an edition came to: its visits by answer, and bounds for unique and returning people.
 
-    `is_consistent` is False when more people said to have come before than can have.
+    Visits are first times, came before, not said and unaccounted together: always. Unaccounted are
+    those who said to have come before when nobody can have: more than had been there until then.
+    `newest` is how many came for the first time at the last moment.
     """
 
     moments: int
-    visits: int
+    first_time: int
+    came_before: int
+    not_said: int
+    unaccounted: int
+    fullest: int
+    newest: int
     unique_low: int
     unique_high: int
     returning_low: int
     returning_high: int
     methods: tuple[CountMethod, ...]
-    is_consistent: bool
+
+    @property
+    def visits(self) -> int:
+        """Return how many visits there were."""
+        return self.first_time + self.came_before + self.not_said + self.unaccounted
 
 
 def standing(counts: Iterable[Count]) -> tuple[Count, ...]:
@@ -66,7 +75,7 @@ def edition(counts: Sequence[Count]) -> Edition:
     """Return the figures of an edition from one count a moment, in the order of the moments.
 
     Unique: everybody has exactly one first time, so the first times add up to the unique people;
-    who did not say is one of them or not, which gives the upper bound.
+    who did not say is one of them or not, and so is who cannot have come before: the upper bound.
     Returning (came twice or more): nobody comes twice to one moment, so at least as many people
     returned as came before at the fullest moment; at most as many as all visits that were not a
     first time, and no more than had come before the last moment.
@@ -75,63 +84,34 @@ def edition(counts: Sequence[Count]) -> Edition:
     low (a first time forgotten) or too high (asked about another edition).
     Source: our own bounds, by counting; CRITERIA E-B3.
     """
+    unaccounted = _unaccounted(counts)
+    before = [count.came_before - extra for count, extra in zip(counts, unaccounted, strict=True)]
     firsts = sum(count.first_time for count in counts)
-    unsaid = sum(count.not_said for count in counts)
-    earlier = sum(count.first_time + count.not_said for count in counts[:-1])
-    again = sum(count.came_before + count.not_said for count in counts[1:])
-    low = max((count.came_before for count in counts), default=0)
+    unknown = sum(count.not_said for count in counts) + sum(unaccounted)
+    been = sum(count.first_time + count.not_said for count in counts[:-1]) + sum(unaccounted[:-1])
+    again = sum(before) + sum(count.not_said for count in counts[1:])
+    fullest = max(before, default=0)
     return Edition(
         moments=len(counts),
-        visits=sum(count.visits for count in counts),
+        first_time=firsts,
+        came_before=sum(before),
+        not_said=unknown - sum(unaccounted),
+        unaccounted=sum(unaccounted),
+        fullest=fullest,
+        newest=counts[-1].first_time if counts else 0,
         unique_low=firsts,
-        unique_high=firsts + unsaid,
-        returning_low=low,
-        returning_high=max(low, min(again, earlier)),
+        unique_high=firsts + unknown,
+        returning_low=fullest,
+        returning_high=max(fullest, min(again, been)),
         methods=tuple(sorted({count.method for count in counts})),
-        is_consistent=_can_be(counts),
     )
 
 
-def _can_be(counts: Sequence[Count]) -> bool:
-    """Tell whether no more people came before, at any moment, than had been there until then."""
-    been = 0
+def _unaccounted(counts: Sequence[Count]) -> list[int]:
+    """Return for each moment how many more said to have come before than had been there."""
+    been, found = 0, []
     for count in counts:
-        if count.came_before > been:
-            return False
-        been += count.first_time + count.not_said
-    return True
-
-
-def may_be_told(figures: Edition) -> bool:
-    """Tell whether figures may leave the host: no group behind them, nor its rest, is too small.
-
-    The groups are: unique people, those who returned, and those who came once. A group of nobody
-    is a group too: that nobody returned says of each visitor that they did not.
-    """
-    once_low = figures.unique_low - figures.returning_high
-    return min(figures.unique_low, figures.returning_low, once_low) >= THRESHOLD
-
-
-def released(versions: Sequence[Edition]) -> Edition | None:
-    """Return what is told of an edition, given its figures at closing and after each correction.
-
-    A correction is told once it differs by nobody or by THRESHOLD people and more in every figure
-    from what was told before; two exports one after the other then single nobody out. None while
-    nothing may be told. Source: CRITERIA E-B3.
-    """
-    told: Edition | None = None
-    for version in versions:
-        if may_be_told(version) and (told is None or _is_far(told, version)):
-            told = version
-    return told
-
-
-def _is_far(told: Edition, other: Edition) -> bool:
-    pairs = (
-        (told.visits, other.visits),
-        (told.unique_low, other.unique_low),
-        (told.unique_high, other.unique_high),
-        (told.returning_low, other.returning_low),
-        (told.returning_high, other.returning_high),
-    )
-    return all(one == two or abs(one - two) >= THRESHOLD for one, two in pairs)
+        extra = max(0, count.came_before - been)
+        been += count.first_time + count.not_said + extra
+        found.append(extra)
+    return found

@@ -17,6 +17,7 @@ from fijnmazig.gatherings.domain.kinds import Audience, Modality, SeriesState
 from fijnmazig.gatherings.domain.planning import BRUSSELS
 from fijnmazig.gatherings.models import Moment
 from fijnmazig.gatherings.queries.announced import Announced, announced_series, shown_moments
+from fijnmazig.gatherings.queries.editions import EditionFigures, told_editions
 from fijnmazig.gatherings.queries.series_page import price_in_words
 from fijnmazig.gatherings.texts import series as texts
 from fijnmazig.organisations.queries.doors import open_partnership_names
@@ -42,7 +43,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaDetail:
-    """One series in the agenda."""
+    """One series in the agenda; `editions` are those of which figures are told."""
 
     id: UUID
     title: str
@@ -60,6 +61,7 @@ class AgendaDetail:
     partnership: str
     certificate_share: int | None
     groups: tuple[Group, ...]
+    editions: tuple[EditionFigures, ...]
     short_address: str
     linked_data: list[dict[str, Any]]
 
@@ -91,6 +93,7 @@ def agenda_detail(*, actor: Actor, series_id: UUID, at: datetime) -> AgendaDetai
             _group(key, name, moments, may_enter=may_enter, at=at)
             for key, name in row.cohorts.order_by("name", "id").values_list("id", "name")
         ),
+        editions=() if is_professional else told_editions(series_id=row.id),
         short_address=short_address(row.id),
         linked_data=[linked_event(moment, summary=row.summary) for moment in moments],
     )

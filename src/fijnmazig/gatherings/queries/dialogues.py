@@ -14,7 +14,6 @@ from fijnmazig.gatherings.domain.dialogues import (
     CountMethod,
     Edition,
     edition,
-    released,
     standing,
 )
 from fijnmazig.gatherings.domain.kinds import Audience, MomentState, SeriesState
@@ -58,15 +57,6 @@ class ReservePage:
     accessibility: str
     free: int | None
     is_open: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionFigures:
-    """What is told of an edition: `figures` is None while it is running, or too few came."""
-
-    cohort_id: UUID
-    series_id: UUID
-    figures: Edition | None
 
 
 def counted_moments(actor: Actor) -> QuerySet[Moment]:
@@ -123,43 +113,10 @@ def free_places(moment: Moment) -> int | None:
     return max(0, capacity - (taken["people"] or 0) - (taken["children"] or 0))
 
 
-def edition_figures(*, partnership_id: UUID | None = None) -> tuple[EditionFigures, ...]:
-    """Return what is told of every edition, of one partnership or of all: for pages and reports.
-
-    An edition is told of once all its moments were counted or cancelled. Two queries.
-    """
-    rows = Cohort.unscoped.filter(series__audience=Audience.PUBLIC.value)
-    if partnership_id is not None:
-        rows = rows.filter(series__partnership_id=partnership_id)
-    found = rows.order_by("id").prefetch_related("moments__counts")
-    return tuple(
-        EditionFigures(cohort_id=row.id, series_id=row.series_id, figures=_told(row))
-        for row in found
-    )
-
-
-def _told(cohort: Cohort) -> Edition | None:
-    held = [row for row in cohort.moments.all() if row.state != MomentState.CANCELLED]
-    held.sort(key=lambda row: row.position)
-    counts = sorted(
-        (_count(row) for moment in held for row in moment.counts.all()),
-        key=lambda count: count.counted_at,
-    )
-    if not held or any(row.state != MomentState.CLOSED for row in held):
-        return None
-    order = [row.id for row in held]
-    versions = []
-    for number in range(1, len(counts) + 1):
-        last = {count.moment: count for count in standing(counts[:number])}
-        if len(last) == len(order):
-            versions.append(edition([last[moment] for moment in order]))
-    return released(versions)
-
-
 def _in_order(cohort: Cohort) -> list[Count]:
     rows = PublicCount.unscoped.filter(moment__cohort=cohort)
     places = dict(cohort.moments.values_list("id", "position"))
-    last = standing(_count(row) for row in rows.order_by("counted_at", "id"))
+    last = standing(as_count(row) for row in rows.order_by("counted_at", "id"))
     return sorted(last, key=lambda count: places[_id(count)])
 
 
@@ -168,7 +125,8 @@ def _id(count: Count) -> UUID:
     return count.moment
 
 
-def _count(row: PublicCount) -> Count:
+def as_count(row: PublicCount) -> Count:
+    """Return a stored count as the rules know it."""
     return Count(
         moment=row.moment_id,
         counted_at=row.counted_at,

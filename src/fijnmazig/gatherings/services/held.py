@@ -8,10 +8,12 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
-from fijnmazig.gatherings.domain.kinds import SeriesState
-from fijnmazig.gatherings.models import Series
+from fijnmazig.gatherings.domain.kinds import Audience, SeriesState
+from fijnmazig.gatherings.models import Cohort, Series
+from fijnmazig.gatherings.queries.editions import is_told
 from fijnmazig.gatherings.queries.reach import held_series
 from fijnmazig.gatherings.texts import series as texts
+from fijnmazig.gatherings.texts.dialogues import FIGURES_TOLD
 from fijnmazig.organisations.queries.openness import private_in
 
 
@@ -33,6 +35,16 @@ def refuse_people(*said: str) -> None:
     """Refuse texts with the full name of somebody we know: the agenda is open to all."""
     if private_in(said).names:
         raise Refused(texts.NAMES_A_PERSON)
+
+
+def refuse_told(cohort: Cohort) -> None:
+    """Refuse one moment more once the figures of a public edition are told: it would show who came.
+
+    Source: CRITERIA E-B3, two exports one after the other.
+    """
+    is_public = cohort.series.audience == Audience.PUBLIC
+    if is_public and is_told(cohort):
+        raise Refused(FIGURES_TOLD)
 
 
 def settle(  # noqa: PLR0913 -- a change is its parts

@@ -15,7 +15,12 @@ from fijnmazig.gatherings.models import Cohort, Moment, MomentStaff, Series
 from fijnmazig.gatherings.queries.calendar import repeated_days
 from fijnmazig.gatherings.queries.moments import facts_of
 from fijnmazig.gatherings.services.announcing import Change, announce
-from fijnmazig.gatherings.services.held import locked_series, refuse_people, settle
+from fijnmazig.gatherings.services.held import (
+    locked_series,
+    refuse_people,
+    refuse_told,
+    settle,
+)
 from fijnmazig.gatherings.services.series import checked_reason
 from fijnmazig.gatherings.texts import series as texts
 from fijnmazig.organisations.queries.doors import people_of_partnership
@@ -47,11 +52,12 @@ def add_moment(  # noqa: PLR0913 -- a moment of a group, as the series was seen
 ) -> UUID:
     """Plan a moment of a group and return its id.
 
-    Raises NotFound and Refused as `locked_series` does; Refused when the times cannot be or a
-    person is named.
+    Raises NotFound and Refused as `locked_series` does; Refused when the times cannot be, a person
+    is named, or the figures of its group are told already.
     """
     series = locked_series(series_id, actor=actor, as_seen=as_seen)
     cohort = find(series.cohorts.select_for_update(), id=cohort_id)
+    refuse_told(cohort)
     moment = planned_moment(cohort, facts=facts)
     put_in_order(cohort)
     settle(series, act="moment-added", actor=actor, at=at, subject_id=moment.id)
@@ -106,6 +112,7 @@ def repeat_moment(  # noqa: PLR0913 -- idem
         raise Refused(texts.TOO_MANY_TIMES % {"most": MOST_TIMES})
     series = locked_series(series_id, actor=actor, as_seen=as_seen)
     moment = _moment(series, moment_id)
+    refuse_told(moment.cohort)
     facts, staff = facts_of(moment), list(moment.staff.values_list("professional_id", "part"))
     made = []
     for day in repeated_days(day_of(moment.starts_at), how=how).kept:
@@ -164,12 +171,14 @@ def cancel_moment(  # noqa: PLR0913 -- idem
 def reinstate_moment(*, actor: Actor, series_id: UUID, moment_id: UUID, at: datetime) -> None:
     """Let a cancelled moment go on after all, and tell who is registered.
 
-    Raises NotFound and Refused as `locked_series` does; Refused when it was not cancelled.
+    Raises NotFound and Refused as `locked_series` does; Refused when it was not cancelled, or the
+    figures of its group are told already.
     """
     series = locked_series(series_id, actor=actor)
     moment = _moment(series, moment_id)
     if moment.state != MomentState.CANCELLED:
         raise Refused(texts.MOMENT_NOT_CANCELLED)
+    refuse_told(moment.cohort)
     moment.state, moment.cancel_reason = MomentState.PLANNED, ""
     moment.sequence += 1
     moment.save()

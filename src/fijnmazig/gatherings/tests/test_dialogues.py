@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, models
@@ -17,7 +17,6 @@ from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.gatherings.domain.dialogues import CountMethod
 from fijnmazig.gatherings.domain.kinds import Audience
 from fijnmazig.gatherings.models import Moment, PublicCount, Reservation
-from fijnmazig.gatherings.queries.dialogues import edition_figures
 from fijnmazig.gatherings.services import dialogues as services
 from fijnmazig.gatherings.services.dialogues import Counted, Party
 from fijnmazig.gatherings.tests.factories import (
@@ -357,45 +356,3 @@ def test_a_strange_sign_in_a_title_is_refused_on_a_card() -> None:
 
     with pytest.raises(Refused, match="niet afdrukken"):
         services.print_stamp_card(actor=holder(), moment_id=moment.id, language="nl")
-
-
-# --- What is told beyond the host -----------------------------------------------------------------
-
-
-def told(partnership_id: UUID | None = None) -> list[tuple[int, int] | None]:
-    found = edition_figures(partnership_id=partnership_id)
-    return [
-        (row.figures.unique_low, row.figures.returning_low) if row.figures else None
-        for row in found
-    ]
-
-
-def test_an_edition_is_told_of_once_it_is_over() -> None:
-    mine = make_partnership()
-    moment = dialogue(partnership=mine)
-    last = make_moment(moment.cohort, starts_at=NEXT_WEEK + timedelta(days=7))
-    make_moment(moment.cohort, starts_at=NEXT_WEEK, state="CANCELLED")
-    dialogue()
-
-    tally(moment, 50, 0)
-    running = told(mine.id)
-    tally(last, 16, 23, at=AFTER + timedelta(days=7))
-
-    assert (running, told(mine.id)) == ([None], [(66, 23)])
-    assert sorted(told(), key=str) == [(66, 23), None]
-
-
-def test_a_small_correction_is_not_told_and_few_visitors_neither() -> None:
-    moment = dialogue()
-    last = make_moment(moment.cohort, starts_at=NEXT_WEEK + timedelta(days=7))
-    late = AFTER + timedelta(days=7)
-    tally(moment, 50, 0)
-    tally(last, 16, 23, at=late)
-
-    tally(last, 17, 23, note="Eén vergeten", at=late + timedelta(hours=1))
-    after_one = told()
-    tally(last, 22, 23, note="Eén groep vergeten", at=late + timedelta(hours=2))
-
-    assert (after_one, told()) == ([(66, 23)], [(72, 23)])
-    tally(dialogue(), 4, 0)
-    assert sorted(told(), key=str) == [(72, 23), None]

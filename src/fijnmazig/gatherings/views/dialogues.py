@@ -12,13 +12,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import Request, open_page, requires
 from fijnmazig.common.throttle import Throttle, visitor
-from fijnmazig.gatherings.domain.permissions import READ
+from fijnmazig.gatherings.domain.permissions import HOLD, READ
+from fijnmazig.gatherings.formats import tables
 from fijnmazig.gatherings.forms.dialogues import CancelForm, CountForm, ReserveForm
 from fijnmazig.gatherings.queries.dialogues import count_page, reserve_page
+from fijnmazig.gatherings.queries.editions import dialogue_page, edition_rows
 from fijnmazig.gatherings.services import dialogues as services
 from fijnmazig.gatherings.texts import dialogues as texts
 
 OPEN = "gatherings.queries.dialogues.open_dialogues"
+HELD = "gatherings.queries.reach.held_series"
 COUNTED = "gatherings.queries.dialogues.counted_moments"
 TRIES = Throttle(limit=8, period=timedelta(minutes=15))
 
@@ -95,4 +98,20 @@ def stamp_card_print(request: Request, moment_id: UUID) -> HttpResponse:
     )
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="kaart.pdf"'
+    return response
+
+
+@requires(HOLD, scope=HELD)
+@require_safe
+def dialogue_list(request: Request) -> HttpResponse:
+    page = dialogue_page(actor=request.actor)
+    return render(request, "gatherings/dialogue_list.html", {"page": page})
+
+
+@requires(HOLD, scope=HELD)
+@require_safe
+def dialogue_export(request: Request) -> HttpResponse:
+    rows = edition_rows(dialogue_page(actor=request.actor))
+    response = HttpResponse(tables.as_csv(rows), content_type=tables.CSV_TYPE)
+    response["Content-Disposition"] = 'attachment; filename="dialogen.csv"'
     return response

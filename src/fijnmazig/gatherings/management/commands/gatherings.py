@@ -11,6 +11,7 @@ from django_typer.management import command
 
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import REFUSED, RoomCommand, err, print_json, refusals
+from fijnmazig.gatherings.management import figures
 from fijnmazig.gatherings.management.lists import as_data, import_past, print_past
 from fijnmazig.gatherings.services.erasure import forget_professional
 from fijnmazig.gatherings.services.reminding import remind
@@ -50,6 +51,22 @@ class Command(RoomCommand):
             print_past(plan, taken)
         if plan.faults:
             raise typer.Exit(REFUSED)
+
+    @command(help="Hoeveel verschillende mensen kwamen op open momenten, en hoeveel kwamen terug?")
+    def dialogues(
+        self,
+        partnership: Annotated[
+            str | None, typer.Option("--partnership", help="Sleutel; zonder: allemaal.")
+        ] = None,
+        as_json: JsonOption = False,  # noqa: FBT002 -- idem
+    ) -> None:
+        """Give what may be told of each edition; nobody stands out in it."""
+        with refusals():
+            rows = figures.told_figures(partnership=partnership)
+        if as_json:
+            print_json(figures.as_data(rows))
+        else:
+            figures.print_figures(rows)
 
     @command(help="Beëindig voorbije aanbiedingen, bied vrije plaatsen aan; elke vijf minuten.")
     def settle(self, as_json: JsonOption = False) -> None:  # noqa: FBT002 -- idem
