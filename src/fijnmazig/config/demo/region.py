@@ -18,7 +18,15 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.config import texts
-from fijnmazig.config.demo import network, planned, playbooks, roster, sharing, together
+from fijnmazig.config.demo import (
+    dialogues,
+    network,
+    planned,
+    playbooks,
+    roster,
+    sharing,
+    together,
+)
 from fijnmazig.config.demo.describing import described, from_work
 from fijnmazig.config.demo.people import OPENED_AT, PASSWORD, PEOPLE, SEED, Person
 from fijnmazig.config.demo.publishing import acting, put_online
@@ -62,6 +70,7 @@ def prepare(*, site: str, today: date) -> None:
     members = known_members()
     actors = {role: acting(members, role, at=OPENED_AT) for role in members}
     network.prepare_network(coordinator=actors[Role.COORDINATOR], today=today)
+    dialogues.prepare_dialogues()
     planned.prepare_planned(today=today)
     network.link_profiles(actors.values(), at=OPENED_AT)
     prepare_library(members)
