@@ -1,5 +1,6 @@
 """Number 3: every kind of hours, at every moment where directories go wrong. Source: DOMAIN A11."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -89,6 +90,23 @@ def test_03_pages_show_police_first_and_the_right_badge_at_this_moment(
     assert page.index("tel:101") < page.index("Kantooruren")
     help_now = client.get("/hulp/").content.decode()
     assert all(f"tel:{number}" in help_now for number in ("112", "101", "106", "1813"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", OFFICE_BADGE)
+def test_03_help_now_has_the_same_badge_beside_its_number(
+    client: Client, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    at = INSTANTS[name]
+    line = replace(office(at), value="1712", number_kind="SHORT")
+    make_service(name="Kantooruren", channel=(line,))
+    set_clock(monkeypatch, at)
+
+    page = client.get("/hulp/").content.decode()
+
+    _, _, after = page.partition('href="tel:1712"')
+    assert after.index(OFFICE_BADGE[name]) < after.index('href="tel:')
+    assert page.count(OFFICE_BADGE[name]) == 1
 
 
 def office(at: datetime) -> ChannelRow:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from fijnmazig.common.actor import Actor
+from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.directory.domain.hours import Hours, OtherDay, Reading, Span, State, Timetable
 from fijnmazig.directory.domain.kinds import Audience, ChannelKind, NumberKind
 from fijnmazig.directory.domain.permissions import EDIT
@@ -84,6 +84,25 @@ def channels_of(
         hours = hours_of(row, spans=spans[row.id], other_days=others[row.id])
         found[row.service_id].append(_shown(row, hours, at=at))
     return {service_id: tuple(channels) for service_id, channels in found.items()}
+
+
+def channels_by_number(*, numbers: Iterable[str], at: datetime) -> Mapping[str, ChannelShown]:
+    """Return, of each telephone number that a published service answers, how it stands at `at`.
+
+    Numbers are written as they are dialled. Of two services with one number the first counts.
+    """
+    dialled = set(numbers)
+    rows = Channel.unscoped.filter(
+        kind=ChannelKind.PHONE, value__in=dialled, service__in=visible_services(ANONYMOUS)
+    )
+    first = rows.order_by("service__position", "service__key", "position")
+    service_ids = list(first.values_list("service_id", flat=True))
+    channels = channels_of(service_ids=service_ids, at=at)
+    found: dict[str, ChannelShown] = {}
+    for channel in (each for one in service_ids for each in channels[one]):
+        if channel.kind is ChannelKind.PHONE and channel.value in dialled:
+            found.setdefault(channel.value, channel)
+    return found
 
 
 def hours_of(row: Channel, *, spans: list[Span], other_days: list[OtherDay]) -> Hours:

@@ -3,6 +3,7 @@
 from fijnmazig.pages.queries.desk import DeskPage, desk_page, door_label
 from fijnmazig.pages.queries.front import (
     AccessibilityPage,
+    HelpNowPage,
     HelpPage,
     HomePage,
     InterruptionPage,
@@ -10,6 +11,7 @@ from fijnmazig.pages.queries.front import (
     accessibility_page,
     emergency_lines,
     exit_destination,
+    help_now_page,
     help_page,
     home_page,
     interruption_page,
@@ -23,6 +25,7 @@ __all__ = [
     "CLASS",
     "AccessibilityPage",
     "DeskPage",
+    "HelpNowPage",
     "HelpPage",
     "HomePage",
     "InterruptionPage",
@@ -35,6 +38,7 @@ __all__ = [
     "door_label",
     "emergency_lines",
     "exit_destination",
+    "help_now_page",
     "help_page",
     "home_page",
     "interruption_page",

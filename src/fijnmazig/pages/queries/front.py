@@ -1,13 +1,15 @@
 """Read the numbers and the exits from the content that professionals edit, and make the pages."""
 
+import logging
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django_stubs_ext import StrPromise
 
@@ -15,9 +17,12 @@ from fijnmazig.common.http import veil
 from fijnmazig.common.parts import Facet, FacetOption, Figure, Link, Standing
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.directory.domain.finding import Wanted
+from fijnmazig.directory.queries.channels import ChannelShown, channels_by_number
 from fijnmazig.guidance.queries import GuideLine, guide_list_page, guide_numbers
 from fijnmazig.pages import domain, texts
 from fijnmazig.pages.domain import needs
+
+logger = logging.getLogger(__name__)
 
 PAGES = CONTENT / "pages"
 
@@ -29,6 +34,23 @@ class HelpPage:
     urgent: tuple[domain.Line, ...]
     lines: tuple[domain.Line, ...]
     guides: tuple[GuideLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineNow:
+    """A number, and how its line stands now; None when the directory does not know the number."""
+
+    line: domain.Line
+    channel: ChannelShown | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpNowPage:
+    """Numbers to call with who answers now, and what to read."""
+
+    urgent: tuple[LineNow, ...]
+    lines: tuple[LineNow, ...]
+    guides: tuple[GuideLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +144,29 @@ def help_page(*, language: str) -> HelpPage:
         lines=tuple(line for line in lines if not line.is_emergency),
         guides=guide_list_page().citizens,
     )
+
+
+def help_now_page(*, language: str, at: datetime) -> HelpNowPage:
+    """Return every number with what the directory knows of its line at an aware moment.
+
+    This page never fails: without a database the numbers still stand there.
+    """
+    page = help_page(language=language)
+    channels = _channels((*page.urgent, *page.lines), at=at)
+    return HelpNowPage(
+        urgent=tuple(LineNow(line=one, channel=channels.get(one.dial)) for one in page.urgent),
+        lines=tuple(LineNow(line=one, channel=channels.get(one.dial)) for one in page.lines),
+        guides=page.guides,
+    )
+
+
+def _channels(lines: Sequence[domain.Line], *, at: datetime) -> Mapping[str, ChannelShown]:
+    try:
+        with transaction.atomic():
+            return channels_by_number(numbers=[line.dial for line in lines], at=at)
+    except DatabaseError:
+        logger.exception("Who answers now could not be read.")
+        return {}
 
 
 def home_page(*, language: str) -> HomePage:

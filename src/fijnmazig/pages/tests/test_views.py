@@ -10,9 +10,11 @@ from django.urls import reverse
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import log_in, make_member
 from fijnmazig.pages import domain
+from fijnmazig.pages.queries import front as queries
 from fijnmazig.pages.texts import DOORS
 from fijnmazig.pages.views import front
 
+pytestmark = pytest.mark.django_db
 OPEN = [
     "home",
     "before_you_read",
@@ -169,6 +171,20 @@ def test_help_now_says_what_is_not_sure(client: Client) -> None:
     assert "niet nagekeken" in source
 
 
+def test_help_now_stands_when_the_directory_cannot_be_read(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(**_asked: object) -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr(queries, "channels_by_number", unreadable)
+
+    source = client.get(reverse("pages:help_now")).content.decode()
+
+    assert 'href="tel:112"' in source
+    assert 'href="tel:1712"' in source
+
+
 def test_leave_goes_to_the_neutral_site_and_clears_what_the_browser_keeps(client: Client) -> None:
     answer = client.get(reverse("pages:leave"), {"next": "https://elders.example/"})
 
@@ -187,7 +203,6 @@ def test_leave_is_a_link_and_nothing_else(client: Client, method: str) -> None:
     assert answer.status_code == 405
 
 
-@pytest.mark.django_db
 def test_leave_ends_the_session(client: Client) -> None:
     session = client.session
     session.save()
@@ -201,7 +216,6 @@ def test_leave_ends_the_session(client: Client) -> None:
     assert answer.cookies["fijnmazig"]["max-age"] == 0
 
 
-@pytest.mark.django_db
 def test_leave_gets_you_away_even_when_the_session_cannot_be_ended(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,7 +239,6 @@ def test_desk_sends_a_stranger_to_the_login(client: Client) -> None:
     assert answer.headers["Location"].startswith(reverse("account_login"))
 
 
-@pytest.mark.django_db
 def test_desk_shows_a_member_their_doors_and_no_other(client: Client) -> None:
     log_in(client, make_member(role=Role.FIRST_LINE))
 

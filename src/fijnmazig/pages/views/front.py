@@ -40,7 +40,7 @@ def before_you_read(request: Request) -> HttpResponse:
 @open_page()
 @require_safe
 def help_now(request: Request) -> HttpResponse:
-    page = queries.help_page(language=get_language())
+    page = queries.help_now_page(language=get_language(), at=timezone.now())
     return render(request, "pages/help_now.html", {"page": page})
 
 
