@@ -11,6 +11,7 @@ from fijnmazig.config.settings import *  # noqa: F403 -- the environment comes f
 from fijnmazig.config.settings import TEMPLATES
 from tests.strict_templates import FAIL
 
+VAULT_COST = {"memory_kib": 64, "passes": 1, "lanes": 1}  # that those of production are not: a test
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -20,6 +20,7 @@ BUILT = (
     "library",
     "directory",
     "facts",
+    "vault",
     "organisations",
     "places",
     "messages",

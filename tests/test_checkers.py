@@ -92,6 +92,39 @@ def test_the_import_linter_sees_an_open_room_that_reaches_casework_through_anoth
     assert "Open rooms cannot reach casework, not even through another app BROKEN" in outcome.stdout
 
 
+@pytest.mark.parametrize("way", ["straight", "through another room", "through its own door"])
+def test_the_import_linter_sees_an_open_room_that_reaches_the_vault(
+    house: SmallHouse, way: str
+) -> None:
+    for module in ("queries", "opening"):
+        house.plant(f"src/fijnmazig/vault/{module}.py", "")
+    if way == "straight":
+        house.plant("src/fijnmazig/library/queries.py", "import fijnmazig.vault.queries\n")
+    elif way == "through another room":
+        house.plant("src/fijnmazig/gatherings/queries.py", "import fijnmazig.vault.queries\n")
+        house.plant("src/fijnmazig/pages/queries.py", "import fijnmazig.gatherings.queries\n")
+    else:
+        house.plant("src/fijnmazig/library/views.py", "import fijnmazig.vault.opening\n")
+
+    outcome = house.lint_imports()
+
+    assert outcome.returncode == 1
+    assert "Open rooms cannot reach casework, not even through another app BROKEN" in outcome.stdout
+
+
+def test_only_the_vault_has_a_door_of_its_own(house: SmallHouse) -> None:
+    house.plant("src/fijnmazig/vault/opening.py", "")
+    house.plant("src/fijnmazig/places/opening.py", "")
+    house.plant("src/fijnmazig/ties/views.py", "import fijnmazig.vault.opening\n")
+    assert house.lint_imports().returncode == 0
+    house.plant("src/fijnmazig/ties/views.py", "import fijnmazig.places.opening\n")
+
+    outcome = house.lint_imports()
+
+    assert outcome.returncode == 1
+    assert "fijnmazig.ties.views -> fijnmazig.places.opening" in outcome.stdout
+
+
 def test_a_test_may_use_the_factories_of_another_app(house: SmallHouse) -> None:
     house.plant("src/fijnmazig/places/tests/__init__.py", "")
     house.plant("src/fijnmazig/places/tests/factories.py", "")

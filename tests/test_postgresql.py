@@ -22,6 +22,7 @@ ROOMS = (
     "organisations",
     "places",
     "ties",
+    "vault",
 )
 
 

@@ -90,6 +90,7 @@ class AccountAdapter(DefaultAccountAdapter):
             password=password,
             keep_session_id=self.request.session.get(SESSION_KEY),
             at=now(),
+            old=self.request.POST.get("oldpassword"),  # on the page that asks and checks it
         )
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

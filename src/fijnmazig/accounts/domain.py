@@ -73,13 +73,15 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "gatherings.hold",
             "gatherings.register_others",
             "gatherings.import",
+            "vault.hold",
+            "vault.teams",
         }
     ),
     Role.TRAINER: frozenset(
         {"library.share", "library.import", "facts.see_all", "gatherings.hold"}
     ),
-    Role.GROUP_LEADER: frozenset({"library.share"}),
-    Role.CALLER: frozenset({"library.share"}),
+    Role.GROUP_LEADER: frozenset({"library.share", "vault.hold"}),
+    Role.CALLER: frozenset({"library.share", "vault.hold"}),
     Role.SUPPLIER: frozenset(),
     Role.DPO: frozenset({"audit.read", "register.read"}),
     Role.ADMINISTRATOR: frozenset({"exchange.manage", "accounts.invite", "accounts.manage"}),

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
+from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 
 from fijnmazig.accounts import domain
 from fijnmazig.accounts.models import LoginSession, RoleGrant, User
@@ -83,6 +85,24 @@ def roles_of(*, user_id: UUID, at: datetime) -> list[domain.Role]:
     """Return the roles somebody holds at `at`, by name."""
     grants = grants_at(at).filter(user_id=user_id).order_by("role")
     return [domain.Role(role) for role in grants.values_list("role", flat=True).distinct()]
+
+
+def password_fits(*, user_id: UUID, password: str) -> bool:
+    """Tell whether this is somebody's password; as slow for who has none."""
+    user = User.objects.filter(id=user_id, is_active=True).first() or User()
+    return user.check_password(password)
+
+
+def second_factor_at(request: HttpRequest) -> datetime | None:
+    """Return when the visitor last proved a second factor in this session, None when never."""
+    records = get_authentication_records(request, request.user if request.user.pk else None)
+    moments = [
+        datetime.fromtimestamp(record["at"], tz=UTC)
+        for record in records
+        if record.get("method") == domain.SECOND_FACTOR_METHOD
+        and record.get("type") in domain.PROVING
+    ]
+    return max(moments, default=None)
 
 
 def user_id_of(*, email: str) -> UUID | None:

@@ -1,5 +1,6 @@
 """Writes of the accounts room, by subject."""
 
+from fijnmazig.accounts.services.followers import PasswordChange, follow_passwords
 from fijnmazig.accounts.services.invitations import (
     accept_invitation,
     invite,
@@ -32,6 +33,7 @@ from fijnmazig.accounts.services.sessions import (
 from fijnmazig.accounts.services.tidying import Tidied, tidy
 
 __all__ = [
+    "PasswordChange",
     "Tidied",
     "accept_invitation",
     "accept_renewal",
@@ -41,6 +43,7 @@ __all__ = [
     "deny",
     "end_role",
     "end_session",
+    "follow_passwords",
     "grant_role",
     "invite",
     "list_members",

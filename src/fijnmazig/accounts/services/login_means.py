@@ -4,9 +4,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.views.decorators.debug import sensitive_variables
 
 from fijnmazig.accounts import domain, queries
 from fijnmazig.accounts.models import LoginSession, User
+from fijnmazig.accounts.services.followers import PasswordChange, tell_followers
 from fijnmazig.accounts.services.sessions import pass_second_factor
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
@@ -48,13 +50,23 @@ def record_login_means(
 
 
 @transaction.atomic
-def set_password(*, user: User, password: str, keep_session_id: UUID | None, at: datetime) -> None:
+@sensitive_variables()
+def set_password(
+    *,
+    user: User,
+    password: str,
+    keep_session_id: UUID | None,
+    at: datetime,
+    old: str | None = None,
+) -> None:
     """Give the user a password that has been checked; every session but one ends.
 
-    `keep_session_id` is the session in which the owner changes it, None for a reset by mail.
+    `keep_session_id` is the session in which the owner changes it, None for a reset by mail; `old`
+    is the password until now, where the owner gave it.
     """
     user.set_password(password)
     user.save(update_fields=["password"])
+    tell_followers(PasswordChange(user_id=user.id, old=old, new=password, at=at))
     others = LoginSession.unscoped.filter(user_id=user.id, ended_at=None)
     if keep_session_id:
         others = others.exclude(id=keep_session_id)

@@ -13,6 +13,7 @@ from fijnmazig.accounts import queries, texts
 from fijnmazig.accounts.models import LoginSession, Renewal, User
 from fijnmazig.accounts.queries.invitations import token_hash
 from fijnmazig.accounts.queries.renewals import usable_renewals
+from fijnmazig.accounts.services.followers import PasswordChange, tell_followers
 from fijnmazig.accounts.services.letters import Letter, send
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
@@ -63,6 +64,7 @@ def accept_renewal(*, token: str, password: str, at: datetime) -> None:
     user = row.user
     user.set_password(password)
     user.save(update_fields=["password"])
+    tell_followers(PasswordChange(user_id=user.id, old=None, new=password, at=at))
     _record(Actor(user_id=user.id), "accounts.login-renewed", user, at)
 
 

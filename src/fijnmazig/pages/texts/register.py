@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.register import FieldClass, Ground
-from fijnmazig.pages.texts.things import MEETING_FIELDS, MEETINGS, Thing
+from fijnmazig.pages.texts.things import MEETING_FIELDS, MEETINGS, VAULT, VAULT_FIELDS, Thing
 
 TITLE = _("Register van verwerkingen")
 DATED = _("%(site)s, stand van %(date)s")
@@ -70,6 +70,7 @@ ROOMS = {
     "gatherings": _("Momenten en inschrijvingen"),
     "exchange": _("Uitwisseling met andere systemen"),
     "places": _("Gemeenten en kalender"),
+    "vault": _("Kluis voor besloten gegevens"),
     "beside": _("Buiten de databank"),
     "work": _("Achter de schermen"),
 }
@@ -158,6 +159,7 @@ THINGS = {
     "directory.Suppression": Thing(_("Gegeven dat niet terug mag komen")),
     "directory.LinkCheck": Thing(_("Nazicht van een link")),
     **MEETINGS,
+    **VAULT,
     "exchange.Source": Thing(_("Bron die we oogsten")),
     "exchange.HarvestedRecord": Thing(_("Geoogst item")),
     "places.Municipality": Thing(_("Gemeente")),
@@ -180,6 +182,7 @@ THINGS = {
 # What a personal field is called. Fields about things keep their technical name.
 FIELDS = {
     **MEETING_FIELDS,
+    **VAULT_FIELDS,
     "accepted_at": _("aanvaard op"),
     "actor_id": _("wie het deed"),
     "actor_kind": _("soort van wie het deed"),

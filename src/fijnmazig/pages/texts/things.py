@@ -1,4 +1,4 @@
-"""How the register names a table, and the tables of meetings and their fields."""
+"""How the register names a table; the tables of meetings and of the vault, and their fields."""
 
 from dataclasses import dataclass
 
@@ -66,4 +66,35 @@ MEETING_FIELDS = {
     "stand_in": _("nummer dat telt als de naam weg is"),
     "state": _("stand"),
     "what": _("wat er gebeurde"),
+}
+
+READS = _("wie in een team zit")
+VAULT = {
+    "vault.MemberKey": Thing(_("Sleutel van een lid"), READS),
+    "vault.Draft": Thing(_("Getypte tekst, verzegeld voor de schrijver"), READS),
+    "vault.Team": Thing(_("Team")),
+    "vault.TeamMember": Thing(_("Lid van een team"), READS),
+    "vault.TeamKey": Thing(_("Sleutel van een team")),
+    "vault.TeamGrant": Thing(_("Toegang van een lid tot een team"), READS),
+    "vault.RecordKey": Thing(_("Sleutel van één dossier")),
+    "vault.Tombstone": Thing(_("Vernietigde sleutel")),
+    "vault.RecoveryKey": Thing(_("Herstelsleutel, het open deel")),
+    "vault.RecoveryGrant": Thing(_("Toegang met de herstelsleutel")),
+}
+VAULT_FIELDS = {
+    "added_at": _("lid sinds"),
+    "added_by": _("wie toevoegde"),
+    "granted_at": _("toegang gegeven op"),
+    "lanes": _("rekenlijnen van de versleuteling"),
+    "locked": _("eigen sleutel, onleesbaar gemaakt"),
+    "member_key": _("sleutel van het lid"),
+    "memory_kib": _("geheugen van de versleuteling"),
+    "passes": _("rondes van de versleuteling"),
+    "place": _("teken voor de bladzijde"),
+    "public_key": _("open deel van de sleutel"),
+    "removed_at": _("weggehaald op"),
+    "salt": _("toeval van de versleuteling"),
+    "saved_at": _("bewaard op"),
+    "sealed": _("verzegelde inhoud"),
+    "stale_since": _("wachtwoord opnieuw ingesteld op"),
 }

@@ -1,0 +1,1 @@
+"""Writes of the vault, by subject."""
