@@ -184,7 +184,7 @@ def test_a_test_that_cannot_fail_and_a_test_that_does_not_run_are_seen(house: Sm
     ("rule", "before", "after"),
     [
         (layers.every_app_has_its_place, '"pages | exchange"', '"pages"'),
-        (layers.every_app_has_its_place, '  "(vault)",\n', ""),
+        (layers.every_app_has_its_place, '  "vault",\n', ""),
         (layers.every_app_has_its_place, "exhaustive = true", "exhaustive = false"),
         (layers.every_app_has_its_place, '"places"', '"(places)"'),
         (layers.open_rooms_are_kept_from_casework, '"fijnmazig.learning",', ""),
