@@ -1,10 +1,10 @@
 """Every Dutch sentence that the Python of ties shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from django_stubs_ext import StrOrPromise
+from django_stubs_ext import StrOrPromise, StrPromise
 
 MOST_SHOWN = 10  # so many mistakes fit on a screen
 
@@ -79,3 +79,43 @@ COMPARED = {
     "isolates": _("Zonder band"),
 }
 GROWTH_LINE = _("%(name)s: van %(first)d naar %(last)d")
+
+WALL_TITLE = _("Kaart van het net")
+WALL_PRINTED = _("Gedrukt op %(day)s. Alleen organisaties: van mensen staat hier niets.")
+WALL_IMPOSSIBLE = _(
+    "Dit kunnen we niet drukken: voor “%(text)s” hebben we geen letters. Pas die naam aan."
+)
+WALL_WORDS: Mapping[str, StrPromise] = {
+    "colour": _("Kleur: sector"),
+    "shape": _("Vorm: spoor"),
+    "care": _("Zorg"),
+    "borders": _("Grenzen"),
+    "near": _("Nabijheid, of geen spoor"),
+    "line": _("Dikte: band"),
+    "strong": _("Sterk: samen op minstens %(days)d verschillende dagen"),
+    "weak": _("Zwak of nieuw"),
+    "size": _("Hoe meer mensen er voor een organisatie kwamen, hoe groter."),
+    "pale": _("Bleek: op die dag geen levende band."),
+    "more": _("Deze kaart op het scherm, met je account:"),
+    "code": _("Code die naar deze kaart leidt"),
+    "list": _("De kaart als lijst"),
+    "page": _("blad"),
+}
+WALL_COLUMNS = (_("Organisatie"), _("Sector"), _("Banden"), _("waarvan sterk"))
+
+
+def map_said(organisations: int, *, ties: int, day: str) -> str:
+    """Return in one sentence what stands on a map."""
+    return _("Op %(day)s: %(total)d organisaties, %(ties)d levende banden.") % {
+        "day": day,
+        "total": organisations,
+        "ties": ties,
+    }
+
+
+def map_filter(name: str, *, total: int) -> str:
+    """Return that a map is filtered, by what, and how many there are without."""
+    return _("Alleen %(name)s. Dit is een deel: zonder filter zijn het er %(total)d.") % {
+        "name": name,
+        "total": total,
+    }

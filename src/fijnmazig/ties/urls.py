@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.mesh_detail, name="mesh_detail"),
     path("kaart/", views.map_detail, name="map_detail"),
     path("kaart/bestand/<str:name>", views.map_export, name="map_export"),
+    path("kaart/muur-<str:size>.pdf", views.map_print, name="map_print"),
     path("patronen/", views.pattern_detail, name="pattern_detail"),
     path("ik/", views.own_detail, name="own_detail"),
     path("groei/", views.growth_detail, name="growth_detail"),

@@ -1,6 +1,7 @@
 """The mesh: figures, map, growth, holes, and how it is computed."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,12 +14,15 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.common.http import MEMBER, Request, requires
 from fijnmazig.organisations.queries.doors import partnership_choices
 from fijnmazig.ties.forms import AskForm, GrowthForm, MapForm
+from fijnmazig.ties.printing import COLOURS, as_png
 from fijnmazig.ties.queries import exporting
 from fijnmazig.ties.queries.drawing import MapPage, Seen, map_page
 from fijnmazig.ties.queries.figures import RULE, figures_page, growth_page
 from fijnmazig.ties.queries.holes import holes_page
+from fijnmazig.ties.queries.lettering import PAPER, labelled
 from fijnmazig.ties.queries.own import own_page
 from fijnmazig.ties.queries.patterns import patterns_page
+from fijnmazig.ties.queries.wall import Paper, wall_paper
 
 MESH = "ties.queries.mesh.mesh"
 
@@ -61,17 +65,24 @@ def _id(text: str) -> UUID | None:
         return None
 
 
-def _svg(page: MapPage) -> str:
-    """Return the drawing as a file that looks the same anywhere."""
-    return render_to_string("ties/mesh.svg", {"page": page})
+def _svg(page: MapPage, *, is_bare: bool = False) -> str:
+    """Return the drawing as a file that looks the same anywhere, with its legend or bare."""
+    lettered = replace(page, nodes=labelled(page.nodes, PAPER))
+    shown = {"page": lettered, "is_bare": is_bare, "colours": COLOURS}
+    return render_to_string("ties/mesh.svg", shown)
 
 
-FILES: Mapping[str, tuple[Callable[[MapPage], str], str]] = {
-    "net.svg": (_svg, "image/svg+xml"),
-    "net.graphml": (exporting.graphml, "application/graphml+xml"),
-    "net.gexf": (exporting.gexf, "application/gexf+xml"),
-    "organisaties.csv": (exporting.nodes_csv, "text/csv"),
-    "banden.csv": (exporting.ties_csv, "text/csv"),
+def _png(page: MapPage) -> bytes:
+    return as_png(_svg(page))
+
+
+FILES: Mapping[str, tuple[Callable[[MapPage], str | bytes], str]] = {
+    "net.svg": (_svg, "image/svg+xml; charset=utf-8"),
+    "net.png": (_png, "image/png"),
+    "net.graphml": (exporting.graphml, "application/graphml+xml; charset=utf-8"),
+    "net.gexf": (exporting.gexf, "application/gexf+xml; charset=utf-8"),
+    "organisaties.csv": (exporting.nodes_csv, "text/csv; charset=utf-8"),
+    "banden.csv": (exporting.ties_csv, "text/csv; charset=utf-8"),
 }
 
 
@@ -81,9 +92,26 @@ def map_export(request: Request, name: str) -> HttpResponse:
     if name not in FILES:
         raise NotFound
     write, kind = FILES[name]
-    text = write(_map(request, _form(request, MapForm)))
+    content = write(_map(request, _form(request, MapForm)))
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(text, content_type=f"{kind}; charset=utf-8", headers=headers)
+    return HttpResponse(content, content_type=kind, headers=headers)
+
+
+@requires(MEMBER, scope=MESH)
+@require_safe
+def map_print(request: Request, size: str) -> HttpResponse:
+    if size not in set(Paper):
+        raise NotFound
+    page = _map(request, _form(request, MapForm))
+    content = wall_paper(
+        page,
+        actor=request.actor,
+        paper=Paper(size),
+        drawing=_svg(page, is_bare=True),
+        at=timezone.now(),
+    )
+    headers = {"Content-Disposition": f'inline; filename="net-{size}.pdf"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 @requires(MEMBER, scope=MESH)

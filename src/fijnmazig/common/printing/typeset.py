@@ -1,4 +1,7 @@
-"""Set a sheet as an accessible PDF; the same sheet gives the same bytes. Source: ADR 0010."""
+"""Set a sheet as an accessible PDF, or as a picture; the same sheet gives the same bytes.
+
+Source: ADR 0010.
+"""
 
 import json
 import re
@@ -7,6 +10,7 @@ from datetime import datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -33,20 +37,36 @@ def typeset(template: Path, *, sheet: Mapping[str, object], at: datetime) -> byt
     No font of the machine is used, and the template reaches no file but itself. Raises
     UnprintableError when our fonts cannot show all of the text.
     """
+    return _made(
+        template,
+        sheet,
+        format="pdf",
+        pdf_standards=["ua-1"],  # PDF/UA-1: tagged, titled, in a stated language
+        timestamp=int(at.timestamp()),
+    )
+
+
+def picture(template: Path, *, sheet: Mapping[str, object], dots_an_inch: int) -> bytes:
+    """Return the one page of a sheet as PNG, with our fonts only.
+
+    Raises UnprintableError when they cannot show all of the text.
+    """
+    return _made(template, sheet, format="png", ppi=dots_an_inch)
+
+
+def _made(template: Path, sheet: Mapping[str, object], **how: Any) -> bytes:  # noqa: ANN401 -- options of typst
     try:
         made = typst.compile(
             template,
             root=template.parent,
             ignore_system_fonts=True,
-            format="pdf",
             sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False, sort_keys=True)},
-            pdf_standards=["ua-1"],  # PDF/UA-1: tagged, titled, in a stated language
-            timestamp=int(at.timestamp()),
+            **how,
         )
     except typst.TypstError as error:
         shown = _NO_SIGN.search(str(error))
         if shown is None:
             raise
         raise UnprintableError(shown[1]) from error
-    assert isinstance(made, bytes)  # noqa: S101 -- one PDF, without a path to write to
+    assert isinstance(made, bytes)  # noqa: S101 -- one file, without a path to write to
     return made

@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.printing.codes import qr_drawing
 from fijnmazig.common.printing.typeset import UnprintableError
 from fijnmazig.gatherings.domain.planning import BRUSSELS, day_of
-from fijnmazig.gatherings.printing.codes import qr_drawing
 from fijnmazig.gatherings.printing.posters import poster
 from fijnmazig.gatherings.queries.agenda_detail import AgendaDetail, agenda_detail
 from fijnmazig.gatherings.queries.announced import Announced

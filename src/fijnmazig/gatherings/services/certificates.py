@@ -16,9 +16,9 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.common.printing.codes import qr_drawing
 from fijnmazig.common.printing.typeset import UnprintableError
 from fijnmazig.gatherings.models import Certificate
-from fijnmazig.gatherings.printing.codes import qr_drawing
 from fijnmazig.gatherings.printing.sheets import Sheet, printed
 from fijnmazig.gatherings.queries.certificates import (
     Paper,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import Request, requires
+from fijnmazig.common.printing.codes import qr_picture
 from fijnmazig.common.throttle import Throttle
 from fijnmazig.gatherings import tasks
 from fijnmazig.gatherings.domain.kinds import MarkSource
@@ -26,7 +27,6 @@ from fijnmazig.gatherings.forms.attendance import (
     WalkInForm,
     changes_in,
 )
-from fijnmazig.gatherings.printing.codes import qr_picture
 from fijnmazig.gatherings.queries.entrance import door_page
 from fijnmazig.gatherings.queries.lists import AttendancePage, attendance_page, history_page
 from fijnmazig.gatherings.services import marks as services

@@ -13,13 +13,16 @@ from fijnmazig.organisations.queries.bodies import sector_names
 from fijnmazig.ties.domain.incidence import organisations
 from fijnmazig.ties.domain.paths import shortest_path
 from fijnmazig.ties.domain.ties import Ties, active_ties
-from fijnmazig.ties.queries.drawn import Edge, Node, edges_of, labelled, nodes_of
+from fijnmazig.ties.queries.drawn import Edge, Node, edges_of, nodes_of
 from fijnmazig.ties.queries.figures import RULE, Asked
+from fijnmazig.ties.queries.lettering import SCREEN, labelled
 from fijnmazig.ties.queries.mesh import Mesh, mesh
-from fijnmazig.ties.queries.placing import places, today_nis
+from fijnmazig.ties.queries.placing import SIDE, place_name, places, today_nis
 
 MOST_DRAWN = 1_000
-FILES = ("net.svg", "net.graphml", "net.gexf", "organisaties.csv", "banden.csv")
+FILES = ("net.svg", "net.png", "net.graphml", "net.gexf", "organisaties.csv", "banden.csv")
+KEYS_ASIDE, KEY_HIGH = 3, 26  # of the legend on a sheet
+WALLS = ("a3", "a2")
 A_DAY, A_MONTH = timedelta(days=1), timedelta(days=31)
 SORTS: Mapping[str, Callable[[Node], tuple[object, ...]]] = {
     "naam": lambda node: (node.name.casefold(), str(node.id)),
@@ -50,6 +53,17 @@ class SectorKey:
     number: int
     name: str
     total: int
+    at: int = 0
+
+    @property
+    def left(self) -> int:
+        """Return where it stands on a sheet, from the left."""
+        return 20 + SIDE // KEYS_ASIDE * (self.at % KEYS_ASIDE)
+
+    @property
+    def top(self) -> int:
+        """Return where it stands on a sheet, from above: below the map and its caption."""
+        return SIDE + 90 + KEY_HIGH * (self.at // KEYS_ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +81,8 @@ class MapPage:
     """The map on a day. `earlier` and `later` are a month away, None past the first and last.
 
     `months`: the ends of all months of the mesh, for the slider. `total`: organisations without
-    the filter. `latest`: the last day on which anybody met. `way`: None when no way was asked
-    for, empty when there is none.
+    the filter, which `filter_name` says in words. `latest`: the last day on which anybody met.
+    `way`: None when no way was asked for, empty when there is none.
     """
 
     asked: Asked
@@ -77,6 +91,7 @@ class MapPage:
     legend: tuple[SectorKey, ...] = ()
     months: tuple[date, ...] = ()
     total: int = 0
+    filter_name: str = ""
     latest: date | None = None
     earlier: date | None = None
     later: date | None = None
@@ -96,9 +111,19 @@ class MapPage:
         return bool(self.asked.sector or self.asked.municipality)
 
     @property
+    def high(self) -> int:
+        """Return the height of a sheet with the map, its caption and its legend."""
+        return SIDE + 110 + KEY_HIGH * -(-len(self.legend) // KEYS_ASIDE)
+
+    @property
     def files(self) -> tuple[str, ...]:
         """Return the files in which the map can be kept."""
         return FILES
+
+    @property
+    def walls(self) -> tuple[str, ...]:
+        """Return the sheets for the wall of a meeting."""
+        return WALLS
 
     @property
     def stops(self) -> str:
@@ -126,11 +151,12 @@ def map_page(*, actor: Actor, asked: Asked, today: date, seen: Seen = NOTHING) -
     way = _way(found, alive, kept, seen=seen)
     page = MapPage(
         asked=asked,
-        nodes=_sorted(labelled(nodes), seen.sort),
+        nodes=_sorted(labelled(nodes, SCREEN), seen.sort),
         edges=_on_the_way(edges, way),
         legend=_legend(nodes),
         months=_months(found, today=today),
         total=len(everybody),
+        filter_name=_filter_name(asked),
         latest=found.table.days.max().astype(date),
         focus=kept.get(seen.focus) if seen.focus else None,
         met=tuple(sorted((e for e in edges if e.is_focus), key=lambda e: (-e.moments, e.other))),
@@ -195,11 +221,19 @@ def _on_the_way(edges: tuple[Edge, ...], way: tuple[UUID, ...] | None) -> tuple[
 
 
 def _legend(nodes: tuple[Node, ...]) -> tuple[SectorKey, ...]:
-    return tuple(
+    found = [
         SectorKey(number=number, name=str(name), total=total)
         for number, (sector, name) in enumerate(sector_names().items())
         if (total := sum(node.sector is sector for node in nodes))
-    )
+    ]
+    return tuple(replace(key, at=at) for at, key in enumerate(found))
+
+
+def _filter_name(asked: Asked) -> str:
+    """Return the filter in words: a sector, a municipality, both, or nothing."""
+    sectors = {sector.value: str(name) for sector, name in sector_names().items()}
+    words = (sectors.get(asked.sector), asked.municipality and place_name(asked.municipality))
+    return ", ".join(word for word in words if word)
 
 
 def _months(found: Mesh, *, today: date) -> tuple[date, ...]:

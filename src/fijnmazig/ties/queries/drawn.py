@@ -1,7 +1,7 @@
-"""What stands on the map: dots, lines, and the names that fit beside them."""
+"""What stands on the map: dots and lines."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -12,12 +12,10 @@ from fijnmazig.ties.domain.snapshot import first_days
 from fijnmazig.ties.domain.ties import Ties
 from fijnmazig.ties.queries.figures import RULE
 from fijnmazig.ties.queries.mesh import Mesh
-from fijnmazig.ties.queries.placing import SIDE, sector_number
+from fijnmazig.ties.queries.placing import sector_number
 
 SMALLEST, LARGEST = 7.0, 22.0  # radius
-LETTER, LINE = 9.0, 20.0  # how wide a letter is about, and how high a line
-LONGEST_NAME = 30
-MOST_NAMES = 40
+SQUARE = 1.77  # side of a square that covers as much as a circle of radius 1
 
 type Point = tuple[float, float]
 
@@ -49,6 +47,22 @@ class Node:
     label: str = ""
     label_x: float = 0.0
     label_side: str = "start"
+    label_size: int = 15
+
+    @property
+    def side(self) -> float:
+        """Return the side of the square that stands for it, as large as its circle would be."""
+        return round(self.size * SQUARE, 1)
+
+    @property
+    def left(self) -> float:
+        """Return where that square begins, from the left."""
+        return round(self.x - self.side / 2, 1)
+
+    @property
+    def top(self) -> float:
+        """Return where that square begins, from above."""
+        return round(self.y - self.side / 2, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,45 +175,3 @@ def edges_of(
             )
         )
     return tuple(edges)
-
-
-def labelled(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Return the nodes, the most important of them with a name where there is room for it.
-
-    Who is looked at comes first, then who is tied most; a name never covers another name or dot.
-    """
-    taken = [(n.x - n.size, n.y - n.size, n.x + n.size, n.y + n.size) for n in nodes]
-    given: dict[UUID, Node] = {}
-    for node in sorted(nodes, key=lambda n: (not n.is_focus, -n.ties, -n.people, n.name)):
-        if len(given) >= MOST_NAMES:
-            break
-        for named, box in _labels(node):
-            if named.is_focus or not any(_overlap(box, other) for other in taken):
-                taken.append(box)
-                given[node.id] = named
-                break
-    return tuple(given.get(node.id, node) for node in nodes)
-
-
-type Box = tuple[float, float, float, float]
-
-
-def _labels(node: Node) -> list[tuple[Node, Box]]:
-    """Return a node with its name at either side of it on the sheet, and what that covers."""
-    name = node.name.removesuffix(" (fictief)")
-    text = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
-    width, gap, top = LETTER * len(text), node.size + 4, node.y - LINE / 2
-    right, left = node.x + gap, node.x - gap
-    found = []
-    if right + width <= SIDE:
-        box = (right, top, right + width, top + LINE)
-        found.append((replace(node, label=text, label_x=round(right, 1)), box))
-    if left - width >= 0:
-        box = (left - width, top, left, top + LINE)
-        named = replace(node, label=text, label_x=round(left, 1), label_side="end")
-        found.append((named, box))
-    return found
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

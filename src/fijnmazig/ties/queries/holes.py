@@ -10,7 +10,6 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.organisations.domain.kinds import Sector
 from fijnmazig.organisations.queries.bodies import Body, sector_names, standing_bodies
 from fijnmazig.organisations.queries.doors import municipalities_of
-from fijnmazig.places.queries import gazetteer
 from fijnmazig.ties.domain.cuts import cuts
 from fijnmazig.ties.domain.gaps import Place, Proposal, Why, proposals
 from fijnmazig.ties.domain.incidence import organisations
@@ -18,7 +17,7 @@ from fijnmazig.ties.domain.reach import Known, Reach, Reached, reach
 from fijnmazig.ties.domain.ties import active_ties
 from fijnmazig.ties.queries.figures import RULE, Asked
 from fijnmazig.ties.queries.mesh import Mesh, mesh
-from fijnmazig.ties.queries.placing import today_nis
+from fijnmazig.ties.queries.placing import place_name, today_nis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,12 +119,7 @@ def _municipalities(asked: Asked, known: dict[UUID, Place]) -> tuple[str, ...]:
         }
     else:
         found = {str(nis) for place in known.values() for nis in place.municipalities}
-    return tuple(sorted(found, key=_name))
-
-
-def _name(nis: str) -> str:
-    row = gazetteer().today(nis)
-    return row.name if row else nis
+    return tuple(sorted(found, key=place_name))
 
 
 def _row(nis: str, number: int, *, reached: Reach) -> RowShown:
@@ -134,7 +128,7 @@ def _row(nis: str, number: int, *, reached: Reach) -> RowShown:
         for at, name in enumerate(sector_names().values())
     )
     total = sum(cell.state is Reached.REACHED for cell in own)
-    return RowShown(nis=nis, name=_name(nis), cells=own, reached=total)
+    return RowShown(nis=nis, name=place_name(nis), cells=own, reached=total)
 
 
 def _proposals(
@@ -161,6 +155,6 @@ def _shown(
         organisations=tuple(
             Named(id=each, name=bodies[each].name) for each in proposal.organisations
         ),
-        municipality=_name(str(municipality)) if municipality else "",
+        municipality=place_name(str(municipality)) if municipality else "",
         sector=str(names[sector]) if isinstance(sector, Sector) else "",
     )

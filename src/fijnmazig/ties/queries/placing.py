@@ -45,6 +45,12 @@ def today_nis(nis: str) -> str:
     return row.nis if row else nis
 
 
+def place_name(nis: str) -> str:
+    """Return what a municipality is called today."""
+    row = gazetteer().today(nis)
+    return row.name if row else nis
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Laid:
     """What a layout is made from, told apart by what it hashes to."""

@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import log_in, make_member
@@ -66,10 +67,10 @@ def test_no_cell_is_a_formula(client: Client, name: str, lines: int) -> None:
 def test_no_file_names_a_person(client: Client, name: str) -> None:
     _, workers = small_mesh()
 
-    told = exported(client, name).decode()
+    told = exported(client, name)
 
     people = [w.professional.name for w in workers] + [str(w.professional_id) for w in workers]
-    assert [person for person in people if person in told] == []
+    assert [person for person in people if person.encode() in told] == []
 
 
 def test_another_file_is_not_there_and_a_stranger_logs_in(client: Client) -> None:
@@ -79,3 +80,13 @@ def test_another_file_is_not_there_and_a_stranger_logs_in(client: Client) -> Non
     assert client.get(url)["Location"].startswith(reverse("account_login"))
     log_in(client, make_member(role=Role.FIRST_LINE))
     assert client.get(reverse("ties:map_export", args=["net.exe"])).status_code == 404
+
+
+def test_the_picture_is_a_png_of_the_whole_map(client: Client) -> None:
+    small_mesh()
+
+    found = Image.open(io.BytesIO(exported(client, "net.png")))
+
+    assert (found.format, found.width) == ("PNG", 2041)
+    assert found.height > found.width
+    assert len(found.getcolors(maxcolors=100_000) or ()) > 10

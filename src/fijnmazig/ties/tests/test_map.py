@@ -20,7 +20,7 @@ from fijnmazig.ties.domain.layout import layout
 from fijnmazig.ties.domain.paths import shortest_path
 from fijnmazig.ties.domain.ties import cumulative_ties
 from fijnmazig.ties.queries.drawing import MapPage, Seen, map_page
-from fijnmazig.ties.queries.drawn import LETTER, LINE, labelled
+from fijnmazig.ties.queries.lettering import HIGH, SCREEN, WIDE, labelled
 from fijnmazig.ties.tests.factories import PLAIN, day, table_of
 from fijnmazig.ties.tests.test_pages import TODAY, asked, small_mesh
 
@@ -134,15 +134,16 @@ def test_names_never_cover_each_other() -> None:
         for n in range(25)
     )
 
-    named = [node for node in labelled(crowd) if node.label]
+    named = [node for node in labelled(crowd, SCREEN) if node.label]
 
-    boxes = [(n.label_x - (n.label_side == "end") * LETTER * len(n.label), n.y) for n in named]
-    wide = [LETTER * len(n.label) for n in named]
+    wide_letter = WIDE * 15
+    boxes = [(n.label_x - (n.label_side == "end") * wide_letter * len(n.label), n.y) for n in named]
+    wide = [wide_letter * len(n.label) for n in named]
     assert len(named) > 1
     assert not [
         1
         for (a, b) in combinations(range(len(named)), 2)
-        if abs(boxes[a][1] - boxes[b][1]) < LINE
+        if abs(boxes[a][1] - boxes[b][1]) < HIGH * 15
         and boxes[a][0] < boxes[b][0] + wide[b]
         and boxes[b][0] < boxes[a][0] + wide[a]
     ]

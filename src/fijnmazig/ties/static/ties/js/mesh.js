@@ -12,7 +12,9 @@ const said = (node) => node.querySelector('title').textContent;
 function place(node) {
   const shape = node.querySelector('circle, rect');
   const at = (name) => Number(shape.getAttribute(name));
-  return shape.tagName === 'circle' ? [at('cx'), at('cy')] : [at('x'), at('y')];
+  return shape.tagName === 'circle'
+    ? [at('cx'), at('cy')]
+    : [at('x') + at('width') / 2, at('y') + at('height') / 2];
 }
 
 /** The nearest dot in a direction: far aside counts double. */
