@@ -96,12 +96,13 @@ WALL_WORDS: Mapping[str, StrPromise] = {
     "weak": _("Zwak of nieuw"),
     "size": _("Hoe meer mensen er voor een organisatie kwamen, hoe groter."),
     "pale": _("Bleek: op die dag geen levende band."),
+    "numbers": _("Een nummer: die naam staat in de lijst op het volgende blad."),
     "more": _("Deze kaart op het scherm, met je account:"),
     "code": _("Code die naar deze kaart leidt"),
     "list": _("De kaart als lijst"),
     "page": _("blad"),
 }
-WALL_COLUMNS = (_("Organisatie"), _("Sector"), _("Banden"), _("waarvan sterk"))
+WALL_COLUMNS = (_("Nummer"), _("Organisatie"), _("Sector"), _("Banden"), _("waarvan sterk"))
 
 
 def map_said(organisations: int, *, ties: int, day: str) -> str:

@@ -19,7 +19,7 @@ from fijnmazig.ties.queries import exporting
 from fijnmazig.ties.queries.drawing import MapPage, Seen, map_page
 from fijnmazig.ties.queries.figures import RULE, figures_page, growth_page
 from fijnmazig.ties.queries.holes import holes_page
-from fijnmazig.ties.queries.lettering import PAPER, labelled
+from fijnmazig.ties.queries.lettering import PAPER, labelled, numbered
 from fijnmazig.ties.queries.own import own_page
 from fijnmazig.ties.queries.patterns import patterns_page
 from fijnmazig.ties.queries.wall import Paper, wall_paper
@@ -102,7 +102,8 @@ def map_export(request: Request, name: str) -> HttpResponse:
 def map_print(request: Request, size: str) -> HttpResponse:
     if size not in set(Paper):
         raise NotFound
-    page = _map(request, _form(request, MapForm))
+    found = _map(request, _form(request, MapForm))
+    page = replace(found, nodes=numbered(found.nodes))
     content = wall_paper(
         page,
         actor=request.actor,

@@ -25,7 +25,8 @@ class Node:
     """An organisation on the map: where, how large, and what the table says of it.
 
     `size` is the radius, by how many people came for it. `ties` and `strong` live on that day;
-    without any it is drawn pale. `label` stands beside the dot, empty when there is no room.
+    without any it is drawn pale. `label` stands beside the dot, empty when there is no room; on a
+    sheet its `number` in the list stands there instead.
     """
 
     id: UUID
@@ -48,6 +49,7 @@ class Node:
     label_x: float = 0.0
     label_side: str = "start"
     label_size: int = 15
+    number: int = 0
 
     @property
     def side(self) -> float:

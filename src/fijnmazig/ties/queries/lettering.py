@@ -49,6 +49,12 @@ def labelled(nodes: tuple[Node, ...], letterings: tuple[Lettering, ...]) -> tupl
     return tuple(given.get(node.id, replace(node, label="")) for node in nodes)
 
 
+def numbered(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return the nodes by name, each with its number in that list, from 1."""
+    listed = sorted(nodes, key=lambda node: (node.name.casefold(), str(node.id)))
+    return tuple(replace(node, number=number) for number, node in enumerate(listed, start=1))
+
+
 def _fitting(node: Node, size: int, taken: list[Box]) -> tuple[Node, Box | None]:
     """Return the node with its name, and what that covers; None when there is no room."""
     for named, box in _labels(node, size):

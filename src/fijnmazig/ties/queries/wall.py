@@ -29,7 +29,7 @@ class Paper(StrEnum):
 
 
 def wall_paper(page: MapPage, *, actor: Actor, paper: Paper, drawing: str, at: datetime) -> bytes:
-    """Return the PDF of a map that the actor may see, drawn as SVG.
+    """Return the PDF of a map that the actor may see, numbered, and drawn as SVG.
 
     Raises Refused when our fonts cannot show all of the text.
     """
@@ -57,7 +57,6 @@ def _words(page: MapPage, *, today: date) -> dict[str, object]:
     words["strong"] = str(texts.WALL_WORDS["strong"]) % {"days": RULE.strong_from}
     words["columns"] = [str(word) for word in texts.WALL_COLUMNS]
     day = date_format(page.asked.day, "j F Y")
-    nodes = sorted(page.nodes, key=lambda node: node.name.casefold())
     return {
         "lang": (get_language() or "nl")[:2],
         "title": f"{texts.WALL_TITLE}, {day}",
@@ -68,7 +67,10 @@ def _words(page: MapPage, *, today: date) -> dict[str, object]:
             {"colour": COLOURS[key.number], "said": f"{key.name} ({key.total})"}
             for key in page.legend
         ],
-        "rows": [[node.name, node.sector_name, str(node.ties), str(node.strong)] for node in nodes],
+        "rows": [
+            [str(node.number), node.name, node.sector_name, str(node.ties), str(node.strong)]
+            for node in page.nodes
+        ],
         "printed": str(texts.WALL_PRINTED) % {"day": date_format(today, "j F Y")},
         "words": words,
     }

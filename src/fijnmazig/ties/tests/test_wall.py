@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -19,6 +20,7 @@ from fijnmazig.organisations.domain.kinds import Sector
 from fijnmazig.ties import printing
 from fijnmazig.ties.printing import COLOURS
 from fijnmazig.ties.queries.drawing import map_page
+from fijnmazig.ties.queries.lettering import PAPER, labelled, numbered
 from fijnmazig.ties.queries.wall import Paper, wall_paper
 from fijnmazig.ties.tests.test_pages import TODAY, asked, small_mesh
 
@@ -105,6 +107,18 @@ def test_a_name_that_our_letters_cannot_show_is_refused_in_words() -> None:
             drawing=BLANK,
             at=workers[0].organisation.created_at,
         )
+
+
+def test_who_finds_no_room_for_a_name_is_numbered_as_in_the_list() -> None:
+    rupel, _ = small_mesh()
+    page = map_page(actor=OPERATOR, asked=asked(rupel), today=TODAY)
+    crowd = numbered(tuple(replace(node, x=500.0, y=500.0) for node in page.nodes))
+
+    lettered = labelled(crowd, PAPER)
+
+    assert [node.number for node in lettered] == [1, 2, 3, 4]
+    assert [node.name for node in lettered] == sorted(node.name for node in lettered)
+    assert {node.label for node in lettered} > {""}
 
 
 def test_a_sector_has_one_colour_on_every_surface() -> None:
