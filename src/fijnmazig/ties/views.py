@@ -67,7 +67,7 @@ def _id(text: str) -> UUID | None:
 
 def _svg(page: MapPage, *, is_bare: bool = False) -> str:
     """Return the drawing as a file that looks the same anywhere, with its legend or bare."""
-    lettered = replace(page, nodes=labelled(page.nodes, PAPER))
+    lettered = replace(page, nodes=labelled(page.nodes, letterings=PAPER))
     shown = {"page": lettered, "is_bare": is_bare, "colours": COLOURS}
     return render_to_string("ties/mesh.svg", shown)
 

@@ -151,7 +151,7 @@ def map_page(*, actor: Actor, asked: Asked, today: date, seen: Seen = NOTHING) -
     way = _way(found, alive, kept, seen=seen)
     page = MapPage(
         asked=asked,
-        nodes=_sorted(labelled(nodes, SCREEN), seen.sort),
+        nodes=_sorted(labelled(nodes, letterings=SCREEN), seen.sort),
         edges=_on_the_way(edges, way),
         legend=_legend(nodes),
         months=_months(found, today=today),

@@ -29,7 +29,7 @@ PAPER = (
 type Box = tuple[float, float, float, float]
 
 
-def labelled(nodes: tuple[Node, ...], letterings: tuple[Lettering, ...]) -> tuple[Node, ...]:
+def labelled(nodes: tuple[Node, ...], *, letterings: tuple[Lettering, ...]) -> tuple[Node, ...]:
     """Return the nodes, the most important of them with a name where there is room for it.
 
     Who is looked at comes first, then who is tied most; a name never covers another name or dot.

@@ -134,7 +134,7 @@ def test_names_never_cover_each_other() -> None:
         for n in range(25)
     )
 
-    named = [node for node in labelled(crowd, SCREEN) if node.label]
+    named = [node for node in labelled(crowd, letterings=SCREEN) if node.label]
 
     wide_letter = WIDE * 15
     boxes = [(n.label_x - (n.label_side == "end") * wide_letter * len(n.label), n.y) for n in named]

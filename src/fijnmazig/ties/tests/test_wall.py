@@ -114,7 +114,7 @@ def test_who_finds_no_room_for_a_name_is_numbered_as_in_the_list() -> None:
     page = map_page(actor=OPERATOR, asked=asked(rupel), today=TODAY)
     crowd = numbered(tuple(replace(node, x=500.0, y=500.0) for node in page.nodes))
 
-    lettered = labelled(crowd, PAPER)
+    lettered = labelled(crowd, letterings=PAPER)
 
     assert [node.number for node in lettered] == [1, 2, 3, 4]
     assert [node.name for node in lettered] == sorted(node.name for node in lettered)
