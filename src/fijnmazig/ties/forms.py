@@ -1,5 +1,6 @@
 """What a visitor of the mesh asks for: which partnership, which day."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -7,11 +8,15 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.organisations.queries.doors import PartnershipName, sector_choices
 from fijnmazig.places.queries import municipality
+from fijnmazig.ties import texts
 from fijnmazig.ties.queries.figures import Asked
+from fijnmazig.ties.queries.holes import GROUP, NEW
+from fijnmazig.ties.services import Where
 
 FIRST_DAY = date(1950, 1, 1)
 """Nobody met earlier; before it a year, a month or a slider cannot be counted back."""
@@ -100,3 +105,26 @@ class GrowthForm(AskForm):
         except ValueError:  # the 29th of February
             year_before = last.replace(year=last.year - 1, day=28)
         return max(min(first, last), FIRST_DAY) if first else year_before
+
+
+class TogetherForm(forms.Form):
+    """One proposal, and where to bring its organisations together."""
+
+    voorstel = forms.CharField(max_length=40, required=False)
+    waar = forms.ChoiceField(required=False)
+
+    def __init__(
+        self, data: Mapping[str, Any], *, meetings: tuple[tuple[str, StrOrPromise], ...]
+    ) -> None:
+        super().__init__(data)
+        self.fields["waar"] = forms.ChoiceField(
+            choices=meetings,
+            error_messages={"required": texts.WHERE_NEEDED, "invalid_choice": texts.WHERE_NEEDED},
+        )
+
+    def where(self) -> Where:
+        """Return where they meet."""
+        chosen = self.cleaned_data["waar"]
+        if chosen.startswith(GROUP):
+            return Where(cohort_id=UUID(chosen.removeprefix(GROUP)))
+        return Where(partnership_id=UUID(chosen.removeprefix(NEW)))

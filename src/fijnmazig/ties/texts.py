@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise, StrPromise
 
+from fijnmazig.ties.domain.gaps import Why
+
 MOST_SHOWN = 10  # so many mistakes fit on a screen
 
 FILE_ABSENT = _("Het bestand %(name)s is er niet. Kijk na waar het staat.")
@@ -120,3 +122,25 @@ def map_filter(name: str, *, total: int) -> str:
         "name": name,
         "total": total,
     }
+
+
+PROPOSAL_GONE = _("Dit voorstel is er niet meer: het net is intussen veranderd. Kijk opnieuw.")
+WHERE_NEEDED = _("Kies een moment, of een nieuw moment.")
+NEW_MEETING = _("Nieuw moment bij {partnership}")
+REASONS: Mapping[Why, StrOrPromise] = {
+    Why.ALONE: _(
+        "We brengen graag organisaties samen die elkaar nog niet kennen. Jullie zijn welkom."
+    ),
+    Why.TWO_PIECES: _(
+        "Twee groepen in het netwerk kennen elkaar nog niet. Met jullie erbij leggen we een eerste "
+        "draad."
+    ),
+    Why.ONE_THREAD: _(
+        "Jullie verbinden twee delen van het netwerk. We willen dat meer mensen elkaar daar leren "
+        "kennen."
+    ),
+    Why.NEVER_CAME: _(
+        "{sector} in {municipality} was er nog niet bij. We horen graag hoe jullie het zien."
+    ),
+}
+"""What an invitation says; it names no other organisation and praises or blames nobody."""

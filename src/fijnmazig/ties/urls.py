@@ -14,5 +14,6 @@ urlpatterns = [
     path("ik/", views.own_detail, name="own_detail"),
     path("groei/", views.growth_detail, name="growth_detail"),
     path("gaten/", views.hole_list, name="hole_list"),
+    path("gaten/uitnodigen/", views.hole_invite, name="hole_invite"),
     path("hoe-rekenen-we/", views.rule_detail, name="rule_detail"),
 ]

@@ -5,24 +5,26 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from fijnmazig.common.errors import NotFound
+from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import MEMBER, Request, requires
+from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.organisations.queries.doors import partnership_choices
-from fijnmazig.ties.forms import AskForm, GrowthForm, MapForm
+from fijnmazig.ties.forms import AskForm, GrowthForm, MapForm, TogetherForm
 from fijnmazig.ties.printing import COLOURS, as_png
 from fijnmazig.ties.queries import exporting
 from fijnmazig.ties.queries.drawing import MapPage, Seen, map_page
 from fijnmazig.ties.queries.figures import RULE, figures_page, growth_page
-from fijnmazig.ties.queries.holes import holes_page
+from fijnmazig.ties.queries.holes import holes_page, meeting_choices
 from fijnmazig.ties.queries.lettering import PAPER, labelled, numbered
 from fijnmazig.ties.queries.own import own_page
 from fijnmazig.ties.queries.patterns import patterns_page
 from fijnmazig.ties.queries.wall import Paper, wall_paper
+from fijnmazig.ties.services import bring_together
 
 MESH = "ties.queries.mesh.mesh"
 
@@ -127,8 +129,29 @@ def growth_detail(request: Request) -> HttpResponse:
 @require_safe
 def hole_list(request: Request) -> HttpResponse:
     form = _form(request, AskForm)
-    page = holes_page(actor=request.actor, asked=form.asked())
+    page = holes_page(actor=request.actor, asked=form.asked(), at=timezone.now())
     return render(request, "ties/hole_list.html", {"page": page, "form": form})
+
+
+@requires(HOLD, scope="gatherings.queries.preparing.listing_cohorts")
+@require_POST
+def hole_invite(request: Request) -> HttpResponse:
+    now, ask = timezone.now(), _form(request, AskForm)
+    form = TogetherForm(request.POST, meetings=meeting_choices(request.actor, at=now))
+    if form.is_valid():
+        try:
+            cohort_id = bring_together(
+                actor=request.actor,
+                asked=ask.asked(),
+                proposal_key=form.cleaned_data["voorstel"],
+                where=form.where(),
+                at=now,
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal.message))
+        else:
+            return redirect("gatherings:invite_list", cohort_id=cohort_id)
+    return render(request, "ties/hole_invite.html", {"page": None, "form": form})
 
 
 @requires(MEMBER, scope=MESH)

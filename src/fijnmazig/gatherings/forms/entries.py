@@ -120,3 +120,28 @@ class InviteForm(forms.Form):
     def organisation_ids(self) -> list[UUID]:
         """Return which organisations were chosen."""
         return [UUID(key) for key in self.cleaned_data["organisations"]]
+
+
+class PreparedForm(forms.Form):
+    """Whom of a list to invite or to leave out, with another reason for all of them or none."""
+
+    invitations = forms.MultipleChoiceField(
+        label=_("Wie nodig je uit?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    reason = forms.CharField(
+        label=_("Wil je iets anders zeggen?"),
+        help_text=_("Leeg: de mail zegt wat hierboven bij de organisatie staat."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, choices: Sequence[tuple[str, str]]
+    ) -> None:
+        super().__init__(data, initial={"invitations": [key for key, _name in choices]})
+        self.fields["invitations"].choices = choices  # type: ignore[attr-defined]  # of this very field
+
+    def invitation_ids(self) -> list[UUID]:
+        """Return who was chosen."""
+        return [UUID(key) for key in self.cleaned_data["invitations"]]

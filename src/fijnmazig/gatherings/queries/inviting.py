@@ -13,6 +13,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.gatherings.domain.kinds import Presence
 from fijnmazig.gatherings.models import Cohort, Invitation, MailChoice, Mark
+from fijnmazig.gatherings.queries.preparing import waiting_invitations
 from fijnmazig.gatherings.queries.reach import held_cohorts
 from fijnmazig.organisations.queries.doors import municipalities_of, sector_choices
 from fijnmazig.organisations.queries.workers import Workplace, workplaces_in
@@ -21,11 +22,12 @@ from fijnmazig.places.queries import municipality_name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitable:
-    """One organisation that never came: whether it was invited for this, and can be mailed."""
+    """One organisation that never came: whether it is on the list or was invited."""
 
     id: UUID
     name: str
     sector: StrOrPromise
+    is_listed: bool
     was_invited: bool
     has_address: bool
     has_stopped: bool
@@ -33,7 +35,7 @@ class Invitable:
     @property
     def can_be_invited(self) -> bool:
         """Tell whether a mail can go: never twice for one group, never to who wants none."""
-        return self.has_address and not (self.was_invited or self.has_stopped)
+        return self.has_address and not (self.is_listed or self.was_invited or self.has_stopped)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ class InvitePage:
     unreached_sectors: tuple[Gap, ...]
     unreached_places: tuple[Gap, ...]
     come: int
+    listed: int
 
     @property
     def choices(self) -> tuple[tuple[str, str], ...]:
@@ -99,6 +102,7 @@ def invite_page(
         unreached_sectors=_sectors(everybody, came),
         unreached_places=_places(everybody, came, towns=towns),
         come=len(came),
+        listed=waiting_invitations(cohort).count(),
     )
 
 
@@ -114,9 +118,8 @@ def came_in(cohort: Cohort) -> frozenset[UUID]:
 
 
 def _rows(places: Sequence[Workplace], *, cohort: Cohort) -> tuple[Invitable, ...]:
-    invited = set(
-        Invitation.unscoped.filter(cohort=cohort).values_list("organisation_id", flat=True)
-    )
+    invitations = Invitation.unscoped.filter(cohort=cohort)
+    invited = dict(invitations.values_list("organisation_id", "sent_at"))
     stops = MailChoice.unscoped.filter(stopped_at__isnull=False, organisation__isnull=False)
     stopped = set(stops.values_list("organisation_id", flat=True))
     names = dict(sector_choices())
@@ -125,7 +128,8 @@ def _rows(places: Sequence[Workplace], *, cohort: Cohort) -> tuple[Invitable, ..
             id=place.id,
             name=place.name,
             sector=names.get(place.sector, place.sector),
-            was_invited=place.id in invited,
+            is_listed=place.id in invited and invited[place.id] is None,
+            was_invited=invited.get(place.id) is not None,
             has_address=bool(place.email),
             has_stopped=place.id in stopped,
         )

@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count, Q
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.gatherings.domain.kinds import Audience, MomentState, SeriesState
-from fijnmazig.gatherings.models import Cohort, Moment, Series
+from fijnmazig.gatherings.models import Moment, Series
 from fijnmazig.gatherings.queries.reach import held_series
 from fijnmazig.gatherings.queries.series import STATE_TAGS
 from fijnmazig.gatherings.texts import series as texts
@@ -59,6 +60,7 @@ class CohortShown:
     opens_at: datetime | None
     closes_at: datetime | None
     is_limited: bool
+    listed: int  # organisations that wait to be invited
     moments: tuple[MomentShown, ...]
 
 
@@ -112,7 +114,8 @@ def series_page(*, actor: Actor, series_id: UUID, at: datetime) -> SeriesPage:
         ids={one.professional_id for moment in ordered for one in moment.staff.all()}
     )
     shown = [(moment.cohort_id, _moment(moment, names, at=at)) for moment in ordered]
-    cohorts = row.cohorts.order_by("name", "id")
+    waits = Count("invitations", filter=Q(invitations__sent_at=None))
+    cohorts = row.cohorts.annotate(listed=waits).order_by("name", "id")
     has_coming = any(not one.is_past and not one.is_cancelled for _, one in shown)
     return SeriesPage(
         **_facts_shown(row),
@@ -154,7 +157,10 @@ def _facts_shown(row: Series) -> dict[str, Any]:
     }
 
 
-def _cohort(row: Cohort, moments: tuple[MomentShown, ...]) -> CohortShown:
+def _cohort(  # an annotated Cohort
+    row: Any,  # noqa: ANN401 -- idem
+    moments: tuple[MomentShown, ...],
+) -> CohortShown:
     return CohortShown(
         id=row.id,
         name=row.name or texts.THE_ONLY_GROUP,
@@ -162,6 +168,7 @@ def _cohort(row: Cohort, moments: tuple[MomentShown, ...]) -> CohortShown:
         opens_at=row.opens_at,
         closes_at=row.closes_at,
         is_limited=bool(row.for_sectors or row.for_nis),
+        listed=row.listed,
         moments=moments,
     )
 

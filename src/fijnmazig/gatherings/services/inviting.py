@@ -45,9 +45,9 @@ def invite(
     if opening(window_of(cohort), at=at) is not Opening.OPEN:
         raise Refused(texts.CLOSED)
     written = 0
-    for organisation_id in _able(organisation_ids, cohort_id=cohort.id):
+    for organisation_id in invitable(organisation_ids, cohort_id=cohort.id):
         row = Invitation.unscoped.create(
-            cohort=cohort, organisation_id=organisation_id, reason=said, made_at=at
+            cohort=cohort, organisation_id=organisation_id, reason=said, made_at=at, sent_at=at
         )
         Letter.unscoped.create(kind=LetterKind.INVITED.value, invitation=row, made_at=at)
         written += 1
@@ -62,9 +62,16 @@ def invite(
     return written
 
 
-def _able(ids: Collection[UUID], *, cohort_id: UUID) -> list[UUID]:
+def invitable(ids: Collection[UUID], *, cohort_id: UUID) -> list[UUID]:
+    """Return those that are on no list of the group, have an address and did not stop our mail."""
     before = Invitation.unscoped.filter(cohort_id=cohort_id, organisation__in=ids)
+    known = set(before.values_list("organisation_id", flat=True))
+    return [each for each in reached(ids) if each not in known]
+
+
+def reached(ids: Collection[UUID]) -> list[UUID]:
+    """Return the organisations with a general address that did not stop our mail, in order."""
     stopped = MailChoice.unscoped.filter(organisation__in=ids, stopped_at__isnull=False)
-    out = {row.organisation_id for row in before} | {row.organisation_id for row in stopped}
-    reached = {place.id for place in workplaces(ids=ids).values() if place.email}
-    return sorted(reached - out, key=str)
+    out = set(stopped.values_list("organisation_id", flat=True))
+    able = {place.id for place in workplaces(ids=ids).values() if place.email}
+    return sorted(able - out, key=str)

@@ -26,6 +26,15 @@ NOT_WAITING = _("Deze inschrijving staat niet op de wachtlijst.")
 NO_SEAT_FREE = _("Er is geen plaats vrij. Verhoog eerst het aantal plaatsen.")
 NO_TIME_LEFT = _("Er komt geen moment meer waarvoor een plaats zin heeft.")
 NOBODY_TO_INVITE = _("Kies minstens één organisatie.")
+NOBODY_TO_REACH = _(
+    "Van deze organisaties kan er nu geen een mail krijgen: ze zijn al uitgenodigd, willen er "
+    "geen, of hebben geen algemeen adres. Vul het adres aan, of kies een ander moment."
+)
+NOT_TO_SEND_NOW = _(
+    "Inschrijven kan nog niet of niet meer. Kondig de reeks eerst aan, of kijk na tot wanneer "
+    "inschrijven kan. De lijst blijft staan."
+)
+NEW_MEETING = _("Kennismaken met elkaar")
 REASON_NEEDED = _("Zeg waarom je hen uitnodigt: dat staat in de mail.")
 
 # --- Words ---------------------------------------------------------------------------------------

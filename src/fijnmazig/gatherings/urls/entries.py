@@ -24,6 +24,7 @@ key_routes = [
 ]
 host_routes = [
     path("groepen/<uuid:cohort_id>/uitnodigen/", hosting.invite_create, name="invite_create"),
+    path("groepen/<uuid:cohort_id>/uitnodigingen/", hosting.invite_list, name="invite_list"),
     path("groepen/<uuid:cohort_id>/inschrijvingen/", hosting.host_list, name="host_list"),
     path(
         "groepen/<uuid:cohort_id>/inschrijvingen/<uuid:entry_id>/aanbieden/",

@@ -1,5 +1,6 @@
 """Who comes and who waits, for who holds the group."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,12 +12,14 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.common.http import Request, bind, requires
 from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.gatherings.formats import tables
-from fijnmazig.gatherings.forms.entries import CapacityForm, InviteForm
+from fijnmazig.gatherings.forms.entries import CapacityForm, InviteForm, PreparedForm
 from fijnmazig.gatherings.queries.hosting import host_entry, host_page
 from fijnmazig.gatherings.queries.inviting import invite_page
-from fijnmazig.gatherings.services import exporting, inviting, offers, seats
+from fijnmazig.gatherings.queries.preparing import prepared_page
+from fijnmazig.gatherings.services import exporting, inviting, offers, preparing, seats
 from fijnmazig.gatherings.views.acting import ConfirmForm, told
 
+REMOVES = "weghalen"
 HELD = "gatherings.queries.reach.held_cohorts"
 FILES = {
     "csv": (tables.as_csv, tables.CSV_TYPE),
@@ -87,6 +90,33 @@ def invite_create(request: Request, cohort_id: UUID) -> HttpResponse:
     ):
         return redirect("gatherings:host_list", cohort_id=cohort_id)
     return render(request, "gatherings/invite_create.html", {"page": page, "form": form})
+
+
+@requires(HOLD, scope=HELD)
+@require_http_methods(["GET", "POST"])
+def invite_list(request: Request, cohort_id: UUID) -> HttpResponse:
+    now = timezone.now()
+    page = prepared_page(actor=request.actor, cohort_id=cohort_id, at=now)
+    form = PreparedForm(request.POST or None, choices=page.choices)
+    if told(form, lambda: _handled(request, form, cohort_id=cohort_id, at=now)):
+        return redirect("gatherings:invite_list", cohort_id=cohort_id)
+    return render(request, "gatherings/invite_list.html", {"page": page, "form": form})
+
+
+def _handled(request: Request, form: PreparedForm, *, cohort_id: UUID, at: datetime) -> int:
+    """Take who is chosen off the list when that was pressed, else invite them."""
+    chosen = form.invitation_ids()
+    if REMOVES in request.POST:
+        return preparing.drop_prepared(
+            actor=request.actor, cohort_id=cohort_id, invitation_ids=chosen, at=at
+        )
+    return preparing.send_prepared(
+        actor=request.actor,
+        cohort_id=cohort_id,
+        invitation_ids=chosen,
+        reason=form.cleaned_data["reason"],
+        at=at,
+    )
 
 
 @requires(HOLD, scope=HELD)

@@ -2,14 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID
+from datetime import datetime
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 import numpy as np
+from django.utils.text import format_lazy
+from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.gatherings.queries.preparing import coming_groups
+from fijnmazig.gatherings.queries.series import holder_partnerships
 from fijnmazig.organisations.domain.kinds import Sector
 from fijnmazig.organisations.queries.bodies import Body, sector_names, standing_bodies
 from fijnmazig.organisations.queries.doors import municipalities_of
+from fijnmazig.ties import texts
 from fijnmazig.ties.domain.cuts import cuts
 from fijnmazig.ties.domain.gaps import Place, Proposal, Why, proposals
 from fijnmazig.ties.domain.incidence import organisations
@@ -18,6 +24,8 @@ from fijnmazig.ties.domain.ties import active_ties
 from fijnmazig.ties.queries.figures import RULE, Asked
 from fijnmazig.ties.queries.mesh import Mesh, mesh
 from fijnmazig.ties.queries.placing import place_name, today_nis
+
+GROUP, NEW = "groep:", "nieuw:"  # what a choice of meeting begins with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +56,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalShown:
-    """Whom to bring together, and why; municipality and sector where one is missing."""
+    """Whom to bring together, and why; municipality and sector where one is missing.
 
+    `key` is the same as long as the proposal is.
+    """
+
+    key: str
     why: Why
     organisations: tuple[Named, ...]
     municipality: str
@@ -65,10 +77,13 @@ class HolesPage:
     rows: tuple[RowShown, ...]
     proposals: tuple[ProposalShown, ...]
     totals: dict[str, int]
+    meetings: tuple[tuple[str, StrOrPromise], ...]
 
 
-def holes_page(*, actor: Actor, asked: Asked) -> HolesPage:
+def holes_page(*, actor: Actor, asked: Asked, at: datetime) -> HolesPage:
     """Return the matrix of municipalities and sectors and the proposals, on a day.
+
+    `meetings` is where the actor can bring organisations together from `at` on: for most, nowhere.
 
     Municipalities are those of the partnership; of all partnerships, those where somebody works.
     Raises NotFound for who is no member.
@@ -100,7 +115,18 @@ def holes_page(*, actor: Actor, asked: Asked) -> HolesPage:
             state.value: sum(cell.state is state for row in rows for cell in row.cells)
             for state in Reached
         },
+        meetings=meeting_choices(actor, at=at),
     )
+
+
+def meeting_choices(actor: Actor, *, at: datetime) -> tuple[tuple[str, StrOrPromise], ...]:
+    """Return where the actor can bring organisations together: groups to come first, then new."""
+    coming = [(f"{GROUP}{key}", name) for key, name in coming_groups(actor=actor, at=at)]
+    new = [
+        (f"{NEW}{key}", format_lazy(texts.NEW_MEETING, partnership=name))
+        for key, name in holder_partnerships(actor=actor, at=at)
+    ]
+    return (*coming, *new)
 
 
 def _known(found: Mesh) -> dict[UUID, Place]:
@@ -150,7 +176,9 @@ def _shown(
     proposal: Proposal, *, bodies: dict[UUID, Body], names: Mapping[Sector, object]
 ) -> ProposalShown:
     municipality, sector = proposal.corner or ("", None)
+    parts = (proposal.why, *proposal.organisations, municipality)
     return ProposalShown(
+        key=uuid5(NAMESPACE_OID, " ".join(map(str, parts))).hex,
         why=proposal.why,
         organisations=tuple(
             Named(id=each, name=bodies[each].name) for each in proposal.organisations

@@ -122,13 +122,13 @@ def test_an_empty_mesh_has_pages_too() -> None:
     assert figures_page(actor=OPERATOR, asked=asked(rupel)).snapshot is None
     assert map_page(actor=OPERATOR, asked=asked(rupel), today=TODAY).nodes == ()
     assert growth_page(actor=OPERATOR, asked=asked(rupel), since=TODAY).growth is None
-    assert holes_page(actor=OPERATOR, asked=asked(rupel)).proposals == ()
+    assert holes_page(actor=OPERATOR, asked=asked(rupel), at=MONDAY).proposals == ()
 
 
 def test_who_met_nobody_is_proposed() -> None:
     rupel, (_, two, _, four) = small_mesh()
 
-    page = holes_page(actor=OPERATOR, asked=asked(rupel))
+    page = holes_page(actor=OPERATOR, asked=asked(rupel), at=MONDAY)
 
     first = page.proposals[0]
     assert [body.name for body in first.organisations] == [
