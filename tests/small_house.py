@@ -15,6 +15,7 @@ BUILT = (
     "pages",
     "exchange",
     "ties",
+    "outreach",
     "gatherings",
     "guidance",
     "library",

@@ -20,6 +20,7 @@ ROOMS = (
     "gatherings",
     "library",
     "organisations",
+    "outreach",
     "places",
     "ties",
     "vault",

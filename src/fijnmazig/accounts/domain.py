@@ -75,15 +75,16 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "gatherings.import",
             "vault.hold",
             "vault.teams",
+            "outreach.agree",
         }
     ),
     Role.TRAINER: frozenset(
         {"library.share", "library.import", "facts.see_all", "gatherings.hold"}
     ),
     Role.GROUP_LEADER: frozenset({"library.share", "vault.hold"}),
-    Role.CALLER: frozenset({"library.share", "vault.hold"}),
-    Role.SUPPLIER: frozenset(),
-    Role.DPO: frozenset({"audit.read", "register.read"}),
+    Role.CALLER: frozenset({"library.share", "vault.hold", "outreach.call"}),
+    Role.SUPPLIER: frozenset({"outreach.supply"}),
+    Role.DPO: frozenset({"audit.read", "register.read", "outreach.oversee"}),
     Role.ADMINISTRATOR: frozenset({"exchange.manage", "accounts.invite", "accounts.manage"}),
 }
 SELF_REGISTERED = Role.FIRST_LINE  # every other role is given by invitation only

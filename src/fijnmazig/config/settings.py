@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "fijnmazig.library",
     "fijnmazig.guidance",
     "fijnmazig.gatherings",
+    "fijnmazig.outreach",
     "fijnmazig.ties",
     "fijnmazig.exchange",
     "fijnmazig.pages",

@@ -1,0 +1,1 @@
+"""Rules of proactive contact: outcomes, when one may call, what a file may hold, figures."""

@@ -1,0 +1,156 @@
+"""When a dossier may be called: the lawful gate first, then hours, spacing, limit and safe times.
+
+Every time is aware; hours and weekdays are those of the clock on the wall in Belgium.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from fijnmazig.outreach.domain.outcomes import Outcome
+
+WALL = ZoneInfo("Europe/Brussels")
+HOUR = timedelta(hours=1)
+FURTHEST = timedelta(
+    days=62
+)  # two months without an hour to call: the agreement cannot be meant so
+
+
+class DayPart(StrEnum):
+    """The parts of a day in which people are at home, or not."""
+
+    MORNING = "MORNING"  # until 12
+    AFTERNOON = "AFTERNOON"  # 12 to 17
+    EVENING = "EVENING"  # from 17
+
+
+class Closed(StrEnum):
+    """Why somebody may not be called now; the first that holds, in this order."""
+
+    NO_AGREEMENT = "NO_AGREEMENT"
+    NOT_INFORMED = "NOT_INFORMED"
+    SETTLED = "SETTLED"
+    LIMIT = "LIMIT"
+    OUTSIDE_HOURS = "OUTSIDE_HOURS"
+    TOO_SOON = "TOO_SOON"
+    SAME_DAY_PART = "SAME_DAY_PART"
+    SAME_WEEKDAY = "SAME_WEEKDAY"
+    UNSAFE_TIME = "UNSAFE_TIME"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protocol:
+    """What an agreement says about calling. `weekdays`: 1 is Monday, 7 is Sunday."""
+
+    valid_from: date
+    valid_to: date
+    limit: int = 3
+    other_day_part: bool = True
+    other_weekday: bool = True
+    hours_between: int = 4
+    calls_from: time = time(9)
+    calls_until: time = time(20)
+    weekdays: frozenset[int] = frozenset({1, 2, 3, 4, 5})
+
+    def is_in_force(self, on: date) -> bool:
+        """Tell whether the agreement holds on a day, its first and last day included."""
+        return self.valid_from <= on <= self.valid_to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsafeTime:
+    """Hours in which nobody may call: on one weekday (1 to 7), or on every day (None)."""
+
+    weekday: int | None
+    begins: time
+    ends: time
+
+    def holds(self, at: datetime) -> bool:
+        """Tell whether a moment falls in these hours; they may run past midnight."""
+        wall = at.astimezone(WALL)
+        now = wall.time().replace(tzinfo=None)
+        if self.begins < self.ends:
+            return self.weekday in {None, wall.isoweekday()} and self.begins <= now < self.ends
+        yesterday = (wall - timedelta(days=1)).isoweekday()
+        begun = self.weekday in {None, wall.isoweekday()} and now >= self.begins
+        goes_on = self.weekday in {None, yesterday} and now < self.ends
+        return begun or goes_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What decides whether a dossier may be called; `attempts` are when earlier ones began."""
+
+    is_informed: bool
+    outcome: Outcome
+    attempts: Sequence[datetime] = ()
+    unsafe: Sequence[UnsafeTime] = ()
+
+
+def day_part(at: datetime) -> DayPart:
+    """Return the part of the day on the wall."""
+    hour = at.astimezone(WALL).hour
+    if hour < 12:  # noqa: PLR2004 -- noon
+        return DayPart.MORNING
+    return DayPart.AFTERNOON if hour < 17 else DayPart.EVENING  # noqa: PLR2004 -- when people come home
+
+
+def why_not(case: Case, *, protocol: Protocol, at: datetime) -> Closed | None:
+    """Return why a dossier may not be called at a moment, None when it may.
+
+    Spacing looks at distance in real time and never trusts that the clock only went forward: an
+    attempt that lies ahead of `at` counts as one just made.
+    """
+    wall = at.astimezone(WALL)
+    tests = (
+        (Closed.NO_AGREEMENT, not protocol.is_in_force(wall.date())),
+        (Closed.NOT_INFORMED, not case.is_informed or case.outcome is Outcome.NOT_INFORMED),
+        (Closed.SETTLED, case.outcome is not Outcome.OPEN),
+        (Closed.LIMIT, len(case.attempts) >= protocol.limit),
+        (Closed.OUTSIDE_HOURS, not _in_hours(wall, protocol=protocol)),
+        *_spacing(case.attempts, protocol=protocol, at=at),
+        (Closed.UNSAFE_TIME, any(hours.holds(at) for hours in case.unsafe)),
+    )
+    return next((reason for reason, is_so in tests if is_so), None)
+
+
+def next_moment(case: Case, *, protocol: Protocol, at: datetime) -> datetime | None:
+    """Return the first moment from `at` on, by whole hours, at which a call may be made.
+
+    None when none comes within two months: the contact is settled or the agreement over.
+    """
+    if why_not(case, protocol=protocol, at=at) is None:
+        return at
+    moment = at.replace(minute=0, second=0, microsecond=0) + HOUR
+    last = at + FURTHEST
+    final = {Closed.NO_AGREEMENT, Closed.NOT_INFORMED, Closed.SETTLED, Closed.LIMIT}
+    while moment <= last:
+        reason = why_not(case, protocol=protocol, at=moment)
+        if reason is None:
+            return moment
+        if reason in final and moment.astimezone(WALL).date() >= protocol.valid_from:
+            return None
+        moment += HOUR
+    return None
+
+
+def _in_hours(wall: datetime, *, protocol: Protocol) -> bool:
+    now = wall.time().replace(tzinfo=None)
+    is_day = wall.isoweekday() in protocol.weekdays
+    return is_day and protocol.calls_from <= now < protocol.calls_until
+
+
+def _spacing(
+    attempts: Sequence[datetime], *, protocol: Protocol, at: datetime
+) -> tuple[tuple[Closed, bool], ...]:
+    if not attempts:
+        return ()
+    last = max(attempts)
+    same_day = last.astimezone(WALL).isoweekday() == at.astimezone(WALL).isoweekday()
+    return (
+        (Closed.TOO_SOON, at - last < timedelta(hours=protocol.hours_between)),
+        (Closed.SAME_DAY_PART, protocol.other_day_part and day_part(last) is day_part(at)),
+        (Closed.SAME_WEEKDAY, protocol.other_weekday and same_day),
+    )
