@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.register import FieldClass, Ground
+from fijnmazig.pages.texts.outreach_things import OUTREACH, OUTREACH_FIELDS
 from fijnmazig.pages.texts.things import MEETING_FIELDS, MEETINGS, VAULT, VAULT_FIELDS, Thing
 
 TITLE = _("Register van verwerkingen")
@@ -70,6 +71,7 @@ ROOMS = {
     "gatherings": _("Momenten en inschrijvingen"),
     "exchange": _("Uitwisseling met andere systemen"),
     "places": _("Gemeenten en kalender"),
+    "outreach": _("Proactief contact na een politietussenkomst"),
     "vault": _("Kluis voor besloten gegevens"),
     "beside": _("Buiten de databank"),
     "work": _("Achter de schermen"),
@@ -160,6 +162,7 @@ THINGS = {
     "directory.LinkCheck": Thing(_("Nazicht van een link")),
     **MEETINGS,
     **VAULT,
+    **OUTREACH,
     "exchange.Source": Thing(_("Bron die we oogsten")),
     "exchange.HarvestedRecord": Thing(_("Geoogst item")),
     "places.Municipality": Thing(_("Gemeente")),
@@ -183,6 +186,7 @@ THINGS = {
 FIELDS = {
     **MEETING_FIELDS,
     **VAULT_FIELDS,
+    **OUTREACH_FIELDS,
     "accepted_at": _("aanvaard op"),
     "actor_id": _("wie het deed"),
     "actor_kind": _("soort van wie het deed"),

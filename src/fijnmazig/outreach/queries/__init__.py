@@ -1,0 +1,1 @@
+"""Reads of proactive contact; rows begin in `reach` only."""

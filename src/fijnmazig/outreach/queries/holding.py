@@ -1,0 +1,85 @@
+"""Agreements as values: what they say, how they stand, which one holds."""
+
+from datetime import date
+from uuid import UUID
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import NotFound
+from fijnmazig.outreach.domain.agreements import InformedRule, LegalGround, Terms, Voicemail
+from fijnmazig.outreach.domain.calling import Protocol
+from fijnmazig.outreach.domain.fields import Field
+from fijnmazig.outreach.domain.outcomes import Outcome
+from fijnmazig.outreach.models import Agreement
+from fijnmazig.outreach.queries.reach import in_force, latest, supplied_agreements
+
+
+def terms_of(row: Agreement) -> Terms:
+    """Return everything an agreement says."""
+    return Terms(
+        supplier_id=row.supplier_id,
+        receiver_id=row.receiver_id,
+        team_id=row.team_id,
+        purpose=row.purpose,
+        ground=LegalGround(row.ground),
+        ground_text=row.ground_text,
+        ground_checked_on=row.ground_checked_on,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        municipalities=tuple(row.municipalities),
+        fields=tuple(Field(code) for code in row.fields),
+        informed_rule=InformedRule(row.informed_rule),
+        terms={Outcome(code): days for code, days in row.terms.items()},
+        story_days=row.story_days,
+        attempt_limit=row.attempt_limit,
+        other_day_part=row.other_day_part,
+        other_weekday=row.other_weekday,
+        hours_between=row.hours_between,
+        calls_from=row.calls_from,
+        calls_until=row.calls_until,
+        weekdays=frozenset(map(int, row.weekdays)),
+        voicemail=Voicemail(row.voicemail),
+        voicemail_text=row.voicemail_text,
+        dpo_advice=row.dpo_advice,
+        dpo_advised_on=row.dpo_advised_on,
+        playbook_id=row.playbook_id,
+    )
+
+
+def protocol_of(row: Agreement) -> Protocol:
+    """Return what an agreement says about calling."""
+    return Protocol(
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        limit=row.attempt_limit,
+        other_day_part=row.other_day_part,
+        other_weekday=row.other_weekday,
+        hours_between=row.hours_between,
+        calls_from=row.calls_from,
+        calls_until=row.calls_until,
+        weekdays=frozenset(map(int, row.weekdays)),
+    )
+
+
+def agreement_for_intake(*, actor: Actor, agreement_id: UUID, on: date) -> Agreement:
+    """Return the agreement under which the actor hands in today, whatever version was named.
+
+    Raises NotFound when it is not the actor's, or when none is in force. The operator may name any.
+    """
+    rows = Agreement.unscoped.all() if actor.is_operator else supplied_agreements(actor)
+    named = find(rows, id=agreement_id)
+    return find(in_force(rows, on=on), key=named.key)
+
+
+def agreement_by_key(*, key: str) -> UUID:
+    """Return the highest version of the agreement that is called `key`, or raise NotFound."""
+    row = latest(Agreement.unscoped.filter(key=key)).first()
+    if row is None:
+        raise NotFound
+    return row.id
+
+
+def keys_in_force(*, on: date) -> frozenset[str]:
+    """Return the names of the agreements that hold on a day."""
+    rows = in_force(Agreement.unscoped.all(), on=on)
+    return frozenset(rows.values_list("key", flat=True))
