@@ -51,7 +51,7 @@ class House:
     @cached_property
     def calls(self) -> tuple[domain.Line, ...]:
         """Return whom to call: the numbers for danger and the one line for all questions."""
-        return queries.home_page(language=get_language() or settings.LANGUAGE_CODE).calls
+        return queries.calls(language=get_language() or settings.LANGUAGE_CODE)
 
     @cached_property
     def open_navigation(self) -> tuple[Link, ...]:

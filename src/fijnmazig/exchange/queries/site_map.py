@@ -1,4 +1,4 @@
-"""The places that search engines may name: the pages that say so, and the items made here."""
+"""The places that search engines may name: pages that say so, series that come, items made here."""
 
 from collections.abc import Iterator
 
@@ -16,37 +16,52 @@ from fijnmazig.exchange.domain.site_map import (
     file_total,
     stretch,
 )
+from fijnmazig.gatherings.queries.findable import SeriesListed, listed_series
 from fijnmazig.library.queries.exchange import listed_items, listed_total
 
 ITEM = "library:item_detail"
+SERIES = "gatherings:agenda_detail"
 
 
 def site_map() -> Index | Places:
     """Return the whole site map, or the numbers of its files when it is too long for one."""
-    routes = _listed_routes()
-    total = file_total(len(routes) + listed_total())
+    pages = _pages()
+    total = file_total(len(pages) + listed_total())
     if total > 1:
         return Index(numbers=tuple(range(1, total + 1)))
-    return Places(places=_places(routes, number=1))
+    return Places(places=_places(pages, number=1))
 
 
 def site_map_file(number: int) -> Places:
     """Return one file of the site map. Raises NotFound beyond the last one."""
-    routes = _listed_routes()
-    if not 1 <= number <= file_total(len(routes) + listed_total()):
+    pages = _pages()
+    if not 1 <= number <= file_total(len(pages) + listed_total()):
         raise NotFound
-    return Places(places=_places(routes, number=number))
+    return Places(places=_places(pages, number=number))
 
 
-def _places(routes: list[str], *, number: int) -> tuple[Place, ...]:
+def _pages() -> list[tuple[str, SeriesListed | None]]:
+    """Return the pages that come before the items: the listed routes, and the series that come."""
+    routes: list[tuple[str, SeriesListed | None]] = [(route, None) for route in _listed_routes()]
+    return routes + [(SERIES, series) for series in listed_series()]
+
+
+def _places(pages: list[tuple[str, SeriesListed | None]], *, number: int) -> tuple[Place, ...]:
     """Return the places of one file: the pages first, then the items in the order they came."""
     first, last = stretch(number)
-    pages = tuple(Place(addresses=_everywhere(route)) for route in routes[first:last])
-    skip = max(0, first - len(routes))
-    items = listed_items(skip=skip, limit=PLACES_PER_FILE - len(pages))
-    return pages + tuple(
+    found = tuple(_page(route, series) for route, series in pages[first:last])
+    skip = max(0, first - len(pages))
+    items = listed_items(skip=skip, limit=PLACES_PER_FILE - len(found))
+    return found + tuple(
         Place(addresses=_everywhere(ITEM, item_id=item_id), changed_at=at) for item_id, at in items
     )
+
+
+def _page(route: str, series: SeriesListed | None) -> Place:
+    if series is None:
+        return Place(addresses=_everywhere(route))
+    addresses = _everywhere(route, series_id=series.id)
+    return Place(addresses=addresses, changed_at=series.changed_at)
 
 
 def _everywhere(route: str, **values: object) -> tuple[tuple[str, str], ...]:

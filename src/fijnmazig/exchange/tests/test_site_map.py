@@ -9,13 +9,14 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from fijnmazig.exchange.domain.site_map import Index, Place, Places, file_total, stretch
 from fijnmazig.exchange.formats.site_map import write
 from fijnmazig.exchange.tests.factories import find, tree
+from fijnmazig.gatherings.tests.factories import make_series
 from fijnmazig.library.domain.items import Status
 from fijnmazig.library.tests.factories import MONDAY, make_many_open, make_open
 
 pytestmark = pytest.mark.django_db
 
 SITE = "https://net.example"
-PER_LANGUAGE = 2
+QUESTIONS = 3  # how many items, which, and which series
 
 
 def locations(client: Client, path: str = "/sitemap.xml") -> list[str]:
@@ -39,6 +40,18 @@ def test_the_site_map_names_open_items_and_pages_in_both_languages(client: Clien
 def test_pages_that_are_nobodys_business_are_not_named(client: Client, path: str) -> None:
     assert f"{SITE}/bibliotheek/" in locations(client)
     assert not any(f"/{path}/" in address for address in locations(client))
+
+
+def test_series_that_are_announced_are_named_with_their_last_change(client: Client) -> None:
+    series = make_series(changed_at=MONDAY)
+    draft, ended = make_series(state="DRAFT"), make_series(state="ENDED")
+
+    answer = tree(client.get("/sitemap.xml").content)
+
+    dates = {url[0].text: url[1].text for url in find(answer, "//*[local-name()='url']")}
+    assert dates[f"{SITE}/agenda/{series.id}/"] == "2026-03-02T09:00:00Z"
+    assert f"{SITE}/en/agenda/{series.id}/" in dates
+    assert not any(str(one.id) in address for address in dates for one in (draft, ended))
 
 
 def test_a_copy_is_named_by_the_library_it_comes_from(client: Client) -> None:
@@ -123,6 +136,7 @@ def test_the_site_map_costs_the_same_number_of_questions(
 ) -> None:
     for _ in range(rows):
         make_open()
+        make_series()
 
-    with django_assert_num_queries(PER_LANGUAGE):  # how many, and which
+    with django_assert_num_queries(QUESTIONS):
         client.get("/sitemap.xml")

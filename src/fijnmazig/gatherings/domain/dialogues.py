@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+MOST_PEOPLE, MOST_CHILDREN = 10, 10
+"""So many come with one reservation; a larger group asks the host, or keeps places twice."""
+MOST_KEPT = 300
+"""So many places are kept at a moment without a limit: nobody fills an evening for fun."""
+
 
 class CountMethod(StrEnum):
     """How a host knew who came before."""

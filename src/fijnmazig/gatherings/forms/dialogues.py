@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fijnmazig.gatherings.domain.dialogues import CountMethod
+from fijnmazig.gatherings.domain.dialogues import MOST_CHILDREN, MOST_PEOPLE, CountMethod
 from fijnmazig.gatherings.services.dialogues import Counted, Party
 from fijnmazig.gatherings.texts import dialogues as texts
 
-MOST_PEOPLE, MOST_CHILDREN, MOST_VISITORS = 20, 20, 5_000
+MOST_VISITORS = 5_000
 
 
 class ReserveForm(forms.Form):

@@ -10,6 +10,7 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.db import find
 from fijnmazig.gatherings.domain.dialogues import (
+    MOST_KEPT,
     Count,
     CountMethod,
     Edition,
@@ -50,12 +51,12 @@ class CountPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReservePage:
-    """A public moment where a place can be kept; `free` is None without a limit."""
+    """A public moment where a place can be kept; `is_full` once no more can be."""
 
     head: MomentHead
     address: str
     accessibility: str
-    free: int | None
+    is_full: bool
     is_open: bool
 
 
@@ -99,16 +100,16 @@ def reserve_page(*, moment_id: UUID, at: datetime) -> ReservePage:
         head=head_of(moment),
         address=moment.address,
         accessibility=moment.accessibility,
-        free=free_places(moment),
+        is_full=free_places(moment) == 0,
         is_open=moment.state == MomentState.PLANNED and moment.starts_at > at,
     )
 
 
-def free_places(moment: Moment) -> int | None:
-    """Return how many places are free at a public moment, children included; None without limit."""
+def free_places(moment: Moment) -> int:
+    """Return how many places can still be kept at a public moment, children included."""
     capacity = moment.cohort.capacity
     if capacity is None:
-        return None
+        capacity = MOST_KEPT
     taken = moment.reservations.aggregate(people=Sum("people"), children=Sum("children"))
     return max(0, capacity - (taken["people"] or 0) - (taken["children"] or 0))
 

@@ -15,7 +15,7 @@ from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.printing.typeset import UnprintableError
 from fijnmazig.gatherings.domain.awards import made_code, plain_code, shown_code
-from fijnmazig.gatherings.domain.dialogues import CountMethod
+from fijnmazig.gatherings.domain.dialogues import MOST_CHILDREN, MOST_PEOPLE, CountMethod
 from fijnmazig.gatherings.domain.kinds import MomentState
 from fijnmazig.gatherings.models import Moment, PublicCount, Reservation
 from fijnmazig.gatherings.printing.sheets import Sheet, printed
@@ -55,15 +55,16 @@ class Counted:
 def reserve(*, moment_id: UUID, party: Party, at: datetime) -> str:
     """Keep places at a public moment and return the code to cancel with; it is kept nowhere.
 
-    Raises NotFound when it is no announced public moment; Refused when it began, was cancelled, or
-    has too few places left.
+    Raises NotFound when it is no announced public moment; Refused when it began, was cancelled,
+    has too few places left, or when the party is too large for one reservation.
     """
     rows = Moment.unscoped.filter(id__in=open_dialogues().values("id"))
     moment = find(rows.select_for_update(of=("self",)).select_related("cohort"), id=moment_id)
     if moment.state != MomentState.PLANNED or moment.starts_at <= at:
         raise Refused(texts.NOT_TO_RESERVE)
-    free = free_places(moment)
-    if free is not None and party.people + party.children > free:
+    if party.people > MOST_PEOPLE or party.children > MOST_CHILDREN:
+        raise Refused(texts.TOO_LARGE % {"people": MOST_PEOPLE, "children": MOST_CHILDREN})
+    if party.people + party.children > free_places(moment):
         raise Refused(texts.FULL)
     code = made_code(secrets.choice)
     Reservation.unscoped.create(

@@ -153,6 +153,56 @@ def test_no_more_places_are_kept_than_there_are() -> None:
     assert Reservation.unscoped.count() == 2
 
 
+@pytest.mark.parametrize("party", [Party(people=11), Party(people=1, children=11)])
+def test_one_reservation_holds_no_crowd(party: Party) -> None:
+    moment = dialogue()
+    services.reserve(moment_id=moment.id, party=Party(people=10, children=10), at=BEFORE)
+
+    with pytest.raises(Refused, match="hoogstens 10 mensen en 10 kinderen"):
+        services.reserve(moment_id=moment.id, party=party, at=BEFORE)
+
+    assert Reservation.unscoped.count() == 1
+
+
+def test_a_moment_without_a_limit_is_not_filled_without_end() -> None:
+    moment = dialogue()
+    party = Party(people=10, children=10)
+
+    for _ in range(15):
+        services.reserve(moment_id=moment.id, party=party, at=BEFORE)
+
+    with pytest.raises(Refused, match="niet meer zoveel"):
+        services.reserve(moment_id=moment.id, party=Party(people=1), at=BEFORE)
+
+
+def test_who_keeps_a_place_leaves_nothing_behind(caplog: pytest.LogCaptureFixture) -> None:
+    moment = dialogue(starts_at=now() + timedelta(days=2))
+    sent = {"people": 2, "children": 0, "language": "nl"}
+    visitor = Client(headers={"Sec-Fetch-Site": "same-origin", "User-Agent": "Toestel 7"})
+
+    with caplog.at_level("DEBUG"), CaptureQueriesContext(connection) as asked:
+        kept = visitor.post(url("reservation_create", moment), sent, REMOTE_ADDR="198.51.100.7")
+
+    written = [query["sql"] for query in asked.captured_queries if "INSERT" in query["sql"]]
+    traces = "".join((*written, caplog.text))
+    code = kept.context["code"]
+    assert len(written) >= 2
+    assert [
+        word for word in ("198.51.100", "Toestel", code, code.replace("-", "")) if word in traces
+    ] == []
+
+
+def test_a_full_moment_says_so_before_anybody_fills_in(client: Client) -> None:
+    moment = dialogue(starts_at=now() + timedelta(days=2), capacity=1)
+    services.reserve(moment_id=moment.id, party=Party(people=1), at=now())
+
+    page = client.get(url("reservation_create", moment))
+
+    assert page.context["page"].is_full is True
+    assert "kijk later nog eens" in page.text
+    assert '<form class="stack"' not in page.text
+
+
 @pytest.mark.parametrize("fields", [{"state": "CANCELLED"}, {"starts_at": BEFORE}])
 def test_no_place_is_kept_at_what_began_or_was_cancelled(fields: dict[str, Any]) -> None:
     moment = dialogue(**fields)

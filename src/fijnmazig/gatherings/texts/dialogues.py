@@ -59,6 +59,10 @@ FIGURES_TOLD = _(
 )
 NOT_TO_RESERVE = _("Hier kunt u geen plaats meer houden. U bent welkom om gewoon te komen.")
 TOO_OFTEN = _("Er wordt net erg veel gereserveerd. Probeer het over een kwartier opnieuw.")
+TOO_LARGE = _(
+    "U houdt plaats voor hoogstens %(people)s mensen en %(children)s kinderen tegelijk. Komt u met "
+    "meer? Houd dan nog eens plaats."
+)
 FULL = _("Er zijn niet meer zoveel plaatsen vrij. Probeer het met minder mensen.")
 CODE_UNKNOWN = _("Deze code kennen we niet. Misschien is de reservatie al weg.")
 NOT_YET = _("Dit moment is nog niet begonnen. Tel op het einde.")

@@ -18,9 +18,12 @@ from fijnmazig.common.parts import Facet, FacetOption, Figure, Link, Standing
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.directory.domain.finding import Wanted
 from fijnmazig.directory.queries.channels import ChannelShown, channels_by_number
+from fijnmazig.gatherings.domain.kinds import Audience
+from fijnmazig.gatherings.queries.announced import Announced
 from fijnmazig.guidance.queries import GuideLine, guide_list_page, guide_numbers
 from fijnmazig.pages import domain, texts
 from fijnmazig.pages.domain import needs
+from fijnmazig.pages.queries.soon import soon_for
 
 logger = logging.getLogger(__name__)
 
@@ -55,10 +58,11 @@ class HelpNowPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
-    """Whom to call, and what may be the matter, each with the way on."""
+    """Whom to call, what may be the matter, each with the way on; and where everybody may come."""
 
     calls: tuple[domain.Line, ...]
     situations: tuple[Link, ...]
+    soon: tuple[Announced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,13 +173,22 @@ def _channels(lines: Sequence[domain.Line], *, at: datetime) -> Mapping[str, Cha
         return {}
 
 
-def home_page(*, language: str) -> HomePage:
-    """Return the numbers for danger and the one line for all questions, in `language`."""
-    page = help_page(language=language)
+def home_page(*, language: str, at: datetime) -> HomePage:
+    """Return the numbers for danger and the one line for all questions, in `language`.
+
+    The first moments for everybody come with them: two queries.
+    """
     return HomePage(
-        calls=(*page.urgent, *page.lines[:1]),
+        calls=calls(language=language),
         situations=tuple(situation_link(word) for word in needs.SITUATIONS),
+        soon=soon_for(audience=Audience.PUBLIC, at=at),
     )
+
+
+def calls(*, language: str) -> tuple[domain.Line, ...]:
+    """Return the numbers for danger and the one line for all questions; no query."""
+    page = help_page(language=language)
+    return (*page.urgent, *page.lines[:1])
 
 
 def situation_link(word: str) -> Link:

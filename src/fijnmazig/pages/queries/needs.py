@@ -1,16 +1,20 @@
 """What a professional may come for, with the ways to it that exist today."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.parts import Link
+from fijnmazig.gatherings.domain.kinds import Audience
+from fijnmazig.gatherings.queries.announced import Announced
 from fijnmazig.guidance.queries import guide_numbers, guide_titles
 from fijnmazig.library.domain.plan import Facet
 from fijnmazig.library.queries.results import Question
 from fijnmazig.pages import texts
 from fijnmazig.pages.domain.needs import NEEDS, Need, Way
+from fijnmazig.pages.queries.soon import soon_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,14 +27,16 @@ class NeedShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfessionalPage:
-    """The open entrance for professionals."""
+    """The open entrance for professionals, with the first moments for them."""
 
     needs: tuple[NeedShown, ...]
+    soon: tuple[Announced, ...]
 
 
-def professional_page(*, actor: Actor) -> ProfessionalPage:
+def professional_page(*, actor: Actor, at: datetime) -> ProfessionalPage:
     """Return the entrance for professionals, with what this visitor may open."""
-    return ProfessionalPage(needs=needs_of(actor))
+    soon = soon_for(audience=Audience.PROFESSIONALS, at=at)
+    return ProfessionalPage(needs=needs_of(actor), soon=soon)
 
 
 def needs_of(actor: Actor) -> tuple[NeedShown, ...]:

@@ -9,6 +9,8 @@ from datetime import datetime
 from threading import Lock
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django_stubs_ext import StrOrPromise
 
@@ -22,6 +24,12 @@ from fijnmazig.directory.queries.finding import services_named
 from fijnmazig.facts.domain.anchors import FactKind
 from fijnmazig.facts.domain.permissions import SEE_ALL
 from fijnmazig.facts.queries import findable_facts, place_of
+from fijnmazig.gatherings.queries.announced import Announced
+from fijnmazig.gatherings.queries.findable import (
+    findable_series,
+    findable_series_stamp,
+    next_moments,
+)
 from fijnmazig.guidance.queries import findable_guides, section_of
 from fijnmazig.library.queries.results import Question
 from fijnmazig.library.queries.search import search
@@ -229,10 +237,38 @@ def _documents(asked: Asked) -> FoundGroup:
     )
 
 
-# In the order of the screen: whom to call comes first. The agenda gets its row here.
+def _agenda(asked: Asked) -> FoundGroup:
+    """Return what is announced and still to come, with the day and the place of the next time."""
+    shelf = SHELVES.shelf("agenda", stamp=findable_series_stamp(), things=findable_series)
+    page = search_shelf(shelf, query=asked.query, limit=MOST)
+    coming = next_moments(keys=[hit.key for hit in page.hits], at=asked.at) if page.hits else {}
+    lines = tuple(
+        _line(hit, coming[hit.key].url, note=_when(coming[hit.key]))
+        for hit in page.hits
+        if hit.key in coming
+    )
+    return FoundGroup(
+        total=len(lines),
+        lines=lines[: asked.limit],
+        readings=page.readings,
+        suggestions=page.suggestions,
+        is_corrected=page.is_corrected,
+        is_relaxed=page.is_relaxed,
+    )
+
+
+def _when(moment: Announced) -> str:
+    """Return the day and where, in a few words."""
+    day = date_format(localtime(moment.starts_at), "j F Y")
+    where = str(moment.modality_label) if moment.is_online else moment.municipality
+    return ", ".join(part for part in (day, where) if part)
+
+
+# In the order of the screen: whom to call comes first.
 ROOMS = (
     Room("SERVICES", "1", _services),
     Room("GUIDES", "2", _guides),
     Room("LIBRARY", "3", _documents),
     Room("FACTS", "4", _facts),
+    Room("AGENDA", "5", _agenda),
 )

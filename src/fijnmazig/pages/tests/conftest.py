@@ -9,6 +9,8 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
+from django.db import OperationalError
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 from tools.requisites import browser_path
@@ -43,11 +45,17 @@ class Threaded(ThreadingMixIn, WSGIServer):
     daemon_threads = True
 
 
+def _away(*_: object) -> None:
+    """Be a database that does not answer."""
+    raise OperationalError
+
+
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    """Serve the open pages, which need no database."""
+    """Serve the open pages; they stand while no database answers."""
     application = StaticFilesHandler(get_wsgi_application())
-    with Threaded(("127.0.0.1", 0), Quiet) as server:
+    with pytest.MonkeyPatch.context() as patch, Threaded(("127.0.0.1", 0), Quiet) as server:
+        patch.setattr(BaseDatabaseWrapper, "ensure_connection", _away)
         server.set_app(application)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"

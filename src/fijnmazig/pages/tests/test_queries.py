@@ -83,10 +83,10 @@ def test_a_bad_way_out_in_the_content_is_found(tmp_path: Path) -> None:
         queries.exit_destination(folder=tmp_path)
 
 
-def test_home_shows_danger_and_the_one_line_for_all_questions() -> None:
-    page = queries.home_page(language="nl")
+def test_the_front_calls_are_danger_and_the_one_line_for_all_questions() -> None:
+    found = queries.calls(language="nl")
 
-    assert [line.number for line in page.calls] == ["101", "112", "1712"]
+    assert [line.number for line in found] == ["101", "112", "1712"]
 
 
 def test_the_interruption_leads_on_and_names_where_the_exit_goes() -> None:

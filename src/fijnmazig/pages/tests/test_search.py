@@ -17,6 +17,7 @@ from fijnmazig.directory.domain.rows import AreaRow
 from fijnmazig.directory.tests.factories import load_everything, make_service
 from fijnmazig.facts.domain.kinds import Standing
 from fijnmazig.facts.tests.factories import TRAINER, make_figure
+from fijnmazig.gatherings.tests.factories import make_cohort, make_moment, make_series
 from fijnmazig.library.tests.factories import make_open
 from fijnmazig.pages.queries import rooms
 from fijnmazig.pages.queries.rooms import FoundGroup
@@ -26,6 +27,7 @@ from fijnmazig.places.tests.factories import load_places
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+FAR = datetime(2099, 3, 2, 9, 0, tzinfo=UTC)
 LATER = "Straks."
 FROM_HERE = {"sec-fetch-site": "same-origin"}
 
@@ -249,8 +251,9 @@ def test_search_asks_the_same_number_of_questions(
         make_service(key=f"s{at}", summary="Over appels.")
         make_open("Over appels.", title=f"Appels {at}")
         make_figure(key=f"appels{at}")
+        make_moment(make_cohort(make_series(title=f"Appels {at}")), starts_at=FAR)
     load_places()
     client.get("/zoeken/", {"z": veil("appels")})
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         client.get("/zoeken/", {"z": veil("appels")})

@@ -161,6 +161,7 @@ ROOMS = {
     "GUIDES": _("Wat u kunt doen"),
     "LIBRARY": _("In de bibliotheek"),
     "FACTS": _("Cijfers, woorden en wetten"),
+    "AGENDA": _("In de agenda"),
 }
 FACT_KINDS: dict[FactKind, StrPromise] = {
     FactKind.FIGURE: _("Cijfer"),

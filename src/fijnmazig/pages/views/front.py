@@ -25,7 +25,7 @@ CLEARED = '"cache", "cookies"'
 @open_page(listed=True)
 @require_safe
 def home(request: Request) -> HttpResponse:
-    page = queries.home_page(language=get_language())
+    page = queries.home_page(language=get_language(), at=timezone.now())
     return render(request, "pages/home.html", {"page": page})
 
 
@@ -47,7 +47,7 @@ def help_now(request: Request) -> HttpResponse:
 @open_page(listed=True)
 @require_safe
 def professional(request: Request) -> HttpResponse:
-    page = queries.professional_page(actor=request.actor)
+    page = queries.professional_page(actor=request.actor, at=timezone.now())
     return render(request, "pages/professional.html", {"page": page})
 
 

@@ -1,0 +1,29 @@
+"""The first moments of the agenda, for the two entrances."""
+
+import logging
+from datetime import datetime
+
+from django.db import DatabaseError
+
+from fijnmazig.common.actor import ANONYMOUS
+from fijnmazig.gatherings.domain.agenda import Wanted
+from fijnmazig.gatherings.domain.kinds import Audience
+from fijnmazig.gatherings.queries.agenda import coming_moments
+from fijnmazig.gatherings.queries.announced import Announced
+
+logger = logging.getLogger(__name__)
+
+MOST = 3
+
+
+def soon_for(*, audience: Audience, at: datetime) -> tuple[Announced, ...]:
+    """Return the first moments to come for an audience; none when the agenda cannot be read.
+
+    Whom to call must never wait for an agenda. At most two queries.
+    """
+    try:
+        wanted = Wanted(audience=audience)
+        return coming_moments(actor=ANONYMOUS, wanted=wanted, at=at, most=MOST)
+    except DatabaseError:
+        logger.exception("The agenda at the front could not be read.")
+        return ()
