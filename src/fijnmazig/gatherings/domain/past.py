@@ -127,6 +127,18 @@ class PastList:
     faults: tuple[RowFault, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What was chosen about a list, by row number: who somebody is, and what is left out.
+
+    `shown` are the rows that could be left out: those not among `left_out` come back.
+    """
+
+    answers: Mapping[int, str]
+    shown: frozenset[int] = frozenset()
+    left_out: frozenset[int] = frozenset()
+
+
 def columns_in(words: Sequence[str]) -> dict[PastColumn, int]:
     """Return where the columns stand in a header, from 0; of two alike the first."""
     found: dict[PastColumn, int] = {}

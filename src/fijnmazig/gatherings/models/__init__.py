@@ -4,6 +4,7 @@ from fijnmazig.gatherings.models.attendance import Certificate, Mark
 from fijnmazig.gatherings.models.entries import AccessNeed, Entry, EntryEvent, Invitation, Seat
 from fijnmazig.gatherings.models.evaluation import Answer, AnswerSheet, Questionnaire
 from fijnmazig.gatherings.models.letters import Letter, MailChoice
+from fijnmazig.gatherings.models.past import PastUpload
 from fijnmazig.gatherings.models.public import PublicCount, Reservation
 from fijnmazig.gatherings.models.series import Cohort, Material, Moment, MomentStaff, Series
 
@@ -22,6 +23,7 @@ __all__ = [
     "Material",
     "Moment",
     "MomentStaff",
+    "PastUpload",
     "PublicCount",
     "Questionnaire",
     "Reservation",

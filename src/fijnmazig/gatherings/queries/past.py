@@ -1,9 +1,13 @@
 """What a list of past meetings would bring, without writing anything."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import BinaryIO
 from uuid import UUID
+
+from django.utils.timezone import localdate
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
@@ -19,11 +23,13 @@ from fijnmazig.gatherings.domain.past import (
     read_rows,
 )
 from fijnmazig.gatherings.domain.permissions import IMPORT
+from fijnmazig.gatherings.models import Moment
 from fijnmazig.organisations.domain.attenders import PeoplePlan, plan_people
 from fijnmazig.organisations.queries.attenders import known_people
 from fijnmazig.organisations.queries.doors import partnerships_within
 from fijnmazig.organisations.queries.known import vocabulary
-from fijnmazig.organisations.queries.plain_tables import read_plain
+from fijnmazig.organisations.queries.plain_tables import PlainTable, read_plain
+from fijnmazig.places.domain.names import key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +60,23 @@ def plan_past(*, actor: Actor, partnership_id: UUID, source: BinaryIO, today: da
     Raises NotFound when it is not the actor's, Refused when the file is no list.
     """
     importable(actor, partnership_id=partnership_id)
-    table = read_plain(source, knows=known_columns, needs=NEEDS, most=MOST_ROWS)
+    return plan_table(read_table(source), today=today)
+
+
+def read_table(source: BinaryIO) -> PlainTable:
+    """Return the table of a list, or raise Refused when the file is none."""
+    return read_plain(source, knows=known_columns, needs=NEEDS, most=MOST_ROWS)
+
+
+def plan_table(
+    table: PlainTable, *, today: date, answers: Mapping[str, str] = MappingProxyType({})
+) -> PastPlan:
+    """Return what a table would bring; `answers` say who the people in doubt are."""
     places = columns_in(table.header)
     listed = read_rows(table.rows, places=places, sectors=vocabulary().sectors, today=today)
-    people = plan_people((row.attender for row in listed.rows), known=known_people())
+    people = plan_people(
+        (row.attender for row in listed.rows), known=known_people(), answers=answers
+    )
     doubts = tuple(
         RowFault(
             row=row.row,
@@ -72,4 +91,13 @@ def plan_past(*, actor: Actor, partnership_id: UUID, source: BinaryIO, today: da
         people=people,
         faults=tuple(sorted((*listed.faults, *doubts), key=lambda fault: fault.row)),
         moments=len({row.moment for row in listed.rows}),
+    )
+
+
+def known_meetings(partnership_id: UUID) -> frozenset[tuple[str, date]]:
+    """Return the meetings of a partnership that are there: key of the title, and day."""
+    rows = Moment.unscoped.filter(cohort__series__partnership_id=partnership_id)
+    return frozenset(
+        (key(title), localdate(starts))
+        for title, starts in rows.values_list("cohort__series__title", "starts_at")
     )

@@ -23,7 +23,7 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.gatherings.domain.kinds import MomentState, SeriesState
-from fijnmazig.gatherings.domain.permissions import HOLD
+from fijnmazig.gatherings.domain.permissions import HOLD, IMPORT
 from fijnmazig.gatherings.domain.planning import day_of
 from fijnmazig.gatherings.models import Series
 from fijnmazig.gatherings.queries.reach import held_series, removed_series
@@ -77,6 +77,7 @@ class SeriesList:
     pages: int
     total: int
     removed: tuple[SeriesLine, ...]
+    may_import: bool
 
 
 def holder_partnerships(*, actor: Actor, at: datetime) -> list[tuple[str, str]]:
@@ -100,6 +101,7 @@ def series_list_page(
         pages=page.paginator.num_pages,
         total=page.paginator.count,
         removed=tuple(_line(row, names) for row in removed),
+        may_import=actor.may(IMPORT),
     )
 
 

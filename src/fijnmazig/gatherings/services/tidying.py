@@ -13,6 +13,7 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.gatherings.models import AccessNeed, Cohort, Entry, Letter, Moment
 from fijnmazig.gatherings.services.dialogues import remove_reservations
 from fijnmazig.gatherings.services.evaluation import break_links
+from fijnmazig.gatherings.services.past_uploads import forget_old_uploads
 from fijnmazig.gatherings.services.series import forget_drafts
 
 A_DAY = timedelta(days=1)
@@ -29,6 +30,7 @@ class Tidied:
     entries: int = 0
     letters: int = 0
     drafts: int = 0  # series that were removed a month ago
+    uploads: int = 0  # lists of past meetings that nobody took over
 
 
 @transaction.atomic
@@ -52,6 +54,7 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
         letters=sent.count(),
         entries=entries.count(),
         drafts=forget_drafts(at=at),
+        uploads=forget_old_uploads(at=at),
     )
     sent.delete()
     entries.delete()

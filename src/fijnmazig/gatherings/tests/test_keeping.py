@@ -136,6 +136,7 @@ def test_only_the_operator_forgets_and_only_who_exists() -> None:
                 "entries": 0,
                 "letters": 0,
                 "drafts": 0,
+                "uploads": 0,
             },
         ),
     ],

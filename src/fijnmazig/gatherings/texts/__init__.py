@@ -16,5 +16,7 @@ RETENTION_ATTENDANCE = _(
 )
 PURPOSE_CERTIFICATE = _("Een attest geven dat anderen kunnen nakijken.")
 RETENTION_CERTIFICATE = _("Tien jaar, of tot de houder het laat wissen.")
+PURPOSE_UPLOAD = _("Een lijst van voorbije momenten nakijken voor ze overgenomen wordt.")
+RETENTION_UPLOAD = _("Tot de lijst overgenomen of weggegooid is, en anders een dag.")
 PURPOSE_MAIL_CHOICE = _("Geen herinnering of uitnodiging sturen naar wie dat niet meer wil.")
 RETENTION_MAIL_CHOICE = _("Tot iemand ze weer wil, of tot het profiel gewist is.")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
 from fijnmazig.gatherings.domain.past import PastColumn, PastFault
+from fijnmazig.organisations.domain.attenders import Doubt
 
 NOT_TAKEN_OVER = _(
     "Er staat nog een fout in de lijst, of er is geen rij die te lezen is. "
@@ -42,6 +43,17 @@ FAULTS: Mapping[PastFault, StrPromise] = {
         "Dit e-mailadres is van iemand met een andere naam. Kijk na wie het is."
     ),
 }
+DOUBTS: Mapping[Doubt, StrPromise] = {
+    Doubt.TWO_OF_THAT_NAME: _("Bij deze organisatie werken er twee met die naam. Wie was er?"),
+    Doubt.ADDRESS_OF_ANOTHER_NAME: _(
+        "Dit e-mailadres staat bij een andere naam. Is het dezelfde persoon?"
+    ),
+}
+FILE_NEEDED = _("Kies een bestand.")
+TAKEN_ALREADY = _("Deze lijst is al overgenomen. Wil je er nog een, lees ze dan in.")
+CHANGED_MEANWHILE = _(
+    "Iemand anders veranderde intussen hetzelfde. Er is niets overgenomen. Probeer opnieuw."
+)
 NO_SUCH_PARTNERSHIP = _("Er is geen samenwerkingsverband met de sleutel “%(key)s”.")
 NO_SUCH_FILE = _("Het bestand %(file)s is er niet, of kan niet gelezen worden.")
 PLANNED = _(

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from fijnmazig.gatherings.views import cohorts, moments, series
+from fijnmazig.gatherings.views import cohorts, moments, past, series
 
+PAST = "inlezen/<uuid:upload_id>/"
 ONE = "beheer/<uuid:series_id>/"
 routes = [
     path("beheer/", series.series_list, name="series_list"),
     path("beheer/nieuw/", series.series_create, name="series_create"),
+    path("inlezen/", past.past_create, name="past_create"),
+    path(PAST, past.past_detail, name="past_detail"),
+    path(f"{PAST}keuzes/", past.past_decide, name="past_decide"),
+    path(f"{PAST}overnemen/", past.past_take, name="past_take"),
+    path(f"{PAST}weg/", past.past_drop, name="past_drop"),
     path("beheer/nieuw/draaiboek/", series.series_plan, name="series_plan"),
     *(
         path(f"{ONE}{way}", view, name=view.__name__)

@@ -34,6 +34,7 @@ MEETINGS = {
     "gatherings.AnswerSheet": Thing(_("Ingevulde vragenlijst, zonder naam")),
     "gatherings.Answer": Thing(_("Antwoord, zonder naam")),
     "gatherings.Reservation": Thing(_("Gereserveerde plaatsen, zonder naam")),
+    "gatherings.PastUpload": Thing(_("Lijst van voorbije momenten die wordt overgenomen"), COMES),
     "gatherings.PublicCount": Thing(_("Telling van een open moment")),
 }
 MEETING_FIELDS = {

@@ -1,0 +1,132 @@
+"""Lists of past meetings: handed in, decided about, taken over in one go, or dropped."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import BinaryIO
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
+
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import Refused
+from fijnmazig.gatherings.domain.past import Chosen
+from fijnmazig.gatherings.models import PastUpload
+from fijnmazig.gatherings.queries.past import importable, read_table
+from fijnmazig.gatherings.queries.past_uploads import KEPT, plan_of, visible_uploads
+from fijnmazig.gatherings.services.past import PastTaken, take_past
+from fijnmazig.gatherings.texts import past as texts
+from fijnmazig.organisations.domain.attenders import NEW
+
+LONGEST_NAME = 255
+
+
+def hand_in(
+    *, actor: Actor, partnership_id: UUID, file_name: str, source: BinaryIO, at: datetime
+) -> UUID:
+    """Read a list, keep its rows until they are taken over or dropped, and return its id.
+
+    Raises NotFound when the actor may not import into the partnership, Refused when the file
+    cannot be read.
+    """
+    importable(actor, partnership_id=partnership_id)
+    table = read_table(source)
+    with transaction.atomic():
+        forget_old_uploads(at=at)
+        row = PastUpload.unscoped.create(
+            owner_id=actor.user_id,
+            partnership_id=partnership_id,
+            file_name=file_name[-LONGEST_NAME:],
+            started_at=at,
+            header=list(table.header),
+            rows=[[number, list(cells)] for number, cells in table.rows],
+        )
+        _record(actor, "gatherings.past-handed-in", row, at=at, rows=len(table.rows))
+    return row.id
+
+
+@transaction.atomic
+def decide(*, actor: Actor, upload_id: UUID, chosen: Chosen, at: datetime) -> None:
+    """Keep who the people in doubt are, by their first row, and which rows are left out.
+
+    An answer that is none is not kept.
+
+    Raises NotFound when the list is absent or not the actor's, Refused when it was taken over.
+    """
+    row = _waiting(actor, upload_id, at=at)
+    plan = plan_of(row, today=localdate(at))
+    people = {one.row: one.attender.person_key for one in plan.listed.rows}
+    could = plan.people.candidates
+    given = {
+        people[number]: answer
+        for number, answer in chosen.answers.items()
+        if people.get(number) in could
+        and (answer == NEW or answer in map(str, could[people[number]]))
+    }
+    known = {number for number, _cells in row.rows}
+    row.answers |= given
+    row.left_out = sorted((set(row.left_out) - chosen.shown) | (chosen.left_out & known))
+    row.save(update_fields=["answers", "left_out"])
+    _record(actor, "gatherings.past-decided", row, at=at, left_out=len(row.left_out))
+
+
+@transaction.atomic
+def leave_out_faulty(*, actor: Actor, upload_id: UUID, at: datetime) -> None:
+    """Leave out every row with a fault. Raises as `decide` does."""
+    row = _waiting(actor, upload_id, at=at)
+    plan = plan_of(row, today=localdate(at))
+    row.left_out = sorted({*row.left_out, *(fault.row for fault in plan.listed.faults)})
+    row.save(update_fields=["left_out"])
+    _record(actor, "gatherings.past-decided", row, at=at, left_out=len(row.left_out))
+
+
+def take(*, actor: Actor, upload_id: UUID, at: datetime) -> PastTaken:
+    """Take a list over, all of it or nothing, and forget its rows; return what was written.
+
+    Raises NotFound as `decide` does; Refused when a fault or question is open, when no row is
+    left, or when somebody else changed the same meanwhile.
+    """
+    try:
+        with transaction.atomic():
+            row = _waiting(actor, upload_id, at=at)
+            plan = plan_of(row, today=localdate(at))
+            taken = take_past(actor=actor, partnership_id=row.partnership_id, plan=plan, at=at)
+            row.taken, row.taken_at = asdict(taken), at
+            row.header, row.rows, row.answers, row.left_out = [], [], {}, []
+            row.save()
+    except IntegrityError as clash:
+        raise Refused(texts.CHANGED_MEANWHILE) from clash
+    return taken
+
+
+@transaction.atomic
+def drop(*, actor: Actor, upload_id: UUID, at: datetime) -> None:
+    """Forget a list that was not taken over. Raises as `decide` does."""
+    row = _waiting(actor, upload_id, at=at)
+    _record(actor, "gatherings.past-dropped", row, at=at)
+    row.delete()
+
+
+def forget_old_uploads(*, at: datetime) -> int:
+    """Remove lists older than a day and return how many; the caller records it."""
+    return PastUpload.unscoped.filter(started_at__lte=at - KEPT).delete()[0]
+
+
+def _waiting(actor: Actor, upload_id: UUID, *, at: datetime) -> PastUpload:
+    row = find(visible_uploads(actor, at=at).select_for_update(of=("self",)), id=upload_id)
+    if row.taken_at is not None:
+        raise Refused(texts.TAKEN_ALREADY)
+    return row
+
+
+def _record(actor: Actor, act: str, row: PastUpload, *, at: datetime, **details: int) -> None:
+    record(
+        actor=actor,
+        act=act,
+        subject_id=row.id,
+        subject_kind="past-upload",
+        at=at,
+        details=details,
+    )
