@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "fijnmazig.vault.middleware.ScopeMiddleware",
     "fijnmazig.accounts.middleware.ActorMiddleware",
     "fijnmazig.common.middleware.OriginMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -175,10 +176,16 @@ MAIL_FOLDER = ENV.home / "mail"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "pages:desk"
 
+# An error report shows no variables and no words: they could be somebody's. Source: ADR 0023.
+DEFAULT_EXCEPTION_REPORTER = "fijnmazig.vault.reporting.QuietReporter"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "fijnmazig.vault.reporting.NothingShown"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"quiet": {"()": "fijnmazig.vault.reporting.QuietErrors"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["quiet"]}
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
 }

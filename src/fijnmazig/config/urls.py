@@ -18,6 +18,7 @@ urlpatterns = [
         path("plaatsen/", include("fijnmazig.places.urls")),
         path("netwerk/", include("fijnmazig.organisations.urls")),
         path("", include("fijnmazig.gatherings.urls")),
+        path("kluis/", include("fijnmazig.vault.urls")),
         path("banden/", include("fijnmazig.ties.urls")),
         path("uitwisseling/", include("fijnmazig.exchange.urls")),
         path("logboek/", include("fijnmazig.audit.urls")),

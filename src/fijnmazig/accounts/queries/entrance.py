@@ -93,6 +93,12 @@ def password_fits(*, user_id: UUID, password: str) -> bool:
     return user.check_password(password)
 
 
+def has_password(*, user_id: UUID) -> bool:
+    """Tell whether somebody logs in with a password here."""
+    user = User.objects.filter(id=user_id).first()
+    return user is not None and user.has_usable_password()
+
+
 def second_factor_at(request: HttpRequest) -> datetime | None:
     """Return when the visitor last proved a second factor in this session, None when never."""
     records = get_authentication_records(request, request.user if request.user.pk else None)

@@ -87,6 +87,7 @@ DOORS = (
         route="exchange:source_list",
         permission=EXCHANGE,
     ),
+    Door(key="VAULT", world=World.PROFESSIONAL, route="vault:team_list", permission="vault.hold"),
     Door(
         key="MEMBERS",
         world=World.PROFESSIONAL,
@@ -106,6 +107,8 @@ DOORS = (
         route="pages:register_detail",
         permission=READ_REGISTER,
     ),
+    Door(key="DESK", world=World.CASEWORK, route="pages:desk", permission=MEMBER),
+    Door(key="VAULT", world=World.CASEWORK, route="vault:team_list", permission="vault.hold"),
     Door(
         key="PROFILE",
         world=World.OWN,

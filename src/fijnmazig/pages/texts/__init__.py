@@ -51,6 +51,9 @@ DOORS = {
         _("Lijsten"),
         _("Lees organisaties en mensen in, en voeg samen wat dubbel is."),
     ),
+    "VAULT": DoorText(
+        _("Kluis"), _("Open of sluit je kluis, en kijk wie in je team mee kan lezen.")
+    ),
     "SHARE": DoorText(
         _("Delen"), _("Zet een document in de bibliotheek. Je kijkt het eerst zelf na.")
     ),

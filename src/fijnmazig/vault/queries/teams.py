@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_variables
 from fijnmazig.accounts.queries import names_of
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
+from fijnmazig.common.errors import NotFound
 from fijnmazig.vault.domain import holding
 from fijnmazig.vault.domain.opening import Opened, TeamSecret, granted
 from fijnmazig.vault.domain.sealing import KeyPair
@@ -39,6 +40,24 @@ class TeamLine:
     members: int
     reads: bool
     is_at_risk: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamListPage:
+    """The actor's teams, and how their own vault stands."""
+
+    rows: tuple[TeamLine, ...]
+    is_open: bool
+    may_make: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberPage:
+    """One member of one team, to do something about."""
+
+    team_id: UUID
+    team_name: str
+    member: MemberLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +119,24 @@ def team_list(*, actor: Actor) -> tuple[TeamLine, ...]:
         )
         for team in teams
     )
+
+
+def team_list_page(*, actor: Actor, is_open: bool) -> TeamListPage:
+    """Return the actor's teams by name. Raises NotFound for who may not hold a vault."""
+    if not holding.may_hold(actor.permissions):
+        raise NotFound
+    return TeamListPage(
+        rows=team_list(actor=actor), is_open=is_open, may_make=actor.may(holding.TEAMS)
+    )
+
+
+def member_page(*, actor: Actor, team_id: UUID, user_id: UUID) -> MemberPage:
+    """Return one member of one of the actor's teams. Raises NotFound for any other."""
+    page = team_page(actor=actor, team_id=team_id)
+    for line in page.members:
+        if line.user_id == user_id:
+            return MemberPage(team_id=page.id, team_name=page.name, member=line)
+    raise NotFound
 
 
 def team_page(*, actor: Actor, team_id: UUID) -> TeamPage:

@@ -75,6 +75,13 @@ def open_key(*, actor: Actor, words: str, previous: str = "", at: datetime) -> K
     return pair
 
 
+@transaction.atomic
+def close_key(*, actor: Actor, at: datetime) -> None:
+    """Record that somebody closed their vault. Raises NotFound for who may not hold one."""
+    user_id = holder(actor)
+    record(actor=actor, act="vault.closed", subject_id=user_id, subject_kind="user", at=at)
+
+
 @sensitive_variables()
 def follow_password(change: PasswordChange) -> None:
     """Carry a key over to the new password; without the old one it waits for who remembers it.

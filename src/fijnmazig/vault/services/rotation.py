@@ -31,6 +31,7 @@ from fijnmazig.vault.services.recovery import share_with_recovery
 from fijnmazig.vault.services.teams import new_generation, secret_of
 
 PIECE = 500
+MOST = 20 * PIECE
 KEPT = timedelta(days=1)  # an old generation, for a writer who began before it was retired
 
 
@@ -85,13 +86,14 @@ def retire(key: TeamKey, *, at: datetime) -> None:
 def rewrap(opened: Opened, *, at: datetime) -> int:
     """Seal the record keys of older generations to the present one; return how many were moved.
 
-    Each piece is a transaction of its own, so that it can be cut off and go on.
+    Each piece is a transaction of its own, so that it can be cut off and go on. Nobody waits for
+    more than MOST of them: the next who opens the vault goes on.
     """
     moved = 0
     for team_id, secret in opened.teams.items():
         if len(secret.pairs) == 1:
             continue
-        while piece := _rewrap_piece(opened, team_id=team_id):
+        while moved < MOST and (piece := _rewrap_piece(opened, team_id=team_id)):
             moved += piece
         spent_grants(team_id=team_id, before=at - KEPT).delete()
     return moved

@@ -1,13 +1,17 @@
 """Teams, keys and opened vaults for tests; what a key costs is light in tests only."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
 from fijnmazig.accounts.domain import Role
-from fijnmazig.accounts.tests.factories import PASSWORD, actor_of, make_member
+from fijnmazig.accounts.tests.factories import ORIGIN, PASSWORD, actor_of, log_in, make_member
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.domain.sealing import KeyPair, Ref, new_key, new_pair
 from fijnmazig.vault.domain.wrapping import SecretKind, Wrapped, wrap
@@ -76,3 +80,26 @@ def pair_for(user: Any) -> KeyPair:
 def make_ref(table: str = "outreach.dossier") -> Ref:
     """Return a record that nobody has sealed yet."""
     return Ref(table, uuid4())
+
+
+def prove(client: Client, user: Any, *, ago: timedelta = timedelta()) -> None:
+    """Let the session remember that a second factor was given, a while ago."""
+    session = client.session
+    session["account_authentication_methods_user"] = str(user.pk)
+    session["account_authentication_methods"] = [
+        {"method": "mfa", "type": "totp", "at": (moment() - ago).timestamp()}
+    ]
+    session.save()
+
+
+def enter_vault(client: Client, user: Any) -> Any:
+    """Log a member in and open their vault as they would; return the answer of the page."""
+    make_key_for(user)
+    log_in(client, user)
+    prove(client, user)
+    return client.post(reverse("vault:vault_open"), {"words": PASSWORD}, headers=ORIGIN)
+
+
+def moment() -> datetime:
+    """Return the present moment, for what a page will compare with its own clock."""
+    return timezone.now()  # noqa: TID251 -- a session made by hand has the time of its request

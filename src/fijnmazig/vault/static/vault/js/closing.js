@@ -1,0 +1,93 @@
+// Warn before an opened vault closes, keep what was typed (sealed on the server), then blank the page.
+// Without this file the server still closes it, and still keeps a form that comes too late.
+
+const SECOND = 1000;
+const STEP = 60 * SECOND; // tell the server at most this often that somebody is at work
+
+const dialog = document.getElementById("kluis");
+
+if (dialog) watch(dialog);
+
+function watch(dialog) {
+  const limit = Number(dialog.dataset.seconds) * SECOND;
+  const warning = Number(dialog.dataset.warning) * SECOND;
+  const part = (name) => dialog.querySelector(`[data-kluis-${name}]`);
+  const channel = "BroadcastChannel" in window ? new BroadcastChannel("kluis") : null;
+  let heard = Date.now(); // when the server last heard from us
+  let working = false; // whether something was typed or pressed since
+  let asking = false; // whether an answer of the server is still on its way
+  let over = false;
+  const changed = new Set(); // forms in which something was typed
+
+  const send = (url, body) =>
+    fetch(url, { method: "POST", body, redirect: "manual" }).catch(() => null);
+
+  const told = () => {
+    heard = Date.now();
+    working = false;
+    if (!over && dialog.open) dialog.close();
+  };
+
+  const tell = async () => {
+    if (asking || over) return;
+    asking = true;
+    const answer = await send(dialog.dataset.keep);
+    asking = false;
+    if (answer === null) return; // no network: the clock decides
+    if (answer.status === 204) {
+      told();
+      channel?.postMessage("told");
+    } else {
+      end();
+    }
+  };
+
+  const keep = async () => {
+    const typed = [...changed].filter((form) => form.isConnected);
+    if (!typed.length) return "nothing";
+    const fields = new URLSearchParams();
+    for (const form of typed) {
+      for (const [name, value] of new FormData(form)) {
+        if (typeof value === "string") fields.set(name, value);
+      }
+    }
+    const answer = await send(dialog.dataset.draft, fields);
+    return answer?.status === 204 ? "kept" : "lost";
+  };
+
+  const end = async () => {
+    if (over) return;
+    over = true;
+    const outcome = await keep();
+    part("soon").hidden = true;
+    part("over").hidden = false;
+    part("kept").hidden = outcome !== "kept";
+    part("lost").hidden = outcome !== "lost";
+    part("back").hidden = outcome !== "lost";
+    // Nothing of a dossier stays on a screen that somebody walked away from.
+    if (outcome !== "lost") document.querySelector("main")?.replaceChildren();
+    if (!dialog.open) dialog.showModal();
+  };
+
+  const look = () => {
+    if (over) return;
+    const idle = Date.now() - heard;
+    if (idle >= limit) end();
+    else if (working && idle >= STEP && idle < limit - warning) tell();
+    else if (idle >= limit - warning && !dialog.open) dialog.showModal();
+  };
+
+  for (const sign of ["input", "keydown", "pointerdown"]) {
+    document.addEventListener(sign, (event) => {
+      const form = event.type === "input" ? event.target.form : null;
+      if (form?.method === "post") changed.add(form);
+      if (!dialog.open) working = true;
+    });
+  }
+  channel?.addEventListener("message", told);
+  part("stay").addEventListener("click", tell);
+  part("back").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("cancel", (event) => over && event.preventDefault());
+  document.addEventListener("visibilitychange", look);
+  setInterval(look, 5 * SECOND);
+}
