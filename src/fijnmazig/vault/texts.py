@@ -1,7 +1,6 @@
 """Every Dutch sentence that the vault shows from Python."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 # --- The register of processing -------------------------------------------------------------------
 PURPOSE_KEY = _("Besloten gegevens lezen die alleen voor het eigen team verzegeld zijn.")
@@ -50,9 +49,6 @@ LAST_MEMBER = _(
 )
 TEAM_CLOSED_TO_YOU = _("Je hebt zelf geen toegang tot dit team. Vraag het een lid van het team.")
 
-# --- Warnings -------------------------------------------------------------------------------------
-MEMBERS_COUNT = ngettext_lazy("%(count)d lid", "%(count)d leden", "count")
-
 # --- Command line ---------------------------------------------------------------------------------
 RECOVERY_MADE = _(
     "Schrijf deze herstelsleutel over op papier en berg hem op achter slot. Hij wordt nergens "
@@ -67,3 +63,4 @@ RECOVERY_NOT_FOR_TEAM = _(
 )
 RECOVERY_GRANTED = _("{member} heeft weer toegang tot {team}.")
 REPLAYED = _("{known} vernietigde dossiers nagekeken, {shredded} opnieuw vernietigd.")
+TIDIED = _("{drafts} oude teksten weggehaald.")

@@ -12,6 +12,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from fijnmazig.common.console import RoomCommand
+from fijnmazig.config.starting import remember_the_shredded
 from fijnmazig.library import tasks
 
 RESUME_SECONDS = 30.0
@@ -33,6 +34,7 @@ class Command(RoomCommand):
         All in one thread: a file is held by the process that reads it.
         """
         logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
+        remember_the_shredded()
         worker = Worker(
             queue_names=["*"],
             interval=0,
