@@ -35,7 +35,7 @@ def test_two_editions_come_out_as_the_report_of_boom_says(
     dialogues.prepare_dialogues()
 
     found = told(capsys)
-    first, second = found["Eerste editie"], found["Tweede editie"]
+    first, second = found["Editie 1"], found["Editie 2"]
     assert first["unique"] == {"low": 66, "high": 66}
     assert second["unique"] == {"low": 110, "high": 110}
     assert all(one["returning"]["low"] > one["unique"]["high"] / 3 for one in (first, second))
@@ -48,7 +48,7 @@ def test_a_later_edition_shows_what_was_not_said_and_what_cannot_be(
 
     dialogues.prepare_dialogues()
 
-    third = told(capsys)["Derde editie"]
+    third = told(capsys)["Editie 3"]
     assert third["not_said"] >= 5
     assert third["unaccounted"] >= 5
     assert third["unique"]["low"] < third["unique"]["high"]

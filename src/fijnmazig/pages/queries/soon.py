@@ -14,16 +14,22 @@ from fijnmazig.gatherings.queries.announced import Announced
 logger = logging.getLogger(__name__)
 
 MOST = 3
+LOOKED_AT = 24  # moments: a series that comes back every week still leaves room for others
 
 
 def soon_for(*, audience: Audience, at: datetime) -> tuple[Announced, ...]:
-    """Return the first moments to come for an audience; none when the agenda cannot be read.
+    """Return the next moment of each series, the first few; none when the agenda cannot be read.
 
     Whom to call must never wait for an agenda. At most two queries.
     """
     try:
         wanted = Wanted(audience=audience)
-        return coming_moments(actor=ANONYMOUS, wanted=wanted, at=at, most=MOST)
+        found = coming_moments(actor=ANONYMOUS, wanted=wanted, at=at, most=LOOKED_AT)
     except DatabaseError:
         logger.exception("The agenda at the front could not be read.")
         return ()
+    shown: list[Announced] = []
+    for moment in found:
+        if all(moment.series_id != one.series_id for one in shown):
+            shown.append(moment)
+    return tuple(shown[:MOST])

@@ -61,6 +61,20 @@ def test_each_entrance_shows_the_first_moments_for_who_comes_in() -> None:
     assert titles(PROFESSIONAL) == ["Vorming"]
 
 
+def test_a_series_that_comes_back_is_shown_once_by_its_next_moment() -> None:
+    moment = public("Elke week", days=1)
+    for days in (8, 15, 22):
+        make_moment(moment.cohort, starts_at=now() + timedelta(days=days))
+    public("Eén keer", days=10)
+
+    shown = Client().get(reverse(HOME)).context["page"].soon
+
+    assert [(one.title, one.id == moment.id) for one in shown] == [
+        ("Elke week", True),
+        ("Eén keer", False),
+    ]
+
+
 @pytest.mark.parametrize("route", [HOME, PROFESSIONAL])
 def test_an_entrance_without_moments_has_no_empty_block(route: str) -> None:
     page = Client().get(reverse(route))

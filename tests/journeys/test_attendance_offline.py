@@ -1,0 +1,143 @@
+"""Who is there, marked where the line falls away: kept, sent once, then gone from the device."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from fijnmazig.config.demo.people import BY_KEY
+from tests.journeys.browser import PHONE
+from tests.journeys.entering import enter
+
+KEPT = "Object.keys(localStorage).filter(key => key.startsWith('marks:'))"
+YESTERDAY = (datetime.now(tz=UTC) - timedelta(days=1)).strftime("%Y-%m-%d")
+SENT = "Alles is bewaard."
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """Return the telephone of a coordinator who is logged in."""
+    context = browser.new_context(viewport=PHONE, locale="nl-BE")
+    context.set_default_timeout(15_000)
+    enter(context.new_page(), address, BY_KEY["coordinator"])
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def marking(phone: BrowserContext, address: str) -> Page:
+    """Return the list of a moment of yesterday, with one person on it."""
+    page = phone.pages[0]
+    series(page, address)
+    page.get_by_role("link", name="Plan een moment").click()
+    page.locator("[name=day]").fill(YESTERDAY)
+    page.locator("[name=starts]").fill("10:00")
+    page.locator("[name=ends]").fill("12:00")
+    press(page)
+    expect(page.locator("main tbody tr")).to_have_count(1)
+    moment_id = re.findall(r"momenten/([0-9a-f-]{36})/wijzigen", "".join(hrefs(page)))[0]
+    page.goto(f"{address}momenten/{moment_id}/aanwezigheid/")
+    adding = page.locator("[data-marks-add]")
+    adding.locator("[name=name]").fill("Ilse Waterkant (fictief)")
+    adding.locator("[name=organisation]").select_option(index=1)
+    adding.get_by_role("button").click()
+    expect(page.locator("fieldset.mark")).to_have_count(1)
+    expect(page.locator("[data-marks-present]")).to_have_text("1")
+    return page
+
+
+def series(page: Page, address: str) -> None:
+    """Make a draft, of which nobody is told."""
+    page.goto(f"{address}momenten/beheer/nieuw/")
+    page.locator("[name=title]").fill("Proef zonder lijn (fictief)")
+    for name in ("partnership", "kind", "audience"):
+        field = page.locator(f"select[name={name}]")
+        if field.count() and not field.input_value():
+            field.select_option(index=1)
+    press(page)
+
+
+def hrefs(page: Page) -> list[str]:
+    """Return where the links of a page lead."""
+    found: list[str] = page.locator("main a").evaluate_all("all => all.map(one => one.href)")
+    return found
+
+
+def press(page: Page) -> None:
+    page.locator("main form.stack button").first.click()
+    expect(page).to_have_url(re.compile(r"/momenten/beheer/[0-9a-f-]{36}/(#.*)?$"))
+
+
+def say(page: Page, word: str) -> None:
+    page.locator("fieldset.mark").first.locator(".mark-choice", has_text=word).click()
+
+
+def history(page: Page) -> list[str]:
+    """Return every mark of the list, the last first."""
+    page.goto(page.url.split("#")[0].rstrip("/") + "/verloop/")
+    return page.locator("main tbody tr").all_inner_texts()
+
+
+def test_a_mark_without_a_line_is_kept_sent_once_and_then_gone(
+    phone: BrowserContext, marking: Page
+) -> None:
+    status = marking.locator("[data-marks-status]")
+    phone.set_offline(True)
+
+    say(marking, "Afwezig")
+
+    expect(status).to_contain_text("Nog 1 aanduiding niet verstuurd")
+    assert len(marking.evaluate(KEPT)) == 1
+    phone.set_offline(False)
+    expect(status).to_have_text(SENT)
+    assert marking.evaluate(KEPT) == []
+    expect(marking.locator("[data-marks-present]")).to_have_text("0")
+    assert len(history(marking)) == 2
+
+
+def test_a_mark_whose_answer_was_lost_is_sent_again_and_written_once(marking: Page) -> None:
+    sent: list[str] = []
+
+    def lose(route: Route) -> None:
+        if route.request.method != "POST":
+            route.continue_()
+            return
+        sent.append(route.request.post_data or "")
+        answer = route.fetch()
+        if len(sent) == 1:
+            route.abort()
+        else:
+            route.fulfill(response=answer)
+
+    marking.route("**/aanwezigheid/", lose)
+
+    say(marking, "Afwezig")
+
+    expect(marking.locator("[data-marks-status]")).to_have_text(SENT, timeout=20_000)
+    assert len(sent) == 2
+    assert sent[0] == sent[1]
+    assert marking.evaluate(KEPT) == []
+    marking.unroute("**/aanwezigheid/")
+    assert len(history(marking)) == 2
+
+
+def test_a_mark_outlives_the_page_and_is_sent_when_the_list_opens_again(
+    phone: BrowserContext, marking: Page
+) -> None:
+    list_address = marking.url
+    phone.set_offline(True)
+    say(marking, "Afwezig")
+    expect(marking.locator("[data-marks-status]")).to_contain_text("Nog 1 aanduiding")
+
+    marking.close()
+    phone.set_offline(False)
+    again = phone.new_page()
+    again.goto(list_address)
+
+    expect(again.locator("[data-marks-status]")).to_be_hidden()
+    again.wait_for_function(f"{KEPT}.length === 0")
+    again.reload()
+    expect(again.locator("[data-marks-present]")).to_have_text("0")
+    assert len(history(again)) == 2
