@@ -1,0 +1,184 @@
+"""Use the vault in a home of its own, with planted names, and say what each step showed.
+
+Run by tests/test_canary_vault.py in a process of its own: python -m tests.vault_canary STEP
+"""
+
+import json
+import os
+import sys
+from base64 import b64decode
+from pathlib import Path
+from typing import Any
+
+NAME = "Vroukje Zeldenrust"
+NUMBER = "+32 470 99 88 77"
+STORY = "Het verhaal van de kapotte lamp, zoals zij het vertelde."
+DRAFT = "Getypt toen de kluis sloot, door Zwaantje Stilwater"
+TEAM = "Belteam Kanarie (fictief)"
+CANARIES = (NAME, NUMBER, STORY, DRAFT)
+ERROR = "tests.vault_canary_urls"
+
+
+def main(step: str) -> None:
+    """Do one step in FIJNMAZIG_HOME."""
+    import django  # noqa: PLC0415 -- the environment comes first
+
+    django.setup()
+    steps = {"use": use, "shred": shred, "shred-slowly": shred_slowly, "read": read}
+    sys.stdout.write(json.dumps(steps[step]()) + "\n")
+
+
+def home() -> Path:
+    """Return the home of this installation."""
+    return Path(os.environ["FIJNMAZIG_HOME"])
+
+
+def prepare() -> Any:
+    """Return a coordinator, in a database that has just been made."""
+    from django.core.management import call_command  # noqa: PLC0415 -- needs Django
+    from django.db import connection  # noqa: PLC0415 -- idem
+
+    from fijnmazig.accounts.domain import Role  # noqa: PLC0415 -- idem
+    from fijnmazig.accounts.tests.factories import make_member  # noqa: PLC0415 -- idem
+
+    call_command("migrate", verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE canary (record TEXT, field TEXT, sealed BLOB)")
+    return make_member(role=Role.COORDINATOR, name="Noor Voorbeeld", email="noor@voorbeeld.test")
+
+
+def coordinator() -> Any:
+    """Return the coordinator that `prepare` made."""
+    from django.contrib.auth import get_user_model  # noqa: PLC0415 -- needs Django
+
+    return get_user_model().objects.get(email="noor@voorbeeld.test")
+
+
+def use() -> dict[str, Any]:
+    """Seal, read, type too late, and fail with everything in scope; return what pages said."""
+    from django.db import connection, transaction  # noqa: PLC0415 -- needs Django
+    from django.test import Client, override_settings  # noqa: PLC0415 -- idem
+
+    from fijnmazig.accounts.tests.factories import ORIGIN  # noqa: PLC0415 -- idem
+    from fijnmazig.vault.models import Team  # noqa: PLC0415 -- idem
+    from fijnmazig.vault.opening import COOKIE  # noqa: PLC0415 -- idem
+    from fijnmazig.vault.services.records import seal_all  # noqa: PLC0415 -- idem
+    from fijnmazig.vault.tests.factories import enter_vault, make_ref  # noqa: PLC0415 -- idem
+
+    user, client = prepare(), Client(raise_request_exception=False)
+    entered = enter_vault(client, user)
+    client.post("/kluis/teams/nieuw/", {"name": TEAM}, headers=ORIGIN)
+    team, refs = Team.unscoped.get(), [make_ref("canary") for _ in range(3)]
+    fields = {"name": NAME, "number": NUMBER, "story": STORY}
+    with transaction.atomic(), connection.cursor() as cursor:
+        for ref, sealed in seal_all(team_id=team.id, records=dict.fromkeys(refs, fields)).items():
+            rows = [(str(ref.record), field, value) for field, value in sealed.items()]
+            cursor.executemany("INSERT INTO canary VALUES (%s, %s, %s)", rows)
+    read_back = len(read()["read"])
+    with override_settings(ROOT_URLCONF=ERROR):
+        pages = [client.post(path, fields, headers=ORIGIN) for path in ("/fout/", "/verslag/")]
+    client.post("/kluis/sluiten/", headers=ORIGIN)
+    client.post("/kluis/teams/nieuw/", {"name": DRAFT}, headers=ORIGIN)
+    cookie = b64decode(entered.cookies[COOKIE].value)
+    return {
+        "read": read_back,
+        "status": [page.status_code for page in pages],
+        "pages": "".join(page.content.decode() for page in pages),
+        "cookie": cookie.hex(),
+        "memory": repr(_caches()),
+        "queue": _rows("django_tasks_database_dbtaskresult"),
+        "drafts": _rows("vault_draft"),
+    }
+
+
+def _caches() -> list[Any]:
+    from django.core.cache import caches  # noqa: PLC0415 -- needs Django
+
+    return [vars(caches[alias])["_cache"] for alias in caches.settings]
+
+
+def _rows(table: str) -> int:
+    from django.db import connection  # noqa: PLC0415 -- needs Django
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608 -- a name of our own
+        (count,) = cursor.fetchone()
+        return int(count)
+
+
+def refs() -> list[Any]:
+    """Return the sealed records, in order."""
+    from uuid import UUID  # noqa: PLC0415 -- beside the rest
+
+    from django.db import connection  # noqa: PLC0415 -- needs Django
+
+    from fijnmazig.vault.domain.sealing import Ref  # noqa: PLC0415 -- idem
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT record FROM canary ORDER BY record")
+        return [Ref("canary", UUID(record)) for (record,) in cursor.fetchall()]
+
+
+def read() -> dict[str, Any]:
+    """Return the records that the coordinator reads, after what every start does."""
+    from django.db import connection  # noqa: PLC0415 -- needs Django
+
+    from fijnmazig.config.starting import remember_the_shredded  # noqa: PLC0415 -- idem
+    from fijnmazig.vault.queries.reading import unsealed  # noqa: PLC0415 -- idem
+    from fijnmazig.vault.tests.factories import opened_for  # noqa: PLC0415 -- idem
+
+    remember_the_shredded()
+    wanted: dict[Any, dict[str, bytes]] = {ref: {} for ref in refs()}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT record, field, sealed FROM canary")
+        for record, field, sealed in cursor.fetchall():
+            ref = next(ref for ref in wanted if str(ref.record) == record)
+            wanted[ref][field] = bytes(sealed)
+    found = unsealed(opened_for(coordinator()), wanted)
+    assert all(fields["name"] == NAME for fields in found.values())
+    return {"read": sorted(str(ref.record) for ref in found)}
+
+
+def shred() -> dict[str, Any]:
+    """Shred the first record; return the key it had."""
+    from django.db import transaction  # noqa: PLC0415 -- needs Django
+
+    from fijnmazig.vault.models import RecordKey  # noqa: PLC0415 -- idem
+    from fijnmazig.vault.services import records  # noqa: PLC0415 -- idem
+    from fijnmazig.vault.tests.factories import AT  # noqa: PLC0415 -- idem
+
+    first = refs()[0]
+    sealed = bytes(RecordKey.unscoped.get(record=first.record).sealed)
+    with transaction.atomic():
+        records.shred([first], at=AT)
+    return {"shredded": str(first.record), "key": sealed.hex()}
+
+
+def shred_slowly() -> dict[str, Any]:
+    """Shred the first record, and say so just before and just after the transaction ends.
+
+    Whoever kills this process does so at the moment it waits at.
+    """
+    from django.db import transaction  # noqa: PLC0415 -- needs Django
+
+    from fijnmazig.vault import store  # noqa: PLC0415 -- idem
+    from fijnmazig.vault.services import records  # noqa: PLC0415 -- idem
+    from fijnmazig.vault.tests.factories import AT  # noqa: PLC0415 -- idem
+
+    moment = os.environ["CANARY_WAITS"]
+    vars(store)["write"] = lambda *_args, **_kwargs: _wait(moment == "after commit")
+    with transaction.atomic():
+        records.shred(refs()[:1], at=AT)
+        _wait(moment == "before commit")
+    return {}
+
+
+def _wait(here: bool) -> None:  # noqa: FBT001 -- a part of a test
+    if here:
+        sys.stdout.write("waiting\n")
+        sys.stdout.flush()
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
