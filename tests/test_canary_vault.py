@@ -184,11 +184,13 @@ def test_a_restored_copy_from_before_a_shredding_stays_unreadable(copied: Path) 
 
 
 def test_a_shredded_key_is_in_no_file_any_more(copied: Path) -> None:
-    key = bytes.fromhex(json.loads(run("shred", copied).stdout.splitlines()[-1])["key"])
+    said = json.loads(run("shred", copied).stdout.splitlines()[-1])
+    key = bytes.fromhex(said["key"])
 
     files = [path for path in copied.rglob("*") if path.is_file()]
 
     assert any(path.name == "vault-tombstones" for path in files)
+    assert said["left"] == []
     assert [path.name for path in files if key[:32] in path.read_bytes()] == []
 
 

@@ -140,18 +140,26 @@ def read() -> dict[str, Any]:
 
 
 def shred() -> dict[str, Any]:
-    """Shred the first record; return the key it had."""
+    """Shred the first record and one that has just come in; return the first one's key.
+
+    `left` are the files in which the fresh key still stands while the house goes on running.
+    """
     from django.db import transaction  # noqa: PLC0415 -- needs Django
 
     from fijnmazig.vault.models import RecordKey  # noqa: PLC0415 -- idem
     from fijnmazig.vault.services import records  # noqa: PLC0415 -- idem
-    from fijnmazig.vault.tests.factories import AT  # noqa: PLC0415 -- idem
+    from fijnmazig.vault.tests.factories import AT, make_ref  # noqa: PLC0415 -- idem
 
     first = refs()[0]
-    sealed = bytes(RecordKey.unscoped.get(record=first.record).sealed)
+    old, fresh = RecordKey.unscoped.get(record=first.record), make_ref("canary")
     with transaction.atomic():
-        records.shred([first], at=AT)
-    return {"shredded": str(first.record), "key": sealed.hex()}
+        records.seal(team_id=old.team_key.team_id, ref=fresh, fields={"name": NAME})
+    sealed = bytes(RecordKey.unscoped.get(record=fresh.record).sealed)
+    with transaction.atomic():
+        records.shred([first, fresh], at=AT)
+    files = [path for path in home().rglob("*") if path.is_file()]
+    left = [path.name for path in files if sealed[:32] in path.read_bytes()]
+    return {"shredded": str(first.record), "key": bytes(old.sealed).hex(), "left": left}
 
 
 def shred_slowly() -> dict[str, Any]:
