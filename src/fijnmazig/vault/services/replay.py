@@ -17,6 +17,8 @@ from fijnmazig.vault.models import Tombstone
 from fijnmazig.vault.queries.records import buried, keys_left
 from fijnmazig.vault.services.records import BATCH, destroy_keys
 
+TABLE = "vault_tombstone"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replayed:

@@ -1,0 +1,93 @@
+"""The vault in a browser: opened, warned about, closed without losing a word, opened again."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from fijnmazig.config.demo.people import BY_KEY, PASSWORD
+from tests.journeys.browser import Watched, axe_faults
+from tests.journeys.entering import enter
+
+MINUTE = 60_000
+KEEP = re.compile("blijf-open")
+KEPT = re.compile("getypt")
+COORDINATOR = BY_KEY["coordinator"]
+NAME = "Belteam dat nog geen naam heeft"
+
+pytestmark = pytest.mark.browser
+
+
+def open_vault(page: Page, address: str) -> None:
+    """Come in as the coordinator and go to a page that needs an opened vault.
+
+    The first who does so in this house makes a key, later ones open it.
+    """
+    enter(page, address, COORDINATOR)
+    page.goto(f"{address}kluis/teams/nieuw/")
+    page.locator("input[name=words]").fill(PASSWORD)
+    page.locator("main form button").click()
+    expect(page).to_have_url(f"{address}kluis/teams/nieuw/", timeout=30_000)
+
+
+def test_the_cookie_of_an_opened_vault_is_out_of_reach_of_every_script(
+    address: str, visitor: Watched
+) -> None:
+    page = visitor.page
+
+    open_vault(page, address)
+
+    (cookie,) = [each for each in page.context.cookies() if each["name"] == "__Host-kluis"]
+    assert (cookie["secure"], cookie["httpOnly"], cookie["sameSite"], cookie["expires"]) == (
+        True,
+        True,
+        "Strict",
+        -1,
+    )
+    assert page.evaluate("document.cookie") == ""
+    assert page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])") == "[{},{}]"
+    assert axe_faults(page) == []
+
+
+def test_it_warns_two_minutes_before_it_closes_and_staying_is_one_press(
+    address: str, visitor: Watched
+) -> None:
+    page = visitor.page
+    open_vault(page, address)
+    page.clock.install()
+    page.reload()
+    dialog = page.get_by_role("dialog", name="Je kluis sluit zo")
+    page.clock.run_for(12 * MINUTE)
+    expect(dialog).to_be_hidden()
+
+    page.clock.run_for(MINUTE + 6_000)
+
+    expect(dialog).to_be_visible()
+    assert axe_faults(page) == []
+    with page.expect_response(KEEP) as answered:
+        page.keyboard.press("Enter")
+    assert answered.value.status == 204
+    expect(dialog).to_be_hidden()
+
+
+def test_what_was_typed_is_gone_from_the_screen_and_back_after_opening(
+    address: str, visitor: Watched
+) -> None:
+    page = visitor.page
+    open_vault(page, address)
+    page.clock.install()
+    page.reload()
+    page.locator("input[name=name]").fill(NAME)
+    with page.expect_response(KEEP):  # who types is at work: the page says so by itself
+        page.clock.run_for(2 * MINUTE)
+
+    with page.expect_response(KEPT) as kept:
+        page.clock.run_for(20 * MINUTE)
+
+    assert kept.value.status == 204
+    expect(page.get_by_text("Wat je typte staat klaar")).to_be_visible()
+    expect(page.locator("main form")).to_have_count(0)
+    assert axe_faults(page) == []
+    page.get_by_role("link", name="Kluis openen").click()
+    expect(page.locator("input[name=name]")).to_have_value(NAME)
+    assert visitor.broken_policies() == []
