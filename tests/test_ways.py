@@ -46,6 +46,7 @@ NOT_REACHED = {
     "library:missing_report_done": "shown after a form",
     "organisations:join_done": "shown after a form",
     "directory:confirmation_answer": "opened from a mail",
+    "directory:asking_stop": "opened from a mail",
     "directory:suggestion_done": "shown after a form",
     "guidance:kept_list": "kept on a device by who chose so, behind a login",
     "guidance:kept_guide": "kept on a device by who chose so, behind a login",

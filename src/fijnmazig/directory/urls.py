@@ -54,6 +54,7 @@ urlpatterns = [
     path("beheer/", include(kept)),
     path("bedankt/", suggesting.suggestion_done, name="suggestion_done"),
     path("bevestigen/<str:token>/", confirming.confirmation_answer, name="confirmation_answer"),
+    path("stoppen/<str:token>/", confirming.asking_stop, name="asking_stop"),
     path("<uuid:service_id>/anders/", suggesting.suggestion_create, name="suggestion_create"),
     path("<uuid:service_id>/", finding.service_detail, name="service_detail"),
 ]

@@ -31,11 +31,30 @@ class ConfirmationPage:
     is_answered: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskingPage:
+    """Whether a provider still gets our question twice a year."""
+
+    token: str
+    is_stopped: bool
+
+
 def confirmations_by_token(token: str, *, at: datetime) -> QuerySet[Confirmation]:
     """Return the question that a link answers, while it may: one row at most."""
     return Confirmation.unscoped.filter(
         token_hash=digest(token), expires_at__gt=at, service__is_published=True
     )
+
+
+def askings_by_token(token: str) -> QuerySet[Confirmation]:
+    """Return the question of a mail, however long ago: who wants no more of them may always say."""
+    return Confirmation.unscoped.filter(token_hash=digest(token))
+
+
+def asking_page(*, token: str) -> AskingPage:
+    """Return whether a service is still asked. Raises NotFound when the link was never sent."""
+    row = find(askings_by_token(token).select_related("service"))
+    return AskingPage(token=token, is_stopped=not row.service.provider_email)
 
 
 def confirmation_page(*, token: str, at: datetime) -> ConfirmationPage:

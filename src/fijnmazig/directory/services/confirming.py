@@ -19,11 +19,15 @@ from fijnmazig.directory.domain.confirming import ANSWERED_WITHIN, TOKEN_BYTES, 
 from fijnmazig.directory.domain.permissions import EDIT
 from fijnmazig.directory.models import Confirmation, Service
 from fijnmazig.directory.queries.channels import ChannelShown, channels_of
-from fijnmazig.directory.queries.confirming import confirmations_by_token, services_to_ask
+from fijnmazig.directory.queries.confirming import (
+    askings_by_token,
+    confirmations_by_token,
+    services_to_ask,
+)
 from fijnmazig.directory.queries.editable import editable_services
 from fijnmazig.directory.services.checking import PROVIDER, note_checked
 from fijnmazig.directory.services.suggesting import Suggestion, keep_suggestion
-from fijnmazig.messages.services import send
+from fijnmazig.messages.services import Unsubscribe, send
 
 ASKED_AGAIN = timedelta(days=1)  # at the earliest, also at an editor's wish
 
@@ -44,6 +48,7 @@ class Question:
     channels: tuple[ChannelShown, ...]
     url: str
     until: str
+    stop: str
 
 
 def ask_providers(*, actor: Actor, site: str, today: date, at: datetime) -> Asked:
@@ -103,6 +108,7 @@ def _ask(service: Service, *, actor: Actor, site: str, at: datetime) -> bool:
 
 def _send(service: Service, token: str, *, actor: Actor, site: str, at: datetime) -> None:
     until = at + ANSWERED_WITHIN
+    stop = site + reverse("directory:asking_stop", kwargs={"token": token})
     Confirmation.unscoped.create(
         service=service, token_hash=digest(token), sent_at=at, expires_at=until
     )
@@ -115,9 +121,23 @@ def _send(service: Service, token: str, *, actor: Actor, site: str, at: datetime
             channels=channels_of(service_ids=[service.id], at=at).get(service.id, ()),
             url=site + reverse("directory:confirmation_answer", kwargs={"token": token}),
             until=date_format(until.date(), "j F Y"),
+            stop=stop,
         ),
+        unsubscribe=Unsubscribe(url=stop),
     )
     _record(actor, service, act="directory.provider-asked", at=at)
+
+
+@transaction.atomic
+def stop_by_token(*, token: str, at: datetime) -> None:
+    """Ask a provider no more: we forget the address; a second time changes nothing.
+
+    Raises NotFound when the link was never sent.
+    """
+    row = find(askings_by_token(token).select_related("service"))
+    changed = Service.unscoped.filter(id=row.service_id).exclude(provider_email="")
+    if changed.update(provider_email="", changed_at=at):
+        _record(ANONYMOUS, row.service, act="directory.asking-stopped", at=at)
 
 
 @transaction.atomic

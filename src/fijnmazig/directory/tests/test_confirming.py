@@ -68,6 +68,44 @@ def test_each_provider_whose_turn_it_is_gets_one_mail(
     assert "03 880 18 00: ma-vr 9:00-17:00" in str(letter.body)
 
 
+def stop_link(commit: Commit) -> str:
+    """Return the path under which the mail can be stopped, from its header."""
+    asked(make_service(provider_email=MAIL), commit)
+    header = mail.outbox[-1].extra_headers["List-Unsubscribe"]
+    assert header.startswith(f"<{SITE}/wegwijzer/stoppen/")
+    return str(header.strip("<>").removeprefix(SITE))
+
+
+def test_the_question_stops_with_one_request_without_cookies(
+    client: Client, django_capture_on_commit_callbacks: Commit
+) -> None:
+    path = stop_link(django_capture_on_commit_callbacks)
+    assert mail.outbox[-1].extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert f"{SITE}{path}" in str(mail.outbox[-1].body)
+
+    opened = client.get(path)
+    still = Service.unscoped.get().provider_email
+    answers = [client.post(path, {"List-Unsubscribe": "One-Click"}) for _ in range(2)]
+
+    assert (opened.status_code, opened.cookies, still) == (200, {}, MAIL)
+    assert [(one.status_code, dict(one.cookies)) for one in answers] == [(200, {}), (200, {})]
+    assert Service.unscoped.get().provider_email == ""
+    assert acts_on(Service.unscoped.get().id).count("directory.asking-stopped") == 1
+
+
+def test_who_stopped_is_asked_no_more_also_long_after(
+    client: Client, django_capture_on_commit_callbacks: Commit
+) -> None:
+    path = stop_link(django_capture_on_commit_callbacks)
+    Confirmation.unscoped.update(expires_at=MONDAY)
+    assert ask(days=200).sent == 1
+
+    client.post(path)
+
+    assert ask(days=600).sent == 0
+    assert client.get("/wegwijzer/stoppen/verzonnen/").status_code == 404
+
+
 def test_a_provider_is_asked_twice_a_year_and_not_after_a_fresh_check() -> None:
     service = make_service(provider_email=MAIL)
     ask()

@@ -11,6 +11,8 @@ from fijnmazig.directory.domain.kinds import AccessRule, Audience, ChannelKind
 from fijnmazig.directory.domain.tables import Fault, FaultKind
 from fijnmazig.directory.texts.desk import *  # noqa: F403 -- one door to every sentence
 from fijnmazig.directory.texts.editing import *  # noqa: F403 -- idem
+from fijnmazig.directory.texts.editing import CODED, EDIT_FIELDS
+from fijnmazig.directory.texts.faults import FAULT_FIELDS
 from fijnmazig.directory.texts.paper import *  # noqa: F403 -- idem
 from fijnmazig.directory.texts.suggesting import *  # noqa: F403 -- idem
 
@@ -45,8 +47,15 @@ FAULTS = {
 
 
 def fault_sentence(fault: Fault) -> str:
-    """Return one mistake as a sentence."""
-    return FAULTS[fault.kind] % {"key": fault.key, "field": fault.field, "value": fault.value}
+    """Return one mistake as a sentence, with the name that a field has on a form.
+
+    A field that does not exist is named as it was written.
+    """
+    field: StrOrPromise = fault.field
+    if fault.kind is not FaultKind.UNKNOWN_FIELD:
+        field = FAULT_FIELDS.get(fault.field) or EDIT_FIELDS.get(fault.field, fault.field)
+    value = CODED["kind"].get(fault.value, fault.value)
+    return FAULTS[fault.kind] % {"key": fault.key, "field": field, "value": value}
 
 
 def not_loaded(faults: Sequence[Fault]) -> str:

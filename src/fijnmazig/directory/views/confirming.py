@@ -10,15 +10,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fijnmazig.common.errors import Refused
-from fijnmazig.common.http import Request, open_page, requires
+from fijnmazig.common.http import FROM_ANYWHERE, Request, open_page, requires
 from fijnmazig.common.throttle import Throttle, visitor
 from fijnmazig.directory import tasks, texts
 from fijnmazig.directory.domain.permissions import EDIT
 from fijnmazig.directory.forms.suggesting import SuggestionForm
-from fijnmazig.directory.queries.confirming import confirmation_page
+from fijnmazig.directory.queries.confirming import asking_page, confirmation_page
 from fijnmazig.directory.services import confirming
 
 BY_TOKEN = "directory.queries.confirming.confirmations_by_token"  # noqa: S105 -- the name of a query
+ASKED_BY_TOKEN = "directory.queries.confirming.askings_by_token"  # noqa: S105 -- idem
 EDITABLE = "directory.queries.editable.editable_services"
 ANSWERED = Throttle(limit=20, period=timedelta(hours=1))
 
@@ -55,6 +56,17 @@ def confirmation_answer(request: Request, token: str) -> HttpResponse:
                 return redirect("directory:suggestion_done")
     values = {"page": page, "form": form, "fault": fault}
     return render(request, "directory/confirmation_answer.html", values)
+
+
+@open_page(scope=ASKED_BY_TOKEN, forms=FROM_ANYWHERE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def asking_stop(request: Request, token: str) -> HttpResponse:
+    # A POST is answered at once: mail programs follow no redirect. A GET changes nothing: scanners
+    # open every link in a mail. Source: RFC 8058.
+    if request.method == "POST":
+        confirming.stop_by_token(token=token, at=timezone.now())
+    page = asking_page(token=token)
+    return render(request, "directory/asking_stop.html", {"page": page})
 
 
 @requires(EDIT, scope=EDITABLE)

@@ -27,6 +27,7 @@ LARGEST = 10
 
 # Student's t at 97.5 per cent, by degrees of freedom from 1; above the last, the normal 1.960 and
 # its first correction differ by less than 0.01. Source: any table of the distribution.
+DUTCH = "nl"
 _T = (
     12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228,
     2.201, 2.179, 2.160, 2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086,
@@ -69,22 +70,29 @@ class Template:
         return tuple(question for question in self.questions if phase in question.phases)
 
 
-def read_template(text: str) -> Template:
-    """Return the template written in TOML. Raises KeyError or ValueError when it is not whole."""
+def read_template(text: str, *, language: str = DUTCH) -> Template:
+    """Return the template written in TOML, in a language; in Dutch what nobody translated.
+
+    Raises KeyError or ValueError when it is not whole.
+    """
     data = tomllib.loads(text)
+
+    def said(row: Mapping[str, str]) -> str:
+        return row.get(language) or row[DUTCH]
+
     return Template(
         key=data["key"],
-        title=data["title"]["nl"],
-        about=data["about"]["nl"],
+        title=said(data["title"]),
+        about=said(data["about"]),
         is_validated=data["validated"],
         source=data["source"],
         statements=tuple(
-            Statement(key=row["key"], text=row["text"]["nl"]) for row in data["statement"]
+            Statement(key=row["key"], text=said(row["text"])) for row in data["statement"]
         ),
         questions=tuple(
             OpenQuestion(
                 key=row["key"],
-                text=row["text"]["nl"],
+                text=said(row["text"]),
                 phases=frozenset(Phase(phase) for phase in row["phases"]),
             )
             for row in data["open"]

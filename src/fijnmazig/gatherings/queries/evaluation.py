@@ -7,12 +7,14 @@ from functools import cache
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.gatherings.domain.evaluation import (
+    DUTCH,
     FEWEST_SHEETS,
     Change,
     Matching,
@@ -34,10 +36,15 @@ from fijnmazig.gatherings.texts import evaluation as texts
 FOLDER = CONTENT / "gatherings"
 
 
-@cache
 def templates() -> dict[str, Template]:
-    """Return the questionnaires of this house by key, in the order of their files."""
-    found = [read_template(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.toml"))]
+    """Return every questionnaire somebody may start, by key, in the reader's language."""
+    return _templates((get_language() or DUTCH)[:2])
+
+
+@cache
+def _templates(language: str) -> dict[str, Template]:
+    texts_ = [path.read_text("utf-8") for path in sorted(FOLDER.glob("*.toml"))]
+    found = [read_template(text, language=language) for text in texts_]
     return {template.key: template for template in found}
 
 

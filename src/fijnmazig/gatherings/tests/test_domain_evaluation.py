@@ -39,6 +39,26 @@ def test_the_scale_has_eight_statements_and_says_it_is_not_validated() -> None:
     assert [len(template.asked(phase)) for phase in Phase] == [0, 2, 3]
 
 
+def test_every_question_is_asked_in_both_languages_under_the_same_key() -> None:
+    text = (CONTENT / "gatherings" / "handelingsverlegenheid.toml").read_text(encoding="utf-8")
+
+    dutch, english = read_template(text), read_template(text, language="en")
+
+    assert english.key == dutch.key
+    for one, other in (
+        (dutch.statements, english.statements),
+        (dutch.questions, english.questions),
+    ):
+        assert [each.key for each in one] == [each.key for each in other]
+        assert not {each.text for each in one} & {each.text for each in other}
+
+
+def test_what_nobody_translated_is_asked_in_dutch() -> None:
+    text = (CONTENT / "gatherings" / "handelingsverlegenheid.toml").read_text(encoding="utf-8")
+
+    assert read_template(text, language="uk") == read_template(text)
+
+
 def test_the_same_person_writes_the_same_name_in_many_ways() -> None:
     ways = [("Ma ria", "12", "Élise"), ("maria", "12", "elise"), ("MAR", "12 ", "El")]
 
