@@ -53,10 +53,14 @@ def _tables(source: BinaryIO, *, knows: Callable[[Sequence[str]], int]) -> Itera
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainTable:
-    """The first table of a file that has a header: its words, and rows with their number."""
+    """The first table of a file that has a header: its words, and rows with their number.
+
+    `formulas` are the row and the place, from 0, of cells that a spreadsheet computes.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    formulas: frozenset[tuple[int, int]] = frozenset()
 
 
 def read_plain(
@@ -74,16 +78,18 @@ def read_plain(
         for table in _tables(source, knows=knows):
             header: tuple[str, ...] | None = None
             rows: list[tuple[int, tuple[str, ...]]] = []
+            formulas: set[tuple[int, int]] = set()
             for number, cells in filled(table.rows):
                 words = tuple(cell.text.strip() for cell in cells)
                 if header is not None:
                     rows.append((number, words))
+                    formulas |= {(number, at) for at, cell in enumerate(cells) if cell.is_formula}
                 elif number <= HEADER_WITHIN and knows(words) >= needs:
                     header = words
                 if len(rows) > most:
                     raise Refused(texts.FILE_TOO_MANY_ROWS % {"rows": most})
             if header is not None and rows:
-                return PlainTable(header=header, rows=tuple(rows))
+                return PlainTable(header=header, rows=tuple(rows), formulas=frozenset(formulas))
     raise Refused(texts.NO_HEADER)
 
 

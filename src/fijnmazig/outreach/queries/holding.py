@@ -5,13 +5,14 @@ from uuid import UUID
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
-from fijnmazig.common.errors import NotFound
+from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.outreach.domain.agreements import InformedRule, LegalGround, Terms, Voicemail
 from fijnmazig.outreach.domain.calling import Protocol
 from fijnmazig.outreach.domain.fields import Field
 from fijnmazig.outreach.domain.outcomes import Outcome
-from fijnmazig.outreach.models import Agreement
+from fijnmazig.outreach.models import Agreement, Batch
 from fijnmazig.outreach.queries.reach import in_force, latest, supplied_agreements
+from fijnmazig.outreach.texts import agreements as texts
 
 
 def terms_of(row: Agreement) -> Terms:
@@ -62,13 +63,17 @@ def protocol_of(row: Agreement) -> Protocol:
 
 
 def agreement_for_intake(*, actor: Actor, agreement_id: UUID, on: date) -> Agreement:
-    """Return the agreement under which the actor hands in today, whatever version was named.
+    """Return the version under which the actor hands in today, whatever version was named.
 
-    Raises NotFound when it is not the actor's, or when none is in force. The operator may name any.
+    Raises NotFound when it is not the actor's; the operator may name any. Raises Refused when no
+    version is in force: nothing comes in without an agreement.
     """
     rows = Agreement.unscoped.all() if actor.is_operator else supplied_agreements(actor)
     named = find(rows, id=agreement_id)
-    return find(in_force(rows, on=on), key=named.key)
+    holds = in_force(Agreement.unscoped.filter(key=named.key), on=on).first()
+    if holds is None:
+        raise Refused(texts.NOT_IN_FORCE)
+    return holds
 
 
 def agreement_by_key(*, key: str) -> UUID:
@@ -83,3 +88,13 @@ def keys_in_force(*, on: date) -> frozenset[str]:
     """Return the names of the agreements that hold on a day."""
     rows = in_force(Agreement.unscoped.all(), on=on)
     return frozenset(rows.values_list("key", flat=True))
+
+
+def batch_by_nonce(nonce: UUID) -> Batch | None:
+    """Return the delivery with this nonce, whoever made it, None when there is none yet."""
+    return Batch.unscoped.filter(nonce=nonce).first()
+
+
+def is_key_taken(key: str) -> bool:
+    """Tell whether an agreement is called `key` already, whoever made it."""
+    return Agreement.unscoped.filter(key=key).exists()

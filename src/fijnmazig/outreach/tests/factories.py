@@ -6,7 +6,7 @@ Rows of another room pass as `Any`: its models stay behind its door.
 from datetime import UTC, date, datetime, time
 from itertools import count
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from fijnmazig.accounts.domain import Role, ScopeKind
 from fijnmazig.accounts.tests.factories import actor_of, make_member
@@ -14,15 +14,14 @@ from fijnmazig.common.actor import Actor, Scope
 from fijnmazig.organisations.tests.factories import make_organisation, make_partnership
 from fijnmazig.outreach.domain.agreements import DEFAULT_FIELDS, DEFAULT_TERMS, LegalGround
 from fijnmazig.outreach.domain.outcomes import Outcome
+from fijnmazig.outreach.domain.records import dossier_ref, story_ref
 from fijnmazig.outreach.models import Agreement, Dossier
-from fijnmazig.vault.domain.sealing import Ref
 from fijnmazig.vault.services.records import seal
 from fijnmazig.vault.tests.factories import make_team
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
 numbers = count(1)
-TABLE = "outreach.dossier"
 
 
 def partnership_scope(agreement: Agreement) -> Scope:
@@ -71,12 +70,14 @@ def make_dossier(agreement: Agreement | None = None, **fields: Any) -> Dossier:
     """
     agreement = agreement or make_agreement()
     dossier_id = fields.pop("id", None) or uuid4()
-    texts = {
+    person = {
         "sealed_name": fields.pop("name", "Jo Zandpad (fictief)"),
         "sealed_numbers": fields.pop("numbers_text", "+32470123456"),
-        "sealed_story": fields.pop("story", "Er was ruzie."),
     }
-    sealed = seal(team_id=agreement.team_id, ref=ref_of(dossier_id), fields=texts)
+    story = {"sealed_story": fields.pop("story", "Er was ruzie.")}
+    team = agreement.team_id
+    sealed = seal(team_id=team, ref=dossier_ref(dossier_id), fields=person)
+    sealed |= seal(team_id=team, ref=story_ref(dossier_id), fields=story)
     values = {
         "reference": f"T{next(numbers)}",
         "received_at": MONDAY,
@@ -86,8 +87,3 @@ def make_dossier(agreement: Agreement | None = None, **fields: Any) -> Dossier:
     return Dossier.unscoped.create(
         id=dossier_id, agreement=agreement, team_id=agreement.team_id, **values, **sealed
     )
-
-
-def ref_of(dossier_id: UUID) -> Ref:
-    """Return what the sealed fields of a dossier are bound to."""
-    return Ref(TABLE, dossier_id)

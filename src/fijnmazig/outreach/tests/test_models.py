@@ -11,6 +11,7 @@ from fijnmazig.accounts.tests.factories import actor_of
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.outreach import models
 from fijnmazig.outreach.domain.outcomes import Outcome
+from fijnmazig.outreach.domain.records import dossier_ref
 from fijnmazig.outreach.models import Attempt, Dossier, Exclusion
 from fijnmazig.outreach.queries import reach
 from fijnmazig.outreach.tests.factories import (
@@ -19,7 +20,6 @@ from fijnmazig.outreach.tests.factories import (
     make_actor,
     make_agreement,
     make_dossier,
-    ref_of,
     supplier_of,
 )
 from fijnmazig.vault.queries.reading import unsealed
@@ -99,11 +99,11 @@ def test_sealed_columns_open_for_the_team_only() -> None:
     caller, outsider = make_caller(), make_caller()
     dossier = make_dossier(make_agreement(make_team(caller)), name="Zandpad")
     make_team(outsider)
-    wanted = {ref_of(dossier.id): {"sealed_name": bytes(dossier.sealed_name or b"")}}
+    wanted = {dossier_ref(dossier.id): {"sealed_name": bytes(dossier.sealed_name or b"")}}
 
     found = [unsealed(opened_for(user), wanted) for user in (caller, outsider)]
 
-    assert found == [{ref_of(dossier.id): {"sealed_name": "Zandpad"}}, {}]
+    assert found == [{dossier_ref(dossier.id): {"sealed_name": "Zandpad"}}, {}]
 
 
 def test_the_version_that_has_begun_is_in_force() -> None:

@@ -1,0 +1,194 @@
+"""Figures from raw events: exact for the team itself, released ones for everybody else."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from statistics import median
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.organisations.queries.doors import partnership_by_key
+from fijnmazig.outreach.domain.calling import WALL, DayPart
+from fijnmazig.outreach.domain.disclosure import Released, told_last
+from fijnmazig.outreach.domain.funnel import Funnel, funnel_of, together
+from fijnmazig.outreach.domain.outcomes import Happening, Outcome, Result
+from fijnmazig.outreach.models import Event
+from fijnmazig.outreach.queries.holding import keys_in_force
+from fijnmazig.outreach.queries.reach import countable_events, visible_events
+
+ANSWERED = (Result.TALKED, Result.DECLINED, Result.NOT_NOW, Result.HEAVIER)
+TOLD_PARTS = ("not_informed", "not_reached", "declined", "talked")
+ELSEWHERE_TOLD = "elsewhere"
+QUARTER = 3
+
+
+class By(StrEnum):
+    """What figures may be split by."""
+
+    MONTH = "month"
+    MUNICIPALITY = "municipality"
+    TEAM = "team"
+
+
+COLUMNS = {By.MONTH: "received_in", By.MUNICIPALITY: "nis", By.TEAM: "team_id"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Of which dossiers figures are wanted: days on which they came in, both included."""
+
+    partnership: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartSuccess:
+    """How often somebody answered on a weekday, in a part of the day."""
+
+    weekday: int
+    part: DayPart
+    attempts: int
+    answered: int
+
+
+def exact_funnel(*, actor: Actor, wanted: Wanted, on: date) -> Funnel:
+    """Return the funnel of the actor's own teams; of everything for the operator.
+
+    Raises NotFound for a partnership that does not exist.
+    """
+    rows = _within(visible_events(actor), wanted)
+    return together(_by_group(rows, column="", on=on).values())
+
+
+def exact_groups(*, actor: Actor, wanted: Wanted, by: By, on: date) -> dict[str, Funnel]:
+    """Return the funnel for each month, municipality or team, in order; as `exact_funnel`."""
+    rows = _within(visible_events(actor), wanted)
+    return dict(sorted(_by_group(rows, column=COLUMNS[by], on=on).items()))
+
+
+def released_figures(*, actor: Actor, wanted: Wanted, on: date) -> Released | None:
+    """Return what may be told outside the team, by municipality; None while nothing may be.
+
+    The figures stand still between quarters, and no period can be chosen: readings of periods
+    that overlap cannot be laid side by side. Source: CRITERIA S-H2.
+    """
+    whole = Wanted(partnership=wanted.partnership)
+    rows = _within(countable_events(actor), whole)
+    return told_last(_quarters(rows, on=on))
+
+
+def day_parts(*, actor: Actor, wanted: Wanted) -> tuple[PartSuccess, ...]:
+    """Return for each weekday and part of the day how often somebody answered; never per caller."""
+    rows = _within(visible_events(actor), wanted).filter(kind=Happening.ATTEMPT.value)
+    answered = Count("id", filter=Q(result__in=[result.value for result in ANSWERED]))
+    found = rows.values("weekday", "day_part").annotate(all=Count("id"), answered=answered)
+    order = list(DayPart)
+    several = [
+        PartSuccess(
+            weekday=row["weekday"],
+            part=DayPart(row["day_part"]),
+            attempts=row["all"],
+            answered=row["answered"],
+        )
+        for row in found
+    ]
+    return tuple(sorted(several, key=lambda one: (one.weekday, order.index(one.part))))
+
+
+def days_to_first_attempt(*, actor: Actor, wanted: Wanted) -> float | None:
+    """Return the median of days between arrival and first attempt, None without attempts."""
+    rows = _within(visible_events(actor), wanted).filter(kind=Happening.ATTEMPT.value, number=1)
+    days = [
+        (at.astimezone(WALL).date() - received).days
+        for at, received in rows.values_list("at", "received_on").iterator()
+    ]
+    return median(days) if days else None
+
+
+def _within(rows: QuerySet[Event], wanted: Wanted) -> QuerySet[Event]:
+    if wanted.partnership:
+        partnership = partnership_by_key(wanted.partnership)
+        rows = rows.filter(agreement__partnership_id=partnership.id)
+    if wanted.first is not None:
+        rows = rows.filter(received_on__gte=wanted.first)
+    return rows if wanted.last is None else rows.filter(received_on__lte=wanted.last)
+
+
+def _by_group(rows: QuerySet[Event], *, column: str, on: date) -> dict[str, Funnel]:
+    """Return the funnel of each group: counted by agreement, since that says what is over."""
+    columns = ["agreement__key", *([column] if column else [])]
+    counted = (
+        rows.filter(kind__in=[Happening.RECEIVED.value, Happening.OUTCOME.value])
+        .order_by()
+        .values_list(*columns, "kind", "outcome")
+        .annotate(total=Sum("delta"))
+    )
+    received: Counter[tuple[str, str]] = Counter()
+    given: dict[tuple[str, str], Counter[Outcome]] = defaultdict(Counter)
+    for key, *group, kind, outcome, total in counted:
+        place = (str(group[0]) if group else "", key)
+        if kind == Happening.RECEIVED:
+            received[place] += total
+        else:
+            given[place][Outcome(outcome)] += total
+    alive = keys_in_force(on=on)
+    return _together(received, given, alive=alive)
+
+
+def _together(
+    received: Mapping[tuple[str, str], int],
+    given: Mapping[tuple[str, str], Counter[Outcome]],
+    *,
+    alive: frozenset[str],
+) -> dict[str, Funnel]:
+    groups: dict[str, list[Funnel]] = defaultdict(list)
+    for place in {*received, *given}:
+        group, key = place
+        count, outcomes = received.get(place, 0), given.get(place, Counter())
+        waiting = count - outcomes.total()
+        lapsed = 0 if key in alive else waiting
+        groups[group].append(funnel_of(received=count, given=outcomes, lapsed=lapsed))
+    return {group: together(several) for group, several in groups.items()}
+
+
+def _quarters(rows: QuerySet[Event], *, on: date) -> Sequence[Mapping[str, Mapping[str, int]]]:
+    """Return how the table by municipality stood at the end of each quarter that is over."""
+    counted = (
+        rows.filter(kind__in=[Happening.RECEIVED.value, Happening.OUTCOME.value])
+        .order_by()
+        .values_list("happened_in", "nis", "kind", "outcome")
+        .annotate(total=Sum("delta"))
+    )
+    steps: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for month, nis, kind, outcome, total in counted:
+        part = "received" if kind == Happening.RECEIVED else outcome.lower()
+        steps[quarter_of(month)].append((nis, part, total))
+    running: dict[str, Counter[str]] = defaultdict(Counter)
+    tables = []
+    for quarter in sorted(steps):
+        if quarter >= quarter_of(on.strftime("%Y-%m")):
+            break
+        for nis, part, total in steps[quarter]:
+            running[nis][part] += total
+        tables.append({nis: _told(counts) for nis, counts in running.items()})
+    return tables
+
+
+def _told(counts: Counter[str]) -> dict[str, int]:
+    told = {part: counts[part] for part in TOLD_PARTS}
+    return told | {ELSEWHERE_TOLD: counts["received"] - sum(told.values())}
+
+
+def quarter_of(month: str) -> str:
+    """Return the quarter of a month written as "2026-03"."""
+    year, number = month.split("-")
+    return f"{year}-{(int(number) - 1) // QUARTER + 1}"
+
+
+def first_day_of_quarter(on: date) -> date:
+    """Return the day before which released figures were counted."""
+    return date(on.year, (on.month - 1) // QUARTER * QUARTER + 1, 1)

@@ -1,0 +1,1 @@
+"""Writes of proactive contact; each in one transaction with its act."""

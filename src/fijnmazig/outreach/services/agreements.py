@@ -1,0 +1,111 @@
+"""Agreements: made, and replaced by a newer version. A version is never changed."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import Refused
+from fijnmazig.organisations.queries.doors import organisation_names, partnerships_within
+from fijnmazig.outreach.domain.agreements import Terms, faults
+from fijnmazig.outreach.domain.calling import WALL
+from fijnmazig.outreach.domain.fields import NEEDED
+from fijnmazig.outreach.domain.permissions import AGREE
+from fijnmazig.outreach.models import Agreement
+from fijnmazig.outreach.queries.holding import is_key_taken
+from fijnmazig.outreach.queries.reach import latest, managed_agreements
+from fijnmazig.outreach.texts import agreements as texts
+from fijnmazig.vault.queries.teams import team_names
+
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_KEY = 60
+
+
+@transaction.atomic
+def make_agreement(
+    *, actor: Actor, partnership_id: UUID, key: str, terms: Terms, at: datetime
+) -> UUID:
+    """Make the first version of an agreement and return its id.
+
+    Raises Refused when the partnership is not the actor's, the name is taken, or the terms cannot
+    be; the reason says what to do.
+    """
+    if partnership_id not in partnerships_within(actor=actor, permission=AGREE):
+        raise Refused(texts.PARTNERSHIP_NOT_YOURS)
+    if not KEY.fullmatch(key) or len(key) > LONGEST_KEY:
+        raise Refused(texts.KEY_INVALID)
+    if is_key_taken(key):
+        raise Refused(texts.KEY_TAKEN)
+    row = Agreement(key=key, version=1, partnership_id=partnership_id)
+    return _keep(row, actor=actor, terms=terms, act="outreach.agreement-made", at=at)
+
+
+@transaction.atomic
+def renew_agreement(*, actor: Actor, agreement_id: UUID, terms: Terms, at: datetime) -> UUID:
+    """Make the next version of an agreement, with other terms, and return its id.
+
+    What came in under an earlier version stays under it. Raises NotFound when it is not the
+    actor's; Refused when there is a newer version, or the terms cannot be.
+    """
+    before = find(managed_agreements(actor).select_for_update(), id=agreement_id)
+    if not latest(managed_agreements(actor)).filter(id=before.id).exists():
+        raise Refused(texts.CHANGED_MEANWHILE)
+    row = Agreement(
+        key=before.key, version=before.version + 1, partnership_id=before.partnership_id
+    )
+    return _keep(row, actor=actor, terms=terms, act="outreach.agreement-renewed", at=at)
+
+
+def _keep(row: Agreement, *, actor: Actor, terms: Terms, act: str, at: datetime) -> UUID:
+    _refuse_faults(terms, at=at)
+    _describe(row, terms)
+    row.made_at, row.made_by = at, actor.user_id
+    row.save(force_insert=True)
+    record(
+        actor=actor,
+        act=act,
+        subject_id=row.id,
+        subject_kind="agreement",
+        at=at,
+        details={"key": row.key, "version": row.version},
+    )
+    return row.id
+
+
+def _refuse_faults(terms: Terms, *, at: datetime) -> None:
+    found = faults(terms, on=at.astimezone(WALL).date())
+    if found:
+        raise Refused(" ".join(str(texts.FAULTS[fault]) for fault in found))
+    if not team_names(team_ids=[terms.team_id]):
+        raise Refused(texts.TEAM_UNKNOWN)
+    bodies = {terms.supplier_id, terms.receiver_id}
+    if set(organisation_names(ids=bodies)) != bodies:
+        raise Refused(texts.ORGANISATION_UNKNOWN)
+
+
+def _describe(row: Agreement, terms: Terms) -> None:
+    row.supplier_id, row.receiver_id = terms.supplier_id, terms.receiver_id
+    row.team_id, row.playbook_id = terms.team_id, terms.playbook_id
+    row.purpose, row.ground = terms.purpose.strip(), terms.ground.value
+    row.ground_text, row.ground_checked_on = terms.ground_text.strip(), terms.ground_checked_on
+    row.valid_from, row.valid_to = terms.valid_from, terms.valid_to
+    row.municipalities = sorted(terms.municipalities)
+    row.fields = [field.value for field in dict.fromkeys((*NEEDED, *terms.fields))]
+    row.informed_rule = terms.informed_rule.value
+    row.terms = {outcome.value: days for outcome, days in terms.terms.items()}
+    row.story_days, row.attempt_limit = terms.story_days, terms.attempt_limit
+    row.other_day_part, row.other_weekday = terms.other_day_part, terms.other_weekday
+    row.hours_between = terms.hours_between
+    row.calls_from, row.calls_until = terms.calls_from, terms.calls_until
+    row.weekdays = _digits(terms.weekdays)
+    row.voicemail, row.voicemail_text = terms.voicemail.value, terms.voicemail_text.strip()
+    row.dpo_advice, row.dpo_advised_on = terms.dpo_advice.strip(), terms.dpo_advised_on
+
+
+def _digits(weekdays: Iterable[int]) -> str:
+    return "".join(map(str, sorted(weekdays)))

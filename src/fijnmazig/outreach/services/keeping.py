@@ -1,0 +1,175 @@
+"""Dossiers go: every night by their agreement, or at once when the person asks for it.
+
+What is shredded stays unreadable, whatever backup returns; the counts stay, without a way back.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.outreach.domain.calling import WALL
+from fijnmazig.outreach.domain.keeping import NOTICE, is_told, may_go, story_goes
+from fijnmazig.outreach.domain.outcomes import Outcome
+from fijnmazig.outreach.domain.records import dossier_ref, story_ref
+from fijnmazig.outreach.models import Dossier, PurgeNotice
+from fijnmazig.outreach.queries.keeping import answers_of, due_date, kept_dossiers, with_a_story
+from fijnmazig.outreach.queries.reach import visible_dossiers
+from fijnmazig.outreach.services.happening import settle_outcome
+from fijnmazig.outreach.texts import keeping as texts
+from fijnmazig.vault.domain.sealing import Ref
+from fijnmazig.vault.services.records import shred
+
+
+class Wish(StrEnum):
+    """What the person asked for; both end the contact. Source: GDPR art. 17 and 21."""
+
+    OBJECTION = "OBJECTION"
+    ERASURE = "ERASURE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tidied:
+    """What one night did: teams told, stories gone, dossiers gone."""
+
+    told: int
+    stories: int
+    dossiers: int
+
+
+def tidy(*, actor: Actor, at: datetime) -> Tidied:
+    """Tell of what goes in two weeks, destroy stories and dossiers whose day has come.
+
+    Each of the three is a transaction of its own: a night that is cut off goes on the next one.
+    Raises NotFound for anybody but the operator.
+    """
+    if not actor.is_operator:
+        raise NotFound
+    on = at.astimezone(WALL).date()
+    told = _tell(actor, on=on, at=at)
+    stories = _purge_stories(actor, on=on, at=at)
+    return Tidied(told=told, stories=stories, dossiers=_purge_dossiers(actor, on=on, at=at))
+
+
+@transaction.atomic
+def forget_dossier(*, actor: Actor, dossier_id: UUID, wish: Wish, at: datetime) -> None:
+    """Destroy a dossier at once, because the person objects or asks for it.
+
+    Who had no outcome yet, and says no, has declined: that is counted, without a name. Raises
+    NotFound when the dossier is not the actor's, Refused while somebody is calling.
+    """
+    dossier = find(visible_dossiers(actor).select_for_update(), id=dossier_id)
+    if dossier.attempts.filter(ended_at=None).exists():
+        raise Refused(texts.CALL_GOES_ON)
+    if dossier.outcome == Outcome.OPEN:
+        settle_outcome(dossier, outcome=Outcome.DECLINED, at=at)
+    _destroy([dossier], at=at)
+    record(
+        actor=actor,
+        act="outreach.dossier-forgotten",
+        subject_id=dossier_id,
+        subject_kind="dossier",
+        at=at,
+        details={"wish": wish.value},
+    )
+
+
+@transaction.atomic
+def keep_longer(*, actor: Actor, dossier_id: UUID, to: date, reason: str, at: datetime) -> None:
+    """Keep a dossier until another day, with a reason; its longest term stays what it is.
+
+    The reason may not name anybody and is not kept: that there was one is recorded. Raises
+    NotFound when the dossier is not the actor's, Refused without a reason or for a day past.
+    """
+    dossier = find(visible_dossiers(actor).select_for_update(), id=dossier_id)
+    if not reason.strip() or to <= at.astimezone(WALL).date():
+        raise Refused(texts.REASON_NEEDED)
+    dossier.extended_to = to
+    dossier.save(update_fields=["extended_to"])
+    notice = getattr(dossier, "purge_notice", None)
+    if notice is not None:
+        notice.delete()
+    record(
+        actor=actor,
+        act="outreach.dossier-extended",
+        subject_id=dossier_id,
+        subject_kind="dossier",
+        at=at,
+        details={"days": (to - at.date()).days},
+    )
+
+
+@transaction.atomic
+def _tell(actor: Actor, *, on: date, at: datetime) -> int:
+    """Note for each dossier that goes within two weeks that the team knows; move a day that moved.
+
+    A dossier that came to its end at once still stays two weeks after the notice.
+    """
+    told = 0
+    for row in kept_dossiers():
+        due = due_date(row)
+        notice = getattr(row, "purge_notice", None)
+        if notice is not None and due > notice.goes_on:
+            notice.delete()
+            notice = None
+        if notice is None and is_told(due, on=on):
+            PurgeNotice.unscoped.create(dossier=row, goes_on=max(due, on + NOTICE), told_on=on)
+            told += 1
+    _record(actor, act="outreach.purge-told", total=told, at=at)
+    return told
+
+
+@transaction.atomic
+def _purge_stories(actor: Actor, *, on: date, at: datetime) -> int:
+    gone = [
+        row
+        for row in with_a_story()
+        if story_goes(
+            received_on=row.received_at.astimezone(WALL).date(),
+            days=row.agreement.story_days,
+            on=on,
+        )
+    ]
+    shred([story_ref(row.id) for row in gone], at=at)
+    answers_of(row.id for row in gone).update(sealed_answer=None)
+    for row in gone:
+        row.sealed_story, row.sealed_notes, row.story_purged_at = None, None, at
+        row.save(update_fields=["sealed_story", "sealed_notes", "story_purged_at"])
+    _record(actor, act="outreach.stories-purged", total=len(gone), at=at)
+    return len(gone)
+
+
+@transaction.atomic
+def _purge_dossiers(actor: Actor, *, on: date, at: datetime) -> int:
+    gone = [row for row in kept_dossiers() if _goes(row, on=on)]
+    _destroy(gone, at=at)
+    _record(actor, act="outreach.dossiers-purged", total=len(gone), at=at)
+    return len(gone)
+
+
+def _goes(row: Dossier, *, on: date) -> bool:
+    notice = getattr(row, "purge_notice", None)
+    return may_go(due_date(row), told_on=notice.told_on if notice else None, on=on)
+
+
+def _destroy(rows: Sequence[Dossier], *, at: datetime) -> None:
+    """Destroy the keys of dossiers, then the rows with all that hangs on them; events stay."""
+    shred(_refs(row.id for row in rows), at=at)
+    for row in rows:
+        row.delete()
+
+
+def _refs(ids: Iterable[UUID]) -> list[Ref]:
+    return [ref for one in ids for ref in (dossier_ref(one), story_ref(one))]
+
+
+def _record(actor: Actor, *, act: str, total: int, at: datetime) -> None:
+    if total:
+        record(actor=actor, act=act, at=at, details={"total": total})

@@ -1,0 +1,114 @@
+"""Dossiers go on their day, stories before them, and at once when somebody asks: CRITERIA S-D."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from fijnmazig.accounts.tests.factories import actor_of
+from fijnmazig.common.actor import OPERATOR
+from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.outreach.domain.outcomes import Outcome
+from fijnmazig.outreach.domain.records import dossier_ref, story_ref
+from fijnmazig.outreach.models import Dossier, PurgeNotice
+from fijnmazig.outreach.queries.figures import Wanted, exact_funnel
+from fijnmazig.outreach.services.happening import Newcomer, received, settle_outcome
+from fijnmazig.outreach.services.keeping import Tidied, Wish, forget_dossier, keep_longer, tidy
+from fijnmazig.outreach.tests.factories import MONDAY, TODAY, make_agreement, make_dossier
+from fijnmazig.vault.queries.records import shredded
+from fijnmazig.vault.tests.factories import make_caller, make_team
+
+pytestmark = pytest.mark.django_db
+A_DAY = timedelta(days=1)
+
+
+def make_counted(outcome: Outcome = Outcome.OPEN, *users: object) -> Dossier:
+    """Return a dossier with its events."""
+    dossier = make_dossier(make_agreement(make_team(*users)))
+    who = Newcomer(
+        agreement=dossier.agreement, stand_in=dossier.stand_in, nis="", at=dossier.received_at
+    )
+    received(who).save()
+    settle_outcome(dossier, outcome=outcome, at=MONDAY)
+    return dossier
+
+
+def test_a_dossier_not_reached_goes_after_thirty_days_and_a_notice_of_two_weeks() -> None:
+    dossier = make_counted(Outcome.NOT_REACHED)
+
+    nights = [tidy(actor=OPERATOR, at=MONDAY + A_DAY * day) for day in (15, 16, 29, 30)]
+
+    nothing = Tidied(told=0, stories=0, dossiers=0)
+    told, gone = Tidied(told=1, stories=0, dossiers=0), Tidied(told=0, stories=0, dossiers=1)
+    assert nights == [nothing, told, nothing, gone]
+    assert shredded([dossier_ref(dossier.id), story_ref(dossier.id)]) == {
+        dossier_ref(dossier.id),
+        story_ref(dossier.id),
+    }
+
+
+def test_counts_stay_when_a_dossier_is_gone() -> None:
+    make_counted(Outcome.TALKED)
+    before = exact_funnel(actor=OPERATOR, wanted=Wanted(), on=TODAY)
+
+    for day in (170, 190):
+        tidy(actor=OPERATOR, at=MONDAY + A_DAY * day)
+
+    assert Dossier.unscoped.count() == PurgeNotice.unscoped.count() == 0
+    assert exact_funnel(actor=OPERATOR, wanted=Wanted(), on=TODAY) == before
+
+
+def test_a_story_goes_first_and_the_dossier_stays() -> None:
+    dossier = make_counted(Outcome.TALKED)
+
+    done = tidy(actor=OPERATOR, at=MONDAY + A_DAY * 90)
+
+    dossier.refresh_from_db()
+    assert done == Tidied(told=0, stories=1, dossiers=0)
+    assert (dossier.sealed_story, dossier.sealed_name is None) == (None, False)
+    assert shredded([dossier_ref(dossier.id), story_ref(dossier.id)]) == {story_ref(dossier.id)}
+
+
+def test_only_the_operator_tidies() -> None:
+    caller = make_caller()
+
+    with pytest.raises(NotFound):
+        tidy(actor=actor_of(caller), at=MONDAY)
+
+
+def test_somebody_who_objects_is_forgotten_at_once_and_counted_without_a_name() -> None:
+    caller, outsider = make_caller(), make_caller()
+    dossier = make_counted(Outcome.OPEN, caller)
+    asked: dict[str, Any] = {"dossier_id": dossier.id, "wish": Wish.OBJECTION, "at": MONDAY}
+
+    with pytest.raises(NotFound):
+        forget_dossier(actor=actor_of(outsider), **asked)
+    forget_dossier(actor=actor_of(caller), **asked)
+
+    funnel = exact_funnel(actor=OPERATOR, wanted=Wanted(), on=TODAY)
+    assert (funnel.received, funnel.declined, Dossier.unscoped.count()) == (1, 1, 0)
+    assert len(shredded([dossier_ref(dossier.id), story_ref(dossier.id)])) == 2
+
+
+def test_nobody_is_forgotten_during_a_call() -> None:
+    caller = make_caller()
+    dossier = make_counted(Outcome.OPEN, caller)
+    dossier.attempts.create(number=1, limit=3, started_at=MONDAY)
+
+    with pytest.raises(Refused, match="belt nu"):
+        forget_dossier(actor=actor_of(caller), dossier_id=dossier.id, wish=Wish.ERASURE, at=MONDAY)
+
+
+def test_a_dossier_is_kept_longer_with_a_reason_and_never_past_its_longest_term() -> None:
+    caller = make_caller()
+    dossier = make_counted(Outcome.NOT_REACHED, caller)
+    tidy(actor=OPERATOR, at=MONDAY + A_DAY * 20)
+    asked: dict[str, Any] = {"actor": actor_of(caller), "dossier_id": dossier.id, "at": MONDAY + A_DAY * 21}
+
+    with pytest.raises(Refused):
+        keep_longer(**asked, to=TODAY + A_DAY * 60, reason=" ")
+    keep_longer(**asked, to=TODAY + A_DAY * 5000, reason="Hulp loopt nog")
+
+    assert tidy(actor=OPERATOR, at=MONDAY + A_DAY * 60).dossiers == 0
+    tidy(actor=OPERATOR, at=MONDAY + A_DAY * 720)
+    assert tidy(actor=OPERATOR, at=MONDAY + A_DAY * 735).dossiers == 1

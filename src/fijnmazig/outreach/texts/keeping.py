@@ -1,0 +1,11 @@
+"""Sentences on how long dossiers stay."""
+
+from django.utils.translation import gettext_lazy as _
+
+CALL_GOES_ON = _("Iemand belt nu voor dit dossier. Sluit de poging eerst af.")
+REASON_NEEDED = _("Schrijf een reden, en kies een dag die nog komt.")
+TIDIED = _("Gemeld: {told}. Verhalen vernietigd: {stories}. Dossiers vernietigd: {dossiers}.")
+WISHES = {
+    "OBJECTION": _("De betrokkene maakt bezwaar en wil niet gebeld worden"),
+    "ERASURE": _("De betrokkene vraagt om alles te wissen"),
+}
