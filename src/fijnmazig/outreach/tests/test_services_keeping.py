@@ -103,7 +103,11 @@ def test_a_dossier_is_kept_longer_with_a_reason_and_never_past_its_longest_term(
     caller = make_caller()
     dossier = make_counted(Outcome.NOT_REACHED, caller)
     tidy(actor=OPERATOR, at=MONDAY + A_DAY * 20)
-    asked: dict[str, Any] = {"actor": actor_of(caller), "dossier_id": dossier.id, "at": MONDAY + A_DAY * 21}
+    asked: dict[str, Any] = {
+        "actor": actor_of(caller),
+        "dossier_id": dossier.id,
+        "at": MONDAY + A_DAY * 21,
+    }
 
     with pytest.raises(Refused):
         keep_longer(**asked, to=TODAY + A_DAY * 60, reason=" ")
