@@ -18,6 +18,11 @@ ASSETS = ROOT / "src" / "fijnmazig" / "assets"
 FILES = {
     "htmx/htmx.min.js": "htmx.org/dist/htmx.min.js",
     "htmx/LICENSE": "htmx.org/LICENSE",
+    "sigma/sigma.min.js": "sigma/dist/sigma.min.js",
+    "sigma/LICENSE": "sigma/LICENSE.txt",
+    "graphology/graphology.umd.min.js": "graphology/dist/graphology.umd.min.js",
+    "graphology/graphology.umd.min.js.map": "graphology/dist/graphology.umd.min.js.map",
+    "graphology/LICENSE": "graphology/LICENSE.txt",
     "figtree/figtree-latin-wght-normal.woff2": (
         "@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2"
     ),

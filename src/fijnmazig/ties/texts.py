@@ -116,6 +116,13 @@ def map_said(organisations: int, *, ties: int, day: str) -> str:
     }
 
 
+def map_thinned(drawn: int) -> str:
+    """Return that not every tie is drawn, and where the others are."""
+    return _("Getekend zijn de %(drawn)d zwaarste banden; de lijst telt ze alle.") % {
+        "drawn": drawn
+    }
+
+
 def map_filter(name: str, *, total: int) -> str:
     """Return that a map is filtered, by what, and how many there are without."""
     return _("Alleen %(name)s. Dit is een deel: zonder filter zijn het er %(total)d.") % {

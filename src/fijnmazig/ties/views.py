@@ -23,10 +23,12 @@ from fijnmazig.ties.queries.holes import holes_page, meeting_choices
 from fijnmazig.ties.queries.lettering import PAPER, labelled, numbered
 from fijnmazig.ties.queries.own import own_page
 from fijnmazig.ties.queries.patterns import patterns_page
+from fijnmazig.ties.queries.strokes import MOST_LINES
 from fijnmazig.ties.queries.wall import Paper, wall_paper
 from fijnmazig.ties.services import bring_together
 
 MESH = "ties.queries.mesh.mesh"
+LONGEST_NUMBER = 6
 
 
 def _form[F: AskForm](request: Request, form_class: type[F]) -> F:
@@ -47,17 +49,24 @@ def mesh_detail(request: Request) -> HttpResponse:
 @require_safe
 def map_detail(request: Request) -> HttpResponse:
     form = _form(request, MapForm)
-    return render(request, "ties/map_detail.html", {"page": _map(request, form), "form": form})
+    return render(request, "ties/map_detail.html", {"page": _map(request), "form": form})
 
 
-def _map(request: Request, form: MapForm) -> MapPage:
+def _map(request: Request, *, most: int | None = MOST_LINES) -> MapPage:
     asked = request.GET
     seen = Seen(
         focus=_id(asked.get("organisatie", "")),
         to=_id(asked.get("naar", "")),
         sort=asked.get("sorteer", ""),
+        number=_number(asked.get("pagina", "")),
+        most=most,
     )
+    form = _form(request, MapForm)
     return map_page(actor=request.actor, asked=form.asked(), today=timezone.localdate(), seen=seen)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < LONGEST_NUMBER else 1
 
 
 def _id(text: str) -> UUID | None:
@@ -69,7 +78,8 @@ def _id(text: str) -> UUID | None:
 
 def _svg(page: MapPage, *, is_bare: bool = False) -> str:
     """Return the drawing as a file that looks the same anywhere, with its legend or bare."""
-    lettered = replace(page, nodes=labelled(page.nodes, letterings=PAPER))
+    letterings = PAPER if page.is_drawn else PAPER[:1]
+    lettered = replace(page, nodes=labelled(page.nodes, letterings=letterings))
     shown = {"page": lettered, "is_bare": is_bare, "colours": COLOURS}
     return render_to_string("ties/mesh.svg", shown)
 
@@ -81,11 +91,14 @@ def _png(page: MapPage) -> bytes:
 FILES: Mapping[str, tuple[Callable[[MapPage], str | bytes], str]] = {
     "net.svg": (_svg, "image/svg+xml; charset=utf-8"),
     "net.png": (_png, "image/png"),
+    "net.json": (exporting.for_a_browser, "application/json; charset=utf-8"),
     "net.graphml": (exporting.graphml, "application/graphml+xml; charset=utf-8"),
     "net.gexf": (exporting.gexf, "application/gexf+xml; charset=utf-8"),
     "organisaties.csv": (exporting.nodes_csv, "text/csv; charset=utf-8"),
     "banden.csv": (exporting.ties_csv, "text/csv; charset=utf-8"),
 }
+WHOLE = frozenset({"net.graphml", "net.gexf", "banden.csv"})
+"""Files with every tie, however many; what is drawn has the heaviest."""
 
 
 @requires(MEMBER, scope=MESH)
@@ -94,7 +107,8 @@ def map_export(request: Request, name: str) -> HttpResponse:
     if name not in FILES:
         raise NotFound
     write, kind = FILES[name]
-    content = write(_map(request, _form(request, MapForm)))
+    most = None if name in WHOLE else MOST_LINES
+    content = write(_map(request, most=most))
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=kind, headers=headers)
 
@@ -104,7 +118,7 @@ def map_export(request: Request, name: str) -> HttpResponse:
 def map_print(request: Request, size: str) -> HttpResponse:
     if size not in set(Paper):
         raise NotFound
-    found = _map(request, _form(request, MapForm))
+    found = _map(request)
     page = replace(found, nodes=numbered(found.nodes))
     content = wall_paper(
         page,

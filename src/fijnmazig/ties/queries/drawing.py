@@ -13,13 +13,15 @@ from fijnmazig.organisations.queries.bodies import sector_names
 from fijnmazig.ties.domain.incidence import organisations
 from fijnmazig.ties.domain.paths import shortest_path
 from fijnmazig.ties.domain.ties import Ties, active_ties
-from fijnmazig.ties.queries.drawn import Edge, Node, edges_of, nodes_of
+from fijnmazig.ties.queries.drawn import Edge, Node, Shown, edges_of, nodes_of
 from fijnmazig.ties.queries.figures import RULE, Asked
 from fijnmazig.ties.queries.lettering import SCREEN, labelled
 from fijnmazig.ties.queries.mesh import Mesh, mesh
 from fijnmazig.ties.queries.placing import SIDE, place_name, places, today_nis
+from fijnmazig.ties.queries.strokes import NO_STROKES, Strokes, strokes
 
 MOST_DRAWN = 1_000
+ROWS = 250  # of a page of the table, beyond that
 FILES = ("net.svg", "net.png", "net.graphml", "net.gexf", "organisaties.csv", "banden.csv")
 KEYS_ASIDE, KEY_HIGH = 3, 26  # of the legend on a sheet
 WALLS = ("a3", "a2")
@@ -39,11 +41,15 @@ class Seen:
     """What a visitor looks at: one organisation, the way to another, and how the table is sorted.
 
     `sort`: a key of SORTS, with a minus before it the other way round; anything else is by name.
+    `number`: which page of the table, from 1, when it has more than one. `most`: how many ties
+    are drawn at most, None for all.
     """
 
     focus: UUID | None = None
     to: UUID | None = None
     sort: str = ""
+    number: int = 1
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +69,7 @@ class SectorKey:
     @property
     def top(self) -> int:
         """Return where it stands on a sheet, from above: below the map and its caption."""
-        return SIDE + 90 + KEY_HIGH * (self.at // KEYS_ASIDE)
+        return SIDE + 114 + KEY_HIGH * (self.at // KEYS_ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,16 +84,19 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapPage:
-    """The map on a day. `earlier` and `later` are a month away, None past the first and last.
+    """The map on a day: `edges` are those drawn, of `tie_total` that live.
 
-    `months`: the ends of all months of the mesh, for the slider. `total`: organisations without
-    the filter, which `filter_name` says in words. `latest`: the last day on which anybody met.
-    `way`: None when no way was asked for, empty when there is none.
+    `earlier` and `later` are a month away, None past the first and last. `months`: the ends of all
+    months of the mesh, for the slider. `total`: organisations without the filter, which
+    `filter_name` says in words. `latest`: the last day on which anybody met. `way`: None when no
+    way was asked for, empty when there is none.
     """
 
     asked: Asked
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
+    tie_total: int = 0
+    strokes: Strokes = NO_STROKES
     legend: tuple[SectorKey, ...] = ()
     months: tuple[date, ...] = ()
     total: int = 0
@@ -99,11 +108,30 @@ class MapPage:
     met: tuple[Edge, ...] = ()
     way: tuple[Step, ...] | None = None
     way_to: Node | None = None
+    number: int = 1
+
+    @property
+    def page_total(self) -> int:
+        """Return how many pages the table has: one for a map that fits on a sheet."""
+        return 1 if self.is_drawn else -(-len(self.nodes) // ROWS)
+
+    @property
+    def rows(self) -> tuple[Node, ...]:
+        """Return the rows of this page of the table."""
+        if self.is_drawn:
+            return self.nodes
+        start = ROWS * (min(max(self.number, 1), self.page_total) - 1)
+        return self.nodes[start : start + ROWS]
 
     @property
     def is_drawn(self) -> bool:
         """Tell whether so many organisations can be drawn on one sheet."""
         return len(self.nodes) <= MOST_DRAWN
+
+    @property
+    def is_thinned(self) -> bool:
+        """Tell whether there are more ties than can be drawn."""
+        return len(self.edges) < self.tie_total
 
     @property
     def is_filtered(self) -> bool:
@@ -113,7 +141,7 @@ class MapPage:
     @property
     def high(self) -> int:
         """Return the height of a sheet with the map, its caption and its legend."""
-        return SIDE + 110 + KEY_HIGH * -(-len(self.legend) // KEYS_ASIDE)
+        return SIDE + 130 + KEY_HIGH * -(-len(self.legend) // KEYS_ASIDE)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -147,12 +175,16 @@ def map_page(*, actor: Actor, asked: Asked, today: date, seen: Seen = NOTHING) -
     everybody = nodes_of(found, alive, places=standing, day=asked.day, focus=seen.focus)
     nodes = tuple(node for node in everybody if _is_asked(found, node, asked))
     kept = {node.id: node for node in nodes}
-    edges = edges_of(found, alive, places=standing, among=kept, focus=seen.focus)
     way = _way(found, alive, kept, seen=seen)
+    pairs = {frozenset(pair) for pair in pairwise(way or ())}
+    shown = Shown(among=kept, focus=seen.focus, way=pairs, most=seen.most)
+    edges, tie_total = edges_of(found, alive, places=standing, shown=shown)
     page = MapPage(
         asked=asked,
         nodes=_sorted(labelled(nodes, letterings=SCREEN), seen.sort),
-        edges=_on_the_way(edges, way),
+        edges=edges,
+        tie_total=tie_total,
+        strokes=strokes(edges),
         legend=_legend(nodes),
         months=_months(found, today=today),
         total=len(everybody),
@@ -162,6 +194,7 @@ def map_page(*, actor: Actor, asked: Asked, today: date, seen: Seen = NOTHING) -
         met=tuple(sorted((e for e in edges if e.is_focus), key=lambda e: (-e.moments, e.other))),
         way=None if way is None else _steps(found, alive, way, day=asked.day),
         way_to=kept.get(seen.to) if seen.to else None,
+        number=seen.number,
     )
     return _with_neighbours(page, today=today)
 
@@ -212,12 +245,6 @@ def _steps(found: Mesh, alive: Ties, way: tuple[UUID, ...], *, day: date) -> tup
 
 def _ends(ties: Ties) -> tuple[list[int], list[int]]:
     return ties.first.tolist(), ties.second.tolist()
-
-
-def _on_the_way(edges: tuple[Edge, ...], way: tuple[UUID, ...] | None) -> tuple[Edge, ...]:
-    pairs = {frozenset(pair) for pair in pairwise(way or ())}
-    marked = (replace(each, is_way=each.ends in pairs) for each in edges)
-    return tuple(sorted(marked, key=lambda e: (e.is_way, e.is_focus, e.is_strong)))
 
 
 def _legend(nodes: tuple[Node, ...]) -> tuple[SectorKey, ...]:

@@ -6,15 +6,19 @@ from datetime import date
 from uuid import UUID
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fijnmazig.organisations.domain.kinds import Sector, Track
+from fijnmazig.ties.domain.layout import ELBOW_ROOM
 from fijnmazig.ties.domain.snapshot import first_days
 from fijnmazig.ties.domain.ties import Ties
 from fijnmazig.ties.queries.figures import RULE
 from fijnmazig.ties.queries.mesh import Mesh
-from fijnmazig.ties.queries.placing import sector_number
+from fijnmazig.ties.queries.placing import SIDE, sector_number
 
-SMALLEST, LARGEST = 7.0, 22.0  # radius
+LARGEST = 22.0  # radius
+OF_LARGEST = 0.32  # how large the smallest is
+OF_ROOM = 0.38  # of the side of the square that each has, when they are many
 SQUARE = 1.77  # side of a square that covers as much as a circle of radius 1
 
 type Point = tuple[float, float]
@@ -87,6 +91,11 @@ class Edge:
     is_way: bool = False
 
     @property
+    def is_marked(self) -> bool:
+        """Tell whether it stands out: of who is looked at, or on the way to another."""
+        return self.is_focus or self.is_way
+
+    @property
     def ends(self) -> frozenset[UUID]:
         """Return whom it ties, in no order."""
         return frozenset((self.one_id, self.other_id))
@@ -101,6 +110,7 @@ def nodes_of(
     strong = alive.only(alive.strong(RULE))
     strong_ones = dict(zip(strong.actors, strong.degrees().tolist(), strict=True))
     most = max((len(people) for people in came.values()), default=1)
+    largest = min(LARGEST, OF_ROOM * ELBOW_ROOM * SIDE / len(places) ** 0.5)
     nodes = []
     for body_id in found.table.organisations:
         if days[body_id] > at:
@@ -113,7 +123,7 @@ def nodes_of(
                 name=body.name,
                 x=x,
                 y=y,
-                size=round(SMALLEST + (LARGEST - SMALLEST) * (people / most) ** 0.5, 1),
+                size=round(largest * (OF_LARGEST + (1 - OF_LARGEST) * (people / most) ** 0.5), 1),
                 people=people,
                 ties=degrees.get(body_id, 0),
                 strong=strong_ones.get(body_id, 0),
@@ -142,23 +152,33 @@ def _people(found: Mesh, day: date) -> dict[UUID, set[int]]:
     return came
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """Which ties are drawn: those among some organisations, and at most so many of them.
+
+    `focus` is always the first end of its ties. `way`: pairs that stand out, between two. Ties of
+    both are never left out; of the others the strong and heavy ones stay.
+    """
+
+    among: Collection[UUID]
+    focus: UUID | None = None
+    way: Collection[frozenset[UUID]] = ()
+    most: int | None = None
+
+
 def edges_of(
-    found: Mesh,
-    alive: Ties,
-    *,
-    places: Mapping[UUID, Point],
-    among: Collection[UUID],
-    focus: UUID | None,
-) -> tuple[Edge, ...]:
-    """Return the ties between organisations that are shown; `focus` is always the first end."""
-    columns = (alive.first, alive.second, alive.moments, alive.latest, alive.weight)
-    rows = zip(*(each.tolist() for each in (*columns, alive.strong(RULE))), strict=True)
+    found: Mesh, alive: Ties, *, places: Mapping[UUID, Point], shown: Shown
+) -> tuple[tuple[Edge, ...], int]:
+    """Return the ties that are drawn on that day, and how many there are."""
+    inside = np.array([body in shown.among for body in alive.actors], np.bool_)
+    ties = alive.only(inside[alive.first] & inside[alive.second])
+    drawn = ties if shown.most is None else ties.only(_heaviest(ties, shown, shown.most))
+    columns = (drawn.first, drawn.second, drawn.moments, drawn.latest, drawn.weight)
+    rows = zip(*(each.tolist() for each in (*columns, drawn.strong(RULE))), strict=True)
     edges = []
     for first, second, moments, latest, weight, is_strong in rows:
         one, other = alive.actors[first], alive.actors[second]
-        if one not in among or other not in among:
-            continue
-        one, other = (other, one) if other == focus else (one, other)
+        one, other = (other, one) if other == shown.focus else (one, other)
         edges.append(
             Edge(
                 one_id=one,
@@ -173,7 +193,23 @@ def edges_of(
                 latest=alive.days[latest].astype(date),
                 weight=weight,
                 is_strong=is_strong,
-                is_focus=focus == one,
+                is_focus=shown.focus == one,
+                is_way=bool(shown.way) and frozenset((one, other)) in shown.way,
             )
         )
-    return tuple(edges)
+    return tuple(edges), len(ties)
+
+
+def _heaviest(ties: Ties, shown: Shown, most: int) -> NDArray[np.bool_]:
+    """Return bool[e]: at most so many ties, but for those that stand out."""
+    number = {body: at for at, body in enumerate(ties.actors)}
+    marked = np.zeros(len(ties), np.bool_)
+    if shown.focus in number:
+        marked = (ties.first == number[shown.focus]) | (ties.second == number[shown.focus])
+    for pair in shown.way:
+        one, other = sorted(number[each] for each in pair)
+        marked |= (ties.first == one) & (ties.second == other)
+    order = np.lexsort((ties.weight, ties.strong(RULE)))
+    kept = marked.copy()
+    kept[order[max(len(order) - most, 0) :]] = True
+    return kept

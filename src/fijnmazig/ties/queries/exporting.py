@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -11,6 +12,7 @@ from fijnmazig.ties.queries.drawn import Edge, Node
 
 type Fields = Mapping[str, str | int | float]
 FORMULA = re.compile(r"^\s*[=+\-@\t\r']")
+MARKED = 2
 QUOTE = "'"  # before what a spreadsheet would compute
 KINDS = {str: "string", int: "int", float: "double"}
 GEXF_KINDS = {str: "string", int: "integer", float: "double"}
@@ -95,6 +97,27 @@ def _values(parent: Element, fields: Fields) -> None:
     values = SubElement(parent, "attvalues")
     for name, value in fields.items():
         SubElement(values, "attvalue", {"for": name, "value": str(value)})
+
+
+def for_a_browser(page: MapPage) -> str:
+    """Return what a browser draws when an SVG would be too heavy.
+
+    `nodes`: id, name, x, y, radius, number of the sector, its name, 1 for who has a living tie.
+    `ties`: places of both ends in `nodes`, and 1 for a strong one, 2 for one that stands out.
+    """
+    at = {node.id: place for place, node in enumerate(page.nodes)}
+    nodes = [
+        [
+            *(str(node.id), node.name, node.x, node.y, node.size),
+            *(node.sector_number, node.sector_name, int(node.is_here)),
+        ]
+        for node in page.nodes
+    ]
+    ties = [
+        [at[edge.one_id], at[edge.other_id], MARKED if edge.is_marked else int(edge.is_strong)]
+        for edge in page.edges
+    ]
+    return json.dumps({"nodes": nodes, "ties": ties}, ensure_ascii=False, separators=(",", ":"))
 
 
 def nodes_csv(page: MapPage) -> str:

@@ -39,13 +39,14 @@ def labelled(nodes: tuple[Node, ...], *, letterings: tuple[Lettering, ...]) -> t
     given = dict[UUID, Node]()
     asking = sorted(nodes, key=lambda n: (not n.is_focus, -n.ties, -n.people, n.name))
     for lettering in letterings:
-        count = 0
+        full = len(given) + lettering.most
         for node in asking:
+            if node.id in given or len(given) == full:
+                continue
             named, box = _fitting(node, lettering.size, taken)
-            if box and node.id not in given and count < lettering.most:
+            if box:
                 taken.append(box)
                 given[node.id] = named
-                count += 1
     return tuple(given.get(node.id, replace(node, label="")) for node in nodes)
 
 

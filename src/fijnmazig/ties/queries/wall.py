@@ -61,8 +61,9 @@ def _words(page: MapPage, *, today: date) -> dict[str, object]:
         "lang": (get_language() or "nl")[:2],
         "title": f"{texts.WALL_TITLE}, {day}",
         "heading": str(texts.WALL_TITLE),
-        "said": texts.map_said(len(page.nodes), ties=len(page.edges), day=day),
+        "said": texts.map_said(len(page.nodes), ties=page.tie_total, day=day),
         "filter": texts.map_filter(page.filter_name, total=page.total) if page.is_filtered else "",
+        "thinned": texts.map_thinned(len(page.edges)) if page.is_thinned else "",
         "sectors": [
             {"colour": COLOURS[key.number], "said": f"{key.name} ({key.total})"}
             for key in page.legend
