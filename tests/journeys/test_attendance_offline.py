@@ -16,9 +16,9 @@ YESTERDAY = (datetime.now(tz=UTC) - timedelta(days=1)).strftime("%Y-%m-%d")
 SENT = "Alles is bewaard."
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def phone(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """Return the telephone of a coordinator who is logged in."""
+    """Return the telephone of a coordinator, who logs in once: a code of an app works once."""
     context = browser.new_context(viewport=PHONE, locale="nl-BE")
     context.set_default_timeout(15_000)
     enter(context.new_page(), address, BY_KEY["coordinator"])
@@ -26,18 +26,24 @@ def phone(browser: Browser, address: str) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.fixture
-def marking(phone: BrowserContext, address: str) -> Page:
-    """Return the list of a moment of yesterday, with one person on it."""
-    page = phone.pages[0]
-    series(page, address)
+def held(page: Page, address: str, *, audience: str) -> str:
+    """Hold a moment yesterday, of a draft for some; return its id."""
+    series(page, address, audience=audience)
     page.get_by_role("link", name="Plan een moment").click()
     page.locator("[name=day]").fill(YESTERDAY)
     page.locator("[name=starts]").fill("10:00")
     page.locator("[name=ends]").fill("12:00")
     press(page)
     expect(page.locator("main tbody tr")).to_have_count(1)
-    moment_id = re.findall(r"momenten/([0-9a-f-]{36})/wijzigen", "".join(hrefs(page)))[0]
+    moment_id: str = re.findall(r"momenten/([0-9a-f-]{36})/wijzigen", "".join(hrefs(page)))[0]
+    return moment_id
+
+
+@pytest.fixture
+def marking(phone: BrowserContext, address: str) -> Page:
+    """Return the list of a moment of yesterday, with one person on it."""
+    page = phone.new_page()
+    moment_id = held(page, address, audience="PROFESSIONALS")
     page.goto(f"{address}momenten/{moment_id}/aanwezigheid/")
     adding = page.locator("[data-marks-add]")
     adding.locator("[name=name]").fill("Ilse Waterkant (fictief)")
@@ -48,11 +54,12 @@ def marking(phone: BrowserContext, address: str) -> Page:
     return page
 
 
-def series(page: Page, address: str) -> None:
+def series(page: Page, address: str, *, audience: str) -> None:
     """Make a draft, of which nobody is told."""
     page.goto(f"{address}momenten/beheer/nieuw/")
     page.locator("[name=title]").fill("Proef zonder lijn (fictief)")
-    for name in ("partnership", "kind", "audience"):
+    page.locator("[name=audience]").select_option(audience)
+    for name in ("partnership", "kind"):
         field = page.locator(f"select[name={name}]")
         if field.count() and not field.input_value():
             field.select_option(index=1)
@@ -141,3 +148,24 @@ def test_a_mark_outlives_the_page_and_is_sent_when_the_list_opens_again(
     again.reload()
     expect(again.locator("[data-marks-present]")).to_have_text("0")
     assert len(history(again)) == 2
+
+
+def test_three_numbers_close_a_public_moment_without_a_line(
+    phone: BrowserContext, address: str
+) -> None:
+    page = phone.new_page()
+    moment_id = held(page, address, audience="PUBLIC")
+    page.goto(f"{address}momenten/{moment_id}/telling/")
+    phone.set_offline(True)
+    for name, number in (("first_time", "12"), ("came_before", "0"), ("not_said", "1")):
+        page.locator(f"[name={name}]").fill(number)
+
+    page.get_by_role("button", name="Bewaar en sluit af").click()
+
+    expect(page.locator("[data-marks-status]")).to_contain_text("nog niet verstuurd")
+    assert len(page.evaluate(KEPT)) == 1
+    phone.set_offline(False)
+    expect(page.locator("main tbody tr")).to_have_count(1)
+    assert page.evaluate(KEPT) == []
+    page.reload()
+    expect(page.locator("main tbody tr")).to_have_count(1)

@@ -12,16 +12,14 @@ METHODS = {
 }
 ERRORS = {
     CountMethod.ASKED: _(
-        "Aan de deur gevraagd: wie zich vergist of een vorige reeks bedoelt, maakt het aantal "
-        "verschillende mensen iets te laag of te hoog."
+        "Wie zich vergist of een vorige reeks bedoelt, maakt het aantal verschillende mensen iets "
+        "te laag of te hoog."
     ),
     CountMethod.STAMP_CARD: _(
-        "Met een stempelkaart: wie de kaart vergat, telt nog eens als nieuw. Het aantal "
-        "verschillende mensen is dan iets te hoog."
+        "Wie de kaart vergat, telt nog eens als nieuw. Het aantal verschillende mensen is dan "
+        "iets te hoog."
     ),
-    CountMethod.ESTIMATE: _(
-        "Geschat door wie ontving: lees dit als een grootteorde, niet als een telling."
-    ),
+    CountMethod.ESTIMATE: _("Dit is een schatting van wie ontving: een grootteorde, geen telling."),
 }
 STANDINGS = {
     Standing.TOLD: _("Afgelopen"),
