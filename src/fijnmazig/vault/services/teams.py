@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
-from fijnmazig.accounts.queries import actor_for, user_id_of
+from fijnmazig.accounts.queries import actor_for, letterboxes, user_id_of
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
@@ -142,7 +142,9 @@ def colleague(email: str, *, at: datetime) -> UUID:
 
 def may_be_member(user_id: UUID, *, at: datetime) -> bool:
     """Tell whether the roles of somebody let them read records."""
-    return holding.may_hold(actor_for(user_id=user_id, second_factor=True, at=at).actor.permissions)
+    is_open = user_id in letterboxes(user_ids=[user_id])  # only open accounts get mail
+    actor = actor_for(user_id=user_id, second_factor=True, at=at).actor
+    return is_open and holding.may_hold(actor.permissions)
 
 
 def _changer(actor: Actor, opened: Opened) -> UUID:

@@ -1,0 +1,132 @@
+"""What sealing costs: `python -m benchmarks.vault`.
+
+Sealing 10,000 records against writing the same rows plain, in the same run and the same database;
+unsealing against reading them plain; finding; one guess at a member's words.
+"""
+
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from uuid import uuid4
+
+os.environ["FIJNMAZIG_HOME"] = tempfile.mkdtemp(prefix="fijnmazig-bench-")
+os.environ.setdefault("SECRET_KEY", "only-for-benchmarks-only-for-benchmarks-only")
+os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fijnmazig.config.settings")
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 -- the environment comes first
+from django.db import connection, transaction  # noqa: E402 -- the environment comes first
+
+from fijnmazig.vault.domain.sealing import Ref, VaultError  # noqa: E402 -- the environment comes first
+from fijnmazig.vault.domain.wrapping import pretend  # noqa: E402 -- the environment comes first
+from fijnmazig.vault.queries.reading import blind, unsealed  # noqa: E402 -- the environment comes first
+from fijnmazig.vault.services.keys import cost  # noqa: E402 -- the environment comes first
+from fijnmazig.vault.services.records import seal_all, shred  # noqa: E402 -- the environment comes first
+from fijnmazig.vault.tests.factories import (  # noqa: E402 -- the environment comes first
+    AT,
+    make_caller,
+    make_team,
+    opened_for,
+)
+
+RECORDS = 10_000
+PAGE = 25
+FIELDS = {
+    "name": "Vroukje Testmans",
+    "number": "+32470000001",
+    "address": "Dorpsstraat 1, 2850 Boom",
+    "story": "Er was ruzie over geld. De buren belden. " * 10,
+}
+SELECT = "SELECT record, field, value FROM bench WHERE record IN (SELECT value FROM json_each(%s))"
+INSERT = "INSERT INTO bench (record, field, value) VALUES (%s, %s, %s)"
+
+type Rows = list[tuple[str, str, str | bytes]]
+
+
+def seconds(act: Callable[[], object], *, times: int = 1) -> float:
+    """Return how long one of `times` acts took."""
+    started = time.perf_counter()
+    for _ in range(times):
+        act()
+    return (time.perf_counter() - started) / times
+
+
+def write(rows: Rows) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(INSERT, rows)
+
+
+def read(records: list[str]) -> Rows:
+    with connection.cursor() as cursor:
+        cursor.execute(SELECT, [json.dumps(records)])
+        return cursor.fetchall()
+
+
+def main() -> None:
+    call_command("migrate", verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE bench (record TEXT, field TEXT, value BLOB)")
+        cursor.execute("CREATE INDEX bench_record ON bench (record)")
+    caller = make_caller()
+    team = make_team(caller)
+    opened = opened_for(caller)
+    plain = [Ref("plain", uuid4()) for _ in range(RECORDS)]
+    closed = [Ref("closed", uuid4()) for _ in range(RECORDS)]
+
+    def plainly() -> None:
+        with transaction.atomic():
+            write([(str(r.record), f, v) for r in plain for f, v in FIELDS.items()])
+
+    def sealing() -> None:
+        with transaction.atomic():
+            sealed = seal_all(team_id=team.id, records=dict.fromkeys(closed, FIELDS))
+            write([(str(r.record), f, v) for r, fs in sealed.items() for f, v in fs.items()])
+
+    plain_write, sealed_write = seconds(plainly), seconds(sealing)
+    print(f"write {RECORDS} records plain: {plain_write:.2f} s, sealed: {sealed_write:.2f} s")
+    print(f"ratio of sealing: {sealed_write / plain_write:.1f}")
+
+    def page_of(refs: list[Ref]) -> Rows:
+        return read([str(ref.record) for ref in refs[:PAGE]])
+
+    def unsealing() -> None:
+        wanted: dict[Ref, dict[str, bytes]] = {ref: {} for ref in closed[:PAGE]}
+        by_id = {str(ref.record): ref for ref in wanted}
+        for record, field, value in page_of(closed):
+            wanted[by_id[record]][field] = bytes(value) if isinstance(value, bytes) else b""
+        assert len(unsealed(opened, wanted)) == PAGE
+
+    plain_read = seconds(lambda: page_of(plain), times=50)
+    sealed_read = seconds(unsealing, times=50)
+    fields = PAGE * len(FIELDS)
+    extra = (sealed_read - plain_read) / fields
+    print(f"page of {PAGE} plain: {plain_read * 1e3:.2f} ms, unsealed: {sealed_read * 1e3:.2f} ms")
+    print(f"ratio of unsealing: {sealed_read / plain_read:.1f}; {extra * 1e3:.3f} ms a field more")
+    finding = seconds(
+        lambda: blind(opened, team_id=team.id, kind="phone", value="+32470000001"), times=1000
+    )
+    print(f"find a number: {finding * 1e6:.0f} µs")
+
+    def guessing() -> None:
+        try:
+            pretend(words="zeven groene fietsen dansen", cost=cost())
+        except VaultError:
+            return
+
+    print(f"one guess at a member's words: {seconds(guessing, times=5):.2f} s")
+
+    def shredding() -> None:
+        with transaction.atomic():
+            assert shred(closed, at=AT) == RECORDS
+
+    print(f"shred {RECORDS} records: {seconds(shredding):.2f} s")
+
+
+if __name__ == "__main__":
+    main()
