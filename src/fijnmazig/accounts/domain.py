@@ -71,6 +71,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "facts.see_all",
             "facts.edit",
             "gatherings.hold",
+            "gatherings.hold_all",
             "gatherings.register_others",
             "gatherings.import",
             "vault.hold",

@@ -11,8 +11,13 @@ from fijnmazig.gatherings.services.posting import House, Sent, send_letters
 
 @task
 def tell_certificates() -> None:
-    """Mail everybody whose certificate is new."""
-    tell_holders(actor=OPERATOR, site=settings.SITE_URL, at=timezone.now())
+    """Mail everybody whose certificate is new, corrected or withdrawn."""
+    tell_now()
+
+
+def tell_now() -> int:
+    """Send the mails about certificates that nobody got yet and return how many went."""
+    return tell_holders(actor=OPERATOR, site=settings.SITE_URL, at=timezone.now())
 
 
 @task

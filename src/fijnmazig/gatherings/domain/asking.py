@@ -32,3 +32,18 @@ def windows(days: Sequence[date], *, today: date) -> tuple[Window, ...]:
     if today <= first:
         found.insert(0, Window(phase=Phase.BEFORE, opens=today, closes=first))
     return tuple(found)
+
+
+def followed(old: Window, *, new: Window, today: date, has_answers: bool) -> Window:
+    """Return when a phase is open after moments were added, moved or cancelled.
+
+    What is closed stays closed: its results are told. What somebody answered stays open from its
+    day on, and closes no earlier than it would. Anything else goes along with the moments.
+    """
+    if old.closes < today:
+        return old
+    if old.phase is Phase.BEFORE:
+        return Window(phase=old.phase, opens=old.opens, closes=max(old.opens, new.closes))
+    if has_answers:
+        return Window(phase=old.phase, opens=old.opens, closes=max(old.closes, new.closes))
+    return new

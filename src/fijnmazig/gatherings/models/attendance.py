@@ -107,6 +107,7 @@ class Certificate(models.Model):
     revoked_at = models.DateTimeField(null=True)
     revoke_reason = models.CharField(max_length=300, blank=True)
     told_at = models.DateTimeField(null=True)  # when the mail to the holder went
+    withdrawal_told_at = models.DateTimeField(null=True)  # idem, that it was withdrawn
 
     unscoped = models.Manager["Certificate"]()
 
@@ -119,6 +120,7 @@ class Certificate(models.Model):
             "moment_total",
             "minutes",
             "told_at",
+            "withdrawal_told_at",
         ),
         personal(
             "cohort",

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -24,11 +24,12 @@ from fijnmazig.organisations.queries.doors import organisation_names, profession
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendee:
-    """Somebody on an entry, with what they need to take part."""
+    """Somebody on an entry; `need` is what they need to take part, only where it was asked for."""
 
     name: StrOrPromise
     organisation: StrOrPromise
     need: str
+    has_need: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,12 @@ class HostPage:
     offered: tuple[HostLine, ...]
     waiting: tuple[HostLine, ...]
 
+    @property
+    def has_needs(self) -> bool:
+        """Tell whether anybody needs something to take part."""
+        lines = (*self.registered, *self.offered, *self.waiting)
+        return any(person.has_need for line in lines for person in line.people)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostEntry:
@@ -72,7 +79,7 @@ class HostEntry:
 def host_page(*, actor: Actor, cohort_id: UUID, at: datetime) -> HostPage:
     """Return who comes and who waits. Raises NotFound when the actor does not hold the group."""
     cohort = find(held_cohorts(actor).select_related("series"), id=cohort_id)
-    lines = host_lines(cohort, at=at)
+    lines = [without_needs(line) for line in host_lines(cohort, at=at)]
     queue = queue_of(cohort)
 
     def those(state: EntryState) -> tuple[HostLine, ...]:
@@ -106,6 +113,11 @@ def host_entry(*, actor: Actor, cohort_id: UUID, entry_id: UUID, at: datetime) -
     return HostEntry(cohort_id=page.cohort_id, title=page.title, line=line)
 
 
+def without_needs(line: HostLine) -> HostLine:
+    """Return a line without what people need: reading that is recorded."""
+    return replace(line, people=tuple(replace(person, need="") for person in line.people))
+
+
 def host_lines(cohort: Cohort, *, at: datetime) -> list[HostLine]:
     """Return the entries of a group that stand, who came first in front."""
     rows = Entry.unscoped.filter(cohort=cohort, state__in=LIVE).order_by("queued_at", "id")
@@ -136,6 +148,11 @@ def _people(entry_ids: Sequence[UUID]) -> dict[UUID, list[Attendee]]:
         body = work.get(seat.organisation_id, "") if seat.organisation_id else ""
         name = names.get(seat.professional_id, "") if seat.professional_id else texts.LATER
         need = seat.need.text if hasattr(seat, "need") else ""
-        attendee = Attendee(name=name, organisation=body or texts.NO_ORGANISATION, need=need)
+        attendee = Attendee(
+            name=name,
+            organisation=body or texts.NO_ORGANISATION,
+            need=need,
+            has_need=bool(need),
+        )
         found[seat.entry_id].append(attendee)
     return found

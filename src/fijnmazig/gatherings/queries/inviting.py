@@ -13,6 +13,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.gatherings.domain.kinds import Presence
 from fijnmazig.gatherings.models import Cohort, Invitation, MailChoice, Mark
+from fijnmazig.gatherings.queries.marks import last_marks
 from fijnmazig.gatherings.queries.preparing import waiting_invitations
 from fijnmazig.gatherings.queries.reach import held_cohorts
 from fijnmazig.organisations.queries.doors import municipalities_of, sector_choices
@@ -108,12 +109,11 @@ def invite_page(
 
 def came_in(cohort: Cohort) -> frozenset[UUID]:
     """Return the organisations of which somebody came to any moment of the same partnership."""
-    marks = Mark.unscoped.filter(
-        moment__cohort__series__partnership_id=cohort.series.partnership_id,
-        presence=Presence.PRESENT.value,
-        organisation__isnull=False,
+    marks = last_marks(
+        Mark.unscoped.filter(moment__cohort__series__partnership_id=cohort.series.partnership_id)
     )
-    ids = marks.values_list("organisation_id", flat=True).distinct()
+    there = marks.filter(presence=Presence.PRESENT.value, organisation__isnull=False)
+    ids = there.values_list("organisation_id", flat=True).distinct()
     return frozenset(found for found in ids if found is not None)
 
 

@@ -10,27 +10,49 @@ from django.db.models import Q, QuerySet
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.gatherings.domain.kinds import Audience, EntryState, SeriesState
-from fijnmazig.gatherings.domain.permissions import HOLD, READ
-from fijnmazig.gatherings.models import Cohort, Entry, Moment, Seat, Series
+from fijnmazig.gatherings.domain.permissions import HOLD, HOLD_ALL, READ
+from fijnmazig.gatherings.models import Cohort, Entry, Moment, MomentStaff, Seat, Series
+from fijnmazig.organisations.domain.reach import reach_of
 from fijnmazig.organisations.queries import doors as organisations
 
 ANNOUNCED = (SeriesState.OPEN.value, SeriesState.ENDED.value, SeriesState.CANCELLED.value)
 
 
 def held_series(actor: Actor) -> QuerySet[Series]:
-    """Return the series of the partnerships where the actor may hold them, drafts too."""
-    if not actor.may(HOLD):
-        return Series.unscoped.none()
-    partnerships = organisations.partnerships_within(actor=actor, permission=HOLD)
-    return Series.unscoped.filter(partnership_id__in=partnerships, removed_at=None)
+    """Return the series the actor holds, drafts too.
+
+    Who holds all has those of their partnerships; others those of the partnerships that their role
+    names, and what they made, give or host themselves.
+    """
+    return Series.unscoped.filter(_held(actor), removed_at=None)
 
 
 def removed_series(actor: Actor) -> QuerySet[Series]:
     """Return the drafts that were removed where the actor may hold series; they can come back."""
+    return Series.unscoped.filter(_held(actor), removed_at__isnull=False)
+
+
+def _held(actor: Actor) -> Q:
     if not actor.may(HOLD):
-        return Series.unscoped.none()
-    partnerships = organisations.partnerships_within(actor=actor, permission=HOLD)
-    return Series.unscoped.filter(partnership_id__in=partnerships, removed_at__isnull=False)
+        return Q(pk__in=())
+    if reach_of(actor, permission=HOLD_ALL).everything:
+        return Q(
+            partnership_id__in=organisations.partnerships_within(actor=actor, permission=HOLD_ALL)
+        )
+    reach, held = reach_of(actor, permission=HOLD), Q(pk__in=())
+    if reach.partnerships:
+        named = organisations.partnerships_named(actor=actor, permission=HOLD)
+        held |= Q(partnership_id__in=named)
+    return held | _given(actor) if reach.everything else held
+
+
+def _given(actor: Actor) -> Q:
+    """Return what the actor made, gives or hosts."""
+    if actor.user_id is None:
+        return Q(pk__in=())
+    professional = organisations.professional_of(user_id=actor.user_id)
+    given = MomentStaff.unscoped.filter(professional_id__in=[professional] if professional else [])
+    return Q(created_by=actor.user_id) | Q(id__in=given.values("moment__cohort__series_id"))
 
 
 def visible_series(actor: Actor) -> QuerySet[Series]:

@@ -6,10 +6,12 @@ from smtplib import SMTPException
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
+from django_stubs_ext import StrOrPromise
 
 from fijnmazig.accounts.queries import Letterbox, letterboxes
 from fijnmazig.audit.services import record
@@ -37,6 +39,19 @@ class Letter:
     """What the mail to a holder says: where to look."""
 
     url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """One of the mails to a holder."""
+
+    subject: StrOrPromise
+    template: str
+
+
+READY = Mail(subject=texts.MAIL_SUBJECT, template="gatherings/mail/certificate_message.txt")
+CORRECTED = Mail(subject=texts.MAIL_CORRECTED, template="gatherings/mail/certificate_corrected.txt")
+WITHDRAWN = Mail(subject=texts.MAIL_WITHDRAWN, template="gatherings/mail/certificate_withdrawn.txt")
 
 
 @transaction.atomic
@@ -82,14 +97,28 @@ def print_certificate(*, actor: Actor, certificate_id: UUID, site: str) -> bytes
 
 
 def tell_holders(*, actor: Actor, site: str, at: datetime) -> int:
-    """Mail everybody whose certificate is new, once, and return how many mails went.
+    """Mail everybody whose certificate is new, corrected or withdrawn, once; return how many went.
 
-    Who has no address gets none. Raises NotFound for anybody but the operator.
+    A correction is one mail: about the new one. Who never heard of a certificate hears nothing of
+    its end. Who has no address gets none. Raises NotFound for anybody but the operator.
     """
     if not actor.is_operator:
         raise NotFound
-    rows = Certificate.unscoped.filter(told_at=None, revoked_at=None, professional__isnull=False)
-    return sum(_tell(row.id, site=site, at=at) for row in rows.order_by("issued_at", "id"))
+    known = Certificate.unscoped.filter(professional__isnull=False)
+    fresh = known.filter(told_at=None, revoked_at=None).order_by("issued_at", "id")
+    sent = sum(_tell(key, site=site, at=at) for key in _ids(fresh))
+    gone = _withdrawn_untold().order_by("revoked_at", "id")
+    return sent + sum(_tell_withdrawn(key, site=site, at=at) for key in _ids(gone))
+
+
+def _ids(rows: QuerySet[Certificate]) -> list[UUID]:
+    return list(rows.values_list("id", flat=True))
+
+
+def _withdrawn_untold() -> QuerySet[Certificate]:
+    """Return the withdrawn certificates whose holder still believes they have one."""
+    rows = Certificate.unscoped.filter(professional__isnull=False, told_at__isnull=False)
+    return rows.filter(revoked_at__isnull=False, withdrawal_told_at=None)
 
 
 def _tell(certificate_id: UUID, *, site: str, at: datetime) -> int:
@@ -98,23 +127,47 @@ def _tell(certificate_id: UUID, *, site: str, at: datetime) -> int:
         with transaction.atomic():
             rows = Certificate.unscoped.filter(id=certificate_id, told_at=None)
             row = rows.select_for_update().first()
-            letterbox = _letterbox(row.professional_id) if row else None
             if row is None:
                 return 0
             row.told_at = at
             row.save(update_fields=["told_at"])
-            if letterbox is None:
-                return 0
-            send(
-                to=letterbox.address,
-                subject=texts.MAIL_SUBJECT,
-                template="gatherings/mail/certificate_message.txt",
-                page=Letter(url=site + reverse("gatherings:certificate_list")),
-                language=letterbox.language,
+            before = _withdrawn_untold().filter(
+                cohort=row.cohort_id, professional=row.professional_id
             )
-    except (SMTPException, OSError):
+            is_correction = before.update(withdrawal_told_at=at) > 0
+            return _mail(row, site=site, mail=CORRECTED if is_correction else READY)
+    except (SMTPException, OSError):  # a mail goes once the rest is stored
         Certificate.unscoped.filter(id=certificate_id, told_at=at).update(told_at=None)
         return 0
+
+
+def _tell_withdrawn(certificate_id: UUID, *, site: str, at: datetime) -> int:
+    try:
+        with transaction.atomic():
+            rows = _withdrawn_untold().filter(id=certificate_id)
+            row = rows.select_for_update(of=("self",)).first()
+            if row is None:  # another run was first
+                return 0
+            row.withdrawal_told_at = at
+            row.save(update_fields=["withdrawal_told_at"])
+            return _mail(row, site=site, mail=WITHDRAWN)
+    except (SMTPException, OSError):
+        rows = Certificate.unscoped.filter(id=certificate_id, withdrawal_told_at=at)
+        rows.update(withdrawal_told_at=None)
+        return 0
+
+
+def _mail(row: Certificate, *, site: str, mail: Mail) -> int:
+    letterbox = _letterbox(row.professional_id)
+    if letterbox is None:
+        return 0
+    send(
+        to=letterbox.address,
+        subject=mail.subject,
+        template=mail.template,
+        page=Letter(url=site + reverse("gatherings:certificate_list")),
+        language=letterbox.language,
+    )
     return 1
 
 

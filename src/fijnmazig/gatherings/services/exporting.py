@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localtime
+from django_stubs_ext import StrOrPromise
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
@@ -20,6 +21,39 @@ class Sheet:
     """A list as rows of text, the words above them first."""
 
     rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """What people of a group need to take part."""
+
+    cohort_id: UUID
+    title: str
+    lines: tuple[tuple[StrOrPromise, str], ...]  # who, and what
+
+
+@transaction.atomic
+def read_needs(*, actor: Actor, cohort_id: UUID, at: datetime) -> Needs:
+    """Return what people need to take part, and record that it was read.
+
+    Raises NotFound when the actor does not hold the group.
+    """
+    cohort = find(held_cohorts(actor).select_related("series"), id=cohort_id)
+    lines = [
+        (person.name, person.need)
+        for line in host_lines(cohort, at=at)
+        for person in line.people
+        if person.has_need
+    ]
+    record(
+        actor=actor,
+        act="gatherings.needs-read",
+        subject_id=cohort.id,
+        subject_kind="cohort",
+        at=at,
+        details={"rows": len(lines)},
+    )
+    return Needs(cohort_id=cohort.id, title=cohort.series.title, lines=tuple(lines))
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from fijnmazig.gatherings.domain.kinds import Audience, SeriesState
 from fijnmazig.gatherings.models import Cohort, Series
 from fijnmazig.gatherings.queries.editions import is_told
 from fijnmazig.gatherings.queries.reach import held_series
+from fijnmazig.gatherings.services.asking import follow_moments
 from fijnmazig.gatherings.texts import series as texts
 from fijnmazig.gatherings.texts.dialogues import FIGURES_TOLD
 from fijnmazig.organisations.queries.openness import private_in
@@ -56,9 +57,13 @@ def settle(  # noqa: PLR0913 -- a change is its parts
     subject_id: UUID | None = None,
     details: Details | None = None,
 ) -> None:
-    """Store when a series changed, and record the act; `subject_id` is its own id when left out."""
+    """Store when a series changed, and record the act; `subject_id` is its own id when left out.
+
+    What is asked of participants goes along with the moments.
+    """
     series.changed_at = at
     series.save()
+    follow_moments(series, at=at)
     record(
         actor=actor,
         act=f"gatherings.{act}",

@@ -18,7 +18,7 @@ from fijnmazig.gatherings.domain.kinds import (
     SeriesKind,
     SeriesState,
 )
-from fijnmazig.gatherings.domain.permissions import HOLD, READ, REGISTER_OTHERS
+from fijnmazig.gatherings.domain.permissions import HOLD, HOLD_ALL, READ, REGISTER_OTHERS
 from fijnmazig.gatherings.models import Cohort, Entry, Mark, Moment, MomentStaff, Seat, Series
 from fijnmazig.organisations.tests.factories import (
     make_membership,
@@ -47,7 +47,7 @@ def holder(partnership: Any = None) -> Actor:
     scope = None
     if partnership is not None:
         scope = Scope(kind=ScopeKind.PARTNERSHIP, key=partnership.key)
-    return actor_with(HOLD, REGISTER_OTHERS, scope=scope)
+    return actor_with(HOLD, HOLD_ALL, REGISTER_OTHERS, scope=scope)
 
 
 def member(professional: Any = None) -> Actor:

@@ -19,6 +19,8 @@ NOT_NOW = _("Er werd net erg vaak gezocht. Probeer het over tien minuten opnieuw
 UNPRINTABLE = _("We kunnen een teken niet afdrukken: {text}. Laat het weten aan wie organiseert.")
 
 MAIL_SUBJECT = _("Je attest staat klaar")
+MAIL_CORRECTED = _("Je attest is verbeterd")
+MAIL_WITHDRAWN = _("Een attest van je geldt niet meer")
 
 PRINTED = {
     "title": _("Attest van deelname"),

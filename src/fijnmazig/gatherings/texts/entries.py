@@ -107,7 +107,8 @@ REMINDED = _("Herinneringen: {reminders}. Mails: {sent}.")
 FORGOTTEN = _("Gewist: {entries} inschrijvingen en {seats} plaatsen; {marks} zonder naam verder.")
 TIDIED = _(
     "Gewist: {needs} noden, {entries} inschrijvingen, {letters} mails, {reservations} reservaties. "
-    "Van {unlinked} reeksen zijn de vragenlijsten niet meer te koppelen."
+    "Van {unlinked} reeksen zijn de vragenlijsten niet meer te koppelen. Mails over attesten: "
+    "{certificates}."
 )
 
 PEOPLE = ngettext_lazy("{count} plaats", "{count} plaatsen", "count")

@@ -36,6 +36,7 @@ host_routes = [
         hosting.host_cancel,
         name="host_cancel",
     ),
+    path("groepen/<uuid:cohort_id>/inschrijvingen/noden/", hosting.host_needs, name="host_needs"),
     path(
         "groepen/<uuid:cohort_id>/inschrijvingen/uitvoer/<slug:kind>/",
         hosting.host_export,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import Request, open_page, requires
 from fijnmazig.common.throttle import Throttle, visitor
+from fijnmazig.gatherings import tasks
 from fijnmazig.gatherings.domain.awards import plain_code, shown_code
 from fijnmazig.gatherings.domain.permissions import HOLD, READ
 from fijnmazig.gatherings.forms.certificates import CheckForm, RevokeForm
@@ -80,6 +81,7 @@ def certificate_revoke(request: Request, certificate_id: UUID) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
         else:
+            tasks.tell_certificates.enqueue()
             return redirect("gatherings:cohort_certificates", cohort_id=cohort_id)
     return render(request, "gatherings/certificate_revoke.html", {"page": page, "form": form})
 

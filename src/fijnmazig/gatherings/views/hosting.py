@@ -121,6 +121,13 @@ def _handled(request: Request, form: PreparedForm, *, cohort_id: UUID, at: datet
 
 @requires(HOLD, scope=HELD)
 @require_POST
+def host_needs(request: Request, cohort_id: UUID) -> HttpResponse:
+    page = exporting.read_needs(actor=request.actor, cohort_id=cohort_id, at=timezone.now())
+    return render(request, "gatherings/host_needs.html", {"page": page})
+
+
+@requires(HOLD, scope=HELD)
+@require_POST
 def host_export(request: Request, cohort_id: UUID, kind: str) -> HttpResponse:
     if kind not in FILES:
         raise NotFound

@@ -103,6 +103,16 @@ def partnerships_within(*, actor: Actor, permission: str) -> tuple[UUID, ...]:
     return tuple(rows.values_list("id", flat=True))
 
 
+def partnerships_named(*, actor: Actor, permission: str) -> tuple[UUID, ...]:
+    """Return the partnerships that the actor's scopes name for a permission; the region names none.
+
+    Oldest first.
+    """
+    keys = reach_of(actor, permission=permission).partnerships
+    rows = Partnership.unscoped.filter(key__in=keys).order_by("created_at", "id")
+    return tuple(rows.values_list("id", flat=True))
+
+
 def partnership_by_key(key: str) -> PartnershipName:
     """Return the partnership that roles call `key`, or raise NotFound."""
     row = Partnership.unscoped.filter(key=key).first()

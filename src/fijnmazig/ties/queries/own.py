@@ -20,7 +20,7 @@ from fijnmazig.ties.domain.timeline import TieState, standing_counts
 from fijnmazig.ties.queries.figures import RULE, Asked
 from fijnmazig.ties.queries.mesh import mesh
 
-HOLD = "gatherings.hold"
+HOLD = "gatherings.hold_all"  # people by name are for who coordinates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from fijnmazig.gatherings.services.erasure import forget_professional
 from fijnmazig.gatherings.services.reminding import remind
 from fijnmazig.gatherings.services.settling import settle_all
 from fijnmazig.gatherings.services.tidying import tidy
-from fijnmazig.gatherings.tasks import post_now
+from fijnmazig.gatherings.tasks import post_now, tell_now
 from fijnmazig.gatherings.texts import entries as texts
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Eén JSON-object.")]
@@ -89,9 +89,9 @@ class Command(RoomCommand):
 
     @command(help="Haal weg wat zijn tijd gehad heeft; laat dit elke nacht lopen.")
     def tidy(self, as_json: JsonOption = False) -> None:  # noqa: FBT002 -- idem
-        """Remove what nobody needs any more."""
+        """Remove what nobody needs any more, and tell who did not hear of a certificate yet."""
         done = tidy(actor=OPERATOR, at=timezone.now())
-        _tell(asdict(done), as_json=as_json, sentence=texts.TIDIED)
+        _tell({**asdict(done), "certificates": tell_now()}, as_json=as_json, sentence=texts.TIDIED)
 
     @command(help="Vergeet een professional: inschrijvingen weg, aanwezigheid zonder naam.")
     def forget(
