@@ -14,7 +14,7 @@ OPEN = [
     for door in doors()
     if door.permission is None and door.is_page and not door.route.startswith("messages:")
 ]
-DOWNLOADS = frozenset({"organisations:roster_template"})
+DOWNLOADS = frozenset({"gatherings:dialogue_export", "organisations:roster_template"})
 SHUT = [
     door
     for door in doors()
