@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import escape_leading_slashes
 from django.views.decorators.debug import sensitive_variables
 
 from fijnmazig.common.errors import NotFound
@@ -179,7 +180,8 @@ def _open_first(request: Request) -> HttpResponse:
 def page_of(request: Request) -> str:
     """Return the path of the page from which this request was sent."""
     source = urlsplit(request.headers.get("Referer") or "")
-    return source.path if source.netloc == request.get_host() else request.path
+    path = source.path if source.netloc == request.get_host() else request.path
+    return escape_leading_slashes(path)  # somebody is sent there: "//" would be another site
 
 
 def _cookie_key(request: Request) -> bytes:

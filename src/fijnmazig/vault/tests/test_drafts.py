@@ -115,6 +115,21 @@ def test_a_page_may_save_what_is_typed_without_an_opened_vault(
     assert draft_at(opened_for(coordinator), path=PAGE) == {"name": STORY}
 
 
+@pytest.mark.parametrize(
+    "source", ["http://testserver//elders.example/x", "http://elders.example/x"]
+)
+def test_nobody_is_sent_to_another_site_after_opening(
+    client: Client, coordinator: Any, source: str
+) -> None:
+    enter_vault(client, coordinator)
+    client.post(reverse("vault:vault_close"), headers=ORIGIN)
+
+    client.post(PAGE, {"name": STORY}, headers=ORIGIN | {"Referer": source})
+    back = client.post("/kluis/openen/", {"words": PASSWORD}, headers=ORIGIN)
+
+    assert back.headers["Location"] in {"/%2Felders.example/x", PAGE}
+
+
 def test_a_part_of_a_page_is_sent_to_open_the_vault_as_a_whole(
     client: Client, coordinator: Any
 ) -> None:

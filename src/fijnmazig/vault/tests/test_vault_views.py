@@ -279,3 +279,41 @@ def test_the_cookie_of_a_closed_vault_goes_from_a_browser() -> None:
     opening.close(request, response)  # type: ignore[arg-type]  # a request without an actor
 
     assert "Secure" in response.cookies[COOKIE].OutputString()
+
+
+def test_who_lost_the_words_makes_a_new_key_after_a_warning(client: Client) -> None:
+    caller = make_caller()
+    make_team(caller)
+    log_in(client, caller)
+    prove(client, caller)
+
+    asked = client.get(reverse("vault:key_replace")).content.decode()
+    wrong = client.post(reverse("vault:key_replace"), {"words": "niet dit"}, headers=ORIGIN)
+    done = client.post(reverse("vault:key_replace"), {"words": PASSWORD}, headers=ORIGIN)
+
+    assert "Je oude sleutel verdwijnt" in asked
+    assert "Dit is niet je wachtwoord" in wrong.content.decode()
+    assert done.status_code == 302
+    assert "wacht op toegang" in client.get("/kluis/").content.decode()
+
+
+def test_the_pages_of_a_key_lead_to_where_it_stands(client: Client) -> None:
+    keyless, caller = make_caller(), make_caller()
+    make_key_for(caller)
+    led = []
+    for member, name in ((keyless, "key_replace"), (caller, "key_create")):
+        log_in(client, member)
+        prove(client, member)
+        led.append(client.get(reverse(f"vault:{name}")).headers["Location"])
+
+    assert led == [reverse("vault:key_create"), reverse("vault:vault_open")]
+
+
+@pytest.mark.parametrize("cookie", ["", "niet base64!", "AAAA"])
+def test_another_cookie_opens_nothing(client: Client, cookie: str) -> None:
+    caller = make_caller()
+    enter_vault(client, caller)
+    request = request_of(client, caller)
+    request.COOKIES[COOKIE] = cookie
+
+    assert opened_vault(request) is None
