@@ -74,6 +74,11 @@ def material_page(*, actor: Actor, moment_id: UUID, on: date) -> MaterialPage:
     )
 
 
+def shown_materials(*, on: date) -> QuerySet[Material]:
+    """Return what may still be seen on a day; for who was there or has a seat."""
+    return Material.unscoped.filter(_still(on))
+
+
 def _still(on: date) -> Q:
     return Q(available_until__isnull=True) | Q(available_until__gte=on)
 

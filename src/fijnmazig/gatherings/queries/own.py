@@ -17,6 +17,7 @@ from fijnmazig.gatherings.formats.calendar import write
 from fijnmazig.gatherings.models import Cohort, Entry, Moment, Seat
 from fijnmazig.gatherings.queries.feeds import host
 from fijnmazig.gatherings.queries.letters import MomentShown, occasion_of, planned, shown
+from fijnmazig.gatherings.queries.materials import shown_materials
 from fijnmazig.gatherings.queries.reach import own_entries, own_seats, seen_entries
 from fijnmazig.gatherings.queries.standing import Standing, standings
 from fijnmazig.gatherings.texts import entries as texts
@@ -101,6 +102,7 @@ class EntryPage:
     is_over: bool
     seats: tuple[SeatShown, ...]
     links: tuple[LinkShown, ...]
+    materials: tuple[tuple[UUID, datetime], ...]  # moments that left something, and when they were
     companions: tuple[Companion, ...]
     events: tuple[EventShown, ...]
 
@@ -157,6 +159,7 @@ def entry_page(*, actor: Actor, entry_id: UUID, at: datetime) -> EntryPage:
         is_over=is_over,
         seats=_seats(entry, actor=actor, is_contact=is_contact, may_act=may_act),
         links=_links(moments, today=localdate(at)) if is_seated else (),
+        materials=_materials(entry.cohort, on=localdate(at)) if is_seated else (),
         companions=_companions(entry, actor=actor) if is_seated else (),
         events=_events(entry) if is_contact else (),
     )
@@ -225,6 +228,11 @@ def _links(moments: Sequence[Moment], *, today: date) -> tuple[LinkShown, ...]:
         and moment.state == MomentState.PLANNED
         and localdate(moment.starts_at) == today
     )
+
+
+def _materials(cohort: Cohort, *, on: date) -> tuple[tuple[UUID, datetime], ...]:
+    rows = Moment.unscoped.filter(cohort=cohort, materials__in=shown_materials(on=on)).distinct()
+    return tuple(rows.order_by("starts_at", "id").values_list("id", "starts_at"))
 
 
 def _companions(entry: Entry, *, actor: Actor) -> tuple[Companion, ...]:

@@ -25,6 +25,7 @@ class Prepared:
     """One organisation on a list, with why; and whether a mail can go to it."""
 
     id: UUID
+    organisation_id: UUID
     name: str
     reason: str
     has_address: bool
@@ -85,6 +86,7 @@ def prepared_page(*, actor: Actor, cohort_id: UUID, at: datetime) -> PreparedPag
     shown = [
         Prepared(
             id=row.id,
+            organisation_id=row.organisation_id,
             name=places[row.organisation_id].name,
             reason=row.reason,
             has_address=bool(places[row.organisation_id].email),

@@ -64,9 +64,16 @@ def invite(
 
 def invitable(ids: Collection[UUID], *, cohort_id: UUID) -> list[UUID]:
     """Return those that are on no list of the group, have an address and did not stop our mail."""
+    wanting = set(listable(ids, cohort_id=cohort_id))
+    return [each for each in reached(ids) if each in wanting]
+
+
+def listable(ids: Collection[UUID], *, cohort_id: UUID) -> list[UUID]:
+    """Return those that are on no list of the group and did not stop our mail, in order."""
     before = Invitation.unscoped.filter(cohort_id=cohort_id, organisation__in=ids)
-    known = set(before.values_list("organisation_id", flat=True))
-    return [each for each in reached(ids) if each not in known]
+    stopped = MailChoice.unscoped.filter(organisation__in=ids, stopped_at__isnull=False)
+    out = {row.organisation_id for row in before} | {row.organisation_id for row in stopped}
+    return sorted(set(ids) - out, key=str)
 
 
 def reached(ids: Collection[UUID]) -> list[UUID]:

@@ -18,7 +18,7 @@ from fijnmazig.gatherings.models import Cohort, Invitation, Letter
 from fijnmazig.gatherings.queries.preparing import listing_cohorts, waiting_invitations
 from fijnmazig.gatherings.queries.queue import window_of
 from fijnmazig.gatherings.queries.reach import held_cohorts
-from fijnmazig.gatherings.services.inviting import invitable, reached
+from fijnmazig.gatherings.services.inviting import listable, reached
 from fijnmazig.gatherings.services.series import make_series
 from fijnmazig.gatherings.services.settling import locked
 from fijnmazig.gatherings.texts import entries as texts
@@ -35,11 +35,14 @@ def prepare(
 ) -> int:
     """Put organisations on the list of a group, with why; return how many are new. Nothing is sent.
 
-    Who is on it, was invited, or cannot be reached is left as it is. Raises NotFound when the actor
-    does not hold the group or it is over; Refused when nobody is left to invite.
+    Who is on it, was invited or wants no invitations is left as it is. Who has no address is listed
+    too, so that somebody can look for one.
+
+    Raises NotFound when the actor does not hold the group or it is over; Refused when nobody is
+    left to invite.
     """
     cohort = locked(find(listing_cohorts(actor, at=at), id=cohort_id).id)
-    fresh = invitable(organisation_ids, cohort_id=cohort.id)
+    fresh = listable(organisation_ids, cohort_id=cohort.id)
     known = Invitation.unscoped.filter(cohort=cohort, organisation__in=organisation_ids)
     if not fresh and not known.filter(sent_at=None).exists():
         raise Refused(texts.NOBODY_TO_REACH)

@@ -16,6 +16,7 @@ from fijnmazig.gatherings.domain.marking import Change, Sending
 from fijnmazig.gatherings.domain.materials import MaterialFacts
 from fijnmazig.gatherings.models import Material, Moment
 from fijnmazig.gatherings.queries.materials import followed_moments, material_page
+from fijnmazig.gatherings.queries.own import entry_page
 from fijnmazig.gatherings.services import marks
 from fijnmazig.gatherings.services import materials as services
 from fijnmazig.gatherings.tests.factories import (
@@ -150,3 +151,17 @@ def test_a_host_adds_and_removes_on_the_page() -> None:
     assert client.post(away).status_code == 302
     assert Material.unscoped.count() == 0
     assert client.post(away).status_code == 404
+
+
+def test_a_registration_leads_to_what_its_moments_left_as_long_as_that_is_seen() -> None:
+    person, _ = make_worker()
+    actor, moment = member(person), make_moment()
+    entry = make_entry(moment.cohort, people=(person,))
+    leave(moment, facts(available_until=DAY))
+
+    pages = [
+        entry_page(actor=actor, entry_id=entry.id, at=NEXT_WEEK + timedelta(days=days))
+        for days in (0, 1)
+    ]
+
+    assert [page.materials for page in pages] == [((moment.id, moment.starts_at),), ()]

@@ -125,6 +125,15 @@ def test_who_stopped_or_has_no_address_stays_on_the_list() -> None:
     ]
 
 
+def test_who_has_no_address_is_listed_and_who_wants_no_mail_is_not() -> None:
+    silent, stopped = body("stil", contact_email=""), body("stop")
+    MailChoice.unscoped.create(organisation=stopped, stopped_at=MONDAY)
+
+    cohort = listing(silent, stopped)
+
+    assert [(row.name, row.has_address) for row in waiting(cohort)] == [("stil", False)]
+
+
 def test_a_draft_has_a_list_that_waits_until_it_is_announced() -> None:
     brug, rupel = body("brug"), make_partnership()
     what: dict[str, Any] = {"organisation_ids": [brug.id], "reason": REASON, "at": MONDAY}

@@ -27,8 +27,8 @@ NO_SEAT_FREE = _("Er is geen plaats vrij. Verhoog eerst het aantal plaatsen.")
 NO_TIME_LEFT = _("Er komt geen moment meer waarvoor een plaats zin heeft.")
 NOBODY_TO_INVITE = _("Kies minstens één organisatie.")
 NOBODY_TO_REACH = _(
-    "Van deze organisaties kan er nu geen een mail krijgen: ze zijn al uitgenodigd, willen er "
-    "geen, of hebben geen algemeen adres. Vul het adres aan, of kies een ander moment."
+    "Van deze organisaties kun je er nu geen uitnodigen: ze zijn al uitgenodigd of willen geen "
+    "uitnodigingen. Kies een ander moment."
 )
 NOT_TO_SEND_NOW = _(
     "Inschrijven kan nog niet of niet meer. Kondig de reeks eerst aan, of kijk na tot wanneer "
