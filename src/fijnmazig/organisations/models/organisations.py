@@ -103,6 +103,7 @@ class Professional(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     created_at = models.DateTimeField()
     checked_at = models.DateTimeField(null=True)  # when the person last said "this is right"
+    names_itself = models.BooleanField(default=False)  # a volunteer who lets others see the name
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     unscoped = models.Manager["Professional"]()
@@ -115,6 +116,7 @@ class Professional(models.Model):
             "email",
             "phone",
             "checked_at",
+            "names_itself",
             purpose=texts.PURPOSE_PROFESSIONAL,
             ground=Ground.PUBLIC_TASK,
             retention=texts.RETENTION_PROFESSIONAL,

@@ -35,6 +35,7 @@ class OwnProfile:
     email: str
     phone: str
     checked_at: datetime | None
+    names_itself: bool
     work: tuple[WorkLine, ...]
     mandates: tuple[MandateLine, ...]
     acts: int
@@ -66,6 +67,7 @@ def own_profile(*, actor: Actor, on: date) -> OwnProfile:
         email=row.email,
         phone=row.phone,
         checked_at=row.checked_at,
+        names_itself=row.names_itself,
         work=work_lines(row, on=on),
         mandates=mandate_lines(row_filter=Q(professional_id=row.id), on=on),
         acts=len(acts_on(row.id)),

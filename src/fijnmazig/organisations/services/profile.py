@@ -82,6 +82,24 @@ def confirm_own_profile(*, actor: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
+def show_own_name(*, actor: Actor, at: datetime) -> None:
+    """Let who was at the same moment see the actor's name, also when the actor volunteers."""
+    row = _own(actor)
+    row.names_itself = True
+    row.save(update_fields=["names_itself"])
+    _record(actor, "organisations.name-shown", row, at)
+
+
+@transaction.atomic
+def hide_own_name(*, actor: Actor, at: datetime) -> None:
+    """Take back what `show_own_name` allowed."""
+    row = _own(actor)
+    row.names_itself = False
+    row.save(update_fields=["names_itself"])
+    _record(actor, "organisations.name-hidden", row, at)
+
+
+@transaction.atomic
 def change_own_function(*, actor: Actor, membership_id: UUID, function: str, at: datetime) -> None:
     """Correct as what the actor works somewhere.
 
@@ -119,6 +137,7 @@ def export_own_profile(*, actor: Actor, at: datetime) -> dict[str, Any]:
         "email": page.email,
         "phone": page.phone,
         "checked_at": page.checked_at.isoformat() if page.checked_at else None,
+        "names_itself": page.names_itself,
         "memberships": [
             {
                 "organisation": work.organisation,

@@ -224,3 +224,16 @@ def test_a_stranger_logs_in_first(client: Client, name: str) -> None:
 
     assert response.status_code == 302
     assert not Professional.unscoped.exists()
+
+
+def test_a_name_is_shown_and_hidden_by_its_owner_alone(client_of_ada: Client, ada: Member) -> None:
+    client_of_ada.get(reverse("organisations:profile_detail"))
+    row = Professional.unscoped.get(user_id=ada.id)
+
+    for route, chosen in (("profile_show", True), ("profile_hide", False)):
+        client_of_ada.post(reverse(f"organisations:{route}"), headers=ORIGIN)
+        row.refresh_from_db()
+        assert row.names_itself is chosen
+
+    acts = audit.acts_on(row.id)
+    assert acts[-2:] == ["organisations.name-shown", "organisations.name-hidden"]

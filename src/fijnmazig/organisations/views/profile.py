@@ -50,6 +50,20 @@ def profile_confirm(request: Request) -> HttpResponse:
 
 @requires(MEMBER, scope=OWN)
 @require_POST
+def profile_show(request: Request) -> HttpResponse:
+    services.show_own_name(actor=request.actor, at=timezone.now())
+    return redirect("organisations:profile_detail")
+
+
+@requires(MEMBER, scope=OWN)
+@require_POST
+def profile_hide(request: Request) -> HttpResponse:
+    services.hide_own_name(actor=request.actor, at=timezone.now())
+    return redirect("organisations:profile_detail")
+
+
+@requires(MEMBER, scope=OWN)
+@require_POST
 def profile_export(request: Request) -> HttpResponse:
     found = services.export_own_profile(actor=request.actor, at=timezone.now())
     text = json.dumps(found, ensure_ascii=False, indent=2)

@@ -15,6 +15,7 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.gatherings.queries import doors as gatherings
 from fijnmazig.organisations.domain.permissions import READ
 from fijnmazig.organisations.queries import doors as organisations
+from fijnmazig.organisations.queries.shown import shown_names
 from fijnmazig.ties.domain.incidence import people
 from fijnmazig.ties.domain.timeline import TieState, standing_counts
 from fijnmazig.ties.queries.figures import RULE, Asked
@@ -38,9 +39,13 @@ class Met:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPage:
-    """Whom the reader met, by name. `moments`: at how many the reader was."""
+    """Whom the reader met, by name. `moments`: at how many the reader was.
+
+    `hidden`: how many others there were whose name is not shown: volunteers who did not choose to.
+    """
 
     moments: int
+    hidden: int
     met: tuple[Met, ...]
 
 
@@ -59,13 +64,17 @@ def own_page(*, actor: Actor, today: date) -> OwnPage:
     for moment, day, person in zip(rows.moments, rows.dates, rows.people, strict=True):
         if moment in small and person != own:
             shared[person].add(day)
-    names = organisations.professional_names(ids=shared)
-    met = (
+    names = shown_names(ids=shared)
+    met = [
         Met(name=names[person], days=tuple(sorted(days, reverse=True)))
         for person, days in shared.items()
         if person in names
+    ]
+    return OwnPage(
+        moments=len(mine),
+        hidden=len(shared) - len(met),
+        met=tuple(sorted(met, key=lambda one: one.name.casefold())),
     )
-    return OwnPage(moments=len(mine), met=tuple(sorted(met, key=lambda one: one.name.casefold())))
 
 
 def people_counts(*, actor: Actor, asked: Asked) -> dict[str, int] | None:
