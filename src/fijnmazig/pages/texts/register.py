@@ -232,6 +232,7 @@ FIELDS = {
     "message": _("bericht"),
     "moved": _("wat verhuisde, met de vroegere waarden"),
     "name": _("naam"),
+    "names_itself": _("of een vrijwilliger de naam laat zien"),
     "organisation": _("organisatie"),
     "otherwise": _("wat anders zou kunnen"),
     "owner_id": _("eigenaar"),

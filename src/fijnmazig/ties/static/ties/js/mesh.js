@@ -168,6 +168,10 @@ function slider() {
     await draw();
     if (timer) {
       timer = setTimeout(() => next().catch(pause), STEP_MS);
+      const coming = stops[Number(range.value) + 1];
+      if (coming) {
+        partsOf(coming).catch(() => {}); // asked ahead, while this month stands; a fault shows when it is its turn
+      }
     }
   };
   play.addEventListener('click', () => {
