@@ -12,7 +12,14 @@ from tests.journeys.browser import axe_faults, faults_at_every_width, likeness
 from tests.journeys.entering import enter
 
 LANGUAGES = ("nl", "en")
-NOT_HTML = frozenset({"pages:robots", "organisations:roster_template", "directory:service_text"})
+NOT_HTML = frozenset(
+    {
+        "pages:robots",
+        "organisations:roster_template",
+        "directory:service_text",
+        "gatherings:dialogue_export",
+    }
+)
 
 
 @pytest.fixture(scope="module")
