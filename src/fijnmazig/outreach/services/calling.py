@@ -1,0 +1,186 @@
+"""A call from its start to its end: one attempt, one step at a time, in the order of the server."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.views.decorators.debug import sensitive_variables
+
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.outreach.domain.conversation import endings, next_step, waits_for_a_look
+from fijnmazig.outreach.domain.leases import DURING
+from fijnmazig.outreach.domain.outcomes import Result, Step
+from fijnmazig.outreach.domain.records import dossier_ref, story_ref
+from fijnmazig.outreach.models import Attempt, Dossier, StepAnswer
+from fijnmazig.outreach.queries.cases import unsafe_texts, why_not_now
+from fijnmazig.outreach.services.leasing import close_attempt, hold, holds, locked_dossier
+from fijnmazig.outreach.texts import calling as texts
+from fijnmazig.vault.domain.opening import Opened
+from fijnmazig.vault.domain.sealing import Ref
+from fijnmazig.vault.services.records import reseal
+
+LONGEST = 4_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Said:
+    """What the caller noted at one step; its `repr` shows nothing."""
+
+    step: Step | None
+    text: str = ""
+    is_worrying: bool = False
+
+
+@transaction.atomic
+@sensitive_variables()
+def start_attempt(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime) -> UUID:
+    """Begin a call and return its id; from here on the number may be shown.
+
+    Of two callers, or of a fourth attempt, the database lets one through at most. Raises NotFound
+    when the dossier is not the actor's, Refused when it may not be called now, and why.
+    """
+    row = locked_dossier(actor, dossier_id)
+    unsafe = unsafe_texts(opened, [row])
+    if row.id not in unsafe:
+        raise NotFound
+    going = row.attempts.filter(ended_at=None).first()
+    if going is not None and going.caller_id == actor.user_id:
+        return going.id
+    _refuse_unless_callable(row, actor=actor, unsafe_text=unsafe[row.id], at=at)
+    attempt = _make(row, actor=actor, at=at)
+    row.attempt_total, row.last_attempt_at = attempt.number, at
+    row.save(update_fields=["attempt_total", "last_attempt_at"])
+    hold(row, actor=actor, until=at + DURING, at=at)
+    _record(attempt, actor=actor, act="outreach.number-shown", at=at)
+    return attempt.id
+
+
+@transaction.atomic
+@sensitive_variables()
+def advance(  # noqa: PLR0913 -- who, where, what was said, when
+    *,
+    actor: Actor,
+    opened: Opened,
+    dossier_id: UUID,
+    attempt_id: UUID,
+    said: Said,
+    at: datetime,
+) -> None:
+    """Keep what was noted at this step, sealed, and go on to the next one.
+
+    Raises NotFound when it is not the actor's call, Refused when it is over, or stands elsewhere.
+    """
+    attempt = _going(actor, dossier_id=dossier_id, attempt_id=attempt_id, step=said.step)
+    _keep(attempt, opened=opened, said=said, at=at)
+    after = next_step(said.step)
+    if after is not None:
+        attempt.step = after.value
+        attempt.save(update_fields=["step"])
+    hold(attempt.dossier, actor=actor, until=at + DURING, at=at)
+    _record(attempt, actor=actor, act="outreach.attempt-advanced", at=at)
+
+
+@transaction.atomic
+@sensitive_variables()
+def end_attempt(  # noqa: PLR0913 -- who, where, what was said, how it ended, when
+    *,
+    actor: Actor,
+    opened: Opened,
+    dossier_id: UUID,
+    attempt_id: UUID,
+    said: Said,
+    result: Result,
+    at: datetime,
+) -> None:
+    """End a call as it ended; the dossier stands where that brings it.
+
+    With a remark that things may be serious it stays open until a supervisor has looked. Raises as
+    `advance` does, and Refused when a call cannot end so at this step.
+    """
+    attempt = _going(actor, dossier_id=dossier_id, attempt_id=attempt_id, step=said.step)
+    if result not in endings(said.step):
+        raise Refused(texts.NOT_HERE)
+    _keep(attempt, opened=opened, said=said, at=at)
+    close_attempt(attempt, result=result, at=at)
+    _record(attempt, actor=actor, act="outreach.attempt-ended", at=at)
+
+
+def notes_ref(row: Dossier, *, at: datetime) -> Ref:
+    """Return the key for notes made at a moment: after the story went, that of the person."""
+    gone = row.story_purged_at
+    return story_ref(row.id) if gone is None or at < gone else dossier_ref(row.id)
+
+
+def answer_field(attempt_id: UUID, step: Step) -> str:
+    """Return the name that binds a sealed answer to its attempt and its step."""
+    return f"answer|{attempt_id}|{step.value}"
+
+
+def _refuse_unless_callable(row: Dossier, *, actor: Actor, unsafe_text: str, at: datetime) -> None:
+    if waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at):
+        raise Refused(texts.WAITS)
+    reason = why_not_now(row, unsafe_text=unsafe_text, at=at)
+    if reason is not None:
+        raise Refused(texts.CLOSED[reason])
+    if not holds(row, actor=actor, at=at):
+        raise Refused(texts.TAKE_FIRST)
+
+
+def _make(row: Dossier, *, actor: Actor, at: datetime) -> Attempt:
+    try:
+        with transaction.atomic():
+            return Attempt.unscoped.create(
+                dossier=row,
+                number=row.attempt_total + 1,
+                limit=row.agreement.attempt_limit,
+                caller_id=actor.user_id,
+                started_at=at,
+                number_shown_at=at,
+            )
+    except IntegrityError:
+        raise Refused(texts.CALLED_MEANWHILE) from None
+
+
+def _going(actor: Actor, *, dossier_id: UUID, attempt_id: UUID, step: Step | None) -> Attempt:
+    row = locked_dossier(actor, dossier_id)
+    attempt = find(row.attempts.filter(caller_id=actor.user_id), id=attempt_id)
+    attempt.dossier = row
+    if attempt.ended_at is not None:
+        raise Refused(texts.OVER)
+    if attempt.step != (step.value if step else ""):
+        raise Refused(texts.OTHER_STEP)
+    return attempt
+
+
+@sensitive_variables()
+def _keep(attempt: Attempt, *, opened: Opened, said: Said, at: datetime) -> None:
+    row = attempt.dossier
+    if said.is_worrying:
+        row.flag_raised_at = at
+        row.save(update_fields=["flag_raised_at"])
+    if said.step is None or not said.text.strip():
+        return
+    if len(said.text) > LONGEST:
+        raise Refused(texts.TOO_LONG)
+    name = answer_field(attempt.id, said.step)
+    sealed = reseal(opened, ref=notes_ref(row, at=at), fields={name: said.text})[name]
+    StepAnswer.unscoped.update_or_create(
+        attempt=attempt,
+        step=said.step.value,
+        defaults={"sealed_answer": sealed, "saved_at": at},
+    )
+
+
+def _record(attempt: Attempt, *, actor: Actor, act: str, at: datetime) -> None:
+    record(
+        actor=actor,
+        act=act,
+        subject_id=attempt.dossier_id,
+        subject_kind="dossier",
+        at=at,
+        details={"number": attempt.number},
+    )

@@ -1,0 +1,121 @@
+"""One caller at a time: take a dossier, keep it during a call, leave it to others."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.outreach.domain.calling import next_moment
+from fijnmazig.outreach.domain.conversation import closes_as, waits_for_a_look
+from fijnmazig.outreach.domain.leases import BEFORE, is_held_by_other
+from fijnmazig.outreach.domain.outcomes import Outcome, Result, outcome_after
+from fijnmazig.outreach.domain.permissions import CALL
+from fijnmazig.outreach.models import Attempt, Dossier, Lease
+from fijnmazig.outreach.queries.cases import case_of
+from fijnmazig.outreach.queries.holding import protocol_of
+from fijnmazig.outreach.queries.reach import visible_dossiers
+from fijnmazig.outreach.services.happening import note_attempt, settle_outcome
+from fijnmazig.outreach.texts import calling as texts
+
+
+@transaction.atomic
+def take_dossier(*, actor: Actor, dossier_id: UUID, at: datetime) -> None:
+    """Hold a dossier for a while, so that no colleague calls the same person.
+
+    An attempt that a colleague left behind, after a crash, ends here as broken off. Raises NotFound
+    when the dossier is not the actor's to call, Refused while a colleague holds it.
+    """
+    row = locked_dossier(actor, dossier_id)
+    hold(row, actor=actor, until=at + BEFORE, at=at)
+    _end_what_was_left(row, actor=actor, at=at)
+    record(
+        actor=actor,
+        act="outreach.dossier-taken",
+        subject_id=row.id,
+        subject_kind="dossier",
+        at=at,
+    )
+
+
+def locked_dossier(actor: Actor, dossier_id: UUID) -> Dossier:
+    """Return a dossier the actor may call, locked until the transaction ends.
+
+    Raises NotFound when it is not.
+    """
+    if not actor.may(CALL):
+        raise NotFound
+    return find(visible_dossiers(actor).select_for_update(of=("self",)), id=dossier_id)
+
+
+def hold(row: Dossier, *, actor: Actor, until: datetime, at: datetime) -> None:
+    """Let the actor hold a locked dossier. Raises Refused while a colleague does."""
+    if actor.user_id is None:
+        raise NotFound
+    lease = Lease.unscoped.filter(dossier_id=row.id).first()
+    if lease is None:
+        _make(row, holder_id=actor.user_id, until=until, at=at)
+        return
+    if is_held_by_other(
+        holder_id=lease.holder_id, until=lease.until, asker_id=actor.user_id, at=at
+    ):
+        raise Refused(texts.HELD)
+    if lease.holder_id != actor.user_id:
+        lease.taken_at, lease.token = at, uuid4()
+    lease.holder_id, lease.until = actor.user_id, until
+    lease.save(update_fields=["holder", "until", "taken_at", "token"])
+
+
+def holds(row: Dossier, *, actor: Actor, at: datetime) -> bool:
+    """Tell whether the actor holds a dossier now."""
+    return Lease.unscoped.filter(dossier_id=row.id, holder_id=actor.user_id, until__gt=at).exists()
+
+
+def close_attempt(attempt: Attempt, *, result: Result, at: datetime) -> None:
+    """End an attempt of a locked dossier, and let the dossier stand where that brings it."""
+    row = attempt.dossier
+    attempt.result, attempt.ended_at = result.value, at
+    attempt.save(update_fields=["result", "ended_at", "sealed_note"])
+    note_attempt(attempt)
+    row.due_at = next_moment(case_of(row), protocol=protocol_of(row.agreement), at=at)
+    row.save(update_fields=["due_at"])
+    settle(row, at=at)
+    Lease.unscoped.filter(dossier_id=row.id).delete()
+
+
+def settle(row: Dossier, *, at: datetime) -> None:
+    """Let a locked dossier stand where its attempts bring it; open while somebody must look."""
+    results = row.attempts.exclude(result="").order_by("number").values_list("result", flat=True)
+    reached = outcome_after(map(Result, results), limit=row.agreement.attempt_limit)
+    waits = waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at)
+    if Outcome(row.outcome) is Outcome.OPEN:
+        settle_outcome(row, outcome=closes_as(reached, waits=waits), at=at)
+
+
+def _make(row: Dossier, *, holder_id: UUID, until: datetime, at: datetime) -> None:
+    try:
+        with transaction.atomic():
+            Lease.unscoped.create(dossier_id=row.id, holder_id=holder_id, taken_at=at, until=until)
+    except IntegrityError:
+        raise Refused(texts.HELD) from None
+
+
+def _end_what_was_left(row: Dossier, *, actor: Actor, at: datetime) -> None:
+    left = row.attempts.filter(ended_at=None).exclude(caller_id=actor.user_id).first()
+    if left is None:
+        return
+    left.dossier = row
+    until = Lease.unscoped.get(dossier_id=row.id).until
+    close_attempt(left, result=Result.BROKEN_OFF, at=at)
+    hold(row, actor=actor, until=until, at=at)
+    record(
+        actor=actor,
+        act="outreach.attempt-left",
+        subject_id=row.id,
+        subject_kind="dossier",
+        at=at,
+        details={"number": left.number},
+    )

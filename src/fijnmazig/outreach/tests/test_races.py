@@ -1,0 +1,127 @@
+"""Two callers at the same moment, each with a connection of their own."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from threading import Barrier, Thread
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import connection, transaction
+
+from fijnmazig.accounts.tests.factories import actor_of
+from fijnmazig.common.errors import Refused
+from fijnmazig.outreach.models import Attempt, Dossier, Lease
+from fijnmazig.outreach.services.calling import start_attempt
+from fijnmazig.outreach.services.leasing import take_dossier
+from fijnmazig.outreach.tests.factories import MONDAY, make_agreement, make_dossier
+from fijnmazig.vault.tests.factories import make_caller, make_team, opened_for
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WINS = "won"
+
+
+@pytest.fixture(autouse=True)
+def database_in_a_file(tmp_path: Path, transactional_db: None) -> Iterator[None]:  # noqa: ARG001 -- it must be there first
+    """Let SQLite work on a file: one in memory is shared by threads, and locks otherwise."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    path, settings = str(tmp_path / "race.sqlite3"), connection.settings_dict
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [path])
+    in_memory, name = connection.connection, settings["NAME"]
+    connection.connection, settings["NAME"] = None, path
+    yield
+    connection.close()
+    connection.connection, settings["NAME"] = in_memory, name
+
+
+def race(*acts: Callable[[], object]) -> list[str]:
+    """Return how each act ended: won, or the reason it was told."""
+    told: list[str] = []
+    gate = Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> None:
+        try:
+            gate.wait()
+            act()
+            told.append(WINS)
+        except Refused as refusal:
+            told.append(str(refusal))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(told)
+
+
+def two_callers() -> tuple[Any, Any, Dossier]:
+    caller, colleague = make_caller(), make_caller()
+    return caller, colleague, dossier_of(make_team(caller, colleague))
+
+
+def dossier_of(team: Any) -> Dossier:
+    with transaction.atomic():
+        return make_dossier(make_agreement(team))
+
+
+def take(user: Any, dossier_id: UUID) -> Callable[[], None]:
+    actor = actor_of(user)
+    return lambda: take_dossier(actor=actor, dossier_id=dossier_id, at=MONDAY)
+
+
+def start(user: Any, dossier_id: UUID, after: timedelta = timedelta()) -> Callable[[], UUID]:
+    actor, opened = actor_of(user), opened_for(user)
+    return lambda: start_attempt(
+        actor=actor, opened=opened, dossier_id=dossier_id, at=MONDAY + after
+    )
+
+
+def test_of_two_callers_who_take_one_dossier_exactly_one_wins_and_the_other_hears_why() -> None:
+    caller, colleague, dossier = two_callers()
+
+    told = race(take(caller, dossier.id), take(colleague, dossier.id))
+
+    assert [one == WINS for one in told].count(True) == 1
+    assert sum("Een collega is nu met dit dossier bezig" in one for one in told) == 1
+    assert Lease.unscoped.count() == 1
+
+
+def test_one_caller_in_two_windows_begins_one_call() -> None:
+    caller, _, dossier = two_callers()
+    take(caller, dossier.id)()
+
+    race(start(caller, dossier.id), start(caller, dossier.id))
+
+    assert list(Attempt.unscoped.values_list("number", flat=True)) == [1]
+    assert Dossier.unscoped.get().attempt_total == 1
+
+
+def test_of_a_fourth_attempt_nobody_wins_and_both_hear_why() -> None:
+    caller, colleague, dossier = two_callers()
+    Dossier.unscoped.update(attempt_total=3, last_attempt_at=MONDAY - timedelta(days=1))
+    take(caller, dossier.id)()
+
+    told = race(start(caller, dossier.id), start(colleague, dossier.id))
+
+    assert [("Alle pogingen" in one) for one in told] == [True, True]
+    assert Attempt.unscoped.count() == 0
+
+
+def test_of_two_callers_for_the_last_attempt_exactly_one_begins_it() -> None:
+    caller, colleague, dossier = two_callers()
+    Dossier.unscoped.update(attempt_total=2, last_attempt_at=MONDAY - timedelta(days=3, hours=-9))
+
+    told = race(
+        lambda: (take(caller, dossier.id)(), start(caller, dossier.id)()),
+        lambda: (take(colleague, dossier.id)(), start(colleague, dossier.id)()),
+    )
+
+    assert told.count(WINS) == 1
+    assert list(Attempt.unscoped.values_list("number", "limit")) == [(3, 3)]

@@ -1,0 +1,89 @@
+"""Sentences around calling: why it may not be now, what a caller says, how a call ends."""
+
+from django.utils.translation import gettext_lazy as _
+
+from fijnmazig.outreach.domain.calling import Closed
+from fijnmazig.outreach.domain.outcomes import Result, Step
+
+CLOSED = {
+    Closed.NO_AGREEMENT: _("De afspraak met de politie geldt vandaag niet. Je mag niet bellen."),
+    Closed.NOT_INFORMED: _("De betrokkene is niet geïnformeerd. Je mag niet bellen."),
+    Closed.SETTLED: _("Dit dossier is afgerond. Er hoeft niet meer gebeld te worden."),
+    Closed.LIMIT: _("Alle pogingen van de afspraak zijn gebruikt. Je mag niet opnieuw bellen."),
+    Closed.OUTSIDE_HOURS: _("Buiten de beluren van de afspraak. Bel later."),
+    Closed.TOO_SOON: _("De vorige poging is nog te kort geleden. Bel later."),
+    Closed.SAME_DAY_PART: _("De vorige poging was op hetzelfde dagdeel. Bel op een ander dagdeel."),
+    Closed.SAME_WEEKDAY: _("De vorige poging was op dezelfde weekdag. Bel op een andere dag."),
+    Closed.UNSAFE_TIME: _("Nu bellen is niet veilig volgens de politie. Bel op een ander uur."),
+}
+HELD = _("Een collega is nu met dit dossier bezig. Neem een ander dossier uit de wachtrij.")
+TAKE_FIRST = _("Neem het dossier eerst uit de wachtrij. Je hield het niet meer vast.")
+CALLED_MEANWHILE = _("Een collega begon net dit gesprek. Neem een ander dossier uit de wachtrij.")
+OVER = _("Deze poging is al afgesloten. Ga terug naar de wachtrij.")
+OTHER_STEP = _("Het gesprek staat op een andere stap. Kijk waar je bent en ga daar verder.")
+NOT_HERE = _("Zo kan het gesprek op deze stap niet eindigen. Kies een andere afsluiting.")
+WAITS = _("Een leidinggevende kijkt dit dossier eerst na. Tot dan belt niemand.")
+NOTHING_WAITS = _("Er is niets meer na te kijken in dit dossier.")
+TOO_LONG = _("Dit is te lang. Hou het bij wat nodig is, hoogstens 4.000 tekens.")
+NOT_A_CALLER = _("Kies een collega van dit team.")
+
+RESULTS = {
+    Result.NO_ANSWER: _("Niemand nam op"),
+    Result.SOMEONE_ELSE: _("Iemand anders nam op"),
+    Result.NOT_NOW: _("Kan nu niet praten"),
+    Result.BROKEN_OFF: _("De lijn viel weg"),
+    Result.WRONG_NUMBER: _("Verkeerd nummer"),
+    Result.UNSAFE: _("Niet veilig"),
+    Result.DECLINED: _("Wil geen gesprek"),
+    Result.TALKED: _("Gesprek gevoerd"),
+    Result.HEAVIER: _("Naar een zwaarder traject"),
+}
+STEPS = {
+    Step.SAFE_TO_TALK: _("Kan het veilig?"),
+    Step.WHO_WE_ARE: _("Wie we zijn, en uw rechten"),
+    Step.HOW_ARE_YOU: _("Hoe gaat het nu met u?"),
+    Step.WELLBEING: _("Welzijn"),
+    Step.SAFETY: _("Veiligheid"),
+    Step.CHILDREN: _("Kinderen"),
+    Step.WISHES: _("Wensen"),
+    Step.HELP_OFFERED: _("Hulp aanbieden"),
+    Step.NEXT_STEP: _("Wat we afspreken"),
+}
+SCRIPT = {
+    Step.SAFE_TO_TALK: _("“Kunt u nu vrij praten, zonder dat iemand meeluistert?”"),
+    Step.WHO_WE_ARE: _(
+        "“Ik bel van het Veilig Huis. De politie gaf ons uw nummer na haar tussenkomst, zoals ze u "
+        "vertelde. We bellen om te vragen hoe het gaat. U kiest zelf of u praat. U mag vragen "
+        "wat we over u bewaren, het laten verbeteren of wissen, en bezwaar maken. U mag ook klacht "
+        "indienen bij de Gegevensbeschermingsautoriteit.”"
+    ),
+    Step.HOW_ARE_YOU: _("“Hoe gaat het nu met u?” Luister. Vul niets in."),
+    Step.WELLBEING: _("“Hoe slaapt u, hoe gaat het op het werk en thuis? Wie kan u steunen?”"),
+    Step.SAFETY: _("“Voelt u zich nu veilig? Is er iets waar u bang voor bent?”"),
+    Step.CHILDREN: _("“Zijn er kinderen bij betrokken? Hoe gaat het met hen?”"),
+    Step.WISHES: _("“Wat zou u helpen? Wat wilt u zeker niet?”"),
+    Step.HELP_OFFERED: _("“Mag ik vertellen welke hulp er is? U kiest of u iets wilt.”"),
+    Step.NEXT_STEP: _("“Wat spreken we af?” Herhaal het in eenvoudige woorden en bedank."),
+}
+NOTE = _("Wat wil je onthouden?")
+NOTE_HELP = _("Enkel wat nodig is. Alleen je team kan het lezen.")
+FLAG = _("Ik maak me zorgen: een leidinggevende moet dit nakijken")
+EXCLUDED_MEMBER = _("Welke collega kent dit gezin?")
+DECISION = _("Wat beslis je?")
+DECISIONS = (
+    ("LIGHT", _("Nagekeken: het dossier mag gewoon verder")),
+    ("HEAVIER", _("Naar een zwaarder traject")),
+)
+SYSTEM = _("het systeem")
+ACTS = {
+    "outreach.dossier-taken": _("nam het dossier uit de wachtrij"),
+    "outreach.dossier-read": _("las het dossier"),
+    "outreach.number-shown": _("begon een gesprek en zag het nummer"),
+    "outreach.attempt-advanced": _("ging een stap verder in het gesprek"),
+    "outreach.attempt-ended": _("sloot een poging af"),
+    "outreach.attempt-left": _("nam over na een afgebroken poging"),
+    "outreach.flag-seen": _("keek een zorg na"),
+    "outreach.caller-excluded": _("sloot een collega uit"),
+    "outreach.case-log-read": _("las dit logboek"),
+}
+OTHER_ACT = _("deed iets anders")
