@@ -25,7 +25,7 @@ def case_of(row: Dossier, *, unsafe: tuple[UnsafeTime, ...] = ()) -> Case:
 
 
 @sensitive_variables()
-def unsafe_texts(opened: Opened, rows: Iterable[Dossier]) -> dict[UUID, str]:
+def unsafe_texts(opened: Opened, *, rows: Iterable[Dossier]) -> dict[UUID, str]:
     """Return what the police wrote about unsafe times, of the dossiers this vault opens."""
     wanted = {
         dossier_ref(row.id): {"sealed_unsafe_times": row.sealed_unsafe_times}

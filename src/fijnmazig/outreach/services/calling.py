@@ -14,13 +14,12 @@ from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.outreach.domain.conversation import endings, next_step, waits_for_a_look
 from fijnmazig.outreach.domain.leases import DURING
 from fijnmazig.outreach.domain.outcomes import Result, Step
-from fijnmazig.outreach.domain.records import dossier_ref, story_ref
+from fijnmazig.outreach.domain.sealed_names import answer_field, notes_ref
 from fijnmazig.outreach.models import Attempt, Dossier, StepAnswer
 from fijnmazig.outreach.queries.cases import unsafe_texts, why_not_now
 from fijnmazig.outreach.services.leasing import close_attempt, hold, holds, locked_dossier
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
-from fijnmazig.vault.domain.sealing import Ref
 from fijnmazig.vault.services.records import reseal
 
 LONGEST = 4_000
@@ -44,7 +43,7 @@ def start_attempt(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetim
     when the dossier is not the actor's, Refused when it may not be called now, and why.
     """
     row = locked_dossier(actor, dossier_id)
-    unsafe = unsafe_texts(opened, [row])
+    unsafe = unsafe_texts(opened, rows=[row])
     if row.id not in unsafe:
         raise NotFound
     going = row.attempts.filter(ended_at=None).first()
@@ -109,17 +108,6 @@ def end_attempt(  # noqa: PLR0913 -- who, where, what was said, how it ended, wh
     _record(attempt, actor=actor, act="outreach.attempt-ended", at=at)
 
 
-def notes_ref(row: Dossier, *, at: datetime) -> Ref:
-    """Return the key for notes made at a moment: after the story went, that of the person."""
-    gone = row.story_purged_at
-    return story_ref(row.id) if gone is None or at < gone else dossier_ref(row.id)
-
-
-def answer_field(attempt_id: UUID, step: Step) -> str:
-    """Return the name that binds a sealed answer to its attempt and its step."""
-    return f"answer|{attempt_id}|{step.value}"
-
-
 def _refuse_unless_callable(row: Dossier, *, actor: Actor, unsafe_text: str, at: datetime) -> None:
     if waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at):
         raise Refused(texts.WAITS)
@@ -166,8 +154,9 @@ def _keep(attempt: Attempt, *, opened: Opened, said: Said, at: datetime) -> None
         return
     if len(said.text) > LONGEST:
         raise Refused(texts.TOO_LONG)
-    name = answer_field(attempt.id, said.step)
-    sealed = reseal(opened, ref=notes_ref(row, at=at), fields={name: said.text})[name]
+    name = answer_field(attempt.id, step=said.step)
+    ref = notes_ref(row.id, purged_at=row.story_purged_at, at=at)
+    sealed = reseal(opened, ref=ref, fields={name: said.text})[name]
     StepAnswer.unscoped.update_or_create(
         attempt=attempt,
         step=said.step.value,

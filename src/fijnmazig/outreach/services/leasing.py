@@ -17,6 +17,7 @@ from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.models import Attempt, Dossier, Lease
 from fijnmazig.outreach.queries.cases import case_of
 from fijnmazig.outreach.queries.holding import protocol_of
+from fijnmazig.outreach.queries.leases import leases_of
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.services.happening import note_attempt, settle_outcome
 from fijnmazig.outreach.texts import calling as texts
@@ -55,7 +56,7 @@ def hold(row: Dossier, *, actor: Actor, until: datetime, at: datetime) -> None:
     """Let the actor hold a locked dossier. Raises Refused while a colleague does."""
     if actor.user_id is None:
         raise NotFound
-    lease = Lease.unscoped.filter(dossier_id=row.id).first()
+    lease = leases_of(dossier_id=row.id).first()
     if lease is None:
         _make(row, holder_id=actor.user_id, until=until, at=at)
         return
@@ -71,7 +72,7 @@ def hold(row: Dossier, *, actor: Actor, until: datetime, at: datetime) -> None:
 
 def holds(row: Dossier, *, actor: Actor, at: datetime) -> bool:
     """Tell whether the actor holds a dossier now."""
-    return Lease.unscoped.filter(dossier_id=row.id, holder_id=actor.user_id, until__gt=at).exists()
+    return leases_of(dossier_id=row.id).filter(holder_id=actor.user_id, until__gt=at).exists()
 
 
 def close_attempt(attempt: Attempt, *, result: Result, at: datetime) -> None:
@@ -83,7 +84,7 @@ def close_attempt(attempt: Attempt, *, result: Result, at: datetime) -> None:
     row.due_at = next_moment(case_of(row), protocol=protocol_of(row.agreement), at=at)
     row.save(update_fields=["due_at"])
     settle(row, at=at)
-    Lease.unscoped.filter(dossier_id=row.id).delete()
+    leases_of(dossier_id=row.id).delete()
 
 
 def settle(row: Dossier, *, at: datetime) -> None:
@@ -108,7 +109,7 @@ def _end_what_was_left(row: Dossier, *, actor: Actor, at: datetime) -> None:
     if left is None:
         return
     left.dossier = row
-    until = Lease.unscoped.get(dossier_id=row.id).until
+    until = leases_of(dossier_id=row.id).get().until
     close_attempt(left, result=Result.BROKEN_OFF, at=at)
     hold(row, actor=actor, until=until, at=at)
     record(
