@@ -93,7 +93,7 @@ def compare_reading(opened: Opened, *, plain: list[Ref], closed: list[Ref]) -> N
         by_id = {str(ref.record): ref for ref in wanted}
         for record, field, value in page_of(closed):
             wanted[by_id[record]][field] = bytes(value) if isinstance(value, bytes) else b""
-        assert len(unsealed(opened, wanted)) == PAGE
+        assert len(unsealed(opened, wanted=wanted)) == PAGE
 
     plain_read = seconds(lambda: page_of(plain), times=50)
     sealed_read = seconds(unsealing, times=50)

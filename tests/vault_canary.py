@@ -134,7 +134,7 @@ def read() -> dict[str, Any]:
         for record, field, sealed in cursor.fetchall():
             ref = next(ref for ref in wanted if str(ref.record) == record)
             wanted[ref][field] = bytes(sealed)
-    found = unsealed(opened_for(coordinator()), wanted)
+    found = unsealed(opened_for(coordinator()), wanted=wanted)
     assert all(fields["name"] == NAME for fields in found.values())
     return {"read": sorted(str(ref.record) for ref in found)}
 

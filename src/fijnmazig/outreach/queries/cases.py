@@ -33,7 +33,7 @@ def unsafe_texts(opened: Opened, *, rows: Iterable[Dossier]) -> dict[UUID, str]:
         else {}
         for row in rows
     }
-    found = unsealed(opened, wanted)
+    found = unsealed(opened, wanted=wanted)
     return {ref.record: texts.get("sealed_unsafe_times", "") for ref, texts in found.items()}
 
 

@@ -101,7 +101,7 @@ def test_sealed_columns_open_for_the_team_only() -> None:
     make_team(outsider)
     wanted = {dossier_ref(dossier.id): {"sealed_name": bytes(dossier.sealed_name or b"")}}
 
-    found = [unsealed(opened_for(user), wanted) for user in (caller, outsider)]
+    found = [unsealed(opened_for(user), wanted=wanted) for user in (caller, outsider)]
 
     assert found == [{dossier_ref(dossier.id): {"sealed_name": "Zandpad"}}, {}]
 

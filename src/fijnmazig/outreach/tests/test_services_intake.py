@@ -50,7 +50,7 @@ def test_a_delivery_is_sealed_for_the_team_and_counted() -> None:
     dossier = Dossier.unscoped.get()
     ref = dossier_ref(dossier.id)
     wanted = {ref: {"sealed_name": bytes(dossier.sealed_name or b"")}}
-    assert unsealed(opened_for(caller), wanted) == {ref: {"sealed_name": "Jo Zandpad"}}
+    assert unsealed(opened_for(caller), wanted=wanted) == {ref: {"sealed_name": "Jo Zandpad"}}
     assert (batch.row_total, batch.accepted_total, batch.uninformed_total) == (2, 2, 1)
     assert acts_on(batch.id) == ["outreach.batch-taken"]
 
@@ -166,7 +166,7 @@ def test_the_story_has_a_key_of_its_own() -> None:
     dossier = Dossier.unscoped.get()
     ref = story_ref(dossier.id)
     wanted = {ref: {"sealed_story": bytes(dossier.sealed_story or b"")}}
-    assert unsealed(opened_for(caller), wanted) == {ref: {"sealed_story": "Ruzie"}}
+    assert unsealed(opened_for(caller), wanted=wanted) == {ref: {"sealed_story": "Ruzie"}}
 
 
 def test_the_command_answers_with_counts_and_codes(

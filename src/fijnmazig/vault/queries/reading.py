@@ -13,7 +13,7 @@ from fijnmazig.vault.queries.records import visible_record_keys
 
 @sensitive_variables()
 def unsealed(
-    opened: Opened, wanted: Mapping[Ref, Mapping[str, bytes | memoryview]]
+    opened: Opened, *, wanted: Mapping[Ref, Mapping[str, bytes | memoryview]]
 ) -> dict[Ref, dict[str, str]]:
     """Return the text of every field, by record, with one query for all of them.
 

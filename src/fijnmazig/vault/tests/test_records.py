@@ -23,7 +23,7 @@ def test_a_team_reads_what_anyone_sealed_for_it() -> None:
     sealed = records.seal(team_id=team.id, ref=ref, fields=FIELDS)
 
     opened = opened_for(caller)
-    assert unsealed(opened, {ref: sealed}) == {ref: FIELDS}
+    assert unsealed(opened, wanted={ref: sealed}) == {ref: FIELDS}
     assert teams_of(opened) == {team.id}
 
 
@@ -33,9 +33,9 @@ def test_a_member_of_another_team_reads_nothing_and_no_error_tells_that_it_exist
     make_team(outsider)
     sealed = records.seal(team_id=team.id, ref=ref, fields=FIELDS)
 
-    foreign = unsealed(opened_for(outsider), {ref: sealed})
+    foreign = unsealed(opened_for(outsider), wanted={ref: sealed})
 
-    assert foreign == unsealed(opened_for(outsider), {make_ref(): sealed}) == {}
+    assert foreign == unsealed(opened_for(outsider), wanted={make_ref(): sealed}) == {}
 
 
 def test_a_thousand_fields_are_read_with_one_query() -> None:
@@ -47,7 +47,7 @@ def test_a_thousand_fields_are_read_with_one_query() -> None:
     opened = opened_for(caller)
 
     with CaptureQueriesContext(connection) as queries:
-        read = unsealed(opened, wanted)
+        read = unsealed(opened, wanted=wanted)
 
     assert len(queries) == 1
     assert len(read) == 20
@@ -59,7 +59,7 @@ def test_a_field_moved_to_another_record_opens_nowhere() -> None:
     sealed = records.seal_all(team_id=team.id, records={here: FIELDS, there: FIELDS})
 
     with pytest.raises(VaultError):
-        unsealed(opened_for(caller), {there: sealed[here]})
+        unsealed(opened_for(caller), wanted={there: sealed[here]})
 
 
 def test_a_record_key_moved_to_another_record_opens_nowhere() -> None:
@@ -70,7 +70,7 @@ def test_a_record_key_moved_to_another_record_opens_nowhere() -> None:
     RecordKey.unscoped.filter(record=there.record).update(sealed=bytes(box))
 
     with pytest.raises(VaultError):
-        unsealed(opened_for(caller), {there: sealed[there]})
+        unsealed(opened_for(caller), wanted={there: sealed[there]})
 
 
 def test_sealing_again_changes_fields_under_the_same_key() -> None:
@@ -81,7 +81,7 @@ def test_sealing_again_changes_fields_under_the_same_key() -> None:
 
     again = records.reseal(opened, ref=ref, fields={"story": "Anders."})
 
-    assert unsealed(opened, {ref: sealed | again})[ref] == FIELDS | {"story": "Anders."}
+    assert unsealed(opened, wanted={ref: sealed | again})[ref] == FIELDS | {"story": "Anders."}
     assert RecordKey.unscoped.count() == 1
 
 
@@ -115,7 +115,7 @@ def test_a_shredded_record_is_absent_for_everyone_and_stays_so() -> None:
     assert records.shred([ref], at=AT) == 1
     assert records.shred([ref], at=AT) == 0
 
-    assert unsealed(opened_for(caller), sealed) == {kept: FIELDS}
+    assert unsealed(opened_for(caller), wanted=sealed) == {kept: FIELDS}
     assert Tombstone.unscoped.count() == 1
     with pytest.raises(VaultError):
         records.seal(team_id=team.id, ref=ref, fields=FIELDS)
@@ -129,7 +129,7 @@ def test_shredding_leaves_the_same_number_in_another_table_alone() -> None:
 
     records.shred([ref], at=AT)
 
-    assert unsealed(opened_for(caller), sealed) == {other: FIELDS}
+    assert unsealed(opened_for(caller), wanted=sealed) == {other: FIELDS}
 
 
 def test_a_key_that_came_back_beside_its_tombstone_opens_nothing() -> None:
@@ -138,7 +138,7 @@ def test_a_key_that_came_back_beside_its_tombstone_opens_nothing() -> None:
     sealed = records.seal(team_id=team.id, ref=ref, fields=FIELDS)
     Tombstone.unscoped.create(table=ref.table, record=ref.record, shredded_at=AT)
 
-    assert unsealed(opened_for(caller), {ref: sealed}) == {}
+    assert unsealed(opened_for(caller), wanted={ref: sealed}) == {}
 
 
 def test_a_team_finds_a_number_again_and_another_team_does_not() -> None:

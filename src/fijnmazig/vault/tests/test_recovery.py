@@ -51,11 +51,11 @@ def test_a_team_that_nobody_can_read_is_read_again_with_the_key_on_paper() -> No
     paper = new_recovery(actor=OPERATOR, at=AT)
     share_opened(opened_for(caller))
     replace_key(actor=actor_of(caller), kind=SecretKind.PASSWORD, words=PASSWORD, at=AT)
-    assert unsealed(opened_for(caller), {ref: sealed}) == {}
+    assert unsealed(opened_for(caller), wanted={ref: sealed}) == {}
 
     rescue(paper, team_id=team.id, email=caller.email)
 
-    assert unsealed(opened_for(caller), {ref: sealed}) == {ref: FIELDS}
+    assert unsealed(opened_for(caller), wanted={ref: sealed}) == {ref: FIELDS}
     assert "vault.recovery-used" in acts_on(caller.id)
 
 

@@ -44,7 +44,7 @@ def test_a_refusal_after_shredding_leaves_the_record_as_it_was(
         transaction.set_rollback(True)
 
     assert store.read() == {}
-    assert unsealed(opened_for(caller), {ref: sealed}) == {ref: FIELDS}
+    assert unsealed(opened_for(caller), wanted={ref: sealed}) == {ref: FIELDS}
 
 
 def test_what_a_restored_copy_brings_back_is_destroyed_again(
@@ -59,12 +59,12 @@ def test_what_a_restored_copy_brings_back_is_destroyed_again(
     Tombstone.unscoped.all().delete()
     RecordKey.unscoped.all().delete()
     RecordKey.unscoped.bulk_create(copy)
-    assert unsealed(opened_for(caller), sealed) == {gone: FIELDS, kept: FIELDS}
+    assert unsealed(opened_for(caller), wanted=sealed) == {gone: FIELDS, kept: FIELDS}
 
     done = replay(at=AT)
 
     assert (done.known, done.shredded) == (1, 1)
-    assert unsealed(opened_for(caller), sealed) == {kept: FIELDS}
+    assert unsealed(opened_for(caller), wanted=sealed) == {kept: FIELDS}
     assert replay(at=AT).shredded == 0
 
 

@@ -68,7 +68,7 @@ def test_a_newcomer_reads_what_was_sealed_before(coordinator: Any) -> None:
 
     join(coordinator, newcomer, team_id=team.id)
 
-    assert unsealed(opened_for(newcomer), {ref: sealed}) == {ref: FIELDS}
+    assert unsealed(opened_for(newcomer), wanted={ref: sealed}) == {ref: FIELDS}
     assert acts_on(newcomer.id)[0] == "vault.member-added"
     assert team_ids_of(user_id=newcomer.id) == {team.id}
 
@@ -135,9 +135,9 @@ def test_who_leaves_reads_nothing_any_more_and_who_stays_reads_all(coordinator: 
     fresh = records.seal(team_id=team.id, ref=new, fields=FIELDS)
 
     both = {old: sealed, new: fresh}
-    assert unsealed(opened_for(caller), both) == {}
-    assert new not in unsealed(kept_by_leaver, both)
-    assert unsealed(opened_for(coordinator), both) == {old: FIELDS, new: FIELDS}
+    assert unsealed(opened_for(caller), wanted=both) == {}
+    assert new not in unsealed(kept_by_leaver, wanted=both)
+    assert unsealed(opened_for(coordinator), wanted=both) == {old: FIELDS, new: FIELDS}
     assert "vault.member-removed" in acts_on(caller.id)
 
 
@@ -150,8 +150,8 @@ def test_after_rewrapping_even_a_kept_secret_opens_no_record_key(coordinator: An
 
     assert rewrap(opened_for(coordinator), at=AT) == 1
 
-    assert unsealed(kept_by_leaver, {ref: sealed}) == {}
-    assert unsealed(opened_for(coordinator), {ref: sealed}) == {ref: FIELDS}
+    assert unsealed(kept_by_leaver, wanted={ref: sealed}) == {}
+    assert unsealed(opened_for(coordinator), wanted={ref: sealed}) == {ref: FIELDS}
 
 
 def test_a_rotation_that_is_cut_off_goes_on_where_it_was(
@@ -167,7 +167,7 @@ def test_a_rotation_that_is_cut_off_goes_on_where_it_was(
     moved = [rewrap(opened_for(coordinator), at=AT) for _ in range(4)]
 
     assert moved == [2, 2, 1, 0]
-    assert len(unsealed(opened_for(coordinator), wanted)) == 5
+    assert len(unsealed(opened_for(coordinator), wanted=wanted)) == 5
     current = TeamKey.unscoped.get(team=team, retired_at=None)
     assert set(RecordKey.unscoped.values_list("team_key_id", flat=True)) == {current.id}
 
@@ -215,11 +215,11 @@ def test_a_new_key_reads_nothing_until_a_colleague_gives_access(coordinator: Any
     team = make_team(coordinator, caller)
     sealed = records.seal(team_id=team.id, ref=ref, fields=FIELDS)
     replace_key(actor=actor_of(caller), kind=SecretKind.PASSWORD, words=PASSWORD, at=AT)
-    assert unsealed(opened_for(caller), {ref: sealed}) == {}
+    assert unsealed(opened_for(caller), wanted={ref: sealed}) == {}
 
     give(coordinator, caller, team_id=team.id)
 
-    assert unsealed(opened_for(caller), {ref: sealed}) == {ref: FIELDS}
+    assert unsealed(opened_for(caller), wanted={ref: sealed}) == {ref: FIELDS}
     assert acts_on(caller.id)[-2] == "vault.access-given"
 
 
