@@ -138,4 +138,5 @@ PEOPLE = (
         function="informaticus",
     ),
 )
+BY_ROLE = {person.role: person for person in PEOPLE}
 BY_KEY = {person.key: person for person in PEOPLE}

@@ -19,6 +19,7 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.config import texts
 from fijnmazig.config.demo import (
+    calling,
     dialogues,
     network,
     planned,
@@ -28,7 +29,7 @@ from fijnmazig.config.demo import (
     together,
 )
 from fijnmazig.config.demo.describing import described, from_work
-from fijnmazig.config.demo.people import OPENED_AT, PASSWORD, PEOPLE, SEED, Person
+from fijnmazig.config.demo.people import BY_ROLE, OPENED_AT, PASSWORD, PEOPLE, SEED, Person
 from fijnmazig.config.demo.publishing import acting, put_online
 from fijnmazig.config.env import DEMO_STAMP
 from fijnmazig.library.domain.items import ImportState, Kind
@@ -73,6 +74,12 @@ def prepare(*, site: str, today: date) -> None:
     dialogues.prepare_dialogues()
     planned.prepare_planned(today=today)
     network.link_profiles(actors.values(), at=OPENED_AT)
+    calling.prepare_calling(
+        coordinator=actors[Role.COORDINATOR],
+        caller=actors[Role.CALLER],
+        caller_email=BY_ROLE[Role.CALLER].email,
+        at=OPENED_AT,
+    )
     prepare_library(members)
     playbooks.prepare_playbooks(members)
     sharing.prepare_sharing(members, today=today)
