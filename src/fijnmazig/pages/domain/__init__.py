@@ -108,6 +108,18 @@ DOORS = (
         permission=READ_REGISTER,
     ),
     Door(key="DESK", world=World.CASEWORK, route="pages:desk", permission=MEMBER),
+    Door(
+        key="CALLING",
+        world=World.CASEWORK,
+        route="outreach:queue_list",
+        permission="outreach.call",
+    ),
+    Door(
+        key="WORRIES",
+        world=World.CASEWORK,
+        route="outreach:worry_list",
+        permission="outreach.agree",
+    ),
     Door(key="VAULT", world=World.CASEWORK, route="vault:team_list", permission="vault.hold"),
     Door(
         key="PROFILE",

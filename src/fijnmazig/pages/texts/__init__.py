@@ -51,6 +51,8 @@ DOORS = {
         _("Lijsten"),
         _("Lees organisaties en mensen in, en voeg samen wat dubbel is."),
     ),
+    "CALLING": DoorText(_("Bellen"), _("Wie je nu mag bellen, en het gesprek stap voor stap.")),
+    "WORRIES": DoorText(_("Zorgen"), _("Wat een beller je vraagt na te kijken.")),
     "VAULT": DoorText(
         _("Kluis"), _("Open of sluit je kluis, en kijk wie in je team mee kan lezen.")
     ),

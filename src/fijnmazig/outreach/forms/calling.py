@@ -1,0 +1,33 @@
+"""What a caller types during a call, and what a supervisor decides."""
+
+from django import forms
+
+from fijnmazig.outreach.domain.outcomes import Result, Step
+from fijnmazig.outreach.texts import calling as texts
+
+LONGEST = 4_000
+STEPS = [("", "")] + [(step.value, "") for step in Step]
+RESULTS = [("", "")] + [(result.value, "") for result in Result]
+
+
+class CallForm(forms.Form):
+    """One step: where it was typed, what was noted, and how the call ended if it did."""
+
+    step = forms.ChoiceField(choices=STEPS, required=False, widget=forms.HiddenInput)
+    result = forms.ChoiceField(choices=RESULTS, required=False, widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=texts.NOTE,
+        help_text=texts.NOTE_HELP,
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+    )
+    is_worrying = forms.BooleanField(label=texts.FLAG, required=False)
+
+
+class LookForm(forms.Form):
+    """What a supervisor decides about a worry."""
+
+    decision = forms.ChoiceField(
+        label=texts.DECISION, choices=texts.DECISIONS, widget=forms.RadioSelect
+    )

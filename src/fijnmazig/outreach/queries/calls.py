@@ -1,0 +1,217 @@
+"""One dossier before a call, and one call while it goes on, read with an opened vault."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.views.decorators.debug import sensitive_variables
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import NotFound
+from fijnmazig.outreach.domain.conversation import (
+    ORDER,
+    endings,
+    next_step,
+    shown_steps,
+    waits_for_a_look,
+)
+from fijnmazig.outreach.domain.numbers import Number
+from fijnmazig.outreach.domain.outcomes import Result, Step
+from fijnmazig.outreach.domain.permissions import CALL
+from fijnmazig.outreach.domain.records import dossier_ref, story_ref
+from fijnmazig.outreach.domain.sealed_names import answer_field, notes_ref
+from fijnmazig.outreach.models import Attempt, Dossier
+from fijnmazig.outreach.queries.cases import why_not_now
+from fijnmazig.outreach.queries.reach import visible_dossiers
+from fijnmazig.outreach.texts import calling as texts
+from fijnmazig.vault.domain.opening import Opened
+from fijnmazig.vault.queries.reading import unsealed
+
+KINDREFLEX = 1  # the number of the guide about children, which never changes
+PERSON = ("sealed_name", "sealed_numbers", "sealed_unsafe_times", "sealed_picks_up")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Made:
+    """An earlier attempt."""
+
+    number: int
+    at: datetime
+    result: StrOrPromise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DossierPage:
+    """What a caller knows before a call; the numbers are masked."""
+
+    id: UUID
+    reference: str
+    name: str
+    masked: tuple[str, ...]
+    unsafe_times: str
+    picks_up: str
+    language: str
+    received_at: datetime
+    story: str
+    number: int
+    limit: int
+    earlier: tuple[Made, ...]
+    closed: StrOrPromise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class StepShown:
+    """One step of a call: what may be said, and what was noted."""
+
+    step: Step
+    title: StrOrPromise
+    script: StrOrPromise
+    answer: str
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Ending:
+    """One way in which a call may end at this step."""
+
+    result: Result
+    label: StrOrPromise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CallPage:
+    """A call that goes on; nothing of the steps still to come."""
+
+    dossier_id: UUID
+    attempt_id: UUID
+    reference: str
+    name: str
+    numbers: tuple[str, ...]
+    number: int
+    limit: int
+    step: str
+    steps: tuple[StepShown, ...]
+    endings: tuple[Ending, ...]
+    is_ringing: bool
+    may_be_someone_else: bool
+    is_children: bool
+    children_guide: int
+    goes_on: bool
+    step_number: int
+    step_total: int
+
+
+@sensitive_variables()
+def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime) -> DossierPage:
+    """Return what a caller knows before a call. Raises NotFound when it is not theirs to call."""
+    row = _callable(actor, dossier_id)
+    known = known_of(row, opened=opened)
+    waits = waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at)
+    reason = why_not_now(row, unsafe_text=known.get("sealed_unsafe_times", ""), at=at)
+    closed = texts.WAITS if waits else texts.CLOSED[reason] if reason else ""
+    earlier = row.attempts.exclude(result="").order_by("number")
+    return DossierPage(
+        id=row.id,
+        reference=row.reference,
+        name=known.get("sealed_name", ""),
+        masked=tuple(number.masked for number in _numbers(known)),
+        unsafe_times=known.get("sealed_unsafe_times", ""),
+        picks_up=known.get("sealed_picks_up", ""),
+        language=row.language,
+        received_at=row.received_at,
+        story=known.get("sealed_story", ""),
+        number=row.attempt_total + 1,
+        limit=row.agreement.attempt_limit,
+        earlier=tuple(
+            Made(number=one.number, at=one.started_at, result=texts.RESULTS[Result(one.result)])
+            for one in earlier
+        ),
+        closed=closed,
+    )
+
+
+@sensitive_variables()
+def call_page(*, actor: Actor, opened: Opened, dossier_id: UUID, attempt_id: UUID) -> CallPage:
+    """Return a call of the actor that goes on. Raises NotFound for any other."""
+    row = _callable(actor, dossier_id)
+    going = row.attempts.filter(caller_id=actor.user_id, ended_at=None)
+    attempt = find(going, id=attempt_id)
+    known = known_of(row, opened=opened)
+    answers = answers_of(row, attempts=[attempt], opened=opened)
+    step = Step(attempt.step) if attempt.step else None
+    allowed = endings(step)
+    return CallPage(
+        dossier_id=row.id,
+        attempt_id=attempt.id,
+        reference=row.reference,
+        name=known.get("sealed_name", ""),
+        numbers=tuple(number.shown for number in _numbers(known)),
+        number=attempt.number,
+        limit=attempt.limit,
+        step=attempt.step,
+        steps=tuple(
+            StepShown(
+                step=one,
+                title=texts.STEPS[one],
+                script=texts.SCRIPT[one],
+                answer=answers.get((attempt.id, one), ""),
+                is_now=one is step,
+            )
+            for one in shown_steps(step)
+        ),
+        endings=tuple(
+            Ending(result=result, label=texts.RESULTS[result])
+            for result in Result
+            if result in allowed - {Result.UNSAFE, Result.SOMEONE_ELSE}
+        ),
+        is_ringing=step is None,
+        may_be_someone_else=Result.SOMEONE_ELSE in allowed,
+        is_children=step is Step.CHILDREN,
+        children_guide=KINDREFLEX,
+        goes_on=next_step(step) is not None,
+        step_number=0 if step is None else ORDER.index(step) + 1,
+        step_total=len(ORDER),
+    )
+
+
+@sensitive_variables()
+def known_of(row: Dossier, *, opened: Opened) -> dict[str, str]:
+    """Return the sealed texts of a dossier by column. Raises NotFound when the vault opens none."""
+    person = {name: value for name in PERSON if (value := getattr(row, name)) is not None}
+    wanted = {dossier_ref(row.id): person}
+    if row.sealed_story is not None:
+        wanted[story_ref(row.id)] = {"sealed_story": row.sealed_story}
+    found = unsealed(opened, wanted=wanted)
+    if dossier_ref(row.id) not in found:
+        raise NotFound
+    return {name: text for texts_of_ref in found.values() for name, text in texts_of_ref.items()}
+
+
+@sensitive_variables()
+def answers_of(
+    row: Dossier, *, attempts: list[Attempt], opened: Opened
+) -> dict[tuple[UUID, Step], str]:
+    """Return what was noted in these attempts, by attempt and step; what is purged is absent."""
+    found: dict[tuple[UUID, Step], str] = {}
+    for attempt in attempts:
+        for answer in attempt.answers.exclude(sealed_answer=None).order_by("saved_at"):
+            step = Step(answer.step)
+            ref = notes_ref(row.id, purged_at=row.story_purged_at, at=answer.saved_at)
+            name = answer_field(attempt.id, step=step)
+            sealed = bytes(answer.sealed_answer or b"")
+            texts_of_ref = unsealed(opened, wanted={ref: {name: sealed}}).get(ref, {})
+            if name in texts_of_ref:
+                found[attempt.id, step] = texts_of_ref[name]
+    return found
+
+
+def _callable(actor: Actor, dossier_id: UUID) -> Dossier:
+    if not actor.may(CALL):
+        raise NotFound
+    return find(visible_dossiers(actor).select_related("agreement"), id=dossier_id)
+
+
+def _numbers(known: dict[str, str]) -> tuple[Number, ...]:
+    return tuple(Number(line) for line in known.get("sealed_numbers", "").split("\n") if line)

@@ -1,0 +1,84 @@
+"""Dossiers in which somebody noted that things may be serious, for who looks after the calls."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.views.decorators.debug import sensitive_variables
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import NotFound
+from fijnmazig.outreach.domain.permissions import AGREE
+from fijnmazig.outreach.models import Dossier
+from fijnmazig.outreach.queries.calls import answers_of, known_of
+from fijnmazig.outreach.queries.queue import WAITS
+from fijnmazig.outreach.queries.reach import visible_dossiers
+from fijnmazig.outreach.texts import calling as texts
+from fijnmazig.vault.domain.opening import Opened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorryLine:
+    """One dossier that waits for a look."""
+
+    id: UUID
+    reference: str
+    raised_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Noted:
+    """What was noted at one step."""
+
+    title: StrOrPromise
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WorryPage:
+    """One dossier that waits for a look, with what was noted."""
+
+    id: UUID
+    reference: str
+    raised_at: datetime
+    story: str
+    noted: tuple[Noted, ...]
+
+
+def waiting(actor: Actor) -> QuerySet[Dossier]:
+    """Return what waits for a look of the actor, the longest first; raise NotFound for others."""
+    if not actor.may(AGREE):
+        raise NotFound
+    return visible_dossiers(actor).filter(WAITS).order_by("flag_raised_at", "id")
+
+
+def worry_lines(*, actor: Actor) -> tuple[WorryLine, ...]:
+    """Return what waits for a look. Raises NotFound for who looks after no calls."""
+    return tuple(
+        WorryLine(id=row.id, reference=row.reference, raised_at=row.flag_raised_at)
+        for row in waiting(actor)
+        if row.flag_raised_at is not None
+    )
+
+
+@sensitive_variables()
+def worry_page(*, actor: Actor, opened: Opened, dossier_id: UUID) -> WorryPage:
+    """Return one dossier that waits for a look. Raises NotFound for any other."""
+    row = find(waiting(actor), id=dossier_id)
+    known = known_of(row, opened=opened)
+    attempts = list(row.attempts.order_by("number"))
+    answers = answers_of(row, attempts=attempts, opened=opened)
+    if row.flag_raised_at is None:
+        raise NotFound
+    return WorryPage(
+        id=row.id,
+        reference=row.reference,
+        raised_at=row.flag_raised_at,
+        story=known.get("sealed_story", ""),
+        noted=tuple(
+            Noted(title=texts.STEPS[step], text=text) for (_, step), text in answers.items()
+        ),
+    )

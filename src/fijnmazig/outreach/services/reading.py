@@ -1,0 +1,47 @@
+"""Reading about a person is an act of its own, and is recorded."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.views.decorators.debug import sensitive_variables
+
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+from fijnmazig.outreach.queries.calls import DossierPage, dossier_page
+from fijnmazig.outreach.queries.worries import WorryPage, worry_page
+from fijnmazig.vault.domain.opening import Opened
+
+
+@transaction.atomic
+@sensitive_variables()
+def open_dossier(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime) -> DossierPage:
+    """Return what a caller knows before a call, and record that it was read.
+
+    Raises NotFound when it is not theirs to call.
+    """
+    page = dossier_page(actor=actor, opened=opened, dossier_id=dossier_id, at=at)
+    _read(actor, dossier_id=page.id, at=at)
+    return page
+
+
+@transaction.atomic
+@sensitive_variables()
+def open_worry(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime) -> WorryPage:
+    """Return a dossier that waits for a look, and record that it was read.
+
+    Raises NotFound when it is not the actor's to look at.
+    """
+    page = worry_page(actor=actor, opened=opened, dossier_id=dossier_id)
+    _read(actor, dossier_id=page.id, at=at)
+    return page
+
+
+def _read(actor: Actor, *, dossier_id: UUID, at: datetime) -> None:
+    record(
+        actor=actor,
+        act="outreach.dossier-read",
+        subject_id=dossier_id,
+        subject_kind="dossier",
+        at=at,
+    )

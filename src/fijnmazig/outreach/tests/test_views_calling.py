@@ -1,0 +1,211 @@
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from fijnmazig.accounts.domain import Role
+from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
+from fijnmazig.audit.queries import acts_on
+from fijnmazig.outreach.domain.records import dossier_ref
+from fijnmazig.outreach.models import Attempt, Dossier, Exclusion
+from fijnmazig.outreach.tests.factories import make_agreement, make_dossier
+from fijnmazig.outreach.views import calling
+from fijnmazig.vault.services.records import reseal
+from fijnmazig.vault.tests.factories import enter_vault, make_caller, make_team, opened_for
+
+pytestmark = pytest.mark.django_db
+QUEUE = "outreach:queue_list"
+NUMBER, NAME = "0470 12 34 56", "Jo Zandpad (fictief)"
+
+
+@pytest.fixture(autouse=True)
+def at_ten_on_a_monday(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Clock:
+        @staticmethod
+        def now() -> datetime:
+            return datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+    monkeypatch.setattr(calling, "timezone", Clock)
+
+
+class Scene:
+    """A caller with an opened vault, and a dossier of their team."""
+
+    def __init__(self, client: Client, *, unsafe_times: str = "") -> None:
+        self.client, self.user, self.colleague = client, make_caller(), make_caller()
+        self.agreement = make_agreement(make_team(self.user, self.colleague))
+        self.dossier = make_dossier(self.agreement)
+        enter_vault(client, self.user)
+        if unsafe_times:
+            ref, fields = dossier_ref(self.dossier.id), {"sealed_unsafe_times": unsafe_times}
+            sealed = reseal(opened_for(self.user), ref=ref, fields=fields)
+            Dossier.unscoped.filter(id=self.dossier.id).update(**sealed)
+
+    def post(self, name: str, said: dict[str, str] | None = None, **where: Any) -> Any:
+        where.setdefault("dossier_id", self.dossier.id)
+        url = reverse(f"outreach:{name}", kwargs=where)
+        return self.client.post(url, said or {}, headers=ORIGIN)
+
+    def call(self) -> Attempt:
+        self.post("dossier_take")
+        self.post("attempt_create")
+        return Attempt.unscoped.get(dossier=self.dossier)
+
+    def see(self, name: str, **where: Any) -> str:
+        where.setdefault("dossier_id", self.dossier.id)
+        return str(self.client.get(reverse(f"outreach:{name}", kwargs=where)).content.decode())
+
+
+def test_the_queue_names_nobody(client: Client) -> None:
+    scene = Scene(client)
+
+    page = client.get(reverse(QUEUE)).content.decode()
+
+    assert scene.dossier.reference in page
+    assert (NAME in page, NUMBER in page) == (False, False)
+
+
+@pytest.mark.parametrize("unsafe", ["ma 9-12", "elke dag 10-11"], ids=["that weekday", "every day"])
+def test_the_queue_leaves_out_whom_it_is_not_safe_to_call(client: Client, unsafe: str) -> None:
+    scene = Scene(client, unsafe_times=unsafe)
+
+    page = client.get(reverse(QUEUE)).content.decode()
+
+    assert scene.dossier.reference not in page
+
+
+def test_an_excluded_caller_finds_no_trace(client: Client) -> None:
+    scene = Scene(client)
+    where = reverse("outreach:dossier_detail", kwargs={"dossier_id": scene.dossier.id})
+    before = client.get(where).status_code
+    Exclusion.unscoped.create(
+        dossier=scene.dossier, user_id=scene.user.id, excluded_at=scene.dossier.received_at
+    )
+
+    page = client.get(reverse(QUEUE)).content.decode()
+
+    assert (before, client.get(where).status_code) == (200, 404)
+    assert (scene.dossier.reference in page, "0 dossiers staan nog open" in page) == (False, True)
+
+
+def test_the_number_is_masked_until_the_call_begins(client: Client) -> None:
+    scene = Scene(client)
+
+    before = scene.see("dossier_detail")
+    attempt = scene.call()
+    during = scene.see("attempt_detail", attempt_id=attempt.id)
+
+    assert (NUMBER in before, "+32 … 56" in before, NUMBER in during) == (False, True, True)
+    assert "outreach.number-shown" in acts_on(scene.dossier.id)
+
+
+def test_an_unanswered_call_takes_three_presses(client: Client) -> None:
+    scene = Scene(client)
+
+    attempt = scene.call()
+    answer = scene.post("attempt_detail", {"result": "NO_ANSWER"}, attempt_id=attempt.id)
+
+    assert answer.url == reverse(QUEUE)
+    assert Dossier.unscoped.get().attempt_total == 1
+
+
+def test_a_call_shows_one_question_and_none_that_comes_later(client: Client) -> None:
+    scene = Scene(client)
+    attempt = scene.call()
+    scene.post("attempt_detail", {"step": ""}, attempt_id=attempt.id)
+
+    page = scene.see("attempt_detail", attempt_id=attempt.id)
+
+    assert ("Kunt u nu vrij praten" in page, "Hoe slaapt u" in page) == (True, False)
+
+
+def test_not_safe_comes_first_in_the_order_of_the_keyboard_and_ends_the_call(
+    client: Client,
+) -> None:
+    scene = Scene(client)
+    attempt = scene.call()
+
+    page = scene.see("attempt_detail", attempt_id=attempt.id)
+    scene.post("attempt_detail", {"result": "UNSAFE"}, attempt_id=attempt.id)
+
+    buttons = [page.index(f'value="{name}"') for name in ("UNSAFE", "SOMEONE_ELSE", "NO_ANSWER")]
+    assert buttons == sorted(buttons)
+    assert Dossier.unscoped.get().outcome == "UNSAFE"
+
+
+def test_a_colleague_who_comes_second_hears_why(client: Client) -> None:
+    scene, other = Scene(client), Client()
+    enter_vault(other, scene.colleague)
+    scene.post("dossier_take")
+
+    scene.client = other
+    answer = scene.post("dossier_take")
+
+    assert answer.status_code == 409
+    assert "Een collega is nu met dit dossier bezig" in answer.content.decode()
+
+
+def test_a_jump_over_a_step_is_refused_in_words(client: Client) -> None:
+    scene = Scene(client)
+    attempt = scene.call()
+
+    answer = scene.post("attempt_detail", {"step": "SAFETY"}, attempt_id=attempt.id)
+
+    assert "Het gesprek staat op een andere stap" in answer.content.decode()
+
+
+def test_a_call_is_not_found_under_another_dossier(client: Client) -> None:
+    scene = Scene(client)
+    attempt, other = scene.call(), make_dossier(scene.agreement)
+    ids = [(scene.dossier.id, attempt.id), (other.id, attempt.id), (scene.dossier.id, uuid4())]
+
+    answers = [
+        client.get(
+            reverse("outreach:attempt_detail", kwargs={"dossier_id": first, "attempt_id": second})
+        ).status_code
+        for first, second in ids
+    ]
+
+    assert answers == [200, 404, 404]
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_only_callers_come_in_and_outsiders_see_no_dossier(client: Client, role: Role) -> None:
+    dossier = make_dossier()
+    member = make_member(role=role)
+    if role is Role.CALLER:
+        enter_vault(client, member)
+    else:
+        log_in(client, member)
+
+    queue = client.get(reverse(QUEUE)).status_code
+    one = client.get(reverse("outreach:dossier_detail", kwargs={"dossier_id": dossier.id}))
+
+    assert queue == (200 if role is Role.CALLER else 404)
+    assert one.status_code == 404
+
+
+def test_a_stranger_logs_in_first(client: Client) -> None:
+    assert client.get(reverse(QUEUE)).status_code == 302
+
+
+def test_the_queue_asks_as_much_for_three_dossiers_as_for_one(
+    client: Client, django_assert_num_queries: Any
+) -> None:
+    scene = Scene(client)
+    client.get(reverse(QUEUE))
+    with django_assert_num_queries(QUERIES):
+        client.get(reverse(QUEUE))
+    for _ in range(2):
+        make_dossier(scene.agreement, received_at=scene.dossier.received_at - timedelta(days=1))
+
+    with django_assert_num_queries(QUERIES):
+        page = client.get(reverse(QUEUE)).content.decode()
+
+    assert page.count("autofocus") == 1
+
+
+QUERIES = 12

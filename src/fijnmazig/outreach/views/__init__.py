@@ -1,0 +1,1 @@
+"""Pages of proactive contact; HTTP only."""

@@ -1,0 +1,132 @@
+"""Calling: the queue, a dossier before a call, and a call step by step."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.errors import Refused
+from fijnmazig.outreach.domain.outcomes import Result, Step
+from fijnmazig.outreach.domain.permissions import CALL
+from fijnmazig.outreach.forms.calling import CallForm
+from fijnmazig.outreach.queries import calls, queue
+from fijnmazig.outreach.services import calling, leasing, reading
+from fijnmazig.vault.domain.opening import Opened
+from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+
+VISIBLE = "outreach.queries.reach.visible_dossiers"
+
+
+@requires_vault(CALL, scope=VISIBLE)
+@require_GET
+def queue_list(request: OpenedRequest) -> HttpResponse:
+    return _queue(request)
+
+
+@requires_vault(CALL, scope=VISIBLE)
+@require_POST
+def dossier_take(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
+    try:
+        leasing.take_dossier(actor=request.actor, dossier_id=dossier_id, at=timezone.now())
+    except Refused as refusal:
+        return _queue(request, refusal=refusal)
+    return redirect("outreach:dossier_detail", dossier_id=dossier_id)
+
+
+@requires_vault(CALL, scope=VISIBLE)
+@require_GET
+def dossier_detail(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
+    return _dossier(request, dossier_id)
+
+
+@requires_vault(CALL, scope=VISIBLE)
+@require_POST
+def attempt_create(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
+    try:
+        attempt_id = calling.start_attempt(
+            actor=request.actor,
+            opened=request.opened,
+            dossier_id=dossier_id,
+            at=timezone.now(),
+        )
+    except Refused as refusal:
+        return _dossier(request, dossier_id, refusal=refusal)
+    return redirect("outreach:attempt_detail", dossier_id=dossier_id, attempt_id=attempt_id)
+
+
+@requires_vault(CALL, scope=VISIBLE)
+@require_http_methods(["GET", "POST"])
+def attempt_detail(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -> HttpResponse:
+    page = calls.call_page(
+        actor=request.actor, opened=request.opened, dossier_id=dossier_id, attempt_id=attempt_id
+    )
+    form = CallForm(request.POST or None, initial={"step": page.step} | _draft(request, page.step))
+    if form.is_valid():
+        try:
+            is_over = _go_on(request.actor, request.opened, page=page, said=form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal.message))
+        else:
+            return _after(page, is_over=is_over)
+    return render(request, "outreach/attempt_detail.html", {"page": page, "form": form})
+
+
+def _draft(request: OpenedRequest, step: str) -> dict[str, str]:
+    typed = typed_before(request)
+    return {"text": typed.get("text", "")} if typed.get("step", "") == step else {}
+
+
+def _go_on(
+    actor: Actor, opened: Opened, *, page: calls.CallPage, said: dict[str, str | bool]
+) -> bool:
+    """Do what the caller chose; tell whether the call is over."""
+    step, result = str(said["step"]), str(said["result"])
+    noted = calling.Said(
+        step=Step(step) if step else None,
+        text=str(said["text"]),
+        is_worrying=bool(said["is_worrying"]),
+    )
+    now, where = timezone.now(), (page.dossier_id, page.attempt_id)
+    if not result:
+        calling.advance(
+            actor=actor, opened=opened, dossier_id=where[0], attempt_id=where[1], said=noted, at=now
+        )
+        return False
+    calling.end_attempt(
+        actor=actor,
+        opened=opened,
+        dossier_id=where[0],
+        attempt_id=where[1],
+        said=noted,
+        result=Result(result),
+        at=now,
+    )
+    return True
+
+
+def _after(page: calls.CallPage, *, is_over: bool) -> HttpResponse:
+    if is_over:
+        return redirect("outreach:queue_list")
+    return redirect(
+        "outreach:attempt_detail", dossier_id=page.dossier_id, attempt_id=page.attempt_id
+    )
+
+
+def _queue(request: OpenedRequest, *, refusal: Refused | None = None) -> HttpResponse:
+    page = queue.queue_page(actor=request.actor, opened=request.opened, at=timezone.now())
+    values = {"page": page, "refused": refusal.message if refusal else ""}
+    return render(request, "outreach/queue_list.html", values, status=409 if refusal else 200)
+
+
+def _dossier(
+    request: OpenedRequest, dossier_id: UUID, *, refusal: Refused | None = None
+) -> HttpResponse:
+    page = reading.open_dossier(
+        actor=request.actor, opened=request.opened, dossier_id=dossier_id, at=timezone.now()
+    )
+    values = {"page": page, "refused": refusal.message if refusal else ""}
+    status = 409 if refusal else 200
+    return render(request, "outreach/dossier_detail.html", values, status=status)

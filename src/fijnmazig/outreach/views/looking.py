@@ -1,0 +1,40 @@
+"""Worries: what waits for a look of a supervisor, and their decision."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from fijnmazig.outreach.domain.permissions import AGREE
+from fijnmazig.outreach.forms.calling import LookForm
+from fijnmazig.outreach.queries import worries
+from fijnmazig.outreach.services import looking, reading
+from fijnmazig.vault.opening import OpenedRequest, requires_vault
+
+VISIBLE = "outreach.queries.reach.visible_dossiers"
+
+
+@requires_vault(AGREE, scope=VISIBLE)
+@require_GET
+def worry_list(request: OpenedRequest) -> HttpResponse:
+    page = worries.worry_lines(actor=request.actor)
+    return render(request, "outreach/worry_list.html", {"page": page})
+
+
+@requires_vault(AGREE, scope=VISIBLE)
+@require_http_methods(["GET", "POST"])
+def worry_detail(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
+    now = timezone.now()
+    page = reading.open_worry(
+        actor=request.actor, opened=request.opened, dossier_id=dossier_id, at=now
+    )
+    form = LookForm(request.POST or None)
+    if form.is_valid():
+        is_heavier = form.cleaned_data["decision"] == "HEAVIER"
+        looking.look_at_worry(
+            actor=request.actor, dossier_id=dossier_id, is_heavier=is_heavier, at=now
+        )
+        return redirect("outreach:worry_list")
+    return render(request, "outreach/worry_detail.html", {"page": page, "form": form})
