@@ -67,7 +67,8 @@ class PlainMail(EmailMessage):
                 message.make_alternative()
                 message.attach(part.as_mime())
             else:
-                message.make_mixed()
+                if number == 1:
+                    message.make_mixed()
                 message.attach(part.as_mime(filename=f"afspraak-{number + 1}.ics"))
         return message
 

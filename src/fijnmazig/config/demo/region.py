@@ -21,6 +21,7 @@ from fijnmazig.config import texts
 from fijnmazig.config.demo import (
     calling,
     dialogues,
+    entries,
     network,
     planned,
     playbooks,
@@ -80,6 +81,7 @@ def prepare(*, site: str, today: date) -> None:
         caller_email=BY_ROLE[Role.CALLER].email,
         at=OPENED_AT,
     )
+    entries.prepare_entries(members, site=site, today=today)
     prepare_library(members)
     playbooks.prepare_playbooks(members)
     sharing.prepare_sharing(members, today=today)

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
+from django.utils.text import slugify
+
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.config.demo.people import PEOPLE, SEED, WORKS_SINCE
 from fijnmazig.organisations.domain.facts import OrganisationFacts
@@ -15,6 +17,7 @@ from fijnmazig.organisations.domain.kinds import OrganisationKind, Sector, Track
 
 FOLDER = CONTENT / "demo" / "network"
 FICTIONAL = "(fictief)"
+LABEL = 63  # letters in one part of a domain
 BEFORE = date(2014, 1, 1)  # nobody who is made from the seed number works anywhere longer
 MOVES_ON, SENDS_TWO = 0.05, 0.12  # how often somebody left since, or a second person takes part
 LEFT_FROM, LEFT_DAYS = date(2025, 1, 1), 600
@@ -84,7 +87,18 @@ def _facts(row: Mapping[str, str]) -> OrganisationFacts:
         track=Track(row["track"]) if row["track"] else None,
         is_listed=row["listed"] == "yes",
         municipalities=tuple(row["municipalities"].split()),
+        contact_email=general_address(row["name"]) if row["listed"] == "yes" else "",
     )
+
+
+def general_address(name: str) -> str:
+    """Return the general address of an invented body, at a domain that can never exist.
+
+    Empty for a body that exists. Source: RFC 2606.
+    """
+    if not name.endswith(FICTIONAL):
+        return ""
+    return f"info@{slugify(name.removesuffix(FICTIONAL))[:LABEL].rstrip('-')}.example"
 
 
 def _day(text: str) -> date | None:

@@ -98,6 +98,16 @@ def test_who_registers_gets_the_moments_for_the_calendar(posted: Post) -> None:
     assert posted() == []
 
 
+def test_a_series_of_many_moments_comes_in_one_mail(posted: Post) -> None:
+    registered(make_cohort(moments=4))
+
+    (message,) = posted()
+
+    files = [part.get_filename() for part in message.iter_attachments()]
+    assert calendars(message) == [("REQUEST", "REQUEST", 0)] * 4
+    assert files == ["afspraak-2.ics", "afspraak-3.ics", "afspraak-4.ics"]
+
+
 def test_a_mail_has_the_shape_that_calendars_and_servers_take(posted: Post) -> None:
     registered(make_cohort(moments=2))
 
