@@ -6,7 +6,10 @@ MOST_TRIES = 12  # every five minutes: an hour
 
 
 class LetterKind(StrEnum):
-    """What a mail tells. The first group goes to who registered, the second to who comes."""
+    """What a mail tells. The first group goes to who registered, the second to who comes.
+
+    `THANKS` goes to who came, registered or not.
+    """
 
     REGISTERED = "REGISTERED"
     WAITING = "WAITING"
@@ -23,8 +26,10 @@ class LetterKind(StrEnum):
 
     INVITED = "INVITED"
 
+    THANKS = "THANKS"
 
-ASKED_FOR_BY_NOBODY = frozenset({LetterKind.REMINDER, LetterKind.INVITED})
+
+ASKED_FOR_BY_NOBODY = frozenset({LetterKind.REMINDER, LetterKind.INVITED, LetterKind.THANKS})
 """Kinds that follow from no act of the receiver: they say how to stop them. Source: RFC 8058."""
 
 COMES_ALONG = frozenset(

@@ -15,6 +15,7 @@ class Letter(models.Model):
     """One mail that must go out: written with the change it tells of, sent by the worker.
 
     It goes to `professional`, or to who made the `entry`, or to the organisation of `invitation`.
+    Thanks go to who came to a `moment`: they may never have registered.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -61,7 +62,9 @@ class Letter(models.Model):
                 name="letter_kind_known",
             ),
             models.CheckConstraint(
-                condition=models.Q(entry__isnull=False) | models.Q(invitation__isnull=False),
+                condition=models.Q(entry__isnull=False)
+                | models.Q(invitation__isnull=False)
+                | models.Q(kind="THANKS", moment__isnull=False, professional__isnull=False),
                 name="letter_has_a_cause",
             ),
         )

@@ -70,10 +70,10 @@ def receiver_of(letter: Letter) -> Receiver | None:
     """Return where a mail goes; None when nobody can be reached, or the mail is no longer true."""
     if letter.invitation is not None:
         return _organisation(letter.invitation)
-    if letter.entry is None or not _still_true(letter, letter.entry):
+    if letter.entry is not None and not _still_true(letter, letter.entry):
         return None
     if letter.professional_id is None:
-        return _account(letter.entry.contact_id)
+        return _account(known_entry(letter).contact_id)
     person = reachable(ids=[letter.professional_id]).get(letter.professional_id)
     if person is None:
         return None
@@ -90,6 +90,13 @@ def letter_page(letter: Letter, *, site: str, stop_url: str) -> LetterPage:
             moments=shown(planned(cohort)),
             url=site + reverse("gatherings:entry_create", args=[cohort.id]),
             reason=letter.invitation.reason,
+            stop_url=stop_url,
+        )
+    if letter.kind == LetterKind.THANKS and letter.moment is not None:
+        return LetterPage(
+            title=letter.moment.cohort.series.title,
+            moments=shown([letter.moment]),
+            url=site + reverse("gatherings:material_list", args=[letter.moment_id]),
             stop_url=stop_url,
         )
     entry = known_entry(letter)

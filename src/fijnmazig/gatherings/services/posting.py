@@ -138,8 +138,14 @@ def _record(letter: Letter, *, actor: Actor, act: str, at: datetime) -> None:
     record(
         actor=actor,
         act=act,
-        subject_id=letter.entry_id or letter.invitation_id,
-        subject_kind="entry" if letter.entry_id else "invitation",
+        subject_id=letter.entry_id or letter.invitation_id or letter.moment_id,
+        subject_kind=_cause(letter),
         at=at,
         details={"kind": letter.kind},
     )
+
+
+def _cause(letter: Letter) -> str:
+    if letter.entry_id:
+        return "entry"
+    return "invitation" if letter.invitation_id else "moment"

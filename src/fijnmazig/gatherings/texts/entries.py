@@ -95,6 +95,7 @@ SUBJECTS: dict[LetterKind, StrOrPromise] = {
     LetterKind.MOMENT_MOVED: _("Een afspraak is gewijzigd"),
     LetterKind.MOMENT_CANCELLED: _("Een afspraak gaat niet door"),
     LetterKind.INVITED: _("Een uitnodiging voor jullie organisatie"),
+    LetterKind.THANKS: _("Bedankt dat je erbij was"),
 }
 APPOINTMENT = _("Afspraak in het netwerk")
 ONLINE = _("Online")

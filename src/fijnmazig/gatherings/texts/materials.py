@@ -18,3 +18,6 @@ LACKS = {
 }
 TITLE_NEEDED = _("Geef een titel.")
 LINK_NEEDED = _("Geef het adres waar het staat.")
+NOT_OVER = _("Dit moment is nog niet voorbij. Bedanken kan daarna.")
+LONG_AGO = _("Dit moment is langer dan een jaar voorbij. Bedanken kan niet meer.")
+NOBODY_TO_THANK = _("Er is niemand die nog een bedankje krijgt.")

@@ -46,6 +46,7 @@ routes = [
         materials.material_remove,
         name="material_remove",
     ),
+    path(f"{ONE}bedanken/", materials.thanks_create, name="thanks_create"),
     path(f"{ONE}deur/", attendance.door_detail, name="door_detail"),
 ]
 check_routes = [

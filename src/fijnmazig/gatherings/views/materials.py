@@ -8,11 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fijnmazig.common.errors import Refused
-from fijnmazig.common.http import Request, requires
+from fijnmazig.common.http import Request, bind, requires
 from fijnmazig.gatherings.domain.permissions import READ
 from fijnmazig.gatherings.forms.materials import MaterialForm
 from fijnmazig.gatherings.queries.materials import material_page
+from fijnmazig.gatherings.queries.thanking import thanks_page
 from fijnmazig.gatherings.services import materials as services
+from fijnmazig.gatherings.services.thanking import thank
+from fijnmazig.gatherings.views.acting import ConfirmForm, told
 
 FOLLOWED = "gatherings.queries.materials.followed_moments"
 MARKED = "gatherings.queries.marks.marked_moments"
@@ -45,3 +48,14 @@ def material_remove(request: Request, moment_id: UUID, material_id: UUID) -> Htt
         actor=request.actor, moment_id=moment_id, material_id=material_id, at=timezone.now()
     )
     return redirect("gatherings:material_list", moment_id=moment_id)
+
+
+@requires(READ, scope=MARKED)
+@require_http_methods(["GET", "HEAD", "POST"])
+def thanks_create(request: Request, moment_id: UUID) -> HttpResponse:
+    now = timezone.now()
+    page = thanks_page(actor=request.actor, moment_id=moment_id, at=now)
+    form = bind(ConfirmForm, request)
+    if told(form, lambda: thank(actor=request.actor, moment_id=moment_id, at=now)):
+        return redirect("gatherings:thanks_create", moment_id=moment_id)
+    return render(request, "gatherings/thanks_create.html", {"page": page, "form": form})
