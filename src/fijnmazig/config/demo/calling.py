@@ -53,15 +53,19 @@ STORIES = ("Ruzie in huis, geen gewonden.", "Geroep gehoord door buren.", "Spann
 type Plan = tuple[Result, ...] | None  # None: not informed, so never called
 
 
-def prepare_calling(*, coordinator: Actor, caller: Actor, caller_email: str, at: datetime) -> None:
-    """Make the team at `at`; the agreement, deliveries and calls of before, unless made."""
-    if is_agreed(KEY):
-        return
+def prepare_calling(*, coordinator: Actor, caller: Actor, caller_email: str, at: datetime) -> UUID:
+    """Make the team at `at`; the agreement, deliveries and calls of before, unless made.
+
+    Return the team.
+    """
     team_id = prepare_team(coordinator=coordinator, caller=caller, email=caller_email, at=at)
+    if is_agreed(KEY):
+        return team_id
     with transaction.atomic():
         agreement_id = _agree(team_id, at=morning(BEGINS))
         for number, plans in enumerate(_months()):
             _deliver(agreement_id, number=number, plans=plans, caller_id=caller.user_id)
+    return team_id
 
 
 def prepare_team(*, coordinator: Actor, caller: Actor, email: str, at: datetime) -> UUID:

@@ -25,6 +25,7 @@ from fijnmazig.config.demo import (
     network,
     planned,
     playbooks,
+    practising,
     roster,
     sharing,
     together,
@@ -75,13 +76,14 @@ def prepare(*, site: str, today: date) -> None:
     dialogues.prepare_dialogues()
     planned.prepare_planned(today=today)
     network.link_profiles(actors.values(), at=OPENED_AT)
-    calling.prepare_calling(
+    team_id = calling.prepare_calling(
         coordinator=actors[Role.COORDINATOR],
         caller=actors[Role.CALLER],
         caller_email=BY_ROLE[Role.CALLER].email,
         at=OPENED_AT,
     )
     entries.prepare_entries(members, site=site, today=today)
+    practising.prepare_practice(team_id=team_id, today=today)
     prepare_library(members)
     playbooks.prepare_playbooks(members)
     sharing.prepare_sharing(members, today=today)
