@@ -1,6 +1,6 @@
 """Reads of the record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -120,6 +120,10 @@ def act_names(*, actor: Actor) -> tuple[str, ...]:
 def act_list_page(*, actor: Actor, wanted: ActFilter, number: str) -> ActListPage:
     """Return one page of acts; a page number that does not exist gives the nearest."""
     acts = _wanted(visible_acts(actor), wanted).order_by("-sequence")
+    return _page(acts, number=number)
+
+
+def _page(acts: QuerySet[Act], *, number: str) -> ActListPage:
     page = Paginator(acts, PAGE_LENGTH).get_page(number)
     return ActListPage(
         rows=tuple(_line(act) for act in page),
@@ -127,6 +131,23 @@ def act_list_page(*, actor: Actor, wanted: ActFilter, number: str) -> ActListPag
         pages=page.paginator.num_pages,
         total=page.paginator.count,
     )
+
+
+def actor_ids_on(subject_id: UUID) -> frozenset[UUID | None]:
+    """Return who did anything about one subject; None is the operator or nobody known."""
+    acts = Act.unscoped.filter(subject_id=subject_id).order_by()
+    return frozenset(acts.values_list("actor_id", flat=True).distinct())
+
+
+def lines_on(
+    subject_id: UUID, *, actor_ids: Collection[UUID] | None = None, number: str
+) -> ActListPage:
+    """Return one page of what was done about one subject, newest first; by these actors only.
+
+    Asked by a room for who may see the subject there: the room checks that, and says what is shown.
+    """
+    acts = Act.unscoped.filter(subject_id=subject_id).order_by("-sequence")
+    return _page(acts if actor_ids is None else acts.filter(actor_id__in=actor_ids), number=number)
 
 
 def _wanted(acts: QuerySet[Act], wanted: ActFilter) -> QuerySet[Act]:

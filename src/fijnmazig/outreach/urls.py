@@ -17,6 +17,8 @@ urlpatterns = [
         calling.attempt_detail,
         name="attempt_detail",
     ),
+    path("logboek/", looking.case_log_list, name="case_log_list"),
+    path("dossiers/<uuid:dossier_id>/logboek/", looking.case_log_detail, name="case_log_detail"),
     path("zorgen/", looking.worry_list, name="worry_list"),
     path("zorgen/<uuid:dossier_id>/", looking.worry_detail, name="worry_detail"),
 ]

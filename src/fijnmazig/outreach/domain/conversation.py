@@ -44,6 +44,14 @@ def waits_for_a_look(*, raised_at: datetime | None, seen_at: datetime | None) ->
     return raised_at is not None and (seen_at is None or seen_at < raised_at)
 
 
+def is_acute_shown(step: Step | None, *, waits: bool) -> bool:
+    """Tell whether the way to police and ambulance stands open: from safety on, or at a worry.
+
+    Source: CRITERIA S-E6.
+    """
+    return waits or (step is not None and ORDER.index(step) >= ORDER.index(Step.SAFETY))
+
+
 def closes_as(outcome: Outcome, *, waits: bool) -> Outcome:
     """Return where a dossier stands: open while a supervisor must look, unless it goes heavier."""
     return Outcome.OPEN if waits and outcome is not SETTLES[Result.HEAVIER] else outcome

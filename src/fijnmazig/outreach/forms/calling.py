@@ -1,8 +1,12 @@
 """What a caller types during a call, and what a supervisor decides."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from django import forms
 
 from fijnmazig.outreach.domain.outcomes import Result, Step
+from fijnmazig.outreach.queries.caselog import OTHERS
 from fijnmazig.outreach.texts import calling as texts
 
 LONGEST = 4_000
@@ -23,6 +27,23 @@ class CallForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
     )
     is_worrying = forms.BooleanField(label=texts.FLAG, required=False)
+
+
+class CaseLogForm(forms.Form):
+    """Whose acts to list: of everybody, of who never called here, or of one colleague."""
+
+    wie = forms.ChoiceField(label=texts.WHO, required=False)
+
+    def __init__(self, data: Mapping[str, Any], *, people: Iterable[tuple[str, str]]) -> None:
+        super().__init__(data)
+        choices = [("", texts.EVERYBODY), (OTHERS, texts.WHO_DID_NOT_CALL), *people]
+        self.fields["wie"] = forms.ChoiceField(label=texts.WHO, required=False, choices=choices)
+
+
+class DossierFilterForm(forms.Form):
+    """The beginning of the reference of a dossier."""
+
+    dossier = forms.CharField(label=texts.REFERENCE, max_length=12, required=False)
 
 
 class LookForm(forms.Form):

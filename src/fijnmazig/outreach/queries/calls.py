@@ -13,6 +13,7 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.outreach.domain.conversation import (
     ORDER,
     endings,
+    is_acute_shown,
     next_step,
     shown_steps,
     waits_for_a_look,
@@ -52,7 +53,7 @@ class DossierPage:
     masked: tuple[str, ...]
     unsafe_times: str
     picks_up: str
-    language: str
+    language: StrOrPromise
     received_at: datetime
     story: str
     number: int
@@ -89,11 +90,14 @@ class CallPage:
     reference: str
     name: str
     numbers: tuple[str, ...]
+    language: StrOrPromise
     number: int
     limit: int
     step: str
     steps: tuple[StepShown, ...]
     endings: tuple[Ending, ...]
+    is_acute_shown: bool
+    is_worrying: bool
     is_ringing: bool
     may_be_someone_else: bool
     is_children: bool
@@ -119,7 +123,7 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
         masked=tuple(number.masked for number in _numbers(known)),
         unsafe_times=known.get("sealed_unsafe_times", ""),
         picks_up=known.get("sealed_picks_up", ""),
-        language=row.language,
+        language=texts.SPOKEN.get(row.language, row.language),
         received_at=row.received_at,
         story=known.get("sealed_story", ""),
         number=row.attempt_total + 1,
@@ -142,30 +146,21 @@ def call_page(*, actor: Actor, opened: Opened, dossier_id: UUID, attempt_id: UUI
     answers = answers_of(row, attempts=[attempt], opened=opened)
     step = Step(attempt.step) if attempt.step else None
     allowed = endings(step)
+    waits = waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at)
     return CallPage(
         dossier_id=row.id,
         attempt_id=attempt.id,
         reference=row.reference,
         name=known.get("sealed_name", ""),
         numbers=tuple(number.shown for number in _numbers(known)),
+        language=texts.SPOKEN.get(row.language, row.language),
         number=attempt.number,
         limit=attempt.limit,
         step=attempt.step,
-        steps=tuple(
-            StepShown(
-                step=one,
-                title=texts.STEPS[one],
-                script=texts.SCRIPT[one],
-                answer=answers.get((attempt.id, one), ""),
-                is_now=one is step,
-            )
-            for one in shown_steps(step)
-        ),
-        endings=tuple(
-            Ending(result=result, label=texts.RESULTS[result])
-            for result in Result
-            if result in allowed - {Result.UNSAFE, Result.SOMEONE_ELSE}
-        ),
+        steps=_steps(step, answers={one: text for (_, one), text in answers.items()}),
+        endings=_endings(allowed - {Result.UNSAFE, Result.SOMEONE_ELSE}),
+        is_acute_shown=is_acute_shown(step, waits=waits),
+        is_worrying=waits,
         is_ringing=step is None,
         may_be_someone_else=Result.SOMEONE_ELSE in allowed,
         is_children=step is Step.CHILDREN,
@@ -174,6 +169,25 @@ def call_page(*, actor: Actor, opened: Opened, dossier_id: UUID, attempt_id: UUI
         step_number=0 if step is None else ORDER.index(step) + 1,
         step_total=len(ORDER),
     )
+
+
+@sensitive_variables()
+def _steps(step: Step | None, *, answers: dict[Step, str]) -> tuple[StepShown, ...]:
+    return tuple(
+        StepShown(
+            step=one,
+            title=texts.STEPS[one],
+            script=texts.SCRIPT[one],
+            answer=answers.get(one, ""),
+            is_now=one is step,
+        )
+        for one in shown_steps(step)
+    )
+
+
+def _endings(allowed: frozenset[Result]) -> tuple[Ending, ...]:
+    several = (result for result in Result if result in allowed)
+    return tuple(Ending(result=result, label=texts.RESULTS[result]) for result in several)
 
 
 @sensitive_variables()

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
@@ -15,6 +16,7 @@ from fijnmazig.outreach.models import Dossier
 from fijnmazig.outreach.queries.cases import case_of, unsafe_texts, why_not_now
 from fijnmazig.outreach.queries.holding import protocol_of
 from fijnmazig.outreach.queries.reach import visible_dossiers
+from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
 
 SHOWN = 25
@@ -35,7 +37,7 @@ class QueueLine:
     received_at: datetime
     number: int
     limit: int
-    language: str
+    language: StrOrPromise
     is_own: bool
 
 
@@ -99,6 +101,6 @@ def _line(row: Dossier, *, actor: Actor) -> QueueLine:
         received_at=row.received_at,
         number=row.attempt_total + 1,
         limit=row.agreement.attempt_limit,
-        language=row.language,
+        language=texts.SPOKEN.get(row.language, row.language),
         is_own=lease is not None and lease.holder_id == actor.user_id,
     )

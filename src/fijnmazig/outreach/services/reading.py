@@ -9,6 +9,7 @@ from django.views.decorators.debug import sensitive_variables
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.outreach.queries.calls import DossierPage, dossier_page
+from fijnmazig.outreach.queries.caselog import CaseLogPage, case_log_page
 from fijnmazig.outreach.queries.worries import WorryPage, worry_page
 from fijnmazig.vault.domain.opening import Opened
 
@@ -37,10 +38,25 @@ def open_worry(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime) 
     return page
 
 
-def _read(actor: Actor, *, dossier_id: UUID, at: datetime) -> None:
+@transaction.atomic
+def open_case_log(
+    *, actor: Actor, dossier_id: UUID, whose: str, number: str, at: datetime
+) -> CaseLogPage:
+    """Return who looked in a dossier, and record that this was looked at too.
+
+    Raises NotFound when the dossier is not the actor's to look after.
+    """
+    page = case_log_page(actor=actor, dossier_id=dossier_id, whose=whose, number=number)
+    _read(actor, act="outreach.case-log-read", dossier_id=page.id, at=at)
+    return page
+
+
+def _read(
+    actor: Actor, *, dossier_id: UUID, at: datetime, act: str = "outreach.dossier-read"
+) -> None:
     record(
         actor=actor,
-        act="outreach.dossier-read",
+        act=act,
         subject_id=dossier_id,
         subject_kind="dossier",
         at=at,

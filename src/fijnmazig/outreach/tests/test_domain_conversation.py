@@ -6,6 +6,7 @@ from fijnmazig.outreach.domain.conversation import (
     ORDER,
     closes_as,
     endings,
+    is_acute_shown,
     next_step,
     shown_steps,
     waits_for_a_look,
@@ -69,3 +70,16 @@ def test_a_worry_keeps_every_dossier_open_but_a_heavier_one(outcome: Outcome) ->
 
     assert closes_as(outcome, waits=True) is expected
     assert closes_as(outcome, waits=False) is outcome
+
+
+def test_the_way_to_the_police_stands_open_from_safety_on() -> None:
+    shown = [step for step in (None, *Step) if is_acute_shown(step, waits=False)]
+
+    assert shown == list(ORDER[ORDER.index(Step.SAFETY) :])
+
+
+@pytest.mark.parametrize("step", [None, *Step])
+def test_the_way_to_the_police_stands_open_at_every_step_once_a_worry_is_noted(
+    step: Step | None,
+) -> None:
+    assert is_acute_shown(step, waits=True)

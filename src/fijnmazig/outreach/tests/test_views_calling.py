@@ -122,6 +122,28 @@ def test_a_call_shows_one_question_and_none_that_comes_later(client: Client) -> 
     assert ("Kunt u nu vrij praten" in page, "Hoe slaapt u" in page) == (True, False)
 
 
+def test_the_way_to_the_police_is_one_press_away_until_a_worry_is_noted(client: Client) -> None:
+    scene = Scene(client)
+    attempt = scene.call()
+    before = scene.see("attempt_detail", attempt_id=attempt.id)
+
+    scene.post("attempt_detail", {"step": "", "is_worrying": "on"}, attempt_id=attempt.id)
+    after = scene.see("attempt_detail", attempt_id=attempt.id)
+
+    assert "<summary>Acuut gevaar?</summary>" in before
+    assert ("<summary>Acuut gevaar?</summary>" in after, 'href="tel:112"' in after) == (False, True)
+    assert "Je noteerde een zorg" in after
+
+
+def test_a_caller_reads_the_language_in_words(client: Client) -> None:
+    scene = Scene(client)
+    Dossier.unscoped.update(language="tr")
+
+    pages = [scene.see("dossier_detail"), client.get(reverse(QUEUE)).content.decode()]
+
+    assert ["Turks" in page for page in pages] == [True, True]
+
+
 def test_not_safe_comes_first_in_the_order_of_the_keyboard_and_ends_the_call(
     client: Client,
 ) -> None:

@@ -65,6 +65,26 @@ SCRIPT = {
     Step.HELP_OFFERED: _("“Mag ik vertellen welke hulp er is? U kiest of u iets wilt.”"),
     Step.NEXT_STEP: _("“Wat spreken we af?” Herhaal het in eenvoudige woorden en bedank."),
 }
+SPOKEN = {
+    "nl": _("Nederlands"),
+    "fr": _("Frans"),
+    "en": _("Engels"),
+    "de": _("Duits"),
+    "tr": _("Turks"),
+    "ar": _("Arabisch"),
+    "it": _("Italiaans"),
+    "es": _("Spaans"),
+    "pl": _("Pools"),
+    "ro": _("Roemeens"),
+    "bg": _("Bulgaars"),
+    "pt": _("Portugees"),
+    "uk": _("Oekraïens"),
+    "ru": _("Russisch"),
+    "fa": _("Farsi of Dari"),
+    "ps": _("Pasjtoe"),
+    "so": _("Somalisch"),
+    "ber": _("Berbers"),
+}
 NOTE = _("Wat wil je onthouden?")
 NOTE_HELP = _("Enkel wat nodig is. Alleen je team kan het lezen.")
 FLAG = _("Ik maak me zorgen: een leidinggevende moet dit nakijken")
@@ -74,6 +94,11 @@ DECISIONS = (
     ("LIGHT", _("Nagekeken: het dossier mag gewoon verder")),
     ("HEAVIER", _("Naar een zwaarder traject")),
 )
+REFERENCE = _("Dossier")
+WHO = _("Wie")
+EVERYBODY = _("Iedereen")
+WHO_DID_NOT_CALL = _("Alleen wie niet belde")
+GONE = _("iemand die hier niet meer werkt")
 SYSTEM = _("het systeem")
 ACTS = {
     "outreach.dossier-taken": _("nam het dossier uit de wachtrij"),

@@ -1,4 +1,4 @@
-"""Worries: what waits for a look of a supervisor, and their decision."""
+"""What a supervisor looks after: worries that wait for a decision, and who looked where."""
 
 from uuid import UUID
 
@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from fijnmazig.outreach.domain.permissions import AGREE
-from fijnmazig.outreach.forms.calling import LookForm
-from fijnmazig.outreach.queries import worries
+from fijnmazig.outreach.forms.calling import CaseLogForm, DossierFilterForm, LookForm
+from fijnmazig.outreach.queries import caselog, worries
 from fijnmazig.outreach.services import looking, reading
 from fijnmazig.vault.opening import OpenedRequest, requires_vault
 
@@ -38,3 +38,29 @@ def worry_detail(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
         )
         return redirect("outreach:worry_list")
     return render(request, "outreach/worry_detail.html", {"page": page, "form": form})
+
+
+@requires_vault(AGREE, scope=VISIBLE)
+@require_GET
+def case_log_list(request: OpenedRequest) -> HttpResponse:
+    form = DossierFilterForm(request.GET)
+    page = caselog.case_log_list(
+        actor=request.actor,
+        begins=form.cleaned_data["dossier"] if form.is_valid() else "",
+        number=request.GET.get("pagina", "1"),
+    )
+    return render(request, "outreach/case_log_list.html", {"page": page, "form": form})
+
+
+@requires_vault(AGREE, scope=VISIBLE)
+@require_GET
+def case_log_detail(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
+    page = reading.open_case_log(
+        actor=request.actor,
+        dossier_id=dossier_id,
+        whose=request.GET.get("wie", ""),
+        number=request.GET.get("pagina", "1"),
+        at=timezone.now(),
+    )
+    form = CaseLogForm(request.GET, people=page.people)
+    return render(request, "outreach/case_log_detail.html", {"page": page, "form": form})
