@@ -166,7 +166,7 @@ def test_the_list_asks_as_much_for_three_dossiers_as_for_one(
     with django_assert_num_queries(QUERIES):
         page = client.get(reverse(LIST)).content.decode()
 
-    assert page.count("/logboek/") == 3
+    assert page.count("/bellen/dossiers/") == 3
 
 
 QUERIES = 8
