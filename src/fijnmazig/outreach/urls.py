@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fijnmazig.outreach.views import calling, looking
+from fijnmazig.outreach.views import agreements, calling, deliveries, figures, keeping, looking
 
 app_name = "outreach"
 urlpatterns = [
@@ -21,4 +21,11 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>/logboek/", looking.case_log_detail, name="case_log_detail"),
     path("zorgen/", looking.worry_list, name="worry_list"),
     path("zorgen/<uuid:dossier_id>/", looking.worry_detail, name="worry_detail"),
+    path("afspraken/", agreements.agreement_list, name="agreement_list"),
+    path("afspraken/<uuid:agreement_id>/", agreements.agreement_detail, name="agreement_detail"),
+    path("leveringen/", deliveries.batch_list, name="batch_list"),
+    path("afspraken/<uuid:agreement_id>/aanleveren/", deliveries.batch_create, name="batch_create"),
+    path("leveringen/<uuid:batch_id>/", deliveries.batch_detail, name="batch_detail"),
+    path("cijfers/", figures.figure_detail, name="figure_detail"),
+    path("dossiers/<uuid:dossier_id>/vergeten/", keeping.dossier_forget, name="dossier_forget"),
 ]

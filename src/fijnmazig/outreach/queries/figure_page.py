@@ -1,0 +1,191 @@
+"""The page of figures, with what a chart needs: widths in percent of what was received."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.errors import NotFound
+from fijnmazig.outreach.domain.calling import DayPart
+from fijnmazig.outreach.domain.disclosure import OTHERS, Released
+from fijnmazig.outreach.domain.funnel import Funnel, steps
+from fijnmazig.outreach.queries.figures import (
+    By,
+    PartSuccess,
+    Wanted,
+    day_parts,
+    days_to_first_attempt,
+    exact_funnel,
+    exact_groups,
+    first_day_of_quarter,
+    released_figures,
+)
+from fijnmazig.outreach.queries.reach import own_teams, visible_agreements
+from fijnmazig.outreach.texts import agreements as outcome_texts
+from fijnmazig.outreach.texts import figures as texts
+from fijnmazig.places.queries import municipality_name
+
+WIDE, BAR, GAP = 600, 30, 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One step of the chart, in units of the drawing."""
+
+    label: StrOrPromise
+    value: int
+    y: int
+    middle: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateLine:
+    """One share in words, with its numerator and denominator."""
+
+    label: StrOrPromise
+    numerator: int
+    denominator: int
+    percent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLine:
+    """One month or municipality: counts in the order of the columns."""
+
+    label: StrOrPromise
+    cells: tuple[tuple[StrOrPromise, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuccessLine:
+    """How often somebody answered at a time of the week."""
+
+    weekday: StrOrPromise
+    part: StrOrPromise
+    attempts: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigurePage:
+    """Exact figures (`is_exact`), or released ones of before `counted_before`, or none yet."""
+
+    is_exact: bool
+    counted_before: date
+    bars: tuple[Bar, ...] = ()
+    height: int = 0
+    parts: tuple[tuple[StrOrPromise, int], ...] = ()
+    received: int = 0
+    rates: tuple[RateLine, ...] = ()
+    columns: tuple[StrOrPromise, ...] = ()
+    months: tuple[GroupLine, ...] = ()
+    municipalities: tuple[GroupLine, ...] = ()
+    success: tuple[SuccessLine, ...] = ()
+    days_to_first: float | None = None
+
+
+def figure_page(*, actor: Actor, wanted: Wanted, on: date) -> FigurePage:
+    """Return exact figures to a member of a team, released ones to who oversees or agrees.
+
+    Raises NotFound for everybody else.
+    """
+    if own_teams(actor) or actor.is_operator:
+        return _exact(actor, wanted=wanted, on=on)
+    if not visible_agreements(actor).exists() or actor.user_id is None:
+        raise NotFound
+    return _released(released_figures(actor=actor, wanted=wanted, on=on), on=on)
+
+
+def _exact(actor: Actor, *, wanted: Wanted, on: date) -> FigurePage:
+    funnel = exact_funnel(actor=actor, wanted=wanted, on=on)
+    months = exact_groups(actor=actor, wanted=wanted, by=By.MONTH, on=on)
+    places = exact_groups(actor=actor, wanted=wanted, by=By.MUNICIPALITY, on=on)
+    bars = _bars(funnel)
+    return FigurePage(
+        is_exact=True,
+        counted_before=on,
+        bars=bars,
+        height=len(bars) * (BAR + GAP),
+        parts=tuple((texts.PARTS[name], count) for name, count in funnel.parts.items()),
+        received=funnel.received,
+        rates=_rates(funnel),
+        columns=tuple(texts.COLUMNS.values()),
+        months=tuple(GroupLine(label=name, cells=_row(one)) for name, one in months.items()),
+        municipalities=tuple(
+            GroupLine(label=municipality_name(nis) or texts.NO_PLACE, cells=_row(one))
+            for nis, one in places.items()
+        ),
+        success=tuple(_success(one) for one in day_parts(actor=actor, wanted=wanted)),
+        days_to_first=days_to_first_attempt(actor=actor, wanted=wanted),
+    )
+
+
+def _bars(funnel: Funnel) -> tuple[Bar, ...]:
+    whole = funnel.received or 1
+    return tuple(
+        Bar(
+            label=texts.STEPS[name],
+            value=count,
+            y=place * (BAR + GAP),
+            middle=place * (BAR + GAP) + BAR * 2 // 3,
+            width=round(count * WIDE / whole),
+        )
+        for place, (name, count) in enumerate(steps(funnel))
+    )
+
+
+def _rates(funnel: Funnel) -> tuple[RateLine, ...]:
+    return tuple(
+        RateLine(
+            label=texts.RATES[name],
+            numerator=rate.numerator,
+            denominator=rate.denominator,
+            percent="" if rate.share is None else f"{float(rate.share) * 100:.1f}",
+        )
+        for name, rate in funnel.rates.items()
+    )
+
+
+def _row(funnel: Funnel) -> tuple[tuple[StrOrPromise, int], ...]:
+    others = sum(funnel.other.values())
+    counts = (
+        funnel.received,
+        funnel.not_informed,
+        funnel.not_reached,
+        funnel.declined,
+        funnel.talked,
+        others,
+        funnel.unaccounted,
+    )
+    return tuple(zip(texts.COLUMNS.values(), counts, strict=True))
+
+
+def _success(one: PartSuccess) -> SuccessLine:
+    return SuccessLine(
+        weekday=outcome_texts.WEEKDAYS[one.weekday],
+        part=texts.DAY_PARTS[DayPart(one.part)],
+        attempts=one.attempts,
+        answered=one.answered,
+    )
+
+
+def _released(told: Released | None, *, on: date) -> FigurePage:
+    before = first_day_of_quarter(on)
+    if told is None:
+        return FigurePage(is_exact=False, counted_before=before)
+    return FigurePage(
+        is_exact=False,
+        counted_before=before,
+        parts=tuple((texts.TOLD_PARTS[part], count) for part, count in told.total.items()),
+        received=sum(told.total.values()),
+        columns=tuple(texts.TOLD_PARTS[part] for part in told.parts),
+        municipalities=tuple(
+            GroupLine(
+                label=texts.OTHERS if nis == OTHERS else municipality_name(nis) or texts.NO_PLACE,
+                cells=tuple((texts.TOLD_PARTS[part], cells[part]) for part in told.parts),
+            )
+            for nis, cells in told.rows.items()
+        ),
+    )

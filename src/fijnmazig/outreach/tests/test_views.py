@@ -1,0 +1,143 @@
+"""Pages: who opens which, how a list goes from preview to seal, and figures inside and outside."""
+
+import base64
+import re
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from fijnmazig.accounts.domain import Role
+from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
+from fijnmazig.outreach.models import Agreement, Batch, Dossier
+from fijnmazig.outreach.tests.factories import (
+    MONDAY,
+    make_agreement,
+    make_dossier,
+    partnership_scope,
+)
+from fijnmazig.vault.tests.factories import make_caller, make_team
+
+pytestmark = pytest.mark.django_db
+GOOD = "Naam;Telefoon;Geïnformeerd\nJo Zandpad;0470 12 34 56;ja\nJan;geen;ja\n"
+
+
+def current(team: Any = None) -> Agreement:
+    """Return an agreement that is in force whenever the tests run."""
+    today = timezone.localdate()
+    return make_agreement(team, valid_from=today.replace(month=1, day=1), valid_to=today)
+
+
+def enter(user: Any) -> Client:
+    client = Client()
+    log_in(client, user)
+    return client
+
+
+def supplier(agreement: Agreement) -> Client:
+    return enter(make_member(role=Role.SUPPLIER, scope=partnership_scope(agreement)))
+
+
+def urls(agreement: Agreement, dossier: Dossier) -> dict[str, str]:
+    batch = Batch.unscoped.create(
+        agreement=agreement,
+        nonce=uuid4(),
+        source="FILE",
+        received_at=MONDAY,
+        row_total=0,
+        accepted_total=0,
+        refused_total=0,
+    )
+    return {
+        "agreement_list": reverse("outreach:agreement_list"),
+        "agreement_detail": reverse("outreach:agreement_detail", args=[agreement.id]),
+        "batch_create": reverse("outreach:batch_create", args=[agreement.id]),
+        "batch_list": reverse("outreach:batch_list"),
+        "batch_detail": reverse("outreach:batch_detail", args=[batch.id]),
+        "figure_detail": reverse("outreach:figure_detail"),
+        "dossier_forget": reverse("outreach:dossier_forget", args=[dossier.id]),
+    }
+
+
+# member of the team, supplier, supplier elsewhere, overseer, first line, nobody
+PAGES = {
+    "agreement_list": (200, 200, 200, 200, 200, 302),
+    "agreement_detail": (200, 200, 404, 200, 404, 302),
+    "batch_create": (404, 200, 404, 404, 404, 302),
+    "batch_list": (200, 200, 200, 200, 200, 302),
+    "batch_detail": (200, 404, 404, 200, 404, 302),
+    "figure_detail": (200, 200, 200, 200, 404, 302),
+    "dossier_forget": (200, 404, 404, 404, 404, 302),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_open_for_whom_they_concern(name: str) -> None:
+    caller = make_caller()
+    agreement = current(make_team(caller))
+    url = urls(agreement, make_dossier(agreement))[name]
+    overseer, outsider = make_member(role=Role.DPO), make_member(role=Role.FIRST_LINE)
+    clients = (enter(caller), supplier(agreement), supplier(current()), enter(overseer))
+
+    statuses = [one.get(url).status_code for one in (*clients, enter(outsider), Client())]
+
+    assert tuple(statuses) == PAGES[name]
+
+
+def test_a_list_is_looked_over_in_the_browser_and_sealed_when_it_comes_back() -> None:
+    agreement = current()
+    client, url = supplier(agreement), reverse("outreach:batch_create", args=[agreement.id])
+    file = SimpleUploadedFile("lijst.csv", GOOD.encode())
+
+    looked = client.post(url, {"file": file}, headers=ORIGIN).content.decode()
+    hidden = dict(re.findall(r'name="(carried|nonce)" value="([^"]+)"', looked))
+    before = Dossier.unscoped.count()
+    sent = [client.post(url, hidden, headers=ORIGIN) for _ in range(2)]
+
+    assert base64.b64decode(hidden["carried"]).decode() == GOOD
+    assert "Zandpad" not in looked
+    assert (before, Dossier.unscoped.count(), Batch.unscoped.count()) == (0, 1, 1)
+    assert sent[0].headers["Location"] == sent[1].headers["Location"]
+    assert "Zandpad" not in client.get(sent[0].headers["Location"]).content.decode()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"rommel", "Naam;Telefoon;Geïnformeerd;Adres\nJo;0470123456;ja;x\n".encode()]
+)
+def test_a_list_that_cannot_be_is_told_above_the_form(content: bytes) -> None:
+    agreement = current()
+    client, url = supplier(agreement), reverse("outreach:batch_create", args=[agreement.id])
+
+    answer = client.post(url, {"file": SimpleUploadedFile("x.csv", content)}, headers=ORIGIN)
+
+    assert answer.status_code == 200
+    assert "error-summary" in answer.content.decode()
+    assert Dossier.unscoped.count() == 0
+
+
+def test_somebody_is_forgotten_on_one_screen() -> None:
+    caller = make_caller()
+    dossier = make_dossier(current(make_team(caller)))
+    url = reverse("outreach:dossier_forget", args=[dossier.id])
+
+    answer = enter(caller).post(url, {"wish": "ERASURE"}, headers=ORIGIN)
+
+    assert (answer.status_code, Dossier.unscoped.count()) == (302, 0)
+
+
+@pytest.mark.parametrize("total", [1, 3])
+def test_the_list_of_agreements_asks_as_much_for_three_as_for_one(
+    total: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(total):
+        current()
+    client, url = enter(make_member(role=Role.DPO)), reverse("outreach:agreement_list")
+    client.get(url)
+
+    with django_assert_num_queries(7):
+        client.get(url)
