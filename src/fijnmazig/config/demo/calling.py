@@ -31,10 +31,11 @@ from fijnmazig.vault.queries.teams import opened_by, team_list
 from fijnmazig.vault.services.keys import make_key, open_key
 from fijnmazig.vault.services.teams import add_member, make_team
 
-KEY, PARTNERSHIP = "carma-2023", "hoe-gaat-het-met-u"
+KEY, NOW_KEY, PARTNERSHIP = "carma-2023", "carma-nu", "hoe-gaat-het-met-u"
 TEAM = "Belteam Demostreek (fictief)"
 SUPPLIER, RECEIVER = "Politiezone Demostreek (fictief)", "Belteam Demostreek (fictief)"
 BEGINS, ENDS = date(2023, 1, 18), date(2024, 12, 31)
+NOW_BEGINS, NOW_ENDS = date(2025, 1, 1), date(2029, 12, 31)
 NOT_INFORMED, NOT_REACHED, DECLINED, TALKED, NOWHERE = 45, 121, 10, 104, 2
 # Genk is by far the largest of the eight.
 PLACES = (
@@ -62,7 +63,8 @@ def prepare_calling(*, coordinator: Actor, caller: Actor, caller_email: str, at:
     if is_agreed(KEY):
         return team_id
     with transaction.atomic():
-        agreement_id = _agree(team_id, at=morning(BEGINS))
+        agreement_id = _agree(team_id, key=KEY, begins=BEGINS, ends=ENDS)
+        _agree(team_id, key=NOW_KEY, begins=NOW_BEGINS, ends=NOW_ENDS)
         for number, plans in enumerate(_months()):
             _deliver(agreement_id, number=number, plans=plans, caller_id=caller.user_id)
     return team_id
@@ -90,7 +92,7 @@ def morning(day: date) -> datetime:
     return datetime.combine(day, time(9), tzinfo=WALL)
 
 
-def _agree(team_id: UUID, *, at: datetime) -> UUID:
+def _agree(team_id: UUID, *, key: str, begins: date, ends: date) -> UUID:
     names = {name: key for key, name in organisation_choices(actor=OPERATOR, on=BEGINS)}
     terms = Terms(
         supplier_id=names[SUPPLIER],
@@ -100,8 +102,8 @@ def _agree(team_id: UUID, *, at: datetime) -> UUID:
         ground=LegalGround.PUBLIC_TASK,
         ground_text="Art. 6.1.e AVG; protocol tussen politiezone en belteam (fictief).",
         ground_checked_on=BEGINS,
-        valid_from=BEGINS,
-        valid_to=ENDS,
+        valid_from=begins,
+        valid_to=ends,
         fields=(
             *NEEDED,
             Field.MUNICIPALITY,
@@ -114,7 +116,11 @@ def _agree(team_id: UUID, *, at: datetime) -> UUID:
     )
     partnership = partnership_by_key(PARTNERSHIP)
     return make_agreement(
-        actor=OPERATOR, partnership_id=partnership.id, key=KEY, terms=terms, at=at
+        actor=OPERATOR,
+        partnership_id=partnership.id,
+        key=key,
+        terms=terms,
+        at=morning(begins),
     )
 
 

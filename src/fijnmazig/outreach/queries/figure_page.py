@@ -6,7 +6,6 @@ from datetime import date
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.common.errors import NotFound
 from fijnmazig.outreach.domain.calling import DayPart
 from fijnmazig.outreach.domain.disclosure import OTHERS, Released
 from fijnmazig.outreach.domain.funnel import Funnel, steps
@@ -21,12 +20,13 @@ from fijnmazig.outreach.queries.figures import (
     first_day_of_quarter,
     released_figures,
 )
-from fijnmazig.outreach.queries.reach import own_teams, visible_agreements
+from fijnmazig.outreach.queries.reach import own_teams
 from fijnmazig.outreach.texts import agreements as outcome_texts
 from fijnmazig.outreach.texts import figures as texts
 from fijnmazig.places.queries import municipality_name
 
-WIDE, BAR, GAP = 600, 30, 8
+WIDE, LINE, BAR, GAP = 340, 18, 14, 12
+STEP = LINE + BAR + GAP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +35,8 @@ class Bar:
 
     label: StrOrPromise
     value: int
+    base: int
     y: int
-    middle: int
     width: int
 
 
@@ -47,7 +47,7 @@ class RateLine:
     label: StrOrPromise
     numerator: int
     denominator: int
-    percent: str
+    percent: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,14 +87,12 @@ class FigurePage:
 
 
 def figure_page(*, actor: Actor, wanted: Wanted, on: date) -> FigurePage:
-    """Return exact figures to a member of a team, released ones to who oversees or agrees.
+    """Return exact figures to a member of a team, released ones to who has to do with agreements.
 
-    Raises NotFound for everybody else.
+    Everybody else finds that there is nothing to show.
     """
     if own_teams(actor) or actor.is_operator:
         return _exact(actor, wanted=wanted, on=on)
-    if not visible_agreements(actor).exists() or actor.user_id is None:
-        raise NotFound
     return _released(released_figures(actor=actor, wanted=wanted, on=on), on=on)
 
 
@@ -107,7 +105,7 @@ def _exact(actor: Actor, *, wanted: Wanted, on: date) -> FigurePage:
         is_exact=True,
         counted_before=on,
         bars=bars,
-        height=len(bars) * (BAR + GAP),
+        height=len(bars) * STEP,
         parts=tuple((texts.PARTS[name], count) for name, count in funnel.parts.items()),
         received=funnel.received,
         rates=_rates(funnel),
@@ -128,8 +126,8 @@ def _bars(funnel: Funnel) -> tuple[Bar, ...]:
         Bar(
             label=texts.STEPS[name],
             value=count,
-            y=place * (BAR + GAP),
-            middle=place * (BAR + GAP) + BAR * 2 // 3,
+            base=place * STEP + LINE - 4,
+            y=place * STEP + LINE,
             width=round(count * WIDE / whole),
         )
         for place, (name, count) in enumerate(steps(funnel))
@@ -142,7 +140,7 @@ def _rates(funnel: Funnel) -> tuple[RateLine, ...]:
             label=texts.RATES[name],
             numerator=rate.numerator,
             denominator=rate.denominator,
-            percent="" if rate.share is None else f"{float(rate.share) * 100:.1f}",
+            percent=None if rate.share is None else float(rate.share) * 100,
         )
         for name, rate in funnel.rates.items()
     )

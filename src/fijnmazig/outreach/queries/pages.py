@@ -117,6 +117,14 @@ class BatchLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BatchListPage:
+    """The deliveries of the actor, and the agreements under which they may hand in today."""
+
+    supplies: tuple[AgreementLine, ...]
+    rows: tuple[BatchLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BatchPage:
     """The acknowledgement of a delivery; `more` refusals are not shown."""
 
@@ -196,10 +204,14 @@ def looked_over(page: DeliveryPage, *, actor: Actor, content: bytes, today: date
     )
 
 
-def batch_list_page(*, actor: Actor) -> tuple[BatchLine, ...]:
-    """Return the latest deliveries the actor sees."""
+def batch_list_page(*, actor: Actor, on: date) -> BatchListPage:
+    """Return the latest deliveries the actor sees, and where they may hand in today."""
     rows = visible_batches(actor).select_related("agreement").order_by("-received_at", "id")
-    return tuple(_batch(row) for row in rows[:SHOWN])
+    mine = _lines(latest(supplied_agreements(actor)).order_by("key"), actor, on=on)
+    return BatchListPage(
+        supplies=tuple(line for line in mine if line.may_supply),
+        rows=tuple(_batch(row) for row in rows[:SHOWN]),
+    )
 
 
 def batch_page(*, actor: Actor, batch_id: UUID) -> BatchPage:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import MEMBER, Request, requires
 from fijnmazig.outreach.domain.permissions import SUPPLY
-from fijnmazig.outreach.forms import CarriedForm, ListForm
+from fijnmazig.outreach.forms.delivering import CarriedForm, ListForm
 from fijnmazig.outreach.queries.delivering import checked_file
 from fijnmazig.outreach.queries.pages import (
     batch_list_page,
@@ -78,7 +78,7 @@ def _take(request: Request, agreement_id: UUID, carried: CarriedForm) -> UUID:
 @requires(MEMBER, scope=BATCHES)
 @require_safe
 def batch_list(request: Request) -> HttpResponse:
-    page = batch_list_page(actor=request.actor)
+    page = batch_list_page(actor=request.actor, on=timezone.localdate())
     return render(request, "outreach/batch_list.html", {"page": page})
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from fijnmazig.common.http import MEMBER, Request, requires
-from fijnmazig.outreach.forms import PeriodForm
+from fijnmazig.outreach.forms.figures import PeriodForm
 from fijnmazig.outreach.queries.figure_page import figure_page
 
 EVENTS = "outreach.queries.reach.visible_events"

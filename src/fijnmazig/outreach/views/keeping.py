@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import MEMBER, Request, requires
-from fijnmazig.outreach.forms import ForgetForm
+from fijnmazig.outreach.forms.keeping import ForgetForm
 from fijnmazig.outreach.queries.pages import dossier_reference
 from fijnmazig.outreach.services.keeping import forget_dossier
 

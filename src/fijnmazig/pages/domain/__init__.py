@@ -87,6 +87,30 @@ DOORS = (
         route="exchange:source_list",
         permission=EXCHANGE,
     ),
+    Door(
+        key="DELIVERIES",
+        world=World.PROFESSIONAL,
+        route="outreach:batch_list",
+        permission="outreach.supply",
+    ),
+    *(
+        Door(
+            key="AGREEMENTS",
+            world=World.PROFESSIONAL,
+            route="outreach:agreement_list",
+            permission=permission,
+        )
+        for permission in ("outreach.agree", "outreach.oversee")
+    ),
+    *(
+        Door(
+            key="CONTACT_FIGURES",
+            world=World.PROFESSIONAL,
+            route="outreach:figure_detail",
+            permission=permission,
+        )
+        for permission in ("outreach.agree", "outreach.oversee", "outreach.call")
+    ),
     Door(key="VAULT", world=World.PROFESSIONAL, route="vault:team_list", permission="vault.hold"),
     Door(
         key="MEMBERS",
@@ -167,6 +191,8 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "ties:map_detail",
             "ties:rule_detail",
         ),
+        "outreach:agreement_list": ("outreach:agreement_detail",),
+        "outreach:batch_list": ("outreach:batch_create", "outreach:batch_detail"),
         "facts:figure_list": (
             "facts:figure_detail",
             "facts:figure_judge",
@@ -271,12 +297,16 @@ class Line:
 
 
 def doors_for(*, world: World, permissions: frozenset[str]) -> tuple[Door, ...]:
-    """Return the doors of `world` that someone with `permissions` may open, in screen order."""
-    return tuple(
-        door
+    """Return the doors of `world` that someone with `permissions` may open, in screen order.
+
+    A door that opens for several permissions is there once.
+    """
+    found = {
+        door.key: door
         for door in DOORS
         if door.world is world and (door.permission is None or door.permission in permissions)
-    )
+    }
+    return tuple(found.values())
 
 
 def destination(*, exits: Sequence[str]) -> str:

@@ -36,6 +36,18 @@ def test_a_member_sees_the_doors_of_members_and_no_other() -> None:
     ]
 
 
+def test_a_door_that_opens_for_several_permissions_is_in_the_menu_once() -> None:
+    permissions = frozenset({"outreach.agree", "outreach.oversee", "outreach.call"})
+
+    doors = keys(World.PROFESSIONAL, permissions)
+
+    assert doors == ["AGREEMENTS", "CONTACT_FIGURES"]
+
+
+def test_a_supplier_sees_where_to_hand_in_and_nothing_else_of_contact() -> None:
+    assert keys(World.PROFESSIONAL, frozenset({"outreach.supply"})) == ["DELIVERIES"]
+
+
 def test_whoever_may_share_sees_where() -> None:
     permissions = frozenset({"member", "library.share"})
 

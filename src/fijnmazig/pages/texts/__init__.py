@@ -53,6 +53,15 @@ DOORS = {
     ),
     "CALLING": DoorText(_("Bellen"), _("Wie je nu mag bellen, en het gesprek stap voor stap.")),
     "WORRIES": DoorText(_("Zorgen"), _("Wat een beller je vraagt na te kijken.")),
+    "DELIVERIES": DoorText(
+        _("Aanleveren"), _("Lever een lijst aan voor het belteam, en zie wat aanvaard is.")
+    ),
+    "AGREEMENTS": DoorText(
+        _("Afspraken"), _("Wat politie en belteam afspraken: welke gegevens, waarvoor, hoe lang.")
+    ),
+    "CONTACT_FIGURES": DoorText(
+        _("Cijfers contact"), _("Hoeveel mensen het belteam bereikte, en wat ervan kwam.")
+    ),
     "VAULT": DoorText(
         _("Kluis"), _("Open of sluit je kluis, en kijk wie in je team mee kan lezen.")
     ),

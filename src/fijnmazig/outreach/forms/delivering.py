@@ -1,4 +1,4 @@
-"""What is typed or chosen in proactive contact; nothing of it is kept by a form."""
+"""A list to look over, and the same list on its way back from the browser."""
 
 import base64
 import binascii
@@ -8,10 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fijnmazig.outreach.queries.delivering import LARGEST
-from fijnmazig.outreach.queries.figures import Wanted
-from fijnmazig.outreach.services.keeping import Wish
 from fijnmazig.outreach.texts import intake as texts
-from fijnmazig.outreach.texts import keeping as keeping_texts
 
 
 class ListForm(forms.Form):
@@ -47,38 +44,3 @@ class CarriedForm(forms.Form):
             return base64.b64decode(self.cleaned_data["carried"], validate=True)
         except (binascii.Error, ValueError):
             raise forms.ValidationError(texts.FILE_NEEDED) from None
-
-
-class PeriodForm(forms.Form):
-    """Of which dossiers one wants figures."""
-
-    van = forms.DateField(
-        label=_("Ontvangen vanaf"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    tot = forms.DateField(
-        label=_("Ontvangen tot en met"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-    def wanted(self) -> Wanted:
-        """Return the period; everything when nothing, or no day, was typed."""
-        if not self.is_valid():
-            return Wanted()
-        return Wanted(first=self.cleaned_data["van"], last=self.cleaned_data["tot"])
-
-
-class ForgetForm(forms.Form):
-    """What the person asked for."""
-
-    wish = forms.ChoiceField(
-        label=_("Wat vraagt de betrokkene?"),
-        choices=list(keeping_texts.WISHES.items()),
-        widget=forms.RadioSelect,
-    )
-
-    def as_wish(self) -> Wish:
-        """Return it as the service takes it."""
-        return Wish(self.cleaned_data["wish"])
