@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.parts import Link
 from fijnmazig.pages import domain, queries, texts
+from fijnmazig.pages.domain.behind import BEHIND
 
 
 class House:
@@ -87,7 +88,7 @@ class House:
         return Link(
             label=queries.door_label(door, actor=self._actor),
             url=reverse(door.route),
-            is_current=here in {door.route, *domain.BEHIND.get(door.route, ())},
+            is_current=here in {door.route, *BEHIND.get(door.route, ())},
         )
 
 

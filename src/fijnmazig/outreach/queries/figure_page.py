@@ -185,5 +185,7 @@ def _released(told: Released | None, *, on: date) -> FigurePage:
                 cells=tuple((texts.TOLD_PARTS[part], cells[part]) for part in told.parts),
             )
             for nis, cells in told.rows.items()
-        ),
+        )
+        if len(told.rows) > 1
+        else (),
     )

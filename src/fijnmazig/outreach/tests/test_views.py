@@ -2,6 +2,7 @@
 
 import base64
 import re
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +15,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
+from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.models import Agreement, Batch, Dossier
+from fijnmazig.outreach.services.happening import Newcomer, given, received
 from fijnmazig.outreach.tests.factories import (
     MONDAY,
     make_agreement,
@@ -141,3 +144,74 @@ def test_the_list_of_agreements_asks_as_much_for_three_as_for_one(
 
     with django_assert_num_queries(7):
         client.get(url)
+
+
+@pytest.mark.parametrize("total", [1, 3])
+def test_the_list_of_deliveries_asks_as_much_for_three_as_for_one(
+    total: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    agreement = current()
+    for _ in range(total):
+        urls(agreement, make_dossier(agreement))
+    user = make_member(role=Role.SUPPLIER, scope=partnership_scope(agreement))
+    Batch.unscoped.update(supplied_by=user)
+    client, url = enter(user), reverse("outreach:batch_list")
+    client.get(url)
+
+    with django_assert_num_queries(12):
+        page = client.get(url).content.decode()
+
+    assert page.count("/leveringen/") == total + 1
+    assert reverse("outreach:batch_create", args=[agreement.id]) in page
+
+
+def test_nothing_can_be_handed_in_once_the_agreement_is_over() -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    over = make_agreement(valid_from=yesterday, valid_to=yesterday)
+    client, url = supplier(over), reverse("outreach:batch_create", args=[over.id])
+
+    answer = client.post(url, {"file": SimpleUploadedFile("l.csv", GOOD.encode())}, headers=ORIGIN)
+    listed = client.get(reverse("outreach:batch_list")).content.decode()
+
+    assert "Deze afspraak geldt vandaag niet" in answer.content.decode()
+    assert url not in listed
+    assert Dossier.unscoped.count() == 0
+
+
+@pytest.mark.parametrize("carried", ["", "geen lijst!", "é"])
+def test_a_list_that_was_changed_on_its_way_back_is_asked_again(carried: str) -> None:
+    agreement = current()
+    client, url = supplier(agreement), reverse("outreach:batch_create", args=[agreement.id])
+
+    answer = client.post(url, {"carried": carried, "nonce": uuid4()}, headers=ORIGIN)
+
+    assert answer.status_code == 200
+    assert 'type="file"' in answer.content.decode()
+    assert "error-summary" in answer.content.decode()
+
+
+def came_of(agreement: Agreement, *, outcome: Outcome, total: int) -> None:
+    """Count people who came in two quarters ago, and what came of them."""
+    today = timezone.localdate() - timedelta(days=200)
+    at = datetime.combine(today, time(9), tzinfo=UTC)
+    for _ in range(total):
+        who = Newcomer(agreement=agreement, stand_in=uuid4(), nis="71016", at=at)
+        received(who).save()
+        given(who, outcome=outcome).save()
+
+
+def test_a_member_of_the_team_reads_exact_figures_and_who_oversees_merged_ones() -> None:
+    caller = make_caller()
+    agreement = current(make_team(caller))
+    came_of(agreement, outcome=Outcome.TALKED, total=20)
+    came_of(agreement, outcome=Outcome.NOT_REACHED, total=10)
+    came_of(agreement, outcome=Outcome.DECLINED, total=2)
+    url = reverse("outreach:figure_detail")
+
+    inside = enter(caller).get(url, {"van": "geen dag"}).content.decode()
+    outside = enter(make_member(role=Role.DPO)).get(url).content.decode()
+
+    counts = re.compile(r">(\d+)</td>")
+    assert set(counts.findall(inside)) == {"0", "2", "10", "20", "32"}
+    assert set(counts.findall(outside)) == {"20", "12", "32"}
+    assert ("<svg viewBox" in inside, "<svg viewBox" in outside) == (True, False)

@@ -21,6 +21,7 @@ from fijnmazig.outreach.queries.pages import (
     supplied_page,
 )
 from fijnmazig.outreach.services.intake import Delivery, Source, take_in
+from fijnmazig.outreach.texts import intake as texts
 
 SUPPLIED = "outreach.queries.reach.supplied_agreements"
 BATCHES = "outreach.queries.reach.visible_batches"
@@ -46,11 +47,9 @@ def batch_create(request: Request, agreement_id: UUID) -> HttpResponse:
     form: ListForm | CarriedForm = ListForm(request.POST or None, request.FILES or None)
     try:
         if "carried" in request.POST:
-            form = CarriedForm(request.POST)
-            if form.is_valid():
-                made = _take(request, agreement_id, form)
-                return redirect("outreach:batch_detail", batch_id=made)
-        elif isinstance(form, ListForm) and form.is_valid():
+            made = _take(request, agreement_id, CarriedForm(request.POST))
+            return redirect("outreach:batch_detail", batch_id=made)
+        if isinstance(form, ListForm) and form.is_valid():
             content = form.content()
             page = looked_over(page, actor=request.actor, content=content, today=today)
             form = CarriedForm.holding(content)
@@ -64,6 +63,8 @@ def batch_create(request: Request, agreement_id: UUID) -> HttpResponse:
 
 @sensitive_variables()
 def _take(request: Request, agreement_id: UUID, carried: CarriedForm) -> UUID:
+    if not carried.is_valid():
+        raise Refused(texts.FILE_NEEDED)
     at = timezone.now()
     checked = checked_file(
         actor=request.actor,
