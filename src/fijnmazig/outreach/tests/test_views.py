@@ -154,7 +154,7 @@ def test_the_list_of_deliveries_asks_as_much_for_three_as_for_one(
     for _ in range(total):
         urls(agreement, make_dossier(agreement))
     user = make_member(role=Role.SUPPLIER, scope=partnership_scope(agreement))
-    Batch.unscoped.update(supplied_by=user)
+    Batch.unscoped.update(supplied_by=user.id)
     client, url = enter(user), reverse("outreach:batch_list")
     client.get(url)
 
