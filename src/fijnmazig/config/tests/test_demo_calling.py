@@ -1,6 +1,7 @@
 """The figures of Genk come out of made-up deliveries and calls, through the queries of users."""
 
 import json
+from datetime import date
 
 import pytest
 from django.core.management import call_command
@@ -10,6 +11,7 @@ from fijnmazig.accounts.tests.factories import actor_of, make_member
 from fijnmazig.config.demo import calling
 from fijnmazig.config.demo.people import PASSWORD
 from fijnmazig.organisations.tests.factories import make_organisation, make_partnership
+from fijnmazig.outreach.queries.holding import keys_in_force
 from fijnmazig.outreach.tests.factories import MONDAY
 from fijnmazig.places.tests.factories import load_places
 
@@ -42,6 +44,12 @@ def prepare() -> None:
         caller_email=caller.email,
         at=MONDAY,
     )
+
+
+def test_a_list_can_be_handed_in_for_years_after_the_project() -> None:
+    prepare()
+
+    assert keys_in_force(on=date(2027, 6, 1)) == {calling.NOW_KEY}
 
 
 def test_the_figures_of_genk_come_out_of_raw_rows(capsys: pytest.CaptureFixture[str]) -> None:

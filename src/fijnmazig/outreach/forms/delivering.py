@@ -17,6 +17,7 @@ class ListForm(forms.Form):
     file = forms.FileField(
         label=_("Lijst"),
         help_text=_("XLSX of CSV, ten hoogste 3 MB. We bewaren niets voor je bevestigt."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
         error_messages={"required": texts.FILE_NEEDED},
     )
 
