@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from playwright.sync_api import Page, expect
 
 from fijnmazig.accounts.domain import totp_code
-from fijnmazig.config.demo.people import Person
+from fijnmazig.config.demo.people import PASSWORD, Person
 
 
 def enter(page: Page, address: str, person: Person) -> None:
@@ -14,6 +14,14 @@ def enter(page: Page, address: str, person: Person) -> None:
     page.goto(f"{address}demo/")
     page.locator(f"form[action$='/{person.key}/'] button").click()
     expect(page).to_have_url(re.compile(r"/bureau/$"), timeout=30_000)
+
+
+def open_vault(page: Page, address: str) -> None:
+    """Open the vault of who came in, or make the key: sealed pages open from then on."""
+    page.goto(f"{address}kluis/openen/")
+    page.locator("input[name=words]").fill(PASSWORD)
+    page.locator("main form button").click()
+    expect(page.locator("input[name=words]")).to_have_count(0, timeout=60_000)
 
 
 def code_now(person: Person) -> str:

@@ -6,10 +6,12 @@ import pytest
 from django.utils import translation
 from playwright.sync_api import Browser
 
+from fijnmazig.accounts.domain import PERMISSIONS
 from fijnmazig.config.demo.pages import Door, doors
 from fijnmazig.config.demo.people import PEOPLE, Person
+from fijnmazig.vault.domain.holding import HOLD
 from tests.journeys.browser import axe_faults, faults_at_every_width, likeness
-from tests.journeys.entering import enter
+from tests.journeys.entering import enter, open_vault
 
 LANGUAGES = ("nl", "en")
 NOT_HTML = frozenset(
@@ -48,6 +50,8 @@ def test_every_page_of_the_role_is_accessible(
     page = context.new_page()
     if person is not None:
         enter(page, address, person)
+    if person is not None and HOLD in PERMISSIONS[person.role]:
+        open_vault(page, address)
 
     faults, opened = [], 0
     for door in pages_of(person):

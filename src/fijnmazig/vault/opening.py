@@ -84,6 +84,7 @@ def requires_vault[**P](
             return response
 
         door.__name__, door.__module__, door.__doc__ = view.__name__, view.__module__, view.__doc__
+        vars(door).update(__wrapped__=view)  # which says whether it may be opened or takes forms
         return requires(permission, scope=scope)(door)
 
     return declare

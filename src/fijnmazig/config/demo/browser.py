@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 from http.client import HTTPMessage
-from http.cookiejar import CookieJar
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import IO
 
 SECONDS = 30
+# As browsers do on this machine itself: what asks for a safe line is sent there too.
+TRUSTED = DefaultCookiePolicy(secure_protocols=("https", "http"))
 LINK = re.compile(r"""<a\b[^>]*?\shref=["']([^"']*)["']""")
 SUBMITTED = frozenset({"text", "email", "password", "hidden", "search", "number", "tel", "url"})
 
@@ -90,7 +92,7 @@ class Browser:
     """One visitor with their own cookies; `address` ends in a slash."""
 
     address: str
-    jar: CookieJar = field(default_factory=CookieJar)
+    jar: CookieJar = field(default_factory=lambda: CookieJar(TRUSTED))
 
     def get(self, path: str) -> Page:
         """Open a page of the house."""

@@ -13,12 +13,14 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone, translation
 from rich.table import Table
 
+from fijnmazig.accounts.domain import PERMISSIONS
 from fijnmazig.config import texts
 from fijnmazig.config.demo import serving
 from fijnmazig.config.demo.browser import Browser, Page
 from fijnmazig.config.demo.pages import LEADS_AWAY, Door, doors
 from fijnmazig.config.demo.people import PASSWORD, PEOPLE, Person
 from fijnmazig.config.demo.views import code_of
+from fijnmazig.vault.domain.holding import HOLD
 
 LANGUAGES = ("nl", "en")
 MOST_LINKS = 20
@@ -91,6 +93,8 @@ def visit(address: str, person: Person | None) -> Visit:
     browser = Browser(address)
     if person is not None:
         log_in(browser, person)
+        if HOLD in PERMISSIONS[person.role]:
+            open_vault(browser, person)
     tried = [try_door(browser, door, person) for door in in_every_language()]
     seen = [page for page in tried if page is not None]
     opened = [page for page in seen if page.status in OPENED]
@@ -139,13 +143,36 @@ def enter_code(browser: Browser, page: Page, person: Person) -> Page:
     return page
 
 
+def open_vault(browser: Browser, person: Person) -> None:
+    """Open the vault of somebody who may hold one, or make the key; raise Broken when it stays."""
+    page = browser.get(reverse("vault:vault_open"))
+    while page.status == 302:  # noqa: PLR2004 -- to where a key is made
+        page = browser.get(page.headers["Location"])
+    form = next((one for one in page.forms if "words" in one.fields), None)
+    if form is None:
+        message = f"{person.email}: no form to open the vault at {page.path} ({page.status})"
+        raise Broken(message)
+    page = browser.submit(form, at=page, words=PASSWORD)
+    if page.status not in OPENED or any("words" in one.fields for one in page.forms):
+        message = f"{person.email}: the vault stayed closed at {page.path} ({page.status})"
+        raise Broken(message)
+
+
+def opens(page: Page) -> bool:
+    """Tell whether a page opened, or leads on within the vault: a key is made once."""
+    if page.status in OPENED:
+        return True
+    target = urlsplit(page.headers.get("Location", "")).path
+    return page.status == 302 and route_of(target).startswith("vault:")  # noqa: PLR2004 -- leads on
+
+
 def try_door(browser: Browser, door: Door, person: Person | None) -> Page | None:
     """Open the page, or find it shut, as declared; None when it takes forms only."""
     if not door.is_page:
         return None
     page = browser.get(door.path)
     may = door.opens_for(person.role, scope=person.scope) if person else door.opens_for(None)
-    if page.status not in (OPENED if may else SHUT):
+    if not (opens(page) if may else page.status in SHUT):
         who = person.email if person else "visitor"
         message = f"{who}: {door.path} ({door.route}) answered {page.status}"
         raise Broken(message)
