@@ -26,6 +26,7 @@ from fijnmazig.outreach.services.agreements import make_agreement
 from fijnmazig.outreach.services.intake import Delivery, Source, take_in
 
 KEY = PARTNERSHIP = "oefenen-met-bellen"
+TIMES = 3  # a visitor who practises often finds somebody to call
 BEGUN, HOLDS, LATELY = timedelta(days=60), timedelta(days=330), timedelta(days=2)
 HEADER = "Naam;Telefoon;Geïnformeerd;Gemeente;Datum;Taal;Niet bellen;Wie neemt op;Situatie"
 
@@ -136,7 +137,7 @@ def _lines(day: date) -> Iterator[str]:
     random = Random(f"{SEED}:{KEY}")  # noqa: S311 -- a demo that is the same each time
     names, given = roster.read_names(), set[str]()
     before = (day - timedelta(days=3)).isoformat()
-    for place, one in enumerate(PEOPLE):
+    for place, one in enumerate(PEOPLE * TIMES):
         name = roster.new_name(random, names=names, given=given)
         number = f"0460 00 90 {place:02}"
         told = (one.language, one.unsafe, one.picks_up, one.story)

@@ -18,6 +18,7 @@ from fijnmazig.vault.queries.teams import opened_by
 from fijnmazig.vault.services.keys import open_key
 
 pytestmark = pytest.mark.django_db
+TOTAL = len(practising.PEOPLE) * practising.TIMES
 SUNDAY_NIGHT = datetime(2026, 11, 29, 23, 30, tzinfo=ZoneInfo("Europe/Brussels"))
 
 
@@ -47,7 +48,7 @@ def test_the_caller_of_the_demo_calls_at_any_hour_with_the_password_of_the_panel
         actor=caller, opened=opened_by(user_id=caller.user_id, pair=pair), at=SUNDAY_NIGHT
     )
 
-    assert len(page.rows) == page.open_total == len(practising.PEOPLE)
+    assert len(page.rows) == page.open_total == TOTAL
 
 
 def test_practice_is_prepared_once_and_stays_out_of_the_figures_of_genk() -> None:
@@ -58,4 +59,4 @@ def test_practice_is_prepared_once_and_stays_out_of_the_figures_of_genk() -> Non
         for key in (practising.PARTNERSHIP, calling.PARTNERSHIP)
     ]
 
-    assert received == [len(practising.PEOPLE), 0]
+    assert received == [TOTAL, 0]

@@ -24,7 +24,7 @@ class CallForm(forms.Form):
         help_text=texts.NOTE_HELP,
         max_length=LONGEST,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off", "accesskey": "n"}),
     )
     is_worrying = forms.BooleanField(label=texts.FLAG, required=False)
 
