@@ -67,7 +67,7 @@ NOT_REACHED = {
 }
 # Drawn by a program that takes its time; that there is a way to it is enough.
 FILES = re.compile(r"_(print|word|download|text)$")
-EACH = 3  # pages looked at for each route
+EACH = 4  # pages looked at for each route: as many as there are items in the house below
 HREF = re.compile(r'<a\b[^>]*?\bhref="(/[^"#]*)')
 MAIN = {
     "directory:service_list": 1,

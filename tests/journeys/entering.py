@@ -5,15 +5,25 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Page, expect
 
-from fijnmazig.accounts.domain import totp_code
+from fijnmazig.accounts.domain import TOTP_SECONDS, totp_code
 from fijnmazig.config.demo.people import PASSWORD, Person
+
+TIMES = 4
 
 
 def enter(page: Page, address: str, person: Person) -> None:
-    """Press the person's button on the login panel of the demo."""
-    page.goto(f"{address}demo/")
-    page.locator(f"form[action$='/{person.key}/'] button").click()
-    expect(page).to_have_url(re.compile(r"/bureau/$"), timeout=30_000)
+    """Press the person's button on the login panel of the demo.
+
+    A code counts once: who came in often just now waits for the next, as the page asks.
+    """
+    for _ in range(TIMES):
+        page.goto(f"{address}demo/")
+        page.locator(f"form[action$='/{person.key}/'] button").click()
+        page.wait_for_url(re.compile(rf"/(bureau|demo/{person.key})/$"), timeout=30_000)
+        if page.url.endswith("/bureau/"):
+            return
+        page.wait_for_timeout(TOTP_SECONDS * 1000)
+    expect(page).to_have_url(re.compile(r"/bureau/$"))
 
 
 def open_vault(page: Page, address: str) -> None:

@@ -26,7 +26,7 @@ def test_an_open_page_neither_reads_nor_sets_a_cookie(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_num_queries(0):
-        response = client.get(reverse("pages:home"))
+        response = client.get(reverse("pages:privacy"))
 
     assert not response.cookies
     assert "Cookie" not in response.headers.get("Vary", "")
