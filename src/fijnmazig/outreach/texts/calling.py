@@ -36,7 +36,7 @@ RESULTS = {
     Result.UNSAFE: _("Niet veilig"),
     Result.DECLINED: _("Wil geen gesprek"),
     Result.TALKED: _("Gesprek gevoerd"),
-    Result.HEAVIER: _("Naar een zwaarder traject"),
+    Result.HEAVIER: _("Naar een zwaarder spoor"),
 }
 STEPS = {
     Step.SAFE_TO_TALK: _("Kan het veilig?"),
@@ -92,7 +92,7 @@ EXCLUDED_MEMBER = _("Welke collega kent dit gezin?")
 DECISION = _("Wat beslis je?")
 DECISIONS = (
     ("LIGHT", _("Nagekeken: het dossier mag gewoon verder")),
-    ("HEAVIER", _("Naar een zwaarder traject")),
+    ("HEAVIER", _("Naar een zwaarder spoor")),
 )
 REFERENCE = _("Dossier")
 WHO = _("Wie")
