@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from fijnmazig.outreach.domain.fields import NEEDED, Field
-from fijnmazig.outreach.domain.outcomes import Outcome
+from fijnmazig.outreach.domain.outcomes import TERMED, Outcome
 
 WARNED = timedelta(days=60)
 LIMITS = range(1, 11)
@@ -138,7 +138,7 @@ def faults(terms: Terms, *, on: date) -> tuple[Fault, ...]:
         Fault.HOURS: terms.calls_from >= terms.calls_until,
         Fault.NO_WEEKDAY: not terms.weekdays or not terms.weekdays <= set(range(1, 8)),
         Fault.TERM: any(not 0 <= count <= LONGEST_TERM for count in days)
-        or set(terms.terms) != set(Outcome),
+        or set(terms.terms) != set(TERMED),
         Fault.NO_PURPOSE: not terms.purpose.strip(),
         Fault.NO_GROUND: not terms.ground_text.strip(),
         Fault.GROUND_IN_FUTURE: terms.ground_checked_on > on,

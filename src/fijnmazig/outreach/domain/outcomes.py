@@ -1,7 +1,8 @@
 """How a dossier can end, as the project in Genk separated it; it always has exactly one outcome.
 
 Source: end report "Hoe gaat het met u?": 282 received; 45 not informed, so not to be contacted;
-121 not reached in three attempts; 114 reached, of whom 10 declined and 104 talked.
+121 not reached in three attempts; 114 reached, of whom 10 declined and 104 talked. Who objects
+before they were reached has not declined a talk: that would make "reached" too high.
 """
 
 from collections.abc import Iterable
@@ -23,6 +24,8 @@ class Outcome(StrEnum):
     UNSAFE = "UNSAFE"
     WITHDRAWN = "WITHDRAWN"
     HEAVIER = "HEAVIER"
+    OBJECTED = "OBJECTED"  # asked to be left alone or erased, before anybody had reached them
+    EXPIRED = "EXPIRED"  # its longest term was over before anybody had reached them
 
 
 REACHED = frozenset({Outcome.DECLINED, Outcome.TALKED})
@@ -32,7 +35,13 @@ ELSEWHERE = (
     Outcome.UNSAFE,
     Outcome.WITHDRAWN,
     Outcome.HEAVIER,
+    Outcome.OBJECTED,
+    Outcome.EXPIRED,
 )
+LEAVES_NOTHING = frozenset({Outcome.OBJECTED, Outcome.EXPIRED})
+"""Outcomes of a dossier that is destroyed as it gets them: only the count stays."""
+TERMED = tuple(outcome for outcome in Outcome if outcome not in LEAVES_NOTHING)
+"""Outcomes under which a dossier stays for a while, so that an agreement says how long."""
 
 
 class Result(StrEnum):

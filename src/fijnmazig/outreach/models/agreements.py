@@ -13,7 +13,8 @@ class Agreement(models.Model):
     """One version of an agreement; `key` names it through all versions, the highest one holds.
 
     `fields` are codes of what may be handed over, `terms` days to keep a dossier by outcome,
-    `municipalities` NIS codes (all when empty), `weekdays` digits from 1, Monday.
+    `municipalities` NIS codes (all when empty), `weekdays` digits from 1, Monday. `document` is
+    the agreement as it was published; `warned_on` the day on which was told that it ends.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -54,6 +55,10 @@ class Agreement(models.Model):
     playbook = models.ForeignKey(
         "library.Item", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    document = models.ForeignKey(
+        "library.Item", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    warned_on = models.DateField(null=True)
     made_at = models.DateTimeField()
     made_by = models.UUIDField(null=True)
 
@@ -91,6 +96,8 @@ class Agreement(models.Model):
             "dpo_advice",
             "dpo_advised_on",
             "playbook",
+            "document",
+            "warned_on",
             "made_at",
         ),
         personal(

@@ -26,9 +26,10 @@ class Dossier(models.Model):
 
     `stand_in` ties it to raw events while it lasts; once the dossier is gone it leads to nobody.
     `reference` is what colleagues call it: random, without meaning. Every `sealed_…` column is
-    ciphertext for the team, null once purged. `numbers_indexed_at` is null until a member of the
-    team opened the vault, which the index of numbers needs. `flag_…`: somebody wrote that things
-    may be serious, and a supervisor must look before it may end lightly.
+    ciphertext for the team, null once purged. `batch_row` is its row in the list of the supplier,
+    who can withdraw it by that without reading anything. `numbers_indexed_at` is null until a
+    member of the team opened the vault, which the index of numbers needs. `flag_…`: somebody
+    wrote that things may be serious, and a supervisor must look before it may end lightly.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -36,6 +37,7 @@ class Dossier(models.Model):
     reference = models.CharField(max_length=12, unique=True)
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="dossiers")
     batch = models.ForeignKey(Batch, null=True, on_delete=models.PROTECT, related_name="dossiers")
+    batch_row = models.PositiveIntegerField(null=True)
     team = models.ForeignKey("vault.Team", on_delete=models.PROTECT, related_name="+")
     nis = models.CharField(max_length=5, blank=True)
     received_at = models.DateTimeField()
@@ -66,7 +68,7 @@ class Dossier(models.Model):
     unscoped = models.Manager["Dossier"]()
 
     register = (
-        internal("id", "stand_in", "reference", "agreement", "batch", "team"),
+        internal("id", "stand_in", "reference", "agreement", "batch", "batch_row", "team"),
         personal(
             "nis",
             "received_at",

@@ -15,7 +15,7 @@ from fijnmazig.organisations.queries.doors import organisation_names
 from fijnmazig.outreach.domain.agreements import Standing, standing
 from fijnmazig.outreach.domain.fields import Field
 from fijnmazig.outreach.domain.intake import Reason
-from fijnmazig.outreach.domain.outcomes import Outcome
+from fijnmazig.outreach.domain.outcomes import TERMED
 from fijnmazig.outreach.models import Agreement, Batch
 from fijnmazig.outreach.queries.delivering import checked_file
 from fijnmazig.outreach.queries.holding import terms_of
@@ -156,7 +156,7 @@ def agreement_page(*, actor: Actor, agreement_id: UUID, on: date) -> AgreementPa
         fields=tuple(texts.FIELDS[field] for field in terms.fields),
         municipalities=tuple(municipality_name(nis) or nis for nis in terms.municipalities),
         informed_rule=texts.INFORMED_RULES[terms.informed_rule],
-        terms=tuple((texts.OUTCOMES[one], terms.terms[one]) for one in Outcome),
+        terms=tuple((texts.OUTCOMES[one], terms.terms[one]) for one in TERMED),
         story_days=terms.story_days,
         attempt_limit=terms.attempt_limit,
         hours_between=terms.hours_between,

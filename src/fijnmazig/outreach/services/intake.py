@@ -147,6 +147,7 @@ def _dossier(
         reference=_reference(taken),
         agreement=agreement,
         batch=batch,
+        batch_row=row.row,
         team_id=agreement.team_id,
         nis=row.nis,
         received_at=at,

@@ -20,6 +20,7 @@ from fijnmazig.outreach.domain.keeping import NOTICE, is_told, may_go, story_goe
 from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
 from fijnmazig.outreach.models import Dossier, PurgeNotice
+from fijnmazig.outreach.queries.holding import keys_in_force
 from fijnmazig.outreach.queries.keeping import answers_of, due_date, kept_dossiers, with_a_story
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.services.happening import settle_outcome
@@ -62,14 +63,15 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
 def forget_dossier(*, actor: Actor, dossier_id: UUID, wish: Wish, at: datetime) -> None:
     """Destroy a dossier at once, because the person objects or asks for it.
 
-    Who had no outcome yet, and says no, has declined: that is counted, without a name. Raises
-    NotFound when the dossier is not the actor's, Refused while somebody is calling.
+    Who had no outcome yet was not reached, and so did not decline a talk: it is counted apart,
+    without a name. Raises NotFound when the dossier is not the actor's, Refused while somebody
+    is calling.
     """
     dossier = find(visible_dossiers(actor).select_for_update(), id=dossier_id)
     if dossier.attempts.filter(ended_at=None).exists():
         raise Refused(texts.CALL_GOES_ON)
     if dossier.outcome == Outcome.OPEN:
-        settle_outcome(dossier, outcome=Outcome.DECLINED, at=at)
+        settle_outcome(dossier, outcome=Outcome.OBJECTED, at=at)
     _destroy([dossier], at=at)
     record(
         actor=actor,
@@ -149,9 +151,21 @@ def _purge_stories(actor: Actor, *, on: date, at: datetime) -> int:
 @transaction.atomic
 def _purge_dossiers(actor: Actor, *, on: date, at: datetime) -> int:
     gone = [row for row in kept_dossiers() if _goes(row, on=on)]
+    _count_expired(gone, on=on, at=at)
     _destroy(gone, at=at)
     _record(actor, act="outreach.dossiers-purged", total=len(gone), at=at)
     return len(gone)
+
+
+def _count_expired(rows: Iterable[Dossier], *, on: date, at: datetime) -> None:
+    """Count who was never reached in all that time, while somebody could still have called.
+
+    Where the agreement is over they stay what the figures tell already: accounted for nowhere.
+    """
+    alive = keys_in_force(on=on)
+    for row in rows:
+        if row.outcome == Outcome.OPEN and row.agreement.key in alive:
+            settle_outcome(row, outcome=Outcome.EXPIRED, at=at)
 
 
 def _goes(row: Dossier, *, on: date) -> bool:

@@ -61,6 +61,7 @@ def test_parts_always_add_up_to_what_was_received(
     assert sum(funnel.parts.values()) == funnel.received == len(several)
     assert counts == sorted(counts, reverse=True)
     assert funnel.talked == last.count(Outcome.TALKED)
+    assert funnel.reached == last.count(Outcome.DECLINED) + funnel.talked
     assert funnel.unaccounted + funnel.other[Outcome.OPEN] == last.count(Outcome.OPEN)
 
 

@@ -10,7 +10,7 @@ from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import actor_of
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.outreach import models
-from fijnmazig.outreach.domain.outcomes import Outcome
+from fijnmazig.outreach.domain.outcomes import TERMED
 from fijnmazig.outreach.domain.records import dossier_ref
 from fijnmazig.outreach.models import Attempt, Dossier, Exclusion
 from fijnmazig.outreach.queries import reach
@@ -135,5 +135,5 @@ def test_no_row_shows_anything_of_itself_but_a_number(name: str) -> None:
     assert str(row) in {str(row.pk), "dossier", "number", "lease"}
 
 
-def test_every_outcome_has_a_term_in_a_new_agreement() -> None:
-    assert set(make_agreement().terms) == {outcome.value for outcome in Outcome}
+def test_every_outcome_that_leaves_a_dossier_has_a_term_in_a_new_agreement() -> None:
+    assert set(make_agreement().terms) == {outcome.value for outcome in TERMED}

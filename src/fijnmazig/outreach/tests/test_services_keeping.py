@@ -1,6 +1,6 @@
 """Dossiers go on their day, stories before them, and at once when somebody asks: CRITERIA S-D."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from fijnmazig.accounts.tests.factories import actor_of
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.outreach.domain.outcomes import Outcome
+from fijnmazig.outreach.domain.outcomes import TERMED, Outcome
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
 from fijnmazig.outreach.models import Dossier, PurgeNotice
 from fijnmazig.outreach.queries.figures import Wanted, exact_funnel
@@ -22,9 +22,9 @@ pytestmark = pytest.mark.django_db
 A_DAY = timedelta(days=1)
 
 
-def make_counted(outcome: Outcome = Outcome.OPEN, *users: object) -> Dossier:
-    """Return a dossier with its events."""
-    dossier = make_dossier(make_agreement(make_team(*users)))
+def make_counted(outcome: Outcome = Outcome.OPEN, *users: object, **agreed: Any) -> Dossier:
+    """Return a dossier with its events, under an agreement that says so."""
+    dossier = make_dossier(make_agreement(make_team(*users), **agreed))
     who = Newcomer(
         agreement=dossier.agreement, stand_in=dossier.stand_in, nis="", at=dossier.received_at
     )
@@ -86,8 +86,34 @@ def test_somebody_who_objects_is_forgotten_at_once_and_counted_without_a_name() 
     forget_dossier(actor=actor_of(caller), **asked)
 
     funnel = exact_funnel(actor=OPERATOR, wanted=Wanted(), on=TODAY)
-    assert (funnel.received, funnel.declined, Dossier.unscoped.count()) == (1, 1, 0)
+    assert (funnel.received, funnel.reached, funnel.other[Outcome.OBJECTED]) == (1, 0, 1)
+    assert Dossier.unscoped.count() == 0
     assert len(shredded([dossier_ref(dossier.id), story_ref(dossier.id)])) == 2
+
+
+@pytest.mark.parametrize("outcome", sorted({*TERMED} - {Outcome.OPEN, Outcome.NOT_INFORMED}))
+def test_somebody_who_asks_to_be_erased_later_counts_as_before(outcome: Outcome) -> None:
+    caller = make_caller()
+    dossier = make_counted(outcome, caller)
+    before = exact_funnel(actor=OPERATOR, wanted=Wanted(), on=TODAY)
+
+    forget_dossier(actor=actor_of(caller), dossier_id=dossier.id, wish=Wish.ERASURE, at=MONDAY)
+
+    assert exact_funnel(actor=OPERATOR, wanted=Wanted(), on=TODAY) == before
+
+
+@pytest.mark.parametrize(("valid_to", "expired"), [(date(2026, 12, 31), 1), (date(2026, 3, 31), 0)])
+def test_who_was_never_reached_in_time_is_counted_apart_unless_nobody_could_call(
+    valid_to: date, expired: int
+) -> None:
+    make_counted(Outcome.OPEN, valid_to=valid_to)
+
+    for day in (170, 190):
+        tidy(actor=OPERATOR, at=MONDAY + A_DAY * day)
+
+    funnel = exact_funnel(actor=OPERATOR, wanted=Wanted(), on=TODAY + A_DAY * 190)
+    counts = (funnel.received, funnel.other[Outcome.EXPIRED], funnel.unaccounted)
+    assert (counts, Dossier.unscoped.count()) == ((1, expired, 1 - expired), 0)
 
 
 def test_nobody_is_forgotten_during_a_call() -> None:

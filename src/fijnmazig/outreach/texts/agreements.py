@@ -87,6 +87,8 @@ OUTCOMES = {
     Outcome.UNSAFE: _("bellen is niet veilig"),
     Outcome.WITHDRAWN: _("teruggetrokken door de politie"),
     Outcome.HEAVIER: _("naar een zwaarder spoor"),
+    Outcome.OBJECTED: _("maakte bezwaar of vroeg te wissen, voor er contact was"),
+    Outcome.EXPIRED: _("bewaartermijn voorbij, voor er contact was"),
 }
 WEEKDAYS = {
     1: _("maandag"),

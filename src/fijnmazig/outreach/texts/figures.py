@@ -16,6 +16,8 @@ PARTS = {
     "unsafe": _("bellen is niet veilig"),
     "withdrawn": _("teruggetrokken door de politie"),
     "heavier": _("naar een zwaarder spoor"),
+    "objected": _("maakte bezwaar of vroeg te wissen, voor er contact was"),
+    "expired": _("bewaartermijn voorbij, voor er contact was"),
     "unaccounted": _("niet verantwoord"),
 }
 TOLD_PARTS = {
