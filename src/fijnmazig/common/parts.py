@@ -77,6 +77,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkGroup:
+    """Places to go that are put together under one word of a menu."""
+
+    label: StrOrPromise
+    links: Sequence[Link]
+
+    @property
+    def is_current(self) -> bool:
+        """Return whether the visitor is at one of these places now."""
+        return any(link.is_current for link in self.links)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Findable:
     """One thing that a room lets people find; `key` is what the room calls it.
 

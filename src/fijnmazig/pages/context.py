@@ -8,9 +8,10 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
 from fijnmazig.common.actor import ANONYMOUS, Actor
-from fijnmazig.common.parts import Link
+from fijnmazig.common.parts import Link, LinkGroup
 from fijnmazig.pages import domain, queries, texts
 from fijnmazig.pages.domain.behind import BEHIND
+from fijnmazig.pages.domain.menu import Group, grouped
 
 
 class House:
@@ -60,9 +61,12 @@ class House:
         return self._menu(domain.World.OPEN, frozenset())
 
     @cached_property
-    def navigation(self) -> tuple[Link, ...]:
+    def navigation(self) -> tuple[Link | LinkGroup, ...]:
         """Return what the person who is logged in may open."""
-        return self._menu(domain.World.PROFESSIONAL, self._actor.permissions)
+        doors = domain.doors_for(
+            world=domain.World.PROFESSIONAL, permissions=self._actor.permissions
+        )
+        return tuple(self._entry(group, together) for group, together in grouped(doors=doors))
 
     @cached_property
     def own_navigation(self) -> tuple[Link, ...]:
@@ -81,6 +85,10 @@ class House:
     def _menu(self, world: domain.World, permissions: frozenset[str]) -> tuple[Link, ...]:
         doors = domain.doors_for(world=world, permissions=permissions)
         return tuple(self._link(door) for door in doors)
+
+    def _entry(self, group: Group | None, doors: tuple[domain.Door, ...]) -> Link | LinkGroup:
+        links = tuple(self._link(door) for door in doors)
+        return LinkGroup(label=texts.GROUPS[group], links=links) if group else links[0]
 
     def _link(self, door: domain.Door) -> Link:
         match = self._request.resolver_match

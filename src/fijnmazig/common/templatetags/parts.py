@@ -10,7 +10,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 from django_stubs_ext import StrOrPromise
 
-from fijnmazig.common.parts import Figure, Link
+from fijnmazig.common.parts import Figure, Link, LinkGroup
 from fijnmazig.common.templatetags import ways
 from fijnmazig.common.templatetags.drawing import Values, draw, register, signs
 
@@ -46,8 +46,10 @@ def language_switch(languages: Sequence[Link]) -> Values:
 
 
 @register.inclusion_tag("common/parts/frame.html#navigation")
-def navigation(links: Sequence[Link], label: StrOrPromise, kind: str = "main") -> Values:
-    """Draw a list of links as navigation; nothing at all when there are none."""
+def navigation(
+    links: Sequence[Link | LinkGroup], label: StrOrPromise, kind: str = "main"
+) -> Values:
+    """Draw links, and groups of links that open, as navigation; nothing at all without any."""
     return {"links": links, "label": label, "kind": kind}
 
 

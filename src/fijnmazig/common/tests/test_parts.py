@@ -10,7 +10,15 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fijnmazig.common.parts import Facet, FacetOption, Figure, Link, Standing, page_numbers
+from fijnmazig.common.parts import (
+    Facet,
+    FacetOption,
+    Figure,
+    Link,
+    LinkGroup,
+    Standing,
+    page_numbers,
+)
 from fijnmazig.common.paths import PACKAGE
 
 THEME = Facet(
@@ -268,6 +276,17 @@ def test_language_switch_leaves_out_the_language_of_the_page() -> None:
 
 def test_navigation_without_links_draws_nothing() -> None:
     assert draw('{% navigation links "Menu" %}', links=[]) == ""
+
+
+def test_a_group_in_the_menu_opens_and_is_lit_where_the_visitor_is() -> None:
+    here = Link(label="Leden", url="/l/", is_current=True)
+    group = LinkGroup(label="Beheer", links=(here, Link(label="Logboek", url="/b/")))
+
+    drawn = draw('{% navigation links "Menu" %}', links=[group])
+
+    assert '<summary class="is-current">Beheer</summary>' in drawn
+    assert '<a href="/l/" aria-current="page">Leden</a>' in drawn
+    assert '<a href="/b/">Logboek</a>' in drawn
 
 
 def test_a_house_with_another_name_shows_that_name() -> None:

@@ -15,17 +15,31 @@ from fijnmazig.library.queries.own import returned_total
 from fijnmazig.library.queries.reviewing import waiting_total
 from fijnmazig.organisations.queries.doors import Waiting, waiting_for
 from fijnmazig.pages import domain, texts
+from fijnmazig.pages.domain.menu import Group, grouped
 from fijnmazig.pages.queries.needs import NeedShown, needs_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DoorGroup:
+    """Doors that stand together on the desk; without a label for those of no group."""
+
+    label: StrOrPromise
+    doors: tuple[tuple[domain.Door, texts.DoorText], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeskPage:
-    """What waits, what one may come for, and the doors one may open, by the key of their text."""
+    """What waits, what one may come for, and the doors one may open, by what they are about."""
 
     needs: tuple[NeedShown, ...]
     tasks: tuple[Link, ...]
     waiting: Waiting
-    doors: tuple[tuple[domain.Door, texts.DoorText], ...]
+    groups: tuple[DoorGroup, ...]
+
+    @property
+    def doors(self) -> tuple[tuple[domain.Door, texts.DoorText], ...]:
+        """Return every door on the desk, group after group."""
+        return tuple(door for group in self.groups for door in group.doors)
 
 
 def door_label(door: domain.Door, *, actor: Actor) -> StrOrPromise:
@@ -42,7 +56,22 @@ def desk_page(*, actor: Actor, on: date) -> DeskPage:
         needs=needs_of(actor),
         tasks=tuple(_tasks(actor, on)),
         waiting=waiting_for(actor=actor, on=on),
-        doors=tuple((door, texts.DOORS[door.key]) for door in doors if door.key != "DESK"),
+        groups=_groups(tuple(door for door in doors if door.key != "DESK")),
+    )
+
+
+def _groups(doors: tuple[domain.Door, ...]) -> tuple[DoorGroup, ...]:
+    """Return `doors` as on the desk: those of no group first, together."""
+    found: dict[Group | None, list[domain.Door]] = {None: []}
+    for group, together in grouped(doors=doors):
+        found.setdefault(group, []).extend(together)
+    return tuple(
+        DoorGroup(
+            label=texts.GROUPS[group] if group else "",
+            doors=tuple((door, texts.DOORS[door.key]) for door in together),
+        )
+        for group, together in found.items()
+        if together
     )
 
 

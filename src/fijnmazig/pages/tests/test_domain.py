@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from fijnmazig.common import http
 from fijnmazig.pages import domain
 from fijnmazig.pages.domain import World, needs
+from fijnmazig.pages.domain.menu import DOORS_OF, FLAT, Group, grouped
 
 
 def keys(world: World, permissions: frozenset[str]) -> list[str]:
@@ -125,3 +126,43 @@ def test_a_destination_is_always_https_with_a_host(place: str) -> None:
 
 def test_a_site_is_named_as_people_say_it() -> None:
     assert domain.site_name(url="https://www.meteo.be/") == "meteo.be"
+
+
+def professional(*, permissions: set[str]) -> tuple[domain.Door, ...]:
+    """Return the doors of the workplace that these permissions open."""
+    return domain.doors_for(world=domain.World.PROFESSIONAL, permissions=frozenset(permissions))
+
+
+def test_few_doors_stand_side_by_side() -> None:
+    doors = professional(permissions={domain.MEMBER})
+
+    assert grouped(doors=doors) == tuple((None, (door,)) for door in doors)
+
+
+def test_many_doors_are_put_together_and_none_is_lost() -> None:
+    doors = tuple(door for door in domain.DOORS if door.world is domain.World.PROFESSIONAL)
+
+    shown = grouped(doors=doors)
+
+    assert sorted(door.key for _group, together in shown for door in together) == sorted(
+        door.key for door in doors
+    )
+    assert [group for group, _together in shown if group] == list(Group)
+    assert len(shown) <= FLAT
+
+
+def test_a_group_of_one_door_is_that_door() -> None:
+    doors = professional(
+        permissions={domain.MEMBER, "library.share", "library.review", "audit.read"}
+    )
+
+    shown = dict(grouped(doors=doors))
+
+    assert Group.KEEPING not in shown
+    assert "RECORD" in {door.key for _group, together in grouped(doors=doors) for door in together}
+
+
+def test_every_door_of_the_workplace_but_the_desk_has_a_group() -> None:
+    keys = {door.key for door in domain.DOORS if door.world is domain.World.PROFESSIONAL}
+
+    assert {key for together in DOORS_OF.values() for key in together} == keys - {"DESK"}

@@ -17,6 +17,14 @@ class DoorText:
     about: StrPromise
 
 
+GROUPS = {
+    "KNOWING": _("Kennis"),
+    "FINDING": _("Hulp vinden"),
+    "NETWORK": _("Samenwerken"),
+    "MEETING": _("Ontmoeten"),
+    "CONTACT": _("Proactief contact"),
+    "KEEPING": _("Beheer"),
+}
 DOORS = {
     "HOME": DoorText(_("Begin"), _("De eerste bladzijde van de open site.")),
     "HELP": DoorText(_("Hulp"), _("Wie u kunt bellen.")),

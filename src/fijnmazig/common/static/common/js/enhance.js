@@ -86,8 +86,26 @@ function openForPrint() {
   });
 }
 
+/** An open group of the menu closes with Escape, and when somebody goes on elsewhere. */
+function closeMenus() {
+  const opened = () => document.querySelectorAll(".menu-group[open]");
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const group of opened()) {
+      group.open = false;
+      if (group.contains(document.activeElement)) group.querySelector("summary").focus();
+    }
+  });
+  for (const kind of ["click", "focusin"]) {
+    document.addEventListener(kind, (event) => {
+      for (const group of opened()) if (!group.contains(event.target)) group.open = false;
+    });
+  }
+}
+
 focusErrors();
 openFilters();
+closeMenus();
 openForPrint();
 enhance(document);
 document.addEventListener("htmx:load", (event) => enhance(event.target));
