@@ -42,7 +42,7 @@ def networkx_projection(path: Path) -> dict[str, float]:
 
 
 def igraph_projection(path: Path) -> dict[str, float]:
-    import igraph  # type: ignore[import-not-found]  # noqa: PLC0415 -- GPL: only where somebody installed it
+    import igraph  # type: ignore[import-not-found]  # noqa: PLC0415 -- GPL: the extra `peers`
 
     people = incidence.people(table_of(path))
     kinds = [0] * len(people.actors) + [1] * len(people.days)

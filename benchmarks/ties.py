@@ -1,8 +1,9 @@
 """How quickly a mesh is computed, and in how much memory: `python benchmarks/ties.py`.
 
 Each measurement is a process of its own, on the same simulated attendance. Peers in the same run:
-the raw product of SciPy in blocks, NetworkX (stopped after a bound), igraph when somebody installed
-it here (GPL: never a part of the house), and a self-join in SQLite. Bars: CRITERIA N-8.
+the raw product of SciPy in blocks, NetworkX (stopped after a bound), igraph, and a self-join in
+SQLite. igraph is GPL, so it is never a part of the house: install the extra `peers` in an
+environment of its own to measure it too. Bars: CRITERIA N-8.
 
 `--sizes pilot,region` (default), `flanders` and `ten` (ten times Flanders) take minutes.
 """
@@ -36,7 +37,13 @@ from fijnmazig.ties.domain.figures import active_figures, cumulative_figures, sh
 from fijnmazig.ties.domain.incidence import Incidence
 from fijnmazig.ties.domain.meetings import meeting_count
 from fijnmazig.ties.domain.rule import Rule
-from fijnmazig.ties.domain.ties import TooManyMeetings, active_ties, cumulative_ties, tally
+from fijnmazig.ties.domain.ties import (
+    TooManyMeetings,
+    active_ties,
+    blocks_of_ties,
+    cumulative_ties,
+    tally,
+)
 
 OPEN = Rule(cap=None, half_life_months=None)
 """No plenaries: every pair counts, as for the peers."""
@@ -46,13 +53,24 @@ def read_only(path: Path) -> int:
     return columns(path).shape[1]
 
 
-def people_ties(path: Path) -> int:
-    """Make the ties of people from the database: with days, dates and weights; or count them."""
+def people_ties(path: Path) -> dict[str, float]:
+    """Make the ties of people from the database, with weights, days and dates, block by block."""
+    people, ties, weight = incidence.people(table_of(path)), 0, 0.0
+    for part in blocks_of_ties(people, rule=OPEN, until=LAST):
+        ties += len(part)
+        weight += float(part.weight.sum())
+    met = len(people.actor) - int((np.bincount(people.moment) == 1).sum())
+    assert abs(2 * weight - met) < 1e-6 * met  # a row sums to the moments with others (N-2)
+    return {"ties": ties, "weight": weight}
+
+
+def people_kept(path: Path) -> dict[str, float]:
+    """Make the same ties and keep all of them at once; 0 where that is refused."""
     people = incidence.people(table_of(path))
     try:
-        return len(cumulative_ties(people, rule=OPEN, until=LAST))
+        return {"ties": len(cumulative_ties(people, rule=OPEN, until=LAST))}
     except TooManyMeetings:
-        return tally(people, rule=OPEN).ties
+        return {"ties": 0}
 
 
 def people_tally(path: Path) -> int:
@@ -120,6 +138,7 @@ ACTS: dict[str, Callable[[Path], Any]] = {
     for act in (
         read_only,
         people_ties,
+        people_kept,
         people_tally,
         scipy_product,
         networkx_projection,
@@ -162,10 +181,13 @@ def compare(name: str, path: Path, *, bound: float) -> bool:
     assert ours
     assert reading
     print(f"  ours, from the database: {told(ours)}, of which reading {reading['seconds']:.2f} s")
+    for other in ("people_kept", "people_tally"):
+        found = measured(other, path, bound=600)
+        print(f"  ours, {other}: {told(found) if found and found['ties'] else 'too many to keep'}")
     good = True
     for peer in PEERS:
         if peer == "igraph_projection" and importlib.util.find_spec("igraph") is None:
-            print("  IGRAPH IS ABSENT: not measured (pip install igraph, in a place of its own)")
+            print("  IGRAPH IS ABSENT: NOT MEASURED (extra `peers`, in an environment of its own)")
             continue
         found = measured(peer, path, bound=bound)
         if found is None:

@@ -14,6 +14,7 @@ type Label = Any
 type Labels = Sequence[Hashable | None] | NDArray[np.int64]
 """A column of labels, None for nobody; numbers may come as an array."""
 type Index = NDArray[np.int64]
+type Narrow = NDArray[np.int32]
 type Flags = NDArray[np.bool_]
 
 SPARSE = 4
@@ -83,7 +84,7 @@ def attendance(
     if np.any((person == NOBODY) & (organisation == NOBODY)):
         msg = "a row names neither a person nor an organisation"
         raise ValueError(msg)
-    rows = _each_once(moment, person, organisation, len(persons), len(bodies))
+    rows = _rows_once(moment, person, organisation, len(persons), len(bodies))
     return Attendance(
         moments=tuple(names[key] for key in (keys % (len(names) + 1)).tolist()),
         days=dates[keys // (len(names) + 1)].astype("datetime64[D]"),
@@ -117,10 +118,23 @@ def _numbered(values: Index) -> tuple[Index, Index]:
     return np.flatnonzero(there) + least, (np.cumsum(there) - 1)[values - least]
 
 
-def _each_once(
+def each_once(values: Index) -> Index:
+    """Return the distinct integers, ascending: by sorting, far quicker than `np.unique`."""
+    found = np.sort(values)
+    return found[run_starts(found)]
+
+
+def run_starts(values: Index) -> Index:
+    """Return where each run of equal values begins."""
+    fresh: Flags = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=fresh[1:])
+    return np.flatnonzero(fresh)
+
+
+def _rows_once(
     moment: Index, person: Index, organisation: Index, people: int, bodies: int
 ) -> tuple[Index, Index, Index]:
     """Return the rows sorted by moment, person and organisation, each once."""
-    keys = np.unique((moment * (people + 1) + person + 1) * (bodies + 1) + organisation + 1)
+    keys = each_once((moment * (people + 1) + person + 1) * (bodies + 1) + organisation + 1)
     rest, organisation = keys // (bodies + 1), keys % (bodies + 1) - 1
     return rest // (people + 1), rest % (people + 1) - 1, organisation

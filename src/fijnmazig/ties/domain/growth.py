@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fijnmazig.ties.domain.attendance import Index, Label
+from fijnmazig.ties.domain.attendance import Index, Label, Narrow
 from fijnmazig.ties.domain.figures import ActiveFigures, CumulativeFigures
 from fijnmazig.ties.domain.incidence import Incidence
 from fijnmazig.ties.domain.meetings import BLOCK, meetings
@@ -81,7 +81,7 @@ def _within(days: Days, since: np.datetime64, until: np.datetime64) -> NDArray[n
     return inside
 
 
-def _runs(incidence: Incidence, rule: Rule, wanted: Index, block: int) -> Iterator[Index]:
+def _runs(incidence: Incidence, rule: Rule, wanted: Index, block: int) -> Iterator[Narrow]:
     """Yield the shared moments of every wanted pair, in order."""
     for part in meetings(incidence, cap=rule.cap, block=block):
         found = np.isin(part.first * len(incidence.actors) + part.second, wanted)

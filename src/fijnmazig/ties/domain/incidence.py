@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from fijnmazig.ties.domain.attendance import NOBODY, Attendance, Index, Label
+from fijnmazig.ties.domain.attendance import NOBODY, Attendance, Index, Label, each_once, run_starts
 from fijnmazig.ties.domain.rule import Days
 
 type Matrix = sparse.csr_array[np.float64]
@@ -132,12 +132,13 @@ def _incidence(table: Attendance, actors: tuple[Label, ...], rows: _Rows) -> Inc
     width = max(len(actors), 1)
     entry = rows.moment * width + rows.actor
     if (rows.hats <= 1).all():
-        keys = np.unique(entry)
+        keys = each_once(entry)
         share, alone = np.ones(len(keys)), np.empty((0, 3), np.int64)
     else:
         order = np.lexsort((rows.unit, entry))
         entry, unit, hats = entry[order], rows.unit[order], rows.hats[order]
-        keys, starts, lengths = np.unique(entry, return_index=True, return_counts=True)
+        starts = run_starts(entry)
+        keys, lengths = entry[starts], np.diff(starts, append=len(entry))
         share = 1 / np.minimum.reduceat(hats, starts)
         different = np.append(True, (entry[1:] != entry[:-1]) | (unit[1:] != unit[:-1]))
         units = np.add.reduceat(different, starts, dtype=np.int64)
@@ -158,7 +159,8 @@ def _same_attendee(entry: Index, unit: Index, width: int) -> Index:
     """Return (first, second, moment) of the entries that only one and the same unit filled."""
     order = np.lexsort((entry, unit))
     entry, unit = entry[order], unit[order]
-    _, starts, lengths = np.unique(unit, return_index=True, return_counts=True)
+    starts = run_starts(unit)
+    lengths = np.diff(starts, append=len(unit))
     place = np.arange(len(entry))
     later = np.repeat(starts + lengths, lengths) - place - 1
     first, second = np.repeat(entry, later), entry[spread(place + 1, lengths=later)]

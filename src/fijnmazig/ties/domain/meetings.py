@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fijnmazig.ties.domain.attendance import Flags, Index
+from fijnmazig.ties.domain.attendance import Index, Narrow, run_starts
 from fijnmazig.ties.domain.incidence import Incidence, spread
 
-BLOCK = 250_000
-"""Meetings made at a time: few enough to stay in the cache of a processor, some 20 MB at work."""
+BLOCK = 100_000
+"""Meetings made at a time: few enough to stay in the cache of a processor, some 8 MB at work."""
 MOST = 100_000_000
 """Meetings of which all ties are kept at once; beyond, they are only counted."""
 
@@ -24,24 +24,23 @@ class Meetings:
     """Meetings of some pairs, sorted by pair and then time.
 
     `first`, `second`: int64[pairs], indexes of actors, first < second. `starts`: int64[pairs],
-    where the run of each pair begins. `moment`: int64[meetings], indexes of moments.
+    where the run of each pair begins. `moment`: int32[meetings], indexes of moments.
     """
 
     first: Index
     second: Index
     starts: Index
-    moment: Index
+    moment: Narrow
 
     def lengths(self) -> Index:
         """Return the meetings of each pair, int64[pairs]."""
         return np.diff(self.starts, append=len(self.moment))
 
-    def repeats(self) -> tuple[Index, Index]:
-        """Return where the meetings stand that are not the first of their pair, and their pairs."""
+    def again(self) -> Index:
+        """Return where the meetings stand that are not the first of their pair."""
         again = np.ones(len(self.moment), np.bool_)
         again[self.starts] = False
-        places = np.flatnonzero(again)
-        return places, places - np.arange(1, len(places) + 1)
+        return np.flatnonzero(again)
 
 
 def meetings(incidence: Incidence, *, cap: int | None, block: int = BLOCK) -> Iterator[Meetings]:
@@ -53,7 +52,7 @@ def meetings(incidence: Incidence, *, cap: int | None, block: int = BLOCK) -> It
     met = _without_plenaries(incidence, cap)
     here = np.bincount(met.moment, minlength=len(met.days))
     later = np.cumsum(here)[met.moment] - np.arange(len(met.moment)) - 1
-    order = np.lexsort((met.moment, met.actor))
+    order = _by_actor(met)
     place, later = order[later[order] > 0], later[order]
     later = later[later > 0]
     bits = _Bits.of(incidence)
@@ -70,6 +69,18 @@ def meeting_count(incidence: Incidence, *, cap: int | None) -> int:
     met = _without_plenaries(incidence, cap)
     here = np.bincount(met.moment, minlength=len(met.days))
     return int((here * (here - 1) // 2).sum())
+
+
+def _by_actor(met: Incidence) -> Index:
+    """Return the places of the entries by actor and then moment: those numbers, sorted by value.
+
+    Entries stand in order of moment, so their place says as much, and sorting plain numbers is six
+    times as quick as asking for an order.
+    """
+    bits = len(met.actor).bit_length()
+    keys = met.actor << bits | np.arange(len(met.actor))
+    keys.sort()
+    return keys & ((1 << bits) - 1)
 
 
 def _without_plenaries(incidence: Incidence, cap: int | None) -> Incidence:
@@ -121,9 +132,9 @@ def _block(met: Incidence, place: Index, later: Index, bits: _Bits, alone: Index
     if len(alone):
         found = np.searchsorted(alone, keys)
         keys = keys[alone[np.minimum(found, len(alone) - 1)] != keys]
-    moment = keys & ((1 << bits.moment) - 1)
+    moment = (keys & ((1 << bits.moment) - 1)).astype(np.int32)
     keys >>= bits.moment
-    starts = _run_starts(keys)
+    starts = run_starts(keys)
     pair = keys[starts]
     return Meetings(
         first=pair >> bits.actor,
@@ -131,10 +142,3 @@ def _block(met: Incidence, place: Index, later: Index, bits: _Bits, alone: Index
         starts=starts,
         moment=moment,
     )
-
-
-def _run_starts(keys: Index) -> Index:
-    """Return where each run of equal keys begins."""
-    fresh: Flags = np.ones(len(keys), np.bool_)
-    np.not_equal(keys[1:], keys[:-1], out=fresh[1:])
-    return np.flatnonzero(fresh)

@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from fijnmazig.ties.domain.attendance import NOBODY, Attendance, Label
+from fijnmazig.ties.domain.attendance import NOBODY, Attendance, Label, each_once
 from fijnmazig.ties.domain.figures import (
     ActiveFigures,
     CumulativeFigures,
@@ -82,9 +82,9 @@ def snapshot(table: Attendance, *, day: date, rule: Rule) -> Snapshot:
     return Snapshot(
         day=day,
         reached=Reached(
-            moments=len(np.unique(table.moment[seen])),
-            people=len(np.unique(table.person[named])),
-            organisations=len(np.unique(table.organisation[known])),
+            moments=len(each_once(table.moment[seen])),
+            people=len(each_once(table.person[named])),
+            organisations=len(each_once(table.organisation[known])),
         ),
         ever=cumulative_figures(cumulative_ties(incidence, rule=rule, until=at), rule=rule),
         alive=active_figures(

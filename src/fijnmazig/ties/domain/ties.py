@@ -13,14 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from fijnmazig.ties.domain.attendance import Index, Label
+from fijnmazig.ties.domain.attendance import Index, Label, Narrow
 from fijnmazig.ties.domain.incidence import Incidence, Matrix
 from fijnmazig.ties.domain.meetings import BLOCK, MOST, Meetings, meeting_count, meetings
 from fijnmazig.ties.domain.rule import Days, Rule, decay, months_after
 
-type Narrow = NDArray[np.int32]
+type Counts = NDArray[np.unsignedinteger]
 
-COLUMNS = ("first", "second", "moments", "shared_days", "weight", "since", "latest")
+COLUMNS = ("first", "second", "moments", "shared_days", "weight", "latest")
 
 
 class By(StrEnum):
@@ -39,9 +39,9 @@ class Ties:
     """Ties as parallel arrays of length e, sorted by (first, second), first < second.
 
     `actors`: labels. `days`: date of every moment. `present`: bool[actors], who was anywhere in the
-    period, met or not. `first`, `second`: int32[e]. `moments`: int32[e], shared moments.
-    `shared_days`: int32[e], distinct days among them. `weight`: float64[e], Newman's, faded or not.
-    `since`, `latest`: int32[e], the first and last shared moment of the period.
+    period, met or not. `first`, `second`: int32[e]. `moments`: shared moments, `shared_days`:
+    distinct days among them, `latest`: the last shared moment of the period; each uint[e], as wide
+    as the number of moments asks. `weight`: float64[e], Newman's, faded or not.
     """
 
     actors: tuple[Label, ...]
@@ -49,11 +49,10 @@ class Ties:
     present: NDArray[np.bool_]
     first: Narrow
     second: Narrow
-    moments: Narrow
-    shared_days: Narrow
+    moments: Counts
+    shared_days: Counts
     weight: NDArray[np.float64]
-    since: Narrow
-    latest: Narrow
+    latest: Counts
 
     def __len__(self) -> int:
         return len(self.first)
@@ -106,6 +105,21 @@ def cumulative_ties(
     seen = incidence.until(until)
     weights = newman(seen)
     return CumulativeTies(**_folded(seen, rule, weights, block))
+
+
+def blocks_of_ties(
+    incidence: Incidence, *, rule: Rule, until: np.datetime64, block: int = BLOCK
+) -> Iterator[CumulativeTies]:
+    """Yield the ties of `cumulative_ties`, in order, in memory that does not grow with them.
+
+    So that a mesh of any size can be written or added up with its weights. The ties of one `first`
+    are never split.
+    """
+    seen = incidence.until(until)
+    same: dict[str, Any] = {"actors": seen.actors, "days": seen.days, "present": seen.present()}
+    for part in _parts(seen, rule, newman(seen), block):
+        columns = zip(COLUMNS, part, _kinds(seen), strict=True)
+        yield CumulativeTies(**same | {name: each.astype(kind) for name, each, kind in columns})
 
 
 def active_ties(
@@ -169,7 +183,7 @@ def _folded(
         raise TooManyMeetings(msg)
     # Room for as many ties as meetings: what is not written takes no memory.
     columns = {
-        name: np.empty(most, np.float64 if name == "weight" else np.int32) for name in COLUMNS
+        name: np.empty(most, kind) for name, kind in zip(COLUMNS, _kinds(incidence), strict=True)
     }
     count = 0
     for part in _parts(incidence, rule, weights, block):
@@ -182,25 +196,26 @@ def _folded(
     return {"actors": incidence.actors, "days": incidence.days, "present": present, **columns}
 
 
+def _kinds(incidence: Incidence) -> tuple[np.dtype[Any], ...]:
+    """Return the type of each column, as narrow as holds it: most of the cost is writing them."""
+    actor, weight = np.dtype(np.int32), np.dtype(np.float64)
+    moment = np.min_scalar_type(len(incidence.days))
+    return actor, actor, moment, moment, weight, moment
+
+
 def _parts(
     incidence: Incidence, rule: Rule, weights: NDArray[np.float64], block: int
 ) -> Iterator[tuple[NDArray[Any], ...]]:
     """Yield the columns of the ties of each block."""
+    is_whole = bool((incidence.share == 1).all())
     for part in meetings(incidence, cap=rule.cap, block=block):
-        places, pair = part.repeats()
         moments, shared_days = _counts(part, incidence.days)
-        shares = _shares(incidence, part)
-        weight = weights[part.moment[part.starts]] * shares[part.starts % len(shares)]
-        more = weights[part.moment[places]] * shares[places % len(shares)]
-        yield (
-            part.first,
-            part.second,
-            moments,
-            shared_days,
-            weight + np.bincount(pair, more, len(weight)),
-            part.moment[part.starts],
-            part.moment[part.starts + moments - 1],
-        )
+        each = weights[part.moment]
+        if not is_whole:
+            each *= _shares(incidence, part)
+        weight = np.add.reduceat(each, part.starts)
+        latest = part.moment[np.append(part.starts[1:], len(part.moment)) - 1]
+        yield part.first, part.second, moments, shared_days, weight, latest
 
 
 def _counts(part: Meetings, days: Days) -> tuple[Index, Index]:
@@ -208,24 +223,22 @@ def _counts(part: Meetings, days: Days) -> tuple[Index, Index]:
 
     `days` of the moments, ascending.
     """
-    places, pair = part.repeats()
-    moments = 1 + np.bincount(pair, minlength=len(part.starts))
-    same = days[part.moment[places]] == days[part.moment[places - 1]]
-    return moments, moments - np.bincount(pair[same], minlength=len(part.starts))
+    moments, again = part.lengths(), part.again()
+    same = again[days[part.moment[again]] == days[part.moment[again - 1]]]
+    pair = np.searchsorted(part.starts, same, side="right") - 1
+    return moments, moments - np.bincount(pair, minlength=len(moments)) if len(pair) else moments
 
 
 def _shares(incidence: Incidence, part: Meetings) -> NDArray[np.float64]:
-    """Return for each meeting the product of both shares: 1 for all, or float64[meetings].
+    """Return for each meeting the product of both shares, float64[meetings].
 
     Source: CRITERIA N-2 (1/m).
     """
-    if (incidence.share == 1).all():
-        return np.ones(1)
     width = len(incidence.actors)
     entries = incidence.moment * width + incidence.actor
     lengths = part.lengths()
     product = np.ones(len(part.moment))
     for side in (part.first, part.second):
-        asked = part.moment * width + np.repeat(side, lengths)
+        asked = part.moment.astype(np.int64) * width + np.repeat(side, lengths)
         product *= incidence.share[np.searchsorted(entries, asked)]
     return product

@@ -88,7 +88,7 @@ def standing(
     """Return how every tie made up to and on `at` stands that day. Source: CRITERIA N-3."""
     seen = incidence.until(at)
     none = np.empty(0, np.int64)
-    empty = Meetings(first=none, second=none, starts=none, moment=none)
+    empty = Meetings(first=none, second=none, starts=none, moment=none.astype(np.int32))
     parts = [_stand(seen, each, rule, at) for each in (empty, *_all(seen, rule, block))]
     names = ("first", "second", "state", "since", "latest", "strong_since", "until")
     joined = (np.concatenate(columns) for columns in zip(*parts, strict=True))

@@ -18,7 +18,7 @@ from fijnmazig.ties.domain.cuts import cuts
 from fijnmazig.ties.domain.incidence import Incidence, organisations, people
 from fijnmazig.ties.domain.measures import components, density, isolates
 from fijnmazig.ties.domain.partition import modularity
-from fijnmazig.ties.domain.ties import By, CumulativeTies, cumulative_ties
+from fijnmazig.ties.domain.ties import By, CumulativeTies, blocks_of_ties, cumulative_ties
 from fijnmazig.ties.tests.factories import PLAIN, Row, day, random_rows, table_of
 
 SEEDS = range(200)
@@ -60,6 +60,23 @@ def test_ties_and_newman_weights_are_those_of_networkx(level: str) -> None:
         assert names(ties) == sorted_pairs(theirs.edges)
         weights = [theirs.edges[pair]["weight"] for pair in names(ties)]
         assert ties.weight.tolist() == pytest.approx(weights, abs=CLOSE)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_ties_in_blocks_are_those_of_networkx_too(level: str) -> None:
+    for seed in SEEDS:
+        _, theirs = both(seed, level)
+        seen = incidence(random_rows(seed), level)
+        blocks = list(blocks_of_ties(seen, rule=PLAIN, until=END, block=1 + seed % 50))
+
+        found = {
+            pair: w
+            for part in blocks
+            for pair, w in zip(names(part), part.weight.tolist(), strict=True)
+        }
+        assert list(found) == sorted_pairs(theirs.edges)
+        weights = [theirs.edges[pair]["weight"] for pair in found]
+        assert list(found.values()) == pytest.approx(weights, abs=CLOSE)
 
 
 @pytest.mark.parametrize("level", LEVELS)

@@ -45,7 +45,7 @@ def level_of(rows: list[Row]) -> Incidence:
 
 def columns(level: Incidence, *, block: int) -> list[list[object]]:
     ties = cumulative_ties(level, rule=RULE, until=day("2030-01-01"), block=block)
-    names = ("first", "second", "moments", "shared_days", "weight", "since", "latest")
+    names = ("first", "second", "moments", "shared_days", "weight", "latest")
     return [getattr(ties, name).tolist() for name in names]
 
 
