@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from fijnmazig.outreach.views import agreements, calling, deliveries, figures, keeping, looking
+from fijnmazig.outreach.views import (
+    agreements,
+    calling,
+    deliveries,
+    figures,
+    finding,
+    keeping,
+    looking,
+)
 
 app_name = "outreach"
 urlpatterns = [
@@ -17,6 +25,7 @@ urlpatterns = [
         calling.attempt_detail,
         name="attempt_detail",
     ),
+    path("terugbellers/", finding.number_find, name="number_find"),
     path("logboek/", looking.case_log_list, name="case_log_list"),
     path("dossiers/<uuid:dossier_id>/logboek/", looking.case_log_detail, name="case_log_detail"),
     path("zorgen/", looking.worry_list, name="worry_list"),

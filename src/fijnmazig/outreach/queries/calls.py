@@ -25,6 +25,7 @@ from fijnmazig.outreach.domain.records import dossier_ref, story_ref
 from fijnmazig.outreach.domain.sealed_names import answer_field, notes_ref
 from fijnmazig.outreach.models import Attempt, Dossier
 from fijnmazig.outreach.queries.cases import why_not_now
+from fijnmazig.outreach.queries.finding import FoundDossier, earlier_contact
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
@@ -59,6 +60,7 @@ class DossierPage:
     number: int
     limit: int
     earlier: tuple[Made, ...]
+    contacts: tuple[FoundDossier, ...]
     closed: StrOrPromise
 
 
@@ -132,6 +134,7 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
             Made(number=one.number, at=one.started_at, result=texts.RESULTS[Result(one.result)])
             for one in earlier
         ),
+        contacts=earlier_contact(row, actor=actor),
         closed=closed,
     )
 

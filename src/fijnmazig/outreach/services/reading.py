@@ -10,7 +10,9 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.outreach.queries.calls import DossierPage, dossier_page
 from fijnmazig.outreach.queries.caselog import CaseLogPage, case_log_page
+from fijnmazig.outreach.queries.finding import not_findable
 from fijnmazig.outreach.queries.worries import WorryPage, worry_page
+from fijnmazig.outreach.services.finding import make_findable
 from fijnmazig.vault.domain.opening import Opened
 
 
@@ -19,8 +21,11 @@ from fijnmazig.vault.domain.opening import Opened
 def open_dossier(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime) -> DossierPage:
     """Return what a caller knows before a call, and record that it was read.
 
-    Raises NotFound when it is not theirs to call.
+    It is made findable first, so that earlier contact shows. Raises NotFound when it is not theirs
+    to call.
     """
+    rows = not_findable(actor, opened=opened).filter(id=dossier_id).select_related("agreement")
+    make_findable(list(rows), actor=actor, opened=opened, at=at)
     page = dossier_page(actor=actor, opened=opened, dossier_id=dossier_id, at=at)
     _read(actor, dossier_id=page.id, at=at)
     return page

@@ -103,6 +103,7 @@ SYSTEM = _("het systeem")
 ACTS = {
     "outreach.dossier-taken": _("nam het dossier uit de wachtrij"),
     "outreach.dossier-read": _("las het dossier"),
+    "outreach.dossier-found": _("vond het dossier op een nummer"),
     "outreach.number-shown": _("begon een gesprek en zag het nummer"),
     "outreach.attempt-advanced": _("ging een stap verder in het gesprek"),
     "outreach.attempt-ended": _("sloot een poging af"),
