@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.http.request import validate_host
 
+from fijnmazig.gatherings.domain.rooms import room_server
+
 SHORTEST_KEY = 40
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1", "testserver"})
 LOCAL_URL = "http://127.0.0.1:8000"
@@ -33,6 +35,8 @@ class Env:
     site_name: str
     site_url: str  # without a slash at the end
     idle_minutes: int
+    rooms_url: str
+    rooms_secret: str
 
     @classmethod
     def read(cls, values: Mapping[str, str]) -> "Env":
@@ -55,6 +59,8 @@ class Env:
             site_name=found.get("SITE_NAME", "Fijnmazig"),
             site_url=found.get("SITE_URL", "").rstrip("/").lower() or only_address(hosts),
             idle_minutes=int(found.get("IDLE_MINUTES", "30")),
+            rooms_url=found.get("ROOMS_URL", ""),
+            rooms_secret=found.get("ROOMS_SECRET", ""),
         )
         faults = env.faults()
         if faults:
@@ -87,6 +93,10 @@ class Env:
                 "SITE_URL is https:// and a name of ALLOWED_HOSTS, nothing after it; http:// only "
                 "on this machine."
             )
+        try:
+            room_server(url=self.rooms_url, secret=self.rooms_secret)
+        except ValueError as fault:
+            faults.append(str(fault))
         return faults
 
     def is_site_url_safe(self) -> bool:
@@ -167,7 +177,7 @@ def only_address(hosts: tuple[str, ...]) -> str:
 def with_secret_files(values: Mapping[str, str]) -> dict[str, str]:
     """Return `values` with each NAME_FILE replaced by NAME and what the file holds."""
     found = dict(values)
-    for name in ("SECRET_KEY", "DATABASE_URL", "MAIL_URL", "OIDC_CLIENT_SECRET"):
+    for name in ("SECRET_KEY", "DATABASE_URL", "MAIL_URL", "OIDC_CLIENT_SECRET", "ROOMS_SECRET"):
         path = values.get(f"{name}_FILE")
         if path:
             found[name] = Path(path).read_text(encoding="utf-8").strip()

@@ -131,3 +131,8 @@ def test_an_address_that_is_not_ours_or_not_closed_is_refused(url: str) -> None:
 def test_a_house_on_this_machine_leads_to_this_machine_only() -> None:
     with pytest.raises(ValueError, match="SITE_URL is https"):
         Env.read(LOCAL | {"SITE_URL": "https://elsewhere.example"})
+
+
+def test_rooms_that_cannot_be_are_named() -> None:
+    with pytest.raises(ValueError, match="ROOMS_SECRET is missing"):
+        Env.read(LOCAL | {"ROOMS_URL": "bbb+https://kamers.example/bigbluebutton"})

@@ -64,6 +64,7 @@ class MomentFacts:
     nis: str = ""
     accessibility: str = ""
     link: str = ""
+    wants_room: bool = False  # a room of this installation, instead of a link
 
     def on(self, day: date) -> "MomentFacts | None":
         """Return the same moment on another day, at the same hours of the clock there.

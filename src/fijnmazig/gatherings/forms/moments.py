@@ -18,6 +18,8 @@ from fijnmazig.gatherings.domain.planning import (
     at_clock,
 )
 from fijnmazig.gatherings.forms.fields import DayField, HourField, PlaceField, SeenForm
+from fijnmazig.gatherings.queries.rooms import own_server
+from fijnmazig.gatherings.texts import rooms as room_texts
 from fijnmazig.gatherings.texts import series as texts
 
 
@@ -55,11 +57,26 @@ class MomentForm(SeenForm):
         max_length=500,
         assume_scheme="https",
     )
+    make_room = forms.BooleanField(
+        label=_("Maak een videokamer"),
+        help_text=_("Op de server van dit netwerk. Er wordt niets opgenomen."),
+        required=False,
+    )
     is_follow_up = forms.BooleanField(label=_("Dit is het terugkommoment"), required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's signature
+        super().__init__(*args, **kwargs)
+        if own_server() is None:
+            del self.fields["make_room"]
+
     def clean(self) -> None:
-        """Say when the clock has no such hour, or the end comes before the start."""
+        """Say when the clock has no such hour, the end comes before the start, or rooms clash."""
         super().clean()
+        if self.cleaned_data.get("make_room"):
+            if self.cleaned_data.get("modality") == Modality.PLACE:
+                self.add_error("make_room", str(room_texts.NEEDS_ONLINE))
+            if self.cleaned_data.get("link"):
+                self.add_error("make_room", str(room_texts.HAS_LINK))
         for name in ("starts", "ends"):
             if self.cleaned_data.get("day") and self.cleaned_data.get(name) and not self._at(name):
                 self.add_error(name, str(texts.HOUR_GONE))
@@ -86,6 +103,7 @@ class MomentForm(SeenForm):
             nis=cleaned["place"],
             accessibility=cleaned["accessibility"],
             link=cleaned["link"],
+            wants_room=cleaned.get("make_room", False),
         )
 
 

@@ -3,10 +3,12 @@
 from fijnmazig.gatherings.domain.kinds import Modality
 from fijnmazig.gatherings.domain.planning import MomentFacts
 from fijnmazig.gatherings.models import Moment
+from fijnmazig.gatherings.queries.rooms import room_door
 
 
 def facts_of(moment: Moment) -> MomentFacts:
-    """Return what is said of a moment."""
+    """Return what is said of a moment; behind our own door each has a room of its own."""
+    has_own_room = moment.link == room_door(moment_id=moment.id)
     return MomentFacts(
         starts_at=moment.starts_at,
         ends_at=moment.ends_at,
@@ -17,5 +19,6 @@ def facts_of(moment: Moment) -> MomentFacts:
         address=moment.address,
         nis=moment.nis,
         accessibility=moment.accessibility,
-        link=moment.link,
+        link="" if has_own_room else moment.link,
+        wants_room=has_own_room,
     )

@@ -130,7 +130,7 @@ def _copy_cohort(
         facts = facts_of(moment).on(day_of(moment.starts_at) + shift)
         if facts is None:  # the one night with an hour less: it stays where it was, to be looked at
             facts = facts_of(moment)
-        facts = replace(facts, link="")
+        facts = replace(facts, link="", wants_room=False)
         if is_elsewhere:
             facts = replace(facts, venue="", address="", accessibility="", nis=made.nis)
         planned_moment(again, facts=facts)

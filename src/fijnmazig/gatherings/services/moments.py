@@ -21,6 +21,7 @@ from fijnmazig.gatherings.services.held import (
     refuse_told,
     settle,
 )
+from fijnmazig.gatherings.services.rooms import room_link
 from fijnmazig.gatherings.services.series import checked_reason
 from fijnmazig.gatherings.texts import series as texts
 from fijnmazig.organisations.queries.doors import people_of_partnership
@@ -271,7 +272,8 @@ def describe(moment: Moment, *, facts: MomentFacts) -> None:
     refuse_people(facts.title, facts.venue, facts.address, facts.accessibility)
     moment.starts_at, moment.ends_at = facts.starts_at, facts.ends_at
     moment.title, moment.is_follow_up = " ".join(facts.title.split()), facts.is_follow_up
-    moment.modality, moment.nis, moment.link = facts.modality, facts.nis, facts.link
+    moment.modality, moment.nis = facts.modality, facts.nis
+    moment.link = room_link(moment_id=moment.id) if facts.wants_room else facts.link
     moment.venue, moment.address = facts.venue.strip(), facts.address.strip()
     moment.accessibility = " ".join(facts.accessibility.split())
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from fijnmazig.gatherings.views import entries, hosting, offers
+from fijnmazig.gatherings.views import entries, hosting, offers, rooms
 
 own_routes = [
     path("inschrijvingen/", entries.entry_list, name="entry_list"),
@@ -14,6 +14,9 @@ own_routes = [
     path("plaatsen/<uuid:seat_id>/wie/", entries.seat_edit, name="seat_edit"),
     path("plaatsen/<uuid:seat_id>/teruggeven/", entries.seat_leave, name="seat_leave"),
     path("groepen/<uuid:cohort_id>/inschrijven/", entries.entry_create, name="entry_create"),
+]
+room_routes = [
+    path("kamer/<uuid:moment_id>/", rooms.room_enter, name="room_enter"),
 ]
 key_routes = [
     path("aanbod/aangenomen/", offers.offer_accepted, name="offer_accepted"),
@@ -43,4 +46,4 @@ host_routes = [
         name="host_export",
     ),
 ]
-routes: list[URLPattern] = [*own_routes, *key_routes, *host_routes]
+routes: list[URLPattern] = [*own_routes, *room_routes, *key_routes, *host_routes]
