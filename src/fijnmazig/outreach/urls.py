@@ -6,10 +6,12 @@ from fijnmazig.outreach.views import (
     agreements,
     calling,
     deliveries,
+    excluding,
     figures,
     finding,
     keeping,
     looking,
+    withdrawing,
 )
 
 app_name = "outreach"
@@ -35,6 +37,24 @@ urlpatterns = [
     path("leveringen/", deliveries.batch_list, name="batch_list"),
     path("afspraken/<uuid:agreement_id>/aanleveren/", deliveries.batch_create, name="batch_create"),
     path("leveringen/<uuid:batch_id>/", deliveries.batch_detail, name="batch_detail"),
+    path(
+        "leveringen/<uuid:batch_id>/intrekken/", withdrawing.batch_withdraw, name="batch_withdraw"
+    ),
+    path(
+        "dossiers/<uuid:dossier_id>/intrekken/",
+        withdrawing.dossier_withdraw,
+        name="dossier_withdraw",
+    ),
+    path(
+        "dossiers/<uuid:dossier_id>/ik-ken-dit-gezin/",
+        excluding.dossier_leave,
+        name="dossier_leave",
+    ),
+    path(
+        "dossiers/<uuid:dossier_id>/uitsluiten/",
+        excluding.exclusion_create,
+        name="exclusion_create",
+    ),
     path("cijfers/", figures.figure_detail, name="figure_detail"),
     path("dossiers/<uuid:dossier_id>/vergeten/", keeping.dossier_forget, name="dossier_forget"),
 ]

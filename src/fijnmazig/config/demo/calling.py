@@ -12,7 +12,9 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 
-from fijnmazig.common.actor import OPERATOR, Actor
+from fijnmazig.accounts.domain import Role, ScopeKind
+from fijnmazig.accounts.services import grant_role
+from fijnmazig.common.actor import OPERATOR, Actor, Scope
 from fijnmazig.config.demo import roster
 from fijnmazig.config.demo.people import PASSWORD, SEED
 from fijnmazig.organisations.queries.doors import organisation_choices, partnership_by_key
@@ -20,6 +22,7 @@ from fijnmazig.outreach.domain.agreements import LegalGround, Terms
 from fijnmazig.outreach.domain.calling import WALL
 from fijnmazig.outreach.domain.fields import NEEDED, Field
 from fijnmazig.outreach.domain.outcomes import Result
+from fijnmazig.outreach.domain.permissions import SUPPLY
 from fijnmazig.outreach.queries.delivering import checked_file
 from fijnmazig.outreach.queries.past import is_agreed
 from fijnmazig.outreach.services.agreements import make_agreement
@@ -85,6 +88,14 @@ def prepare_team(*, coordinator: Actor, caller: Actor, email: str, at: datetime)
     opened = opened_by(user_id=coordinator.user_id, pair=pair)
     add_member(actor=coordinator, opened=opened, team_id=team_id, email=email, at=at)
     return team_id
+
+
+def entitle_supplier(*, supplier: Actor, at: datetime) -> None:
+    """Let the supplier of the demo hand in for the police zone of the demo, unless they may."""
+    names = {name: key for key, name in organisation_choices(actor=OPERATOR, on=BEGINS)}
+    scope = Scope(kind=ScopeKind.ORGANISATION, key=str(names[SUPPLIER]))
+    if supplier.user_id and scope not in supplier.scopes_of(SUPPLY):
+        grant_role(actor=OPERATOR, user_id=supplier.user_id, role=Role.SUPPLIER, scope=scope, at=at)
 
 
 def morning(day: date) -> datetime:

@@ -82,6 +82,7 @@ def prepare(*, site: str, today: date) -> None:
         caller_email=BY_ROLE[Role.CALLER].email,
         at=OPENED_AT,
     )
+    calling.entitle_supplier(supplier=actors[Role.SUPPLIER], at=OPENED_AT)
     entries.prepare_entries(members, site=site, today=today)
     practising.prepare_practice(team_id=team_id, today=today)
     prepare_library(members)

@@ -16,6 +16,7 @@ from fijnmazig.outreach.domain.agreements import Standing, standing
 from fijnmazig.outreach.domain.fields import Field
 from fijnmazig.outreach.domain.intake import Reason
 from fijnmazig.outreach.domain.outcomes import TERMED
+from fijnmazig.outreach.domain.permissions import SUPPLY
 from fijnmazig.outreach.models import Agreement, Batch
 from fijnmazig.outreach.queries.delivering import checked_file
 from fijnmazig.outreach.queries.holding import terms_of
@@ -131,6 +132,7 @@ class BatchPage:
     line: BatchLine
     refusals: tuple[RefusedLine, ...]
     more: int = 0
+    may_withdraw: bool = False
 
 
 def agreement_list_page(*, actor: Actor, on: date) -> AgreementListPage:
@@ -221,6 +223,7 @@ def batch_page(*, actor: Actor, batch_id: UUID) -> BatchPage:
         line=_batch(row),
         refusals=tuple(refused_line(one) for one in row.refusals[:SHOWN]),
         more=max(0, len(row.refusals) - SHOWN),
+        may_withdraw=actor.may(SUPPLY) and row.supplied_by == actor.user_id,
     )
 
 

@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from fijnmazig.accounts.domain import ScopeKind
 from fijnmazig.common.actor import Actor
-from fijnmazig.organisations.queries.doors import partnerships_within
+from fijnmazig.organisations.queries.doors import merged_organisations, partnerships_within
 from fijnmazig.outreach.domain.permissions import AGREE, CALL, OVERSEE, SUPPLY
 from fijnmazig.outreach.models import Agreement, Batch, Dossier, Event
 from fijnmazig.vault.queries.teams import team_ids_of
@@ -46,13 +46,30 @@ def managed_agreements(actor: Actor) -> QuerySet[Agreement]:
 
 
 def supplied_agreements(actor: Actor) -> QuerySet[Agreement]:
-    """Return the agreements under which the actor may hand dossiers in, in force or not."""
+    """Return the agreements under which the actor may hand dossiers in, in force or not.
+
+    Their role names the organisation they supply for. A partnership or the region is not enough:
+    two police zones in one partnership each keep to their own agreement.
+    """
     if not actor.may(SUPPLY):
         return Agreement.unscoped.none()
-    scopes = actor.scopes_of(SUPPLY)
-    bodies = [scope.key for scope in scopes if scope.kind == ScopeKind.ORGANISATION]
-    partnerships = partnerships_within(actor=actor, permission=SUPPLY)
-    return Agreement.unscoped.filter(Q(partnership_id__in=partnerships) | Q(supplier_id__in=bodies))
+    return Agreement.unscoped.filter(supplier_id__in=_bodies_of(actor))
+
+
+def _bodies_of(actor: Actor) -> frozenset[UUID]:
+    """Return the organisations that the actor's role names, also as they were before a merge."""
+    keys = {scope.key for scope in actor.scopes_of(SUPPLY) if scope.kind == ScopeKind.ORGANISATION}
+    named = {found for key in keys if (found := _as_id(key)) is not None}
+    gone = merged_organisations() if named else {}
+    stay = {gone.get(body, body) for body in named}
+    return frozenset(stay | {body for body, kept in gone.items() if kept in stay})
+
+
+def _as_id(key: str) -> UUID | None:
+    try:
+        return UUID(key)
+    except ValueError:
+        return None
 
 
 def latest(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:

@@ -12,12 +12,10 @@ from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.outreach.domain.conversation import waits_for_a_look
 from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.permissions import AGREE
-from fijnmazig.outreach.models import Exclusion
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.services.happening import settle_outcome
 from fijnmazig.outreach.services.leasing import settle
 from fijnmazig.outreach.texts import calling as texts
-from fijnmazig.vault.queries.teams import team_ids_of
 
 
 @transaction.atomic
@@ -44,30 +42,4 @@ def look_at_worry(*, actor: Actor, dossier_id: UUID, is_heavier: bool, at: datet
         subject_kind="dossier",
         at=at,
         details={"heavier": is_heavier},
-    )
-
-
-@transaction.atomic
-def exclude_caller(*, actor: Actor, dossier_id: UUID, user_id: UUID, at: datetime) -> None:
-    """Let a colleague who knows the family see nothing of a dossier any more.
-
-    Raises NotFound when the dossier is not the actor's to look after, Refused for somebody who is
-    not in its team.
-    """
-    if not actor.may(AGREE):
-        raise NotFound
-    row = find(visible_dossiers(actor).select_for_update(of=("self",)), id=dossier_id)
-    if row.team_id not in team_ids_of(user_id=user_id):
-        raise Refused(texts.NOT_A_CALLER)
-    Exclusion.unscoped.get_or_create(
-        dossier=row,
-        user_id=user_id,
-        defaults={"excluded_at": at, "excluded_by": actor.user_id},
-    )
-    record(
-        actor=actor,
-        act="outreach.caller-excluded",
-        subject_id=row.id,
-        subject_kind="dossier",
-        at=at,
     )

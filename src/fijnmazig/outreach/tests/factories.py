@@ -30,6 +30,11 @@ def partnership_scope(agreement: Agreement) -> Scope:
     return Scope(kind=ScopeKind.PARTNERSHIP, key=row.key)
 
 
+def supplier_scope(agreement: Agreement) -> Scope:
+    """Return the scope of the organisation that supplies under an agreement."""
+    return Scope(kind=ScopeKind.ORGANISATION, key=str(agreement.supplier_id))
+
+
 def make_actor(role: Role, *, scope: Scope | None = None) -> Actor:
     """Return a new member with a role, in the region unless a scope is given."""
     user = make_member(role=role, scope=scope) if scope else make_member(role=role)
@@ -38,7 +43,7 @@ def make_actor(role: Role, *, scope: Scope | None = None) -> Actor:
 
 def supplier_of(agreement: Agreement) -> Actor:
     """Return who may hand dossiers in under an agreement."""
-    return make_actor(Role.SUPPLIER, scope=partnership_scope(agreement))
+    return make_actor(Role.SUPPLIER, scope=supplier_scope(agreement))
 
 
 def make_agreement(team: Any = None, **fields: Any) -> Agreement:

@@ -120,7 +120,7 @@ def test_the_version_that_has_begun_is_in_force() -> None:
 
 @pytest.mark.parametrize(
     ("role", "seen"),
-    [(Role.DPO, 1), (Role.COORDINATOR, 1), (Role.SUPPLIER, 1), (Role.CALLER, 0), (Role.SPOC, 0)],
+    [(Role.DPO, 1), (Role.COORDINATOR, 1), (Role.SUPPLIER, 0), (Role.CALLER, 0), (Role.SPOC, 0)],
 )
 def test_agreements_are_seen_by_whom_they_concern(role: Role, seen: int) -> None:
     make_agreement()

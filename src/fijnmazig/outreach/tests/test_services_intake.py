@@ -8,23 +8,27 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from fijnmazig.accounts.domain import Role
+from fijnmazig.accounts.domain import Role, ScopeKind
 from fijnmazig.audit.queries import acts_on
-from fijnmazig.common.actor import OPERATOR
+from fijnmazig.common.actor import OPERATOR, Scope
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.organisations.tests.factories import make_organisation
 from fijnmazig.outreach.domain.agreements import InformedRule
 from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
 from fijnmazig.outreach.models import Batch, Dossier, Event
 from fijnmazig.outreach.queries.delivering import checked_file
 from fijnmazig.outreach.queries.figures import Wanted, exact_funnel
+from fijnmazig.outreach.queries.reach import visible_agreements
 from fijnmazig.outreach.services.intake import Delivery, Source, take_in
 from fijnmazig.outreach.tests.factories import (
     MONDAY,
     TODAY,
     make_actor,
     make_agreement,
+    partnership_scope,
     supplier_of,
+    supplier_scope,
 )
 from fijnmazig.vault.queries.reading import unsealed
 from fijnmazig.vault.tests.factories import make_caller, make_team, opened_for
@@ -89,9 +93,37 @@ def test_a_delivery_sent_twice_is_taken_once() -> None:
 def test_only_a_supplier_delivers(role: Role) -> None:
     agreement = make_agreement()
 
-    assert deliver(make_actor(Role.SUPPLIER), agreement).id
+    assert deliver(supplier_of(agreement), agreement).id
     with pytest.raises(NotFound):
         deliver(make_actor(role), agreement)
+
+
+@pytest.mark.parametrize("kind", ["region", "partnership", "other zone", "no organisation"])
+def test_two_zones_in_one_partnership_never_deliver_under_each_others_agreement(kind: str) -> None:
+    agreement = make_agreement()
+    other = make_agreement(partnership=agreement.partnership)
+    scopes = {
+        "region": Scope(kind=ScopeKind.REGION, key=""),
+        "partnership": partnership_scope(agreement),
+        "other zone": supplier_scope(other),
+        "no organisation": Scope(kind=ScopeKind.ORGANISATION, key="zone"),
+    }
+    actor = make_actor(Role.SUPPLIER, scope=scopes[kind])
+
+    assert visible_agreements(actor).filter(id=agreement.id).exists() is False
+    with pytest.raises(NotFound):
+        deliver(actor, agreement)
+
+
+def test_a_supplier_of_an_organisation_that_was_merged_delivers_for_the_one_that_stays() -> None:
+    agreement = make_agreement()
+    gone: Any = make_organisation()
+    gone.merged_into = agreement.supplier
+    gone.save()
+
+    actor = make_actor(Role.SUPPLIER, scope=Scope(kind=ScopeKind.ORGANISATION, key=str(gone.id)))
+
+    assert deliver(actor, agreement).id
 
 
 def test_a_supplier_of_another_partnership_delivers_nothing_here() -> None:

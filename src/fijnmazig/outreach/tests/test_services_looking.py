@@ -5,8 +5,8 @@ from fijnmazig.accounts.tests.factories import actor_of, make_member
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.outreach.domain.outcomes import Outcome
-from fijnmazig.outreach.models import Attempt, Dossier, Exclusion
-from fijnmazig.outreach.services.looking import exclude_caller, look_at_worry
+from fijnmazig.outreach.models import Attempt, Dossier
+from fijnmazig.outreach.services.looking import look_at_worry
 from fijnmazig.outreach.tests.factories import MONDAY, make_agreement, make_dossier
 from fijnmazig.vault.tests.factories import make_caller, make_team
 
@@ -34,7 +34,7 @@ def test_after_a_look_a_dossier_stands_where_the_supervisor_or_the_call_brings_i
     assert acts_on(dossier.id) == ["outreach.flag-seen"]
 
 
-def test_only_a_supervisor_of_the_team_looks_or_excludes() -> None:
+def test_only_a_supervisor_of_the_team_looks() -> None:
     caller, supervisor = make_caller(), make_member(role=Role.COORDINATOR)
     dossier = make_dossier(make_agreement(make_team(caller)), flag_raised_at=MONDAY)
 
@@ -42,20 +42,5 @@ def test_only_a_supervisor_of_the_team_looks_or_excludes() -> None:
         who = actor_of(user)
         with pytest.raises(NotFound):
             look_at_worry(actor=who, dossier_id=dossier.id, is_heavier=False, at=MONDAY)
-        with pytest.raises(NotFound):
-            exclude_caller(actor=who, dossier_id=dossier.id, user_id=caller.id, at=MONDAY)
 
     assert Dossier.unscoped.get().flag_seen_at is None
-
-
-def test_a_caller_who_knows_the_family_is_excluded_once_and_only_from_the_team() -> None:
-    caller, supervisor = make_caller(), make_member(role=Role.COORDINATOR)
-    dossier = make_dossier(make_agreement(make_team(caller, supervisor)))
-    who, outsider = actor_of(supervisor), make_caller()
-
-    for _ in range(2):
-        exclude_caller(actor=who, dossier_id=dossier.id, user_id=caller.id, at=MONDAY)
-    with pytest.raises(Refused):
-        exclude_caller(actor=who, dossier_id=dossier.id, user_id=outsider.id, at=MONDAY)
-
-    assert list(Exclusion.unscoped.values_list("user_id", flat=True)) == [caller.id]

@@ -22,7 +22,7 @@ from fijnmazig.outreach.tests.factories import (
     MONDAY,
     make_agreement,
     make_dossier,
-    partnership_scope,
+    supplier_scope,
 )
 from fijnmazig.vault.tests.factories import make_caller, make_team
 
@@ -43,7 +43,7 @@ def enter(user: Any) -> Client:
 
 
 def supplier(agreement: Agreement) -> Client:
-    return enter(make_member(role=Role.SUPPLIER, scope=partnership_scope(agreement)))
+    return enter(make_member(role=Role.SUPPLIER, scope=supplier_scope(agreement)))
 
 
 def urls(agreement: Agreement, dossier: Dossier) -> dict[str, str]:
@@ -64,6 +64,10 @@ def urls(agreement: Agreement, dossier: Dossier) -> dict[str, str]:
         "batch_detail": reverse("outreach:batch_detail", args=[batch.id]),
         "figure_detail": reverse("outreach:figure_detail"),
         "dossier_forget": reverse("outreach:dossier_forget", args=[dossier.id]),
+        "dossier_withdraw": reverse("outreach:dossier_withdraw", args=[dossier.id]),
+        "dossier_leave": reverse("outreach:dossier_leave", args=[dossier.id]),
+        "exclusion_create": reverse("outreach:exclusion_create", args=[dossier.id]),
+        "batch_withdraw": reverse("outreach:batch_withdraw", args=[batch.id]),
     }
 
 
@@ -76,6 +80,10 @@ PAGES = {
     "batch_detail": (200, 404, 404, 200, 404, 302),
     "figure_detail": (200, 200, 200, 200, 200, 302),
     "dossier_forget": (200, 404, 404, 404, 404, 302),
+    "dossier_withdraw": (200, 404, 404, 404, 404, 302),
+    "dossier_leave": (200, 404, 404, 404, 404, 302),
+    "exclusion_create": (404, 404, 404, 404, 404, 302),  # for who looks after the calls
+    "batch_withdraw": (404, 404, 404, 404, 404, 302),  # for who handed it in
 }
 
 
@@ -153,7 +161,7 @@ def test_the_list_of_deliveries_asks_as_much_for_three_as_for_one(
     agreement = current()
     for _ in range(total):
         urls(agreement, make_dossier(agreement))
-    user = make_member(role=Role.SUPPLIER, scope=partnership_scope(agreement))
+    user = make_member(role=Role.SUPPLIER, scope=supplier_scope(agreement))
     Batch.unscoped.update(supplied_by=user.id)
     client, url = enter(user), reverse("outreach:batch_list")
     client.get(url)

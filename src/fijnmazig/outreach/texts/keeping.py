@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 CALL_GOES_ON = _("Iemand belt nu voor dit dossier. Sluit de poging eerst af.")
+ENDED_BEFORE = _(
+    "Dit dossier is al afgerond: niemand belt nog. Het verdwijnt op de dag die afgesproken is."
+)
 REASON_NEEDED = _("Schrijf een reden, en kies een dag die nog komt.")
 TIDIED = _("Gemeld: {told}. Verhalen vernietigd: {stories}. Dossiers vernietigd: {dossiers}.")
 WISHES = {

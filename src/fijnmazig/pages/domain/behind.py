@@ -38,7 +38,11 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "ties:rule_detail",
         ),
         "outreach:agreement_list": ("outreach:agreement_detail",),
-        "outreach:batch_list": ("outreach:batch_create", "outreach:batch_detail"),
+        "outreach:batch_list": (
+            "outreach:batch_create",
+            "outreach:batch_detail",
+            "outreach:batch_withdraw",
+        ),
         "facts:figure_list": (
             "facts:figure_detail",
             "facts:figure_judge",
