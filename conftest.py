@@ -48,9 +48,10 @@ def append_only_outside_transactions(request: pytest.FixtureRequest) -> Iterator
     request.getfixturevalue("transactional_db")
     from fijnmazig.audit.tests import factories as acts  # noqa: PLC0415 -- needs Django
     from fijnmazig.gatherings.tests import guards as marks  # noqa: PLC0415 -- idem
+    from fijnmazig.groups.tests import guards as groups  # noqa: PLC0415 -- idem
     from fijnmazig.library.tests import guards as versions  # noqa: PLC0415 -- idem
 
-    keepers = (acts, versions, marks)
+    keepers = (acts, versions, marks, groups)
     for keeper in keepers:
         keeper.guard()
     yield

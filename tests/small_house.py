@@ -16,6 +16,7 @@ BUILT = (
     "exchange",
     "ties",
     "outreach",
+    "groups",
     "gatherings",
     "guidance",
     "library",

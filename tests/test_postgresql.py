@@ -15,7 +15,8 @@ LOTS = (
     ("directory", "organisations"),
     ("gatherings",),
     ("library", "ties"),
-    ("outreach", "vault"),
+    ("groups", "vault"),
+    ("outreach",),
 )
 
 

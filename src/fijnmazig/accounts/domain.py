@@ -46,7 +46,7 @@ class Language(StrEnum):
 
 
 PERMISSIONS: dict[Role, frozenset[str]] = {
-    Role.FIRST_LINE: frozenset({"library.share"}),
+    Role.FIRST_LINE: frozenset({"library.share", "groups.refer"}),
     Role.SPOC: frozenset(
         {
             "library.share",
@@ -56,6 +56,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "directory.edit",
             "facts.see_all",
             "gatherings.register_others",
+            "groups.refer",
         }
     ),
     Role.COORDINATOR: frozenset(
@@ -77,15 +78,19 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "vault.hold",
             "vault.teams",
             "outreach.agree",
+            "groups.plan",
+            "groups.refer",
         }
     ),
     Role.TRAINER: frozenset(
         {"library.share", "library.import", "facts.see_all", "gatherings.hold"}
     ),
-    Role.GROUP_LEADER: frozenset({"library.share", "vault.hold"}),
-    Role.CALLER: frozenset({"library.share", "vault.hold", "outreach.call"}),
+    Role.GROUP_LEADER: frozenset(
+        {"library.share", "vault.hold", "groups.lead", "groups.refer"}
+    ),
+    Role.CALLER: frozenset({"library.share", "vault.hold", "outreach.call", "groups.refer"}),
     Role.SUPPLIER: frozenset({"outreach.supply"}),
-    Role.DPO: frozenset({"audit.read", "register.read", "outreach.oversee"}),
+    Role.DPO: frozenset({"audit.read", "register.read", "outreach.oversee", "groups.oversee"}),
     Role.ADMINISTRATOR: frozenset({"exchange.manage", "accounts.invite", "accounts.manage"}),
 }
 SELF_REGISTERED = Role.FIRST_LINE  # every other role is given by invitation only

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "fijnmazig.library",
     "fijnmazig.guidance",
     "fijnmazig.gatherings",
+    "fijnmazig.groups",
     "fijnmazig.outreach",
     "fijnmazig.ties",
     "fijnmazig.exchange",

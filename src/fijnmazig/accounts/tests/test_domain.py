@@ -39,7 +39,7 @@ def test_a_second_factor_is_needed_where_the_design_says_so() -> None:
 
 def test_only_the_first_line_registers_without_an_invitation() -> None:
     assert domain.SELF_REGISTERED is Role.FIRST_LINE
-    assert PERMISSIONS[Role.FIRST_LINE] == {"library.share"}
+    assert PERMISSIONS[Role.FIRST_LINE] == {"library.share", "groups.refer"}
 
 
 @given(st.sets(st.sampled_from(Role)))

@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.register import FieldClass, Ground
+from fijnmazig.pages.texts.group_things import GROUP_FIELDS, GROUPS
 from fijnmazig.pages.texts.outreach_things import OUTREACH, OUTREACH_FIELDS
 from fijnmazig.pages.texts.things import MEETING_FIELDS, MEETINGS, VAULT, VAULT_FIELDS, Thing
 
@@ -71,6 +72,7 @@ ROOMS = {
     "gatherings": _("Momenten en inschrijvingen"),
     "exchange": _("Uitwisseling met andere systemen"),
     "places": _("Gemeenten en kalender"),
+    "groups": _("Groepen en gesprekken"),
     "outreach": _("Proactief contact na een politietussenkomst"),
     "vault": _("Kluis voor besloten gegevens"),
     "beside": _("Buiten de databank"),
@@ -163,6 +165,7 @@ THINGS = {
     **MEETINGS,
     **VAULT,
     **OUTREACH,
+    **GROUPS,
     "exchange.Source": Thing(_("Bron die we oogsten")),
     "exchange.HarvestedRecord": Thing(_("Geoogst item")),
     "places.Municipality": Thing(_("Gemeente")),
@@ -186,6 +189,7 @@ THINGS = {
 FIELDS = {
     **MEETING_FIELDS,
     **VAULT_FIELDS,
+    **GROUP_FIELDS,
     **OUTREACH_FIELDS,
     "accepted_at": _("aanvaard op"),
     "actor_id": _("wie het deed"),

@@ -1,0 +1,1 @@
+"""Reads of groups; rows begin in `reach` only."""

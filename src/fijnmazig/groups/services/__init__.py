@@ -1,0 +1,1 @@
+"""Writes of groups; each in one transaction with its act."""

@@ -1,0 +1,19 @@
+"""Every Dutch sentence that this room shows from Python: here what stands in the register."""
+
+from django.utils.translation import gettext_lazy as _
+
+PURPOSE_PERSON = _(
+    "Iemand een plaats in een groep of gesprek geven en veilig bereiken. "
+    "Alleen het team kan het lezen."
+)
+RETENTION_PERSON = _("Zo lang als het programma zegt na het einde; dan vernietigd.")
+PURPOSE_STORY = _("Nagaan of een groep past, en samen aan doelen werken. Alleen voor het team.")
+RETENTION_STORY = _("Korter dan de persoon, zoals het programma zegt; dan vernietigd.")
+PURPOSE_FLOW = _("Weten wie wacht, wie een plaats heeft en wat er nog moet gebeuren.")
+RETENTION_FLOW = _("Zolang de kandidaat er is.")
+PURPOSE_APART = _("Zorgen dat mensen die niet samen mogen zitten, nooit in één groep komen.")
+PURPOSE_LEADER = _("Weten wie een groep begeleidt en wie iets noteerde.")
+RETENTION_LEADER = _("Twee jaar na het einde van de groep.")
+PURPOSE_REFERRER = _("Wie doorverwees laten weten wat de deelnemer wil laten weten, en niet meer.")
+PURPOSE_MADE = _("Weten wie een programma maakte of wijzigde.")
+RETENTION_MADE = _("Zolang het programma bestaat.")
