@@ -85,9 +85,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.TRAINER: frozenset(
         {"library.share", "library.import", "facts.see_all", "gatherings.hold"}
     ),
-    Role.GROUP_LEADER: frozenset(
-        {"library.share", "vault.hold", "groups.lead", "groups.refer"}
-    ),
+    Role.GROUP_LEADER: frozenset({"library.share", "vault.hold", "groups.lead", "groups.refer"}),
     Role.CALLER: frozenset({"library.share", "vault.hold", "outreach.call", "groups.refer"}),
     Role.SUPPLIER: frozenset({"outreach.supply"}),
     Role.DPO: frozenset({"audit.read", "register.read", "outreach.oversee", "groups.oversee"}),
