@@ -48,11 +48,15 @@ class WrittenPlaybook:
     versions: tuple[WrittenVersion, ...]
 
 
-def prepare_playbooks(members: Mapping[Role, UUID]) -> None:
-    """Publish each version of each playbook that is not there yet, in the order of the file."""
+def prepare_playbooks(members: Mapping[Role, UUID]) -> Mapping[str, UUID]:
+    """Publish each version of each playbook that is not there yet, in the order of the file.
+
+    Return their items by the key they have there.
+    """
     ids: dict[str, UUID] = {}
     for written in written_playbooks():
         ids[written.key] = publish(written, members=members, ids=ids)
+    return ids
 
 
 def written_playbooks() -> Iterator[WrittenPlaybook]:

@@ -26,6 +26,7 @@ from fijnmazig.outreach.services.agreements import make_agreement
 from fijnmazig.outreach.services.intake import Delivery, Source, take_in
 
 KEY = PARTNERSHIP = "oefenen-met-bellen"
+PLAYBOOK = "bellen"  # what callers read out, by its key in the content of the demo
 TIMES = 3  # a visitor who practises often finds somebody to call
 BEGUN, HOLDS, LATELY = timedelta(days=60), timedelta(days=330), timedelta(days=2)
 HEADER = "Naam;Telefoon;Geïnformeerd;Gemeente;Datum;Taal;Niet bellen;Wie neemt op;Situatie"
@@ -81,12 +82,17 @@ PEOPLE = (
 )
 
 
-def prepare_practice(*, team_id: UUID, today: date) -> None:
-    """Let a team hold a few open dossiers that came in lately, unless it was done before."""
+def prepare_practice(*, team_id: UUID, playbook_id: UUID | None = None, today: date) -> None:
+    """Let a team hold a few open dossiers that came in lately, unless it was done before.
+
+    Who calls them reads out the playbook, where one is given.
+    """
     if is_agreed(KEY):
         return
     with transaction.atomic():
-        agreement_id = _agree(team_id, begins=today - BEGUN, ends=today + HOLDS)
+        agreement_id = _agree(
+            team_id, playbook_id=playbook_id, begins=today - BEGUN, ends=today + HOLDS
+        )
         day = today - LATELY
         content = "\n".join([HEADER, *_lines(day)]).encode()
         checked = checked_file(
@@ -98,7 +104,7 @@ def prepare_practice(*, team_id: UUID, today: date) -> None:
         take_in(actor=OPERATOR, agreement_id=agreement_id, delivery=delivery, at=at)
 
 
-def _agree(team_id: UUID, *, begins: date, ends: date) -> UUID:
+def _agree(team_id: UUID, *, playbook_id: UUID | None, begins: date, ends: date) -> UUID:
     names = {name: key for key, name in organisation_choices(actor=OPERATOR, on=begins)}
     at = calling.morning(begins)
     facts = PartnershipFacts(
@@ -127,6 +133,7 @@ def _agree(team_id: UUID, *, begins: date, ends: date) -> UUID:
         calls_from=time(0),
         calls_until=time(23, 59),
         weekdays=frozenset(range(1, 8)),
+        playbook_id=playbook_id,
     )
     return make_agreement(
         actor=OPERATOR, partnership_id=partnership_id, key=KEY, terms=terms, at=at

@@ -84,9 +84,11 @@ def prepare(*, site: str, today: date) -> None:
     )
     calling.entitle_supplier(supplier=actors[Role.SUPPLIER], at=OPENED_AT)
     entries.prepare_entries(members, site=site, today=today)
-    practising.prepare_practice(team_id=team_id, today=today)
     prepare_library(members)
-    playbooks.prepare_playbooks(members)
+    written = playbooks.prepare_playbooks(members)
+    practising.prepare_practice(
+        team_id=team_id, playbook_id=written[practising.PLAYBOOK], today=today
+    )
     sharing.prepare_sharing(members, today=today)
     together.prepare_together(members, site=site)
     stamp.write_text(mark, encoding="utf-8")

@@ -10,6 +10,7 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
+from fijnmazig.library.queries.pinned import PinnedPlaybook
 from fijnmazig.outreach.domain.conversation import (
     ORDER,
     endings,
@@ -22,11 +23,13 @@ from fijnmazig.outreach.domain.numbers import Number
 from fijnmazig.outreach.domain.outcomes import Result, Step
 from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
+from fijnmazig.outreach.domain.script import Section
 from fijnmazig.outreach.domain.sealed_names import answer_field, notes_ref
 from fijnmazig.outreach.models import Attempt, Dossier
 from fijnmazig.outreach.queries.cases import why_not_now
 from fijnmazig.outreach.queries.finding import FoundDossier, earlier_contact
 from fijnmazig.outreach.queries.reach import visible_dossiers
+from fijnmazig.outreach.queries.scripts import script_of, scripts_named
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.queries.reading import unsealed
@@ -42,6 +45,7 @@ class Made:
     number: int
     at: datetime
     result: StrOrPromise
+    playbook: PinnedPlaybook | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -70,7 +74,8 @@ class StepShown:
 
     step: Step
     title: StrOrPromise
-    script: StrOrPromise
+    script: str
+    guidance: str
     answer: str
     is_now: bool
 
@@ -95,6 +100,7 @@ class CallPage:
     language: StrOrPromise
     number: int
     limit: int
+    playbook: PinnedPlaybook | None
     step: str
     steps: tuple[StepShown, ...]
     endings: tuple[Ending, ...]
@@ -117,7 +123,8 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
     waits = waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at)
     reason = why_not_now(row, unsafe_text=known.get("sealed_unsafe_times", ""), at=at)
     closed = texts.WAITS if waits else texts.CLOSED[reason] if reason else ""
-    earlier = row.attempts.exclude(result="").order_by("number")
+    earlier = list(row.attempts.exclude(result="").order_by("number"))
+    scripts = scripts_named(earlier)
     return DossierPage(
         id=row.id,
         reference=row.reference,
@@ -131,7 +138,12 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
         number=row.attempt_total + 1,
         limit=row.agreement.attempt_limit,
         earlier=tuple(
-            Made(number=one.number, at=one.started_at, result=texts.RESULTS[Result(one.result)])
+            Made(
+                number=one.number,
+                at=one.started_at,
+                result=texts.RESULTS[Result(one.result)],
+                playbook=scripts.get(one.id),
+            )
             for one in earlier
         ),
         contacts=earlier_contact(row, actor=actor),
@@ -159,8 +171,13 @@ def call_page(*, actor: Actor, opened: Opened, dossier_id: UUID, attempt_id: UUI
         language=texts.SPOKEN.get(row.language, row.language),
         number=attempt.number,
         limit=attempt.limit,
+        playbook=scripts_named([attempt]).get(attempt.id),
         step=attempt.step,
-        steps=_steps(step, answers={one: text for (_, one), text in answers.items()}),
+        steps=_steps(
+            step,
+            script=script_of(attempt),
+            answers={one: text for (_, one), text in answers.items()},
+        ),
         endings=_endings(allowed - {Result.UNSAFE, Result.SOMEONE_ELSE}),
         is_acute_shown=is_acute_shown(step, waits=waits),
         is_worrying=waits,
@@ -175,12 +192,15 @@ def call_page(*, actor: Actor, opened: Opened, dossier_id: UUID, attempt_id: UUI
 
 
 @sensitive_variables()
-def _steps(step: Step | None, *, answers: dict[Step, str]) -> tuple[StepShown, ...]:
+def _steps(
+    step: Step | None, *, script: dict[Step, Section], answers: dict[Step, str]
+) -> tuple[StepShown, ...]:
     return tuple(
         StepShown(
             step=one,
             title=texts.STEPS[one],
-            script=texts.SCRIPT[one],
+            script=script[one].says,
+            guidance=script[one].does,
             answer=answers.get(one, ""),
             is_now=one is step,
         )

@@ -27,6 +27,7 @@ from fijnmazig.outreach.queries.reach import (
     visible_batches,
     visible_dossiers,
 )
+from fijnmazig.outreach.queries.scripts import AgreedScript, agreed_script
 from fijnmazig.outreach.texts import agreements as texts
 from fijnmazig.outreach.texts import intake as intake_texts
 from fijnmazig.places.queries import municipality_name
@@ -82,6 +83,7 @@ class AgreementPage:
     voicemail_text: str
     dpo_advice: str
     dpo_advised_on: date | None
+    script: AgreedScript
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +172,7 @@ def agreement_page(*, actor: Actor, agreement_id: UUID, on: date) -> AgreementPa
         voicemail_text=terms.voicemail_text,
         dpo_advice=terms.dpo_advice,
         dpo_advised_on=terms.dpo_advised_on,
+        script=agreed_script(row),
     )
 
 

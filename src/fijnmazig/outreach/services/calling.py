@@ -17,6 +17,7 @@ from fijnmazig.outreach.domain.outcomes import Result, Step
 from fijnmazig.outreach.domain.sealed_names import answer_field, notes_ref
 from fijnmazig.outreach.models import Attempt, Dossier, StepAnswer
 from fijnmazig.outreach.queries.cases import unsafe_texts, why_not_now
+from fijnmazig.outreach.queries.scripts import version_for_call
 from fijnmazig.outreach.services.leasing import close_attempt, hold, holds, locked_dossier
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
@@ -128,6 +129,7 @@ def _make(row: Dossier, *, actor: Actor, at: datetime) -> Attempt:
                 caller_id=actor.user_id,
                 started_at=at,
                 number_shown_at=at,
+                playbook_version_id=version_for_call(row.agreement),
             )
     except IntegrityError:
         raise Refused(texts.CALLED_MEANWHILE) from None

@@ -1,0 +1,63 @@
+"""Playbooks that another room works with: the version that holds now, and the one it pinned.
+
+Published versions stand, so that what was used can always be named and read again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.library.domain.items import Status
+from fijnmazig.library.domain.playbook import Playbook
+from fijnmazig.library.domain.playbook_faults import MalformedError
+from fijnmazig.library.models import Version
+from fijnmazig.library.queries.playbooks import playbook_of
+from fijnmazig.library.queries.versions import READERS_FIRST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PinnedPlaybook:
+    """One published version of a playbook, by what it is called; `version_id` is what to keep."""
+
+    version_id: UUID
+    item_id: UUID
+    title: str
+    number: int
+
+
+def playbook_now(item_id: UUID) -> PinnedPlaybook | None:
+    """Return the version of a playbook that readers see now, None when they see none.
+
+    None too when it is no structured playbook, something was left out, or its file is damaged.
+    """
+    rows = Version.unscoped.filter(
+        item_id=item_id, item__status=Status.PUBLISHED, published_at__isnull=False
+    )
+    row = rows.select_related("item", "document").order_by(*READERS_FIRST).first()
+    return None if row is None or _read(row) is None else _named(row)
+
+
+def pinned_playbook(version_id: UUID) -> Playbook | None:
+    """Return what a pinned version says, None when it cannot be read any more."""
+    row = Version.unscoped.select_related("document").filter(id=version_id).first()
+    return None if row is None else _read(row)
+
+
+def pinned_names(version_ids: Iterable[UUID]) -> dict[UUID, PinnedPlaybook]:
+    """Return what pinned versions are called, by id, with one query for all of them."""
+    rows = Version.unscoped.select_related("item").filter(id__in=list(version_ids))
+    return {row.id: _named(row) for row in rows}
+
+
+def _read(row: Version) -> Playbook | None:
+    try:
+        return playbook_of(row)
+    except (NotFound, Refused, MalformedError):
+        return None
+
+
+def _named(row: Version) -> PinnedPlaybook:
+    return PinnedPlaybook(
+        version_id=row.id, item_id=row.item_id, title=row.item.title, number=row.number
+    )
