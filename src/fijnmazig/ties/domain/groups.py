@@ -6,6 +6,7 @@ import graspologic_native
 import numpy as np
 
 from fijnmazig.ties.domain.attendance import Index
+from fijnmazig.ties.domain.incidence import Matrix
 from fijnmazig.ties.domain.ties import By, Ties
 
 RUNS = 20
@@ -33,25 +34,25 @@ def stable_groups(ties: Ties) -> Groups | None:
     """
     if not len(ties):
         return None
-    runs = [_leiden(ties, FIRST_SEED + run) for run in range(RUNS)]
-    agreement = np.array([[_agreement(one, other) for other in runs] for one in runs])
-    lowest = float(agreement.min())
-    if lowest < AGREED:
-        return None
-    return Groups(group=runs[int(agreement.sum(axis=1).argmax())], agreement=lowest)
+    mesh, runs = ties.adjacency(By.WEIGHT), list[Index]()
+    agreement = np.ones((RUNS, RUNS))
+    for run in range(RUNS):
+        own = _leiden(mesh, FIRST_SEED + run)
+        with_earlier = [_agreement(own, other) for other in runs]
+        if min(with_earlier, default=1.0) < AGREED:
+            return None  # no need to hear the others
+        agreement[run, :run] = agreement[:run, run] = with_earlier
+        runs.append(own)
+    return Groups(group=runs[int(agreement.sum(axis=1).argmax())], agreement=float(agreement.min()))
 
 
-def _leiden(ties: Ties, seed: int) -> Index:
+def _leiden(mesh: Matrix, seed: int) -> Index:
     """Return one partition, groups numbered from the largest."""
-    mesh = ties.adjacency(By.WEIGHT)
+    size = mesh.shape[0]
     _, found = graspologic_native.leiden_csr(
-        mesh.indptr.astype(np.int64),
-        mesh.indices.astype(np.int32),
-        mesh.data,
-        len(ties.actors),
-        seed=seed,
+        mesh.indptr.astype(np.int64), mesh.indices.astype(np.int32), mesh.data, size, seed=seed
     )
-    raw = np.array([found[actor] for actor in range(len(ties.actors))])
+    raw = np.array([found[actor] for actor in range(size)])
     _, firsts, places, sizes = np.unique(
         raw, return_index=True, return_inverse=True, return_counts=True
     )
@@ -65,13 +66,15 @@ def _agreement(one: Index, other: Index) -> float:
 
     Source: A. Strehl, J. Ghosh, Cluster ensembles, JMLR 3 (2002), over the mean of the entropies.
     """
+    if np.array_equal(one, other):
+        return 1.0
     together = one * (int(other.max()) + 1) + other
     first, second, joint = (_entropy(each) for each in (one, other, together))
-    if first + second == 0:
-        return 1.0
     return 2 * (first + second - joint) / (first + second)
 
 
 def _entropy(partition: Index) -> float:
-    shares = np.unique(partition, return_counts=True)[1] / len(partition)
+    """Return the entropy of a partition, in nats. Groups are numbered from 0."""
+    sizes = np.bincount(partition)
+    shares = sizes[sizes > 0] / len(partition)
     return float(-(shares * np.log(shares)).sum())

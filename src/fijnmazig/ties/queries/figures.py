@@ -11,6 +11,7 @@ from fijnmazig.organisations.queries.doors import PartnershipName
 from fijnmazig.ties.domain.rule import Rule
 from fijnmazig.ties.domain.snapshot import Growth, Snapshot, growth, snapshot
 from fijnmazig.ties.queries.mesh import Mesh, mesh
+from fijnmazig.ties.queries.remembered import remembered
 
 RULE = Rule(strong_from=2)
 """What the pages count with: two different days make a tie strong, the least CRITERIA N-3 names."""
@@ -78,7 +79,7 @@ class FiguresPage:
 def figures_page(*, actor: Actor, asked: Asked) -> FiguresPage:
     """Return how a mesh stands on a day. Raises NotFound for who is no member."""
     found = mesh(actor=actor, until=asked.day, partnership_id=asked.partnership_id)
-    shot = None if found.is_empty else snapshot(found.table, day=asked.day, rule=RULE)
+    shot = None if found.is_empty else _snapshot(found, RULE)
     shape = shot.alive.shape if shot else None
     return FiguresPage(
         partnerships=organisations.partnership_choices(actor=actor, on=asked.day),
@@ -93,6 +94,11 @@ def figures_page(*, actor: Actor, asked: Asked) -> FiguresPage:
     )
 
 
+def _snapshot(found: Mesh, rule: Rule) -> Snapshot:
+    key = ("snapshot", found.digest, found.until, rule)
+    return remembered(key, make=lambda: snapshot(found.table, day=found.until, rule=rule))
+
+
 def _names(found: Mesh, ids: tuple[UUID, ...]) -> tuple[str, ...]:
     return tuple(sorted(found.name(each) for each in ids))
 
@@ -102,7 +108,7 @@ def _sensitive(found: Mesh) -> list[Sensitive]:
     choices = [(2, 30), (3, 30), (2, 15), (2, 60)]
     rows = []
     for strong_from, cap in choices:
-        shot = snapshot(found.table, day=found.until, rule=Rule(strong_from=strong_from, cap=cap))
+        shot = _snapshot(found, Rule(strong_from=strong_from, cap=cap))
         rows.append(
             Sensitive(
                 strong_from=strong_from,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 from uuid import UUID
 
 import numpy as np
@@ -28,6 +29,21 @@ class Mesh:
     def is_empty(self) -> bool:
         """Tell whether nobody met yet."""
         return len(self.table) == 0
+
+    @property
+    def digest(self) -> bytes:
+        """Return what tells this table, with its sectors and places, from any other.
+
+        Two meshes with the same digest have the same ties; who the people are makes no difference.
+        """
+        table = self.table
+        columns = (table.days, table.moment, table.person, table.organisation)
+        bodies = [self.bodies[each] for each in table.organisations]
+        said = [(str(body.id), body.sector.value, body.places) for body in bodies]
+        found = blake2b(repr([[len(each) for each in columns], said]).encode(), digest_size=16)
+        for each in columns:
+            found.update(each.tobytes())
+        return found.digest()
 
     def name(self, organisation_id: UUID) -> str:
         """Return the name of an organisation."""

@@ -19,7 +19,8 @@ from fijnmazig.organisations.queries.shown import shown_names
 from fijnmazig.ties.domain.incidence import people
 from fijnmazig.ties.domain.timeline import TieState, standing_counts
 from fijnmazig.ties.queries.figures import RULE, Asked
-from fijnmazig.ties.queries.mesh import mesh
+from fijnmazig.ties.queries.mesh import Mesh
+from fijnmazig.ties.queries.remembered import remembered
 
 HOLD = "gatherings.hold_all"  # people by name are for who coordinates
 
@@ -77,18 +78,19 @@ def own_page(*, actor: Actor, today: date) -> OwnPage:
     )
 
 
-def people_counts(*, actor: Actor, asked: Asked) -> dict[str, int] | None:
-    """Return how many ties between people live: counts, never who.
+def people_counts(found: Mesh, *, actor: Actor, asked: Asked) -> dict[str, int] | None:
+    """Return how many ties between people of a mesh live: counts, never who.
 
     None for who holds no meetings there. `asked` without a partnership needs all of them.
     """
     held = organisations.partnerships_within(actor=actor, permission=HOLD)
     everything = {each.id for each in organisations.partnership_choices(actor=actor, on=asked.day)}
     wanted = everything if asked.partnership_id is None else {asked.partnership_id}
-    if not actor.may(HOLD) or not wanted <= set(held):
+    if not actor.may(HOLD) or not wanted <= set(held) or found.is_empty:
         return None
-    found = mesh(actor=actor, until=asked.day, partnership_id=asked.partnership_id)
-    if found.is_empty:
-        return None
-    counted = standing_counts(people(found.table), rule=RULE, at=np.datetime64(asked.day))
+    return remembered(("people", found.digest, asked.day), make=lambda: _counted(found, asked.day))
+
+
+def _counted(found: Mesh, day: date) -> dict[str, int]:
+    counted = standing_counts(people(found.table), rule=RULE, at=np.datetime64(day))
     return {state.value: counted[state] for state in TieState}

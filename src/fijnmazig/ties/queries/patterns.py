@@ -8,7 +8,7 @@ import numpy as np
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.gatherings.queries import doors as gatherings
-from fijnmazig.ties.domain.brokerage import brokers
+from fijnmazig.ties.domain.brokerage import Broker, brokers
 from fijnmazig.ties.domain.groups import Groups, stable_groups
 from fijnmazig.ties.domain.incidence import Incidence, groups, organisations
 from fijnmazig.ties.domain.partition import OUTSIDE, Crossing, crossing
@@ -18,8 +18,10 @@ from fijnmazig.ties.queries.figures import RULE, Asked
 from fijnmazig.ties.queries.mesh import Mesh, mesh
 from fijnmazig.ties.queries.own import people_counts
 from fijnmazig.ties.queries.placing import sector_number, today_nis
+from fijnmazig.ties.queries.remembered import remembered
 
-HALF_LIVES = (12, 6, 24)
+OURS = 12  # months, the half-life of RULE
+HALF_LIVES = (OURS, 6, 24)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,35 +75,62 @@ class PatternsPage:
     people: dict[str, int] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Computed:
+    """What follows from the attendance alone, organisations by id."""
+
+    brokers: tuple[Broker, ...]
+    stable: Groups | None
+    levels: tuple[Level, ...]
+    across_sector: int | None
+    across_place: int | None
+    half_lives: tuple[HalfLife, ...]
+
+
 def patterns_page(*, actor: Actor, asked: Asked) -> PatternsPage:
     """Return the patterns of a mesh on a day. Raises NotFound for who is no member."""
     found = mesh(actor=actor, until=asked.day, partnership_id=asked.partnership_id)
     kept = gatherings.completeness(until=asked.day, partnership_id=asked.partnership_id)
     if found.is_empty:
         return PatternsPage(asked=asked, completeness=kept)
-    at, bodies = np.datetime64(asked.day), organisations(found.table)
-    alive = active_ties(bodies, rule=RULE, at=at)
-    stable = stable_groups(alive)
+    key = ("patterns", found.digest, asked.day)
+    computed = remembered(key, make=lambda: _compute(found, np.datetime64(asked.day)))
+    stable = computed.stable
     return PatternsPage(
         asked=asked,
         completeness=kept,
         is_empty=False,
-        brokers=_brokers(found, bodies, at),
+        brokers=_named_brokers(found, computed.brokers),
         groups=_named(found, stable) if stable else None,
         agreement=round(100 * stable.agreement) if stable else 0,
-        levels=tuple(_levels(found, bodies, at)),
-        across_sector=_percent(_across(alive, _sectors(found))),
-        across_place=_percent(_across(alive, _places(found))),
-        half_lives=tuple(_half_life(bodies, at, months) for months in HALF_LIVES),
-        people=people_counts(actor=actor, asked=asked),
+        levels=computed.levels,
+        across_sector=computed.across_sector,
+        across_place=computed.across_place,
+        half_lives=computed.half_lives,
+        people=people_counts(found, actor=actor, asked=asked),
     )
 
 
-def _brokers(found: Mesh, bodies: Incidence, at: np.datetime64) -> tuple[Between, ...]:
+def _compute(found: Mesh, at: np.datetime64) -> _Computed:
+    bodies = organisations(found.table)
+    alive = active_ties(bodies, rule=RULE, at=at)
+    stable = stable_groups(alive)
+    others = (_half_life(bodies, at, months) for months in HALF_LIVES if months != OURS)
+    return _Computed(
+        brokers=brokers(bodies, rule=RULE, until=at),
+        stable=stable,
+        levels=tuple(_levels(found, bodies, at)),
+        across_sector=_percent(_across(alive, _sectors(found))),
+        across_place=_percent(_across(alive, _places(found))),
+        half_lives=(_shown(OURS, alive, stable), *others),
+    )
+
+
+def _named_brokers(found: Mesh, tier: tuple[Broker, ...]) -> tuple[Between, ...]:
     """Return the tier by name: it is no ranking. Source: CRITERIA N-5."""
     rows = (
         Between(id=one.actor, name=found.name(one.actor), percent=round(100 * one.robustness))
-        for one in brokers(bodies, rule=RULE, until=at)
+        for one in tier
     )
     return tuple(sorted(rows, key=lambda one: one.name.casefold()))
 
@@ -160,6 +189,9 @@ def _percent(found: Crossing) -> int | None:
 
 def _half_life(bodies: Incidence, at: np.datetime64, months: int) -> HalfLife:
     ties = active_ties(bodies, rule=replace(RULE, half_life_months=months), at=at)
-    stable = stable_groups(ties)
+    return _shown(months, ties, stable_groups(ties))
+
+
+def _shown(months: int, ties: ActiveTies, stable: Groups | None) -> HalfLife:
     many = None if stable is None else int((np.bincount(stable.group) > 1).sum())
     return HalfLife(months=months, weight=float(ties.weight.sum()), groups=many)

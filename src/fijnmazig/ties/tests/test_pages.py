@@ -39,12 +39,13 @@ PAGES = (
 )
 
 
-def meet(partnership: Any, *workers: Any, weeks: int = 0) -> None:
+def meet(partnership: Any, *workers: Any, weeks: int = 0) -> Any:
     """Let people of organisations be at one moment, so many weeks after a Monday in March."""
     series = make_series(partnership)
     moment = make_moment(make_cohort(series), starts_at=MONDAY + timedelta(weeks=weeks))
     for worker in workers:
         make_present(moment, worker.professional, worker.organisation)
+    return moment
 
 
 def asked(partnership: Any, day: date = TODAY) -> Asked:

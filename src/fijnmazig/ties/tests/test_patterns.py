@@ -1,6 +1,7 @@
 """Patterns of the mesh, one's own meetings, and plain counts for a report."""
 
 from dataclasses import asdict
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -12,12 +13,18 @@ from fijnmazig.accounts.tests.factories import log_in, make_member
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.common.errors import NotFound
 from fijnmazig.organisations.tests.factories import make_membership, make_partnership
+from fijnmazig.ties.queries.mesh import mesh
 from fijnmazig.ties.queries.own import own_page, people_counts
 from fijnmazig.ties.queries.patterns import patterns_page
 from fijnmazig.ties.queries.snapshots import counts
 from fijnmazig.ties.tests.test_pages import TODAY, asked, meet, small_mesh
 
 pytestmark = pytest.mark.django_db
+
+
+def counted(partnership: Any) -> dict[str, int] | None:
+    found = mesh(actor=OPERATOR, until=TODAY, partnership_id=partnership.id)
+    return people_counts(found, actor=OPERATOR, asked=asked(partnership))
 
 
 def test_patterns_have_three_levels_and_three_half_lives() -> None:
@@ -38,7 +45,7 @@ def test_an_empty_mesh_has_no_patterns() -> None:
 
     assert patterns_page(actor=OPERATOR, asked=asked(rupel)).is_empty
     assert counts(actor=OPERATOR, asked=asked(rupel)).organisations == 0
-    assert people_counts(actor=OPERATOR, asked=asked(rupel)) is None
+    assert counted(rupel) is None
 
 
 def test_a_snapshot_is_counts_only() -> None:
@@ -58,7 +65,7 @@ def test_counts_of_people_are_for_who_holds_the_meetings(client: Client) -> None
     told = client.get(reverse("ties:pattern_detail"))
 
     assert told.context["page"].people is None
-    assert people_counts(actor=OPERATOR, asked=asked(rupel)) == {
+    assert counted(rupel) == {
         "STRONG": 1,
         "NEW": 1,
         "WEAK": 0,
