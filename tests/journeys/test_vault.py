@@ -93,3 +93,25 @@ def test_what_was_typed_is_gone_from_the_screen_and_back_after_opening(
     page.get_by_role("link", name="Kluis openen").click()
     expect(page.locator("input[name=name]")).to_have_value(NAME)
     assert visitor.broken_policies() == []
+
+
+def test_closing_it_in_one_tab_empties_the_others_and_back_brings_nothing_back(
+    address: str, visitor: Watched
+) -> None:
+    page = visitor.page
+    open_vault(page, address)
+    other = page.context.new_page()
+    other.goto(f"{address}kluis/teams/nieuw/")
+    other.goto(f"{address}kluis/")
+
+    other.get_by_role("button", name="Sluit de kluis").click()
+
+    expect(page.get_by_text("Je kluis is gesloten.")).to_be_visible()
+    expect(page.locator("main form")).to_have_count(0)
+    other.wait_for_url(f"{address}bureau/")
+    other.goto(f"{address}kluis/teams/nieuw/", wait_until="commit")
+    other.go_back()
+    expect(other.locator("input[name=name]")).to_have_count(0)
+    other.go_back()
+    expect(other.locator("input[name=name]")).to_have_count(0)
+    assert visitor.broken_policies() == []

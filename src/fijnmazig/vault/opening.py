@@ -148,10 +148,11 @@ def begin(request: Request, response: HttpResponse, *, pair: KeyPair) -> None:
 
 
 def close(request: Request, response: HttpResponse) -> None:
-    """Close the vault: neither half is left."""
+    """Close the vault: neither half is left, and no page that the browser would bring back."""
     request.session.pop(SESSION, None)
     response.delete_cookie(COOKIE, path="/", samesite="Strict")
     response.cookies[COOKIE]["secure"] = True  # or a browser leaves the cookie where it is
+    response.headers["Clear-Site-Data"] = '"cache"'
 
 
 def wanted_page(request: Request) -> str:

@@ -1,6 +1,7 @@
 """What a caller types during a call, and what a supervisor decides."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -47,8 +48,17 @@ class DossierFilterForm(forms.Form):
 
 
 class LookForm(forms.Form):
-    """What a supervisor decides about a worry."""
+    """What a supervisor decides about a worry, and when the one they read was raised."""
+
+    read_at = forms.CharField(max_length=40, widget=forms.HiddenInput)
 
     decision = forms.ChoiceField(
         label=texts.DECISION, choices=texts.DECISIONS, widget=forms.RadioSelect
     )
+
+    def clean_read_at(self) -> datetime:
+        """Return the moment that the page gave along."""
+        try:
+            return datetime.fromisoformat(self.cleaned_data["read_at"])
+        except ValueError:
+            raise forms.ValidationError(texts.NEWER_WORRY) from None

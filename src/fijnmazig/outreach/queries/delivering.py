@@ -17,6 +17,7 @@ from fijnmazig.outreach.queries.holding import agreement_for_intake
 from fijnmazig.outreach.texts import agreements as agreement_texts
 from fijnmazig.outreach.texts import intake as texts
 from fijnmazig.places.queries import gazetteer
+from fijnmazig.vault.domain import scope
 
 LARGEST = 3_000_000  # bytes: what a form can carry back from the browser, coded
 NEEDS = 2  # headings that make a row the header
@@ -29,6 +30,7 @@ def checked_file(*, actor: Actor, agreement_id: UUID, content: bytes, today: dat
     Raises NotFound and Refused as `agreement_for_intake` does; Refused for what is no list, and
     for columns that were not agreed, of which nothing is repeated.
     """
+    scope.enter()
     agreement = agreement_for_intake(actor=actor, agreement_id=agreement_id, on=today)
     if len(content) > LARGEST:
         raise Refused(texts.FILE_TOO_LARGE)
@@ -46,6 +48,7 @@ def checked_form(
     *, actor: Actor, agreement_id: UUID, said: Mapping[Field, str], today: date
 ) -> Checked:
     """Return one dossier from a form, checked as a row of a file is."""
+    scope.enter()
     agreement = agreement_for_intake(actor=actor, agreement_id=agreement_id, on=today)
     allowed = [Field(code) for code in agreement.fields]
     given = {field: said.get(field, "") for field in allowed}

@@ -66,12 +66,13 @@ def agreement_for_intake(*, actor: Actor, agreement_id: UUID, on: date) -> Agree
     """Return the version under which the actor hands in today, whatever version was named.
 
     Raises NotFound when it is not the actor's; the operator may name any. Raises Refused when no
-    version is in force: nothing comes in without an agreement.
+    version is in force, or the one in force is with another supplier: nothing comes in without an
+    agreement.
     """
     rows = Agreement.unscoped.all() if actor.is_operator else supplied_agreements(actor)
     named = find(rows, id=agreement_id)
     holds = in_force(Agreement.unscoped.filter(key=named.key), on=on).first()
-    if holds is None:
+    if holds is None or not rows.filter(id=holds.id).exists():
         raise Refused(texts.NOT_IN_FORCE)
     return holds
 

@@ -150,19 +150,21 @@ def _going(actor: Actor, *, dossier_id: UUID, attempt_id: UUID, step: Step | Non
 def _keep(attempt: Attempt, *, opened: Opened, said: Said, at: datetime) -> None:
     row = attempt.dossier
     if said.is_worrying:
-        row.flag_raised_at = at
-        row.save(update_fields=["flag_raised_at"])
+        # A new worry was seen by nobody, whatever the clock says of an earlier look.
+        row.flag_raised_at, row.flag_seen_at, row.flag_seen_by = at, None, None
+        row.save(update_fields=["flag_raised_at", "flag_seen_at", "flag_seen_by"])
     if said.step is None or not said.text.strip():
         return
     if len(said.text) > LONGEST:
         raise Refused(texts.TOO_LONG)
     name = answer_field(attempt.id, step=said.step)
-    ref = notes_ref(row.id, purged_at=row.story_purged_at, at=at)
+    saved_at = max(at, row.story_purged_at or at)  # the key of the story is gone, for good
+    ref = notes_ref(row.id, purged_at=row.story_purged_at, at=saved_at)
     sealed = reseal(opened, ref=ref, fields={name: said.text})[name]
     StepAnswer.unscoped.update_or_create(
         attempt=attempt,
         step=said.step.value,
-        defaults={"sealed_answer": sealed, "saved_at": at},
+        defaults={"sealed_answer": sealed, "saved_at": saved_at},
     )
 
 

@@ -7,11 +7,12 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.views.decorators.debug import sensitive_variables
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
 from fijnmazig.outreach.domain.agreements import InformedRule
 from fijnmazig.outreach.domain.calling import WALL
@@ -62,7 +63,11 @@ def take_in(*, actor: Actor, agreement_id: UUID, delivery: Delivery, at: datetim
     if before is not None:
         return _again(actor, before)
     checked = delivery.checked
-    batch = _batch(actor, agreement, delivery, at=at)
+    try:
+        with transaction.atomic():
+            batch = _batch(actor, agreement, delivery, at=at)
+    except IntegrityError:  # the same delivery, sent twice at the same moment
+        return _again(actor, find(Batch.unscoped.all(), nonce=delivery.nonce))
     kept = [row for row in checked.accepted if _is_kept(row, agreement)]
     gone = [row for row in checked.accepted if not _is_kept(row, agreement)]
     _seal(kept, agreement=agreement, batch=batch, at=at)

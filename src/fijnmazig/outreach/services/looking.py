@@ -19,17 +19,22 @@ from fijnmazig.outreach.texts import calling as texts
 
 
 @transaction.atomic
-def look_at_worry(*, actor: Actor, dossier_id: UUID, is_heavier: bool, at: datetime) -> None:
+def look_at_worry(
+    *, actor: Actor, dossier_id: UUID, read_at: datetime, is_heavier: bool, at: datetime
+) -> None:
     """Write down that a supervisor looked, and let the dossier go on, or to a heavier track.
 
-    Raises NotFound when the dossier is not the actor's to look after, Refused when nothing waits.
+    `read_at` is when the worry they read was raised. Raises NotFound when the dossier is not the
+    actor's to look after, Refused when nothing waits or another worry was noted since.
     """
     if not actor.may(AGREE):
         raise NotFound
     row = find(visible_dossiers(actor).select_for_update(of=("self",)), id=dossier_id)
     if not waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at):
         raise Refused(texts.NOTHING_WAITS)
-    row.flag_seen_at, row.flag_seen_by = at, actor.user_id
+    if row.flag_raised_at != read_at:
+        raise Refused(texts.NEWER_WORRY)
+    row.flag_seen_at, row.flag_seen_by = max(at, read_at), actor.user_id
     row.save(update_fields=["flag_seen_at", "flag_seen_by"])
     if is_heavier:
         settle_outcome(row, outcome=Outcome.HEAVIER, at=at)

@@ -8,7 +8,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
-from fijnmazig.outreach.queries.calls import DossierPage, dossier_page
+from fijnmazig.outreach.queries.calls import CallPage, DossierPage, call_page, dossier_page
 from fijnmazig.outreach.queries.caselog import CaseLogPage, case_log_page
 from fijnmazig.outreach.queries.finding import not_findable
 from fijnmazig.outreach.queries.worries import WorryPage, worry_page
@@ -28,6 +28,20 @@ def open_dossier(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
     make_findable(list(rows), actor=actor, opened=opened, at=at)
     page = dossier_page(actor=actor, opened=opened, dossier_id=dossier_id, at=at)
     _read(actor, dossier_id=page.id, at=at)
+    return page
+
+
+@transaction.atomic
+@sensitive_variables()
+def open_call(
+    *, actor: Actor, opened: Opened, dossier_id: UUID, attempt_id: UUID, at: datetime
+) -> CallPage:
+    """Return a call that goes on, number and all, and record that it was shown.
+
+    Raises NotFound when it is not the actor's call, or over.
+    """
+    page = call_page(actor=actor, opened=opened, dossier_id=dossier_id, attempt_id=attempt_id)
+    _read(actor, act="outreach.call-read", dossier_id=page.dossier_id, at=at)
     return page
 
 

@@ -5,17 +5,27 @@ from datetime import timedelta
 from pathlib import Path
 from threading import Barrier, Thread
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection, transaction
 
 from fijnmazig.accounts.tests.factories import actor_of
 from fijnmazig.common.errors import Refused
-from fijnmazig.outreach.models import Attempt, Dossier, Lease
-from fijnmazig.outreach.services.calling import start_attempt
+from fijnmazig.outreach.domain.fields import Field
+from fijnmazig.outreach.domain.outcomes import Result
+from fijnmazig.outreach.models import Attempt, Batch, Dossier, Event, Lease
+from fijnmazig.outreach.queries.delivering import checked_form
+from fijnmazig.outreach.services.calling import Said, end_attempt, start_attempt
+from fijnmazig.outreach.services.intake import Delivery, Source, take_in
 from fijnmazig.outreach.services.leasing import take_dossier
-from fijnmazig.outreach.tests.factories import MONDAY, make_agreement, make_dossier
+from fijnmazig.outreach.tests.factories import (
+    MONDAY,
+    TODAY,
+    make_agreement,
+    make_dossier,
+    supplier_of,
+)
 from fijnmazig.vault.tests.factories import make_caller, make_team, opened_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -125,3 +135,47 @@ def test_of_two_callers_for_the_last_attempt_exactly_one_begins_it() -> None:
 
     assert told.count(WINS) == 1
     assert list(Attempt.unscoped.values_list("number", "limit")) == [(3, 3)]
+
+
+def test_a_call_that_is_closed_twice_at_the_same_moment_ends_once() -> None:
+    caller, _, dossier = two_callers()
+    take(caller, dossier.id)()
+    attempt_id = start(caller, dossier.id)()
+
+    told = race(
+        *(end(caller, dossier.id, attempt_id, how) for how in (Result.NO_ANSWER, Result.UNSAFE))
+    )
+
+    assert sum("is al afgesloten" in one for one in told) == 1
+    assert Event.unscoped.filter(kind="ATTEMPT").count() == 1
+    assert Attempt.unscoped.get().result == Event.unscoped.get(kind="ATTEMPT").result
+
+
+def end(user: Any, dossier_id: UUID, attempt_id: UUID, how: Result) -> Callable[[], None]:
+    actor, opened = actor_of(user), opened_for(user)
+    return lambda: end_attempt(
+        actor=actor,
+        opened=opened,
+        dossier_id=dossier_id,
+        attempt_id=attempt_id,
+        said=Said(step=None),
+        result=how,
+        at=MONDAY,
+    )
+
+
+def test_a_delivery_that_is_sent_twice_at_the_same_moment_comes_in_once() -> None:
+    agreement = make_agreement()
+    supplier, said = supplier_of(agreement), {Field.NAME: "Jo", Field.INFORMED: "ja"}
+    said[Field.NUMBERS] = "0470 12 34 56"
+    checked = checked_form(actor=supplier, agreement_id=agreement.id, said=said, today=TODAY)
+    delivery = Delivery(nonce=uuid4(), source=Source.FORM, checked=checked)
+
+    told = race(
+        *[lambda: take_in(actor=supplier, agreement_id=agreement.id, delivery=delivery, at=MONDAY)]
+        * 2
+    )
+
+    assert told == [WINS, WINS]
+    assert (Batch.unscoped.count(), Dossier.unscoped.count()) == (1, 1)
+    assert Event.unscoped.filter(kind="RECEIVED").count() == 1

@@ -24,6 +24,7 @@ OTHER_STEP = _("Het gesprek staat op een andere stap. Kijk waar je bent en ga da
 NOT_HERE = _("Zo kan het gesprek op deze stap niet eindigen. Kies een andere afsluiting.")
 WAITS = _("Een leidinggevende kijkt dit dossier eerst na. Tot dan belt niemand.")
 NOTHING_WAITS = _("Er is niets meer na te kijken in dit dossier.")
+NEWER_WORRY = _("Er kwam een zorg bij terwijl je las. Open het dossier opnieuw en kijk die ook na.")
 TOO_LONG = _("Dit is te lang. Hou het bij wat nodig is, hoogstens 4.000 tekens.")
 NOT_A_CALLER = _("Kies een collega van dit team.")
 
@@ -105,6 +106,7 @@ ACTS = {
     "outreach.dossier-read": _("las het dossier"),
     "outreach.dossier-found": _("vond het dossier op een nummer"),
     "outreach.number-shown": _("begon een gesprek en zag het nummer"),
+    "outreach.call-read": _("zag het gesprek en het nummer"),
     "outreach.attempt-advanced": _("ging een stap verder in het gesprek"),
     "outreach.attempt-ended": _("sloot een poging af"),
     "outreach.attempt-left": _("nam over na een afgebroken poging"),

@@ -22,6 +22,7 @@ from fijnmazig.outreach.queries.pages import (
 )
 from fijnmazig.outreach.services.intake import Delivery, Source, take_in
 from fijnmazig.outreach.texts import intake as texts
+from fijnmazig.vault.domain import scope
 
 SUPPLIED = "outreach.queries.reach.supplied_agreements"
 BATCHES = "outreach.queries.reach.visible_batches"
@@ -40,6 +41,7 @@ class InMemory(MemoryFileUploadHandler):
 @sensitive_post_parameters()
 @sensitive_variables()
 def batch_create(request: Request, agreement_id: UUID) -> HttpResponse:
+    scope.enter()
     request.upload_handlers = [InMemory(request)]
     at = timezone.now()
     today = timezone.localdate(at)

@@ -30,11 +30,15 @@ def worry_detail(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
     page = reading.open_worry(
         actor=request.actor, opened=request.opened, dossier_id=dossier_id, at=now
     )
-    form = LookForm(request.POST or None)
+    form = LookForm(request.POST or None, initial={"read_at": page.raised_at.isoformat()})
     if form.is_valid():
         is_heavier = form.cleaned_data["decision"] == "HEAVIER"
         looking.look_at_worry(
-            actor=request.actor, dossier_id=dossier_id, is_heavier=is_heavier, at=now
+            actor=request.actor,
+            dossier_id=dossier_id,
+            read_at=form.cleaned_data["read_at"],
+            is_heavier=is_heavier,
+            at=now,
         )
         return redirect("outreach:worry_list")
     return render(request, "outreach/worry_detail.html", {"page": page, "form": form})

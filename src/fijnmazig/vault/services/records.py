@@ -9,6 +9,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from fijnmazig.common.errors import NotFound
 from fijnmazig.vault import store
+from fijnmazig.vault.domain import scope
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.domain.sealing import Ref, new_key, refuse, seal_fields, seal_to
 from fijnmazig.vault.models import RecordKey, Tombstone
@@ -37,6 +38,7 @@ def seal_all(
     Raises NotFound when there is no such team, VaultError when a record has a key already or was
     shredded.
     """
+    scope.enter()
     _inside_a_transaction()
     team_key = current_key(team_id=team_id)
     if shredded(records):

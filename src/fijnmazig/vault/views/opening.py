@@ -19,7 +19,7 @@ from fijnmazig.common.http import Request, requires
 from fijnmazig.common.throttle import Throttle
 from fijnmazig.vault import texts
 from fijnmazig.vault.domain.holding import HOLD
-from fijnmazig.vault.domain.opening import FRESH
+from fijnmazig.vault.domain.opening import FRESH, SEEN_STEP
 from fijnmazig.vault.domain.sealing import KeyPair
 from fijnmazig.vault.forms import OpenForm, PasswordKeyForm, PhraseKeyForm
 from fijnmazig.vault.opening import (
@@ -126,9 +126,9 @@ def draft_save(request: Request) -> HttpResponse:
 
 # --- Parts of these views -------------------------------------------------------------------------
 def is_proved(request: Request, *, at: datetime) -> bool:
-    """Tell whether a second factor was given just now."""
+    """Tell whether a second factor was given just now; not when the clock went back since."""
     proved_at = second_factor_at(request)
-    return proved_at is not None and at - proved_at < FRESH
+    return proved_at is not None and -SEEN_STEP <= at - proved_at < FRESH
 
 
 def prove_first(request: Request, *, back: str) -> HttpResponse:

@@ -8,6 +8,20 @@ const dialog = document.getElementById("kluis");
 
 if (dialog) watch(dialog);
 
+// A page that the browser kept and brings back shows nothing before the server said that it may.
+if (dialog) {
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    document.querySelector("main")?.replaceChildren();
+    location.reload();
+  });
+}
+
+// Whoever closes the vault in one tab closes it in every tab.
+document.querySelector("[data-kluis-close]")?.addEventListener("submit", () => {
+  if ("BroadcastChannel" in window) new BroadcastChannel("kluis").postMessage("closed");
+});
+
 function watch(dialog) {
   const limit = Number(dialog.dataset.seconds) * SECOND;
   const warning = Number(dialog.dataset.warning) * SECOND;
@@ -84,7 +98,7 @@ function watch(dialog) {
       if (!dialog.open) working = true;
     });
   }
-  channel?.addEventListener("message", told);
+  channel?.addEventListener("message", (event) => (event.data === "closed" ? end() : told()));
   part("stay").addEventListener("click", tell);
   part("back").addEventListener("click", () => dialog.close());
   dialog.addEventListener("cancel", (event) => over && event.preventDefault());
