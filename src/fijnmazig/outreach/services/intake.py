@@ -12,7 +12,6 @@ from django.views.decorators.debug import sensitive_variables
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
-from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
 from fijnmazig.outreach.domain.agreements import InformedRule
 from fijnmazig.outreach.domain.calling import WALL
@@ -66,8 +65,11 @@ def take_in(*, actor: Actor, agreement_id: UUID, delivery: Delivery, at: datetim
     try:
         with transaction.atomic():
             batch = _batch(actor, agreement, delivery, at=at)
-    except IntegrityError:  # the same delivery, sent twice at the same moment
-        return _again(actor, find(Batch.unscoped.all(), nonce=delivery.nonce))
+    except IntegrityError:
+        twin = batch_by_nonce(delivery.nonce)
+        if twin is None:
+            raise
+        return _again(actor, twin)  # the same delivery, sent twice at the same moment
     kept = [row for row in checked.accepted if _is_kept(row, agreement)]
     gone = [row for row in checked.accepted if not _is_kept(row, agreement)]
     _seal(kept, agreement=agreement, batch=batch, at=at)
