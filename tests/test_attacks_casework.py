@@ -34,7 +34,7 @@ from fijnmazig.outreach.tests.factories import (
     make_actor,
     make_agreement,
     make_dossier,
-    partnership_scope,
+    supplier_scope,
 )
 from fijnmazig.outreach.views import calling
 from fijnmazig.vault.reporting import QuietErrors
@@ -368,7 +368,7 @@ def test_an_error_while_a_list_comes_in_is_told_without_a_word_of_it(
 
     today = timezone.localdate()
     agreement = make_agreement(valid_from=today, valid_to=today)
-    log_in(client, make_member(role=Role.SUPPLIER, scope=partnership_scope(agreement)))
+    log_in(client, make_member(role=Role.SUPPLIER, scope=supplier_scope(agreement)))
     monkeypatch.setattr(delivering, "check_rows", fail_with_its_words)
     client.raise_request_exception = False
     url = reverse("outreach:batch_create", args=[agreement.id])
