@@ -80,7 +80,10 @@ COMPARED = {
     "weak": _("Zwakke banden"),
     "isolates": _("Zonder band"),
 }
+GROWTH_KEPT = _("Momenten waarvan genoteerd is wie er was")
+OF_ALL = _("%(kept)s van %(moments)s")
 GROWTH_LINE = _("%(name)s: van %(first)d naar %(last)d")
+GROWTH_KEPT_LINE = _("%(name)s: eerst %(first)s, daarna %(last)s")
 
 WALL_TITLE = _("Kaart van het net")
 WALL_PRINTED = _("Gedrukt op %(day)s. Alleen organisaties: van mensen staat hier niets.")
@@ -114,6 +117,14 @@ def map_said(organisations: int, *, ties: int, day: str) -> str:
         "total": organisations,
         "ties": ties,
     }
+
+
+def kept_said(kept: int, *, moments: int) -> str:
+    """Return of how many moments it is known who was there. Source: CRITERIA N-6."""
+    return _(
+        "Van %(kept)s van de %(moments)s voorbije momenten is genoteerd wie er was. Wat niet"
+        " genoteerd is, zit niet in deze cijfers."
+    ) % {"kept": kept, "moments": moments}
 
 
 def map_thinned(drawn: int) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import out
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.gatherings.queries.doors import Completeness
 from fijnmazig.organisations.queries.doors import partnership_by_key
 from fijnmazig.ties import texts
 from fijnmazig.ties.domain.snapshot import Growth, Snapshot
@@ -31,11 +32,11 @@ def grown(*, partnership: str, first: date, last: date) -> dict[str, Any]:
     )
     if page.growth is None:
         raise Refused(texts.NOBODY_MET)
-    return _as_data(page.growth)
+    return _as_data(page.growth, page.kept_first, page.completeness)
 
 
-def _as_data(growth: Growth) -> dict[str, Any]:
-    first, last = _day(growth.first), _day(growth.last)
+def _as_data(growth: Growth, kept_first: Completeness, kept_last: Completeness) -> dict[str, Any]:
+    first, last = _day(growth.first, kept_first), _day(growth.last, kept_last)
     return {
         "from": first,
         "to": last,
@@ -45,13 +46,15 @@ def _as_data(growth: Growth) -> dict[str, Any]:
     }
 
 
-def _day(snapshot: Snapshot) -> dict[str, Any]:
+def _day(snapshot: Snapshot, kept: Completeness) -> dict[str, Any]:
     ever, alive = snapshot.ever, snapshot.alive
     return {
         "date": snapshot.day.isoformat(),
         "organisations": snapshot.reached.organisations,
         "participants": snapshot.reached.people,
         "moments": snapshot.reached.moments,
+        "moments_held": kept.moments,
+        "moments_registered": kept.with_attendance,
         "ties": ever.shape.density.ties,
         "strong": ever.strong,
         "weak": ever.weak,
@@ -77,3 +80,9 @@ def print_grown(data: dict[str, Any]) -> None:
     for name in COMPARED:
         told = {"name": texts.COMPARED[name], "first": data["from"][name], "last": data["to"][name]}
         out.print(str(texts.GROWTH_LINE) % told, markup=False)
+    first, last = (
+        texts.OF_ALL % {"kept": day["moments_registered"], "moments": day["moments_held"]}
+        for day in (data["from"], data["to"])
+    )
+    kept = {"name": texts.GROWTH_KEPT, "first": first, "last": last}
+    out.print(str(texts.GROWTH_KEPT_LINE) % kept, markup=False)

@@ -9,6 +9,7 @@ from uuid import UUID
 import numpy as np
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.gatherings.queries.doors import Completeness
 from fijnmazig.organisations.queries.bodies import sector_names
 from fijnmazig.ties.domain.incidence import organisations
 from fijnmazig.ties.domain.paths import shortest_path
@@ -69,7 +70,7 @@ class SectorKey:
     @property
     def top(self) -> int:
         """Return where it stands on a sheet, from above: below the map and its caption."""
-        return SIDE + 114 + KEY_HIGH * (self.at // KEYS_ASIDE)
+        return SIDE + 140 + KEY_HIGH * (self.at // KEYS_ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,7 @@ class MapPage:
     """
 
     asked: Asked
+    completeness: Completeness
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     tie_total: int = 0
@@ -141,7 +143,7 @@ class MapPage:
     @property
     def high(self) -> int:
         """Return the height of a sheet with the map, its caption and its legend."""
-        return SIDE + 130 + KEY_HIGH * -(-len(self.legend) // KEYS_ASIDE)
+        return SIDE + 156 + KEY_HIGH * -(-len(self.legend) // KEYS_ASIDE)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -167,9 +169,9 @@ def map_page(*, actor: Actor, asked: Asked, today: date, seen: Seen = NOTHING) -
 
     Raises NotFound for who is no member. An organisation that is not on the map is left out.
     """
-    found = mesh(actor=actor, until=today, partnership_id=asked.partnership_id)
+    found = mesh(actor=actor, until=today, partnership_id=asked.partnership_id, shown=asked.day)
     if found.is_empty:
-        return MapPage(asked=asked)
+        return MapPage(asked=asked, completeness=found.completeness)
     alive = active_ties(organisations(found.table), rule=RULE, at=np.datetime64(asked.day))
     standing = places(found)
     everybody = nodes_of(found, alive, places=standing, day=asked.day, focus=seen.focus)
@@ -181,6 +183,7 @@ def map_page(*, actor: Actor, asked: Asked, today: date, seen: Seen = NOTHING) -
     edges, tie_total = edges_of(found, alive, places=standing, shown=shown)
     page = MapPage(
         asked=asked,
+        completeness=found.completeness,
         nodes=_sorted(labelled(nodes, letterings=SCREEN), seen.sort),
         edges=edges,
         tie_total=tie_total,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from fijnmazig.ties import texts
 from fijnmazig.ties.queries.drawing import MapPage
 from fijnmazig.ties.queries.drawn import Edge, Node
 
@@ -59,12 +60,24 @@ def graphml(page: MapPage) -> str:
             key = {"id": f"{holder}-{name}", "for": holder, "attr.name": name}
             SubElement(root, "key", {**key, "attr.type": KINDS[kind]})
     graph = SubElement(root, "graph", id=page.asked.day.isoformat(), edgedefault="undirected")
+    SubElement(graph, "desc").text = _said(page)
     for node in page.nodes:
         _data(SubElement(graph, "node", id=str(node.id)), "node", node_fields(node))
     for edge in page.edges:
         line = SubElement(graph, "edge", source=str(edge.one_id), target=str(edge.other_id))
         _data(line, "edge", edge_fields(edge))
     return tostring(root, encoding="unicode", xml_declaration=True)
+
+
+def _said(page: MapPage) -> str:
+    """Return what a file tells of itself: the day, the filter, and how much was registered."""
+    kept = page.completeness
+    parts = [
+        page.asked.day.isoformat(),
+        texts.map_filter(page.filter_name, total=page.total) if page.is_filtered else "",
+        texts.kept_said(kept.with_attendance, moments=kept.moments),
+    ]
+    return " ".join(part for part in parts if part)
 
 
 def _data(parent: Element, holder: str, fields: Fields) -> None:
@@ -75,6 +88,8 @@ def _data(parent: Element, holder: str, fields: Fields) -> None:
 def gexf(page: MapPage) -> str:
     """Return the map as GEXF 1.2. Source: gexf.net."""
     root = Element("gexf", xmlns="http://www.gexf.net/1.2draft", version="1.2")
+    about = SubElement(root, "meta")
+    SubElement(about, "description").text = _said(page)
     graph = SubElement(root, "graph", mode="static", defaultedgetype="undirected")
     for holder, kinds in (("node", NODE_KINDS), ("edge", EDGE_KINDS)):
         attributes = SubElement(graph, "attributes", {"class": holder})

@@ -41,10 +41,12 @@ class NamedArrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrowthPage:
-    """Two days side by side."""
+    """Two days side by side, with of how many moments until each it is known who was there."""
 
     growth: Growth | None
     arrivals: tuple[NamedArrival, ...]
+    kept_first: gatherings.Completeness
+    completeness: gatherings.Completeness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,7 @@ def figures_page(*, actor: Actor, asked: Asked) -> FiguresPage:
         partnerships=organisations.partnership_choices(actor=actor, on=asked.day),
         asked=asked,
         snapshot=shot,
-        completeness=gatherings.completeness(until=asked.day, partnership_id=asked.partnership_id),
+        completeness=found.completeness,
         points=_names(found, shape.points) if shape else (),
         bridges=tuple((found.name(a), found.name(b)) for a, b in shape.bridges) if shape else (),
         isolates=_names(found, shape.isolates) if shape else (),
@@ -123,8 +125,11 @@ def _sensitive(found: Mesh) -> list[Sensitive]:
 def growth_page(*, actor: Actor, asked: Asked, since: date) -> GrowthPage:
     """Return what changed from `since` to the day asked for. Raises NotFound for a stranger."""
     found = mesh(actor=actor, until=asked.day, partnership_id=asked.partnership_id)
+    kept = gatherings.completeness(until=since, partnership_id=asked.partnership_id)
     if found.is_empty:
-        return GrowthPage(growth=None, arrivals=())
+        return GrowthPage(
+            growth=None, arrivals=(), kept_first=kept, completeness=found.completeness
+        )
     grown = growth(found.table, first=since, last=asked.day, rule=RULE)
     return GrowthPage(
         growth=grown,
@@ -132,4 +137,6 @@ def growth_page(*, actor: Actor, asked: Asked, since: date) -> GrowthPage:
             NamedArrival(id=one.organisation, name=found.name(one.organisation), day=one.day)
             for one in grown.arrivals
         ),
+        kept_first=kept,
+        completeness=found.completeness,
     )

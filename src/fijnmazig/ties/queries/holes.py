@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.gatherings.queries.doors import Completeness
 from fijnmazig.gatherings.queries.preparing import coming_groups
 from fijnmazig.gatherings.queries.series import holder_partnerships
 from fijnmazig.organisations.domain.kinds import Sector
@@ -73,6 +74,7 @@ class HolesPage:
     """What is not reached, and what could be done about it."""
 
     asked: Asked
+    completeness: Completeness
     sectors: tuple[str, ...]
     rows: tuple[RowShown, ...]
     proposals: tuple[ProposalShown, ...]
@@ -105,6 +107,7 @@ def holes_page(*, actor: Actor, asked: Asked, at: datetime) -> HolesPage:
     rows = tuple(_row(nis, number, reached=reached) for number, nis in enumerate(municipalities))
     return HolesPage(
         asked=asked,
+        completeness=found.completeness,
         sectors=tuple(str(name) for name in names.values()),
         rows=rows,
         proposals=tuple(

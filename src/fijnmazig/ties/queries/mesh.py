@@ -19,11 +19,16 @@ from fijnmazig.ties.domain.attendance import Attendance, attendance
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Mesh:
-    """Who was where until a day; `bodies` are the organisations by id, with sector and places."""
+    """Who was where until a day; `bodies` are the organisations by id, with sector and places.
+
+    `completeness` is of how many past moments that is known: it stands beside every figure that
+    comes of this. Source: CRITERIA N-6.
+    """
 
     until: date
     table: Attendance
     bodies: Mapping[UUID, Body]
+    completeness: gatherings.Completeness
 
     @property
     def is_empty(self) -> bool:
@@ -65,8 +70,12 @@ class Mesh:
         return tuple(day.astype(date) for day in sorted(found))
 
 
-def mesh(*, actor: Actor, until: date, partnership_id: UUID | None = None) -> Mesh:
-    """Return who was where, of one partnership or of all. Five queries, whatever the size.
+def mesh(
+    *, actor: Actor, until: date, partnership_id: UUID | None = None, shown: date | None = None
+) -> Mesh:
+    """Return who was where, of one partnership or of all. Seven queries, whatever the size.
+
+    `shown` is the day that figures are of, when they do not run up to `until`.
 
     Raises NotFound for who is no member.
     """
@@ -80,5 +89,8 @@ def mesh(*, actor: Actor, until: date, partnership_id: UUID | None = None) -> Me
         organisations=rows.organisations,
     )
     return Mesh(
-        until=until, table=table, bodies=organisations.bodies_of(ids=set(table.organisations))
+        until=until,
+        table=table,
+        bodies=organisations.bodies_of(ids=set(table.organisations)),
+        completeness=gatherings.completeness(until=shown or until, partnership_id=partnership_id),
     )

@@ -48,6 +48,7 @@ class OwnPage:
     moments: int
     hidden: int
     met: tuple[Met, ...]
+    completeness: gatherings.Completeness
 
 
 def own_page(*, actor: Actor, today: date) -> OwnPage:
@@ -75,6 +76,7 @@ def own_page(*, actor: Actor, today: date) -> OwnPage:
         moments=len(mine),
         hidden=len(shared) - len(met),
         met=tuple(sorted(met, key=lambda one: one.name.casefold())),
+        completeness=gatherings.completeness(until=today),
     )
 
 

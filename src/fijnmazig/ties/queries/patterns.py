@@ -7,7 +7,7 @@ from uuid import UUID
 import numpy as np
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.gatherings.queries import doors as gatherings
+from fijnmazig.gatherings.queries.doors import Completeness
 from fijnmazig.ties.domain.brokerage import Broker, brokers
 from fijnmazig.ties.domain.groups import Groups, stable_groups
 from fijnmazig.ties.domain.incidence import Incidence, groups, organisations
@@ -63,7 +63,7 @@ class PatternsPage:
     """
 
     asked: Asked
-    completeness: gatherings.Completeness
+    completeness: Completeness
     is_empty: bool = True
     brokers: tuple[Between, ...] = ()
     groups: tuple[tuple[str, ...], ...] | None = None
@@ -90,15 +90,14 @@ class _Computed:
 def patterns_page(*, actor: Actor, asked: Asked) -> PatternsPage:
     """Return the patterns of a mesh on a day. Raises NotFound for who is no member."""
     found = mesh(actor=actor, until=asked.day, partnership_id=asked.partnership_id)
-    kept = gatherings.completeness(until=asked.day, partnership_id=asked.partnership_id)
     if found.is_empty:
-        return PatternsPage(asked=asked, completeness=kept)
+        return PatternsPage(asked=asked, completeness=found.completeness)
     key = ("patterns", found.digest, asked.day)
     computed = remembered(key, make=lambda: _compute(found, np.datetime64(asked.day)))
     stable = computed.stable
     return PatternsPage(
         asked=asked,
-        completeness=kept,
+        completeness=found.completeness,
         is_empty=False,
         brokers=_named_brokers(found, computed.brokers),
         groups=_named(found, stable) if stable else None,

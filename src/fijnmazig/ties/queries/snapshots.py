@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.gatherings.queries import doors as gatherings
 from fijnmazig.ties.domain.snapshot import snapshot
 from fijnmazig.ties.queries.figures import RULE, Asked
 from fijnmazig.ties.queries.mesh import mesh
@@ -39,7 +38,7 @@ class Counts:
 def counts(*, actor: Actor, asked: Asked) -> Counts:
     """Return the counts of a mesh on a day. Raises NotFound for who is no member."""
     found = mesh(actor=actor, until=asked.day, partnership_id=asked.partnership_id)
-    kept = gatherings.completeness(until=asked.day, partnership_id=asked.partnership_id)
+    kept = found.completeness
     if found.is_empty:
         return Counts(
             day=asked.day, moments_held=kept.moments, moments_registered=kept.with_attendance

@@ -63,6 +63,9 @@ def _words(page: MapPage, *, today: date) -> dict[str, object]:
         "heading": str(texts.WALL_TITLE),
         "said": texts.map_said(len(page.nodes), ties=page.tie_total, day=day),
         "filter": texts.map_filter(page.filter_name, total=page.total) if page.is_filtered else "",
+        "kept": texts.kept_said(
+            page.completeness.with_attendance, moments=page.completeness.moments
+        ),
         "thinned": texts.map_thinned(len(page.edges)) if page.is_thinned else "",
         "sectors": [
             {"colour": COLOURS[key.number], "said": f"{key.name} ({key.total})"}

@@ -96,7 +96,7 @@ async function partsOf(day) {
 /** Draw another month: places stand still, so only what lives changes. */
 async function show(day) {
   const page = await partsOf(day);
-  for (const part of ['.mesh', '#map-said', '#mesh-steps', '.mesh-legend']) {
+  for (const part of ['.mesh', '#map-said', '#genoteerd', '#mesh-steps', '.mesh-legend']) {
     const here = document.querySelector(part);
     const there = page.querySelector(part);
     if (here && there) {
