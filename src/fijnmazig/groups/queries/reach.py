@@ -113,6 +113,11 @@ def visible_events(actor: Actor) -> QuerySet[Event]:
     return Event.unscoped.filter(programme__team_id__in=own_teams(actor))
 
 
+def counted_editions(actor: Actor) -> QuerySet[Edition]:
+    """Return the editions whose exact figures the actor sees: as `visible_events`."""
+    return Edition.unscoped.all() if actor.is_operator else planned_editions(actor)
+
+
 def countable_events(actor: Actor) -> QuerySet[Event]:
     """Return the events from which figures may be released to the actor, never shown as such."""
     return Event.unscoped.filter(programme__in=visible_programmes(actor).values("id"))

@@ -1,0 +1,178 @@
+"""What services look up: people as the rules see them, editions, the marks that hold."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.views.decorators.debug import sensitive_variables
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.groups.domain.apart import Known, Rules
+from fijnmazig.groups.domain.attendance import Code, Marked
+from fijnmazig.groups.domain.contra import Contra, refusals
+from fijnmazig.groups.domain.events import Happening
+from fijnmazig.groups.domain.kinds import Format
+from fijnmazig.groups.domain.line import Waiting
+from fijnmazig.groups.domain.records import story_ref
+from fijnmazig.groups.domain.states import HAS_SEAT, EditionState
+from fijnmazig.groups.models import Candidate, Edition, Event, Mark, OfferAnswer, Programme, Session
+from fijnmazig.groups.queries.reach import (
+    visible_couples,
+    visible_household_keys,
+    visible_pairs,
+)
+from fijnmazig.vault.domain.opening import Opened
+from fijnmazig.vault.queries.reading import unsealed
+
+SEATED = [state.value for state in HAS_SEAT]
+
+
+def seated_in(edition: Edition) -> QuerySet[Candidate]:
+    """Return who has a seat in an edition that the caller found, the longest waiting first."""
+    rows = Candidate.unscoped.filter(edition=edition, state__in=SEATED)
+    return rows.order_by("waiting_since", "id")
+
+
+def knowns(*, actor: Actor, candidates: Iterable[Candidate]) -> dict[UUID, Known]:
+    """Return candidates as "never together" sees them, with one query."""
+    wanted = [row.id for row in candidates]
+    keys: dict[UUID, set[bytes]] = defaultdict(set)
+    rows = visible_household_keys(actor).filter(candidate_id__in=wanted)
+    for candidate_id, blind in rows.values_list("candidate_id", "blind"):
+        keys[candidate_id].add(bytes(blind))
+    return {one: Known(id=one, keys=frozenset(keys[one])) for one in wanted}
+
+
+def rules_for(*, actor: Actor, form: Format) -> Rules:
+    """Return pairs that stand, and couples where couples come together."""
+    never = visible_pairs(actor).values_list("first_id", "second_id")
+    couples: Iterable[tuple[UUID, UUID]] = ()
+    if form is Format.COUPLE:
+        couples = visible_couples(actor).values_list("first_id", "second_id")
+    return Rules(never=frozenset(map(frozenset, never)), couples=frozenset(map(frozenset, couples)))
+
+
+@sensitive_variables()
+def contras_of(opened: Opened, *, candidates: Iterable[Candidate]) -> dict[UUID, set[Contra]]:
+    """Return what speaks against taking part, for the candidates whose words are still there."""
+    wanted = {
+        story_ref(row.id): {"sealed_contra": row.sealed_contra}
+        for row in candidates
+        if row.sealed_contra is not None
+    }
+    found = unsealed(opened, wanted=wanted)
+    return {
+        ref.record: {Contra(code) for code in texts["sealed_contra"].split()}
+        for ref, texts in found.items()
+    }
+
+
+def refused_by(programme: Programme) -> dict[Contra, list[Format]]:
+    """Return what the programme refuses beyond what is always refused."""
+    return {
+        Contra(code): [Format(form) for form in forms] for code, forms in programme.refuses.items()
+    }
+
+
+def closed_forms(found: Iterable[Contra], *, programme: Programme) -> frozenset[Format]:
+    """Return the forms that are closed to somebody."""
+    several, added = set(found), refused_by(programme)
+    return frozenset(form for form in Format if refusals(several, form=form, programme=added))
+
+
+def as_waiting(
+    row: Candidate, *, known: Known, found: Iterable[Contra], programme: Programme
+) -> Waiting:
+    """Return a candidate as the line sees them."""
+    return Waiting(
+        known=known,
+        since=row.waiting_since,
+        formats=frozenset(Format(form) for form in row.formats),
+        closed=closed_forms(found, programme=programme),
+        can_be_compared=row.indexed_at is not None,
+    )
+
+
+def marks_of(edition: Edition) -> dict[UUID, list[Marked]]:
+    """Return for each candidate the marks that hold: of each session the last one."""
+    rows = (
+        Mark.unscoped.filter(session__edition=edition)
+        .order_by("id")
+        .values_list("candidate_id", "session__number", "session__starts_at", "code")
+    )
+    latest: dict[UUID, dict[int, Marked]] = defaultdict(dict)
+    for candidate_id, number, starts_at, code in rows:
+        latest[candidate_id][number] = Marked(number=number, on=starts_at.date(), code=Code(code))
+    return {key: list(found.values()) for key, found in latest.items()}
+
+
+def held_total(edition: Edition) -> int:
+    """Return how many sessions were held."""
+    return edition.sessions.filter(held_at__isnull=False).count()
+
+
+def completion_share(programme: Programme) -> Fraction:
+    """Return which part of what was held makes a completed course."""
+    return Fraction(programme.completion_percent, 100)
+
+
+def holding_codes(marks: Mapping[UUID, list[Marked]], candidate_id: UUID) -> list[Code]:
+    """Return the codes that hold for one person."""
+    return [mark.code for mark in marks.get(candidate_id, [])]
+
+
+def candidate_by_nonce(nonce: UUID) -> Candidate | None:
+    """Return who came in by the form with this nonce, None when nobody did."""
+    return Candidate.unscoped.filter(nonce=nonce).first()
+
+
+def events_of(candidate: Candidate, *, edition: Edition, kind: Happening) -> QuerySet[Event]:
+    """Return the raw events of one kind of one person in one edition, oldest first."""
+    rows = Event.unscoped.filter(edition=edition, stand_in=candidate.stand_in, kind=kind.value)
+    return rows.order_by("id")
+
+
+def is_name_taken(programme_id: UUID, *, name: str) -> bool:
+    """Tell whether a programme has an edition of this name."""
+    return Edition.unscoped.filter(programme_id=programme_id, name__iexact=name).exists()
+
+
+def gathering_of(programme_id: UUID) -> QuerySet[Edition]:
+    """Return the editions of a programme that gather people, what begins first in front."""
+    rows = Edition.unscoped.filter(programme_id=programme_id, state=EditionState.GATHERING.value)
+    return rows.order_by("starts_on", "id")
+
+
+def answers_in(edition: Edition) -> QuerySet[OfferAnswer]:
+    """Return what people answered to offers of an edition."""
+    return OfferAnswer.unscoped.filter(offer__edition=edition)
+
+
+def mark_by_nonce(nonce: UUID) -> Mark | None:
+    """Return the mark that was sent with this nonce, None when none was."""
+    return Mark.unscoped.filter(nonce=nonce).first()
+
+
+def holding_mark(session_id: UUID, *, candidate_id: UUID) -> Mark | None:
+    """Return the mark that holds for one person in one session: the last one."""
+    rows = Mark.unscoped.filter(session_id=session_id, candidate_id=candidate_id)
+    return rows.order_by("-id").first()
+
+
+def guests_of(session_id: UUID) -> QuerySet[Candidate]:
+    """Return who catches up in a session of another edition."""
+    ids = Mark.unscoped.filter(elsewhere_id=session_id).values("candidate_id")
+    return Candidate.unscoped.filter(id__in=ids).order_by("id")
+
+
+def sessions_in(editions: QuerySet[Edition]) -> QuerySet[Session]:
+    """Return the sessions of editions that the caller found, and that were not called off."""
+    rows = Session.unscoped.filter(edition__in=editions.values("id"), called_off_at=None)
+    return rows.select_related("edition")
+
+
+def is_key_taken(key: str) -> bool:
+    """Tell whether a programme has this key."""
+    return Programme.unscoped.filter(key=key).exists()

@@ -1,0 +1,238 @@
+"""The intake of a candidate, comparing them with the others, pairs and couples."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.views.decorators.debug import sensitive_variables
+
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.groups.domain.contra import Contra
+from fijnmazig.groups.domain.kinds import Format
+from fijnmazig.groups.domain.links import Link, links_of, read, written
+from fijnmazig.groups.domain.records import person_ref, story_ref
+from fijnmazig.groups.domain.states import CandidateState, CandidateStep, candidate_after
+from fijnmazig.groups.models import Candidate, Couple, HouseholdKey, NeverTogether
+from fijnmazig.groups.queries.reach import (
+    visible_candidates,
+    visible_couples,
+    visible_household_keys,
+    visible_pairs,
+)
+from fijnmazig.groups.texts import planning as texts
+from fijnmazig.vault.domain.opening import Opened, teams_of
+from fijnmazig.vault.queries.reading import blind, unsealed
+from fijnmazig.vault.services.records import reseal
+
+AT_ONCE = 50
+LONGEST = 4_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Intake:
+    """What an intake came to; its `repr` shows nothing.
+
+    `words` is what the person told about readiness, transport, language. `contras` are found in a
+    conversation: the rules say which forms they close. Household and numbers to compare by; an
+    empty one leaves what was known.
+    """
+
+    words: str = ""
+    contras: frozenset[Contra] = frozenset()
+    formats: tuple[Format, ...] = (Format.GROUP,)
+    numbers: str = ""
+    household: str = ""
+    dossier: str = ""
+    may_leave_message: bool | None = None
+
+
+@transaction.atomic
+@sensitive_variables()
+def take_in(
+    *, actor: Actor, opened: Opened, candidate_id: UUID, intake: Intake, at: datetime
+) -> None:
+    """Keep an intake, sealed, and compare the person with the others; from now on they wait.
+
+    Done again it replaces what was said; a seat they have stays, and the board shows what stands
+    in the way. Raises NotFound when it is not the actor's candidate, Refused when it is over.
+    """
+    row = locked_candidate(actor, candidate_id)
+    if row.state == CandidateState.OVER:
+        raise Refused(texts.OTHER_STATE)
+    if not intake.formats or not {one.value for one in intake.formats} <= set(
+        row.programme.formats
+    ):
+        raise Refused(texts.NO_FORMAT)
+    if len(intake.words) > LONGEST:
+        raise Refused(texts.TOO_LONG)
+    _keep_words(row, opened=opened, intake=intake)
+    _keep_links(row, actor=actor, opened=opened, intake=intake, at=at)
+    after = candidate_after(CandidateState(row.state), step=CandidateStep.TAKE_IN)
+    if after is not None:
+        row.state, row.state_at = after.value, at
+    row.taken_in_at, row.taken_in_by, row.answered_at = at, actor.user_id, at
+    row.formats = [form.value for form in intake.formats]
+    if intake.may_leave_message is not None:
+        row.may_leave_message = intake.may_leave_message
+    row.save()
+    _record(row, actor=actor, act="groups.candidate-taken-in", at=at)
+
+
+@transaction.atomic
+@sensitive_variables()
+def compare_candidates(*, actor: Actor, opened: Opened, at: datetime) -> int:
+    """Compare those of whom nobody opened the links yet, some at a time; return how many."""
+    rows = list(
+        visible_candidates(actor)
+        .filter(indexed_at=None, team_id__in=teams_of(opened))
+        .select_for_update(of=("self",))
+        .order_by("asked_at", "id")[:AT_ONCE]
+    )
+    for row in rows:
+        _index(row, actor=actor, opened=opened, links=_links(row, opened=opened), at=at)
+        row.save(update_fields=["indexed_at"])
+    if rows:
+        record(actor=actor, act="groups.candidates-compared", at=at, details={"total": len(rows)})
+    return len(rows)
+
+
+@transaction.atomic
+@sensitive_variables()
+def name_pair(  # noqa: PLR0913 -- who, which two, why, when
+    *, actor: Actor, opened: Opened, one_id: UUID, other_id: UUID, reason: str, at: datetime
+) -> UUID:
+    """Say that two people may never share a group, and why, sealed; return the id of the pair.
+
+    Named again it is the same pair. Who sits together already stays where they are until somebody
+    moves them: the board says so, and no group begins with them. Raises NotFound when they are not
+    the actor's candidates, Refused for one person twice or two teams.
+    """
+    first, second = _two(actor, one_id, other_id)
+    before = visible_pairs(actor).filter(first=first, second=second).first()
+    if before is not None:
+        return before.id
+    name = f"pair|{first.id}|{second.id}"
+    sealed = reseal(opened, ref=story_ref(first.id), fields={name: reason.strip()})[name]
+    row = NeverTogether.unscoped.create(
+        first=first, second=second, named_at=at, named_by=actor.user_id, sealed_reason=sealed
+    )
+    for one in (first, second):
+        _record(one, actor=actor, act="groups.pair-named", at=at)
+    return row.id
+
+
+@transaction.atomic
+def lift_pair(*, actor: Actor, pair_id: UUID, at: datetime) -> None:
+    """Say that two people may share a group after all. Raises NotFound when it does not stand."""
+    row = find(visible_pairs(actor).select_for_update(of=("self",)), id=pair_id)
+    row.lifted_at, row.lifted_by = at, actor.user_id
+    row.save(update_fields=["lifted_at", "lifted_by"])
+    for one in (row.first, row.second):
+        _record(one, actor=actor, act="groups.pair-lifted", at=at)
+
+
+@transaction.atomic
+def make_couple(*, actor: Actor, one_id: UUID, other_id: UUID, at: datetime) -> UUID:
+    """Say that two candidates come together; return the id of the couple. Raises as `name_pair`."""
+    first, second = _two(actor, one_id, other_id)
+    before = visible_couples(actor).filter(first=first, second=second).first()
+    if before is not None:
+        return before.id
+    row, _ = Couple.unscoped.update_or_create(
+        first=first, second=second, defaults={"made_at": at, "ended_at": None}
+    )
+    for one in (first, second):
+        _record(one, actor=actor, act="groups.couple-made", at=at)
+    return row.id
+
+
+@transaction.atomic
+def separate_couple(*, actor: Actor, couple_id: UUID, at: datetime) -> None:
+    """Say that a couple no longer comes together: joint sessions stop, the team is warned.
+
+    From now on the two are a pair that never shares a group, until somebody lifts it. Raises
+    NotFound when they do not come together.
+    """
+    row = find(visible_couples(actor).select_for_update(of=("self",)), id=couple_id)
+    row.ended_at = at
+    row.save(update_fields=["ended_at"])
+    if not visible_pairs(actor).filter(first=row.first, second=row.second).exists():
+        NeverTogether.unscoped.create(
+            first=row.first, second=row.second, named_at=at, named_by=actor.user_id
+        )
+    for one in (row.first, row.second):
+        _record(one, actor=actor, act="groups.couple-separated", at=at)
+
+
+def locked_candidate(actor: Actor, candidate_id: UUID) -> Candidate:
+    """Return one of the actor's candidates, kept from others until the transaction ends.
+
+    Raises NotFound for any other.
+    """
+    rows = visible_candidates(actor).select_related("programme").select_for_update(of=("self",))
+    return find(rows, id=candidate_id)
+
+
+def _two(actor: Actor, one_id: UUID, other_id: UUID) -> tuple[Candidate, Candidate]:
+    if one_id == other_id:
+        raise Refused(texts.OWN_PAIR)
+    first, second = (locked_candidate(actor, key) for key in sorted((one_id, other_id)))
+    if first.team_id != second.team_id:
+        raise Refused(texts.OWN_PAIR)
+    return first, second
+
+
+@sensitive_variables()
+def _keep_words(row: Candidate, *, opened: Opened, intake: Intake) -> None:
+    codes = " ".join(one.value for one in Contra if one in intake.contras)
+    fields = {"sealed_intake": intake.words.strip(), "sealed_contra": codes}
+    for name, value in reseal(opened, ref=story_ref(row.id), fields=fields).items():
+        setattr(row, name, value)
+
+
+@sensitive_variables()
+def _keep_links(
+    row: Candidate, *, actor: Actor, opened: Opened, intake: Intake, at: datetime
+) -> None:
+    new = links_of(numbers=intake.numbers, household=intake.household, dossier=intake.dossier)
+    known = _links(row, opened=opened)
+    links = tuple(dict.fromkeys((*known, *new)))
+    if links != known:
+        fields = {"sealed_links": written(links)}
+        row.sealed_links = reseal(opened, ref=person_ref(row.id), fields=fields)["sealed_links"]
+    _index(row, actor=actor, opened=opened, links=links, at=at)
+
+
+@sensitive_variables()
+def _links(row: Candidate, *, opened: Opened) -> tuple[Link, ...]:
+    ref = person_ref(row.id)
+    if row.sealed_links is None:
+        return ()
+    found = unsealed(opened, wanted={ref: {"sealed_links": row.sealed_links}}).get(ref)
+    if found is None:
+        raise NotFound
+    return read(found["sealed_links"])
+
+
+@sensitive_variables()
+def _index(
+    row: Candidate, *, actor: Actor, opened: Opened, links: tuple[Link, ...], at: datetime
+) -> None:
+    visible_household_keys(actor).filter(candidate=row).delete()
+    HouseholdKey.unscoped.bulk_create(
+        HouseholdKey(
+            candidate=row,
+            kind=link.kind.value,
+            blind=blind(opened, team_id=row.team_id, kind=link.kind.value, value=link.value),
+        )
+        for link in links
+    )
+    row.indexed_at = at
+
+
+def _record(row: Candidate, *, actor: Actor, act: str, at: datetime) -> None:
+    record(actor=actor, act=act, subject_id=row.id, subject_kind="candidate", at=at)

@@ -1,0 +1,156 @@
+"""Two leaders at the same moment, each with a connection of their own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Barrier, Thread
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from fijnmazig.accounts.tests.factories import actor_of
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.errors import Refused
+from fijnmazig.groups.domain.attendance import Code
+from fijnmazig.groups.models import Candidate, Edition, EditionLeader, Event, Mark
+from fijnmazig.groups.services.attending import mark_session
+from fijnmazig.groups.services.intake import name_pair
+from fijnmazig.groups.services.placing import place_candidate
+from fijnmazig.groups.tests.factories import MONDAY
+from fijnmazig.groups.tests.world import World, make_world
+from fijnmazig.vault.domain.opening import Opened
+from fijnmazig.vault.tests.factories import opened_for
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WINS = "won"
+
+
+@pytest.fixture(autouse=True)
+def database_in_a_file(tmp_path: Path, transactional_db: None) -> Iterator[None]:  # noqa: ARG001 -- it must be there first
+    """Let SQLite work on a file: one in memory is shared by threads, and locks otherwise."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    path, settings = str(tmp_path / "race.sqlite3"), connection.settings_dict
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [path])
+    in_memory, name = connection.connection, settings["NAME"]
+    connection.connection, settings["NAME"] = None, path
+    yield
+    connection.close()
+    connection.connection, settings["NAME"] = in_memory, name
+
+
+def race(*acts: Callable[[], object]) -> list[str]:
+    """Return how each act ended: won, or the reason it was told."""
+    told: list[str] = []
+    gate = Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> None:
+        try:
+            gate.wait()
+            act()
+            told.append(WINS)
+        except Refused as refusal:
+            told.append(str(refusal))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(told)
+
+
+def two_leaders(world: World) -> list[tuple[Actor, Opened]]:
+    return [
+        (world.actor, world.opened),
+        (actor_of(world.colleague), opened_for(world.colleague)),
+    ]
+
+
+def placing(
+    who: tuple[Actor, Opened], edition: Edition, candidate: Candidate
+) -> Callable[[], None]:
+    actor, opened = who
+    return lambda: place_candidate(
+        actor=actor,
+        opened=opened,
+        edition_id=edition.id,
+        candidate_id=candidate.id,
+        at=MONDAY,
+    )
+
+
+def test_of_two_for_the_last_seat_exactly_one_gets_it_and_the_other_hears_why() -> None:
+    world = make_world(minimum=1, maximum=1)
+    edition, one, other = world.edition(), world.waiting(), world.waiting()
+    first, second = two_leaders(world)
+
+    told = race(placing(first, edition, one), placing(second, edition, other))
+
+    assert told.count(WINS) == 1
+    assert sum("vol" in reason for reason in told) == 1
+    assert Edition.unscoped.get().seat_total == Candidate.unscoped.filter(state="PLACED").count()
+
+
+def test_two_of_one_household_placed_at_once_never_both_get_in() -> None:
+    world = make_world()
+    edition = world.edition()
+    one, other = world.waiting(household="Dreef 2"), world.waiting(household="Dreef 2")
+    first, second = two_leaders(world)
+
+    told = race(placing(first, edition, one), placing(second, edition, other))
+
+    assert told.count(WINS) == 1
+    assert Candidate.unscoped.filter(state="PLACED").count() == 1
+
+
+def test_one_person_placed_twice_at_once_has_one_seat_and_is_counted_once() -> None:
+    world = make_world()
+    edition, row = world.edition(), world.waiting()
+    first, second = two_leaders(world)
+
+    told = race(placing(first, edition, row), placing(second, edition, row))
+
+    assert told.count(WINS) == 1
+    assert Edition.unscoped.get().seat_total == 1
+    assert Event.unscoped.filter(kind="NAMED").count() == 1
+
+
+def test_a_pair_named_while_one_is_placed_is_kept_apart_or_stops_the_start() -> None:
+    world = make_world()
+    edition, one, other = world.edition(), world.waiting(), world.waiting()
+    world.place(one, edition)
+    first, (actor, opened) = two_leaders(world)
+
+    race(
+        placing(first, edition, other),
+        lambda: name_pair(
+            actor=actor, opened=opened, one_id=one.id, other_id=other.id, reason="", at=MONDAY
+        ),
+    )
+
+    if Candidate.unscoped.filter(state="PLACED").count() > 1:
+        with pytest.raises(Refused, match="niet samen"):
+            world.start(edition, reason="Klein mag.")
+
+
+def test_marks_of_two_leaders_at_once_are_both_in_the_log_and_counted_once() -> None:
+    world = make_world()
+    edition = world.running(1)
+    EditionLeader.unscoped.create(edition=edition, user_id=world.colleague.id, added_at=MONDAY)
+    session, row = edition.sessions.get(number=1), edition.candidates.get()
+
+    def marking(actor: Actor, code: Code) -> Callable[[], int]:
+        return lambda: mark_session(
+            actor=actor, session_id=session.id, codes={row.id: code}, nonce=uuid4(), at=MONDAY
+        )
+
+    race(marking(world.actor, Code.PRESENT), marking(actor_of(world.colleague), Code.EXCUSED))
+
+    assert Mark.unscoped.count() == 2
+    counted = Event.unscoped.filter(kind="MARKED").values_list("delta", flat=True)
+    assert sum(counted) == 1
