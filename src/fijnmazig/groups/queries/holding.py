@@ -118,7 +118,7 @@ def completion_share(programme: Programme) -> Fraction:
     return Fraction(programme.completion_percent, 100)
 
 
-def holding_codes(marks: Mapping[UUID, list[Marked]], candidate_id: UUID) -> list[Code]:
+def holding_codes(marks: Mapping[UUID, list[Marked]], *, candidate_id: UUID) -> list[Code]:
     """Return the codes that hold for one person."""
     return [mark.code for mark in marks.get(candidate_id, [])]
 

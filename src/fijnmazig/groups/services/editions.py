@@ -147,7 +147,7 @@ def finish_edition(*, actor: Actor, edition_id: UUID, at: datetime) -> None:
     share = completion_share(edition.programme)
     for row in seated_in(edition).select_for_update(of=("self",)):
         if not _drops_out(row, edition=edition, marks=marks, at=at):
-            codes = holding_codes(marks, row.id)
+            codes = holding_codes(marks, candidate_id=row.id)
             done = has_completed(codes, held=held, share=share)
             leaving = Leaving.COMPLETED if done else Leaving.PARTLY
             end(row, edition=edition, leaving=leaving, at=at)
