@@ -105,8 +105,8 @@ def test_the_network_is_made_once() -> None:
     made = size()
     prepared()
 
-    people = 577  # who works there, and who was made up to come to meetings
-    assert made == (118, people, 88 + 11 + 15, 14, 8, 1)
+    people = 568  # who works there, and who was made up to come to meetings
+    assert made == (118, people, 88 + 11 + 15, 14 + 14, 8, 1)
     assert size() == made
 
 
@@ -131,8 +131,22 @@ def test_partners_and_municipalities_are_those_of_the_seeds() -> None:
     assert {row.key: (row.partners, row.places) for row in rows} == {
         "rupelmycorrhiza": (88, 6),
         "hoe-gaat-het-met-u": (11, 8),
-        "isp-ifg": (15, 1),
+        "isp-ifg": (15, 15),
     }
+
+
+@pytest.mark.django_db
+def test_each_of_the_fifteen_municipalities_of_the_series_has_an_invented_spoc() -> None:
+    partnership = prepared().get(key="isp-ifg")
+
+    codes = set(partnership.municipalities.values_list("nis", flat=True))
+    seats = partnership.mandates.filter(kind="SPOC", end_date=None).select_related("professional")
+    bodies = [one for one in roster.organisations() if one.partnership == "isp-ifg"]
+
+    assert len(codes) == 15
+    assert {seat.nis for seat in seats} == codes
+    assert {nis for one in bodies for nis in one.facts.municipalities} == codes
+    assert all(seat.professional.name.endswith(roster.FICTIONAL) for seat in seats)
 
 
 @pytest.mark.django_db
