@@ -173,6 +173,19 @@ class FromPlaybookForm(TargetForm):
     starts = HourField(label=_("Uur waarop elke sessie begint"))
     repeat = forms.ChoiceField(label=_("Hoe vaak?"), choices=list(texts.REPEATS.items()))
     skip = forms.ChoiceField(label=_("Vakanties"), choices=list(texts.SKIPS.items()))
+    venue = forms.CharField(
+        label=_("Zaal of plek"),
+        help_text=_("Voor elk moment dezelfde. Leeg: dat vul je later aan."),
+        required=False,
+        max_length=200,
+    )
+    capacity = forms.IntegerField(
+        label=_("Hoeveel plaatsen?"),
+        help_text=_("Leeg: geen grens. Wie te laat is, komt op de wachtlijst."),
+        required=False,
+        min_value=1,
+        max_value=10_000,
+    )
 
     def __init__(
         self,

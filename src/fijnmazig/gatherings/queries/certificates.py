@@ -49,6 +49,7 @@ class CohortCertificates:
     """The certificates of a group, by name."""
 
     id: UUID
+    series_id: UUID
     title: str
     lines: tuple[CertificateLine, ...]
 
@@ -112,6 +113,7 @@ def cohort_certificates(*, actor: Actor, cohort_id: UUID) -> CohortCertificates:
     lines = _lines(cohort.certificates.select_related("cohort__series").order_by("issued_at"))
     return CohortCertificates(
         id=cohort.id,
+        series_id=cohort.series_id,
         title=cohort.series.title,
         lines=tuple(sorted(lines, key=lambda line: str(line.name).casefold())),
     )
@@ -167,7 +169,7 @@ def paper_of(*, actor: Actor, certificate_id: UUID) -> Paper:
 def duration_of(minutes: int, /) -> str:
     """Return how long something lasted, in words."""
     hours, rest = divmod(minutes, 60)
-    said = texts.HOURS_AND_MINUTES if rest else texts.HOURS
+    said = texts.HOURS if not rest else texts.HOURS_AND_MINUTES if hours else texts.MINUTES
     return str(said).format(hours=hours, minutes=rest)
 
 

@@ -134,6 +134,12 @@ class ResultsPage:
     later: Matching | None
     words: tuple[Words, ...]
     may_start: bool
+    may_hold: bool
+
+    @property
+    def answered(self) -> bool:
+        """Tell whether anybody answered anything."""
+        return any(phase.sheets for phase in self.phases)
 
 
 def evaluated_series(actor: Actor) -> QuerySet[Series]:
@@ -153,6 +159,7 @@ def results_page(*, actor: Actor, series_id: UUID, today: date) -> ResultsPage:
     told = {p: sheets[p] if row.closes_date < today else [] for p, row in rows.items()}
     after = _matching(told, Phase.AFTER)
     later = _matching(told, Phase.LATER)
+    may_hold = held_series(actor).filter(id=series.id).exists()
     return ResultsPage(
         series_id=series.id,
         title=series.title,
@@ -165,7 +172,10 @@ def results_page(*, actor: Actor, series_id: UUID, today: date) -> ResultsPage:
         after=after,
         later=later,
         words=tuple(_words(template, rows, told)) if template else (),
-        may_start=not rows and Moment.unscoped.filter(cohort__series_id=series.id).exists(),
+        may_start=may_hold
+        and not rows
+        and Moment.unscoped.filter(cohort__series_id=series.id).exists(),
+        may_hold=may_hold,
     )
 
 

@@ -14,10 +14,10 @@ from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
 from fijnmazig.gatherings.domain.kinds import EntryState
 from fijnmazig.gatherings.domain.waiting import free_seats
-from fijnmazig.gatherings.models import Cohort, Entry, Seat
+from fijnmazig.gatherings.models import Cohort, Entry, Invitation, Seat
 from fijnmazig.gatherings.queries.queue import LIVE, queue_of
 from fijnmazig.gatherings.queries.reach import held_cohorts
-from fijnmazig.gatherings.queries.standing import Standing, standings
+from fijnmazig.gatherings.queries.standing import Standing, as_held, standings
 from fijnmazig.gatherings.texts import entries as texts
 from fijnmazig.organisations.queries.doors import organisation_names, professional_names
 
@@ -45,6 +45,14 @@ class HostLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InvitedShown:
+    """An organisation that was invited, and when."""
+
+    name: str
+    sent_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HostPage:
     """A group with everybody who is in, has an offer or waits; `free` is None without a limit."""
 
@@ -59,6 +67,12 @@ class HostPage:
     registered: tuple[HostLine, ...]
     offered: tuple[HostLine, ...]
     waiting: tuple[HostLine, ...]
+    invited: tuple[InvitedShown, ...]
+
+    @property
+    def invited_label(self) -> str:
+        """Return how many organisations were invited, in words."""
+        return texts.INVITED % {"count": len(self.invited)}
 
     @property
     def has_needs(self) -> bool:
@@ -97,6 +111,17 @@ def host_page(*, actor: Actor, cohort_id: UUID, at: datetime) -> HostPage:
         registered=those(EntryState.REGISTERED),
         offered=those(EntryState.OFFERED),
         waiting=those(EntryState.WAITING),
+        invited=_invited(cohort),
+    )
+
+
+def _invited(cohort: Cohort) -> tuple[InvitedShown, ...]:
+    """Return who was invited, last invited first."""
+    rows = Invitation.unscoped.filter(cohort=cohort, sent_at__isnull=False)
+    sent = list(rows.order_by("-sent_at", "id").values_list("organisation_id", "sent_at"))
+    names = organisation_names(ids={body for body, _ in sent}) if sent else {}
+    return tuple(
+        InvitedShown(name=names.get(body, ""), sent_at=at) for body, at in sent if at is not None
     )
 
 
@@ -132,7 +157,7 @@ def host_lines(cohort: Cohort, *, at: datetime) -> list[HostLine]:
             contact=contacts.get(entry.contact_id, ""),
             seats=entry.offered_total or entry.seat_total,
             queued_at=entry.queued_at,
-            standing=found[entry.id],
+            standing=as_held(found[entry.id]),
         )
         for entry in entries
     ]

@@ -32,6 +32,7 @@ class MomentHead:
     """What stands above every page about a moment."""
 
     id: UUID
+    series_id: UUID
     title: str
     series_title: str
     starts_at: datetime
@@ -163,6 +164,7 @@ def head_of(moment: Moment) -> MomentHead:
     """Return what stands above a page about a moment; its series was loaded with it."""
     return MomentHead(
         id=moment.id,
+        series_id=moment.cohort.series_id,
         title=moment.title,
         series_title=moment.cohort.series.title,
         starts_at=moment.starts_at,

@@ -11,7 +11,7 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
-from fijnmazig.gatherings.domain.kinds import Audience, MomentState, SeriesState
+from fijnmazig.gatherings.domain.kinds import Audience, Modality, MomentState, SeriesState
 from fijnmazig.gatherings.models import Moment, Series
 from fijnmazig.gatherings.queries.reach import held_series
 from fijnmazig.gatherings.queries.series import STATE_TAGS
@@ -41,6 +41,7 @@ class MomentShown:
     ends_at: datetime
     modality: StrOrPromise
     where: str
+    needs_room: bool
     has_link: bool
     is_follow_up: bool
     is_past: bool
@@ -99,6 +100,12 @@ class SeriesPage:
     def price(self) -> StrOrPromise:
         """Return the price as people write it."""
         return price_in_words(self.price_cents)
+
+    @property
+    def placeless(self) -> int:
+        """Return of how many moments that go on nobody said in which room they are."""
+        moments = (moment for cohort in self.cohorts for moment in cohort.moments)
+        return sum(moment.needs_room and not moment.is_cancelled for moment in moments)
 
     def cohort(self, cohort_id: UUID) -> CohortShown:
         """Return one of the groups. Raises StopIteration for any other."""
@@ -182,6 +189,7 @@ def _moment(row: Moment, names: Mapping[UUID, str], *, at: datetime) -> MomentSh
         ends_at=row.ends_at,
         modality=texts.MODALITIES[row.modality],
         where=where(row),
+        needs_room=row.modality != Modality.ONLINE and not (row.venue or row.address),
         has_link=bool(row.link),
         is_follow_up=row.is_follow_up,
         is_past=row.ends_at <= at,

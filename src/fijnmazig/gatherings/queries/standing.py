@@ -1,7 +1,7 @@
 """How an entry stands: registered, offered a seat, or waiting on which place and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -23,6 +23,7 @@ class Standing:
     label: StrOrPromise
     position: int | None = None
     why: StrOrPromise = ""
+    reason: Reason | None = None
     until: datetime | None = None
     offer_key: UUID | None = None
 
@@ -66,4 +67,12 @@ def _waiting(entry: Entry, queue: Sequence[Queued], window: Window, *, at: datet
         label=texts.STATES[EntryState.WAITING],
         position=position_of(entry.id, entries=queue),
         why=texts.REASONS[why],
+        reason=why,
     )
+
+
+def as_held(standing: Standing, /) -> Standing:
+    """Return the same for who holds the group: why somebody else waits."""
+    if standing.reason is None:
+        return standing
+    return replace(standing, why=texts.REASONS_HELD[standing.reason])

@@ -69,12 +69,15 @@ def make_from_playbook(  # noqa: PLR0913 -- what, for whom and when
     target: Target,
     starts_at: datetime,
     how: Repetition,
+    venue: str = "",
+    capacity: int | None = None,
     at: datetime,
 ) -> UUID:
     """Make a draft with one moment for each session of a playbook, and return its id.
 
-    `starts_at` is the first one; `how.times` is not read. Raises NotFound when the playbook is
-    absent, Refused when it has no sessions or the partnership is not the actor's.
+    `starts_at` is the first one; `how.times` is not read; every moment is in one room. Raises
+    NotFound when the playbook is absent, Refused when it has no sessions or the partnership is not
+    the actor's.
     """
     plan = playbook_plan(actor=actor, item_id=item_id)
     if not plan.sessions:
@@ -86,9 +89,9 @@ def make_from_playbook(  # noqa: PLR0913 -- what, for whom and when
         at=at,
     )
     made.playbook_id = item_id
-    cohort = made.cohorts.create()
+    cohort = made.cohorts.create(capacity=capacity)
     for facts in _planned_moments(plan.sessions, starts_at=starts_at, how=how):
-        planned_moment(cohort, facts=replace(facts, nis=target.nis))
+        planned_moment(cohort, facts=replace(facts, nis=target.nis, venue=venue))
     details = {"moments": len(plan.sessions)}
     settle(made, act="series-made-from-playbook", actor=actor, at=at, details=details)
     return made.id

@@ -161,6 +161,8 @@ def test_a_playbook_becomes_a_series_with_a_moment_for_each_session() -> None:
         target=Target(partnership_id=mine.id, nis=NIEL, first_day=date(2026, 3, 23)),
         starts_at=datetime(2026, 3, 23, 18, tzinfo=UTC),
         how=Repetition(repeat=Repeat.WEEKLY, times=1, skip=Skip.NOTHING),
+        venue="Zaal De Klei",
+        capacity=12,
         at=MONDAY,
     )
 
@@ -172,6 +174,7 @@ def test_a_playbook_becomes_a_series_with_a_moment_for_each_session() -> None:
         ("Grenzen", "2026-03-30", NIEL),
     ]
     assert [row.starts_at.hour for row in rows] == [18, 17]  # 19.00 on either side of the change
+    assert {(row.venue, row.cohort.capacity) for row in rows} == {("Zaal De Klei", 12)}
 
 
 def test_a_playbook_that_is_not_open_makes_no_series() -> None:

@@ -65,7 +65,7 @@ def test_somebody_registers_and_sees_how_it_stands(client: Client) -> None:
     )
 
     assert "Wat er met je gegevens gebeurt" in asked
-    assert done["Location"] == url("entry_list")
+    assert done["Location"] == url("entry_detail", Entry.unscoped.get().id)
     assert Seat.unscoped.get().professional_id == person.id
     assert "ingeschreven" in client.get(url("entry_list")).content.decode()
 
@@ -353,5 +353,5 @@ def test_the_list_of_the_holder_asks_as_much_for_three_as_for_one(
         make_entry(cohort, people=(make_worker()[0],), state=EntryState.WAITING)
     coordinator.get(url("host_list", cohort.id))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         coordinator.get(url("host_list", cohort.id))

@@ -91,6 +91,8 @@ PAGES = {
     "moment_edit": HELD,
     "moment_repeat": HELD,
     "moment_cancel": HELD,
+    "moment_remove": HELD,
+    "cohort_remove": HELD,
     "staff_edit": HELD,
 }
 

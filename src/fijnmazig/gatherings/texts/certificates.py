@@ -36,6 +36,7 @@ PRINTED = {
     "picture": _("QR-code die naar de pagina gaat waar u dit attest nakijkt"),
 }
 OF_MOMENTS = _("{attended} van {planned}")
+MINUTES = _("{minutes} minuten")
 HOURS = _("{hours} uur")
 HOURS_AND_MINUTES = _("{hours} uur en {minutes} minuten")
 FROM_UNTIL = _("van {first} tot en met {last}")

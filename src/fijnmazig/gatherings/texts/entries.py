@@ -64,6 +64,14 @@ REASONS: dict[Reason, StrOrPromise] = {
     Reason.BY_HAND: _("Wie de reeks organiseert, kiest zelf wie een plaats krijgt."),
     Reason.OVER: _("Er komt geen plaats meer vrij: het is begonnen of het gaat niet door."),
 }
+REASONS_HELD: dict[Reason, StrOrPromise] = {
+    Reason.FULL: _("Alle plaatsen zijn bezet. Komt er een vrij, dan gaat er vanzelf een mail."),
+    Reason.OTHERS_FIRST: _("Wie eerder was, krijgt eerst een plaats aangeboden."),
+    Reason.TOO_FEW_SEATS: _("Er zijn plaatsen vrij, maar niet genoeg voor allemaal samen."),
+    Reason.NOT_FOR_THEM: _("Deze groep is niet voor hun organisatie of gemeente bedoeld."),
+    Reason.BY_HAND: _("Je deelt de plaatsen zelf uit: bied er een aan."),
+    Reason.OVER: _("Er komt geen plaats meer vrij: het is begonnen of het gaat niet door."),
+}
 EVENTS: dict[What, StrOrPromise] = {
     What.REGISTERED: _("ingeschreven"),
     What.QUEUED: _("op de wachtlijst gezet"),
@@ -77,6 +85,9 @@ EVENTS: dict[What, StrOrPromise] = {
     What.CANCELLED: _("geannuleerd"),
     What.CANCELLED_BY_HOLDER: _("geannuleerd door wie organiseert"),
 }
+INVITED = ngettext_lazy(
+    "%(count)d organisatie is uitgenodigd", "%(count)d organisaties zijn uitgenodigd", "count"
+)
 LATER = _("nog te kiezen")
 NO_ORGANISATION = _("geen organisatie")
 

@@ -5,16 +5,17 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from fijnmazig.common.http import Request, requires
 from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.gatherings.forms.cohorts import CohortForm
+from fijnmazig.gatherings.forms.fields import SeenForm
 from fijnmazig.gatherings.queries.editing import cohort_page
 from fijnmazig.gatherings.queries.series_page import series_page
 from fijnmazig.gatherings.services import cohorts as services
 from fijnmazig.gatherings.views.acting import told
-from fijnmazig.gatherings.views.series import HELD, seen
+from fijnmazig.gatherings.views.series import HELD
 from fijnmazig.gatherings.views.settling import settled
 
 
@@ -61,13 +62,21 @@ def cohort_edit(request: Request, series_id: UUID, cohort_id: UUID) -> HttpRespo
 
 
 @requires(HOLD, scope=HELD)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def cohort_remove(request: Request, series_id: UUID, cohort_id: UUID) -> HttpResponse:
-    services.remove_cohort(
-        actor=request.actor,
-        series_id=series_id,
-        cohort_id=cohort_id,
-        as_seen=seen(request),
-        at=timezone.now(),
+    page = cohort_page(
+        actor=request.actor, series_id=series_id, cohort_id=cohort_id, at=timezone.now()
     )
-    return redirect("gatherings:series_detail", series_id=series_id)
+    form = SeenForm(request.POST or None, initial={"as_seen": page.series.as_seen})
+    if settled(
+        form,
+        lambda: services.remove_cohort(
+            actor=request.actor,
+            series_id=series_id,
+            cohort_id=cohort_id,
+            as_seen=form.cleaned_data["as_seen"],
+            at=timezone.now(),
+        ),
+    ):
+        return redirect("gatherings:series_detail", series_id=series_id)
+    return render(request, "gatherings/cohort_remove.html", {"page": page, "form": form})

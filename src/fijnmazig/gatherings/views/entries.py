@@ -32,13 +32,16 @@ def entry_create(request: Request, cohort_id: UUID) -> HttpResponse:
         actor=request.actor, cohort_id=cohort_id, organisation_id=_chosen(request), at=now
     )
     form = EntryForm(request.POST or None, company=page.company)
+    made: list[UUID] = []
     if told(
         form,
-        lambda: entries.register(
-            actor=request.actor, cohort_id=cohort_id, party=form.as_party(), at=now
+        lambda: made.append(
+            entries.register(
+                actor=request.actor, cohort_id=cohort_id, party=form.as_party(), at=now
+            )
         ),
     ):
-        return redirect("gatherings:entry_list")
+        return redirect("gatherings:entry_detail", entry_id=made[0])
     return render(request, "gatherings/entry_create.html", {"page": page, "form": form})
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from fijnmazig.common.http import Request, requires
 from fijnmazig.gatherings import tasks
 from fijnmazig.gatherings.domain.permissions import HOLD
-from fijnmazig.gatherings.forms.fields import ReasonForm
+from fijnmazig.gatherings.forms.fields import ReasonForm, SeenForm
 from fijnmazig.gatherings.forms.moments import MomentForm, RepeatForm, StaffForm
 from fijnmazig.gatherings.queries.editing import cohort_page, moment_page
 from fijnmazig.gatherings.queries.repeating import repeat_page
@@ -126,16 +126,24 @@ def moment_reinstate(request: Request, series_id: UUID, moment_id: UUID) -> Http
 
 
 @requires(HOLD, scope=HELD)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def moment_remove(request: Request, series_id: UUID, moment_id: UUID) -> HttpResponse:
-    services.remove_moment(
-        actor=request.actor,
-        series_id=series_id,
-        moment_id=moment_id,
-        as_seen=seen(request),
-        at=timezone.now(),
+    page = moment_page(
+        actor=request.actor, series_id=series_id, moment_id=moment_id, at=timezone.now()
     )
-    return redirect("gatherings:series_detail", series_id=series_id)
+    form = SeenForm(request.POST or None, initial={"as_seen": page.series.as_seen})
+    if settled(
+        form,
+        lambda: services.remove_moment(
+            actor=request.actor,
+            series_id=series_id,
+            moment_id=moment_id,
+            as_seen=form.cleaned_data["as_seen"],
+            at=timezone.now(),
+        ),
+    ):
+        return redirect("gatherings:series_detail", series_id=series_id)
+    return render(request, "gatherings/moment_remove.html", {"page": page, "form": form})
 
 
 @requires(HOLD, scope=HELD)

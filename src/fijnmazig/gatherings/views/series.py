@@ -91,6 +91,8 @@ def series_plan(request: Request) -> HttpResponse:
                 target=form.as_target(),
                 starts_at=form.starts_at(),
                 how=form.how(),
+                venue=form.cleaned_data["venue"],
+                capacity=form.cleaned_data["capacity"],
                 at=at,
             )
         except Refused as refusal:
