@@ -119,7 +119,7 @@ def test_what_cannot_come_back_is_asked_first(coordinator: Client, name: str, mo
     ids=["nowhere", "a room", "online"],
 )
 def test_before_announcing_it_says_which_moments_have_no_room(
-    facts: dict[str, str], placeless: int
+    facts: dict[str, Any], placeless: int
 ) -> None:
     moment = make_moment(make_cohort(make_series(state="DRAFT")), **facts)
 
