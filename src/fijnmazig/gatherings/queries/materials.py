@@ -51,7 +51,9 @@ def followed_moments(actor: Actor) -> QuerySet[Moment]:
     own = organisations.professional_of(user_id=actor.user_id)
     if own is None:
         return Moment.unscoped.filter(handled)
-    marks = last_marks(Mark.unscoped.filter(moment_id=OuterRef("id"), professional_id=own))
+    merged = organisations.merged_people()
+    selves = [own, *(gone for gone, kept in merged.items() if kept == own)]
+    marks = last_marks(Mark.unscoped.filter(moment_id=OuterRef("id"), professional__in=selves))
     there = Q(Exists(marks.filter(presence=Presence.PRESENT.value)))
     seats = own_seats(actor).filter(entry__state=EntryState.REGISTERED.value)
     seated = Q(cohort_id__in=seats.values("cohort_id"))

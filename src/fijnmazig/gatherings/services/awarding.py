@@ -29,7 +29,11 @@ def reweigh(cohort: Cohort, *, actor: Actor, at: datetime) -> None:
     Cohort.unscoped.select_for_update().get(id=cohort.id)  # two closings at once weigh in turn
     merged = merged_people()
     rows = list(cohort.certificates.filter(professional__isnull=False).order_by("issued_at"))
+    rows.sort(key=lambda row: row.revoked_at is None)  # a valid one counts before a withdrawn one
     by_person = {merged.get(person, person): row for row in rows if (person := row.professional_id)}
+    for row in rows:  # of two people who are one, the certificate issued last stays
+        if row.revoked_at is None and row not in by_person.values():
+            withdraw(row, reason=Revoked.REPLACED.value, actor=actor, at=at)
     valid = {person: row for person, row in by_person.items() if row.revoked_at is None}
     barred = {
         person

@@ -17,7 +17,7 @@ from fijnmazig.common.printing.typeset import UnprintableError
 from fijnmazig.gatherings.domain.awards import made_code, plain_code, shown_code
 from fijnmazig.gatherings.domain.dialogues import MOST_CHILDREN, MOST_PEOPLE, CountMethod
 from fijnmazig.gatherings.domain.kinds import MomentState
-from fijnmazig.gatherings.models import Moment, PublicCount, Reservation
+from fijnmazig.gatherings.models import Moment, PublicCount, Reservation, Series
 from fijnmazig.gatherings.printing.sheets import Sheet, printed
 from fijnmazig.gatherings.queries.dialogues import (
     counted_moments,
@@ -147,6 +147,9 @@ def remove_reservations(*, at: datetime) -> int:
 @transaction.atomic
 def _count(actor: Actor, moment_id: UUID, counted: Counted, at: datetime) -> None:
     rows = Moment.unscoped.filter(id__in=counted_moments(actor).values("id"))
+    # As for every change of a series: no moment comes in between the last count and what it tells.
+    series = Series.unscoped.filter(cohorts__moments__in=rows.filter(id=moment_id).values("id"))
+    find(Series.unscoped.select_for_update(), id__in=series.values("id"))
     moment = find(rows.select_for_update(), id=moment_id)
     if moment.counts.filter(nonce=counted.nonce).exists():
         return

@@ -32,7 +32,11 @@ from fijnmazig.gatherings.queries.reach import open_cohorts
 from fijnmazig.gatherings.services.letters import tell_seated, write_letter
 from fijnmazig.gatherings.services.settling import locked, note, settle
 from fijnmazig.gatherings.texts import entries as texts
-from fijnmazig.organisations.queries.doors import organisations_of, professional_names
+from fijnmazig.organisations.queries.doors import (
+    merged_people,
+    organisations_of,
+    professional_names,
+)
 from fijnmazig.organisations.queries.workers import is_within, workers_of
 from fijnmazig.organisations.services.profile import open_profile
 
@@ -166,7 +170,9 @@ def _refuse_hoarding(chairs: Sequence[Chair], *, actor: Actor, cohort: Cohort) -
 
 def refuse_seated(people: Sequence[UUID | None], *, cohort: Cohort) -> None:
     """Refuse people who have a seat in this group, or wait for one: one seat a person."""
-    named = [person for person in people if person is not None]
+    merged = merged_people()
+    stays = {merged.get(person, person) for person in people if person is not None}
+    named = stays | {gone for gone, kept in merged.items() if kept in stays}
     taken = Seat.unscoped.filter(cohort=cohort, is_live=True, professional__in=named)
     ids = list(taken.values_list("professional_id", flat=True))
     if ids:

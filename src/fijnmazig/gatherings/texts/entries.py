@@ -82,6 +82,7 @@ EVENTS: dict[What, StrOrPromise] = {
     What.EXPIRED: _("aanbod niet op tijd beantwoord"),
     What.SEAT_CHANGED: _("iemand anders komt"),
     What.SEAT_LEFT: _("één plaats geannuleerd"),
+    What.JOINED: _("één plaats vrij: deze persoon stond twee keer in het netwerk"),
     What.CANCELLED: _("geannuleerd"),
     What.CANCELLED_BY_HOLDER: _("geannuleerd door wie organiseert"),
 }
@@ -114,7 +115,10 @@ CALENDAR_NOTE = _("Meer hierover, en afmelden: {url}")
 
 # --- The command line ----------------------------------------------------------------------------
 
-SETTLED = _("Voorbije aanbiedingen: {expired}. Nieuwe aanbiedingen: {offered}. Mails: {sent}.")
+SETTLED = _(
+    "Voorbije aanbiedingen: {expired}. Nieuwe aanbiedingen: {offered}. Dubbele plaatsen vrij: "
+    "{freed}. Mails: {sent}."
+)
 REMINDED = _("Herinneringen: {reminders}. Mails: {sent}.")
 FORGOTTEN = _("Gewist: {entries} inschrijvingen en {seats} plaatsen; {marks} zonder naam verder.")
 TIDIED = _(

@@ -3,15 +3,14 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from threading import Barrier, Thread
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from fijnmazig.accounts.tests.factories import actor_of
-from fijnmazig.common.errors import Refused
+from fijnmazig.common.tests.races import WINS, database_in_a_file, race
 from fijnmazig.outreach.domain.fields import Field
 from fijnmazig.outreach.domain.outcomes import Result
 from fijnmazig.outreach.models import Attempt, Batch, Dossier, Event, Lease
@@ -29,46 +28,12 @@ from fijnmazig.outreach.tests.factories import (
 from fijnmazig.vault.tests.factories import make_caller, make_team, opened_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WINS = "won"
 
 
 @pytest.fixture(autouse=True)
-def database_in_a_file(tmp_path: Path, transactional_db: None) -> Iterator[None]:  # noqa: ARG001 -- it must be there first
-    """Let SQLite work on a file: one in memory is shared by threads, and locks otherwise."""
-    if connection.vendor != "sqlite":
+def in_a_file(tmp_path: Path, transactional_db: None) -> Iterator[None]:  # noqa: ARG001 -- it must be there first
+    with database_in_a_file(tmp_path):
         yield
-        return
-    path, settings = str(tmp_path / "race.sqlite3"), connection.settings_dict
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [path])
-    in_memory, name = connection.connection, settings["NAME"]
-    connection.connection, settings["NAME"] = None, path
-    yield
-    connection.close()
-    connection.connection, settings["NAME"] = in_memory, name
-
-
-def race(*acts: Callable[[], object]) -> list[str]:
-    """Return how each act ended: won, or the reason it was told."""
-    told: list[str] = []
-    gate = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> None:
-        try:
-            gate.wait()
-            act()
-            told.append(WINS)
-        except Refused as refusal:
-            told.append(str(refusal))
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(told)
 
 
 def two_callers() -> tuple[Any, Any, Dossier]:

@@ -14,6 +14,7 @@ from fijnmazig.common.console import REFUSED, RoomCommand, err, print_json, refu
 from fijnmazig.gatherings.management import figures
 from fijnmazig.gatherings.management.lists import as_data, import_past, print_past
 from fijnmazig.gatherings.services.erasure import forget_professional
+from fijnmazig.gatherings.services.joining import join_doubles
 from fijnmazig.gatherings.services.reminding import remind
 from fijnmazig.gatherings.services.settling import settle_all
 from fijnmazig.gatherings.services.tidying import tidy
@@ -71,8 +72,11 @@ class Command(RoomCommand):
     @command(help="Beëindig voorbije aanbiedingen, bied vrije plaatsen aan; elke vijf minuten.")
     def settle(self, as_json: JsonOption = False) -> None:  # noqa: FBT002 -- idem
         """Move every list on which something is due, and send the mails that wait."""
-        done, mails = settle_all(actor=OPERATOR, at=timezone.now()), post_now()
-        _tell({**asdict(done), **asdict(mails)}, as_json=as_json, sentence=texts.SETTLED)
+        now = timezone.now()
+        joined = join_doubles(actor=OPERATOR, at=now)
+        done, mails = settle_all(actor=OPERATOR, at=now), post_now()
+        told = {**asdict(done), **asdict(joined), **asdict(mails)}
+        _tell(told, as_json=as_json, sentence=texts.SETTLED)
         if mails.failed:
             raise typer.Exit(REFUSED)
 
