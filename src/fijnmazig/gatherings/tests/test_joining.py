@@ -199,7 +199,7 @@ REGION = st.tuples(
 )
 
 
-def faults(cohorts: list[Cohort], before: dict[UUID, Any], stays: dict[UUID, UUID]) -> list[str]:
+def faults(cohorts: list[Cohort], before: dict[UUID, Any], stays: dict[Any, UUID]) -> list[str]:
     """Return which promises the seats break, given who held what before."""
     found = []
     rows = list(Seat.unscoped.filter(is_live=True).select_related("entry"))

@@ -71,13 +71,19 @@ def test_the_last_count_waits_for_a_moment_that_is_being_added(
         done.wait(PATIENCE)
         return planned(cohort, **facts)
 
-    monkeypatch.setattr(moments, "planned_moment", slowly)
-    add, tell = one_more(last), count(last)
+    def add() -> None:
+        one_more(last)()
+        order.append("added")
 
-    race(
-        lambda: (add(), order.append("added")),
-        lambda: (looked.wait(10), tell(), order.append("counted"), done.set()),
-    )
+    def tell() -> None:
+        looked.wait(PATIENCE)
+        count(last)()
+        order.append("counted")
+        done.set()
+
+    monkeypatch.setattr(moments, "planned_moment", slowly)
+
+    race(add, tell)
 
     assert order == ["added", "counted"]
     assert outcome(last) == (False, 3)
