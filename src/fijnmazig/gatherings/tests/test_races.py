@@ -76,7 +76,7 @@ def test_the_last_count_waits_for_a_moment_that_is_being_added(
         order.append("added")
 
     def tell() -> None:
-        looked.wait(PATIENCE)
+        looked.wait(10 * PATIENCE)
         count(last)()
         order.append("counted")
         done.set()
