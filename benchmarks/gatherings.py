@@ -3,8 +3,9 @@
 Thirty members, logged in, press "ik ben er", through the whole application in one process, as many
 threads as people, on the default database: within ten seconds, faster than a door lets people
 through, and in the very same instant, which is the worst there can be. Peer in the same run: the
-same threads each write one bare row of the same table. Then a door for the mesh: what 200,000 marks
-take.
+same threads each write one bare row of the same table. Then a list of 50,000 past attendances, by
+the command and through the pages; peer: the same number of bare rows, written in bulk. Then a door
+for the mesh: what 200,000 marks take.
 """
 
 import os
@@ -15,6 +16,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 from threading import Barrier
 from uuid import UUID, uuid4
 
@@ -27,12 +29,14 @@ import django
 
 django.setup()
 
+from benchmarks._past_list import most_memory, write_past  # noqa: E402 -- idem
 from django.core.management import call_command  # noqa: E402 -- the environment comes first
 from django.db import connection  # noqa: E402 -- idem
 from django.test import Client  # noqa: E402 -- idem
 from django.urls import reverse  # noqa: E402 -- idem
 from django.utils import timezone  # noqa: E402 -- idem
 
+from fijnmazig.accounts.domain import Role  # noqa: E402 -- idem
 from fijnmazig.accounts.tests.factories import log_in, make_member  # noqa: E402 -- idem
 from fijnmazig.gatherings.domain.door import door_code  # noqa: E402 -- idem
 from fijnmazig.gatherings.models import Mark, Moment  # noqa: E402 -- idem
@@ -43,11 +47,13 @@ from fijnmazig.gatherings.tests.factories import (  # noqa: E402 -- idem
     make_moment,
     make_worker,
 )
+from fijnmazig.organisations.tests.factories import make_partnership  # noqa: E402 -- idem
 
 PEOPLE, ROUNDS = 30, 3
 WITHIN = 10.0  # seconds
 MOMENTS, EACH = 4_000, 50  # two hundred thousand marks
 LIMIT = 0.2  # seconds, p95. Source: issue 5
+PAST_ROWS, PAST_LIMIT = 50_000, 15.0  # seconds. Source: issue 5
 
 
 def door() -> tuple[Moment, list[Client]]:
@@ -71,7 +77,7 @@ def timed_within(acts: list[Callable[[], object]], *, seconds: float) -> list[fl
     """Return how long each act takes, when they start evenly within so many seconds."""
     gate = Barrier(len(acts))
 
-    def timed(turn: tuple[int, Callable[[], object]]) -> float:
+    def timed_act(turn: tuple[int, Callable[[], object]]) -> float:
         place, act = turn
         gate.wait()
         time.sleep(place * seconds / len(acts))
@@ -82,7 +88,7 @@ def timed_within(acts: list[Callable[[], object]], *, seconds: float) -> list[fl
         return took
 
     with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(timed, enumerate(acts)))
+        return list(pool.map(timed_act, enumerate(acts)))
 
 
 def scan(client: Client, moment: Moment) -> None:
@@ -161,6 +167,81 @@ def report(label: str, *, seconds: float) -> None:
     print(f"  ratio of p95 {p95(ours) / p95(plain):.1f}, below {LIMIT} s: {p95(ours) < LIMIT}")
 
 
+def timed(act: Callable[[], object]) -> tuple[float, float]:
+    """Return the seconds an act takes, by the clock and of a processor."""
+    start, work = time.perf_counter(), time.process_time()
+    act()
+    return time.perf_counter() - start, time.process_time() - work
+
+
+def bare_rows() -> None:
+    """Write as many bare rows as the list has, in bulk."""
+    moment, now = make_moment(), timezone.now()
+    Mark.unscoped.bulk_create(
+        (
+            Mark(
+                moment=moment,
+                stand_in=uuid4(),
+                presence="PRESENT",
+                source="IMPORT",
+                nonce=uuid4(),
+                marked_at=now,
+                received_at=now,
+            )
+            for _ in range(PAST_ROWS)
+        ),
+        batch_size=5_000,
+    )
+
+
+def imported() -> None:
+    """Take a list over by the command, and another one through the pages."""
+    folder, before = Path(os.environ["FIJNMAZIG_HOME"]), most_memory()
+    by_command, by_page = folder / "een.csv", folder / "twee.csv"
+    write_past(by_command, rows=PAST_ROWS, word="Een")
+    write_past(by_page, rows=PAST_ROWS, word="Twee")
+    rupel = make_partnership("rupel")
+    plain, plain_work = timed(bare_rows)
+    took, work = timed(
+        lambda: call_command(
+            "gatherings", "import", str(by_command), "--partnership", rupel.key, "--commit"
+        )
+    )
+    print(
+        f"{PAST_ROWS:,} past attendances by the command: {took:.1f} s ({work:.1f} s of processor)"
+    )
+    print(f"  below {PAST_LIMIT:.0f} s: {took < PAST_LIMIT}; bare rows {plain:.1f} s")
+    more = most_memory() - before
+    print(f"  ratio of processor {work / plain_work:.1f}; {more:.0f} MB more at most")
+    before = most_memory()
+    client = Client(headers={"Sec-Fetch-Site": "same-origin"})
+    log_in(client, make_member(role=Role.COORDINATOR))
+    for label, seconds, own in through_pages(client, by_page, partnership_id=rupel.id):
+        print(f"  {label:26} {seconds:5.1f} s ({own:.1f} s of processor)")
+    print(f"  {most_memory() - before:.0f} MB more at most through the pages")
+
+
+def through_pages(
+    client: Client, path: Path, *, partnership_id: UUID
+) -> list[tuple[str, float, float]]:
+    """Return how long it takes to hand a list in, to look at it, and to take it over."""
+    pages: list[str] = []
+
+    def hand_in() -> None:
+        with path.open("rb") as document:
+            given = {"partnership": str(partnership_id), "document": document}
+            pages.append(client.post(reverse("gatherings:past_create"), given)["Location"])
+
+    def look() -> None:
+        assert client.get(pages[0]).status_code == 200
+
+    def take() -> None:
+        assert client.post(pages[0] + "overnemen/").status_code == 302
+
+    steps = {"handed in": hand_in, "looked at": look, "taken over": take, "what was taken": look}
+    return [(label, *timed(act)) for label, act in steps.items()]
+
+
 def main() -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -168,6 +249,7 @@ def main() -> None:
     warm_up()
     report(f"within {WITHIN:.0f} seconds", seconds=WITHIN)
     report("in the same instant", seconds=0)
+    imported()
     many_marks()
     start = time.perf_counter()
     found = attendances(until=date(2100, 1, 1))
