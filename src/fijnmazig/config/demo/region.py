@@ -22,6 +22,7 @@ from fijnmazig.config.demo import (
     calling,
     dialogues,
     entries,
+    gathering,
     network,
     planned,
     playbooks,
@@ -88,6 +89,14 @@ def prepare(*, site: str, today: date) -> None:
     written = playbooks.prepare_playbooks(members)
     practising.prepare_practice(
         team_id=team_id, playbook_id=written[practising.PLAYBOOK], today=today
+    )
+    gathering.prepare_groups(
+        coordinator=actors[Role.COORDINATOR],
+        leader=actors[Role.GROUP_LEADER],
+        leader_email=BY_ROLE[Role.GROUP_LEADER].email,
+        written=written,
+        today=today,
+        at=OPENED_AT,
     )
     sharing.prepare_sharing(members, today=today)
     together.prepare_together(members, site=site)
