@@ -27,6 +27,11 @@ urlpatterns = [
         calling.attempt_detail,
         name="attempt_detail",
     ),
+    path(
+        "dossiers/<uuid:dossier_id>/pogingen/<uuid:attempt_id>/opnieuw/",
+        calling.attempt_redial,
+        name="attempt_redial",
+    ),
     path("terugbellers/", finding.number_find, name="number_find"),
     path("logboek/", looking.case_log_list, name="case_log_list"),
     path("dossiers/<uuid:dossier_id>/logboek/", looking.case_log_detail, name="case_log_detail"),

@@ -77,7 +77,8 @@ class Fault(StrEnum):
 class Terms:
     """Everything an agreement says. `terms`: days to keep a dossier after its outcome.
 
-    `story_days`: after so many days the story goes, the dossier stays. `municipalities`: NIS codes.
+    `story_days`: after so many days the story goes, the dossier stays. `verify_days`: number and
+    hours are asked again once so many days old; 0 is in every call. `municipalities`: NIS codes.
     """
 
     supplier_id: UUID
@@ -101,6 +102,7 @@ class Terms:
     calls_from: time = time(9)
     calls_until: time = time(20)
     weekdays: frozenset[int] = frozenset({1, 2, 3, 4, 5})
+    verify_days: int = 0
     voicemail: Voicemail = Voicemail.NEVER
     voicemail_text: str = ""
     dpo_advice: str = ""
@@ -131,7 +133,7 @@ TELLING = (
 
 def faults(terms: Terms, *, on: date) -> tuple[Fault, ...]:
     """Return why an agreement cannot be as it is written; nothing when it can."""
-    days = (*terms.terms.values(), terms.story_days)
+    days = (*terms.terms.values(), terms.story_days, terms.verify_days)
     tests = {
         Fault.ENDS_BEFORE_START: terms.valid_to < terms.valid_from,
         Fault.LIMIT: terms.attempt_limit not in LIMITS,

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from fijnmazig.outreach.domain.outcomes import Result, Step
+from fijnmazig.outreach.domain.verifying import LONGEST as LONGEST_HOURS
 from fijnmazig.outreach.queries.caselog import OTHERS
 from fijnmazig.outreach.texts import calling as texts
 
@@ -28,6 +29,19 @@ class CallForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off", "accesskey": "n"}),
     )
     is_worrying = forms.BooleanField(label=texts.FLAG, required=False)
+    is_verified = forms.BooleanField(label=texts.VERIFIED, required=False)
+    unsafe_times = forms.CharField(
+        label=texts.UNSAFE_HOURS,
+        help_text=texts.UNSAFE_HELP,
+        max_length=LONGEST_HOURS,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean_unsafe_times(self) -> str | None:
+        """Return the hours as typed, None when the page did not ask for them."""
+        typed: str = self.cleaned_data["unsafe_times"]
+        return typed if self.add_prefix("unsafe_times") in self.data else None
 
 
 class CaseLogForm(forms.Form):

@@ -48,6 +48,7 @@ class Agreement(models.Model):
     calls_from = models.TimeField()
     calls_until = models.TimeField()
     weekdays = models.CharField(max_length=7, default="12345")
+    verify_days = models.PositiveSmallIntegerField(default=0)
     voicemail = models.CharField(max_length=10, default=Voicemail.NEVER.value)
     voicemail_text = models.CharField(max_length=300, blank=True)
     dpo_advice = models.TextField(blank=True)
@@ -91,6 +92,7 @@ class Agreement(models.Model):
             "calls_from",
             "calls_until",
             "weekdays",
+            "verify_days",
             "voicemail",
             "voicemail_text",
             "dpo_advice",

@@ -14,6 +14,7 @@ class Attempt(models.Model):
     """One call. `limit` is what the agreement allowed then; no row can have a higher number.
 
     `result` is empty while the call goes on; `playbook_version` is the script that was shown.
+    `redialled_at`: the line fell away, and was taken up again within this attempt.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -25,6 +26,7 @@ class Attempt(models.Model):
     )
     started_at = models.DateTimeField()
     number_shown_at = models.DateTimeField(null=True)
+    redialled_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     step = models.CharField(max_length=12, blank=True)
     result = models.CharField(max_length=12, blank=True)
@@ -42,6 +44,7 @@ class Attempt(models.Model):
             "number",
             "started_at",
             "number_shown_at",
+            "redialled_at",
             "ended_at",
             "step",
             "result",

@@ -52,6 +52,7 @@ class Dossier(models.Model):
     flag_seen_at = models.DateTimeField(null=True)
     flag_seen_by = models.UUIDField(null=True)
     numbers_indexed_at = models.DateTimeField(null=True)
+    verified_at = models.DateTimeField(null=True)  # number and hours, with the person
     extended_to = models.DateField(null=True)
     objected_at = models.DateTimeField(null=True)
     story_purged_at = models.DateTimeField(null=True)
@@ -82,6 +83,7 @@ class Dossier(models.Model):
             "flag_raised_at",
             "flag_seen_at",
             "numbers_indexed_at",
+            "verified_at",
             "extended_to",
             "objected_at",
             "story_purged_at",

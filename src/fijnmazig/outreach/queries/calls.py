@@ -11,6 +11,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
 from fijnmazig.library.queries.pinned import PinnedPlaybook
+from fijnmazig.outreach.domain.agreements import Voicemail, tells
 from fijnmazig.outreach.domain.conversation import (
     ORDER,
     endings,
@@ -25,10 +26,12 @@ from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
 from fijnmazig.outreach.domain.script import Section
 from fijnmazig.outreach.domain.sealed_names import answer_field, notes_ref
-from fijnmazig.outreach.models import Attempt, Dossier
+from fijnmazig.outreach.domain.verifying import is_due
+from fijnmazig.outreach.models import Agreement, Attempt, Dossier
 from fijnmazig.outreach.queries.cases import why_not_now
 from fijnmazig.outreach.queries.finding import FoundDossier, earlier_contact
 from fijnmazig.outreach.queries.reach import visible_dossiers
+from fijnmazig.outreach.queries.redialling import own_call
 from fijnmazig.outreach.queries.scripts import script_of, scripts_named
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
@@ -61,8 +64,12 @@ class DossierPage:
     language: StrOrPromise
     received_at: datetime
     story: str
+    verified_at: datetime | None
+    is_verification_due: bool
+    voicemail: str
     number: int
     limit: int
+    going: UUID | None
     earlier: tuple[Made, ...]
     contacts: tuple[FoundDossier, ...]
     closed: StrOrPromise
@@ -100,8 +107,13 @@ class CallPage:
     language: StrOrPromise
     number: int
     limit: int
+    voicemail: str
+    is_verification_due: bool
+    unsafe_times: str
+    may_redial: bool
     playbook: PinnedPlaybook | None
     step: str
+    noted: str
     steps: tuple[StepShown, ...]
     endings: tuple[Ending, ...]
     is_acute_shown: bool
@@ -135,8 +147,12 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
         language=texts.SPOKEN.get(row.language, row.language),
         received_at=row.received_at,
         story=known.get("sealed_story", ""),
+        verified_at=row.verified_at,
+        is_verification_due=_is_asked(row, started_at=at, at=at),
+        voicemail=_voicemail(row.agreement),
         number=row.attempt_total + 1,
         limit=row.agreement.attempt_limit,
+        going=own_call(row, actor=actor),
         earlier=tuple(
             Made(
                 number=one.number,
@@ -152,7 +168,9 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
 
 
 @sensitive_variables()
-def call_page(*, actor: Actor, opened: Opened, dossier_id: UUID, attempt_id: UUID) -> CallPage:
+def call_page(
+    *, actor: Actor, opened: Opened, dossier_id: UUID, attempt_id: UUID, at: datetime
+) -> CallPage:
     """Return a call of the actor that goes on. Raises NotFound for any other."""
     row = _callable(actor, dossier_id)
     going = row.attempts.filter(caller_id=actor.user_id, ended_at=None)
@@ -171,8 +189,13 @@ def call_page(*, actor: Actor, opened: Opened, dossier_id: UUID, attempt_id: UUI
         language=texts.SPOKEN.get(row.language, row.language),
         number=attempt.number,
         limit=attempt.limit,
+        voicemail=_voicemail(row.agreement),
+        is_verification_due=_is_asked(row, started_at=attempt.started_at, at=at),
+        unsafe_times=known.get("sealed_unsafe_times", ""),
+        may_redial=step is not None and attempt.redialled_at is None,
         playbook=scripts_named([attempt]).get(attempt.id),
         step=attempt.step,
+        noted=answers.get((attempt.id, step), "") if step else "",
         steps=_steps(
             step,
             script=script_of(attempt),
@@ -189,6 +212,17 @@ def call_page(*, actor: Actor, opened: Opened, dossier_id: UUID, attempt_id: UUI
         step_number=0 if step is None else ORDER.index(step) + 1,
         step_total=len(ORDER),
     )
+
+
+def _is_asked(row: Dossier, *, started_at: datetime, at: datetime) -> bool:
+    days = row.agreement.verify_days
+    return is_due(row.verified_at, days=days, started_at=started_at, at=at)
+
+
+def _voicemail(agreement: Agreement) -> str:
+    """Return the one message that may be left, nothing when none may or it would tell anything."""
+    may = agreement.voicemail == Voicemail.NEUTRAL and not tells(agreement.voicemail_text)
+    return agreement.voicemail_text if may else ""
 
 
 @sensitive_variables()

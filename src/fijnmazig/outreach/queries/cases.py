@@ -46,3 +46,12 @@ def why_not_now(row: Dossier, *, unsafe_text: str, at: datetime) -> Closed | Non
     hours = hours_of(unsafe_text)
     found = why_not(case_of(row, unsafe=hours or ()), protocol=protocol_of(row.agreement), at=at)
     return Closed.UNSAFE_TIME if found is None and hours is None else found
+
+
+@sensitive_variables()
+def why_no_redial(row: Dossier, *, unsafe_text: str, at: datetime) -> Closed | None:
+    """Return why a fallen line may not be taken up now: all that counts but earlier attempts."""
+    hours = hours_of(unsafe_text)
+    case = Case(is_informed=row.is_informed, outcome=Outcome(row.outcome), unsafe=hours or ())
+    found = why_not(case, protocol=protocol_of(row.agreement), at=at)
+    return Closed.UNSAFE_TIME if found is None and hours is None else found

@@ -39,6 +39,7 @@ def terms_of(row: Agreement) -> Terms:
         calls_from=row.calls_from,
         calls_until=row.calls_until,
         weekdays=frozenset(map(int, row.weekdays)),
+        verify_days=row.verify_days,
         voicemail=Voicemail(row.voicemail),
         voicemail_text=row.voicemail_text,
         dpo_advice=row.dpo_advice,

@@ -79,6 +79,7 @@ class AgreementPage:
     other_weekday: bool
     calls: str
     weekdays: tuple[StrOrPromise, ...]
+    verify_days: int
     voicemail: StrOrPromise
     voicemail_text: str
     dpo_advice: str
@@ -168,6 +169,7 @@ def agreement_page(*, actor: Actor, agreement_id: UUID, on: date) -> AgreementPa
         other_weekday=terms.other_weekday,
         calls=f"{terms.calls_from:%H:%M}-{terms.calls_until:%H:%M}",
         weekdays=tuple(texts.WEEKDAYS[day] for day in sorted(terms.weekdays)),
+        verify_days=terms.verify_days,
         voicemail=texts.VOICEMAILS[terms.voicemail],
         voicemail_text=terms.voicemail_text,
         dpo_advice=terms.dpo_advice,

@@ -16,6 +16,7 @@ from fijnmazig.outreach.models import Dossier
 from fijnmazig.outreach.queries.cases import case_of, unsafe_texts, why_not_now
 from fijnmazig.outreach.queries.holding import protocol_of
 from fijnmazig.outreach.queries.reach import visible_dossiers
+from fijnmazig.outreach.queries.redialling import going_attempts
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
 
@@ -42,10 +43,20 @@ class QueueLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoingCall:
+    """A call of the actor that has not ended: to go back to, or to end."""
+
+    dossier_id: UUID
+    attempt_id: UUID
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QueuePage:
     """Whom the actor may call now, and how many more are open."""
 
     rows: tuple[QueueLine, ...]
+    going: tuple[GoingCall, ...]
     open_total: int
     looked_at_total: int
 
@@ -71,6 +82,10 @@ def queue_page(*, actor: Actor, opened: Opened, at: datetime) -> QueuePage:
     ]
     return QueuePage(
         rows=tuple(_line(row, actor=actor) for row in found[:SHOWN]),
+        going=tuple(
+            GoingCall(dossier_id=one.dossier_id, attempt_id=one.id, reference=one.dossier.reference)
+            for one in going_attempts(actor)
+        ),
         open_total=visible_dossiers(actor).filter(outcome=Outcome.OPEN.value).count(),
         looked_at_total=visible_dossiers(actor).filter(WAITS).count(),
     )

@@ -103,6 +103,7 @@ def _describe(row: Agreement, terms: Terms) -> None:
     row.hours_between = terms.hours_between
     row.calls_from, row.calls_until = terms.calls_from, terms.calls_until
     row.weekdays = _digits(terms.weekdays)
+    row.verify_days = terms.verify_days
     row.voicemail, row.voicemail_text = terms.voicemail.value, terms.voicemail_text.strip()
     row.dpo_advice, row.dpo_advised_on = terms.dpo_advice.strip(), terms.dpo_advised_on
 

@@ -1,6 +1,6 @@
 """A call from its start to its end: one attempt, one step at a time, in the order of the server."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -19,20 +19,29 @@ from fijnmazig.outreach.models import Attempt, Dossier, StepAnswer
 from fijnmazig.outreach.queries.cases import unsafe_texts, why_not_now
 from fijnmazig.outreach.queries.scripts import version_for_call
 from fijnmazig.outreach.services.leasing import close_attempt, hold, holds, locked_dossier
+from fijnmazig.outreach.services.verifying import keep_verified
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.services.records import reseal
 
 LONGEST = 4_000
+# Endings that nothing may hold up: the caller hangs up at once, and asked nothing again.
+NOTHING_ASKED = frozenset({Result.UNSAFE, Result.SOMEONE_ELSE, Result.WRONG_NUMBER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Said:
-    """What the caller noted at one step; its `repr` shows nothing."""
+    """What the caller noted at one step; its `repr` shows nothing.
+
+    `is_verified`: number and hours were asked again; `unsafe_times` are the hours as typed, None
+    when they were not asked.
+    """
 
     step: Step | None
     text: str = ""
     is_worrying: bool = False
+    is_verified: bool = False
+    unsafe_times: str | None = None
 
 
 @transaction.atomic
@@ -55,7 +64,7 @@ def start_attempt(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetim
     row.attempt_total, row.last_attempt_at = attempt.number, at
     row.save(update_fields=["attempt_total", "last_attempt_at"])
     hold(row, actor=actor, until=at + DURING, at=at)
-    _record(attempt, actor=actor, act="outreach.number-shown", at=at)
+    note_act(attempt, actor=actor, act="outreach.number-shown", at=at)
     return attempt.id
 
 
@@ -74,14 +83,14 @@ def advance(  # noqa: PLR0913 -- who, where, what was said, when
 
     Raises NotFound when it is not the actor's call, Refused when it is over, or stands elsewhere.
     """
-    attempt = _going(actor, dossier_id=dossier_id, attempt_id=attempt_id, step=said.step)
-    _keep(attempt, opened=opened, said=said, at=at)
+    attempt = going_attempt(actor, dossier_id=dossier_id, attempt_id=attempt_id, step=said.step)
+    keep_said(attempt, actor=actor, opened=opened, said=said, at=at)
     after = next_step(said.step)
     if after is not None:
         attempt.step = after.value
         attempt.save(update_fields=["step"])
     hold(attempt.dossier, actor=actor, until=at + DURING, at=at)
-    _record(attempt, actor=actor, act="outreach.attempt-advanced", at=at)
+    note_act(attempt, actor=actor, act="outreach.attempt-advanced", at=at)
 
 
 @transaction.atomic
@@ -101,12 +110,14 @@ def end_attempt(  # noqa: PLR0913 -- who, where, what was said, how it ended, wh
     With a remark that things may be serious it stays open until a supervisor has looked. Raises as
     `advance` does, and Refused when a call cannot end so at this step.
     """
-    attempt = _going(actor, dossier_id=dossier_id, attempt_id=attempt_id, step=said.step)
+    attempt = going_attempt(actor, dossier_id=dossier_id, attempt_id=attempt_id, step=said.step)
     if result not in endings(said.step):
         raise Refused(texts.NOT_HERE)
-    _keep(attempt, opened=opened, said=said, at=at)
+    if result in NOTHING_ASKED:
+        said = replace(said, is_verified=False, unsafe_times=None)
+    keep_said(attempt, actor=actor, opened=opened, said=said, at=at)
     close_attempt(attempt, result=result, at=at)
-    _record(attempt, actor=actor, act="outreach.attempt-ended", at=at)
+    note_act(attempt, actor=actor, act="outreach.attempt-ended", at=at)
 
 
 def _refuse_unless_callable(row: Dossier, *, actor: Actor, unsafe_text: str, at: datetime) -> None:
@@ -135,7 +146,13 @@ def _make(row: Dossier, *, actor: Actor, at: datetime) -> Attempt:
         raise Refused(texts.CALLED_MEANWHILE) from None
 
 
-def _going(actor: Actor, *, dossier_id: UUID, attempt_id: UUID, step: Step | None) -> Attempt:
+def going_attempt(
+    actor: Actor, *, dossier_id: UUID, attempt_id: UUID, step: Step | None
+) -> Attempt:
+    """Return a call of the actor that goes on at this step, its dossier locked.
+
+    Raises NotFound when it is not theirs, Refused when it is over, or stands elsewhere.
+    """
     row = locked_dossier(actor, dossier_id)
     attempt = find(row.attempts.filter(caller_id=actor.user_id), id=attempt_id)
     attempt.dossier = row
@@ -147,12 +164,25 @@ def _going(actor: Actor, *, dossier_id: UUID, attempt_id: UUID, step: Step | Non
 
 
 @sensitive_variables()
-def _keep(attempt: Attempt, *, opened: Opened, said: Said, at: datetime) -> None:
+def keep_said(attempt: Attempt, *, actor: Actor, opened: Opened, said: Said, at: datetime) -> None:
+    """Keep what was noted at a step of a locked dossier, sealed, and what was asked again.
+
+    Raises Refused for what is too long, or hours that we do not understand.
+    """
     row = attempt.dossier
     if said.is_worrying:
         # A new worry was seen by nobody, whatever the clock says of an earlier look.
         row.flag_raised_at, row.flag_seen_at, row.flag_seen_by = at, None, None
         row.save(update_fields=["flag_raised_at", "flag_seen_at", "flag_seen_by"])
+    if keep_verified(
+        row,
+        opened=opened,
+        step=said.step,
+        is_verified=said.is_verified,
+        unsafe_times=said.unsafe_times,
+        at=at,
+    ):
+        note_act(attempt, actor=actor, act="outreach.details-verified", at=at)
     if said.step is None or not said.text.strip():
         return
     if len(said.text) > LONGEST:
@@ -168,7 +198,8 @@ def _keep(attempt: Attempt, *, opened: Opened, said: Said, at: datetime) -> None
     )
 
 
-def _record(attempt: Attempt, *, actor: Actor, act: str, at: datetime) -> None:
+def note_act(attempt: Attempt, *, actor: Actor, act: str, at: datetime) -> None:
+    """Record an act of a call, with its number."""
     record(
         actor=actor,
         act=act,

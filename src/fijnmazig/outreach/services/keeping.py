@@ -24,6 +24,7 @@ from fijnmazig.outreach.queries.holding import keys_in_force
 from fijnmazig.outreach.queries.keeping import answers_of, due_date, kept_dossiers, with_a_story
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.services.happening import settle_outcome
+from fijnmazig.outreach.services.redialling import end_left_attempts
 from fijnmazig.outreach.texts import keeping as texts
 from fijnmazig.vault.domain.sealing import Ref
 from fijnmazig.vault.services.records import shred
@@ -38,8 +39,9 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tidied:
-    """What one night did: teams told, stories gone, dossiers gone."""
+    """What one night did: calls ended that were left, teams told, stories gone, dossiers gone."""
 
+    left: int = 0
     told: int
     stories: int
     dossiers: int
@@ -48,15 +50,18 @@ class Tidied:
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Tell of what goes in two weeks, destroy stories and dossiers whose day has come.
 
-    Each of the three is a transaction of its own: a night that is cut off goes on the next one.
+    Each of these is a transaction of its own: a night that is cut off goes on the next one.
     Raises NotFound for anybody but the operator.
     """
     if not actor.is_operator:
         raise NotFound
     on = at.astimezone(WALL).date()
+    left = end_left_attempts(actor=actor, at=at)
     told = _tell(actor, on=on, at=at)
     stories = _purge_stories(actor, on=on, at=at)
-    return Tidied(told=told, stories=stories, dossiers=_purge_dossiers(actor, on=on, at=at))
+    return Tidied(
+        left=left, told=told, stories=stories, dossiers=_purge_dossiers(actor, on=on, at=at)
+    )
 
 
 @transaction.atomic

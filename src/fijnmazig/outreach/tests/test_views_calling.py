@@ -230,4 +230,4 @@ def test_the_queue_asks_as_much_for_three_dossiers_as_for_one(
     assert page.count("autofocus") == 1
 
 
-QUERIES = 12
+QUERIES = 14

@@ -25,6 +25,11 @@ NOT_HERE = _("Zo kan het gesprek op deze stap niet eindigen. Kies een andere afs
 WAITS = _("Een leidinggevende kijkt dit dossier eerst na. Tot dan belt niemand.")
 NOTHING_WAITS = _("Er is niets meer na te kijken in dit dossier.")
 NEWER_WORRY = _("Er kwam een zorg bij terwijl je las. Open het dossier opnieuw en kijk die ook na.")
+NO_REDIAL = _(
+    "Opnieuw bellen binnen deze poging kan één keer, binnen een kwartier. Sluit af met “De lijn "
+    "viel weg”: dat telt als een poging."
+)
+BAD_HOURS = _("Deze uren begrijpen we niet. Schrijf bijvoorbeeld: ma-vr 17-22; zo 0-24.")
 TOO_LONG = _("Dit is te lang. Hou het bij wat nodig is, hoogstens 4.000 tekens.")
 NOT_A_CALLER = _("Kies een collega van dit team.")
 
@@ -89,6 +94,9 @@ SPOKEN = {
 NOTE = _("Wat wil je onthouden?")
 NOTE_HELP = _("Enkel wat nodig is. Alleen je team kan het lezen.")
 FLAG = _("Ik maak me zorgen: een leidinggevende moet dit nakijken")
+VERIFIED = _("Ik vroeg of dit nummer nog goed is, en wanneer we beter niet bellen")
+UNSAFE_HOURS = _("Wanneer niet bellen")
+UNSAFE_HELP = _("Bijvoorbeeld: ma-vr 17-22; zo 0-24. Leeg als elk uur van de afspraak goed is.")
 EXCLUDED_MEMBER = _("Welke collega kent dit gezin?")
 DECISION = _("Wat beslis je?")
 DECISIONS = (
@@ -108,6 +116,8 @@ ACTS = {
     "outreach.number-shown": _("begon een gesprek en zag het nummer"),
     "outreach.call-read": _("zag het gesprek en het nummer"),
     "outreach.attempt-advanced": _("ging een stap verder in het gesprek"),
+    "outreach.attempt-redialled": _("belde opnieuw toen de lijn wegviel"),
+    "outreach.details-verified": _("ging het nummer en de uren na"),
     "outreach.attempt-ended": _("sloot een poging af"),
     "outreach.attempt-left": _("nam over na een afgebroken poging"),
     "outreach.flag-seen": _("keek een zorg na"),

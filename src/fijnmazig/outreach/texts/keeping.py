@@ -7,7 +7,10 @@ ENDED_BEFORE = _(
     "Dit dossier is al afgerond: niemand belt nog. Het verdwijnt op de dag die afgesproken is."
 )
 REASON_NEEDED = _("Schrijf een reden, en kies een dag die nog komt.")
-TIDIED = _("Gemeld: {told}. Verhalen vernietigd: {stories}. Dossiers vernietigd: {dossiers}.")
+TIDIED = _(
+    "Achtergelaten gesprekken: {left}. Gemeld: {told}. Verhalen vernietigd: {stories}. "
+    "Dossiers vernietigd: {dossiers}."
+)
 WISHES = {
     "OBJECTION": _("De betrokkene maakt bezwaar en wil niet gebeld worden"),
     "ERASURE": _("De betrokkene vraagt om alles te wissen"),

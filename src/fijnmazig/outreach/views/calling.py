@@ -1,5 +1,6 @@
 """Calling: the queue, a dossier before a call, and a call step by step."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.forms.calling import CallForm
 from fijnmazig.outreach.queries import calls, queue
 from fijnmazig.outreach.services import calling, leasing, reading
+from fijnmazig.outreach.services.redialling import redial
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
 
@@ -61,9 +63,13 @@ def attempt_create(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def attempt_detail(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -> HttpResponse:
     page = calls.call_page(
-        actor=request.actor, opened=request.opened, dossier_id=dossier_id, attempt_id=attempt_id
+        actor=request.actor,
+        opened=request.opened,
+        dossier_id=dossier_id,
+        attempt_id=attempt_id,
+        at=timezone.now(),
     )
-    form = CallForm(request.POST or None, initial={"step": page.step} | _draft(request, page.step))
+    form = CallForm(request.POST or None, initial=_initial(request, page))
     if form.is_valid():
         try:
             is_over = _go_on(request.actor, request.opened, page=page, said=form.cleaned_data)
@@ -81,21 +87,55 @@ def attempt_detail(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -
     return render(request, "outreach/attempt_detail.html", {"page": page, "form": form})
 
 
-def _draft(request: OpenedRequest, step: str) -> dict[str, str]:
-    typed = typed_before(request)
-    return {"text": typed.get("text", "")} if typed.get("step", "") == step else {}
-
-
-def _go_on(
-    actor: Actor, opened: Opened, *, page: calls.CallPage, said: dict[str, str | bool]
-) -> bool:
-    """Do what the caller chose; tell whether the call is over."""
-    step, result = str(said["step"]), str(said["result"])
-    noted = calling.Said(
-        step=Step(step) if step else None,
-        text=str(said["text"]),
-        is_worrying=bool(said["is_worrying"]),
+@requires_vault(CALL, scope=VISIBLE)
+@require_POST
+def attempt_redial(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -> HttpResponse:
+    page = calls.call_page(
+        actor=request.actor,
+        opened=request.opened,
+        dossier_id=dossier_id,
+        attempt_id=attempt_id,
+        at=timezone.now(),
     )
+    form = CallForm(request.POST)
+    if form.is_valid():
+        try:
+            redial(
+                actor=request.actor,
+                opened=request.opened,
+                dossier_id=dossier_id,
+                attempt_id=attempt_id,
+                said=_said(form.cleaned_data),
+                at=timezone.now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal.message))
+        else:
+            return _after(page, is_over=False)
+    return render(request, "outreach/attempt_detail.html", {"page": page, "form": form})
+
+
+def _initial(request: OpenedRequest, page: calls.CallPage) -> dict[str, str]:
+    """Return what stands in the form: what was noted here before, or typed when a vault closed."""
+    noted = {"step": page.step, "text": page.noted, "unsafe_times": page.unsafe_times}
+    typed = typed_before(request)
+    kept = ("text", "unsafe_times") if typed.get("step", "") == page.step else ()
+    return noted | {name: typed[name] for name in kept if name in typed}
+
+
+def _said(typed: dict[str, Any]) -> calling.Said:
+    return calling.Said(
+        step=Step(typed["step"]) if typed["step"] else None,
+        text=typed["text"],
+        is_worrying=typed["is_worrying"],
+        is_verified=typed["is_verified"],
+        unsafe_times=typed["unsafe_times"],
+    )
+
+
+def _go_on(actor: Actor, opened: Opened, *, page: calls.CallPage, said: dict[str, Any]) -> bool:
+    """Do what the caller chose; tell whether the call is over."""
+    result, noted = str(said["result"]), _said(said)
     now, where = timezone.now(), (page.dossier_id, page.attempt_id)
     if not result:
         calling.advance(

@@ -60,6 +60,7 @@ OUTREACH_FIELDS = {
     "recipient": _("dienst die het krijgt"),
     "recipient_user": _("wie het krijgt"),
     "received_at": _("ontvangen op"),
+    "redialled_at": _("opnieuw gebeld op"),
     "referral": _("toeleiding"),
     "result": _("hoe de poging eindigde"),
     "sealed_address": _("adres, verzegeld"),
@@ -85,5 +86,6 @@ OUTREACH_FIELDS = {
     "told_at": _("gemeld op"),
     "told_on": _("gemeld op"),
     "until": _("tot"),
+    "verified_at": _("nummer en uren nagegaan op"),
     "withdrawn_at": _("ingetrokken op"),
 }

@@ -1,0 +1,31 @@
+"""Calls that go on, and those that nobody came back to."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.outreach.models import Attempt, Dossier
+from fijnmazig.outreach.queries.reach import visible_dossiers
+
+
+def going_attempts(actor: Actor) -> QuerySet[Attempt]:
+    """Return the calls of the actor that have not ended, with their dossier, the oldest first."""
+    rows = Attempt.unscoped.filter(
+        dossier__in=visible_dossiers(actor), caller_id=actor.user_id, ended_at=None
+    )
+    return rows.select_related("dossier").order_by("started_at", "id")
+
+
+def own_call(row: Dossier, *, actor: Actor) -> UUID | None:
+    """Return the call of the actor that goes on for a dossier, None when there is none."""
+    going = row.attempts.filter(caller_id=actor.user_id, ended_at=None)
+    return going.values_list("id", flat=True).first()
+
+
+def left_attempts(*, at: datetime) -> QuerySet[Attempt]:
+    """Return the calls that have not ended and that nobody holds any more, whoever's they are."""
+    free = Q(dossier__lease=None) | Q(dossier__lease__until__lte=at)
+    rows = Attempt.unscoped.filter(free, ended_at=None)
+    return rows.select_related("dossier", "dossier__agreement").order_by("started_at", "id")
