@@ -11,6 +11,7 @@ from fijnmazig.outreach.views import (
     finding,
     keeping,
     looking,
+    single,
     withdrawing,
 )
 
@@ -41,6 +42,9 @@ urlpatterns = [
     path("afspraken/<uuid:agreement_id>/", agreements.agreement_detail, name="agreement_detail"),
     path("leveringen/", deliveries.batch_list, name="batch_list"),
     path("afspraken/<uuid:agreement_id>/aanleveren/", deliveries.batch_create, name="batch_create"),
+    path(
+        "afspraken/<uuid:agreement_id>/een-persoon/", single.dossier_create, name="dossier_create"
+    ),
     path("leveringen/<uuid:batch_id>/", deliveries.batch_detail, name="batch_detail"),
     path(
         "leveringen/<uuid:batch_id>/intrekken/", withdrawing.batch_withdraw, name="batch_withdraw"

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from fijnmazig.outreach.domain.fields import HeaderFault
+from fijnmazig.outreach.domain.fields import Field, HeaderFault
 from fijnmazig.outreach.domain.intake import Reason
 
 FILE_NEEDED = _("Kies een bestand.")
@@ -32,5 +32,18 @@ HEADER_FAULTS = {
     HeaderFault.TWICE: _("Kolom %(place)s: “%(field)s” staat er twee keer."),
     HeaderFault.NOT_AGREED: _("Kolom %(place)s: “%(field)s” staat niet in de afspraak."),
     HeaderFault.UNKNOWN: _("Kolom %(place)s staat niet in de afspraak."),
+}
+NOT_AGREED = _("Dit formulier stuurde iets dat niet afgesproken is. Er is niets bewaard.")
+NOT_KNOWN = _("Niet gekend")
+YES_OR_NO = (
+    ("ja", _("Ja, deze persoon weet dat er gebeld wordt")),
+    ("nee", _("Nee, of dat is niet zeker")),
+)
+FORM_HELP = {
+    Field.NUMBERS: _("Meer dan één nummer? Zet er een puntkomma tussen."),
+    Field.INFORMED: _("Wie niet geïnformeerd is, wordt nooit gebeld."),
+    Field.MUNICIPALITY: _("Een gemeente, postcode of NIS-code."),
+    Field.UNSAFE_TIMES: _("Bijvoorbeeld: ma-vr 17-22; zo 0-24."),
+    Field.STORY: _("Kort en feitelijk. Geen namen van anderen."),
 }
 MEND = _("Er is niets bewaard. Haal weg wat niet afgesproken is en lever opnieuw aan.")

@@ -42,6 +42,7 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "outreach:batch_create",
             "outreach:batch_detail",
             "outreach:batch_withdraw",
+            "outreach:dossier_create",
         ),
         "facts:figure_list": (
             "facts:figure_detail",
