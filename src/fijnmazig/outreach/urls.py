@@ -3,6 +3,7 @@
 from django.urls import path
 
 from fijnmazig.outreach.views import (
+    access,
     agreements,
     calling,
     deliveries,
@@ -33,6 +34,7 @@ urlpatterns = [
         calling.attempt_redial,
         name="attempt_redial",
     ),
+    path("dossiers/<uuid:dossier_id>/inzage/", access.access_create, name="access_create"),
     path("terugbellers/", finding.number_find, name="number_find"),
     path("logboek/", looking.case_log_list, name="case_log_list"),
     path("dossiers/<uuid:dossier_id>/logboek/", looking.case_log_detail, name="case_log_detail"),

@@ -112,6 +112,10 @@ def attempt_redial(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -
             form.add_error(None, str(refusal.message))
         else:
             return _after(page, is_over=False)
+    return _call(request, page, form)
+
+
+def _call(request: OpenedRequest, page: calls.CallPage, form: CallForm) -> HttpResponse:
     return render(request, "outreach/attempt_detail.html", {"page": page, "form": form})
 
 
