@@ -40,7 +40,9 @@ def open_call(
 
     Raises NotFound when it is not the actor's call, or over.
     """
-    page = call_page(actor=actor, opened=opened, dossier_id=dossier_id, attempt_id=attempt_id)
+    page = call_page(
+        actor=actor, opened=opened, dossier_id=dossier_id, attempt_id=attempt_id, at=at
+    )
     _read(actor, act="outreach.call-read", dossier_id=page.dossier_id, at=at)
     return page
 

@@ -77,14 +77,7 @@ def attempt_detail(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -
             form.add_error(None, str(refusal.message))
         else:
             return _after(page, is_over=is_over)
-    page = reading.open_call(
-        actor=request.actor,
-        opened=request.opened,
-        dossier_id=dossier_id,
-        attempt_id=attempt_id,
-        at=timezone.now(),
-    )
-    return render(request, "outreach/attempt_detail.html", {"page": page, "form": form})
+    return _call(request, page, form)
 
 
 @requires_vault(CALL, scope=VISIBLE)
@@ -116,6 +109,13 @@ def attempt_redial(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -
 
 
 def _call(request: OpenedRequest, page: calls.CallPage, form: CallForm) -> HttpResponse:
+    page = reading.open_call(
+        actor=request.actor,
+        opened=request.opened,
+        dossier_id=page.dossier_id,
+        attempt_id=page.attempt_id,
+        at=timezone.now(),
+    )
     return render(request, "outreach/attempt_detail.html", {"page": page, "form": form})
 
 
