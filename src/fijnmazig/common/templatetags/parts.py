@@ -85,9 +85,9 @@ def link_button(
 
 
 @register.inclusion_tag("common/parts/actions.html#copy_link")
-def copy_link(url: str) -> Values:
-    """Draw a link to this place; with JavaScript, a button copies its full address."""
-    return {"url": url}
+def copy_link(url: str, label: str = "") -> Values:
+    """Draw a link, to this place without a label; with JavaScript, a button copies its address."""
+    return {"url": url, "label": label}
 
 
 @register.simple_tag

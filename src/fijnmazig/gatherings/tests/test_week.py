@@ -167,4 +167,5 @@ def test_nobody_answered_yet_shows_no_empty_tables(coordinator: Client) -> None:
     shown = coordinator.get(url("evaluation_detail", series.id)).content.decode()
 
     assert "Nog niemand vulde iets in" in shown
+    assert ">Vragenlijst: Voor het eerste moment</a>" in shown
     assert "Gemiddelde per zin" not in shown
