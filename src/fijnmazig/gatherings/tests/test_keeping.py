@@ -125,7 +125,10 @@ def test_only_the_operator_forgets_and_only_who_exists() -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("settle",), {"expired": 0, "offered": 1, "sent": 0, "failed": 0}),
+        (
+            ("settle",),
+            {"expired": 0, "offered": 1, "renamed": 0, "freed": 0, "sent": 0, "failed": 0},
+        ),
         (("remind",), {"reminders": 0, "sent": 0, "failed": 0}),
         (
             ("tidy",),
