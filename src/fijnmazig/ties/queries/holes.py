@@ -46,6 +46,24 @@ class RowShown:
     cells: tuple[CellShown, ...]
     reached: int
 
+    @property
+    def came(self) -> tuple[str, ...]:
+        """Return the sectors that were there."""
+        return self._of(Reached.REACHED)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Return the sectors of which an organisation is known that never came."""
+        return self._of(Reached.KNOWN)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Return the sectors of which nobody knows an organisation there."""
+        return self._of(Reached.UNKNOWN)
+
+    def _of(self, state: Reached) -> tuple[str, ...]:
+        return tuple(cell.sector_name for cell in self.cells if cell.state is state)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:

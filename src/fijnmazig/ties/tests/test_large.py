@@ -25,14 +25,14 @@ LIGHT = 150_000  # bytes, compressed. Source: CRITERIA N-9
 BODIES, MEETINGS, SEATS = 500, 300, 20
 
 
-def large_mesh() -> None:
-    """Let 500 organisations meet, twenty at a time, in changing company."""
+def large_mesh(count: int = BODIES) -> None:
+    """Let so many organisations meet, twenty at a time, in changing company."""
     work: Any = make_membership()
     moment = make_moment(make_cohort(), starts_at=MONDAY)
     mark: Any = make_present(moment, work.professional, work.organisation)
     bodies = [
         type(work.organisation)(name=f"Organisatie {number} (fictief)", created_at=MONDAY)
-        for number in range(BODIES)
+        for number in range(count)
     ]
     type(work.organisation).unscoped.bulk_create(bodies)
     moments = [
@@ -46,7 +46,7 @@ def large_mesh() -> None:
     for number, there in enumerate(moments):
         for seat in range(SEATS):
             person = uuid4()
-            body = bodies[(number * 7 + seat * seat * (number % 23 + 1)) % BODIES]
+            body = bodies[(number * 7 + seat * seat * (number % 23 + 1)) % count]
             values = {"moment": there, "stand_in": person, "organisation": body, "nonce": uuid4()}
             same = {"presence": mark.presence, "source": mark.source}
             marks.append(type(mark)(**values, **same, marked_at=MONDAY, received_at=MONDAY))

@@ -112,3 +112,17 @@ def test_only_who_holds_series_may_press(
 
     assert bool(page.context["page"].meetings) is (status == 200)
     assert press(client, mesh, voorstel="weg", waar=f"{NEW}{mesh.id}").status_code == status
+
+
+def test_where_to_meet_is_chosen_once_for_all_proposals(client: Client, mesh: Any) -> None:
+    to_come(mesh)
+    log_in(client, make_member(role=Role.COORDINATOR))
+
+    told = client.get(
+        reverse("ties:hole_list"), {"verband": str(mesh.id), "dag": f"{TODAY:%Y-%m-%d}"}
+    )
+
+    text, proposals = told.content.decode(), told.context["page"].proposals
+    assert text.count('<select id="waar"') == 1
+    assert [one.key for one in proposals if f'value="{one.key}"' not in text] == []
+    assert text.count('form="samen"') == len(proposals) > 0
