@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from fijnmazig.outreach.domain.leases import DURING
 
 LONGEST = 300  # of hours not to call, as in what the police hand over
+LEFT = timedelta(hours=4)  # after its hold ended nobody comes back, nor a clock that was moved
 REDIAL_WITHIN = timedelta(minutes=15)  # since the last sign of the call; then a vault has closed
 
 

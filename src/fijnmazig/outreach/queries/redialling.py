@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.outreach.domain.verifying import LEFT
 from fijnmazig.outreach.models import Attempt, Dossier
 from fijnmazig.outreach.queries.reach import visible_dossiers
 
@@ -25,7 +26,9 @@ def own_call(row: Dossier, *, actor: Actor) -> UUID | None:
 
 
 def left_attempts(*, at: datetime) -> QuerySet[Attempt]:
-    """Return the calls that have not ended and that nobody holds any more, whoever's they are."""
-    free = Q(dossier__lease=None) | Q(dossier__lease__until__lte=at)
+    """Return the calls that have not ended and that nobody held for hours, whoever's they are."""
+    before = at - LEFT
+    unheld = Q(dossier__lease=None, started_at__lte=before)
+    free = unheld | Q(dossier__lease__until__lte=before)
     rows = Attempt.unscoped.filter(free, ended_at=None)
     return rows.select_related("dossier", "dossier__agreement").order_by("started_at", "id")

@@ -62,7 +62,7 @@ def redial(  # noqa: PLR0913 -- who, where, what was said, when
 
 @transaction.atomic
 def end_left_attempts(*, actor: Actor, at: datetime) -> int:
-    """End, as broken off, every call that nobody holds any more; return how many there were.
+    """End, as broken off, every call that nobody held for hours; return how many there were.
 
     Without it a last attempt that was left behind would keep its dossier open for ever. Raises
     NotFound for anybody but the operator.

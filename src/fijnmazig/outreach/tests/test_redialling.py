@@ -142,9 +142,9 @@ def test_a_last_attempt_that_was_left_settles_its_dossier_at_night() -> None:
     Attempt.unscoped.update(number=3)
     Event.unscoped.all().delete()
     type(line.agreement).unscoped.update(attempt_limit=1)
-    during = tidy(actor=OPERATOR, at=line.at + 59 * MINUTE).left
+    during = tidy(actor=OPERATOR, at=line.at + 299 * MINUTE).left
 
-    after = tidy(actor=OPERATOR, at=line.at + 61 * MINUTE).left
+    after = tidy(actor=OPERATOR, at=line.at + 300 * MINUTE).left
 
     assert (during, after) == (0, 1)
     assert (line.attempt().result, line.now().outcome) == ("BROKEN_OFF", Outcome.NOT_REACHED)
