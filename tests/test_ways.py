@@ -22,6 +22,7 @@ from fijnmazig.directory.tests.factories import load_everything
 from fijnmazig.facts.services import load as load_facts
 from fijnmazig.gatherings.domain.kinds import Audience
 from fijnmazig.gatherings.tests.factories import make_cohort, make_moment, make_series
+from fijnmazig.groups.tests.factories import make_programme
 from fijnmazig.library.services import collections
 from fijnmazig.library.services.collections import About
 from fijnmazig.library.tests.factories import (
@@ -120,6 +121,7 @@ def fill() -> None:
     collections.put_in(actor=actor, collection_id=made, item_id=item.id, at=MONDAY)
     collections.publish_collection(actor=actor, collection_id=made, at=MONDAY)
     partnership = make_partnership(is_listed=True, takes_requests=True)
+    make_programme(partnership=partnership)
     for audience in Audience:
         series = make_series(partnership, audience=audience.value)
         make_moment(make_cohort(series), starts_at=now() + timedelta(days=7))

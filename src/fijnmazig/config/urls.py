@@ -19,6 +19,7 @@ urlpatterns = [
         path("netwerk/", include("fijnmazig.organisations.urls")),
         path("", include("fijnmazig.gatherings.urls")),
         path("kluis/", include("fijnmazig.vault.urls")),
+        path("", include("fijnmazig.groups.urls")),
         path("bellen/", include("fijnmazig.outreach.urls")),
         path("banden/", include("fijnmazig.ties.urls")),
         path("uitwisseling/", include("fijnmazig.exchange.urls")),

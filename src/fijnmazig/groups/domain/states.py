@@ -55,6 +55,7 @@ class CandidateStep(StrEnum):
     """What can happen to a candidate."""
 
     TAKE_IN = "TAKE_IN"
+    PUT_OFF = "PUT_OFF"
     PLACE = "PLACE"
     GIVE_BACK = "GIVE_BACK"
     ADMIT = "ADMIT"
@@ -97,6 +98,8 @@ EDITION_STEPS = {
 }
 CANDIDATE_STEPS: dict[tuple[CandidateState, CandidateStep], CandidateState] = {
     (CandidateState.NEW, CandidateStep.TAKE_IN): CandidateState.WAITING,
+    (CandidateState.NEW, CandidateStep.PUT_OFF): CandidateState.NEW,
+    (CandidateState.WAITING, CandidateStep.PUT_OFF): CandidateState.NEW,
     (CandidateState.WAITING, CandidateStep.PLACE): CandidateState.PLACED,
     (CandidateState.PLACED, CandidateStep.GIVE_BACK): CandidateState.WAITING,
     (CandidateState.PLACED, CandidateStep.ADMIT): CandidateState.TAKING_PART,

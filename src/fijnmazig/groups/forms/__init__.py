@@ -1,0 +1,1 @@
+"""What is typed about programmes and by who asks for one; never saved here."""
