@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from fijnmazig.groups.views import candidates, reading, referring
+from fijnmazig.groups.views import candidates, desk, reading, referring
 
 app_name = "groups"
 opened = [
@@ -20,8 +20,15 @@ referred = [
     path("", referring.referral_list, name="referral_list"),
     path("<uuid:programme_id>/", referring.referral_create, name="referral_create"),
 ]
+kept = [
+    path("", desk.desk_list, name="desk_list"),
+    path("nieuw/", desk.programme_create, name="programme_create"),
+    path("<uuid:programme_id>/", desk.programme_edit, name="programme_edit"),
+    path("<uuid:programme_id>/plaatsen/", desk.programme_publish, name="programme_publish"),
+]
 urlpatterns = [
     path("samen/", include(opened)),
     path("groepen/kandidaten/", include(waiting)),
     path("groepen/doorverwijzen/", include(referred)),
+    path("groepen/programmas/", include(kept)),
 ]

@@ -110,6 +110,18 @@ DOORS = (
         )
         for permission in ("outreach.agree", "outreach.oversee", "outreach.call")
     ),
+    Door(
+        key="REFERRALS",
+        world=World.PROFESSIONAL,
+        route="groups:referral_list",
+        permission="groups.refer",
+    ),
+    Door(
+        key="PROGRAMMES",
+        world=World.PROFESSIONAL,
+        route="groups:desk_list",
+        permission="groups.plan",
+    ),
     Door(key="VAULT", world=World.PROFESSIONAL, route="vault:team_list", permission="vault.hold"),
     Door(
         key="MEMBERS",
@@ -142,6 +154,12 @@ DOORS = (
         world=World.CASEWORK,
         route="outreach:worry_list",
         permission="outreach.agree",
+    ),
+    Door(
+        key="CANDIDATES",
+        world=World.CASEWORK,
+        route="groups:candidate_list",
+        permission="groups.lead",
     ),
     Door(key="VAULT", world=World.CASEWORK, route="vault:team_list", permission="vault.hold"),
     Door(

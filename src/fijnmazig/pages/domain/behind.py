@@ -37,6 +37,9 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "ties:map_detail",
             "ties:rule_detail",
         ),
+        "groups:candidate_list": ("groups:candidate_detail", "groups:candidate_forget"),
+        "groups:desk_list": ("groups:programme_create", "groups:programme_edit"),
+        "groups:referral_list": ("groups:referral_create",),
         "outreach:agreement_list": ("outreach:agreement_detail",),
         "outreach:batch_list": (
             "outreach:batch_create",

@@ -22,9 +22,9 @@ class Group(StrEnum):
 # The doors of a group, by key; the order within a group is that of the one table of doors.
 DOORS_OF = {
     Group.KNOWING: ("LIBRARY", "GUIDES", "FACTS", "SHARE", "SHARED", "REVIEW", "SOURCES"),
-    Group.FINDING: ("SERVICES", "KEEPING"),
+    Group.FINDING: ("SERVICES", "KEEPING", "REFERRALS"),
     Group.NETWORK: ("ORGANISATIONS", "MESH", "ROSTERS"),
-    Group.MEETING: ("AGENDA", "SERIES"),
+    Group.MEETING: ("AGENDA", "SERIES", "PROGRAMMES"),
     Group.CONTACT: ("DELIVERIES", "AGREEMENTS", "CONTACT_FIGURES", "VAULT"),
     Group.KEEPING: ("MEMBERS", "INVITATIONS", "RECORD", "REGISTER"),
 }

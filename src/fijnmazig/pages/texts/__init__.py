@@ -70,6 +70,15 @@ DOORS = {
     "CONTACT_FIGURES": DoorText(
         _("Cijfers contact"), _("Hoeveel mensen het belteam bereikte, en wat ervan kwam.")
     ),
+    "REFERRALS": DoorText(
+        _("Doorverwijzen"), _("Breng iemand met akkoord naar een groep of gesprek.")
+    ),
+    "PROGRAMMES": DoorText(
+        _("Groepsaanbod"), _("Wat je programma's zeggen, voor wie ze zijn, en of ze open staan.")
+    ),
+    "CANDIDATES": DoorText(
+        _("Wie wacht"), _("Wie zich meldde voor een groep, hoe lang dat is, en de kennismaking.")
+    ),
     "VAULT": DoorText(
         _("Kluis"), _("Open of sluit je kluis, en kijk wie in je team mee kan lezen.")
     ),
