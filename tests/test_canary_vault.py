@@ -101,6 +101,7 @@ def test_the_vault_was_really_used(used: Used) -> None:
     assert used.said["read"] == 3
     assert used.said["status"] == [500, 200]
     assert used.said["drafts"] == 1
+    assert used.said["asked"] == [200, 200, False, 1]  # taken and refused, without a name back
     assert hits((used.home / "fijnmazig.sqlite3").read_bytes(), (TEAM,)) == [TEAM]
 
 

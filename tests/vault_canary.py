@@ -75,6 +75,7 @@ def use() -> dict[str, Any]:
             rows = [(str(ref.record), field, value) for field, value in sealed.items()]
             cursor.executemany("INSERT INTO canary VALUES (%s, %s, %s)", rows)
     read_back = len(read()["read"])
+    asked = ask(team)
     with override_settings(ROOT_URLCONF=ERROR):
         pages = [client.post(path, fields, headers=ORIGIN) for path in ("/fout/", "/verslag/")]
     client.post("/kluis/sluiten/", headers=ORIGIN)
@@ -82,6 +83,7 @@ def use() -> dict[str, Any]:
     cookie = b64decode(entered.cookies[COOKIE].value)
     return {
         "read": read_back,
+        "asked": asked,
         "status": [page.status_code for page in pages],
         "pages": "".join(page.content.decode() for page in pages),
         "cookie": cookie.hex(),
@@ -89,6 +91,25 @@ def use() -> dict[str, Any]:
         "queue": _rows("django_tasks_database_dbtaskresult"),
         "drafts": _rows("vault_draft"),
     }
+
+
+def ask(team: Any) -> list[Any]:
+    """Ask for a programme of a team as somebody without an account; say what came of it."""
+    from uuid import uuid4  # noqa: PLC0415 -- beside the rest
+
+    from django.test import Client  # noqa: PLC0415 -- needs Django
+
+    from fijnmazig.accounts.tests.factories import ORIGIN  # noqa: PLC0415 -- idem
+    from fijnmazig.groups.tests.factories import make_programme  # noqa: PLC0415 -- idem
+
+    programme = make_programme(team, public_title="Samen buiten")
+    typed = {"name": NAME, "contact": NUMBER, "when": STORY, "wish": STORY, "with_words": DRAFT}
+    chosen = {"nonce": str(uuid4()), "how": "CALL", "may_leave": "YES", "agreed": "on"}
+    where = f"/samen/{programme.id}/contact/"
+    kept = Client().post(where, typed | chosen, headers=ORIGIN)
+    refused = Client().post(where, typed, headers=ORIGIN)
+    told = NAME in kept.content.decode()
+    return [kept.status_code, refused.status_code, told, _rows("groups_candidate")]
 
 
 def _caches() -> list[Any]:
