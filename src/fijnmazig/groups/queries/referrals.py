@@ -84,6 +84,15 @@ def referrals_page(*, actor: Actor) -> ReferralsPage:
     )
 
 
+def programmes_after_contact(*, actor: Actor) -> tuple[OfferedLine, ...]:
+    """Return the programmes to which a room above may hand somebody over, by title.
+
+    The door for `outreach`: what is chosen goes to `receive_candidate` with Route.OUTREACH and the
+    id of the dossier, by which nobody of one dossier ever sits with another.
+    """
+    return _offered(_taking(actor, route=Route.OUTREACH).order_by("title", "id"))
+
+
 def referring_page(*, actor: Actor, programme_id: UUID) -> ReferringPage:
     """Return what the form needs. Raises NotFound when the programme takes nobody this way."""
     row = find(_taking(actor), id=programme_id)
@@ -106,10 +115,10 @@ def told_of(row: Candidate) -> StrOrPromise:
             return texts.COURSE[CandidateState(row.state)]
 
 
-def _taking(actor: Actor) -> QuerySet[Programme]:
+def _taking(actor: Actor, *, route: Route = Route.REFERRAL) -> QuerySet[Programme]:
     if not actor.may(REFER):
         raise NotFound
-    wanted = [row.id for row in open_programmes() if Route.REFERRAL.value in row.routes]
+    wanted = [row.id for row in open_programmes() if route.value in row.routes]
     return open_programmes().filter(id__in=wanted)
 
 

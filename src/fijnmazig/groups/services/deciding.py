@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext
+from django.utils.text import capfirst
 from django.views.decorators.debug import sensitive_variables
 
 from fijnmazig.audit.services import record
@@ -107,7 +107,7 @@ def _refuse_faults(row: Candidate, *, decided: Decided, told: Told) -> None:
         found = refusals(decided.contras, form=form, programme=programme)
         if found:
             reasons = " ".join(str(CONTRAS[one]) for one in found)
-            raise Refused(gettext(texts.FORM_CLOSED) % {"form": FORMATS[form], "reason": reasons})
+            raise Refused(texts.FORM_CLOSED % {"form": capfirst(FORMATS[form]), "reason": reasons})
 
 
 @sensitive_variables()

@@ -48,7 +48,7 @@ def test_the_list_names_nobody_and_asks_as_much_for_three_as_for_one(
         page = client.get(reverse("groups:candidate_list")).text
 
     assert all(row.reference in page for row in rows)
-    assert ("Zandpad" in page, "wacht al" in page) == (False, True)
+    assert ("Zandpad" in page, "wacht al" in page, "te lang" in page) == (False, True, True)
 
 
 def test_an_intake_is_done_and_the_person_waits(client: Client) -> None:

@@ -9,12 +9,21 @@ from pytest_django import DjangoAssertNumQueries
 from fijnmazig.accounts.domain import PERMISSIONS, Role
 from fijnmazig.accounts.tests.factories import ORIGIN, actor_of, log_in, make_member
 from fijnmazig.common.actor import ANONYMOUS
+from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.groups.domain.kinds import Route, Telling
 from fijnmazig.groups.domain.permissions import REFER
 from fijnmazig.groups.domain.states import CandidateState
 from fijnmazig.groups.models import Candidate
-from fijnmazig.groups.queries.referrals import visible_referrals
-from fijnmazig.groups.tests.factories import make_candidate, make_leader, make_programme
+from fijnmazig.groups.queries.referrals import programmes_after_contact, visible_referrals
+from fijnmazig.groups.services.receiving import receive_candidate
+from fijnmazig.groups.tests.factories import (
+    MONDAY,
+    make_actor,
+    make_candidate,
+    make_leader,
+    make_programme,
+)
+from fijnmazig.groups.tests.world import World, asking, make_world
 from fijnmazig.groups.texts import referring as texts
 from fijnmazig.vault.tests.factories import make_team
 
@@ -154,3 +163,35 @@ def test_the_list_asks_as_much_for_three_as_for_one(
         page = client.get(reverse(LIST)).text
 
     assert all(row.reference in page for row in rows)
+
+
+def hand_over(world: World, dossier: str) -> Candidate:
+    caller = make_actor(Role.CALLER)
+    (offered,) = programmes_after_contact(actor=caller)
+    form = asking(route=Route.OUTREACH, dossier=dossier)
+    reference = receive_candidate(actor=caller, programme_id=offered.id, asking=form, at=MONDAY)
+    row = Candidate.unscoped.get(reference=reference)
+    world.take_in(row)
+    row.refresh_from_db()
+    return row
+
+
+def test_two_people_of_one_dossier_are_handed_over_and_never_share_a_group() -> None:
+    world, dossier = make_world(), str(uuid4())
+    first, second, other = (hand_over(world, key) for key in (dossier, dossier, str(uuid4())))
+    edition = world.edition()
+    world.place(first, edition)
+
+    with pytest.raises(Refused, match="niet samen"):
+        world.place(second, edition)
+
+    world.place(other, edition)
+    assert (first.route, first.referrer_told) == ("OUTREACH", "NOTHING")
+
+
+def test_nobody_is_handed_over_to_what_does_not_take_them() -> None:
+    make_programme(routes=[Route.SELF.value])
+
+    assert programmes_after_contact(actor=make_actor(Role.CALLER)) == ()
+    with pytest.raises(NotFound):
+        programmes_after_contact(actor=make_actor(Role.SUPPLIER))
