@@ -1,8 +1,10 @@
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import now
 from pytest_django import DjangoAssertNumQueries
 
 from fijnmazig.accounts.domain import Role
@@ -41,7 +43,7 @@ def test_the_list_names_nobody_and_asks_as_much_for_three_as_for_one(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, total: int
 ) -> None:
     world = enter(client)
-    rows = [world.ask() for _ in range(total)]
+    rows = [world.ask(at=now() - timedelta(days=30)) for _ in range(total)]
     client.get(reverse("groups:candidate_list"))
 
     with django_assert_max_num_queries(12):
