@@ -4,7 +4,6 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils.timezone import now
 from pytest_django import DjangoAssertNumQueries
 
 from fijnmazig.accounts.domain import Role
@@ -12,7 +11,7 @@ from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
 from fijnmazig.groups.models import Candidate
 from fijnmazig.groups.tests.factories import make_candidate, make_leader
 from fijnmazig.groups.tests.world import World, make_world
-from fijnmazig.vault.tests.factories import enter_vault
+from fijnmazig.vault.tests.factories import enter_vault, moment
 
 pytestmark = pytest.mark.django_db
 NAMES = ("candidate_detail", "contact_create", "candidate_forget")
@@ -43,7 +42,7 @@ def test_the_list_names_nobody_and_asks_as_much_for_three_as_for_one(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, total: int
 ) -> None:
     world = enter(client)
-    rows = [world.ask(at=now() - timedelta(days=30)) for _ in range(total)]
+    rows = [world.ask(at=moment() - timedelta(days=30)) for _ in range(total)]
     client.get(reverse("groups:candidate_list"))
 
     with django_assert_max_num_queries(12):
