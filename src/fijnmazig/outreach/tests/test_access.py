@@ -139,8 +139,10 @@ def test_a_coordinator_of_the_team_may_and_who_is_excluded_may_not(client: Clien
     enter_vault(client, member)
     url = reverse("outreach:access_create", args=[dossier.id])
     before = client.get(url).status_code
+    log = client.get(reverse("outreach:case_log_detail", args=[dossier.id])).content.decode()
     Exclusion.unscoped.create(dossier=dossier, user_id=member.id, excluded_at=MONDAY)
 
+    assert url in log
     assert (before, client.get(url).status_code) == (200, 404)
 
 
