@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.views.decorators.debug import sensitive_variables
 from django_stubs_ext import StrOrPromise
 
@@ -148,8 +149,10 @@ def _written(row: Dossier, *, known: dict[str, str], opened: Opened) -> tuple[Wr
 @sensitive_variables()
 def _own(row: Dossier, copy: Copy) -> tuple[tuple[StrOrPromise, str], ...]:
     numbers = copy.own.get("sealed_numbers", "").split("\n")
+    day = copy.own.get("sealed_intervened_on", "")
     shown = {
         **copy.own,
+        "sealed_intervened_on": date_format(date.fromisoformat(day)) if day else "",
         "sealed_numbers": ", ".join(Number(one).shown for one in numbers if one),
         "nis": municipality_name(row.nis) if row.nis else "",
         "language": str(calling_texts.SPOKEN.get(row.language, row.language)),
