@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from fijnmazig.groups.views import candidates, desk, reading, referring
+from fijnmazig.groups.views import attending, candidates, desk, planning, reading, referring
 
 app_name = "groups"
 opened = [
@@ -26,8 +26,24 @@ kept = [
     path("<uuid:programme_id>/", desk.programme_edit, name="programme_edit"),
     path("<uuid:programme_id>/plaatsen/", desk.programme_publish, name="programme_publish"),
 ]
+planned = [
+    path("", planning.edition_list, name="edition_list"),
+    path("nieuw/", planning.edition_create, name="edition_create"),
+    path("<uuid:edition_id>/", planning.edition_detail, name="edition_detail"),
+    path("<uuid:edition_id>/plaatsen/", planning.seat_create, name="seat_create"),
+    path("<uuid:edition_id>/plaatsen/terug/", planning.seat_remove, name="seat_remove"),
+    path("<uuid:edition_id>/beginnen/", planning.edition_start, name="edition_start"),
+    path("<uuid:edition_id>/stoppen/", planning.edition_stop, name="edition_stop"),
+    path("<uuid:edition_id>/afronden/", planning.edition_finish, name="edition_finish"),
+    path("<uuid:edition_id>/voorstellen/", planning.offer_create, name="offer_create"),
+    path("voorstellen/<uuid:offer_id>/", attending.offer_detail, name="offer_detail"),
+    path("voorstellen/<uuid:offer_id>/doen/", attending.offer_accept, name="offer_accept"),
+    path("sessies/<uuid:session_id>/", attending.session_detail, name="session_detail"),
+    path("sessies/<uuid:session_id>/notities/nieuw/", attending.note_create, name="note_create"),
+]
 urlpatterns = [
     path("samen/", include(opened)),
+    path("groepen/planbord/", include(planned)),
     path("groepen/kandidaten/", include(waiting)),
     path("groepen/doorverwijzen/", include(referred)),
     path("groepen/programmas/", include(kept)),

@@ -8,13 +8,18 @@ from uuid import UUID
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.groups.domain.apart import Known
-from fijnmazig.groups.domain.kinds import Format
+from fijnmazig.groups.domain.kinds import Format, ProgrammeState
 from fijnmazig.groups.domain.line import lacking, waits_too_long
 from fijnmazig.groups.domain.planning import LOOKING_BACK, Planned, Possible, Proposal, proposals
 from fijnmazig.groups.domain.states import CandidateState, EditionState
 from fijnmazig.groups.models import Candidate, Edition
 from fijnmazig.groups.queries.holding import gathering_of, knowns, rules_for, seated_in
-from fijnmazig.groups.queries.reach import planned_editions, visible_candidates
+from fijnmazig.groups.queries.reach import (
+    own_teams,
+    planned_editions,
+    visible_candidates,
+    visible_programmes,
+)
 
 UNSETTLED = (CandidateState.NEW.value, CandidateState.WAITING.value)
 
@@ -110,3 +115,11 @@ def _planned(
         open_to=tuple(frozenset(Format(form) for form in row.formats) for row in people),
         moved_total=edition.moved_total,
     )
+
+
+def programme_choices(*, actor: Actor) -> tuple[tuple[str, str], ...]:
+    """Return the programmes of the actor's teams that take people, by title."""
+    rows = visible_programmes(actor).filter(
+        team_id__in=own_teams(actor), state=ProgrammeState.OPEN.value
+    )
+    return tuple((str(row.id), row.title) for row in rows.order_by("title", "id"))

@@ -246,3 +246,24 @@ def _record(
         at=at,
         details=details or {},
     )
+
+
+@transaction.atomic
+@sensitive_variables()
+def end_early(  # noqa: PLR0913 -- who, what, why, when
+    *,
+    actor: Actor,
+    opened: Opened,
+    edition_id: UUID,
+    reason: StopReason,
+    note: str,
+    at: datetime,
+) -> None:
+    """Stop an edition that runs, or say that one that gathers people does not begin."""
+    edition = locked_edition(actor, edition_id)
+    if edition.state == EditionState.GATHERING:
+        call_off_edition(actor=actor, edition_id=edition_id, reason=reason, at=at)
+    else:
+        stop_edition(
+            actor=actor, opened=opened, edition_id=edition_id, reason=reason, note=note, at=at
+        )

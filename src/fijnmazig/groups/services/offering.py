@@ -60,6 +60,14 @@ def make_offer(*, actor: Actor, edition_id: UUID, proposal: Proposal, at: dateti
     return offer.id
 
 
+def make_offer_by_number(*, actor: Actor, edition_id: UUID, number: int, at: datetime) -> UUID:
+    """Put the proposal with this number, as a page showed them, to the people; see `make_offer`."""
+    found = ways_on(actor=actor, edition_id=edition_id, at=at)
+    if not 0 <= number < len(found):
+        raise Refused(texts.OTHER_STATE)
+    return make_offer(actor=actor, edition_id=edition_id, proposal=found[number], at=at)
+
+
 @transaction.atomic
 def note_answer(
     *, actor: Actor, offer_id: UUID, candidate_id: UUID, reply: Reply, at: datetime

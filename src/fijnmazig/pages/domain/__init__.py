@@ -156,6 +156,12 @@ DOORS = (
         permission="outreach.agree",
     ),
     Door(
+        key="GROUPS",
+        world=World.CASEWORK,
+        route="groups:edition_list",
+        permission="groups.lead",
+    ),
+    Door(
         key="CANDIDATES",
         world=World.CASEWORK,
         route="groups:candidate_list",

@@ -1,0 +1,126 @@
+"""One session: who takes part, the marks that hold, and the log in which none is lost."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.views.decorators.debug import sensitive_variables
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.accounts.queries import names_of
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.groups.domain.attendance import Code
+from fijnmazig.groups.domain.kinds import NoteKind
+from fijnmazig.groups.domain.records import edition_ref, note_field
+from fijnmazig.groups.domain.states import CandidateState, EditionState
+from fijnmazig.groups.models import Mark, Session
+from fijnmazig.groups.queries.holding import seated_in
+from fijnmazig.groups.queries.people import names
+from fijnmazig.groups.queries.reach import led_sessions
+from fijnmazig.groups.texts import attending as texts
+from fijnmazig.vault.domain.opening import Opened
+from fijnmazig.vault.queries.reading import unsealed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Attendee:
+    """Somebody who takes part, with the mark that holds; empty before there is one."""
+
+    id: UUID
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class LoggedMark:
+    """One mark as it was made, by whom."""
+
+    at: datetime
+    who: str
+    name: str
+    label: StrOrPromise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Note:
+    """What leaders noted about a session."""
+
+    kind: StrOrPromise
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SessionPage:
+    """One session to note attendance of."""
+
+    id: UUID
+    edition_id: UUID
+    edition: str
+    number: int
+    title: str
+    starts_at: datetime
+    is_held: bool
+    is_called_off: bool
+    may_mark: bool
+    people: tuple[Attendee, ...]
+    log: tuple[LoggedMark, ...]
+    notes: tuple[Note, ...]
+
+
+@sensitive_variables()
+def session_page(*, actor: Actor, opened: Opened, session_id: UUID) -> SessionPage:
+    """Return one session of a group that the actor leads. Raises NotFound for any other."""
+    row = find(led_sessions(actor).select_related("edition"), id=session_id)
+    members = [one for one in seated_in(row.edition) if one.state == CandidateState.TAKING_PART]
+    marks = list(row.marks.select_related("candidate").order_by("id"))
+    called = names(opened, rows=[*members, *(mark.candidate for mark in marks)])
+    holds = {mark.candidate_id: mark.code for mark in marks}
+    runs = row.edition.state == EditionState.RUNNING
+    return SessionPage(
+        id=row.id,
+        edition_id=row.edition_id,
+        edition=row.edition.name,
+        number=row.number,
+        title=row.title,
+        starts_at=row.starts_at,
+        is_held=row.held_at is not None,
+        is_called_off=row.called_off_at is not None,
+        may_mark=runs and row.called_off_at is None and bool(members),
+        people=tuple(
+            Attendee(id=one.id, name=called.get(one.id, ""), code=holds.get(one.id, ""))
+            for one in members
+        ),
+        log=_log(marks, called=called),
+        notes=_notes(row, opened=opened),
+    )
+
+
+def _log(marks: list[Mark], *, called: dict[UUID, str]) -> tuple[LoggedMark, ...]:
+    who = names_of(user_ids={mark.by for mark in marks if mark.by is not None})
+    return tuple(
+        LoggedMark(
+            at=mark.at,
+            who=who.get(mark.by, "") if mark.by else "",
+            name=called.get(mark.candidate_id, ""),
+            label=texts.CODES[Code(mark.code)],
+        )
+        for mark in reversed(marks)
+    )
+
+
+@sensitive_variables()
+def _notes(row: Session, *, opened: Opened) -> tuple[Note, ...]:
+    rows = list(row.notes.order_by("noted_at", "id"))
+    ref = edition_ref(row.edition_id)
+    sealed = {note_field(one.id): one.sealed_text for one in rows if one.sealed_text is not None}
+    told = unsealed(opened, wanted={ref: sealed}).get(ref, {})
+    return tuple(
+        Note(
+            kind=texts.NOTE_KINDS[NoteKind(one.kind)],
+            text=told.get(note_field(one.id), ""),
+            at=one.noted_at,
+        )
+        for one in rows
+    )
