@@ -34,3 +34,8 @@ def goal_field(goal_id: UUID, *, part: str) -> str:
 def note_field(note_id: UUID) -> str:
     """Return the name that binds a note to its row."""
     return f"note|{note_id}"
+
+
+def message_field(message_id: UUID) -> str:
+    """Return the name that binds the text of a message to its row."""
+    return f"message|{message_id}"

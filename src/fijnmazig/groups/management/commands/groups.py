@@ -1,14 +1,18 @@
 """`fijnmazig groups`: figures of programmes and their editions."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated
 
 import typer
-from django_typer.management import command, initialize
+from django.utils import timezone
+from django_typer.management import command
 
+from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import RoomCommand, out, print_json, refusals
 from fijnmazig.groups.management.figures import told_figures
 from fijnmazig.groups.queries.figures import Wanted
+from fijnmazig.groups.services.keeping import tidy
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Eén JSON-object.")]
 DAY = ["%Y-%m-%d"]
@@ -18,10 +22,6 @@ class Command(RoomCommand):
     """Groups: programmes, editions, and what came of them."""
 
     help = "Groepen en gesprekken."
-
-    @initialize()
-    def room(self) -> None:
-        """Hold more verbs than one."""
 
     @command(help="Wat er van groepen kwam: kandidaten, deelnemers, gestart, voltooid.")
     def figures(
@@ -56,3 +56,9 @@ class Command(RoomCommand):
             counts = f"{row['candidates']:>4} {row['participants']:>4} {row['completed']:>4}"
             out.print(f"{counts}  {row['programme']}: {row['edition']}", markup=False)
         out.print(" ".join(f"{value:>4}" for value in told["total"].values()), markup=False)
+
+    @command(help="Vernietig wat zijn tijd gehad heeft; elke nacht.")
+    def tidy(self, as_json: JsonOption = False) -> None:  # noqa: FBT002 -- idem
+        """Destroy what is over, as each programme says; the counts stay."""
+        done = asdict(tidy(actor=OPERATOR, at=timezone.now()))
+        print_json(done) if as_json else out.print(f"{done['people']}", markup=False)
