@@ -24,6 +24,7 @@ class Role(StrEnum):
     GROUP_LEADER = "GROUP_LEADER"
     CALLER = "CALLER"
     SUPPLIER = "SUPPLIER"
+    RECIPIENT = "RECIPIENT"
     DPO = "DPO"
     ADMINISTRATOR = "ADMINISTRATOR"
 
@@ -88,6 +89,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.GROUP_LEADER: frozenset({"library.share", "vault.hold", "groups.lead", "groups.refer"}),
     Role.CALLER: frozenset({"library.share", "vault.hold", "outreach.call", "groups.refer"}),
     Role.SUPPLIER: frozenset({"outreach.supply"}),
+    Role.RECIPIENT: frozenset({"library.share", "vault.hold", "outreach.receive"}),
     Role.DPO: frozenset({"audit.read", "register.read", "outreach.oversee", "groups.oversee"}),
     Role.ADMINISTRATOR: frozenset({"exchange.manage", "accounts.invite", "accounts.manage"}),
 }
@@ -98,6 +100,7 @@ SECOND_FACTOR = frozenset(
         Role.GROUP_LEADER,
         Role.CALLER,
         Role.SUPPLIER,
+        Role.RECIPIENT,
         Role.DPO,
         Role.ADMINISTRATOR,
     }

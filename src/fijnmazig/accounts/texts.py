@@ -92,6 +92,7 @@ ROLES = {
     "GROUP_LEADER": _("begeleider"),
     "CALLER": _("beller"),
     "SUPPLIER": _("aanleveraar"),
+    "RECIPIENT": _("ontvanger"),
     "DPO": _("DPO"),
     "ADMINISTRATOR": _("beheerder"),
 }

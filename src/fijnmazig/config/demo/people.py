@@ -124,6 +124,13 @@ PEOPLE = (
         function="inspecteur",
     ),
     _person(
+        Role.RECIPIENT,
+        "Marit Beekdal",
+        GENK,
+        works_for="Welzijnscentrum De Kering",
+        function="onthaalmedewerker",
+    ),
+    _person(
         Role.DPO,
         "Wout Klokkenhof",
         REGION,

@@ -87,6 +87,7 @@ class Happening(StrEnum):
     RECEIVED = "RECEIVED"
     ATTEMPT = "ATTEMPT"
     OUTCOME = "OUTCOME"
+    REFERRAL = "REFERRAL"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

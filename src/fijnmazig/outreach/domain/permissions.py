@@ -11,3 +11,6 @@ AGREE = "outreach.agree"
 
 OVERSEE = "outreach.oversee"
 """See every agreement, what is kept how long, and released figures; no content, ever."""
+
+RECEIVE = "outreach.receive"
+"""Open what is handed on to one's own team, and tell what came of it; nothing else of a dossier."""

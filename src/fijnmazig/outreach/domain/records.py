@@ -10,6 +10,7 @@ from fijnmazig.outreach.domain.intake import Accepted
 from fijnmazig.vault.domain.sealing import Ref
 
 DOSSIER, STORY = "outreach.dossier", "outreach.story"
+REASON, REFERRAL, FEEDBACK = "outreach.consent", "outreach.referral", "outreach.feedback"
 
 
 def dossier_ref(dossier_id: UUID) -> Ref:
@@ -20,6 +21,21 @@ def dossier_ref(dossier_id: UUID) -> Ref:
 def story_ref(dossier_id: UUID) -> Ref:
     """Return what the story, notes and answers of calls are bound to."""
     return Ref(STORY, dossier_id)
+
+
+def reason_ref(consent_id: UUID) -> Ref:
+    """Return what the reason of an override is bound to."""
+    return Ref(REASON, consent_id)
+
+
+def package_ref(referral_id: UUID) -> Ref:
+    """Return what a package is bound to: its key is with the recipient alone."""
+    return Ref(REFERRAL, referral_id)
+
+
+def feedback_ref(feedback_id: UUID) -> Ref:
+    """Return what a note of a recipient is bound to."""
+    return Ref(FEEDBACK, feedback_id)
 
 
 def sealed_texts(row: Accepted) -> tuple[dict[str, str], dict[str, str]]:

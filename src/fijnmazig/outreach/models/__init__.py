@@ -4,7 +4,7 @@ from fijnmazig.outreach.models.agreements import Agreement, Batch
 from fijnmazig.outreach.models.attempts import Attempt, Lease, StepAnswer
 from fijnmazig.outreach.models.dossiers import Dossier, Exclusion, NumberIndex, PurgeNotice
 from fijnmazig.outreach.models.events import Event
-from fijnmazig.outreach.models.referrals import Consent, Feedback, Referral
+from fijnmazig.outreach.models.referrals import Consent, Feedback, Receiver, Referral
 
 __all__ = [
     "Agreement",
@@ -18,6 +18,7 @@ __all__ = [
     "Lease",
     "NumberIndex",
     "PurgeNotice",
+    "Receiver",
     "Referral",
     "StepAnswer",
 ]

@@ -5,6 +5,7 @@ from django.db import models
 from fijnmazig.common.register import internal
 from fijnmazig.outreach.domain.calling import DayPart
 from fijnmazig.outreach.domain.outcomes import Happening, Outcome, Result
+from fijnmazig.outreach.domain.referring import State
 from fijnmazig.outreach.models.agreements import Agreement
 
 
@@ -13,7 +14,8 @@ class Event(models.Model):
 
     `stand_in` ties the events of one dossier together, and to it while it lasts. `at` is cut to
     the hour: a list of calls at a telephone company matches no row. `received_in` and
-    `happened_in` are months, as "2026-03". An outcome counts `delta`: +1 given, -1 taken back.
+    `happened_in` are months, as "2026-03". An outcome and the
+    state of a referral count `delta`: +1 given, -1 taken back.
     No caller stands here: there are no figures on callers.
     """
 
@@ -25,6 +27,7 @@ class Event(models.Model):
     kind = models.CharField(max_length=8)
     outcome = models.CharField(max_length=12, blank=True)
     result = models.CharField(max_length=12, blank=True)
+    referral = models.CharField(max_length=12, blank=True)
     number = models.PositiveSmallIntegerField(default=0)
     day_part = models.CharField(max_length=9, blank=True)
     weekday = models.PositiveSmallIntegerField(default=0)
@@ -46,6 +49,7 @@ class Event(models.Model):
             "kind",
             "outcome",
             "result",
+            "referral",
             "number",
             "day_part",
             "weekday",
@@ -77,6 +81,10 @@ class Event(models.Model):
             models.CheckConstraint(
                 condition=models.Q(result__in=["", *(one.value for one in Result)]),
                 name="event_result_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(referral__in=["", *(one.value for one in State)]),
+                name="event_referral_known",
             ),
             models.CheckConstraint(
                 condition=models.Q(day_part__in=["", *(one.value for one in DayPart)]),

@@ -6,9 +6,8 @@ from django.db import models
 
 from fijnmazig.common.register import Ground, Kept, internal, personal
 from fijnmazig.outreach import texts
+from fijnmazig.outreach.domain.referring import Channel, OverrideGround, Purpose, Source, State
 from fijnmazig.outreach.models.dossiers import Dossier, sealed
-
-STATES = ("DRAFT", "SENT", "ARRIVED", "TAKEN_UP", "NOT_TAKEN_UP", "WITHDRAWN")
 
 
 def flow(*fields: str) -> Kept:
@@ -24,7 +23,8 @@ def flow(*fields: str) -> Kept:
 class Consent(models.Model):
     """What somebody agreed to: one recipient, one purpose, named categories; or an override.
 
-    An override has a legal ground, a reason in sealed text and a second person who agreed.
+    `wording` is the number of the text that was read aloud. An override has a legal ground, a
+    reason in sealed text, and holds only once a second person agreed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -32,23 +32,27 @@ class Consent(models.Model):
     recipient = models.ForeignKey(
         "directory.Service", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    recipient_name = models.CharField(max_length=200, default="")  # as it was called then
     purpose = models.CharField(max_length=20)
     categories = models.JSONField(default=list)
     source = models.CharField(max_length=10)
+    wording = models.PositiveSmallIntegerField(default=0)
     given_at = models.DateTimeField()
     taken_by = models.UUIDField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     override_ground = models.CharField(max_length=20, blank=True)
     override_agreed_by = models.UUIDField(null=True)
+    override_agreed_at = models.DateTimeField(null=True)
     sealed_reason = models.BinaryField(null=True)
 
     unscoped = models.Manager["Consent"]()
 
     register = (
-        internal("id"),
+        internal("id", "wording"),
         personal(
             "dossier",
             "recipient",
+            "recipient_name",
             "purpose",
             "categories",
             "source",
@@ -57,6 +61,7 @@ class Consent(models.Model):
             "withdrawn_at",
             "override_ground",
             "override_agreed_by",
+            "override_agreed_at",
             purpose=texts.PURPOSE_CONSENT,
             ground=Ground.CONSENT,
             retention=texts.RETENTION_CONSENT,
@@ -68,13 +73,63 @@ class Consent(models.Model):
         default_manager_name = "unscoped"
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(source__in=["SPOKEN", "WRITTEN", "OVERRIDE"]),
+                condition=models.Q(source__in=[one.value for one in Source]),
                 name="consent_source_known",
             ),
             models.CheckConstraint(
-                condition=~models.Q(source="OVERRIDE")
-                | (~models.Q(override_ground="") & models.Q(override_agreed_by__isnull=False)),
+                condition=models.Q(purpose__in=[one.value for one in Purpose]),
+                name="consent_purpose_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(override_ground__in=["", *(one.value for one in OverrideGround)])
+                & (
+                    models.Q(source=Source.OVERRIDE.value)
+                    & ~models.Q(override_ground="")
+                    & models.Q(sealed_reason__isnull=False)
+                    | ~models.Q(source=Source.OVERRIDE.value)
+                    & models.Q(override_ground="", override_agreed_by__isnull=True)
+                ),
                 name="consent_override_has_its_grounds",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(override_agreed_by__isnull=True)
+                | ~models.Q(override_agreed_by=models.F("taken_by")),
+                name="consent_override_by_two",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Receiver(models.Model):
+    """The team in whose vault a service receives what one of our teams hands on to it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    team = models.ForeignKey("vault.Team", on_delete=models.CASCADE, related_name="+")
+    service = models.ForeignKey("directory.Service", on_delete=models.CASCADE, related_name="+")
+    receiving_team = models.ForeignKey("vault.Team", on_delete=models.CASCADE, related_name="+")
+    set_at = models.DateTimeField()
+    set_by = models.UUIDField(null=True)
+
+    unscoped = models.Manager["Receiver"]()
+
+    register = (
+        internal("id", "team", "service", "receiving_team", "set_at"),
+        personal(
+            "set_by",
+            purpose=texts.PURPOSE_RECEIVER,
+            ground=Ground.PUBLIC_TASK,
+            retention=texts.RETENTION_RECEIVER,
+        ),
+    )
+
+    class Meta:
+        default_manager_name = "unscoped"
+        constraints = (
+            models.UniqueConstraint(fields=["team", "service"], name="receiver_once_a_service"),
+            models.CheckConstraint(
+                condition=~models.Q(team=models.F("receiving_team")), name="receiver_is_another"
             ),
         )
 
@@ -83,27 +138,34 @@ class Consent(models.Model):
 
 
 class Referral(models.Model):
-    """What was handed on under a consent: a package of chosen fields, sealed."""
+    """What was handed on under a consent: a package of chosen fields, sealed to its recipient.
+
+    Of an encrypted file nothing is kept but which categories left. `nonce` makes sending twice
+    one referral.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    nonce = models.UUIDField(unique=True, default=uuid.uuid4)
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="referrals")
     consent = models.ForeignKey(Consent, on_delete=models.CASCADE, related_name="referrals")
-    state = models.CharField(max_length=12, default="DRAFT")
+    state = models.CharField(max_length=12, default=State.SENT.value)
     channel = models.CharField(max_length=10)
     fields = models.JSONField(default=list)
     made_at = models.DateTimeField()
     made_by = models.UUIDField(null=True)
     due_on = models.DateField()
     expires_at = models.DateTimeField(null=True)
-    recipient_user = models.ForeignKey(
-        "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
+    opened_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    recipient_team = models.ForeignKey(
+        "vault.Team", null=True, on_delete=models.PROTECT, related_name="+"
     )
     sealed_package = models.BinaryField(null=True)
 
     unscoped = models.Manager["Referral"]()
 
     register = (
-        internal("id"),
+        internal("id", "nonce", "recipient_team"),
         flow(
             "dossier",
             "consent",
@@ -114,7 +176,8 @@ class Referral(models.Model):
             "made_by",
             "due_on",
             "expires_at",
-            "recipient_user",
+            "opened_at",
+            "withdrawn_at",
         ),
         sealed("sealed_package"),
     )
@@ -124,11 +187,26 @@ class Referral(models.Model):
         indexes = (models.Index(fields=["state", "due_on"], name="referral_overdue"),)
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(state__in=STATES), name="referral_state_known"
+                condition=models.Q(state__in=[one.value for one in State]),
+                name="referral_state_known",
             ),
             models.CheckConstraint(
-                condition=models.Q(channel__in=["ACCOUNT", "PRINT", "PDF"]),
+                condition=models.Q(
+                    channel=Channel.ACCOUNT.value,
+                    recipient_team__isnull=False,
+                    expires_at__isnull=False,
+                )
+                | models.Q(
+                    channel=Channel.PDF.value,
+                    recipient_team__isnull=True,
+                    sealed_package__isnull=True,
+                ),
                 name="referral_channel_known",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=State.WITHDRAWN.value)
+                | models.Q(sealed_package__isnull=True, withdrawn_at__isnull=False),
+                name="referral_withdrawn_holds_nothing",
             ),
         )
 
@@ -137,20 +215,21 @@ class Referral(models.Model):
 
 
 class Feedback(models.Model):
-    """What a recipient told back."""
+    """What a recipient told back: themselves, or to a caller who wrote it down."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="feedback")
     state = models.CharField(max_length=12)
     told_at = models.DateTimeField()
     noted_by = models.UUIDField(null=True)
+    is_by_recipient = models.BooleanField(default=False)
     sealed_note = models.BinaryField(null=True)
 
     unscoped = models.Manager["Feedback"]()
 
     register = (
         internal("id"),
-        flow("referral", "state", "told_at", "noted_by"),
+        flow("referral", "state", "told_at", "noted_by", "is_by_recipient"),
         sealed("sealed_note"),
     )
 
@@ -158,7 +237,8 @@ class Feedback(models.Model):
         default_manager_name = "unscoped"
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(state__in=STATES), name="feedback_state_known"
+                condition=models.Q(state__in=[one.value for one in State]),
+                name="feedback_state_known",
             ),
         )
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fijnmazig.outreach.domain.calling import WALL, day_part
 from fijnmazig.outreach.domain.outcomes import Happening, Outcome, changed
+from fijnmazig.outreach.domain.referring import State
 from fijnmazig.outreach.models import Agreement, Attempt, Dossier, Event
 
 MONTH = "%Y-%m"
@@ -60,6 +61,15 @@ def note_attempt(attempt: Attempt) -> None:
     event = _event_of(attempt.dossier, kind=Happening.ATTEMPT, at=attempt.started_at)
     event.number, event.result = attempt.number, attempt.result
     event.save()
+
+
+def note_referral(dossier: Dossier, *, before: State | None, after: State, at: datetime) -> None:
+    """Write down that a referral of a dossier stands elsewhere; `before` is None for a new one."""
+    for code, delta in ((before, -1), (after, 1)):
+        if code is not None:
+            event = _event_of(dossier, kind=Happening.REFERRAL, at=at)
+            event.referral, event.delta = code.value, delta
+            event.save()
 
 
 def _event_of(dossier: Dossier, *, kind: Happening, at: datetime) -> Event:

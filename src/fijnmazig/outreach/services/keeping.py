@@ -23,7 +23,9 @@ from fijnmazig.outreach.models import Dossier, PurgeNotice
 from fijnmazig.outreach.queries.holding import keys_in_force
 from fijnmazig.outreach.queries.keeping import answers_of, due_date, kept_dossiers, with_a_story
 from fijnmazig.outreach.queries.reach import visible_dossiers
+from fijnmazig.outreach.queries.referrals import handed_on
 from fijnmazig.outreach.services.happening import settle_outcome
+from fijnmazig.outreach.services.receiving import expire_packages
 from fijnmazig.outreach.services.redialling import end_left_attempts
 from fijnmazig.outreach.texts import keeping as texts
 from fijnmazig.vault.domain.sealing import Ref
@@ -59,6 +61,7 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
     left = end_left_attempts(actor=actor, at=at)
     told = _tell(actor, on=on, at=at)
     stories = _purge_stories(actor, on=on, at=at)
+    expire_packages(actor=actor, at=at)
     return Tidied(
         left=left, told=told, stories=stories, dossiers=_purge_dossiers(actor, on=on, at=at)
     )
@@ -180,7 +183,7 @@ def _goes(row: Dossier, *, on: date) -> bool:
 
 def _destroy(rows: Sequence[Dossier], *, at: datetime) -> None:
     """Destroy the keys of dossiers, then the rows with all that hangs on them; events stay."""
-    shred(_refs(row.id for row in rows), at=at)
+    shred([*_refs(row.id for row in rows), *handed_on(row.id for row in rows)], at=at)
     for row in rows:
         row.delete()
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fijnmazig.outreach.domain.calling import Closed
 from fijnmazig.outreach.domain.outcomes import Result, Step
+from fijnmazig.outreach.texts import referring
 
 CLOSED = {
     Closed.NO_AGREEMENT: _("De afspraak met de politie geldt vandaag niet. Je mag niet bellen."),
@@ -127,5 +128,6 @@ ACTS = {
     "outreach.dossier-withdrawn": _("trok het dossier in voor de politie"),
     "outreach.dossier-extended": _("hield het dossier langer, met een reden"),
     "outreach.case-log-read": _("las dit logboek"),
+    **referring.ACTS,
 }
 OTHER_ACT = _("deed iets anders")

@@ -112,10 +112,10 @@ def test_the_place_of_a_draft_does_not_name_its_page() -> None:
     assert len(place_of("/a/")) == 64
 
 
-HOLDERS = {Role.COORDINATOR, Role.GROUP_LEADER, Role.CALLER}
+HOLDERS = {Role.COORDINATOR, Role.GROUP_LEADER, Role.CALLER, Role.RECIPIENT}
 
 
-def test_callers_group_leaders_and_coordinators_hold_a_vault_and_nobody_else() -> None:
+def test_who_works_with_sealed_records_holds_a_vault_and_nobody_else() -> None:
     holders = {role for role in Role if holding.may_hold(PERMISSIONS[role])}
 
     assert holders == HOLDERS

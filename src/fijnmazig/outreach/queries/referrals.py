@@ -1,0 +1,325 @@
+"""Consents and referrals as the team that made them sees them; nothing of what was sealed away."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.views.decorators.debug import sensitive_variables
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.outreach.domain.outcomes import Outcome
+from fijnmazig.outreach.domain.records import feedback_ref, package_ref, reason_ref
+from fijnmazig.outreach.domain.referring import (
+    TERMS,
+    Agreed,
+    Category,
+    Channel,
+    OverrideGround,
+    Purpose,
+    Source,
+    State,
+    followers,
+    holds,
+    is_overdue,
+)
+from fijnmazig.outreach.models import Consent, Dossier, Feedback, Receiver, Referral
+from fijnmazig.outreach.queries.reach import visible_dossiers
+from fijnmazig.outreach.texts import referring as texts
+from fijnmazig.vault.domain.opening import Opened
+from fijnmazig.vault.domain.sealing import Ref
+from fijnmazig.vault.queries.reading import unsealed
+
+LATELY = timedelta(days=28)
+SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FeedbackLine:
+    """What was told back, and by whom."""
+
+    at: datetime
+    state: StrOrPromise
+    told_by: StrOrPromise
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ReferralLine:
+    """One referral of a dossier."""
+
+    id: UUID
+    state: StrOrPromise
+    is_overdue: bool
+    channel: StrOrPromise
+    categories: tuple[StrOrPromise, ...]
+    made_at: datetime
+    due_on: date
+    opened_at: datetime | None
+    withdrawn_at: datetime | None
+    is_open: bool
+    is_file: bool
+    may_be_told: bool
+    told: tuple[FeedbackLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ConsentLine:
+    """One consent of a dossier, with what was handed on under it."""
+
+    id: UUID
+    recipient: str
+    purpose: StrOrPromise
+    categories: tuple[StrOrPromise, ...]
+    source: StrOrPromise
+    given_at: datetime
+    withdrawn_at: datetime | None
+    is_override: bool
+    ground: StrOrPromise
+    reason: str
+    waits: bool
+    holds: bool
+    referrals: tuple[ReferralLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ConsentListPage:
+    """Everything about guidance into help of one dossier."""
+
+    dossier_id: UUID
+    reference: str
+    is_heavier: bool
+    rows: tuple[ConsentLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenReferral:
+    """One referral in the list of the team: nothing of whom it is about."""
+
+    dossier_id: UUID
+    reference: str
+    recipient: str
+    state: StrOrPromise
+    made_at: datetime
+    due_on: date
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecentTalk:
+    """A dossier in which somebody talked lately, from which a referral may be made."""
+
+    dossier_id: UUID
+    reference: str
+    at: datetime
+    is_heavier: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralListPage:
+    """What the team waits for, overdue first, and with whom it talked lately."""
+
+    rows: tuple[OpenReferral, ...]
+    overdue: int
+    recent: tuple[RecentTalk, ...]
+
+
+def visible_consents(actor: Actor) -> QuerySet[Consent]:
+    """Return the consents in dossiers of the actor's own teams."""
+    return Consent.unscoped.filter(dossier__in=visible_dossiers(actor))
+
+
+def visible_referrals(actor: Actor) -> QuerySet[Referral]:
+    """Return the referrals of dossiers of the actor's own teams."""
+    return Referral.unscoped.filter(dossier__in=visible_dossiers(actor))
+
+
+def referral_by_nonce(nonce: UUID) -> Referral | None:
+    """Return what was sent with this nonce before, whoever did, None when nothing was."""
+    return Referral.unscoped.filter(nonce=nonce).first()
+
+
+def expired_referrals(*, at: datetime) -> QuerySet[Referral]:
+    """Return what recipients may no longer open and is still sealed; for the nightly task."""
+    return Referral.unscoped.filter(sealed_package__isnull=False, expires_at__lte=at)
+
+
+def handed_on(dossier_ids: Iterable[UUID]) -> list[Ref]:
+    """Return every sealed thing around referrals of these dossiers, to destroy it with them."""
+    ids = list(dossier_ids)
+    consents = Consent.unscoped.filter(dossier_id__in=ids, sealed_reason__isnull=False)
+    referrals = Referral.unscoped.filter(dossier_id__in=ids)
+    told = Feedback.unscoped.filter(referral__dossier_id__in=ids, sealed_note__isnull=False)
+    return [
+        *map(reason_ref, consents.values_list("id", flat=True)),
+        *map(package_ref, referrals.values_list("id", flat=True)),
+        *map(feedback_ref, told.values_list("id", flat=True)),
+    ]
+
+
+def agreed_of(row: Consent) -> Agreed:
+    """Return what the rules look at."""
+    return Agreed(
+        categories=frozenset(Category(code) for code in row.categories),
+        is_override=row.source == Source.OVERRIDE,
+        is_agreed_by_second=row.override_agreed_by is not None,
+        withdrawn_at=row.withdrawn_at,
+    )
+
+
+def receiving_team(*, team_id: UUID, service_id: UUID | None) -> UUID | None:
+    """Return in which team a service receives from one of our teams, None when it has no vault."""
+    if service_id is None:
+        return None
+    rows = Receiver.unscoped.filter(team_id=team_id, service_id=service_id)
+    return rows.values_list("receiving_team_id", flat=True).first()
+
+
+def labels(codes: Iterable[str]) -> tuple[StrOrPromise, ...]:
+    """Return categories in words, in their own order."""
+    wanted = set(codes)
+    return tuple(texts.CATEGORIES[one] for one in Category if one.value in wanted)
+
+
+def referral_list_page(*, actor: Actor, at: datetime, on: date) -> ReferralListPage:
+    """Return what the actor's teams wait for, what is overdue first, then what is due first."""
+    rows = visible_referrals(actor).filter(state__in=[state.value for state in TERMS])
+    rows = rows.select_related("dossier", "consent").order_by("due_on", "made_at", "id")[:SHOWN]
+    lines = tuple(
+        OpenReferral(
+            dossier_id=row.dossier_id,
+            reference=row.dossier.reference,
+            recipient=row.consent.recipient_name,
+            state=texts.STATES[State(row.state)],
+            made_at=row.made_at,
+            due_on=row.due_on,
+            is_overdue=is_overdue(State(row.state), due_on=row.due_on, on=on),
+        )
+        for row in rows
+    )
+    return ReferralListPage(
+        rows=lines, overdue=sum(line.is_overdue for line in lines), recent=_recent(actor, at=at)
+    )
+
+
+@sensitive_variables()
+def consent_list_page(
+    *, actor: Actor, opened: Opened, dossier_id: UUID, on: date
+) -> ConsentListPage:
+    """Return the consents of a dossier and what came of them, newest first.
+
+    Raises NotFound when the dossier is not the actor's.
+    """
+    dossier = find(visible_dossiers(actor), id=dossier_id)
+    consents = list(dossier.consents.order_by("-given_at", "id"))
+    referrals = list(dossier.referrals.order_by("-made_at", "id"))
+    feedback = list(Feedback.unscoped.filter(referral__in=referrals).order_by("told_at", "id"))
+    words = _words(opened, consents=consents, feedback=feedback)
+    return ConsentListPage(
+        dossier_id=dossier.id,
+        reference=dossier.reference,
+        is_heavier=dossier.outcome == Outcome.HEAVIER,
+        rows=tuple(
+            _consent(
+                row,
+                reason=words.get(row.id, ""),
+                referrals=tuple(
+                    _referral(one, told=_told(one, feedback, words), on=on)
+                    for one in referrals
+                    if one.consent_id == row.id
+                ),
+            )
+            for row in consents
+        ),
+    )
+
+
+@sensitive_variables()
+def _words(opened: Opened, *, consents: list[Consent], feedback: list[Feedback]) -> dict[UUID, str]:
+    """Return every sealed reason and note that this vault opens, by the id of its row."""
+    wanted = {
+        reason_ref(row.id): {"sealed_reason": row.sealed_reason}
+        for row in consents
+        if row.sealed_reason is not None
+    } | {
+        feedback_ref(one.id): {"sealed_note": one.sealed_note}
+        for one in feedback
+        if one.sealed_note is not None
+    }
+    found = unsealed(opened, wanted=wanted)
+    return {ref.record: next(iter(fields.values())) for ref, fields in found.items()}
+
+
+def _told(
+    row: Referral, feedback: list[Feedback], words: dict[UUID, str]
+) -> tuple[FeedbackLine, ...]:
+    return tuple(
+        FeedbackLine(
+            at=one.told_at,
+            state=texts.STATES[State(one.state)],
+            told_by=texts.TOLD_BY[one.is_by_recipient],
+            note=words.get(one.id, ""),
+        )
+        for one in feedback
+        if one.referral_id == row.id
+    )
+
+
+def _referral(row: Referral, *, told: tuple[FeedbackLine, ...], on: date) -> ReferralLine:
+    state = State(row.state)
+    return ReferralLine(
+        id=row.id,
+        state=texts.STATES[state],
+        is_overdue=is_overdue(state, due_on=row.due_on, on=on),
+        channel=texts.CHANNEL_WORDS[Channel(row.channel)],
+        categories=labels(row.fields),
+        made_at=row.made_at,
+        due_on=row.due_on,
+        opened_at=row.opened_at,
+        withdrawn_at=row.withdrawn_at,
+        is_open=state in TERMS,
+        is_file=row.channel == Channel.PDF,
+        may_be_told=bool(followers(state)),
+        told=told,
+    )
+
+
+def _consent(row: Consent, *, reason: str, referrals: tuple[ReferralLine, ...]) -> ConsentLine:
+    agreed = agreed_of(row)
+    ground = OverrideGround(row.override_ground) if row.override_ground else None
+    return ConsentLine(
+        id=row.id,
+        recipient=row.recipient_name,
+        purpose=texts.PURPOSES[Purpose(row.purpose)],
+        categories=labels(row.categories),
+        source=texts.SOURCE_WORDS[Source(row.source)],
+        given_at=row.given_at,
+        withdrawn_at=row.withdrawn_at,
+        is_override=agreed.is_override,
+        ground=texts.GROUNDS[ground] if ground else "",
+        reason=reason,
+        waits=agreed.is_override and not agreed.is_agreed_by_second and row.withdrawn_at is None,
+        holds=holds(agreed),
+        referrals=referrals,
+    )
+
+
+def _recent(actor: Actor, *, at: datetime) -> tuple[RecentTalk, ...]:
+    """Return with whom the team talked lately, and what went to a heavier track, newest first."""
+    handed_on = Referral.unscoped.filter(dossier=OuterRef("pk"))
+    talked = [Outcome.TALKED.value, Outcome.HEAVIER.value]
+    rows = visible_dossiers(actor).filter(outcome__in=talked, outcome_at__gt=at - LATELY)
+    rows = rows.filter(~Exists(handed_on)).order_by("-outcome_at", "id")
+    return tuple(_talk(row, at=at) for row in rows[:SHOWN])
+
+
+def _talk(row: Dossier, *, at: datetime) -> RecentTalk:
+    return RecentTalk(
+        dossier_id=row.id,
+        reference=row.reference,
+        at=row.outcome_at or at,
+        is_heavier=row.outcome == Outcome.HEAVIER,
+    )
