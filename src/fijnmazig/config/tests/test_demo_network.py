@@ -105,7 +105,7 @@ def test_the_network_is_made_once() -> None:
     made = size()
     prepared()
 
-    people = 568  # who works there, and who was made up to come to meetings
+    people = 569  # who works there, and who was made up to come to meetings
     assert made == (118, people, 88 + 11 + 15, 14 + 14, 8, 1)
     assert size() == made
 
