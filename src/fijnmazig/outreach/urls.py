@@ -12,6 +12,8 @@ from fijnmazig.outreach.views import (
     finding,
     keeping,
     looking,
+    receiving,
+    referring,
     single,
     withdrawing,
 )
@@ -68,4 +70,45 @@ urlpatterns = [
     ),
     path("cijfers/", figures.figure_detail, name="figure_detail"),
     path("dossiers/<uuid:dossier_id>/vergeten/", keeping.dossier_forget, name="dossier_forget"),
+    path("toeleidingen/", referring.referral_list, name="referral_list"),
+    path("dossiers/<uuid:dossier_id>/toeleiding/", referring.consent_list, name="consent_list"),
+    path(
+        "dossiers/<uuid:dossier_id>/toestemmingen/nieuw/",
+        referring.consent_create,
+        name="consent_create",
+    ),
+    path(
+        "dossiers/<uuid:dossier_id>/toestemmingen/<uuid:consent_id>/intrekken/",
+        referring.consent_withdraw,
+        name="consent_withdraw",
+    ),
+    path(
+        "dossiers/<uuid:dossier_id>/zonder-toestemming/nieuw/",
+        referring.override_create,
+        name="override_create",
+    ),
+    path(
+        "dossiers/<uuid:dossier_id>/zonder-toestemming/<uuid:consent_id>/",
+        referring.override_agree,
+        name="override_agree",
+    ),
+    path(
+        "dossiers/<uuid:dossier_id>/toestemmingen/<uuid:consent_id>/doorgeven/",
+        referring.referral_create,
+        name="referral_create",
+    ),
+    path(
+        "dossiers/<uuid:dossier_id>/toeleiding/<uuid:referral_id>/terugmelden/",
+        referring.feedback_create,
+        name="feedback_create",
+    ),
+    path("ontvangen/", receiving.received_list, name="received_list"),
+    path("ontvangen/<uuid:referral_id>/", receiving.received_detail, name="received_detail"),
+    path("ontvangers/", receiving.receiver_list, name="receiver_list"),
+    path(
+        "ontvangers/<uuid:receiver_id>/weghalen/",
+        receiving.receiver_remove,
+        name="receiver_remove",
+    ),
+    path("zonder-toestemming/", receiving.override_list, name="override_list"),
 ]

@@ -1,6 +1,6 @@
 """The page of figures, with what a chart needs: widths in percent of what was received."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django_stubs_ext import StrOrPromise
@@ -9,6 +9,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.outreach.domain.calling import DayPart
 from fijnmazig.outreach.domain.disclosure import OTHERS, Released
 from fijnmazig.outreach.domain.funnel import Funnel, steps
+from fijnmazig.outreach.domain.permissions import AGREE, OVERSEE
 from fijnmazig.outreach.queries.figures import (
     By,
     PartSuccess,
@@ -84,6 +85,7 @@ class FigurePage:
     municipalities: tuple[GroupLine, ...] = ()
     success: tuple[SuccessLine, ...] = ()
     days_to_first: float | None = None
+    may_follow_referrals: bool = False
 
 
 def figure_page(*, actor: Actor, wanted: Wanted, on: date) -> FigurePage:
@@ -92,8 +94,10 @@ def figure_page(*, actor: Actor, wanted: Wanted, on: date) -> FigurePage:
     Everybody else finds that there is nothing to show.
     """
     if own_teams(actor) or actor.is_operator:
-        return _exact(actor, wanted=wanted, on=on)
-    return _released(released_figures(actor=actor, wanted=wanted, on=on), on=on)
+        page = _exact(actor, wanted=wanted, on=on)
+    else:
+        page = _released(released_figures(actor=actor, wanted=wanted, on=on), on=on)
+    return replace(page, may_follow_referrals=actor.may(AGREE) or actor.may(OVERSEE))
 
 
 def _exact(actor: Actor, *, wanted: Wanted, on: date) -> FigurePage:

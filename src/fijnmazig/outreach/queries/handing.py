@@ -1,8 +1,7 @@
 """What of a dossier may leave: the choice for a consent, and the package that it comes to."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -47,25 +46,28 @@ PERSON = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Said:
+    """What is read aloud before somebody agrees, in parts."""
+
+    recipient: str
+    parts: tuple[StrOrPromise, ...]
+    purpose: StrOrPromise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AskPage:
-    """Asking for consent: services by id, near ones apart, and what is known at all."""
+    """Asking for consent: services by id, near ones apart, and what is known at all.
+
+    `said` is there once it was chosen what to ask.
+    """
 
     dossier_id: UUID
     reference: str
     near: tuple[tuple[str, str], ...]
     others: tuple[tuple[str, str], ...]
     known: tuple[Category, ...]
-    first_day: date
     purpose: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class SaidPage:
-    """What is read aloud before somebody agrees, in parts."""
-
-    recipient: str
-    parts: tuple[StrOrPromise, ...]
-    purpose: StrOrPromise
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -78,7 +80,7 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class HandPage:
-    """Handing something on under one consent."""
+    """Handing something on under one consent; `leaving` is there once it was chosen."""
 
     dossier_id: UUID
     consent_id: UUID
@@ -89,6 +91,7 @@ class HandPage:
     known: tuple[Category, ...]
     receiving_team: str
     term: int
+    leaving: tuple[Leaving, ...] = ()
 
 
 @sensitive_variables()
@@ -103,21 +106,21 @@ def ask_page(*, actor: Actor, opened: Opened, dossier_id: UUID) -> AskPage:
         near=tuple((str(one.id), one.name) for one in services if one.is_near),
         others=tuple((str(one.id), one.name) for one in services if not one.is_near),
         known=(*known, Category.MESSAGE),
-        first_day=row.received_at.date(),
         purpose=Purpose.HEAVIER.value if row.outcome == Outcome.HEAVIER else Purpose.HELP.value,
     )
 
 
-def said_page(
-    page: AskPage, *, service_id: str, purpose: Purpose, categories: Collection[Category]
-) -> SaidPage:
-    """Return what is read aloud for these choices."""
+def with_said(
+    page: AskPage, *, service_id: UUID, purpose: Purpose, categories: Collection[Category]
+) -> AskPage:
+    """Return the page with what is read aloud for these choices."""
     names = dict(page.near) | dict(page.others)
-    return SaidPage(
-        recipient=names[service_id],
+    said = Said(
+        recipient=names[str(service_id)],
         parts=tuple(texts.SAID_CATEGORIES[one] for one in Category if one in categories),
         purpose=texts.SAID_PURPOSES[purpose],
     )
+    return replace(page, said=said)
 
 
 @sensitive_variables()

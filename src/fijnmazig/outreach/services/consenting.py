@@ -44,6 +44,11 @@ class Asked:
     categories: frozenset[Category]
 
 
+def check(asked: Asked) -> None:
+    """Raise Refused when nobody may be asked this, or the service is gone; write nothing."""
+    _name_of(asked)
+
+
 @transaction.atomic
 def note_consent(  # noqa: PLR0913 -- who, what was agreed, how and when
     *,
@@ -159,12 +164,7 @@ def _take_back(row: Dossier, referrals: Iterable[Referral], *, at: datetime) -> 
 
 
 def _new(row: Dossier, *, asked: Asked, actor: Actor, given_at: datetime) -> Consent:
-    fault = fault_of_consent(asked.categories)
-    if fault is not None:
-        raise Refused(texts.FAULTS[fault])
-    name = service_name(service_id=asked.service_id)
-    if not name:
-        raise Refused(texts.SERVICE_GONE)
+    name = _name_of(asked)
     return Consent(
         id=uuid4(),
         dossier=row,
@@ -175,6 +175,16 @@ def _new(row: Dossier, *, asked: Asked, actor: Actor, given_at: datetime) -> Con
         given_at=given_at,
         taken_by=actor.user_id,
     )
+
+
+def _name_of(asked: Asked) -> str:
+    fault = fault_of_consent(asked.categories)
+    if fault is not None:
+        raise Refused(texts.FAULTS[fault])
+    name = service_name(service_id=asked.service_id)
+    if not name:
+        raise Refused(texts.SERVICE_GONE)
+    return name
 
 
 def _record(

@@ -34,11 +34,10 @@ from fijnmazig.outreach.domain.referring import (
 )
 from fijnmazig.outreach.models import Consent, Referral
 from fijnmazig.outreach.printing import locked_paper
+from fijnmazig.outreach.queries.consents import ConsentListPage, consent_list_page
 from fijnmazig.outreach.queries.handing import Leaving, leaving, package_for
 from fijnmazig.outreach.queries.referrals import (
-    ConsentListPage,
     agreed_of,
-    consent_list_page,
     receiving_team,
     referral_by_nonce,
 )

@@ -22,7 +22,8 @@ MESSAGE = "Belt graag na het werk."
 class Handing:
     """A caller and a supervisor with a dossier, a service, and who receives there."""
 
-    def __init__(self, *, receives: bool = True, **dossier: Any) -> None:
+    def __init__(self, *, receives: bool = True, at: Any = AT, **dossier: Any) -> None:
+        self.at = at
         self.caller, self.supervisor = make_caller(), make_member(role=Role.COORDINATOR)
         self.team = make_team(self.caller, self.supervisor)
         self.agreement = make_agreement(self.team)
@@ -53,33 +54,37 @@ class Handing:
             dossier_id=self.dossier.id,
             asked=self.asked(*categories),
             source=Source.SPOKEN,
-            given_at=AT,
-            at=AT,
+            given_at=self.at,
+            at=self.at,
         )
 
-    def hand_on(self, consent_id: UUID, *, at: Any = AT, **choice: Any) -> referring.HandedOn:
+    def hand_on(self, consent_id: UUID, *, at: Any = None, **choice: Any) -> referring.HandedOn:
         return referring.hand_on(
             actor=actor_of(self.caller),
             opened=opened_for(self.caller),
             dossier_id=self.dossier.id,
             consent_id=consent_id,
             choice=choice_of(**choice),
-            at=at,
+            at=at or self.at,
         )
 
     def sent(self, **choice: Any) -> Referral:
         made = self.hand_on(self.consent(), **choice)
         return Referral.unscoped.get(id=made.referral_id)
 
-    def open(self, referral: Referral, *, user: Any = None, at: Any = AT) -> Any:
+    def open(self, referral: Referral, *, user: Any = None, at: Any = None) -> Any:
         who = user or self.recipient
         return receiving.open_received(
-            actor=actor_of(who), opened=opened_for(who), referral_id=referral.id, at=at
+            actor=actor_of(who), opened=opened_for(who), referral_id=referral.id, at=at or self.at
         )
 
-    def tell(self, referral: Referral, state: State, *, note: str = "", at: Any = AT) -> None:
+    def tell(self, referral: Referral, state: State, *, note: str = "") -> None:
         receiving.tell(
-            actor=actor_of(self.recipient), referral_id=referral.id, state=state, note=note, at=at
+            actor=actor_of(self.recipient),
+            referral_id=referral.id,
+            state=state,
+            note=note,
+            at=self.at,
         )
 
     def withdraw(self, referral: Referral) -> None:
@@ -87,7 +92,7 @@ class Handing:
             actor=actor_of(self.caller),
             dossier_id=self.dossier.id,
             consent_id=referral.consent_id,
-            at=AT,
+            at=self.at,
         )
 
 

@@ -150,6 +150,18 @@ DOORS = (
         permission="outreach.call",
     ),
     Door(
+        key="REFERRALS",
+        world=World.CASEWORK,
+        route="outreach:referral_list",
+        permission="outreach.call",
+    ),
+    Door(
+        key="RECEIVED",
+        world=World.CASEWORK,
+        route="outreach:received_list",
+        permission="outreach.receive",
+    ),
+    Door(
         key="WORRIES",
         world=World.CASEWORK,
         route="outreach:worry_list",

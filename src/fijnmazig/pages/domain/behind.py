@@ -51,6 +51,16 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "groups:desk_list": ("groups:programme_create", "groups:programme_edit"),
         "groups:referral_list": ("groups:referral_create",),
         "outreach:agreement_list": ("outreach:agreement_detail",),
+        "outreach:referral_list": (
+            "outreach:consent_create",
+            "outreach:consent_list",
+            "outreach:consent_withdraw",
+            "outreach:feedback_create",
+            "outreach:override_create",
+            "outreach:referral_create",
+        ),
+        "outreach:received_list": ("outreach:received_detail",),
+        "outreach:figure_detail": ("outreach:override_list", "outreach:receiver_list"),
         "outreach:batch_list": (
             "outreach:batch_create",
             "outreach:batch_detail",

@@ -60,6 +60,10 @@ DOORS = {
         _("Lees organisaties en mensen in, en voeg samen wat dubbel is."),
     ),
     "CALLING": DoorText(_("Bellen"), _("Wie je nu mag bellen, en het gesprek stap voor stap.")),
+    "REFERRALS": DoorText(
+        _("Toeleidingen"), _("Toestemming noteren, doorgeven, en wat ervan kwam.")
+    ),
+    "RECEIVED": DoorText(_("Ontvangen"), _("Wat met toestemming aan jouw team doorgegeven is.")),
     "WORRIES": DoorText(_("Zorgen"), _("Wat een beller je vraagt na te kijken.")),
     "DELIVERIES": DoorText(
         _("Aanleveren"), _("Lever een lijst aan voor het belteam, en zie wat aanvaard is.")
