@@ -27,6 +27,7 @@ from fijnmazig.config.demo import (
     planned,
     playbooks,
     practising,
+    referring,
     roster,
     sharing,
     together,
@@ -97,6 +98,14 @@ def prepare(*, site: str, today: date) -> None:
         written=written,
         today=today,
         at=OPENED_AT,
+    )
+    referring.prepare_referring(
+        coordinator=actors[Role.COORDINATOR],
+        caller=actors[Role.CALLER],
+        recipient=actors[Role.RECIPIENT],
+        email=BY_ROLE[Role.RECIPIENT].email,
+        team_id=team_id,
+        today=today,
     )
     sharing.prepare_sharing(members, today=today)
     together.prepare_together(members, site=site)

@@ -13,6 +13,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.directory.queries.referable import service_name
+from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.permissions import AGREE
 from fijnmazig.outreach.domain.records import package_ref, reason_ref
 from fijnmazig.outreach.domain.referring import (
@@ -164,6 +165,8 @@ def _take_back(row: Dossier, referrals: Iterable[Referral], *, at: datetime) -> 
 
 
 def _new(row: Dossier, *, asked: Asked, actor: Actor, given_at: datetime) -> Consent:
+    if row.outcome == Outcome.WITHDRAWN:
+        raise Refused(texts.TAKEN_BACK)
     name = _name_of(asked)
     return Consent(
         id=uuid4(),

@@ -18,6 +18,7 @@ from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.printing.typeset import UnprintableError
 from fijnmazig.outreach.domain.calling import WALL
+from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.passphrase import new_words
 from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.domain.records import package_ref
@@ -157,6 +158,8 @@ def _allowed(actor: Actor, *, dossier_id: UUID, consent_id: UUID, choice: Choice
     if not holds(agreed_of(consent)):
         waits = consent.source == Source.OVERRIDE and consent.withdrawn_at is None
         raise Refused(texts.NOT_AGREED_YET if waits else texts.HOLDS_NOT)
+    if row.outcome == Outcome.WITHDRAWN:
+        raise Refused(texts.TAKEN_BACK)
     if not 1 <= choice.days <= LONGEST_TERM:
         raise Refused(texts.TERM_WRONG)
     return consent

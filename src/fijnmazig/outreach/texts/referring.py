@@ -137,6 +137,7 @@ REASON_NEEDED = _("Schrijf waarom het niet anders kan.")
 TOO_LONG = _("Dit is te lang. Hou het bij hoogstens 2.000 tekens.")
 BY_TWO = _("Iemand anders dan wie het vroeg, moet mee beslissen.")
 NO_OVERRIDE = _("Hier valt niets mee te beslissen.")
+TAKEN_BACK = _("De politie trok dit dossier in. Er kan niets meer doorgegeven worden.")
 TERM_WRONG = _("Kies tussen 1 en 60 dagen.")
 NO_SUCH_RECEIVER = _(
     "Met dit adres vinden we geen kluis waarin iemand kan ontvangen. Vraag de dienst om eerst een "
