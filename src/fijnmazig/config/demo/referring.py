@@ -42,7 +42,9 @@ def prepare_referring(  # noqa: PLR0913 -- three people, a team and a day
     """Let a service receive in a vault of its own, and hand one thing on, unless it was done."""
     if recipient.user_id is None or team_ids_of(user_id=recipient.user_id):
         return
-    service_id = next((one.id for one in referable_services(nis="") if SERVICE in one.name), None)
+    service_id = next(
+        (one.id for one in referable_services(nis="") if one.name.startswith(SERVICE)), None
+    )
     if service_id is None:
         return
     at = morning(today - LATELY)

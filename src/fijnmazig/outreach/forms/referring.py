@@ -15,6 +15,7 @@ from fijnmazig.outreach.domain.referring import (
     LONGEST_TERM,
     Category,
     Channel,
+    Fault,
     OverrideGround,
     Purpose,
     Source,
@@ -31,12 +32,12 @@ AREA = {"rows": 4, "autocomplete": "off"}
 
 
 def categories_field(label: StrOrPromise, allowed: Iterable[Category]) -> forms.MultipleChoiceField:
-    """Return boxes for the categories that may be chosen; none chosen is for the rules to say."""
+    """Return boxes for the categories that may be chosen, one at least."""
     return forms.MultipleChoiceField(
         label=label,
         choices=[(one.value, texts.CATEGORIES[one]) for one in allowed],
         widget=forms.CheckboxSelectMultiple,
-        required=False,
+        error_messages={"required": texts.FAULTS[Fault.NOTHING]},
     )
 
 
