@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from tests.vault_canary import CANARIES, DRAFT, NAME, NUMBER, STORY, TEAM
+from tests.vault_canary import CANARIES, DRAFT, NAME, NUMBER, REFERRED, STORY, TEAM
 
 ROOT = Path(__file__).resolve().parent.parent
 KILLED = -signal.SIGKILL
@@ -154,6 +154,23 @@ def test_the_key_in_the_cookie_is_kept_nowhere(used: Used) -> None:
         assert b64encode(cookie)[:40] not in content
 
 
+def test_somebody_was_really_handed_on(used: Used) -> None:
+    referred = used.said["referred"]
+
+    assert (referred["seen"], referred["opens"], len(referred["words"])) == (True, True, 8)
+
+
+def test_the_words_of_a_file_and_the_file_itself_are_kept_nowhere(used: Used) -> None:
+    referred = used.said["referred"]
+    words, paper = referred["words"], bytes.fromhex(referred["paper"])
+    together = [sep.join(words[:2]).encode() for sep in (" ", "-", "\n", '", "', "', '")]
+
+    for path in used.home.rglob("*"):
+        content = path.read_bytes() if path.is_file() else b""
+        assert [text for text in (*together, paper) if text in content] == []
+    assert [text for text in together if text in used.log.encode()] == []
+
+
 # --- Shredding ------------------------------------------------------------------------------------
 @pytest.fixture
 def copied(used: Used, tmp_path: Path) -> Path:
@@ -219,4 +236,4 @@ def test_a_process_killed_while_shredding_leaves_before_or_after(
 
 
 def test_the_planted_words_are_different() -> None:
-    assert len({NAME, NUMBER, STORY, DRAFT}) == 4
+    assert len({NAME, NUMBER, STORY, DRAFT, REFERRED}) == 5

@@ -15,7 +15,8 @@ NUMBER = "+32 470 99 88 77"
 STORY = "Het verhaal van de kapotte lamp, zoals zij het vertelde."
 DRAFT = "Getypt toen de kluis sloot, door Zwaantje Stilwater"
 TEAM = "Belteam Kanarie (fictief)"
-CANARIES = (NAME, NUMBER, STORY, DRAFT)
+REFERRED = "Wiebke Korenveld wil graag hulp met de sleutel van de schuur."
+CANARIES = (NAME, NUMBER, STORY, DRAFT, REFERRED)
 ERROR = "tests.vault_canary_urls"
 
 
@@ -76,6 +77,7 @@ def use() -> dict[str, Any]:
             cursor.executemany("INSERT INTO canary VALUES (%s, %s, %s)", rows)
     read_back = len(read()["read"])
     asked = ask(team)
+    referred = refer()
     with override_settings(ROOT_URLCONF=ERROR):
         pages = [client.post(path, fields, headers=ORIGIN) for path in ("/fout/", "/verslag/")]
     client.post("/kluis/sluiten/", headers=ORIGIN)
@@ -90,6 +92,50 @@ def use() -> dict[str, Any]:
         "memory": repr(_caches()),
         "queue": _rows("django_tasks_database_dbtaskresult"),
         "drafts": _rows("vault_draft"),
+        "referred": referred,
+    }
+
+
+def refer() -> dict[str, Any]:
+    """Hand the planted person on to a service, sealed and as a locked file; return its words.
+
+    `seen` says that the preview showed them all, `opens` that the words open the file.
+    """
+    import io  # noqa: PLC0415 -- beside the rest
+    import re  # noqa: PLC0415 -- idem
+    from base64 import b64decode  # noqa: PLC0415 -- idem
+    from uuid import uuid4  # noqa: PLC0415 -- idem
+
+    from django.db import transaction  # noqa: PLC0415 -- needs Django
+    from django.test import Client  # noqa: PLC0415 -- idem
+    from pypdf import PdfReader  # noqa: PLC0415 -- idem
+
+    from fijnmazig.accounts.tests.factories import ORIGIN  # noqa: PLC0415 -- idem
+    from fijnmazig.outreach.domain.referring import State  # noqa: PLC0415 -- idem
+    from fijnmazig.outreach.tests.referring import Handing  # noqa: PLC0415 -- idem
+    from fijnmazig.vault.tests.factories import enter_vault, moment  # noqa: PLC0415 -- idem
+
+    number = NUMBER.replace(" ", "")
+    with transaction.atomic():
+        scene = Handing(
+            at=moment(), received_at=moment(), name=NAME, numbers_text=number, story=STORY
+        )
+    scene.tell(scene.sent(message=REFERRED), State.CONTACTED, note=REFERRED)
+    client, consent_id = Client(), scene.consent()
+    enter_vault(client, scene.caller)
+    path = f"/bellen/dossiers/{scene.dossier.id}/toestemmingen/{consent_id}/doorgeven/"
+    parts = ["NAME", "NUMBERS", "SAFE_TIMES", "MESSAGE"]
+    chosen = {"categories": parts, "message": REFERRED, "channel": "PDF", "days": "14"}
+    preview = client.post(path, chosen, headers=ORIGIN).content.decode()
+    made = client.post(path, chosen | {"nonce": str(uuid4())}, headers=ORIGIN).content.decode()
+    words = re.findall("<li>([a-z]+)</li>", made.split('class="codes"')[1].split("</ol>")[0])
+    paper = b64decode(made.split("data:application/pdf;base64,")[1].split('"')[0])
+    reader = PdfReader(io.BytesIO(paper))
+    return {
+        "seen": NAME in preview and REFERRED in preview,
+        "words": words,
+        "opens": bool(reader.decrypt(" ".join(words))),
+        "paper": paper[100:160].hex(),
     }
 
 
