@@ -27,6 +27,7 @@ from fijnmazig.outreach.domain.referring import (
     fault_of_consent,
 )
 from fijnmazig.outreach.models import Consent, Dossier, Referral
+from fijnmazig.outreach.queries.overrides import OverridePage, override_page
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.services.happening import note_referral
 from fijnmazig.outreach.services.leasing import locked_dossier
@@ -111,6 +112,20 @@ def ask_override(  # noqa: PLR0913 -- who, what, on which ground, why and when
     consent.save(force_insert=True)
     _record(actor, "outreach.override-asked", row.id, at=at, categories=asked.categories)
     return consent.id
+
+
+@transaction.atomic
+@sensitive_variables()
+def open_override(
+    *, actor: Actor, opened: Opened, dossier_id: UUID, consent_id: UUID, at: datetime
+) -> OverridePage:
+    """Return an override with its reason, to decide about, and record that it was read.
+
+    Raises NotFound when it is not the actor's to look after.
+    """
+    page = override_page(actor=actor, opened=opened, dossier_id=dossier_id, consent_id=consent_id)
+    _record(actor, "outreach.referrals-read", dossier_id, at=at)
+    return page
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.outreach.domain.records import feedback_ref, package_ref
 from fijnmazig.outreach.domain.referring import Category, Channel, OverrideGround, Source, State
-from fijnmazig.outreach.models import Consent, Event, Exclusion, Feedback, Referral
+from fijnmazig.outreach.models import Consent, Dossier, Event, Exclusion, Feedback, Referral
 from fijnmazig.outreach.queries.referrals import referral_list_page
 from fijnmazig.outreach.services import consenting, receiving, referring
 from fijnmazig.outreach.services.keeping import Wish, forget_dossier
@@ -151,6 +151,16 @@ def test_nothing_leaves_under_a_consent_that_was_withdrawn() -> None:
     scene.withdraw(referral)
 
     assert refused(scene.hand_on, referral.consent_id) == str(texts.HOLDS_NOT)
+
+
+def test_nothing_leaves_of_a_dossier_that_the_police_took_back() -> None:
+    scene = Handing()
+    consent_id = scene.consent()
+    Dossier.unscoped.update(outcome="WITHDRAWN", outcome_at=AT)
+
+    said = [refused(scene.consent), refused(scene.hand_on, consent_id)]
+
+    assert said == [str(texts.TAKEN_BACK)] * 2
 
 
 def test_nothing_leaves_under_the_consent_of_another_dossier() -> None:

@@ -24,7 +24,7 @@ from fijnmazig.outreach.forms.referring import (
     OverrideForm,
     SendForm,
 )
-from fijnmazig.outreach.queries import closing, handing, overrides, referrals
+from fijnmazig.outreach.queries import closing, handing, referrals
 from fijnmazig.outreach.services import consenting, receiving, referring
 from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
 
@@ -143,8 +143,12 @@ def override_create(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @sensitive_variables()
 def override_agree(request: OpenedRequest, dossier_id: UUID, consent_id: UUID) -> HttpResponse:
-    page = overrides.override_page(
-        actor=request.actor, opened=request.opened, dossier_id=dossier_id, consent_id=consent_id
+    page = consenting.open_override(
+        actor=request.actor,
+        opened=request.opened,
+        dossier_id=dossier_id,
+        consent_id=consent_id,
+        at=timezone.now(),
     )
     form = Form(request.POST if request.method == "POST" else None)
     if form.is_valid():
