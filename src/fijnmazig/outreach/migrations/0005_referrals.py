@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("directory", "0008_areas_by_place"),
-        ("outreach", "0002_ended_before_contact"),
+        ("outreach", "0004_verified_redialled"),
         ("vault", "0001_keys_and_teams"),
     ]
 
