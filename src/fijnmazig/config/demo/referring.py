@@ -3,6 +3,7 @@
 The person and the team are made up; the service is named so that a visitor sees how one is chosen.
 """
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 
+from fijnmazig.accounts.domain import Role
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import Refused
 from fijnmazig.config.demo import practising
@@ -36,10 +38,12 @@ NOTED = "We vragen een gesprek aan. Volgende week hoort de betrokkene iets."
 AGREED = frozenset({Category.NAME, Category.NUMBERS, Category.SAFE_TIMES, Category.MESSAGE})
 
 
-def prepare_referring(  # noqa: PLR0913 -- three people, a team and a day
-    *, coordinator: Actor, caller: Actor, recipient: Actor, email: str, team_id: UUID, today: date
+def prepare_referring(
+    actors: Mapping[Role, Actor], *, email: str, team_id: UUID, today: date
 ) -> None:
     """Let a service receive in a vault of its own, and hand one thing on, unless it was done."""
+    coordinator, caller = actors[Role.COORDINATOR], actors[Role.CALLER]
+    recipient = actors[Role.RECIPIENT]
     if recipient.user_id is None or team_ids_of(user_id=recipient.user_id):
         return
     service_id = next(

@@ -99,14 +99,8 @@ def prepare(*, site: str, today: date) -> None:
         today=today,
         at=OPENED_AT,
     )
-    referring.prepare_referring(
-        coordinator=actors[Role.COORDINATOR],
-        caller=actors[Role.CALLER],
-        recipient=actors[Role.RECIPIENT],
-        email=BY_ROLE[Role.RECIPIENT].email,
-        team_id=team_id,
-        today=today,
-    )
+    email = BY_ROLE[Role.RECIPIENT].email
+    referring.prepare_referring(actors, email=email, team_id=team_id, today=today)
     sharing.prepare_sharing(members, today=today)
     together.prepare_together(members, site=site)
     stamp.write_text(mark, encoding="utf-8")
