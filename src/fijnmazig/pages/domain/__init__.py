@@ -150,7 +150,7 @@ DOORS = (
         permission="outreach.call",
     ),
     Door(
-        key="REFERRALS",
+        key="HANDED_ON",
         world=World.CASEWORK,
         route="outreach:referral_list",
         permission="outreach.call",

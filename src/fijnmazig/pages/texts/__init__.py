@@ -60,7 +60,7 @@ DOORS = {
         _("Lees organisaties en mensen in, en voeg samen wat dubbel is."),
     ),
     "CALLING": DoorText(_("Bellen"), _("Wie je nu mag bellen, en het gesprek stap voor stap.")),
-    "REFERRALS": DoorText(
+    "HANDED_ON": DoorText(
         _("Toeleidingen"), _("Toestemming noteren, doorgeven, en wat ervan kwam.")
     ),
     "RECEIVED": DoorText(_("Ontvangen"), _("Wat met toestemming aan jouw team doorgegeven is.")),
