@@ -80,15 +80,15 @@ def people_tally(path: Path) -> int:
 def all_figures(path: Path) -> dict[str, float]:
     """Compute what the pages show: every measure at every level, and the 24-month slider."""
     table = table_of(path)
-    start, rule, steps = perf_counter(), Rule(), {}
+    start, clock, rule, steps = process_time(), perf_counter(), Rule(), {}
     people, bodies = incidence.people(table), incidence.organisations(table)
     municipality = {body: (body // 20,) for body in table.organisations}
     sector = {body: (body % 15,) for body in table.organisations}
 
     def timed(name: str, act: Callable[[], object]) -> None:
-        began = perf_counter()
+        began = process_time()
         act()
-        steps[name] = perf_counter() - began
+        steps[name] = process_time() - began
 
     ties = cumulative_ties(bodies, rule=rule, until=LAST)
     months = timeline.month_ends(first=LAST - np.timedelta64(700, "D"), last=LAST)[-24:]
@@ -105,7 +105,7 @@ def all_figures(path: Path) -> dict[str, float]:
     timed("people now", lambda: timeline.standing_counts(people, rule=rule, at=LAST))
     timed("flow of people", lambda: timeline.flow(people, rule=rule, days=months))
     timed("slider", lambda: [month_of(bodies, rule, month) for month in months])
-    steps["seconds"] = perf_counter() - start
+    steps |= {"seconds": process_time() - start, "clock": perf_counter() - clock}
     return steps
 
 
@@ -213,8 +213,10 @@ def figures(name: str, path: Path) -> bool:
         print("  all figures: stopped after 1200 s")
         return False
     limit = SIZES[name].limit
-    steps = {step: taken for step, taken in found.items() if step not in {"seconds", "megabytes"}}
-    print(f"  all figures and the slider: {found['seconds']:.2f} s, {found['megabytes']:.0f} MB")
+    whole = {"seconds", "megabytes", "clock"}
+    steps = {step: taken for step, taken in found.items() if step not in whole}
+    took = f"{found['seconds']:.2f} s, {found['clock']:.2f} by the clock"
+    print(f"  all figures and the slider: {took}, {found['megabytes']:.0f} MB")
     print("    " + ", ".join(f"{step} {taken:.2f}" for step, taken in steps.items()))
     return limit is None or (found["seconds"] < limit and found["megabytes"] < 1_500)
 

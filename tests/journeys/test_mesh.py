@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from fijnmazig.config.demo import serving
 from fijnmazig.config.demo.people import BY_KEY
-from tests.journeys.browser import faults_at_every_width
+from tests.journeys.browser import WATCH_POLICY, faults_at_every_width
 from tests.journeys.conftest import demo_environment
 from tests.journeys.entering import enter
 
@@ -86,7 +86,7 @@ def table_total(page: Page) -> int:
         following.first.click()
 
 
-def test_the_map_goes_by_keyboard_and_escape_leads_back(reader: Page, address: str) -> None:
+def test_n9_the_map_goes_by_keyboard_and_escape_leads_back(reader: Page, address: str) -> None:
     reader.goto(address + MAP)
     dots = reader.locator(".mesh-node")
     dots.first.focus()
@@ -109,7 +109,7 @@ def test_the_map_goes_by_keyboard_and_escape_leads_back(reader: Page, address: s
     assert "organisatie=" not in reader.url
 
 
-def test_months_play_and_pause_by_keyboard_and_nothing_else_moves(
+def test_n9_months_play_and_pause_by_keyboard_and_nothing_else_moves(
     reader: Page, address: str
 ) -> None:
     reader.goto(address + "banden/kaart/?dag=2024-08-31")
@@ -128,7 +128,7 @@ def test_months_play_and_pause_by_keyboard_and_nothing_else_moves(
     assert reader.evaluate("document.getAnimations().length") == 0
 
 
-def test_without_javascript_the_map_and_its_table_say_the_same(
+def test_n9_without_javascript_the_map_and_its_table_say_the_same(
     address: str, browser: Browser
 ) -> None:
     context = browser.new_context(java_script_enabled=False, locale="nl-BE")
@@ -145,12 +145,12 @@ def test_without_javascript_the_map_and_its_table_say_the_same(
     assert [n for n in names if not any(dot.startswith(f"{n}, ") for dot in dots)] == []
 
 
-def test_a_large_map_is_accessible_still_and_the_same_as_its_table(
+def test_n9_a_large_map_is_accessible_still_and_the_same_as_its_table(
     large_house: str, browser: Browser
 ) -> None:
     context = browser.new_context(reduced_motion="reduce", locale="nl-BE")
     page = context.new_page()
-    page.add_init_script(NOTE_GLIDES)
+    page.add_init_script(NOTE_GLIDES + WATCH_POLICY)
     enter(page, large_house, BY_KEY["coordinator"])
     page.goto(large_house + LARGE)
     page.locator("#mesh-large[data-drawn], #mesh-large img").first.wait_for(timeout=60_000)
@@ -158,10 +158,11 @@ def test_a_large_map_is_accessible_still_and_the_same_as_its_table(
     drawn = page.request.get(large_house + LARGE.replace("kaart/", "kaart/bestand/net.json")).json()
     if page.locator("#mesh-large[data-drawn]").count():
         by_keyboard(page)
+    broken = page.evaluate("window.brokenPolicies")
     total = table_total(page)
     context.close()
 
-    assert faults == []
+    assert (faults, broken) == ([], [])
     assert total == len(drawn["nodes"]) > 1_000
 
 

@@ -53,7 +53,7 @@ def sorted_pairs(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_ties_and_newman_weights_are_those_of_networkx(level: str) -> None:
+def test_n7_ties_and_newman_weights_are_those_of_networkx(level: str) -> None:
     for seed in SEEDS:
         ties, theirs = both(seed, level)
 
@@ -63,7 +63,7 @@ def test_ties_and_newman_weights_are_those_of_networkx(level: str) -> None:
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_ties_in_blocks_are_those_of_networkx_too(level: str) -> None:
+def test_n7_ties_in_blocks_are_those_of_networkx_too(level: str) -> None:
     for seed in SEEDS:
         _, theirs = both(seed, level)
         seen = incidence(random_rows(seed), level)
@@ -80,7 +80,7 @@ def test_ties_in_blocks_are_those_of_networkx_too(level: str) -> None:
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_shared_moments_are_those_of_sql_and_of_plain_loops(level: str) -> None:
+def test_n7_shared_moments_are_those_of_sql_and_of_plain_loops(level: str) -> None:
     for seed in SEEDS:
         rows = random_rows(seed)
         ties = cumulative_ties(incidence(rows, level), rule=PLAIN, until=END)
@@ -116,7 +116,7 @@ def loop_counts(rows: list[Row], column: int) -> dict[tuple[str, str], int]:
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_density_components_and_isolates_are_those_of_networkx(level: str) -> None:
+def test_n7_density_components_and_isolates_are_those_of_networkx(level: str) -> None:
     for seed in SEEDS:
         ties, theirs = both(seed, level)
         pieces = sorted(map(len, nx.connected_components(theirs)), reverse=True)
@@ -127,7 +127,7 @@ def test_density_components_and_isolates_are_those_of_networkx(level: str) -> No
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_articulation_points_and_bridges_are_those_of_networkx(level: str) -> None:
+def test_n7_articulation_points_and_bridges_are_those_of_networkx(level: str) -> None:
     for seed in SEEDS:
         ties, theirs = both(seed, level)
         found = cuts(ties)
@@ -139,7 +139,7 @@ def test_articulation_points_and_bridges_are_those_of_networkx(level: str) -> No
 
 @pytest.mark.parametrize("by", By)
 @pytest.mark.parametrize("level", LEVELS)
-def test_constraint_is_that_of_networkx(level: str, by: By) -> None:
+def test_n7_constraint_is_that_of_networkx(level: str, by: By) -> None:
     for seed in SEEDS:
         ties, theirs = both(seed, level)
         expected = nx.constraint(theirs, weight="weight" if by is By.WEIGHT else None)
@@ -151,7 +151,7 @@ def test_constraint_is_that_of_networkx(level: str, by: By) -> None:
 
 @pytest.mark.parametrize("by", By)
 @pytest.mark.parametrize("level", LEVELS)
-def test_modularity_of_a_partition_is_that_of_networkx(level: str, by: By) -> None:
+def test_n7_modularity_of_a_partition_is_that_of_networkx(level: str, by: By) -> None:
     for seed in SEEDS:
         ties, theirs = both(seed, level)
         if not len(ties):

@@ -79,7 +79,7 @@ def test_of_too_many_ties_the_strong_and_the_marked_are_drawn() -> None:
     assert len(drawn(focus=one.organisation_id, to=three.organisation_id)) == 2
 
 
-def test_beyond_one_sheet_a_browser_draws_and_the_table_has_pages(
+def test_n9_beyond_one_sheet_a_browser_draws_and_the_table_has_pages(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small_mesh()
@@ -107,7 +107,7 @@ def test_a_map_on_one_sheet_loads_no_library(client: Client) -> None:
 
 
 @pytest.mark.parametrize("name", ["sigma/sigma.min.js", "graphology/graphology.umd.min.js"])
-def test_the_library_asks_for_no_eval(name: str) -> None:
+def test_n9_the_library_asks_for_no_eval(name: str) -> None:
     path = finders.find(f"vendor/{name}")
 
     assert isinstance(path, str)

@@ -149,7 +149,7 @@ def test_names_never_cover_each_other() -> None:
     ]
 
 
-def test_the_map_is_one_tab_stop(client: Client) -> None:
+def test_n9_the_map_is_one_tab_stop(client: Client) -> None:
     small_mesh()
     log_in(client, make_member(role=Role.FIRST_LINE))
 

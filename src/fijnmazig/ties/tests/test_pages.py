@@ -99,7 +99,7 @@ def test_growth_names_every_arrival_with_its_day() -> None:
     assert (page.growth.panel_before, page.growth.panel_after) == (1.0, 1.0)
 
 
-def test_the_map_shows_each_in_one_place_whatever_the_day() -> None:
+def test_n9_the_map_shows_each_in_one_place_whatever_the_day() -> None:
     rupel, (one, *_) = small_mesh()
 
     later = map_page(actor=OPERATOR, asked=asked(rupel), today=TODAY)
@@ -155,7 +155,7 @@ def test_pages_are_for_members(client: Client, name: str) -> None:
     assert client.get(url).status_code == 200
 
 
-def test_no_page_names_a_person(client: Client) -> None:
+def test_n10_no_page_names_a_person(client: Client) -> None:
     _, workers = small_mesh()
     log_in(client, make_member(role=Role.COORDINATOR))
 
