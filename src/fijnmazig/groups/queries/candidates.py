@@ -15,6 +15,7 @@ from fijnmazig.groups.domain.contra import Contra
 from fijnmazig.groups.domain.deciding import Told, read_intake
 from fijnmazig.groups.domain.kinds import Format, Route
 from fijnmazig.groups.domain.line import waits_too_long
+from fijnmazig.groups.domain.neutral import told_by
 from fijnmazig.groups.domain.records import person_ref, story_ref
 from fijnmazig.groups.domain.states import CandidateState
 from fijnmazig.groups.models import Candidate
@@ -59,13 +60,15 @@ class WaitingPage:
 class CandidatePage:
     """What the team knows of one candidate; its `repr` shows nothing.
 
-    `closed` names each form that is closed to them.
+    `closed` names each form that is closed to them; `telling` are words of what was agreed that
+    would give a message away.
     """
 
     line: CandidateLine
     name: str
     contact: str
     safe_contact: str
+    telling: tuple[str, ...]
     may_leave_message: bool
     wish: str
     told: Told
@@ -116,6 +119,7 @@ def candidate_page(
         name=known.get("sealed_name", ""),
         contact=known.get("sealed_contact", ""),
         safe_contact=known.get("sealed_safe_contact", ""),
+        telling=told_by(known.get("sealed_safe_contact", "")),
         may_leave_message=row.may_leave_message,
         wish=known.get("sealed_wish", ""),
         told=read_intake(known.get("sealed_intake", "")),

@@ -104,8 +104,13 @@ def change_programme(
 def set_programme_state(
     *, actor: Actor, programme_id: UUID, state: ProgrammeState, at: datetime
 ) -> None:
-    """Open a programme to the public, or close it; what runs goes on."""
+    """Open a programme to the public, or close it; what runs goes on.
+
+    Raises NotFound when it is not the actor's, Refused when it has no neutral title to be open by.
+    """
     row = find(managed_programmes(actor).select_for_update(), id=programme_id)
+    if state is ProgrammeState.OPEN and not row.public_title.strip():
+        raise Refused(texts.PUBLIC_TITLE_NEEDED)
     row.state = state.value
     if state is ProgrammeState.OPEN:
         row.published_at = row.published_at or at

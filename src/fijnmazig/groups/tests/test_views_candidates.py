@@ -64,6 +64,17 @@ def test_an_intake_is_done_and_the_person_waits(client: Client) -> None:
     assert Candidate.unscoped.get().state == "WAITING"
 
 
+@pytest.mark.parametrize(("words", "warned"), [("van de praatgroep", True), ("van Jo", False)])
+def test_words_that_give_a_message_away_are_pointed_out(
+    client: Client, words: str, *, warned: bool
+) -> None:
+    row = enter(client).ask(safe_contact=f"Zeg dat het {words} is.")
+
+    page = client.get(address("candidate_detail", row)).text
+
+    assert ("Spreek andere woorden af" in page) == warned
+
+
 def test_a_couple_at_intimate_terror_is_refused_and_what_was_typed_stays(client: Client) -> None:
     world = enter(client)
     row = world.ask()

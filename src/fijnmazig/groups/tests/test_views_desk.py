@@ -115,6 +115,19 @@ def test_a_new_programme_is_seen_by_nobody_until_it_is_opened(client: Client) ->
     assert acts_on(made.id) == ["groups.programme-made", "groups.programme-open"]
 
 
+def test_a_programme_without_a_neutral_title_stays_closed_and_the_page_says_why(
+    client: Client,
+) -> None:
+    enter(client)
+    programme = make_programme(state="DRAFT")
+
+    answer = client.post(address("programme_publish", programme), {"state": "OPEN"}, headers=ORIGIN)
+
+    assert (answer.status_code, "neutrale titel" in answer.text) == (409, True)
+    programme.refresh_from_db()
+    assert programme.state == "DRAFT"
+
+
 def test_an_unknown_state_is_nothing(client: Client) -> None:
     enter(client)
     programme = make_programme()

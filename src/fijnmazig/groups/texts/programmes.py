@@ -13,6 +13,7 @@ NOT_NEUTRAL = _(
     "De titel en tekst voor agenda en sociale kaart verraden waarover het gaat. Schrijf ze "
     "neutraal, zodat iemand die meekijkt er niets uit haalt."
 )
+PUBLIC_TITLE_NEEDED = _("Geef het programma eerst een neutrale titel. Daarna kun je het openen.")
 TEAM_UNKNOWN = _("Kies een team dat een kluis heeft.")
 TEAM_STAYS = _("Er zijn al kandidaten voor dit team verzegeld. Het team kan niet meer wijzigen.")
 ORGANISATION_UNKNOWN = _("Kies een organisatie van het netwerk.")

@@ -27,7 +27,7 @@ LONGEST = 50
 @requires(PLAN, scope=MANAGED)
 @require_safe
 def desk_list(request: Request) -> HttpResponse:
-    return render(request, "groups/desk_list.html", {"page": desk_page(actor=request.actor)})
+    return _desk(request)
 
 
 @requires(PLAN, scope=MANAGED)
@@ -81,10 +81,19 @@ def programme_publish(request: Request, programme_id: UUID) -> HttpResponse:
     form = StateForm(request.POST)
     if not form.is_valid():
         raise NotFound
-    set_programme_state(
-        actor=request.actor,
-        programme_id=programme_id,
-        state=ProgrammeState(form.cleaned_data["state"]),
-        at=timezone.now(),
-    )
+    try:
+        set_programme_state(
+            actor=request.actor,
+            programme_id=programme_id,
+            state=ProgrammeState(form.cleaned_data["state"]),
+            at=timezone.now(),
+        )
+    except Refused as refusal:
+        return _desk(request, refusal=refusal)
     return redirect("groups:desk_list")
+
+
+def _desk(request: Request, *, refusal: Refused | None = None) -> HttpResponse:
+    page = desk_page(actor=request.actor)
+    values = {"page": page, "refused": refusal.message if refusal else ""}
+    return render(request, "groups/desk_list.html", values, status=409 if refusal else 200)
