@@ -18,10 +18,15 @@ from fijnmazig.vault.queries.reading import unsealed
 
 def case_of(row: Dossier, *, unsafe: tuple[UnsafeTime, ...] = ()) -> Case:
     """Return what the rules look at; of earlier attempts their number and the last one count."""
-    made = () if row.last_attempt_at is None else (row.last_attempt_at,) * row.attempt_total
+    made = attempts_of(row.last_attempt_at, made=row.attempt_total)
     return Case(
         is_informed=row.is_informed, outcome=Outcome(row.outcome), attempts=made, unsafe=unsafe
     )
+
+
+def attempts_of(last: datetime | None, *, made: int) -> tuple[datetime, ...]:
+    """Return attempts as the rules look at them: so many, and when the last one was."""
+    return () if last is None else (last,) * made
 
 
 @sensitive_variables()

@@ -1,5 +1,6 @@
 """Agreements as values: what they say, how they stand, which one holds."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -61,6 +62,12 @@ def protocol_of(row: Agreement) -> Protocol:
         calls_until=row.calls_until,
         weekdays=frozenset(map(int, row.weekdays)),
     )
+
+
+def protocols_of(agreement_ids: Collection[UUID]) -> dict[UUID, Protocol]:
+    """Return what these agreements say about calling."""
+    rows = Agreement.unscoped.filter(id__in=agreement_ids)
+    return {row.id: protocol_of(row) for row in rows}
 
 
 def agreement_for_intake(*, actor: Actor, agreement_id: UUID, on: date) -> Agreement:
