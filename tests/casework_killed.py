@@ -25,10 +25,20 @@ def main(step: str, function: str) -> None:
     steps = {"take-in": take_in, "start": start, "end": end, "forget": forget}
     act, service = steps[step]()
     if function:
-        original = vars(service)[function]
-        vars(service)[function] = lambda *args, **more: (original(*args, **more), wait())[0]
+        vars(service)[function] = stopping_after(vars(service)[function])
     act()
     wait()
+
+
+def stopping_after(original: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that does the same, and then stops."""
+
+    def stopping(*args: Any, **more: Any) -> Any:
+        result = original(*args, **more)
+        wait()
+        return result
+
+    return stopping
 
 
 def wait() -> None:

@@ -18,6 +18,7 @@ from fijnmazig.accounts.tests.factories import ORIGIN, actor_of, knock, log_in, 
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR, Scope
 from fijnmazig.common.errors import Refused
+from fijnmazig.config import cli
 from fijnmazig.outreach.domain.conversation import waits_for_a_look
 from fijnmazig.outreach.domain.outcomes import Result, Step
 from fijnmazig.outreach.models import Agreement, Attempt, Dossier, Exclusion
@@ -37,6 +38,7 @@ from fijnmazig.outreach.tests.factories import (
     supplier_scope,
 )
 from fijnmazig.outreach.views import calling
+from fijnmazig.vault.domain import scope
 from fijnmazig.vault.reporting import QuietErrors
 from fijnmazig.vault.tests.factories import (
     enter_vault,
@@ -381,6 +383,27 @@ def test_an_error_while_a_list_comes_in_is_told_without_a_word_of_it(
     assert answer.status_code == 500
     assert "LookupError" in caplog.text
     assert "Zandpad" not in caplog.text
+
+
+def fail_with_a_name(_arguments: list[str]) -> None:
+    scope.enter()
+    message = NAME
+    raise LookupError(message)
+
+
+def test_a_command_that_breaks_while_it_reads_says_where_and_not_whom(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "prepare_environment", lambda **_: None)
+    monkeypatch.setattr(cli, "execute_from_command_line", fail_with_a_name)
+
+    with pytest.raises(SystemExit):
+        cli.run(["check"])
+
+    told = capsys.readouterr().err
+    assert "LookupError" in told
+    assert "fail_with_a_name" in told
+    assert NAME not in told
 
 
 # --- Time tells nothing ---------------------------------------------------------------------------

@@ -39,7 +39,15 @@ def run(arguments: list[str]) -> None:
         sys.exit(WRONG_USE)
     if room not in WITHOUT_DATABASE:
         prepare_database()
-    execute_from_command_line(["fijnmazig", *arguments])
+    from fijnmazig.vault import reporting  # noqa: PLC0415 -- only after the environment is complete
+
+    try:
+        execute_from_command_line(["fijnmazig", *arguments])
+    except Exception as error:  # only to be told without its words
+        if not reporting.is_hushed():
+            raise
+        sys.stderr.write(f"{reporting.told(error, trace=error.__traceback__)}\n")
+        sys.exit(1)
 
 
 def prepare_environment(*, is_demo: bool) -> None:

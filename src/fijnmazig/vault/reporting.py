@@ -67,6 +67,11 @@ class QuietErrors(logging.Filter):
         return True
 
 
+def is_hushed() -> bool:
+    """Tell whether an error of now may hold words of somebody, and is told without them."""
+    return scope.is_entered()
+
+
 def told(error: BaseException | None, *, trace: TracebackType | None) -> str:
     """Return where an error and those behind it happened, and of what kind they are."""
     lines: list[str] = []

@@ -16,7 +16,7 @@ from fijnmazig.outreach.domain.disclosure import Released, told_last
 from fijnmazig.outreach.domain.funnel import Funnel, funnel_of, together
 from fijnmazig.outreach.domain.outcomes import Happening, Outcome, Result
 from fijnmazig.outreach.models import Event
-from fijnmazig.outreach.queries.holding import keys_in_force
+from fijnmazig.outreach.queries.holding import agreement_keys, agreements_within, keys_in_force
 from fijnmazig.outreach.queries.reach import countable_events, visible_events
 
 ANSWERED = (Result.TALKED, Result.DECLINED, Result.NOT_NOW, Result.HEAVIER)
@@ -112,7 +112,7 @@ def days_to_first_attempt(*, actor: Actor, wanted: Wanted) -> float | None:
 def _within(rows: QuerySet[Event], wanted: Wanted) -> QuerySet[Event]:
     if wanted.partnership:
         partnership = partnership_by_key(wanted.partnership)
-        rows = rows.filter(agreement__partnership_id=partnership.id)
+        rows = rows.filter(agreement_id__in=agreements_within(partnership.id))
     if wanted.first is not None:
         rows = rows.filter(received_on__gte=wanted.first)
     return rows if wanted.last is None else rows.filter(received_on__lte=wanted.last)
@@ -120,17 +120,19 @@ def _within(rows: QuerySet[Event], wanted: Wanted) -> QuerySet[Event]:
 
 def _by_group(rows: QuerySet[Event], *, column: str, on: date) -> dict[str, Funnel]:
     """Return the funnel of each group: counted by agreement, since that says what is over."""
-    columns = ["agreement__key", *([column] if column else [])]
+    # In the order of the index `event_funnel`, and of one table: a million dossiers in a second.
+    columns = ["agreement_id", "kind", "outcome", *([column] if column else [])]
     counted = (
         rows.filter(kind__in=[Happening.RECEIVED.value, Happening.OUTCOME.value])
         .order_by()
-        .values_list(*columns, "kind", "outcome")
+        .values_list(*columns)
         .annotate(total=Sum("delta"))
     )
+    keys = agreement_keys()
     received: Counter[tuple[str, str]] = Counter()
     given: dict[tuple[str, str], Counter[Outcome]] = defaultdict(Counter)
-    for key, *group, kind, outcome, total in counted:
-        place = (str(group[0]) if group else "", key)
+    for agreement_id, kind, outcome, *group, total in counted:
+        place = (str(group[0]) if group else "", keys[agreement_id])
         if kind == Happening.RECEIVED:
             received[place] += total
         else:

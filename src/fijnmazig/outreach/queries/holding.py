@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
@@ -97,6 +99,16 @@ def keys_in_force(*, on: date) -> frozenset[str]:
     """Return the names of the agreements that hold on a day."""
     rows = in_force(Agreement.unscoped.all(), on=on)
     return frozenset(rows.values_list("key", flat=True))
+
+
+def agreement_keys() -> dict[UUID, str]:
+    """Return what every version of every agreement is called."""
+    return dict(Agreement.unscoped.values_list("id", "key"))
+
+
+def agreements_within(partnership_id: UUID) -> QuerySet[Agreement, UUID]:
+    """Return the ids of the agreements of a partnership, every version, to count within."""
+    return Agreement.unscoped.filter(partnership_id=partnership_id).values_list("id", flat=True)
 
 
 def batch_by_nonce(nonce: UUID) -> Batch | None:
