@@ -28,7 +28,7 @@ def lay_down(home: Path, **more: str) -> list[str]:
         timeout=600,
     )
     said = json.loads(done.stdout.splitlines()[-1])
-    assert len(said["names"]) == len(said["numbers"]) == EVERYBODY
+    assert len(said["numbers"]) == EVERYBODY  # of whom a few share a name
     return [*said["names"], *said["numbers"], *said["stories"]]
 
 
