@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from fijnmazig.groups.domain.apart import Known, Rules, are_apart, clashes, in_the_way
 from fijnmazig.groups.domain.kinds import Format
 from fijnmazig.groups.domain.line import Passed, Seats, Waiting, seated
-from fijnmazig.groups.tests.pure import MONDAY, known, waiting
+from fijnmazig.groups.tests.pure import MONDAY, known, thorough, waiting
 
 people = st.lists(
     st.frozensets(st.sampled_from([b"house", b"flat", b"case", b"line"]), max_size=2),
@@ -44,6 +44,7 @@ def test_nobody_is_kept_apart_from_themselves() -> None:
     assert not are_apart(one, one, rules=Rules())
 
 
+@thorough
 @given(people, pairs)
 def test_a_group_filled_by_the_line_never_holds_two_who_may_not_meet(
     keys: list[frozenset[bytes]], named: set[tuple[int, int]]
@@ -63,6 +64,7 @@ def test_a_group_filled_by_the_line_never_holds_two_who_may_not_meet(
     assert set(given_seats) | set(passed) == {one.id for one in several}
 
 
+@thorough
 @given(people)
 def test_keeping_apart_works_both_ways(keys: list[frozenset[bytes]]) -> None:
     several = [Known(id=UUID(int=number), keys=own) for number, own in enumerate(keys)]

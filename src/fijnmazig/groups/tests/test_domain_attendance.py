@@ -16,6 +16,7 @@ from fijnmazig.groups.domain.attendance import (
     holding,
 )
 from fijnmazig.groups.domain.states import DropReason
+from fijnmazig.groups.tests.pure import steady
 
 FIRST = date(2024, 3, 4)
 NOON = datetime(2024, 3, 4, 12, tzinfo=UTC)
@@ -66,11 +67,13 @@ def test_who_says_they_stop_has_stopped_that_day() -> None:
     assert found == DropOut(on=FIRST, reason=DropReason.SAID_SO)
 
 
+@steady
 @given(st.text(alphabet="PAELC", max_size=12), st.integers(1, 4))
 def test_coming_back_always_undoes_a_drop_out(letters: str, limit: int) -> None:
     assert drop_out(marks(letters + "P"), limit=limit) is None
 
 
+@steady
 @given(st.text(alphabet="PAELC", max_size=12), st.integers(1, 4), st.randoms())
 def test_the_order_in_which_marks_are_read_changes_nothing(
     letters: str, limit: int, random: object

@@ -7,6 +7,7 @@ from fijnmazig.groups.domain.attendance import Code
 from fijnmazig.groups.domain.events import OF_A_PERSON, Happened, Happening
 from fijnmazig.groups.domain.figures import EditionFigures, Funnel, edition_figures, together
 from fijnmazig.groups.domain.states import Leaving
+from fijnmazig.groups.tests.pure import thorough
 
 SPRING, AUTUMN = UUID(int=1), UUID(int=2)
 
@@ -101,6 +102,7 @@ of_itself = st.builds(
 )
 
 
+@thorough
 @given(st.lists(happenings | of_itself, max_size=60), st.randoms())
 def test_any_history_balances_and_every_step_is_a_part_of_the_one_before(
     events: list[Happened], random: object
@@ -114,6 +116,7 @@ def test_any_history_balances_and_every_step_is_a_part_of_the_one_before(
     assert edition_figures(shuffled).funnel == found.funnel
 
 
+@thorough
 @given(st.lists(st.lists(happenings, max_size=20), max_size=4))
 def test_the_total_is_never_more_than_the_editions_and_stays_a_funnel(
     several: list[list[Happened]],

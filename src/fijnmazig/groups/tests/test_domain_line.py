@@ -18,7 +18,7 @@ from fijnmazig.groups.domain.line import (
     waits_too_long,
     why_not,
 )
-from fijnmazig.groups.tests.pure import MONDAY, known, waiting
+from fijnmazig.groups.tests.pure import MONDAY, known, steady, waiting
 
 SIX = Seats(form=Format.GROUP, maximum=6)
 
@@ -51,6 +51,7 @@ def test_a_full_group_and_somebody_in_the_way_are_two_reasons() -> None:
     assert why_not(waiting(1, b"house"), seats=full, rules=Rules()) is Passed.APART
 
 
+@steady
 @given(st.lists(st.tuples(st.integers(0, 9), st.booleans()), max_size=12), st.integers(0, 8))
 def test_no_seat_stays_free_while_somebody_fits_and_none_is_given_twice(
     rows: list[tuple[int, bool]], maximum: int

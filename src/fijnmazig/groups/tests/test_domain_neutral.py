@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fijnmazig.groups.domain.neutral import TELLING, is_neutral, told_by
+from fijnmazig.groups.tests.pure import steady
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,7 @@ def test_a_word_that_tells_is_found_however_it_is_written(text: str, word: str) 
     assert word in told_by(text, names=["Sterker samen"])
 
 
+@steady
 @given(
     st.sampled_from(TELLING), st.sampled_from(["", "xx", "de "]), st.sampled_from(["", "s", "!"])
 )
