@@ -43,7 +43,14 @@ urlpatterns = [
     path("zorgen/", looking.worry_list, name="worry_list"),
     path("zorgen/<uuid:dossier_id>/", looking.worry_detail, name="worry_detail"),
     path("afspraken/", agreements.agreement_list, name="agreement_list"),
+    path("afspraken/nieuw/", agreements.agreement_create, name="agreement_create"),
     path("afspraken/<uuid:agreement_id>/", agreements.agreement_detail, name="agreement_detail"),
+    path(
+        "afspraken/<uuid:agreement_id>/nieuwe-versie/",
+        agreements.agreement_renew,
+        name="agreement_renew",
+    ),
+    path("afspraken/<uuid:agreement_id>/einde/", agreements.agreement_end, name="agreement_end"),
     path("leveringen/", deliveries.batch_list, name="batch_list"),
     path("afspraken/<uuid:agreement_id>/aanleveren/", deliveries.batch_create, name="batch_create"),
     path(

@@ -108,6 +108,7 @@ class Terms:
     dpo_advice: str = ""
     dpo_advised_on: date | None = None
     playbook_id: UUID | None = None
+    document_id: UUID | None = None
 
 
 # Words that tell whoever hears a message what it is about. Source: CRITERIA S-E5.

@@ -28,7 +28,7 @@ from fijnmazig.outreach.domain.script import Section
 from fijnmazig.outreach.domain.sealed_names import answer_field, notes_ref
 from fijnmazig.outreach.domain.verifying import is_due
 from fijnmazig.outreach.models import Agreement, Attempt, Dossier
-from fijnmazig.outreach.queries.cases import why_not_now
+from fijnmazig.outreach.queries.cases import why_closed
 from fijnmazig.outreach.queries.finding import FoundDossier, earlier_contact
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.queries.redialling import own_call
@@ -133,7 +133,7 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
     row = _callable(actor, dossier_id)
     known = known_of(row, opened=opened)
     waits = waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at)
-    reason = why_not_now(row, unsafe_text=known.get("sealed_unsafe_times", ""), at=at)
+    reason = why_closed(row, unsafe_text=known.get("sealed_unsafe_times", ""), at=at)
     closed = texts.WAITS if waits else texts.CLOSED[reason] if reason else ""
     earlier = list(row.attempts.exclude(result="").order_by("number"))
     scripts = scripts_named(earlier)

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.views.decorators.debug import sensitive_variables
 
-from fijnmazig.outreach.domain.calling import Case, Closed, UnsafeTime, why_not
+from fijnmazig.outreach.domain.calling import WALL, Case, Closed, UnsafeTime, why_not
 from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.records import dossier_ref
 from fijnmazig.outreach.domain.unsafe import hours_of
 from fijnmazig.outreach.models import Dossier
-from fijnmazig.outreach.queries.holding import protocol_of
+from fijnmazig.outreach.queries.holding import is_held, protocol_of
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.queries.reading import unsealed
 
@@ -56,7 +56,20 @@ def why_not_now(row: Dossier, *, unsafe_text: str, at: datetime) -> Closed | Non
 @sensitive_variables()
 def why_no_redial(row: Dossier, *, unsafe_text: str, at: datetime) -> Closed | None:
     """Return why a fallen line may not be taken up now: all that counts but earlier attempts."""
+    if not is_held(row.agreement, on=at.astimezone(WALL).date()):
+        return Closed.NO_AGREEMENT
     hours = hours_of(unsafe_text)
     case = Case(is_informed=row.is_informed, outcome=Outcome(row.outcome), unsafe=hours or ())
     found = why_not(case, protocol=protocol_of(row.agreement), at=at)
     return Closed.UNSAFE_TIME if found is None and hours is None else found
+
+
+@sensitive_variables()
+def why_closed(row: Dossier, *, unsafe_text: str, at: datetime) -> Closed | None:
+    """Return why one dossier may not be called now, also when its agreement was ended since.
+
+    A newer version may have ended the agreement before the day that the dossier's version names.
+    """
+    if not is_held(row.agreement, on=at.astimezone(WALL).date()):
+        return Closed.NO_AGREEMENT
+    return why_not_now(row, unsafe_text=unsafe_text, at=at)

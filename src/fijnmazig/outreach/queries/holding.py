@@ -1,6 +1,7 @@
 """Agreements as values: what they say, how they stand, which one holds."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from fijnmazig.outreach.domain.agreements import InformedRule, LegalGround, Term
 from fijnmazig.outreach.domain.calling import Protocol
 from fijnmazig.outreach.domain.fields import Field
 from fijnmazig.outreach.domain.outcomes import Outcome
+from fijnmazig.outreach.domain.versions import Version, Window, clashes, windows
 from fijnmazig.outreach.models import Agreement, Batch
 from fijnmazig.outreach.queries.reach import in_force, latest, supplied_agreements
 from fijnmazig.outreach.texts import agreements as texts
@@ -48,7 +50,33 @@ def terms_of(row: Agreement) -> Terms:
         dpo_advice=row.dpo_advice,
         dpo_advised_on=row.dpo_advised_on,
         playbook_id=row.playbook_id,
+        document_id=row.document_id,
     )
+
+
+def version_of(row: Agreement) -> Version:
+    """Return a version as a value, to lay beside others."""
+    return Version(number=row.version, valid_from=row.valid_from, valid_to=row.valid_to)
+
+
+def versions_of(keys: Iterable[str]) -> dict[str, list[Version]]:
+    """Return every version of these agreements, whoever asks, by name and in order."""
+    found: dict[str, list[Version]] = defaultdict(list)
+    for row in Agreement.unscoped.filter(key__in=set(keys)).order_by("key", "version"):
+        found[row.key].append(version_of(row))
+    return found
+
+
+def holds_elsewhere(
+    *, partnership_id: UUID, supplier_id: UUID, key: str, window: Window
+) -> str | None:
+    """Return the name of another agreement of this supplier in this partnership on these days."""
+    others = Agreement.unscoped.filter(partnership_id=partnership_id, supplier_id=supplier_id)
+    keys = set(others.exclude(key=key).order_by().values_list("key", flat=True))
+    for name, versions in versions_of(keys).items():
+        if clashes(window, with_windows=windows(versions)):
+            return name
+    return None
 
 
 def protocol_of(row: Agreement) -> Protocol:
@@ -109,6 +137,11 @@ def agreement_keys() -> dict[UUID, str]:
 def agreements_within(partnership_id: UUID) -> QuerySet[Agreement, UUID]:
     """Return the ids of the agreements of a partnership, every version, to count within."""
     return Agreement.unscoped.filter(partnership_id=partnership_id).values_list("id", flat=True)
+
+
+def is_held(row: Agreement, *, on: date) -> bool:
+    """Tell whether any version of an agreement holds on a day: without one, nobody calls."""
+    return in_force(Agreement.unscoped.filter(key=row.key), on=on).exists()
 
 
 def batch_by_nonce(nonce: UUID) -> Batch | None:

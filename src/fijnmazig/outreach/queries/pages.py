@@ -5,86 +5,32 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.views.decorators.debug import sensitive_variables
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
-from fijnmazig.organisations.queries.doors import organisation_names
-from fijnmazig.outreach.domain.agreements import Standing, standing
 from fijnmazig.outreach.domain.fields import Field
 from fijnmazig.outreach.domain.intake import Reason
-from fijnmazig.outreach.domain.outcomes import TERMED
 from fijnmazig.outreach.domain.permissions import SUPPLY
-from fijnmazig.outreach.models import Agreement, Batch
+from fijnmazig.outreach.models import Batch
+from fijnmazig.outreach.queries.agreements import (
+    AgreementLine,
+    AgreementPage,
+    agreement_lines,
+    agreement_page,
+    shown_of,
+)
 from fijnmazig.outreach.queries.delivering import checked_file
-from fijnmazig.outreach.queries.holding import terms_of
 from fijnmazig.outreach.queries.reach import (
-    latest,
     supplied_agreements,
-    visible_agreements,
     visible_batches,
     visible_dossiers,
 )
-from fijnmazig.outreach.queries.scripts import AgreedScript, agreed_script
 from fijnmazig.outreach.texts import agreements as texts
 from fijnmazig.outreach.texts import intake as intake_texts
-from fijnmazig.places.queries import municipality_name
 
 SHOWN = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementLine:
-    """One agreement in a list, by its newest version."""
-
-    id: UUID
-    key: str
-    version: int
-    supplier: str
-    receiver: str
-    valid_from: date
-    valid_to: date
-    standing: StrOrPromise
-    tag: str
-    may_supply: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementListPage:
-    """Every agreement the actor has to do with; `ends_soon` names those to renew."""
-
-    rows: tuple[AgreementLine, ...]
-    ends_soon: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementPage:
-    """Everything one version of an agreement says."""
-
-    line: AgreementLine
-    purpose: str
-    ground: StrOrPromise
-    ground_text: str
-    ground_checked_on: date
-    fields: tuple[StrOrPromise, ...]
-    municipalities: tuple[str, ...]
-    informed_rule: StrOrPromise
-    terms: tuple[tuple[StrOrPromise, int], ...]
-    story_days: int
-    attempt_limit: int
-    hours_between: int
-    other_day_part: bool
-    other_weekday: bool
-    calls: str
-    weekdays: tuple[StrOrPromise, ...]
-    verify_days: int
-    voicemail: StrOrPromise
-    voicemail_text: str
-    dpo_advice: str
-    dpo_advised_on: date | None
-    script: AgreedScript
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,46 +84,6 @@ class BatchPage:
     may_withdraw: bool = False
 
 
-def agreement_list_page(*, actor: Actor, on: date) -> AgreementListPage:
-    """Return the newest version of every agreement the actor sees, what ends first in front."""
-    rows = _lines(latest(visible_agreements(actor)).order_by("valid_to", "key"), actor, on=on)
-    soon = str(texts.STANDINGS[Standing.ENDS_SOON])
-    return AgreementListPage(
-        rows=rows, ends_soon=tuple(line.key for line in rows if str(line.standing) == soon)
-    )
-
-
-def agreement_page(*, actor: Actor, agreement_id: UUID, on: date) -> AgreementPage:
-    """Return one version of an agreement. Raises NotFound when it is not the actor's."""
-    found = visible_agreements(actor).filter(id=agreement_id)
-    row = find(found, id=agreement_id)
-    terms = terms_of(row)
-    return AgreementPage(
-        line=_lines(found, actor, on=on)[0],
-        purpose=terms.purpose,
-        ground=texts.GROUNDS[terms.ground],
-        ground_text=terms.ground_text,
-        ground_checked_on=terms.ground_checked_on,
-        fields=tuple(texts.FIELDS[field] for field in terms.fields),
-        municipalities=tuple(municipality_name(nis) or nis for nis in terms.municipalities),
-        informed_rule=texts.INFORMED_RULES[terms.informed_rule],
-        terms=tuple((texts.OUTCOMES[one], terms.terms[one]) for one in TERMED),
-        story_days=terms.story_days,
-        attempt_limit=terms.attempt_limit,
-        hours_between=terms.hours_between,
-        other_day_part=terms.other_day_part,
-        other_weekday=terms.other_weekday,
-        calls=f"{terms.calls_from:%H:%M}-{terms.calls_until:%H:%M}",
-        weekdays=tuple(texts.WEEKDAYS[day] for day in sorted(terms.weekdays)),
-        verify_days=terms.verify_days,
-        voicemail=texts.VOICEMAILS[terms.voicemail],
-        voicemail_text=terms.voicemail_text,
-        dpo_advice=terms.dpo_advice,
-        dpo_advised_on=terms.dpo_advised_on,
-        script=agreed_script(row),
-    )
-
-
 def supplied_page(*, actor: Actor, agreement_id: UUID, on: date) -> DeliveryPage:
     """Return an agreement under which the actor may hand in. Raises NotFound for any other."""
     find(supplied_agreements(actor), id=agreement_id)
@@ -214,7 +120,7 @@ def looked_over(page: DeliveryPage, *, actor: Actor, content: bytes, today: date
 def batch_list_page(*, actor: Actor, on: date) -> BatchListPage:
     """Return the latest deliveries the actor sees, and where they may hand in today."""
     rows = visible_batches(actor).select_related("agreement").order_by("-received_at", "id")
-    mine = _lines(latest(supplied_agreements(actor)).order_by("key"), actor, on=on)
+    mine = agreement_lines(shown_of(supplied_agreements(actor), on=on), actor=actor, on=on)
     return BatchListPage(
         supplies=tuple(line for line in mine if line.may_supply),
         rows=tuple(_batch(row) for row in rows[:SHOWN]),
@@ -255,37 +161,4 @@ def _batch(row: Batch) -> BatchLine:
         accepted=row.accepted_total,
         uninformed=row.uninformed_total,
         refused=row.refused_total,
-    )
-
-
-def _lines(rows: QuerySet[Agreement], actor: Actor, *, on: date) -> tuple[AgreementLine, ...]:
-    found = list(rows)
-    bodies = {one for row in found for one in (row.supplier_id, row.receiver_id)}
-    names = organisation_names(ids=bodies)
-    newest = set(latest(visible_agreements(actor)).values_list("id", flat=True))
-    mine = set(supplied_agreements(actor).values_list("id", flat=True))
-    return tuple(_line(row, names, row.id in newest, row.id in mine, on) for row in found)
-
-
-def _line(
-    row: Agreement,
-    names: Mapping[UUID, str],
-    is_newest: bool,  # noqa: FBT001 -- inside one subject
-    is_mine: bool,  # noqa: FBT001 -- idem
-    on: date,
-) -> AgreementLine:
-    stands = standing(
-        valid_from=row.valid_from, valid_to=row.valid_to, is_replaced=not is_newest, on=on
-    )
-    return AgreementLine(
-        id=row.id,
-        key=row.key,
-        version=row.version,
-        supplier=names.get(row.supplier_id, ""),
-        receiver=names.get(row.receiver_id, ""),
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-        standing=texts.STANDINGS[stands],
-        tag=texts.STANDING_TAGS[stands],
-        may_supply=is_mine and stands in {Standing.IN_FORCE, Standing.ENDS_SOON},
     )

@@ -14,10 +14,10 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.outreach.domain.calling import WALL, Case, why_not
 from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.permissions import CALL
-from fijnmazig.outreach.models import Dossier
+from fijnmazig.outreach.models import Agreement, Dossier
 from fijnmazig.outreach.queries.cases import attempts_of, unsafe_texts, why_not_now
 from fijnmazig.outreach.queries.holding import protocols_of
-from fijnmazig.outreach.queries.reach import visible_dossiers
+from fijnmazig.outreach.queries.reach import in_force, visible_dossiers
 from fijnmazig.outreach.queries.redialling import going_attempts
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
@@ -128,6 +128,7 @@ def _candidates(seen: QuerySet[Dossier], *, actor: Actor, at: datetime) -> Query
         attempt_total__lt=F("agreement__attempt_limit"),
         agreement__valid_from__lte=today,
         agreement__valid_to__gte=today,
+        agreement__key__in=in_force(Agreement.unscoped.all(), on=today).values("key"),
     )
     chance = Conditional(nears, default=Value(1), output_field=IntegerField())
     ordered = rows.exclude(WAITS).annotate(chance=chance)

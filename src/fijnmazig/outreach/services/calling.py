@@ -16,7 +16,7 @@ from fijnmazig.outreach.domain.leases import DURING
 from fijnmazig.outreach.domain.outcomes import Result, Step
 from fijnmazig.outreach.domain.sealed_names import answer_field, notes_ref
 from fijnmazig.outreach.models import Attempt, Dossier, StepAnswer
-from fijnmazig.outreach.queries.cases import unsafe_texts, why_not_now
+from fijnmazig.outreach.queries.cases import unsafe_texts, why_closed
 from fijnmazig.outreach.queries.scripts import version_for_call
 from fijnmazig.outreach.services.leasing import close_attempt, hold, holds, locked_dossier
 from fijnmazig.outreach.services.verifying import keep_verified
@@ -123,7 +123,7 @@ def end_attempt(  # noqa: PLR0913 -- who, where, what was said, how it ended, wh
 def _refuse_unless_callable(row: Dossier, *, actor: Actor, unsafe_text: str, at: datetime) -> None:
     if waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at):
         raise Refused(texts.WAITS)
-    reason = why_not_now(row, unsafe_text=unsafe_text, at=at)
+    reason = why_closed(row, unsafe_text=unsafe_text, at=at)
     if reason is not None:
         raise Refused(texts.CLOSED[reason])
     if not holds(row, actor=actor, at=at):

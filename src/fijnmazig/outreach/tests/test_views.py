@@ -166,7 +166,7 @@ def test_the_list_of_deliveries_asks_as_much_for_three_as_for_one(
     client, url = enter(user), reverse("outreach:batch_list")
     client.get(url)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         page = client.get(url).content.decode()
 
     assert page.count("<tr>") == total + 1

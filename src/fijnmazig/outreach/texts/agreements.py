@@ -21,6 +21,13 @@ TEAM_UNKNOWN = _("Kies een team dat bestaat.")
 ORGANISATION_UNKNOWN = _("Kies organisaties die bestaan.")
 KEY_TAKEN = _("Er is al een afspraak met deze korte naam. Kies een andere, of maak een versie.")
 KEY_INVALID = _("Neem kleine letters, cijfers en streepjes.")
+OTHER_PARTIES = _("Levert of belt iemand anders? Maak dan een andere afspraak.")
+ITEM_UNKNOWN = _("Kies iets uit de bibliotheek dat iedereen kan openen.")
+LAST_DAY = _("Kies een dag vanaf vandaag, en voor de laatste dag van deze afspraak.")
+CLASHES = _(
+    "De afspraak “%(key)s” tussen dezelfde diensten geldt dan ook. Beëindig die eerst, of kies "
+    "andere dagen."
+)
 CHANGED_MEANWHILE = _("Er is intussen een nieuwere versie. Begin van daaruit.")
 
 FAULTS = {

@@ -50,7 +50,12 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "groups:candidate_list": ("groups:candidate_detail", "groups:candidate_forget"),
         "groups:desk_list": ("groups:programme_create", "groups:programme_edit"),
         "groups:referral_list": ("groups:referral_create",),
-        "outreach:agreement_list": ("outreach:agreement_detail",),
+        "outreach:agreement_list": (
+            "outreach:agreement_create",
+            "outreach:agreement_detail",
+            "outreach:agreement_end",
+            "outreach:agreement_renew",
+        ),
         "outreach:referral_list": (
             "outreach:consent_create",
             "outreach:consent_list",
