@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 from django.views.decorators.debug import sensitive_variables
 
-from fijnmazig.accounts.queries import names_of
+from fijnmazig.accounts.queries import letterboxes, names_of
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
@@ -21,12 +21,16 @@ from fijnmazig.vault.models import MemberKey, RecordKey, Team, TeamGrant, TeamMe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberLine:
-    """One member of a team; `reads` is false until a colleague gives access."""
+    """One member of a team; `reads` is false until a colleague gives access.
+
+    `has_left`: their account is closed, so that the team needs another key.
+    """
 
     user_id: UUID
     name: str
     has_key: bool
     reads: bool
+    has_left: bool
     is_self: bool
     added_at: datetime
 
@@ -40,6 +44,7 @@ class TeamLine:
     members: int
     reads: bool
     is_at_risk: bool
+    has_left: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +72,7 @@ class TeamPage:
     id: UUID
     name: str
     members: tuple[MemberLine, ...]
+    left: tuple[MemberLine, ...]
     is_at_risk: bool
     may_change: bool
     may_give_access: bool
@@ -96,6 +102,15 @@ def members_of(*, team_id: UUID) -> QuerySet[TeamMember]:
     return rows.order_by("added_at", "id")
 
 
+def left_of(user_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Return whose account is closed: they come in nowhere, but the key they had still fits.
+
+    Asked when it is shown or used, so that closing an account needs to know nothing of teams.
+    """
+    asked = frozenset(user_ids)
+    return asked - letterboxes(user_ids=asked).keys()  # only open accounts get mail
+
+
 def readers_of(*, team_id: UUID) -> QuerySet[TeamGrant]:
     """Return the grants of the current key of a team."""
     return TeamGrant.unscoped.filter(team_key__team_id=team_id, team_key__retired_at=None)
@@ -107,15 +122,19 @@ def team_list(*, actor: Actor) -> tuple[TeamLine, ...]:
     ids = [team.id for team in teams]
     members = TeamMember.unscoped.filter(team_id__in=ids, removed_at=None)
     grants = TeamGrant.unscoped.filter(team_key__team_id__in=ids, team_key__retired_at=None)
-    in_team = list(members.values_list("team_id", flat=True))
+    in_team = list(members.values_list("team_id", "user_id"))
+    left = left_of(user_id for _, user_id in in_team)
     reading = list(grants.values_list("team_key__team_id", "member_key__user_id"))
     return tuple(
         TeamLine(
             id=team.id,
             name=team.name,
-            members=in_team.count(team.id),
+            members=sum(1 for team_id, _ in in_team if team_id == team.id),
             reads=(team.id, actor.user_id) in reading,
-            is_at_risk=holding.is_at_risk(sum(1 for team_id, _ in reading if team_id == team.id)),
+            is_at_risk=holding.is_at_risk(
+                sum(1 for team_id, one in reading if team_id == team.id and one not in left)
+            ),
+            has_left=any(team_id == team.id and one in left for team_id, one in in_team),
         )
         for team in teams
     )
@@ -147,21 +166,25 @@ def team_page(*, actor: Actor, team_id: UUID) -> TeamPage:
     keys = MemberKey.unscoped.filter(user_id__in=list(names)).values_list("user_id", flat=True)
     with_key = set(keys)
     readers = set(readers_of(team_id=team.id).values_list("member_key__user_id", flat=True))
+    left = left_of(names)
+    members = tuple(
+        MemberLine(
+            user_id=user_id,
+            name=names[user_id],
+            has_key=user_id in with_key,
+            reads=user_id in readers,
+            has_left=user_id in left,
+            is_self=user_id == actor.user_id,
+            added_at=added_at,
+        )
+        for user_id, added_at in rows
+    )
     return TeamPage(
         id=team.id,
         name=team.name,
-        members=tuple(
-            MemberLine(
-                user_id=user_id,
-                name=names[user_id],
-                has_key=user_id in with_key,
-                reads=user_id in readers,
-                is_self=user_id == actor.user_id,
-                added_at=added_at,
-            )
-            for user_id, added_at in rows
-        ),
-        is_at_risk=holding.is_at_risk(len(readers)),
+        members=members,
+        left=tuple(line for line in members if line.has_left),
+        is_at_risk=holding.is_at_risk(len(readers - left)),
         may_change=actor.may(holding.TEAMS) and actor.user_id in readers,
         may_give_access=actor.user_id in readers,
     )

@@ -17,10 +17,11 @@ from fijnmazig.vault import texts
 from fijnmazig.vault.domain import holding
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.domain.sealing import Ref, open_sealed, seal_to
-from fijnmazig.vault.models import RecordKey, TeamKey
+from fijnmazig.vault.models import MemberKey, RecordKey, TeamKey
 from fijnmazig.vault.queries.records import current_key, old_record_keys, record_keys
 from fijnmazig.vault.queries.teams import (
     grants_to,
+    left_of,
     members_of,
     reading_keys,
     spent_grants,
@@ -49,7 +50,7 @@ def remove_member(
     team = find(visible_teams(actor), id=team_id)
     secret = secret_of(opened, team_id=team.id)
     row = find(members_of(team_id=team.id).select_for_update(), user_id=user_id)
-    staying = [key for key in reading_keys(team_id=team.id) if key.user_id != user_id]
+    staying = _staying(team.id, but=user_id)
     if not staying:
         raise Refused(texts.LAST_MEMBER)
     row.removed_at = at
@@ -74,6 +75,13 @@ def remove_member(
         at=at,
         details={"team": str(team.id)},
     )
+
+
+def _staying(team_id: UUID, *, but: UUID) -> list[MemberKey]:
+    """Return the keys of who still reads: not of who leaves, nor of who left the house before."""
+    rows = list(reading_keys(team_id=team_id))
+    left = left_of(row.user_id for row in rows)
+    return [row for row in rows if row.user_id != but and row.user_id not in left]
 
 
 def retire(key: TeamKey, *, at: datetime) -> None:
