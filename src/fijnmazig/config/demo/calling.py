@@ -17,7 +17,9 @@ from fijnmazig.accounts.services import grant_role
 from fijnmazig.common.actor import OPERATOR, Actor, Scope
 from fijnmazig.config.demo import roster
 from fijnmazig.config.demo.people import PASSWORD, SEED
+from fijnmazig.organisations.domain.facts import PartnershipFacts
 from fijnmazig.organisations.queries.doors import organisation_choices, partnership_by_key
+from fijnmazig.organisations.services.partnerships import create_partnership
 from fijnmazig.outreach.domain.agreements import LegalGround, Terms
 from fijnmazig.outreach.domain.calling import WALL
 from fijnmazig.outreach.domain.fields import NEEDED, Field
@@ -34,7 +36,8 @@ from fijnmazig.vault.queries.teams import opened_by, team_list
 from fijnmazig.vault.services.keys import make_key, open_key
 from fijnmazig.vault.services.teams import add_member, make_team
 
-KEY, NOW_KEY, PARTNERSHIP = "carma-2023", "carma-nu", "hoe-gaat-het-met-u"
+KEY, PARTNERSHIP = "carma-2023", "hoe-gaat-het-met-u"
+NOW_KEY, NOW_PARTNERSHIP = "carma-nu", "blijven-bellen"  # never in the figures of the project
 TEAM = "Belteam Demostreek (fictief)"
 SUPPLIER, RECEIVER = "Politiezone Demostreek (fictief)", "Belteam Demostreek (fictief)"
 BEGINS, ENDS = date(2023, 1, 18), date(2024, 12, 31)
@@ -66,8 +69,9 @@ def prepare_calling(*, coordinator: Actor, caller: Actor, caller_email: str, at:
     if is_agreed(KEY):
         return team_id
     with transaction.atomic():
-        agreement_id = _agree(team_id, key=KEY, begins=BEGINS, ends=ENDS)
-        _agree(team_id, key=NOW_KEY, begins=NOW_BEGINS, ends=NOW_ENDS)
+        project = partnership_by_key(PARTNERSHIP).id
+        agreement_id = _agree(team_id, within=project, key=KEY, begins=BEGINS, ends=ENDS)
+        _agree(team_id, within=_afterwards(), key=NOW_KEY, begins=NOW_BEGINS, ends=NOW_ENDS)
         for number, plans in enumerate(_months()):
             _deliver(agreement_id, number=number, plans=plans, caller_id=caller.user_id)
     return team_id
@@ -103,7 +107,17 @@ def morning(day: date) -> datetime:
     return datetime.combine(day, time(9), tzinfo=WALL)
 
 
-def _agree(team_id: UUID, *, key: str, begins: date, ends: date) -> UUID:
+def _afterwards() -> UUID:
+    """Make the partnership that goes on after the project, and return its id."""
+    facts = PartnershipFacts(
+        name="Blijven bellen na het project (fictief)", is_listed=False, takes_requests=False
+    )
+    return create_partnership(
+        actor=OPERATOR, key=NOW_PARTNERSHIP, facts=facts, at=morning(NOW_BEGINS)
+    )
+
+
+def _agree(team_id: UUID, *, within: UUID, key: str, begins: date, ends: date) -> UUID:
     names = {name: key for key, name in organisation_choices(actor=OPERATOR, on=BEGINS)}
     terms = Terms(
         supplier_id=names[SUPPLIER],
@@ -125,10 +139,9 @@ def _agree(team_id: UUID, *, key: str, begins: date, ends: date) -> UUID:
         dpo_advice="Gunstig, met een korte bewaartermijn (fictief).",
         dpo_advised_on=BEGINS,
     )
-    partnership = partnership_by_key(PARTNERSHIP)
     return make_agreement(
         actor=OPERATOR,
-        partnership_id=partnership.id,
+        partnership_id=within,
         key=key,
         terms=terms,
         at=morning(begins),

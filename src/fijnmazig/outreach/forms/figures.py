@@ -1,5 +1,8 @@
 """Of which dossiers one wants figures."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -20,8 +23,18 @@ class PeriodForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
+    afspraak = forms.ChoiceField(label=_("Afspraak"), required=False)
+
+    def __init__(self, data: Mapping[str, Any] | None, *, agreements: Iterable[str]) -> None:
+        super().__init__(data)
+        choices = [("", _("Alle afspraken samen")), *((name, name) for name in agreements)]
+        self.fields["afspraak"] = forms.ChoiceField(
+            label=_("Afspraak"), required=False, choices=choices
+        )
+
     def wanted(self) -> Wanted:
-        """Return the period; everything when nothing, or no day, was typed."""
+        """Return the period and agreement; everything when nothing, or no day, was typed."""
         if not self.is_valid():
             return Wanted()
-        return Wanted(first=self.cleaned_data["van"], last=self.cleaned_data["tot"])
+        said = self.cleaned_data
+        return Wanted(first=said["van"], last=said["tot"], agreement=said["afspraak"])

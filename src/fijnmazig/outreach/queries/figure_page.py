@@ -14,11 +14,13 @@ from fijnmazig.outreach.queries.figures import (
     By,
     PartSuccess,
     Wanted,
+    counted_agreements,
     day_parts,
     days_to_first_attempt,
     exact_funnel,
     exact_groups,
     first_day_of_quarter,
+    released_agreements,
     released_figures,
 )
 from fijnmazig.outreach.queries.reach import own_teams
@@ -71,10 +73,14 @@ class SuccessLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigurePage:
-    """Exact figures (`is_exact`), or released ones of before `counted_before`, or none yet."""
+    """Exact figures (`is_exact`), or released ones of before `counted_before`, or none yet.
+
+    `agreements` names what is in the sum; how many of each only where figures are exact.
+    """
 
     is_exact: bool
     counted_before: date
+    agreements: tuple[tuple[str, int | None], ...] = ()
     bars: tuple[Bar, ...] = ()
     height: int = 0
     parts: tuple[tuple[StrOrPromise, int], ...] = ()
@@ -96,7 +102,8 @@ def figure_page(*, actor: Actor, wanted: Wanted, on: date) -> FigurePage:
     if own_teams(actor) or actor.is_operator:
         page = _exact(actor, wanted=wanted, on=on)
     else:
-        page = _released(released_figures(actor=actor, wanted=wanted, on=on), on=on)
+        told = released_figures(actor=actor, wanted=wanted, on=on)
+        page = _released(told, names=released_agreements(actor), on=on)
     return replace(page, may_follow_referrals=actor.may(AGREE) or actor.may(OVERSEE))
 
 
@@ -108,6 +115,7 @@ def _exact(actor: Actor, *, wanted: Wanted, on: date) -> FigurePage:
     return FigurePage(
         is_exact=True,
         counted_before=on,
+        agreements=tuple(counted_agreements(actor=actor, wanted=wanted).items()),
         bars=bars,
         height=len(bars) * STEP,
         parts=tuple((texts.PARTS[name], count) for name, count in funnel.parts.items()),
@@ -173,13 +181,14 @@ def _success(one: PartSuccess) -> SuccessLine:
     )
 
 
-def _released(told: Released | None, *, on: date) -> FigurePage:
+def _released(told: Released | None, *, names: tuple[str, ...], on: date) -> FigurePage:
     before = first_day_of_quarter(on)
     if told is None:
         return FigurePage(is_exact=False, counted_before=before)
     return FigurePage(
         is_exact=False,
         counted_before=before,
+        agreements=tuple((name, None) for name in names),
         parts=tuple((texts.TOLD_PARTS[part], count) for part, count in told.total.items()),
         received=sum(told.total.values()),
         columns=tuple(texts.TOLD_PARTS[part] for part in told.parts),

@@ -17,7 +17,11 @@ from fijnmazig.outreach.domain.funnel import Funnel, funnel_of, together
 from fijnmazig.outreach.domain.outcomes import Happening, Outcome, Result
 from fijnmazig.outreach.models import Event
 from fijnmazig.outreach.queries.holding import agreement_keys, agreements_within, keys_in_force
-from fijnmazig.outreach.queries.reach import countable_events, visible_events
+from fijnmazig.outreach.queries.reach import (
+    countable_events,
+    visible_agreements,
+    visible_events,
+)
 
 ANSWERED = (Result.TALKED, Result.DECLINED, Result.NOT_NOW, Result.HEAVIER)
 TOLD_PARTS = ("not_informed", "not_reached", "declined", "talked")
@@ -38,9 +42,13 @@ COLUMNS = {By.MONTH: "received_in", By.MUNICIPALITY: "nis", By.TEAM: "team_id"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Of which dossiers figures are wanted: days on which they came in, both included."""
+    """Of which dossiers figures are wanted: days on which they came in, both included.
+
+    `partnership` and `agreement` are names; everything the actor may count when empty.
+    """
 
     partnership: str = ""
+    agreement: str = ""
     first: date | None = None
     last: date | None = None
 
@@ -68,6 +76,25 @@ def exact_groups(*, actor: Actor, wanted: Wanted, by: By, on: date) -> dict[str,
     """Return the funnel for each month, municipality or team, in order; as `exact_funnel`."""
     rows = _within(visible_events(actor), wanted)
     return dict(sorted(_by_group(rows, column=COLUMNS[by], on=on).items()))
+
+
+def counted_agreements(*, actor: Actor, wanted: Wanted) -> dict[str, int]:
+    """Return how many dossiers of each agreement are in a sum, by name, in order."""
+    rows = _within(visible_events(actor), wanted).filter(kind=Happening.RECEIVED.value)
+    counted = rows.order_by().values_list("agreement__key").annotate(total=Sum("delta"))
+    return dict(sorted(counted))
+
+
+def agreement_names(actor: Actor) -> tuple[str, ...]:
+    """Return the names of agreements under which something came in for the actor, in order."""
+    rows = visible_events(actor).order_by().values_list("agreement__key", flat=True)
+    return tuple(sorted(set(rows.distinct())))
+
+
+def released_agreements(actor: Actor) -> tuple[str, ...]:
+    """Return the names of agreements that released figures may be counted from, in order."""
+    rows = visible_agreements(actor).order_by().values_list("key", flat=True)
+    return tuple(sorted(set(rows.distinct())))
 
 
 def released_figures(*, actor: Actor, wanted: Wanted, on: date) -> Released | None:
@@ -113,6 +140,8 @@ def _within(rows: QuerySet[Event], wanted: Wanted) -> QuerySet[Event]:
     if wanted.partnership:
         partnership = partnership_by_key(wanted.partnership)
         rows = rows.filter(agreement_id__in=agreements_within(partnership.id))
+    if wanted.agreement:
+        rows = rows.filter(agreement__key=wanted.agreement)
     if wanted.first is not None:
         rows = rows.filter(received_on__gte=wanted.first)
     return rows if wanted.last is None else rows.filter(received_on__lte=wanted.last)

@@ -80,10 +80,13 @@ class Command(RoomCommand):
         print_json(done) if as_json else err.print(f"{len(done)}", markup=False)
 
     @command(help="Wat er van de dossiers kwam: delen die altijd optellen, met elke noemer.")
-    def funnel(
+    def funnel(  # noqa: PLR0913, PLR0917 -- the switches of the command line
         self,
         partnership: Annotated[
             str, typer.Option("--partnership", help="Sleutel; zonder: allemaal.")
+        ] = "",
+        agreement: Annotated[
+            str, typer.Option("--agreement", help="Sleutel van één afspraak; zonder: allemaal.")
         ] = "",
         first: Annotated[
             datetime | None, typer.Option("--from", formats=DAY, help="Ontvangen vanaf.")
@@ -97,6 +100,7 @@ class Command(RoomCommand):
         """Give exact counts to whoever sits at the machine; pages release less."""
         wanted = Wanted(
             partnership=partnership,
+            agreement=agreement,
             first=first.date() if first else None,
             last=last.date() if last else None,
         )
