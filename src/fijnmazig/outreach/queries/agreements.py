@@ -13,7 +13,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.library.queries.online import online_titles
 from fijnmazig.organisations.queries.doors import organisation_names, partnerships_within
-from fijnmazig.outreach.domain.agreements import Standing, standing
+from fijnmazig.outreach.domain.agreements import WARNED, Standing, standing
 from fijnmazig.outreach.domain.outcomes import TERMED
 from fijnmazig.outreach.domain.permissions import AGREE
 from fijnmazig.outreach.domain.versions import Version, goes_on, is_replaced, shown
@@ -121,6 +121,25 @@ def shown_of(rows: QuerySet[Agreement], *, on: date) -> list[Agreement]:
         several[shown([version_of(row) for row in several.values()], on=on).number]
         for several in by_key.values()
     ]
+
+
+def ending_unwarned(*, on: date) -> list[UUID]:
+    """Return the agreements that end within sixty days, go on nowhere, and nobody was told of."""
+    found = shown_of(Agreement.unscoped.all(), on=on)
+    versions = versions_of(row.key for row in found)
+    return [
+        row.id
+        for row in found
+        if row.warned_on is None
+        and row.valid_from <= on <= row.valid_to <= on + WARNED
+        and not goes_on(version_of(row), among=versions[row.key])
+    ]
+
+
+def makers_of(key: str) -> frozenset[UUID]:
+    """Return who made any version of an agreement."""
+    rows = Agreement.unscoped.filter(key=key).exclude(made_by=None).order_by()
+    return frozenset(one for one in rows.values_list("made_by", flat=True) if one is not None)
 
 
 def agreement_page(*, actor: Actor, agreement_id: UUID, on: date) -> AgreementPage:

@@ -28,6 +28,7 @@ CLASHES = _(
     "De afspraak “%(key)s” tussen dezelfde diensten geldt dan ook. Beëindig die eerst, of kies "
     "andere dagen."
 )
+ENDS_SUBJECT = _("Een afspraak loopt binnenkort af")
 CHANGED_MEANWHILE = _("Er is intussen een nieuwere versie. Begin van daaruit.")
 
 FAULTS = {

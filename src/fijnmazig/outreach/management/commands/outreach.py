@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.conf import settings
 from django.utils import timezone
 from django_typer.management import command
 
@@ -23,6 +24,7 @@ from fijnmazig.outreach.management.figures import told_funnel
 from fijnmazig.outreach.queries.figures import By, Wanted
 from fijnmazig.outreach.services.intake import Source
 from fijnmazig.outreach.services.keeping import tidy
+from fijnmazig.outreach.services.warning import warn_of_endings
 from fijnmazig.outreach.texts import keeping as texts
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Eén JSON-object.")]
@@ -115,8 +117,10 @@ class Command(RoomCommand):
 
     @command(help="Meld wat verdwijnt en vernietig wat zijn tijd gehad heeft; elke nacht.")
     def tidy(self, as_json: JsonOption = False) -> None:  # noqa: FBT002 -- idem
-        """Tell of what goes, destroy what has had its time."""
-        done = asdict(tidy(actor=OPERATOR, at=timezone.now()))
+        """Tell of what goes and of agreements that end, destroy what has had its time."""
+        now = timezone.now()
+        done = asdict(tidy(actor=OPERATOR, at=now))
+        done["warned"] = warn_of_endings(actor=OPERATOR, site=settings.SITE_URL, at=now)
         print_json(done) if as_json else err.print(str(texts.TIDIED).format(**done), markup=False)
 
 
