@@ -28,6 +28,19 @@ class SureForm(forms.Form):
     sure = forms.BooleanField(label=_("Ja, ik ben zeker"))
 
 
+class LongerForm(forms.Form):
+    """Until when to keep a dossier, and why."""
+
+    to = forms.DateField(
+        label=_("Bewaren tot"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    reason = forms.CharField(
+        label=_("Waarom?"),
+        help_text=_("Noem niemand. We bewaren alleen dat er een reden was."),
+        max_length=300,
+    )
+
+
 class ExcludeForm(forms.Form):
     """Which colleague knows the family."""
 

@@ -67,6 +67,8 @@ def urls(agreement: Agreement, dossier: Dossier) -> dict[str, str]:
         "dossier_withdraw": reverse("outreach:dossier_withdraw", args=[dossier.id]),
         "dossier_leave": reverse("outreach:dossier_leave", args=[dossier.id]),
         "exclusion_create": reverse("outreach:exclusion_create", args=[dossier.id]),
+        "purge_list": reverse("outreach:purge_list"),
+        "purge_postpone": reverse("outreach:purge_postpone", args=[dossier.id]),
         "batch_withdraw": reverse("outreach:batch_withdraw", args=[batch.id]),
     }
 
@@ -83,6 +85,8 @@ PAGES = {
     "dossier_withdraw": (200, 404, 404, 404, 404, 302),
     "dossier_leave": (200, 404, 404, 404, 404, 302),
     "exclusion_create": (404, 404, 404, 404, 404, 302),  # for who looks after the calls
+    "purge_list": (200, 200, 200, 200, 200, 302),
+    "purge_postpone": (404, 404, 404, 404, 404, 302),  # once it is about to go
     "batch_withdraw": (404, 404, 404, 404, 404, 302),  # for who handed it in
 }
 
