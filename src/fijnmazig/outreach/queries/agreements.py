@@ -136,6 +136,11 @@ def ending_unwarned(*, on: date) -> list[UUID]:
     ]
 
 
+def version_rows(*, agreement_id: UUID) -> QuerySet[Agreement]:
+    """Return one version of an agreement, for the nightly task: nobody asks for it."""
+    return Agreement.unscoped.filter(id=agreement_id)
+
+
 def makers_of(key: str) -> frozenset[UUID]:
     """Return who made any version of an agreement."""
     rows = Agreement.unscoped.filter(key=key).exclude(made_by=None).order_by()

@@ -13,8 +13,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
 from fijnmazig.messages.services import send
 from fijnmazig.outreach.domain.calling import WALL
-from fijnmazig.outreach.models import Agreement
-from fijnmazig.outreach.queries.agreements import ending_unwarned, makers_of
+from fijnmazig.outreach.queries.agreements import ending_unwarned, makers_of, version_rows
 from fijnmazig.outreach.texts import agreements as texts
 
 
@@ -42,7 +41,7 @@ def warn_of_endings(*, actor: Actor, site: str, at: datetime) -> int:
 
 @transaction.atomic
 def _warn(agreement_id: UUID, *, actor: Actor, site: str, on: date, at: datetime) -> bool:
-    row = Agreement.unscoped.select_for_update().get(id=agreement_id)
+    row = version_rows(agreement_id=agreement_id).select_for_update().get()
     boxes = letterboxes(user_ids=makers_of(row.key)).values()
     if row.warned_on is not None or not boxes:
         return False
