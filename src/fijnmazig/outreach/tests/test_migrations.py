@@ -22,7 +22,7 @@ from fijnmazig.outreach.services.happening import (
 from fijnmazig.outreach.tests.factories import MONDAY, TODAY, make_agreement, make_dossier
 
 pytestmark = pytest.mark.django_db
-recounted = import_module("fijnmazig.outreach.migrations.0005_objections_recounted")
+recounted = import_module("fijnmazig.outreach.migrations.0006_objections_recounted")
 
 
 def objected_before(agreement: Agreement) -> None:

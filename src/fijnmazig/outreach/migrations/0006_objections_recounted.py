@@ -48,6 +48,6 @@ def count_back(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("outreach", "0004_verified_redialled")]
+    dependencies = [("outreach", "0005_referrals")]
 
     operations = [migrations.RunPython(recount, count_back)]
