@@ -50,8 +50,9 @@ def append_only_outside_transactions(request: pytest.FixtureRequest) -> Iterator
     from fijnmazig.gatherings.tests import guards as marks  # noqa: PLC0415 -- idem
     from fijnmazig.groups.tests import guards as groups  # noqa: PLC0415 -- idem
     from fijnmazig.library.tests import guards as versions  # noqa: PLC0415 -- idem
+    from fijnmazig.outreach.tests import guards as calls  # noqa: PLC0415 -- idem
 
-    keepers = (acts, versions, marks, groups)
+    keepers = (acts, versions, marks, groups, calls)
     for keeper in keepers:
         keeper.guard()
     yield
