@@ -20,7 +20,7 @@ from fijnmazig.outreach.tests.test_services_calling import Desk
 from fijnmazig.vault.services.records import reseal
 from fijnmazig.vault.tests.factories import enter_vault, make_caller, make_team, opened_for
 
-HOLDERS = {Role.CALLER, Role.COORDINATOR, Role.GROUP_LEADER}
+HOLDERS = {Role.CALLER, Role.COORDINATOR, Role.GROUP_LEADER, Role.RECIPIENT}
 OTHERS = {"sealed_picks_up": "Zijn moeder Mia", "sealed_household": "GEZIN-77"}
 DAY = {"sealed_intervened_on": "2026-02-22"}
 NOTE, STORY = "Ze slaapt slecht.", "Er was ruzie."

@@ -20,6 +20,7 @@ from fijnmazig.outreach.services.happening import (
     settle_outcome,
 )
 from fijnmazig.outreach.tests.factories import MONDAY, TODAY, make_agreement, make_dossier
+from fijnmazig.outreach.tests.guards import without_guards
 
 pytestmark = pytest.mark.django_db
 recounted = import_module("fijnmazig.outreach.migrations.0006_objections_recounted")
@@ -72,6 +73,7 @@ def test_the_step_back_counts_as_before() -> None:
     objected_before(agreement)
     recounted.recount(apps, connection.schema_editor())
 
-    recounted.count_back(apps, connection.schema_editor())
+    with without_guards():  # the step that guards is undone first
+        recounted.count_back(apps, connection.schema_editor())
 
     assert counts() == (1, 1, 0)
