@@ -32,7 +32,7 @@ def test_who_calls_back_is_found_called_and_given_a_copy_without_a_mouse(
     expect(page).to_have_url(re.compile("/inzage/$"))
     faults += faults_at_every_width(page)
     page.get_by_label("Ik ging na dat deze persoon het zelf vraagt").press("Space")
-    page.get_by_role("button", name="Maak de afdruk").press("Enter")
+    page.get_by_role("button", name="Maak het afschrift").press("Enter")
     expect(page.get_by_role("heading", name="Wat we over u bewaren")).to_be_visible()
 
     assert faults + faults_at_every_width(page) == []

@@ -7,6 +7,8 @@ not. Source: GDPR art. 15, 15.4; CRITERIA S-D6.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
 
 OWN = (
     "sealed_name",
@@ -17,6 +19,18 @@ OWN = (
 )
 OF_OTHERS = ("sealed_picks_up", "sealed_household")  # who else lives there: never theirs alone
 STORY = "story"
+
+
+class Way(StrEnum):
+    """How the person gets it."""
+
+    PRINT = "PRINT"
+    FILE = "FILE"  # locked; its words go apart
+
+
+def written_key(kind: str, of: UUID) -> str:
+    """Return the name of a text in a form: its own, so that no other text takes its place."""
+    return f"{kind}-{of}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -1,31 +1,46 @@
-"""What is kept about one person, gathered with an opened vault for the person who asks for it."""
+"""What is kept about one person, gathered with an opened vault for the person who asks for it.
 
+The copy is the same in the browser and in a locked file: both show its parts, and nothing else.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.utils.formats import date_format
 from django.views.decorators.debug import sensitive_variables
-from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
-from fijnmazig.organisations.queries.doors import organisation_names
-from fijnmazig.outreach.domain.access import OF_OTHERS, OWN, STORY, Copy, Written, copy_for
-from fijnmazig.outreach.domain.agreements import LegalGround
-from fijnmazig.outreach.domain.numbers import Number
-from fijnmazig.outreach.domain.outcomes import Outcome, Result
+from fijnmazig.outreach.domain.access import (
+    OF_OTHERS,
+    OWN,
+    STORY,
+    Written,
+    copy_for,
+    written_key,
+)
+from fijnmazig.outreach.domain.calling import WALL
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
 from fijnmazig.outreach.models import Dossier
+from fijnmazig.outreach.queries.access_parts import (
+    Part,
+    day_of,
+    guidance_parts,
+    happened_part,
+    not_in_it,
+    origin_part,
+    own_part,
+    rights_part,
+    text_part,
+)
 from fijnmazig.outreach.queries.calls import answers_of
+from fijnmazig.outreach.queries.consents import ConsentLine, consent_lines
 from fijnmazig.outreach.queries.finding import FoundDossier, earlier_contact
-from fijnmazig.outreach.queries.keeping import due_date
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.texts import access as texts
-from fijnmazig.outreach.texts import agreements as agreement_texts
 from fijnmazig.outreach.texts import calling as calling_texts
-from fijnmazig.places.queries import municipality_name
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.queries.reading import unsealed
 
@@ -40,14 +55,8 @@ class AccessPage:
     reference: str
     written: tuple[Written, ...]
     contacts: tuple[FoundDossier, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class TriedToCall:
-    """One attempt to reach the person: when, and how it ended. Not who called."""
-
-    at: datetime
-    result: StrOrPromise
+    consents: int
+    has_override: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -55,31 +64,26 @@ class AccessCopy:
     """What the person gets: their data, where it comes from, why, how long, and what happened."""
 
     reference: str
-    own: tuple[tuple[StrOrPromise, str], ...]
-    texts: tuple[Written, ...]
+    parts: tuple[Part, ...]
+    texts: int
     left_out: int
-    supplier: str
-    receiver: str
-    purpose: str
-    ground: StrOrPromise
-    ground_text: str
-    received_at: datetime
-    goes_on: date
-    outcome: StrOrPromise
-    verified_at: datetime | None
-    attempts: tuple[TriedToCall, ...]
+    consents: int
+    passed_on: int
     made_at: datetime
 
 
 @sensitive_variables()
-def access_page(*, actor: Actor, opened: Opened, dossier_id: UUID) -> AccessPage:
+def access_page(*, actor: Actor, opened: Opened, dossier_id: UUID, on: date) -> AccessPage:
     """Return what was written about a person, to be looked over. Raises NotFound for any other."""
     row = _dossier(actor, dossier_id)
+    known, lines = _known(row, opened=opened), consent_lines(row, opened=opened, on=on)
     return AccessPage(
         id=row.id,
         reference=row.reference,
-        written=_written(row, known=_known(row, opened=opened), opened=opened),
+        written=_written(row, known=known, lines=lines, opened=opened),
         contacts=earlier_contact(row, actor=actor),
+        consents=len(lines),
+        has_override=any(line.is_override for line in lines),
     )
 
 
@@ -89,29 +93,26 @@ def access_copy(
 ) -> AccessCopy:
     """Return what goes to the person. Raises NotFound when the dossier is not the actor's."""
     row = _dossier(actor, dossier_id)
-    known = _known(row, opened=opened)
-    copy = copy_for(known, written=_written(row, known=known, opened=opened), chosen=chosen)
-    agreement = row.agreement
-    names = organisation_names(ids={agreement.supplier_id, agreement.receiver_id})
-    tried = row.attempts.exclude(result="").order_by("number")
+    on = at.astimezone(WALL).date()
+    known, lines = _known(row, opened=opened), consent_lines(row, opened=opened, on=on)
+    written = _written(row, known=known, lines=lines, opened=opened)
+    copy = copy_for(known, written=written, chosen=chosen)
+    parts = (
+        own_part(row, own=copy.own),
+        origin_part(row),
+        happened_part(row),
+        *guidance_parts(lines),
+        *map(text_part, copy.texts),
+        not_in_it(left_out=copy.left_out, has_passed_on=any(line.referrals for line in lines)),
+        rights_part(),
+    )
     return AccessCopy(
         reference=row.reference,
-        own=_own(row, copy),
-        texts=copy.texts,
+        parts=parts,
+        texts=len(copy.texts),
         left_out=copy.left_out,
-        supplier=names.get(agreement.supplier_id, ""),
-        receiver=names.get(agreement.receiver_id, ""),
-        purpose=agreement.purpose,
-        ground=agreement_texts.GROUNDS[LegalGround(agreement.ground)],
-        ground_text=agreement.ground_text,
-        received_at=row.received_at,
-        goes_on=due_date(row),
-        outcome=agreement_texts.OUTCOMES[Outcome(row.outcome)],
-        verified_at=row.verified_at,
-        attempts=tuple(
-            TriedToCall(at=one.started_at, result=calling_texts.RESULTS[Result(one.result)])
-            for one in tried
-        ),
+        consents=len(lines),
+        passed_on=sum(len(line.referrals) for line in lines),
         made_at=at,
     )
 
@@ -133,7 +134,10 @@ def _known(row: Dossier, *, opened: Opened) -> dict[str, str]:
 
 
 @sensitive_variables()
-def _written(row: Dossier, *, known: dict[str, str], opened: Opened) -> tuple[Written, ...]:
+def _written(
+    row: Dossier, *, known: dict[str, str], lines: tuple[ConsentLine, ...], opened: Opened
+) -> tuple[Written, ...]:
+    """Return everything that somebody wrote in their own words, oldest first by subject."""
     found = []
     if known.get("sealed_story"):
         found.append(Written(key=STORY, label=str(texts.STORY), text=known["sealed_story"]))
@@ -143,18 +147,19 @@ def _written(row: Dossier, *, known: dict[str, str], opened: Opened) -> tuple[Wr
         number = numbers[attempt_id]
         label = texts.NOTED % {"number": number, "step": calling_texts.STEPS[step]}
         found.append(Written(key=f"{number}-{step.value}", label=label, text=text))
+    for line in reversed(lines):
+        found.extend(_around(line))
     return tuple(found)
 
 
 @sensitive_variables()
-def _own(row: Dossier, copy: Copy) -> tuple[tuple[StrOrPromise, str], ...]:
-    numbers = copy.own.get("sealed_numbers", "").split("\n")
-    day = copy.own.get("sealed_intervened_on", "")
-    shown = {
-        **copy.own,
-        "sealed_intervened_on": date_format(date.fromisoformat(day)) if day else "",
-        "sealed_numbers": ", ".join(Number(one).shown for one in numbers if one),
-        "nis": municipality_name(row.nis) if row.nis else "",
-        "language": str(calling_texts.SPOKEN.get(row.language, row.language)),
-    }
-    return tuple((label, shown[name]) for name, label in texts.OWN.items() if shown.get(name))
+def _around(line: ConsentLine) -> Iterator[Written]:
+    """Yield why something left without consent, and what was told back: words about many."""
+    name = {"recipient": line.recipient}
+    if line.reason:
+        yield Written(
+            key=written_key("reason", line.id), label=texts.REASON % name, text=line.reason
+        )
+    for told in (told for one in reversed(line.referrals) for told in one.told if told.note):
+        label = texts.TOLD % (name | {"day": day_of(told.at)})
+        yield Written(key=written_key("told", told.id), label=label, text=told.note)

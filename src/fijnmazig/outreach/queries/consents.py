@@ -22,9 +22,10 @@ from fijnmazig.outreach.domain.referring import (
     holds,
     is_overdue,
 )
-from fijnmazig.outreach.models import Consent, Feedback, Referral
+from fijnmazig.outreach.models import Consent, Dossier, Feedback, Referral
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.queries.referrals import agreed_of, labels
+from fijnmazig.outreach.queries.saying import Said, said_of
 from fijnmazig.outreach.texts import referring as texts
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.queries.reading import unsealed
@@ -34,6 +35,7 @@ from fijnmazig.vault.queries.reading import unsealed
 class FeedbackLine:
     """What was told back, and by whom."""
 
+    id: UUID
     at: datetime
     state: StrOrPromise
     told_by: StrOrPromise
@@ -65,6 +67,7 @@ class ConsentLine:
 
     id: UUID
     recipient: str
+    said: Said | None
     purpose: StrOrPromise
     categories: tuple[StrOrPromise, ...]
     source: StrOrPromise
@@ -97,26 +100,32 @@ def consent_list_page(
     Raises NotFound when the dossier is not the actor's.
     """
     dossier = find(visible_dossiers(actor), id=dossier_id)
-    consents = list(dossier.consents.order_by("-given_at", "id"))
-    referrals = list(dossier.referrals.order_by("-made_at", "id"))
-    feedback = list(Feedback.unscoped.filter(referral__in=referrals).order_by("told_at", "id"))
-    words = _words(opened, consents=consents, feedback=feedback)
     return ConsentListPage(
         dossier_id=dossier.id,
         reference=dossier.reference,
         is_heavier=dossier.outcome == Outcome.HEAVIER,
-        rows=tuple(
-            _consent(
-                row,
-                reason=words.get(row.id, ""),
-                referrals=tuple(
-                    _referral(one, told=_told(one, feedback, words), on=on)
-                    for one in referrals
-                    if one.consent_id == row.id
-                ),
-            )
-            for row in consents
-        ),
+        rows=consent_lines(dossier, opened=opened, on=on),
+    )
+
+
+@sensitive_variables()
+def consent_lines(dossier: Dossier, *, opened: Opened, on: date) -> tuple[ConsentLine, ...]:
+    """Return the consents of a dossier that the actor may see, newest first, in four queries."""
+    consents = list(dossier.consents.order_by("-given_at", "id"))
+    referrals = list(dossier.referrals.order_by("-made_at", "id"))
+    feedback = list(Feedback.unscoped.filter(referral__in=referrals).order_by("told_at", "id"))
+    words = _words(opened, consents=consents, feedback=feedback)
+    return tuple(
+        _consent(
+            row,
+            reason=words.get(row.id, ""),
+            referrals=tuple(
+                _referral(one, told=_told(one, feedback, words), on=on)
+                for one in referrals
+                if one.consent_id == row.id
+            ),
+        )
+        for row in consents
     )
 
 
@@ -141,6 +150,7 @@ def _told(
 ) -> tuple[FeedbackLine, ...]:
     return tuple(
         FeedbackLine(
+            id=one.id,
             at=one.told_at,
             state=texts.STATES[State(one.state)],
             told_by=texts.TOLD_BY[one.is_by_recipient],
@@ -176,6 +186,7 @@ def _consent(row: Consent, *, reason: str, referrals: tuple[ReferralLine, ...]) 
     return ConsentLine(
         id=row.id,
         recipient=row.recipient_name,
+        said=_said(row),
         purpose=texts.PURPOSES[Purpose(row.purpose)],
         categories=labels(row.categories),
         source=texts.SOURCE_WORDS[Source(row.source)],
@@ -187,4 +198,16 @@ def _consent(row: Consent, *, reason: str, referrals: tuple[ReferralLine, ...]) 
         waits=agreed.is_override and not agreed.is_agreed_by_second and row.withdrawn_at is None,
         holds=holds(agreed),
         referrals=referrals,
+    )
+
+
+def _said(row: Consent) -> Said | None:
+    """Return what was read aloud; nothing was for an override."""
+    if not row.wording:
+        return None
+    return said_of(
+        row.wording,
+        recipient=row.recipient_name,
+        purpose=Purpose(row.purpose),
+        categories=agreed_of(row).categories,
     )

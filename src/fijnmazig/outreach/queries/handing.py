@@ -17,6 +17,7 @@ from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
 from fijnmazig.outreach.domain.referring import (
     TERMS,
+    WORDING,
     Category,
     Purpose,
     State,
@@ -27,6 +28,7 @@ from fijnmazig.outreach.domain.referring import (
 from fijnmazig.outreach.models import Consent, Dossier
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.queries.referrals import receiving_team, visible_consents
+from fijnmazig.outreach.queries.saying import Said, said_of
 from fijnmazig.outreach.texts import calling as calling_texts
 from fijnmazig.outreach.texts import referring as texts
 from fijnmazig.places.queries import municipality_name
@@ -43,15 +45,6 @@ PERSON = (
     "sealed_household",
     "sealed_intervened_on",
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Said:
-    """What is read aloud before somebody agrees, in parts."""
-
-    recipient: str
-    parts: tuple[StrOrPromise, ...]
-    purpose: StrOrPromise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -115,10 +108,8 @@ def with_said(
 ) -> AskPage:
     """Return the page with what is read aloud for these choices."""
     names = dict(page.near) | dict(page.others)
-    said = Said(
-        recipient=names[str(service_id)],
-        parts=tuple(texts.SAID_CATEGORIES[one] for one in Category if one in categories),
-        purpose=texts.SAID_PURPOSES[purpose],
+    said = said_of(
+        WORDING, recipient=names[str(service_id)], purpose=purpose, categories=categories
     )
     return replace(page, said=said)
 

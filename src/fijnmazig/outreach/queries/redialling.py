@@ -25,6 +25,15 @@ def own_call(row: Dossier, *, actor: Actor) -> UUID | None:
     return going.values_list("id", flat=True).first()
 
 
+def ended_as(result: str, *, actor: Actor, dossier_id: UUID, attempt_id: UUID) -> bool:
+    """Tell whether a call of the actor is over, and ended exactly so: then it was said before."""
+    if not result:
+        return False
+    rows = Attempt.unscoped.filter(dossier__in=visible_dossiers(actor), dossier_id=dossier_id)
+    own = rows.filter(id=attempt_id, caller_id=actor.user_id, ended_at__isnull=False)
+    return own.filter(result=result).exists()
+
+
 def left_attempts(*, at: datetime) -> QuerySet[Attempt]:
     """Return the calls that have not ended and that nobody held for hours, whoever's they are."""
     before = at - LEFT

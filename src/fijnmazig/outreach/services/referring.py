@@ -16,10 +16,8 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.common.printing.typeset import UnprintableError
 from fijnmazig.outreach.domain.calling import WALL
 from fijnmazig.outreach.domain.outcomes import Outcome
-from fijnmazig.outreach.domain.passphrase import new_words
 from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.domain.records import package_ref
 from fijnmazig.outreach.domain.referring import (
@@ -34,7 +32,6 @@ from fijnmazig.outreach.domain.referring import (
     parts_of,
 )
 from fijnmazig.outreach.models import Consent, Referral
-from fijnmazig.outreach.printing import locked_paper
 from fijnmazig.outreach.queries.consents import ConsentListPage, consent_list_page
 from fijnmazig.outreach.queries.handing import Leaving, leaving, package_for
 from fijnmazig.outreach.queries.referrals import (
@@ -44,6 +41,7 @@ from fijnmazig.outreach.queries.referrals import (
 )
 from fijnmazig.outreach.services.happening import note_referral
 from fijnmazig.outreach.services.leasing import locked_dossier
+from fijnmazig.outreach.services.locking import Locked, locked
 from fijnmazig.outreach.services.noticing import notice
 from fijnmazig.outreach.texts import referring as texts
 from fijnmazig.vault.domain.opening import Opened
@@ -63,12 +61,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class HandedOn:
-    """What was made. `paper` and `words` are of an encrypted file, and exist only here."""
+    """What was made. An encrypted file exists only here, with its words."""
 
     referral_id: UUID
     reference: str
-    paper: bytes = b""
-    words: tuple[str, ...] = ()
+    file: Locked | None = None
 
 
 @transaction.atomic
@@ -205,15 +202,9 @@ def _seal(row: Referral, *, consent: Consent, package: str, at: datetime) -> Non
 
 @sensitive_variables()
 def _lock(row: Referral, *, consent: Consent, package: str, at: datetime) -> HandedOn:
-    words = new_words()
     sheet = _sheet(row, consent=consent, package=package, on=at.astimezone(WALL).date())
-    try:
-        paper = locked_paper(sheet, words=" ".join(words), at=at)
-    except UnprintableError as error:
-        raise Refused(str(texts.UNPRINTABLE).format(sign=error.text)) from None
-    return HandedOn(
-        referral_id=row.id, reference=consent.dossier.reference, paper=paper, words=words
-    )
+    made = locked(sheet, unprintable=texts.UNPRINTABLE, at=at)
+    return HandedOn(referral_id=row.id, reference=consent.dossier.reference, file=made)
 
 
 @sensitive_variables()

@@ -10,6 +10,7 @@ from fijnmazig.directory.tests.factories import make_service
 from fijnmazig.outreach.domain.referring import Category, Channel, Purpose, Source, State
 from fijnmazig.outreach.models import Receiver, Referral
 from fijnmazig.outreach.services import consenting, receiving, referring
+from fijnmazig.outreach.services.locking import Locked
 from fijnmazig.outreach.tests.factories import MONDAY, make_agreement, make_dossier, numbers
 from fijnmazig.vault.tests.factories import make_caller, make_team, opened_for
 
@@ -94,6 +95,12 @@ class Handing:
             consent_id=referral.consent_id,
             at=self.at,
         )
+
+
+def file_of(made: referring.HandedOn) -> Locked:
+    """Return the locked file that was made."""
+    assert made.file is not None
+    return made.file
 
 
 def choice_of(**changes: Any) -> referring.Choice:

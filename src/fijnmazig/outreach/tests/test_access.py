@@ -43,7 +43,7 @@ class Person(Desk):
         self.url = reverse("outreach:access_create", args=[self.dossier.id])
 
     def copy(self, *chosen: str, **said: str) -> str:
-        typed: dict[str, Any] = {"is_sure": "on", "chosen": list(chosen)} | said
+        typed: dict[str, Any] = {"is_sure": "on", "way": "PRINT", "chosen": list(chosen)} | said
         return str(self.client.post(self.url, typed, headers=ORIGIN).content.decode())
 
 

@@ -28,6 +28,7 @@ from fijnmazig.outreach.tests.referring import (
     STORY,
     Handing,
     choice_of,
+    file_of,
 )
 from fijnmazig.outreach.texts import referring as texts
 from fijnmazig.vault.queries.records import record_keys, shredded
@@ -187,7 +188,7 @@ def test_a_service_without_a_vault_gets_a_file_or_nothing() -> None:
     consent_id = scene.consent()
 
     assert refused(scene.hand_on, consent_id) == str(texts.NO_RECEIVER)
-    assert scene.hand_on(consent_id, channel=Channel.PDF).paper.startswith(b"%PDF")
+    assert file_of(scene.hand_on(consent_id, channel=Channel.PDF)).paper.startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("days", [0, 61])
@@ -209,7 +210,7 @@ def test_what_is_not_known_cannot_leave() -> None:
 # --- A locked file --------------------------------------------------------------------------------
 def test_a_file_opens_with_its_words_and_with_nothing_else() -> None:
     scene = Handing()
-    made = scene.hand_on(scene.consent(), channel=Channel.PDF)
+    made = file_of(scene.hand_on(scene.consent(), channel=Channel.PDF))
     words = " ".join(made.words)
 
     for wrong in ("", "geheim", words.upper(), " ".join(made.words[:-1]), words + " "):
@@ -226,7 +227,7 @@ def test_a_file_opens_with_its_words_and_with_nothing_else() -> None:
 def test_a_file_is_locked_with_aes_256_of_pdf_2() -> None:
     scene = Handing()
 
-    made = scene.hand_on(scene.consent(), channel=Channel.PDF)
+    made = file_of(scene.hand_on(scene.consent(), channel=Channel.PDF))
 
     assert [part in made.paper for part in (b"/AESV3", b"/R 6", b"/Length 256")] == [True] * 3
     for clear in (NAME, NUMBER, MESSAGE, "Zandpad"):
@@ -241,7 +242,7 @@ def test_the_words_and_the_text_of_a_file_are_kept_nowhere() -> None:
 
     row = Referral.unscoped.get(id=made.referral_id)
     assert (row.sealed_package, row.expires_at, row.recipient_team_id) == (None, None, None)
-    assert (made.words[0] in repr(made), NAME in repr(made)) == (False, False)
+    assert (file_of(made).words[0] in repr(made), NAME in repr(made)) == (False, False)
     assert record_keys().filter(record=row.id).count() == 0
 
 

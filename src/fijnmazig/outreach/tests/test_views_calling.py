@@ -112,6 +112,32 @@ def test_an_unanswered_call_takes_three_presses(client: Client) -> None:
     assert Dossier.unscoped.get().attempt_total == 1
 
 
+def test_a_second_press_lands_where_the_first_did_and_ends_nothing_again(client: Client) -> None:
+    scene = Scene(client)
+    attempt = scene.call()
+    said = {"result": "NO_ANSWER"}
+
+    first, second = (scene.post("attempt_detail", said, attempt_id=attempt.id) for _ in range(2))
+
+    assert (first.url, second.url) == (reverse(QUEUE), reverse(QUEUE))
+    assert acts_on(scene.dossier.id).count("outreach.attempt-ended") == 1
+
+
+def test_after_the_end_another_button_and_a_colleague_find_nothing(
+    client: Client,
+) -> None:
+    scene = Scene(client)
+    attempt = scene.call()
+    scene.post("attempt_detail", {"result": "NO_ANSWER"}, attempt_id=attempt.id)
+
+    other = scene.post("attempt_detail", {"result": "UNSAFE"}, attempt_id=attempt.id)
+    nothing = scene.post("attempt_detail", {"result": ""}, attempt_id=attempt.id)
+    enter_vault(client, scene.colleague)
+    theirs = scene.post("attempt_detail", {"result": "NO_ANSWER"}, attempt_id=attempt.id)
+
+    assert [one.status_code for one in (other, nothing, theirs)] == [404] * 3
+
+
 def test_a_call_shows_one_question_and_none_that_comes_later(client: Client) -> None:
     scene = Scene(client)
     attempt = scene.call()

@@ -118,7 +118,7 @@ ACTS = {
     "outreach.call-read": _("zag het gesprek en het nummer"),
     "outreach.attempt-advanced": _("ging een stap verder in het gesprek"),
     "outreach.attempt-redialled": _("belde opnieuw toen de lijn wegviel"),
-    "outreach.access-copied": _("maakte een afdruk voor de betrokkene"),
+    "outreach.access-copied": _("maakte een afschrift voor de betrokkene"),
     "outreach.details-verified": _("ging het nummer en de uren na"),
     "outreach.attempt-ended": _("sloot een poging af"),
     "outreach.attempt-left": _("nam over na een afgebroken poging"),

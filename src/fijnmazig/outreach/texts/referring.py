@@ -24,6 +24,15 @@ SAID_PURPOSES = {
         "Ze mogen dat alleen gebruiken om uw situatie verder op te volgen, samen met partners."
     ),
 }
+# By the number of the wording: what a consent was given to is never another text afterwards.
+SAID_ASK = {1: _("“Mag ik dit over u doorgeven aan %(recipient)s?")}
+SAID_REST = {
+    1: _(
+        "Meer geef ik niet door. U hoeft niet ja te zeggen: wij helpen u ook zonder. U mag dit "
+        "altijd weer intrekken, dan vragen we hen alles te vernietigen wat ze kregen. Is dat goed "
+        "voor u?”"
+    )
+}
 CATEGORIES = {
     Category.NAME: _("naam"),
     Category.NUMBERS: _("telefoonnummer"),

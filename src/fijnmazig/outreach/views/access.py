@@ -1,5 +1,6 @@
-"""Somebody asks what is kept about them: look over what goes along, then print it."""
+"""Somebody asks what is kept about them: look over what goes along, then print or lock it."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -8,9 +9,11 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
+from fijnmazig.common.errors import Refused
+from fijnmazig.outreach.domain.access import Way
 from fijnmazig.outreach.forms.access import AccessForm
-from fijnmazig.outreach.queries.access import AccessCopy
-from fijnmazig.outreach.services.access import make_copy, prepare_copy
+from fijnmazig.outreach.services.access import lock_copy, make_copy, prepare_copy
+from fijnmazig.outreach.views.locked import file_shown
 from fijnmazig.vault.domain.holding import HOLD
 from fijnmazig.vault.opening import OpenedRequest, requires_vault
 
@@ -25,12 +28,22 @@ def access_create(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
     page = prepare_copy(actor=actor, opened=opened, dossier_id=dossier_id, at=now)
     form = AccessForm(request.POST or None, written=page.written)
     if form.is_valid():
-        copy = make_copy(
-            actor=actor, opened=opened, dossier_id=dossier_id, chosen=form.chosen(), at=now
-        )
-        return _printed(request, copy)
+        try:
+            return _given(request, form, dossier_id=dossier_id, at=now)
+        except Refused as refusal:
+            form.add_error(None, str(refusal.message))
     return render(request, "outreach/access_create.html", {"page": page, "form": form})
 
 
-def _printed(request: OpenedRequest, copy: AccessCopy) -> HttpResponse:
+@sensitive_variables()
+def _given(
+    request: OpenedRequest, form: AccessForm, *, dossier_id: UUID, at: datetime
+) -> HttpResponse:
+    """Show the copy to print, or once a file and its words: neither is kept here."""
+    actor, opened, chosen = request.actor, request.opened, form.chosen()
+    if form.as_way() is Way.FILE:
+        made = lock_copy(actor=actor, opened=opened, dossier_id=dossier_id, chosen=chosen, at=at)
+        page = file_shown(made.file, reference=made.reference)
+        return render(request, "outreach/access_words.html", {"page": page})
+    copy = make_copy(actor=actor, opened=opened, dossier_id=dossier_id, chosen=chosen, at=at)
     return render(request, "outreach/access_print.html", {"page": copy})

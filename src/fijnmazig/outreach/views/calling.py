@@ -14,6 +14,7 @@ from fijnmazig.outreach.domain.outcomes import Result, Step
 from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.forms.calling import CallForm
 from fijnmazig.outreach.queries import calls, queue
+from fijnmazig.outreach.queries.redialling import ended_as
 from fijnmazig.outreach.services import calling, leasing, reading
 from fijnmazig.outreach.services.redialling import redial
 from fijnmazig.vault.domain.opening import Opened
@@ -62,6 +63,8 @@ def attempt_create(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
 @requires_vault(CALL, scope=VISIBLE)
 @require_http_methods(["GET", "POST"])
 def attempt_detail(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -> HttpResponse:
+    if _was_pressed_before(request, dossier_id, attempt_id):
+        return redirect("outreach:queue_list")
     page = calls.call_page(
         actor=request.actor,
         opened=request.opened,
@@ -74,6 +77,8 @@ def attempt_detail(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -
         try:
             is_over = _go_on(request.actor, request.opened, page=page, said=form.cleaned_data)
         except Refused as refusal:
+            if _was_pressed_before(request, dossier_id, attempt_id):
+                return redirect("outreach:queue_list")
             form.add_error(None, str(refusal.message))
         else:
             return _after(page, is_over=is_over)
@@ -106,6 +111,16 @@ def attempt_redial(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -
         else:
             return _after(page, is_over=False)
     return _call(request, page, form)
+
+
+def _was_pressed_before(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -> bool:
+    """Tell whether the same button ended this call just now: a second press lands as the first."""
+    return ended_as(
+        request.POST.get("result", ""),
+        actor=request.actor,
+        dossier_id=dossier_id,
+        attempt_id=attempt_id,
+    )
 
 
 def _call(request: OpenedRequest, page: calls.CallPage, form: CallForm) -> HttpResponse:

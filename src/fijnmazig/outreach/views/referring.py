@@ -1,6 +1,5 @@
 """Guidance into help, as the team sees it: consent, what leaves, and what it waits for."""
 
-import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -26,6 +25,7 @@ from fijnmazig.outreach.forms.referring import (
 )
 from fijnmazig.outreach.queries import closing, handing, referrals
 from fijnmazig.outreach.services import consenting, receiving, referring
+from fijnmazig.outreach.views.locked import FileShown, file_shown
 from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
 
 DOSSIERS = "outreach.queries.reach.visible_dossiers"
@@ -39,9 +39,7 @@ class WordsPage:
 
     dossier_id: UUID
     recipient: str
-    words: tuple[str, ...]
-    filename: str
-    url: str
+    file: FileShown
 
 
 @requires_vault(CALL, scope=REFERRALS)
@@ -256,13 +254,11 @@ def _asking(
 @sensitive_variables()
 def _made(request: OpenedRequest, page: handing.HandPage, made: referring.HandedOn) -> HttpResponse:
     """Show the words once, with the file inside the page: neither is kept here."""
-    if not made.paper:
+    if made.file is None:
         return redirect("outreach:consent_list", dossier_id=page.dossier_id)
     words = WordsPage(
         dossier_id=page.dossier_id,
         recipient=page.recipient,
-        words=made.words,
-        filename=f"document-{made.reference}.pdf",
-        url=f"data:application/pdf;base64,{base64.b64encode(made.paper).decode()}",
+        file=file_shown(made.file, reference=made.reference),
     )
     return render(request, "outreach/referral_words.html", {"page": words})
