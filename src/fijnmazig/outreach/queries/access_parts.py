@@ -149,14 +149,14 @@ def _passed_on(one: ReferralLine) -> Iterator[Fact]:
     how = {"kinds": _several(one.categories), "way": one.channel}
     yield texts.PASSED_ON % {"day": day_of(one.made_at)}, texts.PASSED_HOW % how
     if not one.is_file:
-        opened = _moment(one.opened_at) if one.opened_at else str(texts.NOT_OPENED)
-        yield texts.OPENED, opened
+        unopened = texts.DESTROYED if one.withdrawn_at else texts.NOT_OPENED
+        yield texts.OPENED, _moment(one.opened_at) if one.opened_at else str(unopened)
     told = "; ".join(f"{day_of(told.at)}: {told.state}" for told in one.told)
     yield texts.CAME_BACK, told or str(texts.NOTHING_YET)
 
 
 def _several(words: Iterable[StrOrPromise]) -> str:
-    return ", ".join(map(str, words))
+    return "; ".join(map(str, words))
 
 
 def _date(day: date) -> str:

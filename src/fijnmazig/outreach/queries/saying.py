@@ -21,7 +21,7 @@ class Said:
     @property
     def whole(self) -> str:
         """Return all of it, in a row."""
-        return f"{self.ask} {', '.join(map(str, self.parts))}. {self.purpose} {self.rest}"
+        return f"{self.ask} {'; '.join(map(str, self.parts))}. {self.purpose} {self.rest}"
 
 
 def said_of(

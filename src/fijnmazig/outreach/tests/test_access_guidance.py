@@ -104,10 +104,10 @@ def test_a_consent_is_told_with_the_words_that_were_read_aloud() -> None:
     told = facts(page)
     assert f"Uw toestemming voor {consent.recipient_name}" in page
     assert told["Wat we u voorlazen"].startswith(
-        f"“Mag ik dit over u doorgeven aan {consent.recipient_name}? uw naam, uw gemeente. "
+        f"“Mag ik dit over u doorgeven aan {consent.recipient_name}? uw naam; uw gemeente. "
         "Ze mogen dat alleen gebruiken om met u hulp op te starten. Meer geef ik niet door."
     )
-    assert (told["Welke gegevens"], "Er is niets doorgegeven." in page) == ("naam, gemeente", True)
+    assert (told["Welke gegevens"], "Er is niets doorgegeven." in page) == ("naam; gemeente", True)
     assert told["Toestemming"].startswith("mondeling, ")
     assert "Ingetrokken op" not in told
 
@@ -122,7 +122,7 @@ def test_what_was_passed_on_is_told_with_when_it_was_opened_and_what_came_back()
     after = facts(asking.copy())
 
     kinds = next(text for label, text in after.items() if label.startswith("Doorgegeven op"))
-    assert kinds.startswith("naam, telefoonnummer, wanneer bellen veilig is")
+    assert kinds.startswith("naam; telefoonnummer; wanneer bellen veilig is")
     assert kinds.endswith("(verzegeld in de kluis van de dienst)")
     assert (before["Geopend door de dienst"], before["Wat de dienst meldde"]) == (
         "nog niet",
@@ -136,10 +136,10 @@ def test_a_consent_that_was_withdrawn_is_told_with_its_day() -> None:
     asking = Asking()
     asking.scene.withdraw(asking.scene.sent())
 
-    page = asking.copy()
+    told = facts(asking.copy())
 
-    assert "Ingetrokken op" in facts(page)
-    assert facts(page)["Wat de dienst meldde"] == "nog niets"
+    assert "Ingetrokken op" in told
+    assert told["Geopend door de dienst"] == "niet, en het is daar vernietigd"
 
 
 def test_who_was_never_guided_reads_that_nothing_was_passed_on() -> None:
