@@ -1,0 +1,365 @@
+"""A whole network of casework, with a word of its own in all it keeps; for a test of two of them.
+
+Every row is laid down as the rooms do it where that is cheap, and by hand where a state would take
+a year: what counts is that every column that may hold a word holds this one.
+"""
+
+from datetime import date, datetime, time, timedelta
+from itertools import count
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.apps import apps
+from django.db import transaction
+
+from fijnmazig.accounts.domain import Role, ScopeKind
+from fijnmazig.accounts.tests.factories import actor_of, make_member
+from fijnmazig.common.actor import Scope
+from fijnmazig.directory.tests.factories import make_service
+from fijnmazig.groups.domain import records as group_refs
+from fijnmazig.groups.domain.contra import Contra
+from fijnmazig.groups.domain.kinds import AfterKind, Format, NoteKind, ProgrammeState
+from fijnmazig.groups.domain.offers import OfferKind
+from fijnmazig.groups.services.attending import note_session
+from fijnmazig.groups.services.intake import name_pair
+from fijnmazig.groups.tests.factories import make_programme
+from fijnmazig.groups.tests.world import World
+from fijnmazig.organisations.tests.factories import make_organisation, make_partnership
+from fijnmazig.outreach.domain.outcomes import Outcome, Result, Step
+from fijnmazig.outreach.domain.records import dossier_ref, story_ref
+from fijnmazig.outreach.domain.referring import (
+    Channel,
+    OverrideGround,
+    Purpose,
+    Source,
+    State,
+)
+from fijnmazig.outreach.services import consenting, receiving, referring
+from fijnmazig.outreach.services.calling import Said, advance, start_attempt
+from fijnmazig.outreach.services.leasing import take_dossier
+from fijnmazig.outreach.tests.factories import make_agreement, make_dossier
+from fijnmazig.outreach.tests.referring import MOST, choice_of
+from fijnmazig.vault.domain.sealing import Ref
+from fijnmazig.vault.services.drafts import keep_draft
+from fijnmazig.vault.services.records import reseal
+from fijnmazig.vault.tests.factories import make_team, moment, opened_for
+
+CASEWORK = ("vault", "outreach", "groups")
+numbers = count(1)
+
+
+def rows_of(room: str, name: str) -> Any:
+    """Return the rows of a model of another room, which tests never import."""
+    model: Any = apps.get_model(room, name)
+    return model.unscoped
+
+
+class Network:
+    """One partnership with its police zone, teams, receiving service and people of every role."""
+
+    def __init__(self, sealed: str, *, open_word: str, short: str, phone: str) -> None:
+        self.sealed, self.open_word, self.short, self.phone = sealed, open_word, short, phone
+        self.at = moment()
+        self.key = f"net-{short.lower()}"
+        self.partnership = make_partnership(self.key)
+        self.zone = make_organisation(f"Zone {short}")
+        self.people = {role: self._member(role) for role in Role}
+        self.second = {role: self._member(role) for role in (Role.CALLER, Role.GROUP_LEADER)}
+        self._teams()
+        with transaction.atomic():
+            self._agree()
+            self._call()
+            self._hand_on()
+            self._group()
+            self._run()
+
+    def _member(self, role: Role) -> Any:
+        scope = Scope(kind=ScopeKind.PARTNERSHIP, key=self.key)
+        if role is Role.SUPPLIER:
+            scope = Scope(kind=ScopeKind.ORGANISATION, key=str(self.zone.id))
+        email = f"{self.short}{next(numbers)}@voorbeeld.test".lower()
+        return make_member(role=role, scope=scope, email=email, name=self.plain(role.title()))
+
+    def said(self, what: str) -> str:
+        """Return a text for a sealed column: whose it is, and which."""
+        return f"{self.sealed} {what}"
+
+    def plain(self, what: str) -> str:
+        """Return a text for a column that is not sealed."""
+        return f"{self.open_word} {what}"
+
+    def _teams(self) -> None:
+        people, second = self.people, self.second
+        callers = people[Role.CALLER], second[Role.CALLER], people[Role.COORDINATOR]
+        leaders = people[Role.GROUP_LEADER], second[Role.GROUP_LEADER]
+        self.calls = make_team(*callers, name=self.plain("belt"))
+        self.receives = make_team(people[Role.RECIPIENT], name=self.plain("ontvangt"))
+        self.leads = make_team(*leaders, name=self.plain("leidt"))
+        self.caller, self.leader = actor_of(people[Role.CALLER]), actor_of(leaders[0])
+        self.opened = {
+            self.calls.id: opened_for(people[Role.CALLER]),
+            self.leads.id: opened_for(people[Role.GROUP_LEADER]),
+        }
+        typed = {"text": self.said("getypt")}
+        keep_draft(actor=self.caller, path="/bellen/", typed=typed, at=self.at)
+
+    def _agree(self) -> None:
+        today = self.at.date()
+        self.agreement = make_agreement(
+            self.calls,
+            key=f"afspraak-{self.open_word.lower()}",
+            partnership=self.partnership,
+            supplier=self.zone,
+            valid_from=today - timedelta(days=60),
+            valid_to=today + timedelta(days=300),
+            calls_from=time(0),
+            calls_until=time(23, 59, 59),
+            weekdays="1234567",
+            purpose=self.plain("doel"),
+            ground_text=self.plain("grond"),
+            voicemail_text=self.plain("bericht"),
+            dpo_advice=self.plain("advies"),
+        )
+        self.batch = rows_of("outreach", "Batch").create(
+            agreement=self.agreement,
+            nonce=uuid4(),
+            source="FILE",
+            received_at=self.at - timedelta(days=1),
+            supplied_by=self.people[Role.SUPPLIER].id,
+            row_total=9,
+            accepted_total=9,
+            refused_total=0,
+        )
+
+    def dossier(self, **fields: Any) -> Any:
+        """Return a dossier with this network's word in every sealed column."""
+        number = next(numbers)
+        row = make_dossier(
+            self.agreement,
+            reference=f"{self.short}{number:05}",
+            batch=self.batch,
+            batch_row=number,
+            received_at=self.at - timedelta(days=1),
+            name=self.said("naam"),
+            numbers_text=f"+32{self.phone}{number:02}",
+            story=self.said("verhaal"),
+            **fields,
+        )
+        texts = {f"sealed_{one}": self.said(one) for one in ("address", "picks_up", "household")}
+        more = {"sealed_intervened_on": self.at.date().isoformat(), "sealed_unsafe_times": ""}
+        self._seal(row, ref=dossier_ref(row.id), fields=texts | more)
+        self._seal(row, ref=story_ref(row.id), fields={"sealed_notes": self.said("notities")})
+        return row
+
+    def _seal(self, row: Any, *, ref: Ref, fields: dict[str, str]) -> None:
+        team = self.leads.id if ref.table.startswith("groups") else self.calls.id
+        for name, value in reseal(self.opened[team], ref=ref, fields=fields).items():
+            setattr(row, name, value)
+        row.save()
+
+    def _call(self) -> None:
+        self.dossiers = [self.dossier() for _ in range(3)]
+        self.busy = self.dossier()
+        self.dossiers.append(self.busy)
+        where = {"actor": self.caller, "dossier_id": self.busy.id, "at": self.at}
+        take_dossier(**where)
+        self.attempt_id = start_attempt(opened=self.opened[self.calls.id], **where)
+        for step in (None, Step.SAFE_TO_TALK):
+            said = Said(
+                step=step, text=self.said("antwoord") if step else "", is_worrying=bool(step)
+            )
+            opened = self.opened[self.calls.id]
+            advance(opened=opened, said=said, attempt_id=self.attempt_id, **where)
+        past = self.dossier(attempt_total=1)
+        note = {"sealed_note": self.said("nota")}
+        sealed = reseal(self.opened[self.calls.id], ref=story_ref(past.id), fields=note)
+        began = self.at - timedelta(hours=8)
+        rows_of("outreach", "Attempt").create(
+            dossier=past,
+            number=1,
+            limit=3,
+            caller=self.people[Role.CALLER],
+            started_at=began,
+            ended_at=began,
+            result=Result.NO_ANSWER.value,
+            **sealed,
+        )
+        done = self.dossier(outcome=Outcome.NOT_REACHED.value, outcome_at=self.at)
+        goes = {"goes_on": self.at.date() + timedelta(days=10), "told_on": self.at.date()}
+        rows_of("outreach", "PurgeNotice").create(dossier=done, **goes)
+        shut = self.dossier()
+        rows_of("outreach", "Exclusion").create(
+            dossier=shut, user=self.second[Role.CALLER], excluded_at=self.at
+        )
+        blind = {"kind": "HOUSEHOLD", "blind": self.sealed.encode()[:32]}
+        rows_of("outreach", "NumberIndex").create(dossier=shut, **blind)
+        self.dossiers += [past, done, shut]
+
+    def _hand_on(self) -> None:
+        self.service = make_service(key=f"dienst-{self.short.lower()}")
+        self.receiver = rows_of("outreach", "Receiver").create(
+            team_id=self.calls.id,
+            service_id=self.service.id,
+            receiving_team_id=self.receives.id,
+            set_at=self.at,
+        )
+        reached = self.dossier(outcome=Outcome.TALKED.value, outcome_at=self.at)
+        self.dossiers.append(reached)
+        asked = consenting.Asked(service_id=self.service.id, purpose=Purpose.HELP, categories=MOST)
+        about: dict[str, Any] = {"actor": self.caller, "dossier_id": reached.id, "at": self.at}
+        opened = self.opened[self.calls.id]
+        spoken = {"source": Source.SPOKEN, "given_at": self.at, "asked": asked}
+        self.consents = [consenting.note_consent(**spoken, **about) for _ in range(2)]
+        self.consents.append(
+            consenting.ask_override(
+                opened=opened,
+                asked=asked,
+                ground=next(iter(OverrideGround)),
+                reason=self.said("reden"),
+                **about,
+            )
+        )
+        choice = choice_of(categories=MOST, message=self.said("boodschap"), channel=Channel.ACCOUNT)
+        made = referring.hand_on(opened=opened, consent_id=self.consents[0], choice=choice, **about)
+        self.referral_id: UUID = made.referral_id
+        receiving.tell(
+            actor=actor_of(self.people[Role.RECIPIENT]),
+            referral_id=self.referral_id,
+            state=State.CONTACTED,
+            note=self.said("terugmelding"),
+            at=self.at,
+        )
+        rows = rows_of("outreach", "Consent").filter(dossier_id=reached.id)
+        rows.update(recipient_name=self.plain("ontvanger"))
+
+    def _group(self) -> None:
+        texts = ("title", "public_title", "public_text", "purpose", "for_whom", "not_for_whom")
+        more = ("place_text", "access_text", "child_care_text", "interpreter_text", "contact_text")
+        self.programme = make_programme(
+            self.leads,
+            key=f"programma-{self.open_word.lower()}",
+            partnership=self.partnership,
+            organiser=make_organisation(f"Huis {self.short}"),
+            formats=[Format.GROUP.value, Format.INDIVIDUAL.value],
+            minimum=2,
+            **{name: self.plain(name) for name in (*texts, *more)},
+        )
+        self.world = World(
+            leader=self.people[Role.GROUP_LEADER],
+            colleague=self.second[Role.GROUP_LEADER],
+            actor=self.leader,
+            opened=self.opened[self.leads.id],
+            programme=self.programme,
+        )
+        self.waits = [self._waiting() for _ in range(4)]
+        self.asked = self.world.ask(at=self.at, **self._person())
+        self.gathers = self._edition("wacht")
+        self.world.place(self.waits[0], self.gathers, at=self.at)
+        pair = {"one_id": self.waits[1].id, "other_id": self.waits[2].id}
+        name_pair(
+            actor=self.leader,
+            opened=self.world.opened,
+            reason=self.said("nooit samen"),
+            at=self.at,
+            **pair,
+        )
+
+    def _person(self) -> dict[str, str]:
+        who = {"name": self.said("kandidaat"), "contact": f"0{self.phone}{next(numbers):02}"}
+        return who | {"safe_contact": self.said("veilig"), "wish": self.said("wens")}
+
+    def _waiting(self) -> Any:
+        row = self.world.ask(at=self.at, **self._person())
+        self.world.take_in(row, at=self.at)
+        row.refresh_from_db()
+        intake = {"sealed_intake": self.said("intake"), "sealed_contra": Contra.LANGUAGE}
+        self._seal(row, ref=group_refs.story_ref(row.id), fields=intake)
+        return row
+
+    def _edition(self, name: str) -> Any:
+        day: date = self.at.date()
+        dates = {"starts_on": day + timedelta(days=30), "decides_on": day + timedelta(days=20)}
+        row = self.world.edition(name=self.plain(name), **dates)
+        row.sessions.update(title=self.plain("sessie"))
+        row.place_text = self.plain("plaats")
+        reasons = {f"sealed_{one}": self.said(one) for one in ("start_reason", "stop_note")}
+        self._seal(row, ref=group_refs.edition_ref(row.id), fields=reasons)
+        return row
+
+    def _run(self) -> None:
+        at: datetime = self.at
+        self.runs = self._edition("loopt")
+        people = [self._waiting() for _ in range(3)]
+        for one in people:
+            self.world.place(one, self.runs, at=at)
+        self.world.start(self.runs, at=at)
+        self.waits += people
+        session = self.runs.sessions.order_by("number").first()
+        note_session(
+            actor=self.leader,
+            opened=self.world.opened,
+            session_id=session.id,
+            kind=NoteKind.LESSON,
+            text=self.said("les"),
+            at=at,
+        )
+        rows_of("groups", "SessionNote").filter(session=session).update(
+            released_text=self.plain("vrijgegeven")
+        )
+        rows_of("groups", "Mark").create(
+            session=session, candidate=people[0], code="PRESENT", at=at
+        )
+        self._words_about(people[0])
+        self.offer = rows_of("groups", "Offer").create(
+            edition=self.gathers,
+            kind=OfferKind.LATER_START.value,
+            starts_on=self.gathers.starts_on + timedelta(days=14),
+            made_at=at,
+        )
+        rows_of("groups", "OfferAnswer").create(
+            offer=self.offer, candidate=self.waits[0], asked_at=at
+        )
+
+    def _words_about(self, row: Any) -> None:
+        opened, ref = self.world.opened, group_refs.story_ref(row.id)
+        goal, text, parts = uuid4(), uuid4(), ("words", "before", "after")
+        names = {f"sealed_{part}": group_refs.goal_field(goal, part=part) for part in parts}
+        names |= {"sealed_text": group_refs.message_field(text), "sealed_note": "note"}
+        sealed = reseal(opened, ref=ref, fields={one: self.said("doel") for one in names.values()})
+        kept = {column: sealed[name] for column, name in names.items()}
+        note, said = kept.pop("sealed_note"), kept.pop("sealed_text")
+        rows_of("groups", "Goal").create(id=goal, candidate=row, set_at=self.at, **kept)
+        sent = {"channel": "CALL", "made_at": self.at, "sealed_text": said}
+        rows_of("groups", "SafeMessage").create(id=text, candidate=row, **sent)
+        due = {"kind": AfterKind.AFTERCARE.value, "due_on": self.at.date()}
+        rows_of("groups", "Aftercare").create(candidate=row, sealed_note=note, **due)
+
+    @property
+    def bundles(self) -> list[dict[str, UUID]]:
+        """Return ids that belong together, by the names that addresses give them."""
+        one = {"agreement_id": self.agreement.id, "batch_id": self.batch.id}
+        one |= {"receiver_id": self.receiver.id, "programme_id": self.programme.id}
+        one |= {"offer_id": self.offer.id, "referral_id": self.referral_id}
+        about = [{"dossier_id": row.id} for row in self.dossiers]
+        about.append({"dossier_id": self.busy.id, "attempt_id": self.attempt_id})
+        reached = {"dossier_id": self.dossiers[-1].id, "referral_id": self.referral_id}
+        about += [reached | {"consent_id": key} for key in self.consents]
+        members = [
+            {"team_id": team, "user_id": user}
+            for team, user in rows_of("vault", "TeamMember")
+            .filter(team__in=[self.calls, self.leads, self.receives])
+            .order_by("added_at", "id")
+            .values_list("team_id", "user_id")
+        ]
+        people = [{"candidate_id": row.id} for row in (*self.waits, self.asked)]
+        groups = [
+            {"edition_id": row.id, "session_id": session.id}
+            for row in (self.gathers, self.runs)
+            for session in row.sessions.order_by("number")[:2]
+        ]
+        return [one, *about, *members, *people, *groups]
+
+    def close(self) -> None:
+        """Take the programme off the open pages: what everybody may read crosses no border."""
+        self.programme.state = ProgrammeState.CLOSED.value
+        self.programme.save()
