@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
+from http.cookies import SimpleCookie
 from importlib import import_module
 from pkgutil import iter_modules
 from random import Random
@@ -48,7 +49,8 @@ class LeakError(AssertionError):
 def plausible(field: forms.Field) -> list[Any]:
     """Return values that a field might take; an id where it offers rows."""
     if isinstance(field, forms.ChoiceField):
-        return [str(value) for value, _ in field.choices] or [ANY_ID]
+        offered: Any = field.choices
+        return [str(value) for value, _ in offered] or [ANY_ID]
     kinds: list[tuple[type[forms.Field], list[Any]]] = [
         (forms.UUIDField, [ANY_ID]),
         (forms.FileField, [FILE]),
@@ -92,7 +94,7 @@ class Beside:
         self.ids = {key for keys in self.theirs.values() for key in keys if isinstance(key, UUID)}
         self.own = self.a.bundles
         self.mixed = [*self.own, *self.b.bundles]
-        self.words = [self.b.open_word.lower(), "netbrm", "brm0", *references(self.theirs)]
+        self.words = [self.b.open_word.lower(), self.b.key, *references(self.theirs)]
         self.clients: dict[Role | None, Client] = {None: Client()}
         for role, user in self.a.people.items():
             self.clients[role] = Client()
@@ -119,8 +121,11 @@ class Beside:
 
     def role_for(self, door: Door) -> Role | None:
         permission = door.access.permission if door.access else None
-        fit = [role for role in Role if permission in PERMISSIONS[role]]
-        return self.rng.choice(fit if fit and self.rng.random() < 0.8 else [None, *Role])
+        fit: list[Role | None] = [role for role in Role if permission in PERMISSIONS[role]]
+        found: Role | None = self.rng.choice(
+            fit if fit and self.rng.random() < 0.8 else [None, *Role]
+        )
+        return found
 
     def value(self, values: list[Any]) -> Any:
         found = self.rng.choice(values)
@@ -165,8 +170,8 @@ class Beside:
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
         letters = " ".join(str(one.message()) for one in mail.outbox)
         text = f"{body.decode(errors='ignore')} {answer.headers} {answer.cookies} {letters}".lower()
-        sealed = (self.b.sealed.lower(), self.b.phone)
-        yield from (word for word in sealed if word in text.replace(" ", ""))
+        sealed, said = (self.b.sealed.lower(), self.b.phone), IDS.sub("", text).replace(" ", "")
+        yield from (word for word in sealed if word in said)
         if role is Role.DPO:  # watches over agreements and programmes of the whole house
             return
         for value in IDS.findall(sent):
@@ -222,7 +227,7 @@ def references(theirs: dict[Any, set[Any]]) -> Iterator[str]:
 @contextmanager
 def undone(beside: Beside) -> Iterator[None]:
     """Let what happens be as if it had not: rows, and what browsers remember."""
-    jars = {role: client.cookies.copy() for role, client in beside.clients.items()}
+    jars = {role: SimpleCookie(client.cookies) for role, client in beside.clients.items()}
     with transaction.atomic():
         yield
         transaction.set_rollback(True)

@@ -208,7 +208,7 @@ class Network:
         asked = consenting.Asked(service_id=self.service.id, purpose=Purpose.HELP, categories=MOST)
         about: dict[str, Any] = {"actor": self.caller, "dossier_id": reached.id, "at": self.at}
         opened = self.opened[self.calls.id]
-        spoken = {"source": Source.SPOKEN, "given_at": self.at, "asked": asked}
+        spoken: dict[str, Any] = {"source": Source.SPOKEN, "given_at": self.at, "asked": asked}
         self.consents = [consenting.note_consent(**spoken, **about) for _ in range(2)]
         self.consents.append(
             consenting.ask_override(
