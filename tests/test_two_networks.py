@@ -8,6 +8,8 @@ An open programme is everybody's, so that of B is closed. Colleagues are added b
 somebody knows: addresses of B are not guessed here.
 """
 
+import gc
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -22,6 +24,14 @@ SEEDS, EPISODES = range(8), 26  # 10,400 requests
 FAIR = 0.15  # of them are answered with a page of one's own
 OF_THE_HOUSE = {"RecoveryGrant.sealed"}  # the key on paper belongs to no network
 CODES = {"sealed_unsafe_times"}  # hours, which close a dossier for calls
+
+
+@pytest.fixture(autouse=True)
+def house_is_not_swept() -> Iterator[None]:
+    """Let Python look for rubbish in what a request leaves, not in the whole house each time."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)
