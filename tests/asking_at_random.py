@@ -158,7 +158,7 @@ class Beside:
                 said = self.body(door.name.partition(":")[0])
                 answer = client.post(url, said, headers=HERE)
         self.counted[answer.status_code] += 1
-        self.typed[role].update(IDS.findall(str(said)))  # a closed vault keeps it and shows it again
+        self.typed[role].update(IDS.findall(str(said)))  # a closed vault shows it again
         sent = f"{url} {said}"
         found = set(self.given_away(answer, role=role, sent=sent))
         if answer.status_code == 200 and role is not Role.DPO and self.foreign(path):
