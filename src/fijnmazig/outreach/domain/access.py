@@ -28,7 +28,7 @@ class Way(StrEnum):
     FILE = "FILE"  # locked; its words go apart
 
 
-def written_key(kind: str, of: UUID) -> str:
+def written_key(kind: str, *, of: UUID) -> str:
     """Return the name of a text in a form: its own, so that no other text takes its place."""
     return f"{kind}-{of}"
 

@@ -158,8 +158,8 @@ def _around(line: ConsentLine) -> Iterator[Written]:
     name = {"recipient": line.recipient}
     if line.reason:
         yield Written(
-            key=written_key("reason", line.id), label=texts.REASON % name, text=line.reason
+            key=written_key("reason", of=line.id), label=texts.REASON % name, text=line.reason
         )
     for told in (told for one in reversed(line.referrals) for told in one.told if told.note):
         label = texts.TOLD % (name | {"day": day_of(told.at)})
-        yield Written(key=written_key("told", told.id), label=label, text=told.note)
+        yield Written(key=written_key("told", of=told.id), label=label, text=told.note)
