@@ -59,5 +59,5 @@ def test_the_way_to_the_police_stands_open_once_a_worry_is_noted(
     expect(page.locator("a[href='tel:112']")).to_be_visible()
     expect(page.get_by_text("Je noteerde een zorg")).to_be_visible()
     assert faults + faults_at_every_width(page) == []
-    page.get_by_role("button", name="De lijn viel weg").press("Enter")
+    page.get_by_role("button", name="De lijn viel weg", exact=True).press("Enter")
     expect(page).to_have_url(f"{address}bellen/")

@@ -36,8 +36,8 @@ class Sharer:
         self.presses = 0
 
     def press(self, name: str) -> None:
-        self.page.get_by_role("link", name=name).or_(
-            self.page.get_by_role("button", name=name)
+        self.page.get_by_role("link", name=name, exact=True).or_(
+            self.page.get_by_role("button", name=name, exact=True)
         ).first.click()
         self.presses += 1
 
@@ -86,6 +86,7 @@ def test_a_reviewer_returns_what_was_asked_and_the_sharer_reads_why(
     item = writing.url
 
     enter(looking, address, BY_KEY["spoc"])
+    looking.locator(".menu summary", has_text="Kennis").click()
     looking.get_by_role("link", name=re.compile(r"Na te kijken \(\d+\)")).click()
     looking.get_by_role("link", name="Wie heeft een korte oefening?").click()
     looking.get_by_label("Of: wat moet er nog gebeuren?", exact=True).fill(REASON)

@@ -79,6 +79,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "vault.hold",
             "vault.teams",
             "outreach.agree",
+            "outreach.follow",
             "groups.plan",
             "groups.refer",
         }
@@ -90,7 +91,9 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.CALLER: frozenset({"library.share", "vault.hold", "outreach.call", "groups.refer"}),
     Role.SUPPLIER: frozenset({"outreach.supply"}),
     Role.RECIPIENT: frozenset({"library.share", "vault.hold", "outreach.receive"}),
-    Role.DPO: frozenset({"audit.read", "register.read", "outreach.oversee", "groups.oversee"}),
+    Role.DPO: frozenset(
+        {"audit.read", "register.read", "outreach.oversee", "outreach.follow", "groups.oversee"}
+    ),
     Role.ADMINISTRATOR: frozenset({"exchange.manage", "accounts.invite", "accounts.manage"}),
 }
 SELF_REGISTERED = Role.FIRST_LINE  # every other role is given by invitation only

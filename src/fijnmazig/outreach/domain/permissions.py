@@ -14,3 +14,6 @@ OVERSEE = "outreach.oversee"
 
 RECEIVE = "outreach.receive"
 """Open what is handed on to one's own team, and tell what came of it; nothing else of a dossier."""
+
+FOLLOW = "outreach.follow"
+"""See each time something was handed on without consent, and referrals in figures."""

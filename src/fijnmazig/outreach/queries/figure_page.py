@@ -9,7 +9,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.outreach.domain.calling import DayPart
 from fijnmazig.outreach.domain.disclosure import OTHERS, Released
 from fijnmazig.outreach.domain.funnel import Funnel, steps
-from fijnmazig.outreach.domain.permissions import AGREE, OVERSEE
+from fijnmazig.outreach.domain.permissions import FOLLOW
 from fijnmazig.outreach.queries.figures import (
     By,
     PartSuccess,
@@ -104,7 +104,7 @@ def figure_page(*, actor: Actor, wanted: Wanted, on: date) -> FigurePage:
     else:
         told = released_figures(actor=actor, wanted=wanted, on=on)
         page = _released(told, names=released_agreements(actor), on=on)
-    return replace(page, may_follow_referrals=actor.may(AGREE) or actor.may(OVERSEE))
+    return replace(page, may_follow_referrals=actor.may(FOLLOW))
 
 
 def _exact(actor: Actor, *, wanted: Wanted, on: date) -> FigurePage:

@@ -16,7 +16,7 @@ from fijnmazig.accounts.queries import names_of
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
-from fijnmazig.outreach.domain.permissions import AGREE, OVERSEE
+from fijnmazig.outreach.domain.permissions import AGREE, FOLLOW, OVERSEE
 from fijnmazig.outreach.domain.records import reason_ref
 from fijnmazig.outreach.domain.referring import OverrideGround, Purpose, Source
 from fijnmazig.outreach.models import Consent
@@ -80,7 +80,7 @@ def visible_overrides(actor: Actor) -> QuerySet[Consent]:
 
 def override_list(*, actor: Actor, on: date) -> OverrideListPage:
     """Return every override, newest first. Raises NotFound for who neither decides nor oversees."""
-    if not (actor.may(AGREE) or actor.may(OVERSEE)):
+    if not actor.may(FOLLOW):
         raise NotFound
     is_team = bool(own_teams(actor))
     rows = visible_overrides(actor).select_related("dossier").annotate(sent=Count("referrals"))

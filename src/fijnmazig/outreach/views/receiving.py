@@ -14,8 +14,8 @@ from django.views.decorators.http import (
 )
 
 from fijnmazig.common.errors import Refused
-from fijnmazig.common.http import MEMBER, Request, requires
-from fijnmazig.outreach.domain.permissions import AGREE, RECEIVE
+from fijnmazig.common.http import Request, requires
+from fijnmazig.outreach.domain.permissions import AGREE, FOLLOW, RECEIVE
 from fijnmazig.outreach.forms.referring import FeedbackForm, ReceiverForm
 from fijnmazig.outreach.queries import overrides, received
 from fijnmazig.outreach.queries.receivers import receiver_list_page
@@ -91,7 +91,7 @@ def receiver_remove(request: Request, receiver_id: UUID) -> HttpResponse:
     return redirect("outreach:receiver_list")
 
 
-@requires(MEMBER, scope=OVERRIDES)
+@requires(FOLLOW, scope=OVERRIDES)
 @require_safe
 def override_list(request: Request) -> HttpResponse:
     page = overrides.override_list(actor=request.actor, on=timezone.localdate())
