@@ -61,11 +61,11 @@ SEALED = (
 HEADER = "Naam;Telefoon;Geïnformeerd;Adres;Niet bellen;Wie neemt op;Situatie"
 STORY = "Er was ruzie over geld. De buren belden. De kinderen sliepen."
 EVENTS = """
-INSERT INTO outreach_event (stand_in, agreement_id, team_id, nis, kind, outcome, result, number,
-    day_part, weekday, delta, at, received_on, received_in, happened_in)
+INSERT INTO outreach_event (stand_in, agreement_id, team_id, nis, kind, referral, outcome, result,
+    number, day_part, weekday, delta, at, received_on, received_in, happened_in)
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {closed}),
 kinds(kind) AS (VALUES ('RECEIVED'), ('ATTEMPT'), ('OUTCOME'))
-SELECT printf('%032x', i), '{agreement}', '{team}', printf('%05d', 11001 + i % 30), kind,
+SELECT printf('%032x', i), '{agreement}', '{team}', printf('%05d', 11001 + i % 30), kind, '',
     CASE WHEN kind = 'OUTCOME' THEN CASE i % 7 WHEN 0 THEN 'NOT_INFORMED' WHEN 1 THEN 'DECLINED'
         WHEN 2 THEN 'TALKED' WHEN 3 THEN 'TALKED' ELSE 'NOT_REACHED' END ELSE '' END,
     CASE WHEN kind = 'ATTEMPT' THEN CASE i % 3 WHEN 0 THEN 'TALKED' ELSE 'NO_ANSWER' END
