@@ -9,7 +9,8 @@ from typer import BadParameter
 from fijnmazig.audit import queries
 from fijnmazig.audit.domain import GENESIS, Anchor
 from fijnmazig.audit.management.commands.audit import anchor_of
-from fijnmazig.audit.tests.factories import make_chain, run, without_guards
+from fijnmazig.audit.tests.factories import make_chain, without_guards
+from fijnmazig.common.tests.guards import run
 
 
 def exit_code(*arguments: str) -> int:

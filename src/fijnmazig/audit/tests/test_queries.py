@@ -11,8 +11,9 @@ from fijnmazig.audit.domain import GENESIS, Anchor, Verification
 from fijnmazig.audit.models import Act
 from fijnmazig.audit.queries import ActFilter
 from fijnmazig.audit.services import record
-from fijnmazig.audit.tests.factories import make_chain, run, without_guards
+from fijnmazig.audit.tests.factories import make_chain, without_guards
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR, Actor
+from fijnmazig.common.tests.guards import run
 
 MONDAY = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
 TUESDAY = datetime(2026, 11, 17, 9, 30, tzinfo=UTC)
