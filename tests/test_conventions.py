@@ -15,7 +15,8 @@ from tools.conventions.rows import declaration_faults, foreign_key_faults
 from fijnmazig.common.http import Access
 from fijnmazig.pages.queries.foreign import FOREIGN, ROOM_OF
 from fijnmazig.pages.queries.register import CAREFUL, declared, tables
-from fijnmazig.pages.texts.register import FIELDS, ROOMS, THINGS
+from fijnmazig.pages.texts.register import FIELDS, THINGS
+from fijnmazig.pages.texts.things import ROOMS
 
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = House(ROOT)

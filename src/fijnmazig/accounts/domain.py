@@ -58,6 +58,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "facts.see_all",
             "gatherings.register_others",
             "groups.refer",
+            "campaigns.manage",
         }
     ),
     Role.COORDINATOR: frozenset(
@@ -82,6 +83,8 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "outreach.follow",
             "groups.plan",
             "groups.refer",
+            "podcast.publish",
+            "campaigns.manage",
         }
     ),
     Role.TRAINER: frozenset(

@@ -15,7 +15,7 @@ from fijnmazig.common.register import FieldClass, Kept, Register
 from fijnmazig.pages.domain import READ_REGISTER
 from fijnmazig.pages.queries.foreign import BESIDE, FOREIGN, ROOM_OF
 from fijnmazig.pages.texts import register as texts
-from fijnmazig.pages.texts.things import Thing
+from fijnmazig.pages.texts.things import ROOMS, Thing
 
 CLASS = "klasse"  # the parameter in the address
 MOST_CAREFUL_FIRST = tuple(texts.CLASSES)
@@ -119,11 +119,11 @@ def _rooms(found: Sequence[Model]) -> tuple[Room, ...]:
         room = rows.setdefault(ROOM_OF.get(app, app), [])
         room += [_processing(model._meta.label, kept) for kept in declared(model)]  # noqa: SLF001 -- idem
     rows["beside"] = [_processing(beside.key, beside.kept) for beside in BESIDE]
-    order = [*texts.ROOMS, *(key for key in rows if key not in texts.ROOMS)]
+    order = [*ROOMS, *(key for key in rows if key not in ROOMS)]
     return tuple(
         Room(
             key=key,
-            name=texts.ROOMS.get(key, key),
+            name=ROOMS.get(key, key),
             rows=tuple(
                 sorted(rows[key], key=lambda row: list(texts.CLASSES).index(row.field_class))
             ),

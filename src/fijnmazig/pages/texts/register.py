@@ -6,6 +6,7 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.register import FieldClass, Ground
 from fijnmazig.pages.texts.group_things import GROUP_FIELDS, GROUPS
+from fijnmazig.pages.texts.open_things import OPEN_FIELDS, OPEN_ROOMS
 from fijnmazig.pages.texts.outreach_things import OUTREACH, OUTREACH_FIELDS
 from fijnmazig.pages.texts.things import MEETING_FIELDS, MEETINGS, VAULT, VAULT_FIELDS, Thing
 
@@ -60,25 +61,6 @@ GROUNDS: dict[Ground, StrOrPromise] = {
     Ground.PUBLIC_TASK: _("taak van algemeen belang, art. 6.1.e"),
     Ground.LEGITIMATE_INTEREST: _("gerechtvaardigd belang, art. 6.1.f"),
 }
-
-ROOMS = {
-    "accounts": _("Accounts en aanmelden"),
-    "audit": _("Logboek"),
-    "organisations": _("Organisaties en professionals"),
-    "library": _("Bibliotheek"),
-    "directory": _("Sociale kaart"),
-    "guidance": _("Wegwijzers en werkvormen"),
-    "facts": _("Cijfers en begrippen"),
-    "gatherings": _("Momenten en inschrijvingen"),
-    "exchange": _("Uitwisseling met andere systemen"),
-    "places": _("Gemeenten en kalender"),
-    "groups": _("Groepen en gesprekken"),
-    "outreach": _("Proactief contact na een politietussenkomst"),
-    "vault": _("Kluis voor besloten gegevens"),
-    "beside": _("Buiten de databank"),
-    "work": _("Achter de schermen"),
-}
-
 
 MEMBERS = _("leden")
 NAMED = _("wie in een document staat")
@@ -166,6 +148,7 @@ THINGS = {
     **VAULT,
     **OUTREACH,
     **GROUPS,
+    **OPEN_ROOMS,
     "exchange.Source": Thing(_("Bron die we oogsten")),
     "exchange.HarvestedRecord": Thing(_("Geoogst item")),
     "places.Municipality": Thing(_("Gemeente")),
@@ -190,6 +173,7 @@ FIELDS = {
     **MEETING_FIELDS,
     **VAULT_FIELDS,
     **GROUP_FIELDS,
+    **OPEN_FIELDS,
     **OUTREACH_FIELDS,
     "accepted_at": _("aanvaard op"),
     "actor_id": _("wie het deed"),

@@ -14,6 +14,28 @@ class Thing:
     people: StrOrPromise = ""
 
 
+ROOMS = {
+    "accounts": _("Accounts en aanmelden"),
+    "audit": _("Logboek"),
+    "organisations": _("Organisaties en professionals"),
+    "library": _("Bibliotheek"),
+    "directory": _("Sociale kaart"),
+    "guidance": _("Wegwijzers en werkvormen"),
+    "facts": _("Cijfers en begrippen"),
+    "gatherings": _("Momenten en inschrijvingen"),
+    "learning": _("Basisvorming"),
+    "game": _("Verhalen voor in de klas"),
+    "podcast": _("Podcast"),
+    "campaigns": _("Kaartjes en rondes"),
+    "exchange": _("Uitwisseling met andere systemen"),
+    "places": _("Gemeenten en kalender"),
+    "groups": _("Groepen en gesprekken"),
+    "outreach": _("Proactief contact na een politietussenkomst"),
+    "vault": _("Kluis voor besloten gegevens"),
+    "beside": _("Buiten de databank"),
+    "work": _("Achter de schermen"),
+}
+
 COMES = _("wie zich inschrijft of komt")
 MEETINGS = {
     "gatherings.Series": Thing(_("Reeks van momenten"), _("wie de reeks maakte")),
