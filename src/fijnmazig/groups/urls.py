@@ -2,7 +2,15 @@
 
 from django.urls import include, path
 
-from fijnmazig.groups.views import attending, candidates, desk, planning, reading, referring
+from fijnmazig.groups.views import (
+    attending,
+    candidates,
+    desk,
+    packing,
+    planning,
+    reading,
+    referring,
+)
 
 app_name = "groups"
 opened = [
@@ -39,6 +47,7 @@ planned = [
     path("voorstellen/<uuid:offer_id>/", attending.offer_detail, name="offer_detail"),
     path("voorstellen/<uuid:offer_id>/doen/", attending.offer_accept, name="offer_accept"),
     path("sessies/<uuid:session_id>/", attending.session_detail, name="session_detail"),
+    path("sessies/<uuid:session_id>/pakket/", packing.session_print, name="session_print"),
     path("sessies/<uuid:session_id>/notities/nieuw/", attending.note_create, name="note_create"),
 ]
 urlpatterns = [

@@ -159,7 +159,7 @@ class EditionLeader(models.Model):
 
 
 class Session(models.Model):
-    """One session of an edition, from the pinned playbook. Neutral: it may stand in a calendar."""
+    """One session of an edition. Its title is that of the playbook, and may tell: no calendar."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="sessions")

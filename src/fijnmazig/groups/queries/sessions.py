@@ -16,6 +16,7 @@ from fijnmazig.groups.domain.records import edition_ref, note_field
 from fijnmazig.groups.domain.states import CandidateState, EditionState
 from fijnmazig.groups.models import Mark, Session
 from fijnmazig.groups.queries.holding import seated_in
+from fijnmazig.groups.queries.material import Material, material_of
 from fijnmazig.groups.queries.people import names
 from fijnmazig.groups.queries.reach import led_sessions
 from fijnmazig.groups.texts import attending as texts
@@ -67,6 +68,7 @@ class SessionPage:
     people: tuple[Attendee, ...]
     log: tuple[LoggedMark, ...]
     notes: tuple[Note, ...]
+    material: Material | None
 
 
 @sensitive_variables()
@@ -94,6 +96,7 @@ def session_page(*, actor: Actor, opened: Opened, session_id: UUID) -> SessionPa
         ),
         log=_log(marks, called=called),
         notes=_notes(row, opened=opened),
+        material=material_of(row),
     )
 
 

@@ -24,10 +24,11 @@ from fijnmazig.groups.domain.states import (
 from fijnmazig.groups.models import Candidate, Edition, Offer, OfferAnswer
 from fijnmazig.groups.queries.board import ways_on
 from fijnmazig.groups.queries.holding import seated_in
+from fijnmazig.groups.queries.material import planned_sessions
 from fijnmazig.groups.queries.reach import visible_offers
 from fijnmazig.groups.services.editions import close_edition, take_step
 from fijnmazig.groups.services.placing import locked_edition, refuse_unless_fits, seat, unseat
-from fijnmazig.groups.services.planning import EditionPlan, plan_edition
+from fijnmazig.groups.services.planning import LONGEST_TITLE, EditionPlan, plan_edition
 from fijnmazig.groups.texts import planning as texts
 from fijnmazig.vault.domain.opening import Opened
 
@@ -146,6 +147,11 @@ def _shorten(edition: Edition, offer: Offer) -> None:
     edition.playbook_version_id = offer.playbook_version_id or edition.playbook_version_id
     edition.save(update_fields=["session_total", "minimum", "playbook_version_id"])
     edition.sessions.filter(number__gt=edition.session_total).delete()
+    written = planned_sessions(offer.playbook_version_id)
+    for session in edition.sessions.filter(held_at=None, number__lte=len(written)):
+        plan = written[session.number - 1]
+        session.title, session.minutes = plan.title[:LONGEST_TITLE], plan.minutes
+        session.save(update_fields=["title", "minutes"])
 
 
 @sensitive_variables()

@@ -16,16 +16,21 @@ from fijnmazig.groups.domain.kinds import Format
 from fijnmazig.groups.domain.records import edition_ref
 from fijnmazig.groups.models import Edition, EditionLeader, Programme, Session
 from fijnmazig.groups.queries.holding import is_name_taken
+from fijnmazig.groups.queries.material import planned_sessions
 from fijnmazig.groups.queries.reach import own_teams, visible_programmes
 from fijnmazig.groups.texts import planning as texts
 from fijnmazig.vault.services.records import seal
+
+USUAL = 120  # minutes of a session of which no playbook says how long it takes
+LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionPlan:
     """When and where a group meets, and how many it needs; without an own number the programme's.
 
-    `titles` of the sessions, from the playbook; a session a week from `starts_on`.
+    A session a week from `starts_on`. What it is called and how long it takes is as the playbook
+    says; `titles` and `minutes` are for an edition that keeps to something else.
     """
 
     name: str
@@ -33,7 +38,7 @@ class EditionPlan:
     decides_on: date
     form: Format = Format.GROUP
     hour: time = time(19, 30)
-    minutes: int = 120
+    minutes: int | None = None
     nis: str = ""
     place_text: str = ""
     minimum: int | None = None
@@ -106,16 +111,18 @@ def _refuse_faults(edition: Edition) -> None:
 
 
 def _sessions(edition: Edition, plan: EditionPlan) -> list[Session]:
-    titles = list(plan.titles)
+    written = planned_sessions(edition.playbook_version_id)
+    titles = list(plan.titles) or [one.title for one in written]
+    lengths = [one.minutes for one in written]
     return [
         Session(
             edition=edition,
             number=number,
-            title=titles[number - 1] if number <= len(titles) else "",
+            title=titles[number - 1][:LONGEST_TITLE] if number <= len(titles) else "",
             starts_at=datetime.combine(
                 plan.starts_on + timedelta(weeks=number - 1), plan.hour, tzinfo=WALL
             ),
-            minutes=plan.minutes,
+            minutes=plan.minutes or (lengths[number - 1] if number <= len(lengths) else USUAL),
         )
         for number in range(1, edition.session_total + 1)
     ]

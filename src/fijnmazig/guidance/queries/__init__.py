@@ -2,3 +2,4 @@
 
 from fijnmazig.guidance.queries.guides import *  # noqa: F403 -- one door to every read
 from fijnmazig.guidance.queries.kept import *  # noqa: F403 -- idem
+from fijnmazig.guidance.queries.plain import *  # noqa: F403 -- idem

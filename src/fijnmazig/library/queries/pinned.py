@@ -5,6 +5,7 @@ Published versions stand, so that what was used can always be named and read aga
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from fijnmazig.common.errors import NotFound, Refused
@@ -18,12 +19,16 @@ from fijnmazig.library.queries.versions import READERS_FIRST
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PinnedPlaybook:
-    """One published version of a playbook, by what it is called; `version_id` is what to keep."""
+    """One published version of a playbook, by what it is called; `version_id` is what to keep.
+
+    `published_at` is None only for a version that readers never saw.
+    """
 
     version_id: UUID
     item_id: UUID
     title: str
     number: int
+    published_at: datetime | None = None
 
 
 def playbook_now(item_id: UUID) -> PinnedPlaybook | None:
@@ -59,5 +64,9 @@ def _read(row: Version) -> Playbook | None:
 
 def _named(row: Version) -> PinnedPlaybook:
     return PinnedPlaybook(
-        version_id=row.id, item_id=row.item_id, title=row.item.title, number=row.number
+        version_id=row.id,
+        item_id=row.item_id,
+        title=row.item.title,
+        number=row.number,
+        published_at=row.published_at,
     )
