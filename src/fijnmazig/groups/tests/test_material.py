@@ -1,5 +1,6 @@
 """A session shows the playbook its edition pinned, and goes along on paper without anybody."""
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -210,7 +211,7 @@ def test_nobody_else_gets_the_pack(client: Client, who: str) -> None:
     log_in(client, world.leader)
     assert client.get(url)["Content-Type"] == "application/pdf"
     client.logout()
-    people = {
+    people: dict[str, Callable[[], Any]] = {
         "colleague": lambda: world.colleague,
         "stranger": stranger,
         "coordinator": lambda: make_member(role=Role.COORDINATOR),
