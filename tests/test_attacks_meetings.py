@@ -18,9 +18,9 @@ from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import log_in, make_member
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.common.tables import as_csv, as_xlsx
 from fijnmazig.gatherings.domain.entering import MOST_SEATS, Party
 from fijnmazig.gatherings.domain.kinds import EntryState, Phase, SeriesState
-from fijnmazig.gatherings.formats.tables import as_csv, as_xlsx
 from fijnmazig.gatherings.forms.intake import TakeForm
 from fijnmazig.gatherings.models import Questionnaire
 from fijnmazig.gatherings.queries.editing import moment_page

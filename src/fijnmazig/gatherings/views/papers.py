@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fijnmazig.common import tables
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import Request, bind, requires
 from fijnmazig.gatherings import tasks
 from fijnmazig.gatherings.domain.marking import Sending
 from fijnmazig.gatherings.domain.permissions import HOLD, READ
-from fijnmazig.gatherings.formats import tables
 from fijnmazig.gatherings.forms.intake import ListForm, TakeForm, written
 from fijnmazig.gatherings.queries.lists import head_page
 from fijnmazig.gatherings.services import papers

@@ -87,7 +87,9 @@ class EditionFigures:
 
 
 @dataclass(slots=True)
-class _Person:
+class Person:
+    """What raw events say of one person in one edition."""
+
     named: int = 0
     admitted: int = 0
     left: Counter[Leaving] = field(default_factory=Counter)
@@ -95,23 +97,24 @@ class _Person:
 
     @property
     def ended(self) -> Leaving | None:
+        """Return how it ended; UNKNOWN when several ends are told, None when none is."""
         ends = [leaving for leaving, count in self.left.items() if count > 0]
         return ends[0] if len(ends) == 1 else (Leaving.UNKNOWN if ends else None)
 
     @property
     def was_there(self) -> bool:
+        """Tell whether somebody came at least once."""
         return any(count > 0 and code in ATTENDED for (_, code), count in self.marks.items())
 
 
 def edition_figures(events: Iterable[Happened]) -> EditionFigures:
     """Return the figures of the events of one edition, in any order."""
-    persons: dict[UUID, _Person] = defaultdict(_Person)
+    told = tuple(events)
+    persons = persons_of(told)
     held: Counter[int] = Counter()
     closed = 0
-    for event in events:
-        if event.stand_in is not None:
-            _note(persons[event.stand_in], event)
-        elif event.kind is Happening.HELD:
+    for event in told:
+        if event.kind is Happening.HELD:
             held[event.number] += event.delta
         elif event.kind is Happening.CLOSED:
             closed += event.delta
@@ -124,7 +127,16 @@ def edition_figures(events: Iterable[Happened]) -> EditionFigures:
     )
 
 
-def _note(person: _Person, event: Happened) -> None:
+def persons_of(events: Iterable[Happened]) -> dict[UUID, Person]:
+    """Return what events of one edition say of each person, by stand-in."""
+    persons: dict[UUID, Person] = defaultdict(Person)
+    for event in events:
+        if event.stand_in is not None:
+            _note(persons[event.stand_in], event)
+    return persons
+
+
+def _note(person: Person, event: Happened) -> None:
     if event.kind is Happening.NAMED:
         person.named += event.delta
     elif event.kind is Happening.ADMITTED:
@@ -135,7 +147,7 @@ def _note(person: _Person, event: Happened) -> None:
         person.marks[event.number, event.code] += event.delta
 
 
-def _people(persons: Mapping[UUID, _Person]) -> People:
+def _people(persons: Mapping[UUID, Person]) -> People:
     candidates = {key for key, one in persons.items() if one.named > 0}
     participants = {key for key in candidates if persons[key].admitted > 0}
     started = {key for key in participants if persons[key].was_there}
@@ -148,7 +160,7 @@ def _people(persons: Mapping[UUID, _Person]) -> People:
     )
 
 
-def _funnel(people: People, persons: Mapping[UUID, _Person], *, is_closed: bool) -> Funnel:
+def _funnel(people: People, persons: Mapping[UUID, Person], *, is_closed: bool) -> Funnel:
     beside = Counter(persons[key].ended for key in people.candidates - people.participants)
     after = Counter(persons[key].ended for key in people.participants - people.completed)
     still, going = beside.pop(None, 0), after.pop(None, 0)
@@ -168,7 +180,7 @@ def _funnel(people: People, persons: Mapping[UUID, _Person], *, is_closed: bool)
     )
 
 
-def _attendance(persons: Mapping[UUID, _Person]) -> dict[int, dict[Code, int]]:
+def _attendance(persons: Mapping[UUID, Person]) -> dict[int, dict[Code, int]]:
     counted: dict[int, dict[Code, int]] = {}
     for person in persons.values():
         for (number, code), count in person.marks.items():

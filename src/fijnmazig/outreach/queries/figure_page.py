@@ -6,8 +6,8 @@ from datetime import date
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.disclosure import OTHERS, Released
 from fijnmazig.outreach.domain.calling import DayPart
-from fijnmazig.outreach.domain.disclosure import OTHERS, Released
 from fijnmazig.outreach.domain.funnel import Funnel, steps
 from fijnmazig.outreach.domain.permissions import FOLLOW
 from fijnmazig.outreach.queries.figures import (
