@@ -7,7 +7,7 @@ gives a member of it away. Zeros are small too: that nobody talked says it of ev
 Source: CRITERIA S-H2.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 THRESHOLD = 5
@@ -32,10 +32,16 @@ class Released:
     others: tuple[str, ...] = ()
 
 
-def released(table: Mapping[str, Cells], *, threshold: int = THRESHOLD) -> Released | None:
+def released(
+    table: Mapping[str, Cells],
+    *,
+    threshold: int = THRESHOLD,
+    together: Collection[str] = (),
+) -> Released | None:
     """Return what may be told of groups by part, None when even the whole may not be.
 
     `table` has the same parts in every row; a group in which nothing was counted is left out.
+    `together` names groups that never stand alone, however large.
     """
     groups = {name: cells for name, cells in table.items() if sum(cells.values())}
     whole = _sum(groups.values())
@@ -44,7 +50,7 @@ def released(table: Mapping[str, Cells], *, threshold: int = THRESHOLD) -> Relea
         return None
     folded = {name: _fold(cells, rest) for name, cells in groups.items()}
     total = _fold(whole, rest)
-    others = _merged_groups(folded, threshold=threshold)
+    others = _merged_groups(folded, threshold=threshold, together=together)
     rows = {name: cells for name, cells in folded.items() if name not in others}
     if others:
         rows[OTHERS] = _sum(folded[name] for name in others)
@@ -68,12 +74,14 @@ def _merged_parts(whole: Cells, *, threshold: int) -> tuple[str, ...] | None:
     return tuple(sorted(merged)) if kept else None
 
 
-def _merged_groups(rows: Mapping[str, Cells], *, threshold: int) -> frozenset[str]:
+def _merged_groups(
+    rows: Mapping[str, Cells], *, threshold: int, together: Collection[str]
+) -> frozenset[str]:
     """Return which groups are told as one: those with a small cell, and who must hide them."""
     rising = sorted(
         rows, key=lambda name: (min(rows[name].values()), sum(rows[name].values()), name)
     )
-    merged = [name for name in rising if min(rows[name].values()) < threshold]
+    merged = [name for name in rising if name in together or min(rows[name].values()) < threshold]
     kept = [name for name in rising if name not in merged]
     while merged and kept and not _may_stand(merged, rows, threshold=threshold):
         merged.append(kept.pop(0))
@@ -99,18 +107,23 @@ def _sum(rows: Iterable[Cells]) -> dict[str, int]:
 
 
 def told_last(
-    tables: Sequence[Mapping[str, Cells]], *, threshold: int = THRESHOLD
+    tables: Sequence[Mapping[str, Cells]],
+    *,
+    threshold: int = THRESHOLD,
+    together: Sequence[Collection[str]] = (),
 ) -> Released | None:
     """Return what is told of a table, given how it stood at each fixed day, the oldest first.
 
     A newer table is told once every number in it differs by nobody, or by `threshold` people and
     more, from what was told before: two readings then single nobody out. When other groups or
-    parts are merged than before, that must hold of the merged cells too.
+    parts are merged than before, that must hold of the merged cells too. `together` says of each
+    table which groups never stand alone.
     """
     told: Released | None = None
     before: Mapping[str, Cells] = {}
-    for table in tables:
-        newer = released(table, threshold=threshold)
+    for place, table in enumerate(tables):
+        joined = together[place] if together else ()
+        newer = released(table, threshold=threshold, together=joined)
         if newer is None:
             continue
         if told is None or _follows(told, newer, before, table, threshold=threshold):

@@ -15,11 +15,12 @@ CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 SPACES = "urn:oasis:names:tc:opendocument:xmlns"
+ENTRY = '<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
 MANIFEST = (
-    f'<?xml version="1.0" encoding="UTF-8"?><manifest:manifest xmlns:manifest="{SPACES}:manifest:1.0"'
-    f' manifest:version="1.3"><manifest:file-entry manifest:full-path="/"'
-    f' manifest:media-type="{ODS_TYPE}"/><manifest:file-entry manifest:full-path="content.xml"'
-    ' manifest:media-type="text/xml"/></manifest:manifest>'
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    f'<manifest:manifest xmlns:manifest="{SPACES}:manifest:1.0" manifest:version="1.3">'
+    f"{ENTRY.format(path='/', kind=ODS_TYPE)}{ENTRY.format(path='content.xml', kind='text/xml')}"
+    "</manifest:manifest>"
 )
 CONTENT = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content'

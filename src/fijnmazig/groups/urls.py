@@ -6,6 +6,7 @@ from fijnmazig.groups.views import (
     attending,
     candidates,
     desk,
+    figures,
     packing,
     planning,
     reading,
@@ -56,4 +57,6 @@ urlpatterns = [
     path("groepen/kandidaten/", include(waiting)),
     path("groepen/doorverwijzen/", include(referred)),
     path("groepen/programmas/", include(kept)),
+    path("groepen/cijfers/", figures.figure_detail, name="figure_detail"),
+    path("groepen/cijfers/<str:name>", figures.figure_export, name="figure_export"),
 ]

@@ -122,6 +122,15 @@ DOORS = (
         route="groups:desk_list",
         permission="groups.plan",
     ),
+    *(
+        Door(
+            key="GROUP_FIGURES",
+            world=World.PROFESSIONAL,
+            route="groups:figure_detail",
+            permission=permission,
+        )
+        for permission in ("groups.lead", "groups.plan", "groups.oversee")
+    ),
     Door(key="VAULT", world=World.PROFESSIONAL, route="vault:team_list", permission="vault.hold"),
     Door(
         key="MEMBERS",

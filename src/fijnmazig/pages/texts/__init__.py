@@ -80,6 +80,9 @@ DOORS = {
     "PROGRAMMES": DoorText(
         _("Groepsaanbod"), _("Wat je programma's zeggen, voor wie ze zijn, en of ze open staan.")
     ),
+    "GROUP_FIGURES": DoorText(
+        _("Cijfers groepen"), _("Hoeveel mensen zich meldden, meededen en voltooiden.")
+    ),
     "GROUPS": DoorText(_("Planbord"), _("Plan groepen, geef plaatsen, noteer wie er was.")),
     "CANDIDATES": DoorText(
         _("Wie wacht"), _("Wie zich meldde voor een groep, hoe lang dat is, en de kennismaking.")
