@@ -18,7 +18,7 @@ from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import log_in, make_member
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.common.tables import as_csv, as_xlsx
+from fijnmazig.common.leaving.tables import as_csv, as_xlsx
 from fijnmazig.gatherings.domain.entering import MOST_SEATS, Party
 from fijnmazig.gatherings.domain.kinds import EntryState, Phase, SeriesState
 from fijnmazig.gatherings.forms.intake import TakeForm

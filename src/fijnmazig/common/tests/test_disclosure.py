@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from fijnmazig.common.disclosure import OTHERS, REST, THRESHOLD, released, told_last
+from fijnmazig.common.leaving.disclosure import OTHERS, REST, THRESHOLD, released, told_last
 
 PARTS = ("not_informed", "not_reached", "declined", "talked")
 type Table = Mapping[str, Mapping[str, int]]

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
-from fijnmazig.common import tables
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import Request, open_page, requires
+from fijnmazig.common.leaving import tables
 from fijnmazig.common.throttle import Throttle, visitor
 from fijnmazig.gatherings.domain.permissions import HOLD, READ
 from fijnmazig.gatherings.forms.dialogues import CancelForm, CountForm, ReserveForm

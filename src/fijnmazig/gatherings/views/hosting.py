@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fijnmazig.common import tables
 from fijnmazig.common.errors import NotFound
 from fijnmazig.common.http import Request, bind, requires
+from fijnmazig.common.leaving import tables
 from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.gatherings.forms.entries import CapacityForm, InviteForm, PreparedForm
 from fijnmazig.gatherings.queries.hosting import host_entry, host_page

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fijnmazig.common import tables
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import Request, bind, requires
+from fijnmazig.common.leaving import tables
 from fijnmazig.gatherings import tasks
 from fijnmazig.gatherings.domain.marking import Sending
 from fijnmazig.gatherings.domain.permissions import HOLD, READ

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from fijnmazig.common.disclosure import REST, Released, told_last
+from fijnmazig.common.leaving.disclosure import REST, Released, told_last
 from fijnmazig.groups.domain.attendance import ATTENDED
 from fijnmazig.groups.domain.events import Happened, Happening
 from fijnmazig.groups.domain.figures import Person, persons_of

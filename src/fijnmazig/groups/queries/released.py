@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.common.disclosure import Released
+from fijnmazig.common.leaving.disclosure import Released
 from fijnmazig.groups.domain.attendance import Code
 from fijnmazig.groups.domain.calendar import WALL
 from fijnmazig.groups.domain.events import Happened, Happening

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django_stubs_ext import StrOrPromise
 
-from fijnmazig.common.disclosure import OTHERS, REST, Released
+from fijnmazig.common.leaving.disclosure import OTHERS, REST, Released
 from fijnmazig.groups.domain.released import Part, Step, share_there, told_step
 from fijnmazig.groups.queries.figure_tables import FigurePage, TableShown, chart_of, step_table
 from fijnmazig.groups.queries.released import ReleasedFigures

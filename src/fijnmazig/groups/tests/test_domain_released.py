@@ -7,7 +7,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fijnmazig.common.disclosure import OTHERS, THRESHOLD
+from fijnmazig.common.leaving.disclosure import OTHERS, THRESHOLD
 from fijnmazig.groups.domain.attendance import Code
 from fijnmazig.groups.domain.events import Happened, Happening
 from fijnmazig.groups.domain.released import (

@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from fijnmazig.common import tables
 from fijnmazig.common.errors import NotFound
 from fijnmazig.common.http import MEMBER, Request, requires
+from fijnmazig.common.leaving import tables
 from fijnmazig.groups.forms.figures import WantedForm
 from fijnmazig.groups.queries.figure_page import figure_page, programme_names, sheets_of
 

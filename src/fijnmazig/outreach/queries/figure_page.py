@@ -6,7 +6,7 @@ from datetime import date
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.common.disclosure import OTHERS, Released
+from fijnmazig.common.leaving.disclosure import OTHERS, Released
 from fijnmazig.outreach.domain.calling import DayPart
 from fijnmazig.outreach.domain.funnel import Funnel, steps
 from fijnmazig.outreach.domain.permissions import FOLLOW

@@ -10,7 +10,7 @@ from statistics import median
 from django.db.models import Count, Q, QuerySet, Sum
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.common.disclosure import Released, told_last
+from fijnmazig.common.leaving.disclosure import Released, told_last
 from fijnmazig.organisations.queries.doors import partnership_by_key
 from fijnmazig.outreach.domain.calling import WALL, DayPart
 from fijnmazig.outreach.domain.funnel import Funnel, funnel_of, together

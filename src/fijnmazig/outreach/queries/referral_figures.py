@@ -12,7 +12,7 @@ from django.db.models import QuerySet, Sum
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.common.disclosure import REST, told_last
+from fijnmazig.common.leaving.disclosure import REST, told_last
 from fijnmazig.outreach.domain.outcomes import Happening
 from fijnmazig.outreach.domain.referring import State
 from fijnmazig.outreach.models import Event
