@@ -5,8 +5,10 @@ from django.urls import include, path
 from fijnmazig.groups.views import (
     attending,
     candidates,
+    correcting,
     desk,
     figures,
+    goals,
     packing,
     planning,
     reading,
@@ -24,6 +26,11 @@ waiting = [
     path("<uuid:candidate_id>/", candidates.candidate_detail, name="candidate_detail"),
     path("<uuid:candidate_id>/contact/", candidates.contact_create, name="contact_create"),
     path("<uuid:candidate_id>/wissen/", candidates.candidate_forget, name="candidate_forget"),
+    path("<uuid:candidate_id>/gegevens/", correcting.candidate_edit, name="candidate_edit"),
+    path("<uuid:candidate_id>/stap/", correcting.step_edit, name="step_edit"),
+    path("<uuid:candidate_id>/doelen/", goals.goal_list, name="goal_list"),
+    path("doelen/<uuid:goal_id>/", goals.goal_edit, name="goal_edit"),
+    path("doelen/<uuid:goal_id>/weg/", goals.goal_remove, name="goal_remove"),
 ]
 referred = [
     path("", referring.referral_list, name="referral_list"),

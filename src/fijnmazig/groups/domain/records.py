@@ -9,6 +9,7 @@ from uuid import UUID
 from fijnmazig.vault.domain.sealing import Ref
 
 PERSON, STORY, EDITION = "groups.candidate", "groups.story", "groups.edition"
+FEEDBACK = "groups.feedback"
 
 
 def person_ref(candidate_id: UUID) -> Ref:
@@ -39,3 +40,13 @@ def note_field(note_id: UUID) -> str:
 def message_field(message_id: UUID) -> str:
     """Return the name that binds the text of a message to its row."""
     return f"message|{message_id}"
+
+
+def after_field(after_id: UUID, *, part: str) -> str:
+    """Return the name that binds a note or a service to one contact after a group."""
+    return f"after|{after_id}|{part}"
+
+
+def feedback_ref(feedback_id: UUID) -> Ref:
+    """Return what one answer about an edition is bound to: a key of its own, and nobody."""
+    return Ref(FEEDBACK, feedback_id)

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 
 from fijnmazig.common.register import internal
+from fijnmazig.groups.domain.after import AfterOutcome
 from fijnmazig.groups.domain.attendance import Code
 from fijnmazig.groups.domain.kinds import AfterKind, Channel
 from fijnmazig.groups.models.candidates import Candidate, flow, sealed_story
@@ -148,22 +149,29 @@ class GoalFigure(models.Model):
 
 
 class Aftercare(models.Model):
-    """A contact after the group: care, what they thought of it, and how it is three months on."""
+    """A contact after the group: care, what they thought of it, and how it is three months on.
+
+    `due_on` moves to the next contact while it is open; `outcome` is there once it is done.
+    `sealed_service` is the id of a service of the directory that was pointed out.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="aftercare")
     kind = models.CharField(max_length=12)
     due_on = models.DateField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    outcome = models.CharField(max_length=14, blank=True, default="")
     done_at = models.DateTimeField(null=True)
     done_by = models.UUIDField(null=True)
     sealed_note = models.BinaryField(null=True)
+    sealed_service = models.BinaryField(null=True)
 
     unscoped = models.Manager["Aftercare"]()
 
     register = (
         internal("id"),
-        flow("candidate", "kind", "due_on", "done_at", "done_by"),
-        sealed_story("sealed_note"),
+        flow("candidate", "kind", "due_on", "tries", "outcome", "done_at", "done_by"),
+        sealed_story("sealed_note", "sealed_service"),
     )
 
     class Meta:
@@ -172,6 +180,10 @@ class Aftercare(models.Model):
             models.CheckConstraint(
                 condition=models.Q(kind__in=[one.value for one in AfterKind]),
                 name="aftercare_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(outcome__in=["", *(one.value for one in AfterOutcome)]),
+                name="aftercare_outcome_known",
             ),
             models.UniqueConstraint(fields=["candidate", "kind"], name="aftercare_once"),
         )

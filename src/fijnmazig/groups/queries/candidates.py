@@ -1,7 +1,8 @@
 """The waiting list, without a word about anybody; and one candidate, in an opened vault."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.views.decorators.debug import sensitive_variables
@@ -11,6 +12,8 @@ from fijnmazig.accounts.queries import names_of
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
+from fijnmazig.groups.domain.after import Step
+from fijnmazig.groups.domain.calendar import WALL
 from fijnmazig.groups.domain.contra import Contra
 from fijnmazig.groups.domain.deciding import Told, read_intake
 from fijnmazig.groups.domain.kinds import Format, Route
@@ -21,6 +24,7 @@ from fijnmazig.groups.domain.states import CandidateState
 from fijnmazig.groups.models import Candidate
 from fijnmazig.groups.queries.holding import closed_forms
 from fijnmazig.groups.queries.reach import visible_candidates
+from fijnmazig.groups.texts import after as after_texts
 from fijnmazig.groups.texts import deciding as texts
 from fijnmazig.groups.texts.asking import LANGUAGES
 from fijnmazig.groups.texts.planning import CANDIDATE_STATES, FORMATS
@@ -34,7 +38,7 @@ STORY = ("sealed_wish", "sealed_intake", "sealed_contra")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CandidateLine:
-    """Somebody who waits: since when, and whether that is too long. No name."""
+    """Somebody who waits: since when, whether that is too long, and what is done next. No name."""
 
     id: UUID
     reference: str
@@ -44,6 +48,10 @@ class CandidateLine:
     route: StrOrPromise
     days: int
     is_late: bool
+    step: StrOrPromise = ""
+    step_on: date | None = None
+    step_by: str = ""
+    is_step_late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +61,7 @@ class WaitingPage:
     rows: tuple[CandidateLine, ...]
     late_total: int
     new_total: int
+    stepless_total: int
     seated_total: int
 
 
@@ -88,15 +97,19 @@ def waiting_page(*, actor: Actor, at: datetime) -> WaitingPage:
     rows = (
         visible_candidates(actor)
         .exclude(state=CandidateState.OVER.value)
-        .select_related("programme")
+        .select_related("programme", "next_step")
         .order_by("waiting_since", "id")
     )
     everybody = list(rows)
-    lines = [_line(row, at=at) for row in everybody if row.state in SETTLED_HERE]
+    waiting = [row for row in everybody if row.state in SETTLED_HERE]
+    taken = {_taken_by(row) for row in waiting} - {None}
+    called = names_of(user_ids=[one for one in taken if one is not None])
+    lines = [_line(row, at=at, called=called) for row in waiting]
     return WaitingPage(
-        rows=tuple(sorted(lines, key=lambda line: not line.is_late)),
+        rows=tuple(sorted(lines, key=lambda line: not (line.is_late or line.is_step_late))),
         late_total=sum(line.is_late for line in lines),
         new_total=sum(line.is_new for line in lines),
+        stepless_total=sum(not line.step for line in lines),
         seated_total=len(everybody) - len(lines),
     )
 
@@ -106,7 +119,8 @@ def candidate_page(
     *, actor: Actor, opened: Opened, candidate_id: UUID, at: datetime
 ) -> CandidatePage:
     """Return one candidate of the actor's teams. Raises NotFound for any other."""
-    row = find(visible_candidates(actor).select_related("programme"), id=candidate_id)
+    rows = visible_candidates(actor).select_related("programme", "next_step")
+    row = find(rows, id=candidate_id)
     person, story = person_ref(row.id), story_ref(row.id)
     wanted = {person: _sealed(row, PERSON), story: _sealed(row, STORY)}
     found = unsealed(opened, wanted=wanted)
@@ -141,11 +155,19 @@ def candidate_page(
 
 def candidate_line(*, actor: Actor, candidate_id: UUID, at: datetime) -> CandidateLine:
     """Return a candidate without a word about them. Raises NotFound unless they are the team's."""
-    row = find(visible_candidates(actor).select_related("programme"), id=candidate_id)
-    return _line(row, at=at)
+    rows = visible_candidates(actor).select_related("programme", "next_step")
+    return _line(find(rows, id=candidate_id), at=at)
 
 
-def _line(row: Candidate, *, at: datetime) -> CandidateLine:
+def _taken_by(row: Candidate) -> UUID | None:
+    step = getattr(row, "next_step", None)
+    return step.taken_by_id if step is not None else None
+
+
+def _line(
+    row: Candidate, *, at: datetime, called: Mapping[UUID, str] | None = None
+) -> CandidateLine:
+    step, by = getattr(row, "next_step", None), _taken_by(row)
     return CandidateLine(
         id=row.id,
         reference=row.reference,
@@ -160,6 +182,10 @@ def _line(row: Candidate, *, at: datetime) -> CandidateLine:
             days=row.programme.wait_days,
             at=at,
         ),
+        step=after_texts.STEPS[Step(step.step)] if step else "",
+        step_on=step.due_on if step else None,
+        step_by=(called or {}).get(by, "") if by else "",
+        is_step_late=step is not None and step.due_on < at.astimezone(WALL).date(),
     )
 
 

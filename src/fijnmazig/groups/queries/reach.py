@@ -13,10 +13,12 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.groups.domain.kinds import ProgrammeState
 from fijnmazig.groups.domain.permissions import LEAD, OVERSEE, PLAN
 from fijnmazig.groups.models import (
+    Aftercare,
     Candidate,
     Couple,
     Edition,
     Event,
+    Goal,
     HouseholdKey,
     NeverTogether,
     Offer,
@@ -96,6 +98,16 @@ def visible_couples(actor: Actor) -> QuerySet[Couple]:
 def visible_household_keys(actor: Actor) -> QuerySet[HouseholdKey]:
     """Return the keyed hashes of candidates of the actor's own teams."""
     return HouseholdKey.unscoped.filter(candidate__team_id__in=own_teams(actor))
+
+
+def visible_goals(actor: Actor) -> QuerySet[Goal]:
+    """Return the goals of candidates of the actor's own teams."""
+    return Goal.unscoped.filter(candidate__in=visible_candidates(actor).values("id"))
+
+
+def visible_aftercare(actor: Actor) -> QuerySet[Aftercare]:
+    """Return the contacts after a group of candidates of the actor's own teams."""
+    return Aftercare.unscoped.filter(candidate__in=visible_candidates(actor).values("id"))
 
 
 def visible_offers(actor: Actor) -> QuerySet[Offer]:

@@ -1,5 +1,6 @@
 """The intake of a candidate, comparing them with the others, pairs and couples."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -93,7 +94,7 @@ def compare_candidates(*, actor: Actor, opened: Opened, at: datetime) -> int:
         .order_by("asked_at", "id")[:AT_ONCE]
     )
     for row in rows:
-        _index(row, actor=actor, opened=opened, links=_links(row, opened=opened), at=at)
+        _index(row, actor=actor, opened=opened, links=known_links(row, opened=opened), at=at)
         row.save(update_fields=["indexed_at"])
     if rows:
         record(actor=actor, act="groups.candidates-compared", at=at, details={"total": len(rows)})
@@ -199,16 +200,24 @@ def _keep_links(
     row: Candidate, *, actor: Actor, opened: Opened, intake: Intake, at: datetime
 ) -> None:
     new = links_of(numbers=intake.numbers, household=intake.household, dossier=intake.dossier)
-    known = _links(row, opened=opened)
-    links = tuple(dict.fromkeys((*known, *new)))
-    if links != known:
-        fields = {"sealed_links": written(links)}
-        row.sealed_links = reseal(opened, ref=person_ref(row.id), fields=fields)["sealed_links"]
-    _index(row, actor=actor, opened=opened, links=links, at=at)
+    known = known_links(row, opened=opened)
+    keep_links(row, actor=actor, opened=opened, links=(*known, *new), at=at)
 
 
 @sensitive_variables()
-def _links(row: Candidate, *, opened: Opened) -> tuple[Link, ...]:
+def keep_links(
+    row: Candidate, *, actor: Actor, opened: Opened, links: Iterable[Link], at: datetime
+) -> None:
+    """Seal what a locked candidate is compared by and make its keyed hashes; not yet stored."""
+    several = tuple(dict.fromkeys(links))
+    fields = {"sealed_links": written(several)}
+    row.sealed_links = reseal(opened, ref=person_ref(row.id), fields=fields)["sealed_links"]
+    _index(row, actor=actor, opened=opened, links=several, at=at)
+
+
+@sensitive_variables()
+def known_links(row: Candidate, *, opened: Opened) -> tuple[Link, ...]:
+    """Return what a candidate is compared by. Raises NotFound when this vault cannot read it."""
     ref = person_ref(row.id)
     if row.sealed_links is None:
         return ()

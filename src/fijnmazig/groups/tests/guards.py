@@ -1,5 +1,5 @@
-"""The triggers that keep marks and events."""
+"""The triggers that keep marks, events and figures."""
 
 from fijnmazig.common.tests.guards import Guards
 
-GUARDS = Guards("groups", "0002_append_only")
+GUARDS = Guards("groups", "0002_append_only", "0004_goal_figure_stands")

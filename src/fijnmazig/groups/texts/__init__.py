@@ -10,7 +10,12 @@ RETENTION_PERSON = _("Zo lang als het programma zegt na het einde; dan vernietig
 PURPOSE_STORY = _("Nagaan of een groep past, en samen aan doelen werken. Alleen voor het team.")
 RETENTION_STORY = _("Korter dan de persoon, zoals het programma zegt; dan vernietigd.")
 PURPOSE_FLOW = _("Weten wie wacht, wie een plaats heeft en wat er nog moet gebeuren.")
-RETENTION_FLOW = _("Zolang de kandidaat er is.")
+RETENTION_FLOW = _(
+    "Zolang de kandidaat er is. Wie wacht en een jaar lang niets van ons hoorde, wordt vernietigd."
+)
+PURPOSE_FEEDBACK = _(
+    "Leren van wat deelnemers van een groep vonden. Zonder naam; alleen de begeleiders lezen het."
+)
 PURPOSE_APART = _("Zorgen dat mensen die niet samen mogen zitten, nooit in één groep komen.")
 PURPOSE_LEADER = _("Weten wie een groep begeleidt en wie iets noteerde.")
 RETENTION_LEADER = _("Twee jaar na het einde van de groep.")

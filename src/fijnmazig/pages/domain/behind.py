@@ -47,7 +47,14 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "groups:offer_detail",
             "groups:session_detail",
         ),
-        "groups:candidate_list": ("groups:candidate_detail", "groups:candidate_forget"),
+        "groups:candidate_list": (
+            "groups:candidate_detail",
+            "groups:candidate_edit",
+            "groups:candidate_forget",
+            "groups:goal_edit",
+            "groups:goal_list",
+            "groups:step_edit",
+        ),
         "groups:desk_list": ("groups:programme_create", "groups:programme_edit"),
         "groups:referral_list": ("groups:referral_create",),
         "outreach:agreement_list": (
