@@ -63,6 +63,7 @@ NOT_REACHED = {
     "gatherings:offer_declined": "shown after a form",
     "gatherings:mail_stop": "opened from a mail",
     "gatherings:mail_resume": "a form on a page opened from a mail",
+    "campaigns:card_short": "what the code on a card holds",
     "messages:mail_list": "the mailbox of the demo",
     "messages:mail_detail": "the mailbox of the demo",
 }

@@ -24,7 +24,7 @@ urlpatterns = [
         path("leren/", include("fijnmazig.learning.urls")),
         path("verhalen/", include("fijnmazig.game.urls")),
         path("luisteren/", include("fijnmazig.podcast.urls")),
-        path("kaartjes/", include("fijnmazig.campaigns.urls")),
+        path("", include("fijnmazig.campaigns.urls")),
         path("banden/", include("fijnmazig.ties.urls")),
         path("uitwisseling/", include("fijnmazig.exchange.urls")),
         path("logboek/", include("fijnmazig.audit.urls")),

@@ -1,0 +1,182 @@
+"""What comes out of the printer: boxes to the tenth of a millimetre, marks, codes, bytes, tags."""
+
+import io
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, cast
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL import Image
+from pytest_django import Settings
+
+from fijnmazig.campaigns.domain.kinds import Paper, Side
+from fijnmazig.campaigns.printing import BLEED, ROUND
+from fijnmazig.campaigns.queries.cards import cards
+from fijnmazig.campaigns.queries.paper import card_pdf, card_side
+from fijnmazig.campaigns.queries.standing import printing_of
+from fijnmazig.common.errors import Refused
+from fijnmazig.directory.models import Verification
+from fijnmazig.directory.tests.factories import MONDAY, load_everything
+
+pytestmark = pytest.mark.django_db
+EVERY = [(card.key, language) for card in cards() for language in card.languages]
+MM = 25.4 / 72
+DOTS = 300
+
+
+def made(key: str = "1", language: str = "nl", paper: Paper = Paper.PRINTER) -> bytes:
+    return card_pdf(printing_of(key, language=language), paper=paper, at=MONDAY)
+
+
+def raster(pdf: bytes, page: int, *, scale: float = 1.0) -> Image.Image:
+    document = pypdfium2.PdfDocument(pdf)
+    shown: Image.Image = document[page].render(scale=DOTS / 72 * scale).to_pil()
+    return shown.convert("L")
+
+
+def darkest(shown: Image.Image) -> int:
+    low, _ = cast("tuple[int, int]", shown.getextrema())
+    return low
+
+
+def sizes(box: Any) -> tuple[float, float]:
+    left, low, right, high = (float(value) * MM for value in box)
+    return right - left, high - low
+
+
+@pytest.mark.parametrize("side", [0, 1], ids=["front", "back"])
+def test_a_card_is_trimmed_to_a6_with_three_millimetres_of_bleed(side: int) -> None:
+    load_everything()
+
+    document = pikepdf.open(io.BytesIO(made()))
+    page = document.pages[side]
+
+    assert sizes(page.trimbox) == pytest.approx((148, 105), abs=0.1)
+    assert sizes(page.BleedBox) == pytest.approx((154, 111), abs=0.1)
+    assert sizes(page.mediabox) == pytest.approx((168, 125), abs=0.1)
+
+
+@pytest.mark.parametrize("side", [0, 1], ids=["front", "back"])
+def test_marks_lie_outside_the_bleed_and_colour_runs_to_its_end(side: int) -> None:
+    load_everything()
+
+    shown = raster(made(), side)
+    per = DOTS / 25.4
+    white = ROUND - BLEED
+    gap = [shown.getpixel((shown.width // 2, int(mm * per))) for mm in (6.6, 6.8)]
+    marks = shown.crop((0, int((ROUND - 0.3) * per), int(white * per), int((ROUND + 0.3) * per)))
+    inside = [shown.getpixel((int((white + 0.4) * per), shown.height // 2))]
+    outside = shown.crop((int((white - 0.4) * per), 0, int((white - 0.1) * per), shown.height))
+
+    assert gap == [255, 255]
+    assert darkest(marks) < 128  # a mark, at the height of the cut
+    assert inside != [255]
+    assert darkest(outside) == 255  # nothing within half a millimetre of the bleed
+
+
+@pytest.mark.parametrize(("key", "language"), EVERY)
+@pytest.mark.parametrize("scale", [1.0, 0.5], ids=["300-dpi", "half"])
+def test_the_code_is_read_from_the_dots_and_its_address_stands_beside_it(
+    key: str, language: str, scale: float
+) -> None:
+    load_everything()
+    printing = printing_of(key, language=language)
+
+    pdf = made(key, language)
+    (found,) = zxingcpp.read_barcodes(raster(pdf, 1, scale=scale))
+    text = pypdfium2.PdfDocument(pdf)[1].get_textpage().get_text_range()
+
+    assert found.text == printing.address
+    assert len(found.text) <= 30
+    assert found.text.removeprefix("https://") in text
+    assert "1712" in text
+
+
+def test_the_code_has_four_modules_of_quiet_around_it() -> None:
+    load_everything()
+
+    shown = raster(made(), 1)
+    (found,) = zxingcpp.read_barcodes(shown)
+    corner, right = found.position.top_left, found.position.top_right
+    module = (right.x - corner.x) / 25  # a code of version 2
+    far = int(3.6 * module)
+    around = shown.crop((corner.x - far, corner.y - far, right.x + far, corner.y - 2))
+
+    assert darkest(around) == 255
+
+
+def test_the_same_card_gives_the_same_bytes_on_any_day() -> None:
+    load_everything()
+    printing = printing_of("2", language="nl")
+
+    first = card_pdf(printing, paper=Paper.PRINTER, at=MONDAY)
+    later = card_pdf(printing, paper=Paper.PRINTER, at=MONDAY + timedelta(days=40))
+
+    assert first == later
+    assert first != made("3")
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_card_is_tagged_titled_and_in_a_stated_language(paper: Paper) -> None:
+    load_everything()
+
+    document = pikepdf.open(io.BytesIO(made(language="fr", paper=paper)))
+    root = document.Root
+
+    assert (str(root.Lang), bool(root.MarkInfo.Marked)) == ("fr-BE", True)
+    assert document.open_metadata()["pdfuaid:part"] == "1"
+    assert "/StructTreeRoot" in root
+    assert root.ViewerPreferences.DisplayDocTitle
+
+
+def test_an_office_gets_four_cards_on_a_sheet_and_reads_them_once() -> None:
+    load_everything()
+
+    pdf = made(paper=Paper.OFFICE)
+    document = pikepdf.open(io.BytesIO(pdf))
+    pages = [sizes(page.mediabox) for page in document.pages]
+    codes = zxingcpp.read_barcodes(raster(pdf, 1))
+
+    assert pages == [pytest.approx((297, 210), abs=0.1)] * 2
+    assert len(codes) == 4
+
+
+@pytest.mark.parametrize(("key", "language"), EVERY)
+def test_every_card_fits_in_every_language(key: str, language: str, tmp_path: Path) -> None:
+    load_everything()
+    printing = printing_of(key, language=language)
+
+    for side in Side:
+        path = tmp_path / f"{side}.png"
+        path.write_bytes(card_side(printing, side=side, at=MONDAY))
+
+        with Image.open(path) as shown:
+            assert shown.size == (641, 455)
+
+
+def test_a_number_that_nobody_confirms_is_not_printed() -> None:
+    load_everything()
+    assert made()[:4] == b"%PDF"
+    Verification.unscoped.filter(value="1712").update(check_result="DISPUTED")
+
+    with pytest.raises(Refused, match="niet bevestigd"):
+        made()
+
+
+def test_an_address_that_nobody_copies_by_hand_is_not_printed(settings: Settings) -> None:
+    load_everything()
+    settings.SITE_URL = "https://samen-sterk-tegen-geweld.example"
+
+    with pytest.raises(Refused, match="meer dan 30 tekens"):
+        made()
+
+
+def test_without_an_address_nothing_is_printed(settings: Settings) -> None:
+    load_everything()
+    settings.SITE_URL = ""
+
+    with pytest.raises(Refused, match="SITE_URL"):
+        made()
