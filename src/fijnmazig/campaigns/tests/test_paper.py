@@ -17,8 +17,9 @@ from fijnmazig.campaigns.printing import BLEED, ROUND
 from fijnmazig.campaigns.queries.cards import cards
 from fijnmazig.campaigns.queries.paper import card_pdf, card_side
 from fijnmazig.campaigns.queries.standing import printing_of
+from fijnmazig.common.actor import ANONYMOUS
 from fijnmazig.common.errors import Refused
-from fijnmazig.directory.models import Verification
+from fijnmazig.directory.queries.channels import visible_services
 from fijnmazig.directory.tests.factories import MONDAY, load_everything
 
 pytestmark = pytest.mark.django_db
@@ -160,7 +161,8 @@ def test_every_card_fits_in_every_language(key: str, language: str, tmp_path: Pa
 def test_a_number_that_nobody_confirms_is_not_printed() -> None:
     load_everything()
     assert made()[:4] == b"%PDF"
-    Verification.unscoped.filter(value="1712").update(check_result="DISPUTED")
+    line: Any = visible_services(ANONYMOUS).get(key="1712")
+    line.verifications.filter(field="value").update(check_result="DISPUTED")
 
     with pytest.raises(Refused, match="niet bevestigd"):
         made()
