@@ -67,7 +67,7 @@ $(STAMPS)/package: $(STAMPS)/parts pyproject.toml setup.py
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
 
-$(STAMPS)/assets: $(STAMPS)/package package.json package-lock.json tools/assets.py tools/lexicon.py tools/dutch_words.py content/library/no_parts.txt
+$(STAMPS)/assets: $(STAMPS)/package package.json package-lock.json tools/assets.py tools/lexicon.py tools/dutch_words.py content/library/no_parts.txt $(wildcard content/game/*.ink) $(wildcard src/fijnmazig/game/formats/*)
 	$(BIN)/python -m tools.assets
 	@touch $@
 

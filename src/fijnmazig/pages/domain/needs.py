@@ -75,7 +75,14 @@ NEEDS = (
             Way(key="LIBRARY", route="library:item_list"),
         ),
     ),
-    Need(key="TRAINING", ways=(Way(kind="TRAINING"), Way(kind="SLIDES"))),
+    Need(
+        key="TRAINING",
+        ways=(
+            Way(kind="TRAINING"),
+            Way(kind="SLIDES"),
+            Way(key="STORIES", route="game:story_list"),
+        ),
+    ),
     Need(
         key="COLLEAGUES",
         ways=(

@@ -1,0 +1,164 @@
+"""Every Dutch sentence that the Python of this room shows."""
+
+import re
+from collections.abc import Sequence
+
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.game.domain.proof import HELP_WITHIN, Fault, FaultKind, Report
+
+FAULTS: dict[FaultKind, StrOrPromise] = {
+    FaultKind.RUNTIME: _("Scène %(scene)s loopt vast tijdens het spelen: %(what)s"),
+    FaultKind.ENDLESS: _(
+        "Het verhaal draait rond zonder dat iemand kan kiezen. Zet in elke kring een keuze."
+    ),
+    FaultKind.TOO_MANY_STATES: _(
+        "Het verhaal heeft meer dan %(what)s standen. "
+        "Gebruik minder variabelen, of tel niet door in een kring."
+    ),
+    FaultKind.CHANCE: _(
+        "Scène %(scene)s gebruikt toeval. Dan krijgt niet iedereen hetzelfde te lezen: "
+        "kies zelf wat er gebeurt."
+    ),
+    FaultKind.ABOUT: _("Bovenaan ontbreekt # %(what)s: met een waarde, voor de eerste scène."),
+    FaultKind.DEAD_END: _(
+        "Scène %(scene)s loopt dood. Zet er een keuze, een pijl naar een andere scène, of -> END."
+    ),
+    FaultKind.UNTAGGED_ENDING: _("Scène %(scene)s is een einde zonder naam. Zet er # einde: naam."),
+    FaultKind.UNREACHABLE: _(
+        "Scène %(scene)s wordt nooit bereikt. Verwijs ernaar, of haal ze weg."
+    ),
+    FaultKind.NO_SAFE_CHOICE: _(
+        "Scène %(scene)s heeft geen veilige uitweg. Zet # veilig bij minstens één keuze."
+    ),
+    FaultKind.NO_HELP_AT_END: _(
+        "Scène %(scene)s is een einde zonder hulp. Zet er # hulp, dan staan de nummers erbij."
+    ),
+    FaultKind.NO_TITLE: _("Scène %(scene)s heeft geen titel. Zet er # scene: titel."),
+    FaultKind.TWO_TITLES: _(
+        "Scène %(scene)s begint zonder dat iemand koos: er staan twee scènes in één stuk tekst."
+    ),
+    FaultKind.NO_QUESTION: _(
+        "Scène %(scene)s heeft geen vraag voor de klas. Zet er # vraag: vraag."
+    ),
+    FaultKind.PICTURE: _("Scène %(scene)s heeft geen tekening die wij kennen: # beeld: %(what)s"),
+}
+HELP_TOO_FAR = _(
+    "Vanaf scène %(scene)s kan iemand meer dan %(most)d keuzes maken zonder hulp te zien. "
+    "Zet # hulp in een scène op die weg."
+)
+LINE = re.compile(r"line (\d+): (.*)", re.DOTALL)
+# What the compiler says, and how we say it to somebody who writes.
+COMPILER: tuple[tuple[re.Pattern[str], StrOrPromise], ...] = (
+    (
+        re.compile(r"Divert target not found: '-> (?P<name>[^']*)'"),
+        _("Regel %(line)s: er is geen scène met de naam %(name)s."),
+    ),
+    (
+        re.compile(r"Apparent loose end"),
+        _("Regel %(line)s: hier loopt het verhaal dood. Zet er een keuze, een pijl of -> END."),
+    ),
+    (
+        re.compile(r"already contains flow named '(?P<name>[^']*)'"),
+        _("Regel %(line)s: de naam %(name)s staat al bij een andere scène."),
+    ),
+    (
+        re.compile(r"Unresolved variable: (?P<name>\S+)"),
+        _("Regel %(line)s: %(name)s is nergens gemaakt. Zet bovenaan VAR %(name)s = false."),
+    ),
+    (
+        re.compile(r"could not be found to assign to: '(?P<name>[^']*)'"),
+        _("Regel %(line)s: %(name)s is nergens gemaakt. Zet bovenaan VAR %(name)s = false."),
+    ),
+    (
+        re.compile(r"Expected closing '\]'"),
+        _("Regel %(line)s: er ontbreekt een ] aan het einde van een keuze."),
+    ),
+    (
+        re.compile(r"Expected closing brace|logic, conditional or sequence"),
+        _("Regel %(line)s: er ontbreekt een } of er staat iets in { } dat niet klopt."),
+    ),
+    (
+        re.compile(r"knot name"),
+        _("Regel %(line)s: de naam van een scène heeft geen spaties: === naam ==="),
+    ),
+    (
+        re.compile(r"at least one line within the knot"),
+        _("Regel %(line)s: deze scène is leeg."),
+    ),
+    (
+        re.compile(r"Can't resolve filename"),
+        _("INCLUDE kan hier niet: zet het hele verhaal in één bestand."),
+    ),
+)
+NOT_UNDERSTOOD = _("Regel %(line)s: dit kan ink niet lezen (%(said)s).")
+NOT_FOUND = _("Het bestand %(name)s is er niet, of is geen tekst.")
+
+
+def sentence(fault: Fault) -> str:
+    """Return one mistake in words, with the choices that lead to it."""
+    if fault.kind is FaultKind.COMPILE:
+        return compiler_sentence(fault.what)
+    template = HELP_TOO_FAR if fault.kind is FaultKind.HELP_TOO_FAR else FAULTS[fault.kind]
+    said = template % {"scene": fault.scene, "what": fault.what, "most": HELP_WITHIN}
+    if len(fault.path) > 1:
+        return gettext("%(said)s Zo kom je er: %(path)s.") % {
+            "said": said,
+            "path": " → ".join(fault.path),
+        }
+    return said
+
+
+def compiler_sentence(said: str) -> str:
+    """Return what the compiler said, in words of somebody who writes."""
+    found = LINE.search(said)
+    line, rest = (found[1], found[2]) if found else ("?", said)
+    for pattern, words in COMPILER:
+        match = pattern.search(rest)
+        if match:
+            return words % {"line": line, **match.groupdict()}
+    return NOT_UNDERSTOOD % {"line": line, "said": rest.strip()}
+
+
+def all_well(report: Report) -> str:
+    """Return in a few lines what the walk found of a story without mistakes."""
+    return "\n".join(
+        (
+            ngettext("%(n)d scène", "%(n)d scènes", report.scenes) % {"n": report.scenes},
+            ngettext(
+                "%(n)d stand, allemaal bezocht", "%(n)d standen, allemaal bezocht", report.states
+            )
+            % {"n": report.states},
+            gettext("Eindes: %(names)s") % {"names": ", ".join(report.endings)},
+            gettext("Kortste weg: %(shortest)s keuzes; langste weg: %(longest)s")
+            % {"shortest": report.shortest, "longest": report.longest or gettext("zonder grens")},
+            gettext("Hulp binnen %(n)s keuzes op elke weg") % {"n": report.help_within},
+            gettext("%(words)d woorden; leesgemak %(ease)d (hoger is makkelijker, 70 volstaat)")
+            % {"words": report.words, "ease": report.ease},
+            gettext("Het verhaal is in orde."),
+        )
+    )
+
+
+def not_well(faults: Sequence[Fault]) -> str:
+    """Return every mistake, one a line."""
+    return "\n".join([gettext("Verbeter dit eerst:"), *map(sentence, faults)])
+
+
+# What each drawing shows, for who does not see it. Keys: domain.stories.PICTURES.
+PICTURES: dict[str, StrOrPromise] = {
+    "rust": _("Stil water onder een brede lucht, met een vogel in de verte."),
+    "feest": _(
+        "Een tuin in de avond. In een boom hangen lampjes; twee jongeren zitten op een trap."
+    ),
+    "scherm": _("Een hand met een telefoon in een donkere kamer. Het scherm licht op."),
+    "straat": _("Een straat met huizen en een bushalte. Iemand met een rugzak wacht."),
+    "keuken": _("Een keukentafel met twee stoelen, kopjes, een theepot en een lamp."),
+    "bank": _("Iemand zit op een bank aan het water. Er is nog plaats."),
+    "gang": _("Een schoolgang met kastjes. Twee leerlingen staan naast elkaar."),
+    "deur": _("Een gang in huis, met jassen aan de haak. Onder een dichte deur komt licht door."),
+    "kamer": _("Een slaapkamer in de avond. Een kind zit op de grond, bij een lamp die brandt."),
+    "voetbal": _("Een jongen zit voor een garagepoort. De bal ligt stil."),
+}
