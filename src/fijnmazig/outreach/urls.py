@@ -5,6 +5,7 @@ from django.urls import path
 from fijnmazig.outreach.views import (
     access,
     agreements,
+    bringing,
     calling,
     deliveries,
     excluding,
@@ -82,6 +83,12 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>/vergeten/", keeping.dossier_forget, name="dossier_forget"),
     path("toeleidingen/", referring.referral_list, name="referral_list"),
     path("dossiers/<uuid:dossier_id>/toeleiding/", referring.consent_list, name="consent_list"),
+    path("dossiers/<uuid:dossier_id>/samen/", bringing.programme_list, name="programme_list"),
+    path(
+        "dossiers/<uuid:dossier_id>/samen/<uuid:programme_id>/",
+        bringing.programme_bring,
+        name="programme_bring",
+    ),
     path(
         "dossiers/<uuid:dossier_id>/toestemmingen/nieuw/",
         referring.consent_create,

@@ -114,14 +114,7 @@ def forget_candidate(*, actor: Actor, candidate_id: UUID, at: datetime) -> None:
     Raises NotFound when it is not the actor's candidate.
     """
     edition = _edition_of(actor, candidate_id)
-    row = locked_candidate(actor, candidate_id)
-    had_seat = row.state in {one.value for one in HAS_SEAT}
-    if row.state != CandidateState.OVER:
-        end(row, edition=edition, leaving=Leaving.ERASED, at=at)
-    if edition is not None and had_seat:
-        free_seats(edition, total=1)
-    shred([person_ref(row.id), story_ref(row.id)], at=at)
-    row.delete()
+    forget(locked_candidate(actor, candidate_id), edition=edition, at=at)
     record(
         actor=actor,
         act="groups.candidate-forgotten",
@@ -129,6 +122,17 @@ def forget_candidate(*, actor: Actor, candidate_id: UUID, at: datetime) -> None:
         subject_kind="candidate",
         at=at,
     )
+
+
+def forget(row: Candidate, *, edition: Edition | None, at: datetime) -> None:
+    """Destroy a locked candidate of a locked edition, in the caller's transaction."""
+    had_seat = row.state in {one.value for one in HAS_SEAT}
+    if row.state != CandidateState.OVER:
+        end(row, edition=edition, leaving=Leaving.ERASED, at=at)
+    if edition is not None and had_seat:
+        free_seats(edition, total=1)
+    shred([person_ref(row.id), story_ref(row.id)], at=at)
+    row.delete()
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 WORDING = 1  # of the text that is read aloud; a changed text gets the next number
+TO_PROGRAMME = 2  # the text before somebody is brought to a programme; it never serves a service
 LONGEST_MESSAGE = 2_000
 LONGEST_TERM = 60  # days
 LASTS = timedelta(days=30)  # how long a recipient can open what was sealed to them

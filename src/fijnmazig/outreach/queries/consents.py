@@ -1,7 +1,9 @@
 """Consents of one dossier and what came of them; nothing of what was sealed to others."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from django.views.decorators.debug import sensitive_variables
@@ -9,10 +11,12 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
+from fijnmazig.groups.queries.handed import told_by_form
 from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.records import feedback_ref, reason_ref
 from fijnmazig.outreach.domain.referring import (
     TERMS,
+    TO_PROGRAMME,
     Channel,
     OverrideGround,
     Purpose,
@@ -78,6 +82,8 @@ class ConsentLine:
     reason: str
     waits: bool
     holds: bool
+    is_to_programme: bool
+    programme_told: tuple[str, StrOrPromise] | None
     referrals: tuple[ReferralLine, ...]
 
 
@@ -104,13 +110,22 @@ def consent_list_page(
         dossier_id=dossier.id,
         reference=dossier.reference,
         is_heavier=dossier.outcome == Outcome.HEAVIER,
-        rows=consent_lines(dossier, opened=opened, on=on),
+        rows=consent_lines(dossier, opened=opened, on=on, told=_of_programmes(actor, dossier)),
     )
 
 
 @sensitive_variables()
-def consent_lines(dossier: Dossier, *, opened: Opened, on: date) -> tuple[ConsentLine, ...]:
-    """Return the consents of a dossier that the actor may see, newest first, in four queries."""
+def consent_lines(
+    dossier: Dossier,
+    *,
+    opened: Opened,
+    on: date,
+    told: Mapping[UUID, tuple[str, StrOrPromise]] = MappingProxyType({}),
+) -> tuple[ConsentLine, ...]:
+    """Return the consents of a dossier that the actor may see, newest first, in four queries.
+
+    `told` is what somebody who was brought to a programme lets the actor know of it.
+    """
     consents = list(dossier.consents.order_by("-given_at", "id"))
     referrals = list(dossier.referrals.order_by("-made_at", "id"))
     feedback = list(Feedback.unscoped.filter(referral__in=referrals).order_by("told_at", "id"))
@@ -119,6 +134,7 @@ def consent_lines(dossier: Dossier, *, opened: Opened, on: date) -> tuple[Consen
         _consent(
             row,
             reason=words.get(row.id, ""),
+            programme_told=told.get(row.id),
             referrals=tuple(
                 _referral(one, told=_told(one, feedback, words), on=on)
                 for one in referrals
@@ -127,6 +143,12 @@ def consent_lines(dossier: Dossier, *, opened: Opened, on: date) -> tuple[Consen
         )
         for row in consents
     )
+
+
+def _of_programmes(actor: Actor, dossier: Dossier) -> dict[UUID, tuple[str, StrOrPromise]]:
+    """Return where somebody stands at programmes, as they let the one who brought them know."""
+    nonces = dossier.consents.filter(wording=TO_PROGRAMME).values_list("id", flat=True)
+    return told_by_form(actor=actor, nonces=list(nonces))
 
 
 @sensitive_variables()
@@ -180,7 +202,13 @@ def _referral(row: Referral, *, told: tuple[FeedbackLine, ...], on: date) -> Ref
     )
 
 
-def _consent(row: Consent, *, reason: str, referrals: tuple[ReferralLine, ...]) -> ConsentLine:
+def _consent(
+    row: Consent,
+    *,
+    reason: str,
+    referrals: tuple[ReferralLine, ...],
+    programme_told: tuple[str, StrOrPromise] | None,
+) -> ConsentLine:
     agreed = agreed_of(row)
     ground = OverrideGround(row.override_ground) if row.override_ground else None
     return ConsentLine(
@@ -197,6 +225,8 @@ def _consent(row: Consent, *, reason: str, referrals: tuple[ReferralLine, ...]) 
         reason=reason,
         waits=agreed.is_override and not agreed.is_agreed_by_second and row.withdrawn_at is None,
         holds=holds(agreed),
+        is_to_programme=row.wording == TO_PROGRAMME,
+        programme_told=programme_told,
         referrals=referrals,
     )
 

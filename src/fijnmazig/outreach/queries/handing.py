@@ -17,6 +17,7 @@ from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
 from fijnmazig.outreach.domain.referring import (
     TERMS,
+    TO_PROGRAMME,
     WORDING,
     Category,
     Purpose,
@@ -117,7 +118,7 @@ def with_said(
 @sensitive_variables()
 def hand_page(*, actor: Actor, opened: Opened, dossier_id: UUID, consent_id: UUID) -> HandPage:
     """Return what may be handed on under a consent of one dossier. Raises NotFound otherwise."""
-    consent = find(consents_of(actor, dossier_id=dossier_id), id=consent_id)
+    consent = find(to_services(consents_of(actor, dossier_id=dossier_id)), id=consent_id)
     row = consent.dossier
     known = (*known_of(row, opened=opened), Category.MESSAGE)
     team_id = receiving_team(team_id=row.team_id, service_id=consent.recipient_id)
@@ -137,6 +138,11 @@ def hand_page(*, actor: Actor, opened: Opened, dossier_id: UUID, consent_id: UUI
 def consents_of(actor: Actor, *, dossier_id: UUID) -> QuerySet[Consent]:
     """Return the consents of one dossier of the actor, each with its dossier."""
     return visible_consents(actor).filter(dossier_id=dossier_id).select_related("dossier")
+
+
+def to_services(rows: QuerySet[Consent]) -> QuerySet[Consent]:
+    """Return the consents under which something may be handed to a service."""
+    return rows.exclude(wording=TO_PROGRAMME)
 
 
 @sensitive_variables()

@@ -13,11 +13,13 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.directory.queries.referable import service_name
+from fijnmazig.groups.services.handed import take_back
 from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.permissions import AGREE
 from fijnmazig.outreach.domain.records import package_ref, reason_ref
 from fijnmazig.outreach.domain.referring import (
     LONGEST_MESSAGE,
+    TO_PROGRAMME,
     WORDING,
     Category,
     OverrideGround,
@@ -154,8 +156,9 @@ def withdraw_consent(*, actor: Actor, dossier_id: UUID, consent_id: UUID, at: da
     """End a consent, and destroy what recipients hold under it in their vaults.
 
     What they read, printed or hold as a file stays with them: the page says so, and they get a
-    mail that something changed. Raises NotFound when the dossier is not the actor's to call,
-    Refused when it was withdrawn before.
+    mail that something changed. Who was brought to a programme is destroyed there; the count
+    stays. Raises NotFound when the dossier is not the actor's to call, Refused when it was
+    withdrawn before.
     """
     row = locked_dossier(actor, dossier_id)
     consent = find(row.consents.all(), id=consent_id)
@@ -164,6 +167,8 @@ def withdraw_consent(*, actor: Actor, dossier_id: UUID, consent_id: UUID, at: da
     consent.withdrawn_at = at
     consent.save(update_fields=["withdrawn_at"])
     _take_back(row, consent.referrals.select_for_update().order_by("id"), at=at)
+    if consent.wording == TO_PROGRAMME:
+        take_back(actor=actor, nonce=consent.id, at=at)
     _record(actor, "outreach.consent-withdrawn", row.id, at=at)
 
 

@@ -33,7 +33,7 @@ from fijnmazig.outreach.domain.referring import (
 )
 from fijnmazig.outreach.models import Consent, Referral
 from fijnmazig.outreach.queries.consents import ConsentListPage, consent_list_page
-from fijnmazig.outreach.queries.handing import Leaving, leaving, package_for
+from fijnmazig.outreach.queries.handing import Leaving, leaving, package_for, to_services
 from fijnmazig.outreach.queries.referrals import (
     agreed_of,
     receiving_team,
@@ -150,7 +150,7 @@ def hand_on(  # noqa: PLR0913 -- who, where, what and when
 def _allowed(actor: Actor, *, dossier_id: UUID, consent_id: UUID, choice: Choice) -> Consent:
     """Return the consent with its locked dossier, when it holds and the choice is whole."""
     row = locked_dossier(actor, dossier_id)
-    consent = find(row.consents.all(), id=consent_id)
+    consent = find(to_services(row.consents.all()), id=consent_id)
     consent.dossier = row
     if not holds(agreed_of(consent)):
         waits = consent.source == Source.OVERRIDE and consent.withdrawn_at is None

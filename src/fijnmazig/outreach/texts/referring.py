@@ -25,13 +25,22 @@ SAID_PURPOSES = {
     ),
 }
 # By the number of the wording: what a consent was given to is never another text afterwards.
-SAID_ASK = {1: _("“Mag ik dit over u doorgeven aan %(recipient)s?")}
+SAID_ASK = {
+    1: _("“Mag ik dit over u doorgeven aan %(recipient)s?"),
+    2: _("“Mag ik u aanmelden bij %(recipient)s, en dit doorgeven?"),
+}
 SAID_REST = {
     1: _(
         "Meer geef ik niet door. U hoeft niet ja te zeggen: wij helpen u ook zonder. U mag dit "
         "altijd weer intrekken, dan vragen we hen alles te vernietigen wat ze kregen. Is dat goed "
         "voor u?”"
-    )
+    ),
+    2: _(
+        "Meer geef ik niet door. Een onleesbaar teken gaat mee: daarmee zien ze dat u nooit samen "
+        "zit met iemand die u kent van wat er gebeurde. U kiest wat ik later nog mag weten. U "
+        "hoeft niet ja te zeggen: wij helpen u ook zonder. U mag dit altijd weer intrekken, dan "
+        "vernietigen we het meteen. Is dat goed voor u?”"
+    ),
 }
 CATEGORIES = {
     Category.NAME: _("naam"),
@@ -192,5 +201,6 @@ ACTS = {
     "outreach.referral-made": _("gaf iets door aan een dienst"),
     "outreach.referral-read": _("las bij de dienst wat doorgegeven is"),
     "outreach.referral-told": _("meldde terug wat er van een toeleiding kwam"),
+    "outreach.programme-handed": _("bracht iemand naar een programma, met toestemming"),
     "outreach.referrals-read": _("keek toestemmingen en toeleidingen na"),
 }

@@ -69,6 +69,8 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "outreach:consent_withdraw",
             "outreach:feedback_create",
             "outreach:override_create",
+            "outreach:programme_bring",
+            "outreach:programme_list",
             "outreach:referral_create",
         ),
         "outreach:received_list": ("outreach:received_detail",),

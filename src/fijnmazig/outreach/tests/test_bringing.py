@@ -1,0 +1,245 @@
+"""After a contact somebody is brought to a programme: with a yes, and with what they chose only."""
+
+import json
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from fijnmazig.accounts.tests.factories import ORIGIN, actor_of
+from fijnmazig.audit.queries import acts_on
+from fijnmazig.groups.domain.kinds import ProgrammeState, Route
+from fijnmazig.groups.queries.reach import visible_candidates
+from fijnmazig.groups.services.placing import note_contact
+from fijnmazig.groups.tests.factories import make_edition, make_leader, make_programme
+from fijnmazig.outreach.models import Consent
+from fijnmazig.outreach.tests.factories import make_agreement, make_dossier
+from fijnmazig.vault.queries.reading import unsealed
+from fijnmazig.vault.tests.factories import enter_vault, make_caller, make_team, moment, opened_for
+
+pytestmark = pytest.mark.django_db
+NAME, STORY, ADDRESS = "Wout Zandpad (fictief)", "Er was ruzie om geld.", "Duinpad 3"
+
+
+class Scene:
+    """A caller who spoke with somebody, and a programme of another team."""
+
+    def __init__(self, **dossier: Any) -> None:
+        self.caller, self.leader = make_caller(), make_leader()
+        agreement = make_agreement(make_team(self.caller))
+        fields = {"received_at": moment(), "attempt_total": 1, "name": NAME, "story": STORY}
+        self.dossier = make_dossier(agreement, **(fields | dossier))
+        self.programme = make_programme(make_team(self.leader), not_for_whom="Niet wie nu slaat.")
+        self.client = Client()
+        enter_vault(self.client, self.caller)
+
+    def url(self, name: str = "programme_bring") -> str:
+        where = {"dossier_id": self.dossier.id}
+        more = {"programme_id": self.programme.id} if name == "programme_bring" else {}
+        return reverse(f"outreach:{name}", kwargs=where | more)
+
+    def see(self, name: str = "programme_bring") -> str:
+        return str(self.client.get(self.url(name)).content.decode())
+
+    def post(self, **said: Any) -> Any:
+        chosen = {"forms": ["GROUP"], "when": "dinsdag voor de middag", "may_leave": "NO"}
+        chosen |= {"with_words": "", "wish": "", "told": "ARRIVED"}
+        return self.client.post(self.url(), chosen | said, headers=ORIGIN)
+
+    def bring(self, **said: Any) -> Any:
+        return self.post(**({"nonce": str(uuid4()), "agreed": "on"} | said))
+
+    @property
+    def candidate(self) -> Any:
+        return visible_candidates(actor_of(self.leader)).get()
+
+    def read(self) -> dict[str, str]:
+        """Return all that was sealed, as the team of the programme reads it."""
+        from fijnmazig.groups.domain.records import person_ref, story_ref  # noqa: PLC0415 -- here only
+
+        row, found = self.candidate, {}
+        for ref, names in (
+            (person_ref(row.id), ("name", "contact", "safe_contact", "links")),
+            (story_ref(row.id), ("wish", "intake", "contra")),
+        ):
+            kept = {f"sealed_{name}": bytes(getattr(row, f"sealed_{name}")) for name in names}
+            found |= unsealed(opened_for(self.leader), wanted={ref: kept})[ref]
+        return found
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return Scene()
+
+
+def test_what_leaves_is_read_aloud_and_looked_over_before_anything_does(scene: Scene) -> None:
+    page = scene.post(wish="Ik kom liever niet alleen.").content.decode()
+
+    assert "Lees dit voor" in page
+    for text in (NAME, "0470 12 34 56", "Ik kom liever niet alleen.", "dinsdag voor de middag"):
+        assert text in page
+    assert STORY not in page
+    assert visible_candidates(actor_of(scene.leader)).count() == 0
+
+
+def test_after_a_yes_the_team_of_the_programme_reads_exactly_that(scene: Scene) -> None:
+    answer = scene.bring(wish="Ik kom liever niet alleen.")
+
+    read, row = scene.read(), scene.candidate
+    assert answer.url == scene.url("consent_list")
+    assert read.pop("sealed_name") == NAME
+    assert read.pop("sealed_contact") == "0470 12 34 56"
+    assert read.pop("sealed_wish") == "Ik kom liever niet alleen."
+    assert "Geen bericht achterlaten" in read.pop("sealed_safe_contact")
+    assert str(scene.dossier.id) in read.pop("sealed_links")
+    assert set(read.values()) == {""}
+    assert (row.route, row.language, row.nis) == (Route.OUTREACH.value, "", "")
+
+
+def test_what_was_not_chosen_does_not_pass_and_what_was_does() -> None:
+    scene = Scene(nis="71016", language="tr")
+
+    scene.bring()
+    without = (scene.candidate.nis, scene.candidate.language)
+    visible_candidates(actor_of(scene.leader)).delete()
+    scene.bring(also=["LANGUAGE"])
+
+    assert without == ("", "")
+    assert (scene.candidate.nis, scene.candidate.language) == ("", "tr")
+    assert STORY not in json.dumps(scene.read())
+
+
+def test_without_a_yes_nothing_leaves(scene: Scene) -> None:
+    page = scene.post(nonce=str(uuid4())).content.decode()
+
+    assert "Zonder ja van de persoon zelf vertrekt er niets." in page
+    assert visible_candidates(actor_of(scene.leader)).count() == 0
+    assert Consent.unscoped.count() == 0
+
+
+def test_sent_twice_somebody_is_brought_once(scene: Scene) -> None:
+    nonce = str(uuid4())
+
+    answers = [scene.bring(nonce=nonce).status_code for _ in range(2)]
+
+    assert answers == [302, 302]
+    assert visible_candidates(actor_of(scene.leader)).count() == 1
+    assert Consent.unscoped.count() == 1
+
+
+def test_before_a_contact_and_with_words_that_tell_it_is_refused(scene: Scene) -> None:
+    never = Scene(attempt_total=0)
+
+    early = never.post().content.decode()
+    telling = scene.post(may_leave="YES", with_words="Van de praatgroep").content.decode()
+
+    assert "Er was nog geen gesprek" in early
+    assert "verraden waarover het gaat" in telling
+
+
+def test_the_consent_stands_with_the_dossier_and_serves_no_service(scene: Scene) -> None:
+    scene.bring()
+
+    consent = Consent.unscoped.get()
+    page = scene.see("consent_list")
+    hand = reverse(
+        "outreach:referral_create",
+        kwargs={"dossier_id": scene.dossier.id, "consent_id": consent.id},
+    )
+    assert "Samen sterker (fictief)" in page
+    assert consent.categories == ["NAME", "NUMBERS", "SAFE_TIMES"]
+    assert hand not in page
+    assert scene.client.get(hand).status_code == 404
+
+
+def test_the_caller_reads_back_what_the_person_allowed(scene: Scene) -> None:
+    scene.bring(told="ARRIVED")
+    before = scene.see("consent_list")
+
+    leader = actor_of(scene.leader)
+    note_contact(actor=leader, candidate_id=scene.candidate.id, at=moment())
+
+    assert "Aangekomen, nog geen contact" in before
+    assert "Er was contact" in scene.see("consent_list")
+
+
+def test_who_takes_consent_back_is_destroyed_at_the_programme_at_once(scene: Scene) -> None:
+    scene.bring()
+    consent = Consent.unscoped.get()
+    where = {"dossier_id": scene.dossier.id, "consent_id": consent.id}
+
+    scene.client.post(reverse("outreach:consent_withdraw", kwargs=where), headers=ORIGIN)
+
+    consent.refresh_from_db()
+    assert consent.withdrawn_at is not None
+    assert visible_candidates(actor_of(scene.leader)).count() == 0
+
+
+def test_two_of_one_dossier_are_compared_by_it(scene: Scene) -> None:
+    scene.bring()
+    first = scene.read()["sealed_links"]
+    visible_candidates(actor_of(scene.leader)).delete()
+
+    scene.bring()
+
+    assert scene.read()["sealed_links"] == first
+
+
+def test_a_programme_that_takes_nobody_this_way_is_not_there(scene: Scene) -> None:
+    scene.programme.routes = [Route.SELF.value]
+    scene.programme.save()
+    other = Scene()
+    other.programme.state = ProgrammeState.CLOSED.value
+    other.programme.save()
+
+    statuses = [one.client.get(one.url()).status_code for one in (scene, other)]
+
+    assert statuses == [404, 404]
+
+
+def test_of_another_team_there_is_nothing(scene: Scene) -> None:
+    stranger, leader = Client(), Client()
+    caller = make_caller()
+    make_team(caller)
+    enter_vault(stranger, caller)
+    enter_vault(leader, scene.leader)
+
+    for client in (stranger, leader):
+        for name in ("programme_list", "programme_bring"):
+            assert client.get(scene.url(name)).status_code == 404
+    assert Client().get(scene.url()).status_code == 302
+
+
+def test_it_is_recorded_who_looked_and_who_brought_without_a_word_of_it(scene: Scene) -> None:
+    scene.bring()
+
+    acts = acts_on(scene.dossier.id)
+    assert "outreach.programme-handed" in acts
+
+
+def test_the_list_says_when_it_could_begin_and_names_nobody(scene: Scene) -> None:
+    start = moment().date() + timedelta(days=20)
+    make_edition(
+        scene.programme, starts_on=start, decides_on=start - timedelta(days=5), seat_total=3
+    )
+
+    page = scene.see("programme_list")
+
+    assert "De volgende groep begint ten vroegste op" in page
+    assert NAME not in page
+
+
+@pytest.mark.parametrize("total", [1, 3])
+def test_the_list_takes_as_many_queries_however_many_programmes(
+    scene: Scene, total: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(total - 1):
+        make_programme()
+    scene.see("programme_list")
+
+    with django_assert_num_queries(12):
+        scene.see("programme_list")
