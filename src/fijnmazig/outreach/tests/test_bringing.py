@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from fijnmazig.accounts.tests.factories import ORIGIN, actor_of
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.groups.domain.kinds import ProgrammeState, Route
+from fijnmazig.groups.domain.records import person_ref, story_ref
 from fijnmazig.groups.queries.reach import visible_candidates
 from fijnmazig.groups.services.placing import note_contact
 from fijnmazig.groups.tests.factories import make_edition, make_leader, make_programme
@@ -59,9 +60,8 @@ class Scene:
 
     def read(self) -> dict[str, str]:
         """Return all that was sealed, as the team of the programme reads it."""
-        from fijnmazig.groups.domain.records import person_ref, story_ref  # noqa: PLC0415 -- here only
-
-        row, found = self.candidate, {}
+        row = self.candidate
+        found: dict[str, str] = {}
         for ref, names in (
             (person_ref(row.id), ("name", "contact", "safe_contact", "links")),
             (story_ref(row.id), ("wish", "intake", "contra")),
