@@ -41,9 +41,10 @@ from fijnmazig.outreach.tests.factories import make_agreement, make_dossier
 from fijnmazig.outreach.tests.referring import MOST, choice_of
 from fijnmazig.vault.domain.sealing import Ref
 from fijnmazig.vault.services.drafts import keep_draft
-from fijnmazig.vault.services.records import reseal
+from fijnmazig.vault.services.records import reseal, seal
 from fijnmazig.vault.tests.factories import make_team, moment, opened_for
 
+LATER = ("note", "service")  # of a contact after a group
 CASEWORK = ("vault", "outreach", "groups")
 numbers = count(1)
 
@@ -322,17 +323,31 @@ class Network:
 
     def _words_about(self, row: Any) -> None:
         opened, ref = self.world.opened, group_refs.story_ref(row.id)
-        goal, text, parts = uuid4(), uuid4(), ("words", "before", "after")
+        goal, text, care, parts = uuid4(), uuid4(), uuid4(), ("words", "before", "after")
         names = {f"sealed_{part}": group_refs.goal_field(goal, part=part) for part in parts}
-        names |= {"sealed_text": group_refs.message_field(text), "sealed_note": "note"}
-        sealed = reseal(opened, ref=ref, fields={one: self.said("doel") for one in names.values()})
+        names |= {"sealed_text": group_refs.message_field(text)}
+        cared = {f"sealed_{part}": group_refs.after_field(care, part=part) for part in LATER}
+        names |= cared
+        said = {one: self.said("doel") for one in names.values()}
+        said[cared["sealed_service"]] = str(care)
+        sealed = reseal(opened, ref=ref, fields=said)
         kept = {column: sealed[name] for column, name in names.items()}
-        note, said = kept.pop("sealed_note"), kept.pop("sealed_text")
+        later, told = {name: kept.pop(name) for name in cared}, kept.pop("sealed_text")
         rows_of("groups", "Goal").create(id=goal, candidate=row, set_at=self.at, **kept)
-        sent = {"channel": "CALL", "made_at": self.at, "sealed_text": said}
+        sent = {"channel": "CALL", "made_at": self.at, "sealed_text": told}
         rows_of("groups", "SafeMessage").create(id=text, candidate=row, **sent)
         due = {"kind": AfterKind.AFTERCARE.value, "due_on": self.at.date()}
-        rows_of("groups", "Aftercare").create(candidate=row, sealed_note=note, **due)
+        rows_of("groups", "Aftercare").create(id=care, candidate=row, **later, **due)
+        self.later = {"candidate_id": row.id, "goal_id": goal, "after_id": care}
+        self._answer()
+
+    def _answer(self) -> None:
+        when = {"closes_on": self.at.date(), "made_at": self.at}
+        box = rows_of("groups", "FeedbackBox").create(edition=self.runs, asked=3, **when)
+        answer = uuid4()
+        ref, fields = group_refs.feedback_ref(answer), {"sealed_answers": self.said("antwoord")}
+        sealed = seal(team_id=self.leads.id, ref=ref, fields=fields)
+        rows_of("groups", "Feedback").create(id=answer, box=box, **sealed)
 
     @property
     def bundles(self) -> list[dict[str, UUID]]:
@@ -352,6 +367,7 @@ class Network:
             .values_list("team_id", "user_id")
         ]
         people = [{"candidate_id": row.id} for row in (*self.waits, self.asked)]
+        people.append(self.later)
         groups = [
             {"edition_id": row.id, "session_id": session.id}
             for row in (self.gathers, self.runs)

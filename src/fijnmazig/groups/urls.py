@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from fijnmazig.groups.views import (
+    after,
     attending,
     candidates,
     correcting,
@@ -58,7 +59,13 @@ planned = [
     path("sessies/<uuid:session_id>/pakket/", packing.session_print, name="session_print"),
     path("sessies/<uuid:session_id>/notities/nieuw/", attending.note_create, name="note_create"),
 ]
+aftercare = [
+    path("", after.after_list, name="after_list"),
+    path("verdwijnt/", after.going_list, name="going_list"),
+    path("<uuid:after_id>/", after.after_detail, name="after_detail"),
+]
 urlpatterns = [
+    path("groepen/nazorg/", include(aftercare)),
     path("samen/", include(opened)),
     path("groepen/planbord/", include(planned)),
     path("groepen/kandidaten/", include(waiting)),

@@ -1,11 +1,15 @@
 """What is typed around goals, corrections, next steps and contacts after a group."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fijnmazig.groups.domain.after import HIGHEST, LOWEST
+from fijnmazig.groups.domain.after import HIGHEST, LOWEST, AfterOutcome
+from fijnmazig.groups.queries.aftercare import matching_services
+from fijnmazig.groups.services.aftercare import Worked
 from fijnmazig.groups.services.correcting import Corrected
 from fijnmazig.groups.texts import after as texts
 
@@ -93,3 +97,56 @@ class StepForm(forms.Form):
         widget=forms.RadioSelect,
     )
     due_on = day(_("Ten laatste op"))
+
+
+class AfterForm(forms.Form):
+    """What came of a contact after a group, and where it leads."""
+
+    outcome = forms.ChoiceField(
+        label=_("Hoe liep het?"),
+        choices=[(one.value, label) for one, label in texts.OUTCOMES.items()],
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=_("Wat is nodig om te onthouden?"),
+        help_text=_("Zo weinig mogelijk. Alleen je team leest het, tot de dag die afgesproken is."),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3} | QUIET),
+    )
+    next_on = day(
+        _("Volgend contact"),
+        required=False,
+        hint=_("Laat leeg als dit contact klaar is. Met een datum blijft het op de lijst."),
+    )
+    search = forms.CharField(
+        label=_("Andere hulp: zoek in de sociale kaart"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs=QUIET),
+    )
+    service = forms.ChoiceField(
+        label=_("Naar welke hulp wees je?"), required=False, widget=forms.RadioSelect
+    )
+
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, initial: Mapping[str, Any], search: str
+    ) -> None:
+        super().__init__(data, initial=dict(initial))
+        found = matching_services(search)
+        if found:
+            choices = [("", texts.NO_SERVICE), *found]
+            cast("forms.ChoiceField", self.fields["service"]).choices = choices
+        else:
+            del self.fields["service"]
+
+    def as_worked(self) -> Worked:
+        """Return what was typed as the service takes it."""
+        said = self.cleaned_data
+        chosen = said.get("service")
+        return Worked(
+            outcome=AfterOutcome(said["outcome"]),
+            note=said["note"],
+            next_on=said["next_on"],
+            service_id=UUID(chosen) if chosen else None,
+        )

@@ -1,17 +1,66 @@
-"""What retention looks at; asked by the operator of the machine only, without a sealed word."""
+"""What retention looks at, without a sealed word; and what of a team goes within two weeks."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django_stubs_ext import StrOrPromise
 
+from fijnmazig.common.actor import Actor
+from fijnmazig.groups.domain.after import (
+    Goes,
+    edition_goes,
+    goes_soon,
+    person_goes,
+    waiting_goes,
+)
+from fijnmazig.groups.domain.calendar import WALL
 from fijnmazig.groups.domain.states import CandidateState
-from fijnmazig.groups.models import Candidate, NeverTogether
+from fijnmazig.groups.models import Candidate, Edition, Feedback, NeverTogether, SessionNote
+from fijnmazig.groups.queries.reach import planned_editions, visible_candidates
+from fijnmazig.groups.texts import after as texts
+
+WAITS = (
+    CandidateState.NEW.value,
+    CandidateState.WAITING.value,
+    CandidateState.PLACED.value,
+)
+SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoingLine:
+    """Something that goes soon: nothing of whom it is about but a reference."""
+
+    goes: StrOrPromise
+    reference: str
+    goes_on: date
+    candidate_id: UUID | None = None
+    edition_id: UUID | None = None
+    waits: bool = False
 
 
 def over_candidates() -> QuerySet[Candidate]:
-    """Return whose candidacy is over, the longest ago first."""
-    rows = Candidate.unscoped.filter(state=CandidateState.OVER.value)
-    return rows.select_related("programme").order_by("state_at", "id")
+    """Return whose candidacy is over, the longest ago first; for the operator."""
+    return _over(Candidate.unscoped.all())
+
+
+def waiting_candidates() -> QuerySet[Candidate]:
+    """Return who waits, the longest first; for the operator."""
+    return _waiting(Candidate.unscoped.all())
+
+
+def closed_editions() -> QuerySet[Edition]:
+    """Return the editions that are over and of which words are kept; for the operator."""
+    return _closed(Edition.unscoped.all())
+
+
+def edition_to_leave(edition_id: UUID) -> Edition:
+    """Return an edition, kept from others until the transaction ends; for the operator."""
+    return Edition.unscoped.select_for_update().get(id=edition_id)
 
 
 def words_of(row: Candidate) -> tuple[tuple[QuerySet[Any], tuple[str, ...]], ...]:
@@ -19,6 +68,96 @@ def words_of(row: Candidate) -> tuple[tuple[QuerySet[Any], tuple[str, ...]], ...
     return (
         (row.messages.all(), ("sealed_text",)),
         (row.goals.all(), ("sealed_words", "sealed_before", "sealed_after")),
-        (row.aftercare.all(), ("sealed_note",)),
+        (row.aftercare.all(), ("sealed_note", "sealed_service")),
         (NeverTogether.unscoped.filter(first=row), ("sealed_reason",)),
     )
+
+
+def answers_about(edition: Edition) -> QuerySet[Feedback]:
+    """Return what was answered about an edition that the caller found."""
+    return Feedback.unscoped.filter(box__edition=edition).order_by("id")
+
+
+def notes_of(edition: Edition) -> QuerySet[SessionNote]:
+    """Return what leaders noted about the sessions of an edition that the caller found."""
+    return SessionNote.unscoped.filter(session__edition=edition)
+
+
+def story_day(row: Candidate) -> date:
+    """Return the day on which what somebody told goes."""
+    return _person_day(row, days=row.programme.story_days)
+
+
+def person_day(row: Candidate) -> date:
+    """Return the day on which somebody who is over goes."""
+    return _person_day(row, days=row.programme.keep_days)
+
+
+def waiting_day(row: Candidate) -> date:
+    """Return the day on which who waits goes when nobody answers them any more."""
+    heard = [at for at in (row.waiting_since, row.answered_at, row.state_at) if at is not None]
+    return waiting_goes([_day(at) for at in heard])
+
+
+def edition_day(row: Edition) -> date:
+    """Return the day on which what leaders wrote about a closed edition goes."""
+    return edition_goes(closed_on=_day(row.closed_at or row.made_at))
+
+
+def going_page(*, actor: Actor, on: date) -> tuple[GoingLine, ...]:
+    """Return what of the actor's teams goes within two weeks, the first to go in front."""
+    lines = [line for line in _going(actor) if goes_soon(line.goes_on, on=on)]
+    return tuple(sorted(lines, key=lambda line: (line.goes_on, line.reference)))[:SHOWN]
+
+
+def _going(actor: Actor) -> Iterator[GoingLine]:
+    people = visible_candidates(actor)
+    for row in _over(people):
+        if row.story_purged_at is None:
+            yield _line(row, goes=Goes.STORY, day=story_day(row))
+        yield _line(row, goes=Goes.PERSON, day=person_day(row))
+    for row in _waiting(people):
+        yield _line(row, goes=Goes.WAITING, day=waiting_day(row))
+    for edition in _closed(planned_editions(actor)):
+        yield GoingLine(
+            goes=texts.GOES[Goes.EDITION],
+            reference=edition.name,
+            goes_on=edition_day(edition),
+            edition_id=edition.id,
+        )
+
+
+def _line(row: Candidate, *, goes: Goes, day: date) -> GoingLine:
+    return GoingLine(
+        goes=texts.GOES[goes],
+        reference=row.reference,
+        goes_on=day,
+        candidate_id=row.id,
+        waits=goes is Goes.WAITING,
+    )
+
+
+def _person_day(row: Candidate, *, days: int) -> date:
+    changed_on = _day(row.programme.changed_at)
+    return person_goes(since=_day(row.state_at), days=days, changed_on=changed_on)
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(WALL).date()
+
+
+def _over(rows: QuerySet[Candidate]) -> QuerySet[Candidate]:
+    over = rows.filter(state=CandidateState.OVER.value)
+    return over.select_related("programme").order_by("state_at", "id")
+
+
+def _waiting(rows: QuerySet[Candidate]) -> QuerySet[Candidate]:
+    return rows.filter(state__in=WAITS).order_by("waiting_since", "id")
+
+
+def _closed(rows: QuerySet[Edition]) -> QuerySet[Edition]:
+    notes = SessionNote.unscoped.filter(session__edition=OuterRef("pk"), sealed_text__isnull=False)
+    answers = Feedback.unscoped.filter(box__edition=OuterRef("pk"), sealed_answers__isnull=False)
+    written = Q(sealed_start_reason__isnull=False) | Q(sealed_stop_note__isnull=False)
+    kept = written | Exists(notes) | Exists(answers)
+    return rows.filter(kept, closed_at__isnull=False).order_by("closed_at", "id")

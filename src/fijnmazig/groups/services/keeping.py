@@ -2,16 +2,31 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
-from fijnmazig.groups.domain.records import person_ref, story_ref
-from fijnmazig.groups.models import Candidate
-from fijnmazig.groups.queries.keeping import over_candidates, words_of
+from fijnmazig.groups.domain.calendar import WALL
+from fijnmazig.groups.domain.records import edition_ref, feedback_ref, person_ref, story_ref
+from fijnmazig.groups.domain.states import CandidateState, Leaving
+from fijnmazig.groups.models import Candidate, Edition
+from fijnmazig.groups.queries.keeping import (
+    answers_about,
+    closed_editions,
+    edition_day,
+    edition_to_leave,
+    notes_of,
+    over_candidates,
+    person_day,
+    story_day,
+    waiting_candidates,
+    waiting_day,
+    words_of,
+)
+from fijnmazig.groups.services.placing import end, free_seats
 from fijnmazig.vault.services.records import shred
 
 WORDS = ("sealed_wish", "sealed_intake", "sealed_contra")
@@ -19,22 +34,28 @@ WORDS = ("sealed_wish", "sealed_intake", "sealed_contra")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tidied:
-    """What one night did: how many stories went, how many people."""
+    """What one night did: how many stories, people, people who waited, words about editions."""
 
     stories: int
     people: int
+    waiting: int = 0
+    editions: int = 0
 
 
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
-    """Destroy what has had its time, as each programme says.
+    """Destroy what has had its time: people, what they told, who waited in vain, words of leaders.
 
-    Both are transactions of their own: a night that is cut off goes on the next one. Raises
+    Each is a transaction of its own: a night that is cut off goes on the next one. Raises
     NotFound for anybody but the operator.
     """
     if not actor.is_operator:
         raise NotFound
-    stories = _purge_stories(actor, at=at)
-    return Tidied(stories=stories, people=_purge_people(actor, at=at))
+    return Tidied(
+        stories=_purge_stories(actor, at=at),
+        people=_purge_people(actor, at=at),
+        waiting=_purge_waiting(actor, at=at),
+        editions=_purge_editions(actor, at=at),
+    )
 
 
 @transaction.atomic
@@ -42,7 +63,7 @@ def _purge_stories(actor: Actor, *, at: datetime) -> int:
     rows = [
         row
         for row in over_candidates().filter(story_purged_at=None)
-        if row.state_at + timedelta(days=row.programme.story_days) <= at
+        if story_day(row) <= _today(at)
     ]
     shred([story_ref(row.id) for row in rows], at=at)
     for row in rows:
@@ -55,16 +76,48 @@ def _purge_stories(actor: Actor, *, at: datetime) -> int:
 
 @transaction.atomic
 def _purge_people(actor: Actor, *, at: datetime) -> int:
-    rows = [
-        row
-        for row in over_candidates()
-        if row.state_at + timedelta(days=row.programme.keep_days) <= at
-    ]
+    rows = [row for row in over_candidates() if person_day(row) <= _today(at)]
     shred([ref for row in rows for ref in (person_ref(row.id), story_ref(row.id))], at=at)
     for row in rows:
         row.delete()
     _record(actor, act="groups.candidates-purged", rows=rows, at=at)
     return len(rows)
+
+
+@transaction.atomic
+def _purge_waiting(actor: Actor, *, at: datetime) -> int:
+    """Let go of who waited a year without an answer: counted as such where they were named."""
+    rows = [row for row in waiting_candidates() if waiting_day(row) <= _today(at)]
+    for row in rows:
+        edition = edition_to_leave(row.edition_id) if row.edition_id else None
+        had_seat = row.state == CandidateState.PLACED
+        end(row, edition=edition, leaving=Leaving.NO_ANSWER, at=at)
+        if edition is not None and had_seat:
+            free_seats(edition, total=1)
+    shred([ref for row in rows for ref in (person_ref(row.id), story_ref(row.id))], at=at)
+    for row in rows:
+        row.delete()
+    _record(actor, act="groups.waiting-purged", rows=rows, at=at)
+    return len(rows)
+
+
+@transaction.atomic
+def _purge_editions(actor: Actor, *, at: datetime) -> int:
+    """Destroy what leaders wrote about an edition, and what was answered about it."""
+    rows = [row for row in closed_editions() if edition_day(row) <= _today(at)]
+    for row in rows:
+        answers = answers_about(row)
+        shred([edition_ref(row.id), *(feedback_ref(one.id) for one in answers)], at=at)
+        answers.update(sealed_answers=None)
+        notes_of(row).update(sealed_text=None)
+        row.sealed_start_reason = row.sealed_stop_note = None
+        row.save(update_fields=["sealed_start_reason", "sealed_stop_note"])
+    _record(actor, act="groups.edition-words-purged", rows=rows, at=at)
+    return len(rows)
+
+
+def _today(at: datetime) -> date:
+    return at.astimezone(WALL).date()
 
 
 def _forget_words(row: Candidate) -> None:
@@ -75,7 +128,7 @@ def _forget_words(row: Candidate) -> None:
         several.update(**dict.fromkeys(columns))
 
 
-def _record(actor: Actor, *, act: str, rows: Iterable[Candidate], at: datetime) -> None:
+def _record(actor: Actor, *, act: str, rows: Iterable[Candidate | Edition], at: datetime) -> None:
     total = len(list(rows))
     if total:
         record(actor=actor, act=act, at=at, details={"total": total})

@@ -4,13 +4,16 @@ import pytest
 
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound
-from fijnmazig.groups.domain.kinds import Channel
-from fijnmazig.groups.domain.records import person_ref, story_ref
+from fijnmazig.groups.domain.kinds import Channel, NoteKind
+from fijnmazig.groups.domain.records import edition_ref, person_ref, story_ref
 from fijnmazig.groups.domain.states import Leaving
-from fijnmazig.groups.models import Candidate, Event, SafeMessage
+from fijnmazig.groups.models import Candidate, Edition, Event, SafeMessage, SessionNote
+from fijnmazig.groups.queries.keeping import going_page
+from fijnmazig.groups.services.attending import note_session
+from fijnmazig.groups.services.editions import finish_edition
 from fijnmazig.groups.services.keeping import Tidied, tidy
 from fijnmazig.groups.services.messaging import make_message
-from fijnmazig.groups.services.placing import end_candidate
+from fijnmazig.groups.services.placing import end_candidate, note_contact
 from fijnmazig.groups.tests.factories import MONDAY
 from fijnmazig.groups.tests.world import World, make_world
 from fijnmazig.vault.queries.reading import unsealed
@@ -35,7 +38,7 @@ def ended(world: World) -> Candidate:
 
 
 def test_what_was_told_goes_before_the_person() -> None:
-    world = make_world(story_days=10, keep_days=20)
+    world = make_world(story_days=20, keep_days=30)
     row = ended(world)
     assert row.sealed_wish is not None
     assert row.sealed_name is not None
@@ -44,7 +47,7 @@ def test_what_was_told_goes_before_the_person() -> None:
         person_ref(row.id): {"sealed_name": bytes(row.sealed_name)},
     }
 
-    done = tidy(actor=OPERATOR, at=MONDAY + timedelta(days=10))
+    done = tidy(actor=OPERATOR, at=MONDAY + timedelta(days=20))
 
     assert done == Tidied(stories=1, people=0)
     assert set(unsealed(world.opened, wanted=kept)) == {person_ref(row.id)}
@@ -52,26 +55,104 @@ def test_what_was_told_goes_before_the_person() -> None:
 
 
 def test_the_person_goes_on_their_day_and_the_count_stays() -> None:
-    world = make_world(story_days=10, keep_days=20)
+    world = make_world(story_days=20, keep_days=30)
     row = ended(world)
 
-    done = tidy(actor=OPERATOR, at=MONDAY + timedelta(days=20))
+    done = tidy(actor=OPERATOR, at=MONDAY + timedelta(days=30))
 
     assert done == Tidied(stories=1, people=1)
     assert not Candidate.unscoped.exists()
     assert Event.unscoped.filter(stand_in=row.stand_in, kind="NAMED").count() == 1
-    assert tidy(actor=OPERATOR, at=MONDAY + timedelta(days=21)) == Tidied(stories=0, people=0)
+    assert tidy(actor=OPERATOR, at=MONDAY + timedelta(days=31)) == Tidied(stories=0, people=0)
 
 
-def test_nobody_goes_before_their_day_or_while_they_wait() -> None:
-    world = make_world(story_days=10, keep_days=20)
+def test_nobody_goes_before_their_day_or_while_they_wait_for_less_than_a_year() -> None:
+    world = make_world(story_days=20, keep_days=30)
     ended(world)
     world.waiting()
 
-    assert tidy(actor=OPERATOR, at=MONDAY + timedelta(days=9)) == Tidied(stories=0, people=0)
-    tidy(actor=OPERATOR, at=MONDAY + timedelta(days=900))
+    assert tidy(actor=OPERATOR, at=MONDAY + timedelta(days=19)) == Tidied(stories=0, people=0)
+    tidy(actor=OPERATOR, at=MONDAY + timedelta(days=364))
 
     assert Candidate.unscoped.get().state == "WAITING"
+
+
+@pytest.mark.parametrize("has_seat", [True, False])
+def test_who_waited_a_year_without_an_answer_goes_and_the_count_stays(*, has_seat: bool) -> None:
+    world = make_world()
+    row, edition = world.waiting(), world.edition()
+    if has_seat:
+        world.place(row, edition)
+    soon = MONDAY + timedelta(days=352)
+    told = [line for line in going_page(actor=world.actor, on=soon.date()) if line.waits]
+
+    done = tidy(actor=OPERATOR, at=MONDAY + timedelta(days=365))
+
+    edition.refresh_from_db()
+    assert [line.goes_on for line in told] == [(MONDAY + timedelta(days=365)).date()]
+    assert (done.waiting, Candidate.unscoped.count(), edition.seat_total) == (1, 0, 0)
+    assert Event.unscoped.filter(kind="LEFT", leaving="NO_ANSWER").count() == has_seat
+
+
+def test_an_answer_begins_the_year_again() -> None:
+    world = make_world()
+    row = world.waiting()
+    note_contact(actor=world.actor, candidate_id=row.id, at=MONDAY + timedelta(days=300))
+
+    tidy(actor=OPERATOR, at=MONDAY + timedelta(days=400))
+
+    assert Candidate.unscoped.count() == 1
+
+
+def test_what_leaders_wrote_goes_two_years_after_the_end_and_was_told_before() -> None:
+    world = make_world()
+    edition = world.running(1)
+    write(world, edition)
+    finish_edition(actor=world.actor, edition_id=edition.id, at=MONDAY)
+    kept = {edition_ref(edition.id): {"sealed_start_reason": reason_of(edition)}}
+    last = MONDAY + timedelta(days=730)
+    told = going_page(actor=world.actor, on=(last - timedelta(days=14)).date())
+
+    early = tidy(actor=OPERATOR, at=last - timedelta(days=1))
+    done = tidy(actor=OPERATOR, at=last)
+
+    assert edition.id in [line.edition_id for line in told]
+    assert (early.editions, done.editions) == (0, 1)
+    assert unsealed(world.opened, wanted=kept) == {}
+    assert SessionNote.unscoped.get().sealed_text is None
+    assert tidy(actor=OPERATOR, at=last).editions == 0
+
+
+def test_what_goes_soon_is_told_to_its_own_team_two_weeks_before() -> None:
+    world, other = make_world(story_days=20, keep_days=30), make_world()
+    row = ended(world)
+    early, soon = (MONDAY + timedelta(days=5)).date(), (MONDAY + timedelta(days=16)).date()
+
+    lines = going_page(actor=world.actor, on=soon)
+
+    assert going_page(actor=world.actor, on=early) == ()
+    assert [line.reference for line in lines] == [row.reference] * 2
+    assert [line.goes_on for line in lines] == [
+        (MONDAY + timedelta(days=days)).date() for days in (20, 30)
+    ]
+    assert going_page(actor=other.actor, on=soon) == ()
+
+
+def write(world: World, edition: Edition) -> None:
+    note_session(
+        actor=world.actor,
+        opened=world.opened,
+        session_id=edition.sessions.order_by("number")[0].id,
+        kind=NoteKind.LESSON,
+        text="Begin met koffie.",
+        at=MONDAY,
+    )
+
+
+def reason_of(edition: Edition) -> bytes:
+    edition.refresh_from_db()
+    assert edition.sealed_start_reason is not None
+    return bytes(edition.sealed_start_reason)
 
 
 def test_only_the_machine_tidies() -> None:

@@ -188,6 +188,12 @@ DOORS = (
         route="groups:candidate_list",
         permission="groups.lead",
     ),
+    Door(
+        key="AFTERCARE",
+        world=World.CASEWORK,
+        route="groups:after_list",
+        permission="groups.lead",
+    ),
     Door(key="VAULT", world=World.CASEWORK, route="vault:team_list", permission="vault.hold"),
     Door(
         key="PROFILE",

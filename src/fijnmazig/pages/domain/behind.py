@@ -55,6 +55,7 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "groups:goal_list",
             "groups:step_edit",
         ),
+        "groups:after_list": ("groups:after_detail", "groups:going_list"),
         "groups:desk_list": ("groups:programme_create", "groups:programme_edit"),
         "groups:referral_list": ("groups:referral_create",),
         "outreach:agreement_list": (

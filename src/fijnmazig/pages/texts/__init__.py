@@ -84,6 +84,9 @@ DOORS = {
         _("Cijfers groepen"), _("Hoeveel mensen zich meldden, meededen en voltooiden.")
     ),
     "GROUPS": DoorText(_("Planbord"), _("Plan groepen, geef plaatsen, noteer wie er was.")),
+    "AFTERCARE": DoorText(
+        _("Nazorg"), _("Wie na een groep nog van ons hoort, en wat binnenkort verdwijnt.")
+    ),
     "CANDIDATES": DoorText(
         _("Wie wacht"), _("Wie zich meldde voor een groep, hoe lang dat is, en de kennismaking.")
     ),
