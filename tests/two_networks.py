@@ -20,8 +20,8 @@ from fijnmazig.groups.domain import records as group_refs
 from fijnmazig.groups.domain.contra import Contra
 from fijnmazig.groups.domain.kinds import AfterKind, Format, NoteKind, ProgrammeState
 from fijnmazig.groups.domain.offers import OfferKind
+from fijnmazig.groups.services.apart import name_pair
 from fijnmazig.groups.services.attending import note_session
-from fijnmazig.groups.services.intake import name_pair
 from fijnmazig.groups.tests.factories import make_programme
 from fijnmazig.groups.tests.world import World
 from fijnmazig.organisations.tests.factories import make_organisation, make_partnership

@@ -4,16 +4,19 @@ from django.urls import include, path
 
 from fijnmazig.groups.views import (
     after,
+    apart,
     attending,
     candidates,
     correcting,
     desk,
     figures,
     goals,
+    messages,
     packing,
     planning,
     reading,
     referring,
+    running,
 )
 
 app_name = "groups"
@@ -32,6 +35,13 @@ waiting = [
     path("<uuid:candidate_id>/doelen/", goals.goal_list, name="goal_list"),
     path("doelen/<uuid:goal_id>/", goals.goal_edit, name="goal_edit"),
     path("doelen/<uuid:goal_id>/weg/", goals.goal_remove, name="goal_remove"),
+    path("<uuid:candidate_id>/stopt/", running.participant_stop, name="participant_stop"),
+    path("<uuid:candidate_id>/berichten/", messages.message_list, name="message_list"),
+    path(
+        "<uuid:candidate_id>/berichten/<uuid:message_id>/verstuurd/",
+        messages.message_sent,
+        name="message_sent",
+    ),
 ]
 referred = [
     path("", referring.referral_list, name="referral_list"),
@@ -58,6 +68,26 @@ planned = [
     path("sessies/<uuid:session_id>/", attending.session_detail, name="session_detail"),
     path("sessies/<uuid:session_id>/pakket/", packing.session_print, name="session_print"),
     path("sessies/<uuid:session_id>/notities/nieuw/", attending.note_create, name="note_create"),
+    path("<uuid:edition_id>/verder/", running.edition_onward, name="edition_onward"),
+    path("<uuid:edition_id>/begeleiders/", running.leader_list, name="leader_list"),
+    path("<uuid:edition_id>/begeleiders/weg/", running.leader_remove, name="leader_remove"),
+    path("sessies/<uuid:session_id>/verzetten/", running.session_move, name="session_move"),
+    path("sessies/<uuid:session_id>/afzeggen/", running.session_call_off, name="session_call_off"),
+    path(
+        "sessies/<uuid:session_id>/inhalen/<uuid:candidate_id>/",
+        running.catch_up_create,
+        name="catch_up_create",
+    ),
+]
+apart_from = [
+    path("", apart.pair_list, name="pair_list"),
+    path("nieuw/", apart.pair_create, name="pair_create"),
+    path("<uuid:pair_id>/opheffen/", apart.pair_lift, name="pair_lift"),
+]
+together = [
+    path("", apart.couple_list, name="couple_list"),
+    path("nieuw/", apart.couple_create, name="couple_create"),
+    path("<uuid:couple_id>/uit-elkaar/", apart.couple_separate, name="couple_separate"),
 ]
 aftercare = [
     path("", after.after_list, name="after_list"),
@@ -69,6 +99,8 @@ urlpatterns = [
     path("samen/", include(opened)),
     path("groepen/planbord/", include(planned)),
     path("groepen/kandidaten/", include(waiting)),
+    path("groepen/apart/", include(apart_from)),
+    path("groepen/koppels/", include(together)),
     path("groepen/doorverwijzen/", include(referred)),
     path("groepen/programmas/", include(kept)),
     path("groepen/cijfers/", figures.figure_detail, name="figure_detail"),

@@ -74,6 +74,15 @@ class Channel(StrEnum):
     LETTER = "LETTER"
 
 
+class Template(StrEnum):
+    """The neutral texts that a safe message may begin as."""
+
+    MOVED = "MOVED"
+    CALLED_OFF = "CALLED_OFF"
+    REMINDER = "REMINDER"
+    CALL_ME = "CALL_ME"
+
+
 class IndexKind(StrEnum):
     """By what two people are found to belong to one another."""
 

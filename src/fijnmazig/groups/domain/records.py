@@ -50,3 +50,13 @@ def after_field(after_id: UUID, *, part: str) -> str:
 def feedback_ref(feedback_id: UUID) -> Ref:
     """Return what one answer about an edition is bound to: a key of its own, and nobody."""
     return Ref(FEEDBACK, feedback_id)
+
+
+def pair_field(first_id: UUID, *, second_id: UUID) -> str:
+    """Return the name that binds why two may not meet to the two."""
+    return f"pair|{first_id}|{second_id}"
+
+
+def lifting_field(pair_id: UUID) -> str:
+    """Return the name that binds why a pair was lifted to its row."""
+    return f"pair-lifted|{pair_id}"

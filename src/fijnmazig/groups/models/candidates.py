@@ -240,6 +240,7 @@ class NeverTogether(models.Model):
     lifted_at = models.DateTimeField(null=True)
     lifted_by = models.UUIDField(null=True)
     sealed_reason = models.BinaryField(null=True)
+    sealed_lift_reason = models.BinaryField(null=True)
 
     unscoped = models.Manager["NeverTogether"]()
 
@@ -256,7 +257,7 @@ class NeverTogether(models.Model):
             ground=Ground.PUBLIC_TASK,
             retention=texts.RETENTION_FLOW,
         ),
-        sealed_story("sealed_reason"),
+        sealed_story("sealed_reason", "sealed_lift_reason"),
     )
 
     class Meta:

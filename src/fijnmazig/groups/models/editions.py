@@ -169,6 +169,7 @@ class Session(models.Model):
     minutes = models.PositiveSmallIntegerField(default=120)
     held_at = models.DateTimeField(null=True)
     called_off_at = models.DateTimeField(null=True)
+    moved_at = models.DateTimeField(null=True)
 
     unscoped = models.Manager["Session"]()
 
@@ -182,6 +183,7 @@ class Session(models.Model):
             "minutes",
             "held_at",
             "called_off_at",
+            "moved_at",
         ),
     )
 

@@ -161,10 +161,20 @@ def holding_mark(session_id: UUID, *, candidate_id: UUID) -> Mark | None:
     return rows.order_by("-id").first()
 
 
-def guests_of(session_id: UUID) -> QuerySet[Candidate]:
-    """Return who catches up in a session of another edition."""
-    ids = Mark.unscoped.filter(elsewhere_id=session_id).values("candidate_id")
-    return Candidate.unscoped.filter(id__in=ids).order_by("id")
+def guests_by_session(sessions: Iterable[Session]) -> dict[UUID, list[Candidate]]:
+    """Return for each session who of another edition catches up in it, with one query."""
+    found: dict[UUID, list[Candidate]] = {one.id: [] for one in sessions}
+    rows = Mark.unscoped.filter(elsewhere_id__in=list(found)).select_related("candidate")
+    for mark in rows.order_by("id"):
+        if mark.elsewhere_id is not None:
+            found[mark.elsewhere_id].append(mark.candidate)
+    return found
+
+
+def guests_to_come(edition: Edition) -> QuerySet[Candidate]:
+    """Return who catches up, in an edition that is not theirs, a session that was not held yet."""
+    rows = Mark.unscoped.filter(elsewhere__edition=edition, elsewhere__held_at=None)
+    return Candidate.unscoped.filter(id__in=rows.values("candidate_id")).order_by("id")
 
 
 def sessions_in(editions: QuerySet[Edition]) -> QuerySet[Session]:

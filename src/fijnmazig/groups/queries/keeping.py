@@ -69,7 +69,7 @@ def words_of(row: Candidate) -> tuple[tuple[QuerySet[Any], tuple[str, ...]], ...
         (row.messages.all(), ("sealed_text",)),
         (row.goals.all(), ("sealed_words", "sealed_before", "sealed_after")),
         (row.aftercare.all(), ("sealed_note", "sealed_service")),
-        (NeverTogether.unscoped.filter(first=row), ("sealed_reason",)),
+        (NeverTogether.unscoped.filter(first=row), ("sealed_reason", "sealed_lift_reason")),
     )
 
 

@@ -13,6 +13,7 @@ from fijnmazig.groups.domain.kinds import Format
 from fijnmazig.groups.domain.permissions import LEAD
 from fijnmazig.groups.domain.states import CandidateState, EditionState
 from fijnmazig.groups.models import Edition
+from fijnmazig.groups.queries.apart import Warnings, warnings_for
 from fijnmazig.groups.queries.board import Late, late_candidates, still_needed
 from fijnmazig.groups.queries.reach import led_editions, planned_editions, visible_candidates
 from fijnmazig.groups.texts import planning as texts
@@ -63,6 +64,7 @@ class BoardPage:
     late: tuple[Late, ...]
     line: tuple[LineOfCandidate, ...]
     line_total: int
+    warnings: Warnings
 
 
 def board_page(*, actor: Actor, at: datetime) -> BoardPage:
@@ -94,6 +96,7 @@ def board_page(*, actor: Actor, at: datetime) -> BoardPage:
             for row in waiting.order_by("waiting_since", "id")[:SHOWN]
         ),
         line_total=waiting.count(),
+        warnings=warnings_for(actor=actor, at=at),
     )
 
 

@@ -11,6 +11,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.groups.domain.kinds import Format, Reply
 from fijnmazig.groups.domain.offers import NEEDS_CONSENT, OfferKind
+from fijnmazig.groups.domain.states import EditionState
 from fijnmazig.groups.queries.people import names
 from fijnmazig.groups.queries.reach import visible_offers
 from fijnmazig.groups.texts import planning as texts
@@ -69,5 +70,5 @@ def offer_page(*, actor: Actor, opened: Opened, offer_id: UUID) -> OfferPage:
         ),
         needs_yes=kind in NEEDS_CONSENT,
         is_open=row.decision == Reply.OPEN,
-        may_carry_out=kind in CARRIED_OUT,
+        may_carry_out=kind in CARRIED_OUT and row.edition.state == EditionState.GATHERING,
     )

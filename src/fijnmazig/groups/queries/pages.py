@@ -37,6 +37,7 @@ from fijnmazig.groups.texts import planning as texts
 from fijnmazig.vault.domain.opening import Opened
 
 SHOWN = 50
+STOPPED = (EditionState.STOPPED.value, EditionState.NOT_STARTED.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -49,6 +50,7 @@ class Person:
     since: datetime
     why: StrOrPromise = ""
     is_new: bool = False
+    takes_part: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,9 @@ class EditionPage:
     ways: tuple[Way, ...]
     offers: tuple[OfferLine, ...]
     sessions: tuple[SessionLine, ...]
+    coming: SessionLine | None
     place: str
+    is_stopped: bool
 
 
 @sensitive_variables()
@@ -120,6 +124,7 @@ def edition_page(*, actor: Actor, opened: Opened, edition_id: UUID, at: datetime
         tuple(known[one.id] for one in members),
         rules=rules_for(actor=actor, form=Format(row.format)),
     )
+    sessions = tuple(_session(one) for one in row.sessions.order_by("number")) if is_own else ()
     return EditionPage(
         line=edition_line(row, own={row.id} if is_own else set(), on=on),
         people=tuple(_person(one, called) for one in members),
@@ -129,8 +134,10 @@ def edition_page(*, actor: Actor, opened: Opened, edition_id: UUID, at: datetime
         clashes=tuple((called.get(one, ""), called.get(other, "")) for one, other in apart),
         ways=_ways(row, actor=actor, at=at),
         offers=_offers(row, actor=actor),
-        sessions=tuple(_session(one) for one in row.sessions.order_by("number")) if is_own else (),
+        sessions=sessions,
+        coming=next((one for one in sessions if not (one.is_held or one.is_called_off)), None),
         place=row.place_text,
+        is_stopped=row.state in STOPPED,
     )
 
 
@@ -142,6 +149,7 @@ def _person(row: Candidate, called: dict[UUID, str], why: StrOrPromise = "") -> 
         since=row.waiting_since,
         why=why,
         is_new=row.state == CandidateState.NEW,
+        takes_part=row.state == CandidateState.TAKING_PART,
     )
 
 

@@ -1,7 +1,7 @@
 """One session: who takes part, the marks that hold, and the log in which none is lost."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.views.decorators.debug import sensitive_variables
@@ -10,18 +10,21 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.accounts.queries import names_of
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
-from fijnmazig.groups.domain.attendance import Code
+from fijnmazig.groups.domain.attendance import Code, drop_out
 from fijnmazig.groups.domain.kinds import NoteKind
 from fijnmazig.groups.domain.records import edition_ref, note_field
 from fijnmazig.groups.domain.states import CandidateState, EditionState
-from fijnmazig.groups.models import Mark, Session
-from fijnmazig.groups.queries.holding import seated_in
+from fijnmazig.groups.models import Candidate, Edition, Mark, Session
+from fijnmazig.groups.queries.holding import marks_of, seated_in
 from fijnmazig.groups.queries.material import Material, material_of
 from fijnmazig.groups.queries.people import names
 from fijnmazig.groups.queries.reach import led_sessions
+from fijnmazig.groups.queries.telling import ToTell, to_tell
 from fijnmazig.groups.texts import attending as texts
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.queries.reading import unsealed
+
+MISSED = ("", Code.EXCUSED.value, Code.ABSENT.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -31,16 +34,27 @@ class Attendee:
     id: UUID
     name: str
     code: str
+    may_catch_up: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class LoggedMark:
-    """One mark as it was made, by whom."""
+    """One mark as it was made, by whom; of several of one person the last one holds."""
 
     at: datetime
     who: str
     name: str
     label: StrOrPromise
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Gone:
+    """Somebody who dropped out by the rule; it waits for a leader to confirm it."""
+
+    id: UUID
+    name: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -65,7 +79,10 @@ class SessionPage:
     is_held: bool
     is_called_off: bool
     may_mark: bool
+    may_change: bool
     people: tuple[Attendee, ...]
+    to_tell: tuple[ToTell, ...]
+    gone: tuple[Gone, ...]
     log: tuple[LoggedMark, ...]
     notes: tuple[Note, ...]
     material: Material | None
@@ -74,12 +91,13 @@ class SessionPage:
 @sensitive_variables()
 def session_page(*, actor: Actor, opened: Opened, session_id: UUID) -> SessionPage:
     """Return one session of a group that the actor leads. Raises NotFound for any other."""
-    row = find(led_sessions(actor).select_related("edition"), id=session_id)
+    row = find(led_sessions(actor).select_related("edition__programme"), id=session_id)
     members = [one for one in seated_in(row.edition) if one.state == CandidateState.TAKING_PART]
     marks = list(row.marks.select_related("candidate").order_by("id"))
     called = names(opened, rows=[*members, *(mark.candidate for mark in marks)])
     holds = {mark.candidate_id: mark.code for mark in marks}
     runs = row.edition.state == EditionState.RUNNING
+    goes_on = runs and row.called_off_at is None
     return SessionPage(
         id=row.id,
         edition_id=row.edition_id,
@@ -89,25 +107,48 @@ def session_page(*, actor: Actor, opened: Opened, session_id: UUID) -> SessionPa
         starts_at=row.starts_at,
         is_held=row.held_at is not None,
         is_called_off=row.called_off_at is not None,
-        may_mark=runs and row.called_off_at is None and bool(members),
+        may_mark=goes_on and bool(members),
+        may_change=goes_on and row.held_at is None,
         people=tuple(
-            Attendee(id=one.id, name=called.get(one.id, ""), code=holds.get(one.id, ""))
+            Attendee(
+                id=one.id,
+                name=called.get(one.id, ""),
+                code=holds.get(one.id, ""),
+                may_catch_up=goes_on and holds.get(one.id, "") in MISSED,
+            )
             for one in members
         ),
+        to_tell=to_tell(row, members=members, opened=opened) if runs else (),
+        gone=_gone(row.edition, members, called=called) if runs else (),
         log=_log(marks, called=called),
         notes=_notes(row, opened=opened),
         material=material_of(row),
     )
 
 
+def _gone(
+    edition: Edition, members: list[Candidate], *, called: dict[UUID, str]
+) -> tuple[Gone, ...]:
+    """Return who dropped out by the rule, from marks only: anybody finds the same."""
+    marks, limit = marks_of(edition), edition.programme.absence_limit
+    found = {one.id: drop_out(marks.get(one.id, []), limit=limit) for one in members}
+    return tuple(
+        Gone(id=key, name=called.get(key, ""), on=one.on)
+        for key, one in found.items()
+        if one is not None
+    )
+
+
 def _log(marks: list[Mark], *, called: dict[UUID, str]) -> tuple[LoggedMark, ...]:
     who = names_of(user_ids={mark.by for mark in marks if mark.by is not None})
+    last = {mark.candidate_id: mark.id for mark in marks}
     return tuple(
         LoggedMark(
             at=mark.at,
             who=who.get(mark.by, "") if mark.by else "",
             name=called.get(mark.candidate_id, ""),
             label=texts.CODES[Code(mark.code)],
+            holds=last[mark.candidate_id] == mark.id,
         )
         for mark in reversed(marks)
     )

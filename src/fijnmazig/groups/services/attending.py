@@ -11,22 +11,14 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.groups.domain.apart import in_the_way
 from fijnmazig.groups.domain.attendance import Code
 from fijnmazig.groups.domain.events import Happening
-from fijnmazig.groups.domain.kinds import Format, NoteKind
+from fijnmazig.groups.domain.kinds import NoteKind
 from fijnmazig.groups.domain.records import edition_ref, note_field
 from fijnmazig.groups.domain.states import CandidateState, EditionState
 from fijnmazig.groups.models import Candidate, Mark, Session, SessionNote
-from fijnmazig.groups.queries.holding import (
-    guests_of,
-    holding_mark,
-    knowns,
-    mark_by_nonce,
-    rules_for,
-    seated_in,
-    sessions_in,
-)
+from fijnmazig.groups.queries.catching import open_to
+from fijnmazig.groups.queries.holding import holding_mark, mark_by_nonce, sessions_in
 from fijnmazig.groups.queries.reach import led_sessions, planned_editions, visible_candidates
 from fijnmazig.groups.services.happening import happened, marked
 from fijnmazig.groups.texts import attending as texts
@@ -47,7 +39,7 @@ def mark_session(
     named keeps their mark. Sent again with the same nonce, it makes nothing. Raises NotFound when
     the session or somebody in it is not the leader's; Refused when the group does not run.
     """
-    session = _running(actor, session_id)
+    session = running_session(actor, session_id)
     people = visible_candidates(actor).filter(
         edition_id=session.edition_id, state=CandidateState.TAKING_PART.value
     )
@@ -67,7 +59,7 @@ def mark_session(
 @transaction.atomic
 def hold_session(*, actor: Actor, session_id: UUID, at: datetime) -> None:
     """Note that a session was held. Raises Refused when it was, or was called off."""
-    session = _running(actor, session_id)
+    session = running_session(actor, session_id)
     if session.held_at is not None:
         raise Refused(texts.HELD_ALREADY)
     _held(session, at=at)
@@ -77,7 +69,7 @@ def hold_session(*, actor: Actor, session_id: UUID, at: datetime) -> None:
 @transaction.atomic
 def call_off_session(*, actor: Actor, session_id: UUID, at: datetime) -> None:
     """Note that a session is not held. Raises Refused when it was held, or called off."""
-    session = _running(actor, session_id)
+    session = running_session(actor, session_id)
     if session.held_at is not None:
         raise Refused(texts.HELD_ALREADY)
     session.called_off_at = at
@@ -100,7 +92,7 @@ def catch_up(  # noqa: PLR0913 -- who, which session, where, whom, when
     Raises NotFound when one of them is not the actor's; Refused when the other group does not run,
     or holds somebody with whom they may not sit.
     """
-    session = _running(actor, session_id)
+    session = running_session(actor, session_id)
     row = find(
         visible_candidates(actor).filter(state=CandidateState.TAKING_PART.value),
         id=candidate_id,
@@ -111,11 +103,7 @@ def catch_up(  # noqa: PLR0913 -- who, which session, where, whom, when
     )
     others = running.exclude(id=session.edition_id)
     elsewhere = find(sessions_in(others), id=elsewhere_id)
-    members = [*seated_in(elsewhere.edition), *guests_of(elsewhere.id)]
-    known = knowns(actor=actor, candidates=[row, *members])
-    rules = rules_for(actor=actor, form=Format(elsewhere.edition.format))
-    met = [known[one.id] for one in members if one.id != row.id]
-    if in_the_way(known[row.id], members=met, rules=rules):
+    if elsewhere.id not in open_to(row, sessions=[elsewhere], actor=actor):
         raise Refused(texts.NOT_THERE)
     _mark(session, row, code=Code.CAUGHT_UP, nonce=nonce, actor=actor, at=at, elsewhere=elsewhere)
     _record(session, actor=actor, act="groups.session-caught-up", at=at)
@@ -145,7 +133,11 @@ def note_session(  # noqa: PLR0913 -- who, where, what, when
     return row.id
 
 
-def _running(actor: Actor, session_id: UUID) -> Session:
+def running_session(actor: Actor, session_id: UUID) -> Session:
+    """Return a session of a group that the actor leads, kept from others till the end.
+
+    Raises NotFound for any other, Refused when the group does not run or the session is off.
+    """
     rows = led_sessions(actor).select_related("edition__programme")
     session = find(rows.select_for_update(of=("self",)), id=session_id)
     if session.edition.state != EditionState.RUNNING:

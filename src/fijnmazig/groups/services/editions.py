@@ -115,7 +115,7 @@ def stop_edition(  # noqa: PLR0913 -- who, what, why, when
 ) -> None:
     """Stop an edition that runs. Who had dropped out by the rule has; the others wait again.
 
-    Everybody else is offered a way on, to be asked one by one.
+    Everybody is offered a way on, to be asked one by one; who dropped out, other help.
     """
     edition = locked_edition(actor, edition_id)
     take_step(edition, step=EditionStep.STOP)
@@ -124,14 +124,15 @@ def stop_edition(  # noqa: PLR0913 -- who, what, why, when
             edition, opened=opened, name="sealed_stop_note", text=note
         )
     marks = marks_of(edition)
-    returned = []
+    returned, gone = list[Candidate](), list[Candidate]()
     for row in seated_in(edition).select_for_update(of=("self",)):
         if _drops_out(row, edition=edition, marks=marks, at=at):
-            continue
-        unseat(row, edition=edition, leaving=Leaving.CUT_SHORT, at=at)
-        returned.append(row)
+            gone.append(row)
+        else:
+            unseat(row, edition=edition, leaving=Leaving.CUT_SHORT, at=at)
+            returned.append(row)
     close_edition(edition, reason=reason, at=at)
-    _offer_ways_on(edition, returned, at=at)
+    _offer_ways_on(edition, returned, gone=gone, at=at)
     _record(edition, actor=actor, act="groups.edition-stopped", at=at)
 
 
@@ -203,21 +204,42 @@ def close_edition(edition: Edition, *, reason: StopReason | None, at: datetime) 
     closed(edition, reason=reason, at=at)
 
 
-def _offer_ways_on(edition: Edition, people: Sequence[Candidate], *, at: datetime) -> None:
-    """Offer everybody a seat in each edition that still gathers people, and other help."""
-    if not people:
+def _offer_ways_on(
+    edition: Edition,
+    people: Sequence[Candidate],
+    *,
+    gone: Sequence[Candidate] = (),
+    at: datetime,
+) -> None:
+    """Offer everybody a seat where people are gathered, a form alone, and other help.
+
+    Who is `gone` already is offered other help only. Nobody is left without anything.
+    """
+    if not people and not gone:
         return
+    other_help = Offer(edition=edition, kind=OfferKind.OTHER_HELP.value, made_at=at)
     offers = [
         Offer(edition=edition, kind=OfferKind.OTHER_EDITION.value, other_edition=one, made_at=at)
         for one in gathering_of(edition.programme_id)
+        if people
     ]
-    offers.append(Offer(edition=edition, kind=OfferKind.OTHER_HELP.value, made_at=at))
-    Offer.unscoped.bulk_create(offers)
+    if people and _is_given_alone(edition):
+        alone = OfferKind.OTHER_FORMAT.value
+        offers.append(
+            Offer(edition=edition, kind=alone, format=Format.INDIVIDUAL.value, made_at=at)
+        )
+    Offer.unscoped.bulk_create([*offers, other_help])
     OfferAnswer.unscoped.bulk_create(
         OfferAnswer(offer=offer, candidate=row, reply=Reply.OPEN.value, asked_at=at)
-        for offer in offers
-        for row in people
+        for offer in (*offers, other_help)
+        for row in (*people, *(gone if offer is other_help else ()))
     )
+
+
+def _is_given_alone(edition: Edition) -> bool:
+    """Tell whether somebody of this edition can go on by themselves in the same programme."""
+    one = Format.INDIVIDUAL.value
+    return edition.format != one and one in edition.programme.formats
 
 
 def _plan_aftercare(row: Candidate, *, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The intake of a candidate, comparing them with the others, pairs and couples."""
+"""The intake of a candidate, and comparing them with the others."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,12 +17,10 @@ from fijnmazig.groups.domain.kinds import Format
 from fijnmazig.groups.domain.links import Link, links_of, read, written
 from fijnmazig.groups.domain.records import person_ref, story_ref
 from fijnmazig.groups.domain.states import CandidateState, CandidateStep, candidate_after
-from fijnmazig.groups.models import Candidate, Couple, HouseholdKey, NeverTogether
+from fijnmazig.groups.models import Candidate, HouseholdKey
 from fijnmazig.groups.queries.reach import (
     visible_candidates,
-    visible_couples,
     visible_household_keys,
-    visible_pairs,
 )
 from fijnmazig.groups.texts import planning as texts
 from fijnmazig.vault.domain.opening import Opened, teams_of
@@ -101,74 +99,6 @@ def compare_candidates(*, actor: Actor, opened: Opened, at: datetime) -> int:
     return len(rows)
 
 
-@transaction.atomic
-@sensitive_variables()
-def name_pair(  # noqa: PLR0913 -- who, which two, why, when
-    *, actor: Actor, opened: Opened, one_id: UUID, other_id: UUID, reason: str, at: datetime
-) -> UUID:
-    """Say that two people may never share a group, and why, sealed; return the id of the pair.
-
-    Named again it is the same pair. Who sits together already stays where they are until somebody
-    moves them: the board says so, and no group begins with them. Raises NotFound when they are not
-    the actor's candidates, Refused for one person twice or two teams.
-    """
-    first, second = _two(actor, one_id, other_id)
-    before = visible_pairs(actor).filter(first=first, second=second).first()
-    if before is not None:
-        return before.id
-    name = f"pair|{first.id}|{second.id}"
-    sealed = reseal(opened, ref=story_ref(first.id), fields={name: reason.strip()})[name]
-    row = NeverTogether.unscoped.create(
-        first=first, second=second, named_at=at, named_by=actor.user_id, sealed_reason=sealed
-    )
-    for one in (first, second):
-        _record(one, actor=actor, act="groups.pair-named", at=at)
-    return row.id
-
-
-@transaction.atomic
-def lift_pair(*, actor: Actor, pair_id: UUID, at: datetime) -> None:
-    """Say that two people may share a group after all. Raises NotFound when it does not stand."""
-    row = find(visible_pairs(actor).select_for_update(of=("self",)), id=pair_id)
-    row.lifted_at, row.lifted_by = at, actor.user_id
-    row.save(update_fields=["lifted_at", "lifted_by"])
-    for one in (row.first, row.second):
-        _record(one, actor=actor, act="groups.pair-lifted", at=at)
-
-
-@transaction.atomic
-def make_couple(*, actor: Actor, one_id: UUID, other_id: UUID, at: datetime) -> UUID:
-    """Say that two candidates come together; return the id of the couple. Raises as `name_pair`."""
-    first, second = _two(actor, one_id, other_id)
-    before = visible_couples(actor).filter(first=first, second=second).first()
-    if before is not None:
-        return before.id
-    row, _ = Couple.unscoped.update_or_create(
-        first=first, second=second, defaults={"made_at": at, "ended_at": None}
-    )
-    for one in (first, second):
-        _record(one, actor=actor, act="groups.couple-made", at=at)
-    return row.id
-
-
-@transaction.atomic
-def separate_couple(*, actor: Actor, couple_id: UUID, at: datetime) -> None:
-    """Say that a couple no longer comes together: joint sessions stop, the team is warned.
-
-    From now on the two are a pair that never shares a group, until somebody lifts it. Raises
-    NotFound when they do not come together.
-    """
-    row = find(visible_couples(actor).select_for_update(of=("self",)), id=couple_id)
-    row.ended_at = at
-    row.save(update_fields=["ended_at"])
-    if not visible_pairs(actor).filter(first=row.first, second=row.second).exists():
-        NeverTogether.unscoped.create(
-            first=row.first, second=row.second, named_at=at, named_by=actor.user_id
-        )
-    for one in (row.first, row.second):
-        _record(one, actor=actor, act="groups.couple-separated", at=at)
-
-
 def locked_candidate(actor: Actor, candidate_id: UUID) -> Candidate:
     """Return one of the actor's candidates, kept from others until the transaction ends.
 
@@ -176,15 +106,6 @@ def locked_candidate(actor: Actor, candidate_id: UUID) -> Candidate:
     """
     rows = visible_candidates(actor).select_related("programme").select_for_update(of=("self",))
     return find(rows, id=candidate_id)
-
-
-def _two(actor: Actor, one_id: UUID, other_id: UUID) -> tuple[Candidate, Candidate]:
-    if one_id == other_id:
-        raise Refused(texts.OWN_PAIR)
-    first, second = (locked_candidate(actor, key) for key in sorted((one_id, other_id)))
-    if first.team_id != second.team_id:
-        raise Refused(texts.OWN_PAIR)
-    return first, second
 
 
 @sensitive_variables()

@@ -4,16 +4,17 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.views.decorators.debug import sensitive_variables
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
-from fijnmazig.groups.domain.kinds import Channel
+from fijnmazig.groups.domain.kinds import Channel, Template
 from fijnmazig.groups.domain.neutral import told_by
 from fijnmazig.groups.domain.records import message_field, story_ref
-from fijnmazig.groups.models import Candidate, SafeMessage
+from fijnmazig.groups.models import Candidate, SafeMessage, Session
 from fijnmazig.groups.services.intake import locked_candidate
 from fijnmazig.groups.texts import messaging as texts
 from fijnmazig.organisations.queries.doors import organisation_names
@@ -26,13 +27,22 @@ LONGEST = 1_000
 
 @transaction.atomic
 @sensitive_variables()
-def make_message(  # noqa: PLR0913 -- who, to whom, how, what, when
-    *, actor: Actor, opened: Opened, candidate_id: UUID, channel: Channel, text: str, at: datetime
+def make_message(  # noqa: PLR0913 -- who, to whom, how, what, about which session, when
+    *,
+    actor: Actor,
+    opened: Opened,
+    candidate_id: UUID,
+    channel: Channel,
+    text: str,
+    at: datetime,
+    session_id: UUID | None = None,
+    template: Template | None = None,
 ) -> UUID:
     """Keep a message to send, sealed, and return its id.
 
-    Raises NotFound when it is not the actor's candidate; Refused when nothing may be left behind,
-    or when a word in it would tell whoever reads along what it is about: the word is named.
+    `template` says which neutral text it began as, `session_id` about which session of theirs it
+    is. Raises NotFound when it is not the actor's candidate; Refused when nothing may be left
+    behind, or when a word in it would tell whoever reads along what it is about: it is named.
     """
     row = locked_candidate(actor, candidate_id)
     if channel is not Channel.CALL and not row.may_leave_message:
@@ -42,7 +52,14 @@ def make_message(  # noqa: PLR0913 -- who, to whom, how, what, when
     told = told_by(text, names=_telling_names(row))
     if told:
         raise Refused(texts.TELLS % {"words": ", ".join(told)})
-    message = SafeMessage(candidate=row, channel=channel.value, made_at=at, made_by=actor.user_id)
+    message = SafeMessage(
+        candidate=row,
+        session_id=None if session_id is None else find(_sessions_of(row), id=session_id).id,
+        channel=channel.value,
+        template=template.value if template else "",
+        made_at=at,
+        made_by=actor.user_id,
+    )
     name = message_field(message.id)
     message.sealed_text = reseal(opened, ref=story_ref(row.id), fields={name: text.strip()})[name]
     message.save(force_insert=True)
@@ -65,6 +82,10 @@ def note_sent(*, actor: Actor, candidate_id: UUID, message_id: UUID, at: datetim
     row.answered_at = at
     row.save(update_fields=["answered_at"])
     _record(message, actor=actor, act="groups.message-sent", at=at)
+
+
+def _sessions_of(row: Candidate) -> QuerySet[Session]:
+    return Session.unscoped.filter(edition__candidates=row)
 
 
 def _telling_names(row: Candidate) -> tuple[str, ...]:

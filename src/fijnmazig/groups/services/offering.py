@@ -75,7 +75,8 @@ def note_answer(
 ) -> None:
     """Note what somebody answers; they have had an answer from us now.
 
-    Raises NotFound when they were not asked, or not by the actor's team.
+    Who says yes to another form would come in that form from now on. Raises NotFound when they
+    were not asked, or not by the actor's team.
     """
     offer = find(visible_offers(actor), id=offer_id)
     row = find(
@@ -85,7 +86,9 @@ def note_answer(
     row.reply, row.answered_at, row.noted_by = reply.value, at, actor.user_id
     row.save(update_fields=["reply", "answered_at", "noted_by"])
     row.candidate.answered_at = at
-    row.candidate.save(update_fields=["answered_at"])
+    if reply is Reply.YES and offer.format and offer.format not in row.candidate.formats:
+        row.candidate.formats = [*row.candidate.formats, offer.format]
+    row.candidate.save(update_fields=["answered_at", "formats"])
     _record(offer, actor=actor, act="groups.offer-answered", at=at)
 
 

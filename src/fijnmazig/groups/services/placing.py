@@ -10,8 +10,11 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.groups.domain.apart import in_the_way
+from fijnmazig.groups.domain.attendance import drop_out
+from fijnmazig.groups.domain.calendar import WALL
 from fijnmazig.groups.domain.kinds import Format
-from fijnmazig.groups.domain.line import Seats, why_not
+from fijnmazig.groups.domain.line import Passed, Seats, why_not
 from fijnmazig.groups.domain.records import person_ref, story_ref
 from fijnmazig.groups.domain.states import (
     HAS_SEAT,
@@ -26,14 +29,17 @@ from fijnmazig.groups.models import Candidate, Edition
 from fijnmazig.groups.queries.holding import (
     as_waiting,
     contras_of,
+    guests_to_come,
     knowns,
+    marks_of,
     rules_for,
     seated_in,
 )
-from fijnmazig.groups.queries.reach import planned_editions, visible_candidates
+from fijnmazig.groups.queries.reach import led_editions, planned_editions, visible_candidates
 from fijnmazig.groups.services.happening import admitted, left, named
 from fijnmazig.groups.services.intake import locked_candidate
 from fijnmazig.groups.texts import planning as texts
+from fijnmazig.groups.texts import running as running_texts
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.services.records import shred
 
@@ -82,15 +88,33 @@ def give_back_seat(*, actor: Actor, candidate_id: UUID, leaving: Leaving, at: da
 
 @transaction.atomic
 def stop_coming(*, actor: Actor, candidate_id: UUID, on: date, at: datetime) -> None:
-    """Note that somebody who takes part said they stop, on that day; their seat is free again."""
-    edition = _edition_of(actor, candidate_id)
-    row = locked_candidate(actor, candidate_id)
-    if edition is None or row.state != CandidateState.TAKING_PART:
-        raise Refused(texts.OTHER_STATE)
+    """Note that somebody who takes part said they stop, on that day; their seat is free again.
+
+    Raises NotFound when it is not the actor's candidate; Refused when they do not take part, or on
+    a day that is still to come.
+    """
+    edition, row = _taking_part(actor, candidate_id)
+    if on > at.astimezone(WALL).date():
+        raise Refused(running_texts.DAY_TO_COME)
     row.drop_reason, row.dropped_on = DropReason.SAID_SO.value, on
-    end(row, edition=edition, leaving=Leaving.DROPPED, at=at)
-    free_seats(edition, total=1)
-    _record(row, actor=actor, act="groups.participant-stopped", at=at)
+    _drop(row, edition=edition, actor=actor, at=at)
+
+
+@transaction.atomic
+def confirm_drop_out(*, actor: Actor, candidate_id: UUID, at: datetime) -> None:
+    """Note what the rule says of somebody who takes part: not seen since that day.
+
+    Day and reason follow from the marks; nobody types them. Raises as `stop_coming`; NotFound too
+    for who does not lead the group, Refused when the rule does not say so (any more).
+    """
+    edition, row = _taking_part(actor, candidate_id)
+    find(led_editions(actor), id=edition.id)
+    marks = marks_of(edition).get(row.id, [])
+    found = drop_out(marks, limit=edition.programme.absence_limit)
+    if found is None:
+        raise Refused(running_texts.RULE_SAYS_NO)
+    row.drop_reason, row.dropped_on = found.reason.value, found.on
+    _drop(row, edition=edition, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -156,8 +180,8 @@ def locked_edition(actor: Actor, edition_id: UUID) -> Edition:
 @sensitive_variables()
 def refuse_unless_fits(row: Candidate, *, edition: Edition, actor: Actor, opened: Opened) -> None:
     """Raise Refused, with the reason, when somebody can have no seat in a locked edition."""
-    members = list(seated_in(edition))
-    known = knowns(actor=actor, candidates=[row, *members])
+    members, guests = list(seated_in(edition)), list(guests_to_come(edition))
+    known = knowns(actor=actor, candidates=[row, *members, *guests])
     found = contras_of(opened, candidates=[row])
     if row.id not in found:
         raise NotFound
@@ -168,7 +192,12 @@ def refuse_unless_fits(row: Candidate, *, edition: Edition, actor: Actor, opened
         members=tuple(known[one.id] for one in members),
     )
     one = as_waiting(row, known=known[row.id], found=found[row.id], programme=edition.programme)
-    reason = why_not(one, seats=seats, rules=rules_for(actor=actor, form=form))
+    rules = rules_for(actor=actor, form=form)
+    reason = why_not(one, seats=seats, rules=rules)
+    if reason is None and in_the_way(
+        one.known, members=[known[guest.id] for guest in guests], rules=rules
+    ):
+        reason = Passed.APART
     if reason is not None:
         raise Refused(texts.PASSED[reason])
 
@@ -220,6 +249,20 @@ def free_seats(edition: Edition, *, total: int) -> None:
     """Count seats of a locked edition free again."""
     edition.seat_total -= total
     edition.save(update_fields=["seat_total"])
+
+
+def _taking_part(actor: Actor, candidate_id: UUID) -> tuple[Edition, Candidate]:
+    edition = _edition_of(actor, candidate_id)
+    row = locked_candidate(actor, candidate_id)
+    if edition is None or row.state != CandidateState.TAKING_PART:
+        raise Refused(texts.OTHER_STATE)
+    return edition, row
+
+
+def _drop(row: Candidate, *, edition: Edition, actor: Actor, at: datetime) -> None:
+    end(row, edition=edition, leaving=Leaving.DROPPED, at=at)
+    free_seats(edition, total=1)
+    _record(row, actor=actor, act="groups.participant-stopped", at=at)
 
 
 def _edition_of(actor: Actor, candidate_id: UUID) -> Edition | None:

@@ -13,8 +13,8 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import Refused
 from fijnmazig.groups.domain.attendance import Code
 from fijnmazig.groups.models import Candidate, Edition, EditionLeader, Event, Mark
+from fijnmazig.groups.services.apart import name_pair
 from fijnmazig.groups.services.attending import mark_session
-from fijnmazig.groups.services.intake import name_pair
 from fijnmazig.groups.services.placing import place_candidate
 from fijnmazig.groups.tests.factories import MONDAY
 from fijnmazig.groups.tests.world import World, make_world

@@ -16,7 +16,7 @@ from fijnmazig.groups.domain.states import Leaving, StopReason
 from fijnmazig.groups.models import Aftercare, Candidate, Edition, Mark, OfferAnswer, SessionNote
 from fijnmazig.groups.queries.figures import Wanted, exact_figures
 from fijnmazig.groups.services import attending, editions
-from fijnmazig.groups.services.intake import make_couple
+from fijnmazig.groups.services.apart import make_couple
 from fijnmazig.groups.tests.factories import MONDAY, make_leader
 from fijnmazig.groups.tests.world import World, make_world
 from fijnmazig.vault.queries.reading import unsealed
@@ -113,7 +113,14 @@ def test_half_a_couple_does_not_begin() -> None:
     world = make_world()
     edition = world.edition(form=Format.COUPLE)
     one, other = (world.waiting(formats=tuple(Format)) for _ in range(2))
-    make_couple(actor=world.actor, one_id=one.id, other_id=other.id, at=MONDAY)
+    make_couple(
+        actor=world.actor,
+        opened=world.opened,
+        one_id=one.id,
+        other_id=other.id,
+        agreed={one.id, other.id},
+        at=MONDAY,
+    )
     world.place(one, edition)
 
     with pytest.raises(Refused, match="koppel"):
@@ -132,7 +139,7 @@ def test_a_group_that_is_called_off_puts_everybody_back_with_a_way_on() -> None:
     assert (edition.state, edition.seat_total) == ("NOT_STARTED", 0)
     assert set(Candidate.unscoped.values_list("state", flat=True)) == {"WAITING"}
     offered = OfferAnswer.unscoped.filter(offer__other_edition=later)
-    assert (offered.count(), OfferAnswer.unscoped.count()) == (3, 6)
+    assert (offered.count(), OfferAnswer.unscoped.count()) == (3, 9)
 
 
 def test_a_group_that_stops_tells_drop_outs_from_those_it_left_behind() -> None:

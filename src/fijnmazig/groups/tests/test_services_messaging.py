@@ -1,18 +1,28 @@
+from typing import Any
+
 import pytest
 
 from fijnmazig.accounts.tests.factories import actor_of
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.groups.domain.kinds import Channel
+from fijnmazig.groups.domain.kinds import Channel, Template
+from fijnmazig.groups.domain.neutral import told_by
 from fijnmazig.groups.models import Candidate, SafeMessage
 from fijnmazig.groups.services.messaging import make_message, note_sent
 from fijnmazig.groups.tests.factories import MONDAY, make_leader
 from fijnmazig.groups.tests.world import World, make_world
+from fijnmazig.groups.texts.messaging import TEMPLATES
 
 pytestmark = pytest.mark.django_db
 PLAIN = "Dag, met Kim. Donderdag om 14 uur, zoals afgesproken."
 
 
-def kept(world: World, row: Candidate, text: str = PLAIN, channel: Channel = Channel.TEXT) -> None:
+def kept(
+    world: World,
+    row: Candidate,
+    text: str = PLAIN,
+    channel: Channel = Channel.TEXT,
+    **about: Any,
+) -> None:
     make_message(
         actor=world.actor,
         opened=world.opened,
@@ -20,6 +30,7 @@ def kept(world: World, row: Candidate, text: str = PLAIN, channel: Channel = Cha
         channel=channel,
         text=text,
         at=MONDAY,
+        **about,
     )
 
 
@@ -75,3 +86,31 @@ def test_nobody_outside_the_team_writes_to_a_candidate() -> None:
             text=PLAIN,
             at=MONDAY,
         )
+
+
+@pytest.mark.parametrize("template", list(Template), ids=lambda one: one.value)
+def test_every_ready_text_is_neutral_on_whatever_day(template: Template) -> None:
+    told = [
+        told_by(str(TEMPLATES[template]) % {"day": f"{day} 12 oktober", "hour": "19:30"})
+        for day in ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag")
+    ]
+
+    assert told == [()] * 6
+    assert told_by(f"{TEMPLATES[template]} Tot in de groep!") == ("groep",)
+
+
+def test_a_message_about_a_session_is_of_the_group_they_are_in() -> None:
+    world = make_world()
+    edition, other = world.filled(1), world.edition()
+    row = edition.candidates.get()
+    about: dict[str, Any] = {
+        "session_id": edition.sessions.get(number=1).id,
+        "template": Template.REMINDER,
+    }
+
+    kept(world, row, channel=Channel.CALL, **about)
+    with pytest.raises(NotFound):
+        kept(world, row, channel=Channel.CALL, session_id=other.sessions.get(number=1).id)
+
+    message = SafeMessage.unscoped.get()
+    assert (message.template, message.session_id) == ("REMINDER", about["session_id"])

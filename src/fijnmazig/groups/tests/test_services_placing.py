@@ -10,11 +10,11 @@ from fijnmazig.groups.domain.contra import Contra
 from fijnmazig.groups.domain.kinds import Format
 from fijnmazig.groups.domain.records import person_ref
 from fijnmazig.groups.domain.states import Leaving
-from fijnmazig.groups.models import Candidate, Event, NeverTogether
+from fijnmazig.groups.models import Candidate, Event
 from fijnmazig.groups.queries.board import late_candidates
-from fijnmazig.groups.services import intake, placing
+from fijnmazig.groups.services import apart, placing
 from fijnmazig.groups.tests.factories import MONDAY, make_leader
-from fijnmazig.groups.tests.world import World, make_world
+from fijnmazig.groups.tests.world import World, make_world, weeks
 from fijnmazig.vault.queries.reading import unsealed
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +74,7 @@ def test_two_of_one_household_never_get_a_seat_together() -> None:
 def test_a_named_pair_is_kept_apart_until_somebody_lifts_it() -> None:
     world = make_world()
     edition, one, other = world.edition(), world.waiting(), world.waiting()
-    pair = intake.name_pair(
+    pair = apart.name_pair(
         actor=world.actor,
         opened=world.opened,
         one_id=one.id,
@@ -86,7 +86,9 @@ def test_a_named_pair_is_kept_apart_until_somebody_lifts_it() -> None:
 
     with pytest.raises(Refused, match="niet samen"):
         world.place(other, edition)
-    intake.lift_pair(actor=world.actor, pair_id=pair, at=MONDAY)
+    apart.lift_pair(
+        actor=world.actor, opened=world.opened, pair_id=pair, reason="Uitgepraat.", at=MONDAY
+    )
     world.place(other, edition)
 
     assert state(other) == PLACED
@@ -119,7 +121,7 @@ def test_whatever_is_tried_no_group_holds_two_who_may_not_meet(
 
 
 def name(world: World, one: Candidate, other: Candidate) -> None:
-    intake.name_pair(
+    apart.name_pair(
         actor=world.actor,
         opened=world.opened,
         one_id=one.id,
@@ -142,28 +144,16 @@ def test_a_couple_is_refused_at_intimate_terror_and_the_single_form_is_open() ->
     assert state(row) == PLACED
 
 
-def test_a_couple_comes_together_and_is_kept_apart_once_separated() -> None:
-    world = make_world()
-    couples = world.edition(form=Format.COUPLE)
-    one, other = (world.waiting(household="Dreef 2", formats=tuple(Format)) for _ in range(2))
-    couple = intake.make_couple(actor=world.actor, one_id=one.id, other_id=other.id, at=MONDAY)
-    world.place(one, couples)
-    world.place(other, couples)
-
-    intake.separate_couple(actor=world.actor, couple_id=couple, at=MONDAY)
-
-    assert NeverTogether.unscoped.count() == 1
-    with pytest.raises(Refused, match="niet samen"):
-        world.start(couples, reason="Klein mag.")
-
-
 def test_somebody_who_stops_is_a_drop_out_of_that_day_and_frees_a_seat() -> None:
     world = make_world()
     edition = world.running(5)
     row = edition.candidates.first()
     assert row is not None
 
-    placing.stop_coming(actor=world.actor, candidate_id=row.id, on=date(2026, 4, 20), at=MONDAY)
+    said = date(2026, 4, 20)
+    with pytest.raises(Refused, match="nog niet geweest"):
+        placing.stop_coming(actor=world.actor, candidate_id=row.id, on=said, at=MONDAY)
+    placing.stop_coming(actor=world.actor, candidate_id=row.id, on=said, at=MONDAY + weeks(9))
 
     edition.refresh_from_db()
     assert state(row) == OVER

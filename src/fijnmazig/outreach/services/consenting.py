@@ -33,9 +33,9 @@ from fijnmazig.outreach.queries.overrides import OverridePage, override_page
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.services.happening import note_referral
 from fijnmazig.outreach.services.leasing import locked_dossier
-from fijnmazig.outreach.services.noticing import notice
 from fijnmazig.outreach.texts import referring as texts
 from fijnmazig.vault.domain.opening import Opened, teams_of
+from fijnmazig.vault.services.noticing import notice
 from fijnmazig.vault.services.records import seal, shred
 
 

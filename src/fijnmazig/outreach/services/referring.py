@@ -42,9 +42,9 @@ from fijnmazig.outreach.queries.referrals import (
 from fijnmazig.outreach.services.happening import note_referral
 from fijnmazig.outreach.services.leasing import locked_dossier
 from fijnmazig.outreach.services.locking import Locked, locked
-from fijnmazig.outreach.services.noticing import notice
 from fijnmazig.outreach.texts import referring as texts
 from fijnmazig.vault.domain.opening import Opened
+from fijnmazig.vault.services.noticing import notice
 from fijnmazig.vault.services.records import seal
 
 

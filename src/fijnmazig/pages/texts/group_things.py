@@ -70,6 +70,7 @@ GROUP_FIELDS = {
     "sealed_contact": _("telefoon en adres, verzegeld"),
     "sealed_contra": _("wat ertegen spreekt, verzegeld"),
     "sealed_intake": _("kennismaking, verzegeld"),
+    "sealed_lift_reason": _("reden om op te heffen, verzegeld"),
     "sealed_links": _("gezin en dossier, verzegeld"),
     "sealed_safe_contact": _("hoe en wanneer bereiken, verzegeld"),
     "sealed_service": _("hulp waarnaar verwezen is, verzegeld"),

@@ -27,7 +27,7 @@ def notice(*, team_id: UUID, subject: StrOrPromise) -> None:
         send(
             to=letterbox.address,
             subject=subject,
-            template="outreach/mail/notice.txt",
+            template="vault/mail/notice.txt",
             page=page,
             language=letterbox.language,
         )

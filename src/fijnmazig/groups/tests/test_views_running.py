@@ -1,0 +1,225 @@
+"""The pages of a group that runs, of pairs, couples and messages: who opens them, what they do."""
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from fijnmazig.accounts.domain import Role
+from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
+from fijnmazig.groups.domain.attendance import Code
+from fijnmazig.groups.models import Couple, Mark, NeverTogether, OfferAnswer, SafeMessage
+from fijnmazig.groups.services import attending
+from fijnmazig.groups.tests.factories import MONDAY, make_leader
+from fijnmazig.groups.tests.running import Running, named, stopped
+from fijnmazig.vault.tests.factories import enter_vault, make_team
+
+pytestmark = pytest.mark.django_db
+NAME = "Jo Zandpad"
+NEUTRAL = "Dag, tot donderdag."
+
+
+def test_every_page_of_a_running_group_opens(client: Client) -> None:
+    scene = Running(client)
+
+    told = {name: scene.get(name).status_code for name in scene.pages}
+
+    assert told == dict.fromkeys(scene.pages, 200)
+
+
+def stranger(client: Client) -> None:
+    other = make_leader()
+    make_team(other)
+    enter_vault(client, other)
+
+
+def coordinator(client: Client) -> None:
+    log_in(client, make_member(role=Role.COORDINATOR))
+
+
+def test_nobody_else_opens_or_presses_anything(client: Client) -> None:
+    scene = Running(client)
+    with_ids = [name for name, where in scene.pages.items() if where]
+
+    for who in (stranger, coordinator):
+        who(client)
+        told = {(scene.get(name).status_code, scene.post(name).status_code) for name in with_ids}
+        assert told == {(404, 404)}
+    assert NAME not in client.get(reverse("groups:pair_list")).content.decode()
+    client.logout()
+    assert {scene.get(name).status_code for name in scene.pages} == {302}
+    assert Couple.unscoped.get().ended_at is None
+
+
+def test_a_colleague_plans_with_the_pairs_and_sees_no_session(client: Client) -> None:
+    scene = Running(client)
+    enter_vault(client, scene.world.colleague)
+
+    told = {name: scene.get(name).status_code for name in scene.pages}
+
+    closed = {"session_move", "session_call_off", "catch_up_create", "leader_list"}
+    assert {name for name, status in told.items() if status != 200} == closed
+
+
+def test_a_pair_is_named_and_lifted_on_pages(client: Client) -> None:
+    scene = Running(client)
+    two = {"one": scene.waits[0].id, "other": scene.waits[2].id}
+
+    twice = scene.post("pair_create", one=two["one"], other=two["one"], reason="Zo.")
+    scene.post("pair_create", reason="Oude buren.", **two)
+    scene.post("pair_lift", reason="Vergissing.")
+
+    assert "twee verschillende mensen" in twice.content.decode()
+    assert NeverTogether.unscoped.filter(lifted_at=None).count() == 1
+    assert "Oude buren." in scene.get("pair_list").content.decode()
+
+
+def test_a_couple_separates_by_one_press_and_the_board_warns(client: Client) -> None:
+    scene = Running(client)
+
+    answer = scene.post("couple_separate")
+
+    board = client.get(answer["Location"]).content.decode()
+    assert "Een koppel ging uit elkaar" in board
+    assert NAME not in board
+
+
+def test_a_couple_without_both_answers_is_refused_on_the_page(client: Client) -> None:
+    scene = Running(client)
+    two = {"one": scene.waits[0].id, "other": scene.waits[2].id}
+
+    answer = scene.post("couple_create", one_agrees="on", **two)
+    scene.post("couple_create", one_agrees="on", other_agrees="on", **two)
+
+    assert "Vraag het aan allebei" in answer.content.decode()
+    assert Couple.unscoped.count() == 2
+
+
+def test_a_session_moves_on_a_page_and_says_who_must_hear_it(client: Client) -> None:
+    scene = Running(client)
+
+    past = scene.post("session_move", on="2020-01-01", hour="19:00").content.decode()
+    scene.post("session_move", on="2036-05-05", hour="19:00")
+
+    page = client.get(reverse("groups:session_detail", args=[scene.session.id])).content.decode()
+    assert "al voorbij" in past
+    assert page.count("weet het nog niet") == 2
+
+
+def test_a_session_is_called_off_once(client: Client) -> None:
+    scene = Running(client)
+
+    scene.post("session_call_off")
+    again = scene.post("session_call_off").content.decode()
+
+    scene.session.refresh_from_db()
+    assert scene.session.called_off_at is not None
+    assert "ging niet door" in again
+
+
+def test_somebody_catches_up_by_a_press_and_a_refusal_says_no_more_than_that(
+    client: Client,
+) -> None:
+    scene = Running(client)
+    where = {"elsewhere": scene.other.sessions.get(number=2).id}
+
+    scene.post("catch_up_create", nonce=uuid4(), **where)
+    named(scene.world, scene.one.id, scene.other.candidates.get().id)
+    refused = scene.post("catch_up_create", nonce=uuid4(), **where)
+
+    assert Mark.unscoped.get().code == "CAUGHT_UP"
+    assert refused.status_code == 409
+    assert "Zij weet waarom" not in refused.content.decode()
+
+
+def test_who_says_to_stop_is_noted_with_a_day(client: Client) -> None:
+    scene = Running(client)
+
+    without = scene.post("participant_stop", reason="SAID_SO").content.decode()
+    by_rule = scene.post("participant_stop", reason="NOT_SEEN").content.decode()
+    scene.post("participant_stop", reason="SAID_SO", on="2026-03-01")
+
+    scene.one.refresh_from_db()
+    assert "sinds welke dag" in without
+    assert "Kijk dit nog even na" in by_rule
+    assert (scene.one.outcome, scene.one.drop_reason) == ("DROPPED", "SAID_SO")
+
+
+def test_the_rule_is_confirmed_from_the_page_of_the_session(client: Client) -> None:
+    scene = Running(client)
+    for number in (1, 2):
+        attending.mark_session(
+            actor=scene.world.actor,
+            session_id=scene.edition.sessions.get(number=number).id,
+            codes={scene.one.id: Code.ABSENT},
+            nonce=uuid4(),
+            at=MONDAY,
+        )
+    page = client.get(reverse("groups:session_detail", args=[scene.session.id])).content.decode()
+
+    scene.post("participant_stop", reason="NOT_SEEN")
+
+    scene.one.refresh_from_db()
+    assert "Volgens de regel afgehaakt" in page
+    assert scene.one.drop_reason == "NOT_SEEN"
+
+
+def test_a_message_is_written_refused_kept_and_noted_as_sent(client: Client) -> None:
+    scene = Running(client)
+
+    telling = scene.post("message_list", channel="CALL", text="Over het geweld").content.decode()
+    unsaid = scene.post("message_list", channel="CALL", template="MOVED").content.decode()
+    scene.post("message_list", channel="CALL", template="REMINDER", session=scene.session.id)
+    row = SafeMessage.unscoped.get()
+    sent = reverse("groups:message_sent", args=[scene.one.id, row.id])
+    answers = [client.post(sent, headers=ORIGIN).status_code for _ in range(2)]
+
+    assert "geweld" in telling
+    assert "Kies over welke afspraak" in unsaid
+    assert "Dag, ik zie je op" in scene.get("message_list").content.decode()
+    assert answers == [302, 409]
+
+
+def test_leaving_nothing_behind_leaves_one_way_only(client: Client) -> None:
+    scene = Running(client)
+
+    closed = scene.post("message_list", channel="TEXT", text=NEUTRAL)
+    scene.one.may_leave_message = True
+    scene.one.save(update_fields=["may_leave_message"])
+    scene.post("message_list", channel="TEXT", text=NEUTRAL)
+
+    assert closed.status_code == 200
+    assert SafeMessage.unscoped.get().channel == "TEXT"
+
+
+def test_leaders_come_and_go_on_a_page(client: Client) -> None:
+    scene = Running(client)
+    colleague, leader = scene.world.colleague.id, scene.world.leader.id
+    gone = reverse("groups:leader_remove", kwargs=scene.pages["leader_list"])
+
+    scene.post("leader_list", user=colleague)
+    scene.client.post(gone, {"user": colleague}, headers=ORIGIN)
+    last = scene.client.post(gone, {"user": leader}, headers=ORIGIN)
+
+    assert last.status_code == 409
+    assert "altijd iemand" in last.content.decode()
+    assert scene.edition.leaders.count() == 1
+
+
+def test_after_a_stop_each_person_answers_and_gets_a_seat(client: Client) -> None:
+    scene = Running(client)
+    later = scene.world.edition(name="Later (fictief)")
+    again = stopped(scene.world, "Weer gestopt (fictief)")
+    answer = OfferAnswer.unscoped.filter(offer__other_edition=later).first()
+    assert answer is not None
+    where = reverse("groups:edition_onward", args=[again.id])
+    said = {"offer": answer.offer_id, "candidate": answer.candidate_id, "reply": "YES"}
+
+    before = client.get(where).content.decode()
+    client.post(where, said, headers=ORIGIN)
+    after = client.get(where).content.decode()
+
+    assert "personen gaven nog geen antwoord" in before
+    assert "een plaats in Later" in after
+    assert "plaats viel weg" in after
