@@ -20,7 +20,7 @@ from fijnmazig.groups.services import attending, leading, placing, sessions
 from fijnmazig.groups.services.messaging import make_message, note_sent
 from fijnmazig.groups.tests.factories import MONDAY, make_leader
 from fijnmazig.groups.tests.world import World, make_world
-from fijnmazig.vault.models import TeamMember
+from fijnmazig.vault.queries.teams import members_of
 
 pytestmark = pytest.mark.django_db
 SOON = MONDAY + timedelta(days=45, hours=10)
@@ -231,7 +231,9 @@ def test_only_a_member_of_the_team_leads_and_only_a_leader_adds() -> None:
 def test_a_group_whose_leader_left_the_team_is_taken_over() -> None:
     world = make_world()
     edition, colleague = world.running(1), actor_of(world.colleague)
-    TeamMember.unscoped.filter(user_id=world.leader.id).update(removed_at=MONDAY)
+    members_of(team_id=world.programme.team_id).filter(user_id=world.leader.id).update(
+        removed_at=MONDAY
+    )
 
     page = leaders_page(actor=colleague, edition_id=edition.id)
     leading.add_leader(
