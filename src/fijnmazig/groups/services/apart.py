@@ -1,4 +1,4 @@
-"""Who may never sit together by name, and couples: made, separated, always by the team."""
+"""Who may never sit together because the team says so, and couples: made, and separated."""
 
 from collections.abc import Collection
 from datetime import datetime

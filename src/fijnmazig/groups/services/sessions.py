@@ -1,4 +1,4 @@
-"""A session is moved: everybody is told again, one by one, as agreed."""
+"""A session moves: everybody is told again, one by one, in the manner agreed."""
 
 from datetime import datetime
 from uuid import UUID
