@@ -183,6 +183,11 @@ def sessions_in(editions: QuerySet[Edition]) -> QuerySet[Session]:
     return rows.select_related("edition")
 
 
+def sessions_of(candidate: Candidate) -> QuerySet[Session]:
+    """Return the sessions of the edition that somebody has a seat in."""
+    return Session.unscoped.filter(edition__candidates=candidate)
+
+
 def is_key_taken(key: str) -> bool:
     """Tell whether a programme has this key."""
     return Programme.unscoped.filter(key=key).exists()

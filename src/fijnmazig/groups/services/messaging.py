@@ -4,7 +4,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.views.decorators.debug import sensitive_variables
 
 from fijnmazig.audit.services import record
@@ -14,7 +13,8 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.groups.domain.kinds import Channel, Template
 from fijnmazig.groups.domain.neutral import told_by
 from fijnmazig.groups.domain.records import message_field, story_ref
-from fijnmazig.groups.models import Candidate, SafeMessage, Session
+from fijnmazig.groups.models import Candidate, SafeMessage
+from fijnmazig.groups.queries.holding import sessions_of
 from fijnmazig.groups.services.intake import locked_candidate
 from fijnmazig.groups.texts import messaging as texts
 from fijnmazig.organisations.queries.doors import organisation_names
@@ -54,7 +54,7 @@ def make_message(  # noqa: PLR0913 -- who, to whom, how, what, about which sessi
         raise Refused(texts.TELLS % {"words": ", ".join(told)})
     message = SafeMessage(
         candidate=row,
-        session_id=None if session_id is None else find(_sessions_of(row), id=session_id).id,
+        session_id=None if session_id is None else find(sessions_of(row), id=session_id).id,
         channel=channel.value,
         template=template.value if template else "",
         made_at=at,
@@ -82,10 +82,6 @@ def note_sent(*, actor: Actor, candidate_id: UUID, message_id: UUID, at: datetim
     row.answered_at = at
     row.save(update_fields=["answered_at"])
     _record(message, actor=actor, act="groups.message-sent", at=at)
-
-
-def _sessions_of(row: Candidate) -> QuerySet[Session]:
-    return Session.unscoped.filter(edition__candidates=row)
 
 
 def _telling_names(row: Candidate) -> tuple[str, ...]:

@@ -47,15 +47,21 @@ def message_list(request: OpenedRequest, candidate_id: UUID) -> HttpResponse:
 @requires_vault(LEAD, scope=VISIBLE)
 @require_POST
 def message_sent(request: OpenedRequest, candidate_id: UUID, message_id: UUID) -> HttpResponse:
-    now = timezone.now()
     try:
         messaging.note_sent(
-            actor=request.actor, candidate_id=candidate_id, message_id=message_id, at=now
+            actor=request.actor,
+            candidate_id=candidate_id,
+            message_id=message_id,
+            at=timezone.now(),
         )
     except Refused as refusal:
-        page = reading.open_messages(
-            actor=request.actor, opened=request.opened, candidate_id=candidate_id, at=now
-        )
-        shown = {"page": page, "form": MessageForm(None, page=page), "refused": refusal.message}
-        return render(request, "groups/message_list.html", shown, status=409)
+        return _refused(request, candidate_id, refusal=refusal)
     return redirect("groups:message_list", candidate_id=candidate_id)
+
+
+def _refused(request: OpenedRequest, candidate_id: UUID, *, refusal: Refused) -> HttpResponse:
+    page = reading.open_messages(
+        actor=request.actor, opened=request.opened, candidate_id=candidate_id, at=timezone.now()
+    )
+    shown = {"page": page, "form": MessageForm(None, page=page), "refused": refusal.message}
+    return render(request, "groups/message_list.html", shown, status=409)

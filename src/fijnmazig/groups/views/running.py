@@ -162,13 +162,17 @@ def leader_remove(request: Request, edition_id: UUID) -> HttpResponse:
             actor=request.actor, edition_id=edition_id, user_id=user_id, at=timezone.now()
         )
     except Refused as refusal:
-        page = leaders_page(actor=request.actor, edition_id=edition_id)
-        form_again = LeaderForm(None, choices=page.choices)
-        shown = {"page": page, "form": form_again, "refused": refusal.message}
-        return render(request, "groups/leader_list.html", shown, status=409)
+        return _leaders(request, edition_id, refusal=refusal)
     if user_id == request.actor.user_id:
         return redirect("groups:edition_detail", edition_id=edition_id)
     return redirect("groups:leader_list", edition_id=edition_id)
+
+
+def _leaders(request: Request, edition_id: UUID, *, refusal: Refused) -> HttpResponse:
+    page = leaders_page(actor=request.actor, edition_id=edition_id)
+    form = LeaderForm(None, choices=page.choices)
+    shown = {"page": page, "form": form, "refused": refusal.message}
+    return render(request, "groups/leader_list.html", shown, status=409)
 
 
 @requires_vault(LEAD, scope=EDITIONS)
