@@ -14,7 +14,7 @@ LOTS = (
     ("accounts", "audit", "campaigns", "exchange", "facts", "places"),
     ("directory", "organisations"),
     ("gatherings",),
-    ("library", "ties"),
+    ("library", "podcast", "ties"),
     ("groups", "vault"),
     ("outreach",),
 )

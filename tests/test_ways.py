@@ -34,6 +34,7 @@ from fijnmazig.library.tests.factories import (
 )
 from fijnmazig.library.tests.playbooks import make_playbook, publish
 from fijnmazig.organisations.tests.factories import make_partnership
+from fijnmazig.podcast.tests.factories import make_published as make_episode
 
 pytestmark = pytest.mark.django_db
 # Open, and not reached from the first page; each for a reason.
@@ -123,6 +124,7 @@ def fill() -> None:
     collections.publish_collection(actor=actor, collection_id=made, at=MONDAY)
     partnership = make_partnership(is_listed=True, takes_requests=True)
     make_programme(partnership=partnership)
+    make_episode()
     for audience in Audience:
         series = make_series(partnership, audience=audience.value)
         make_moment(make_cohort(series), starts_at=now() + timedelta(days=7))

@@ -81,6 +81,7 @@ NEEDS = (
             Way(kind="TRAINING"),
             Way(kind="SLIDES"),
             Way(key="STORIES", route="game:story_list"),
+            Way(key="PODCAST", route="podcast:episode_list"),
         ),
     ),
     Need(

@@ -190,6 +190,7 @@ WAYS: dict[str, StrPromise] = {
     "WORDS": _("Woorden"),
     "LAWS": _("Wetten en omzendbrieven"),
     "MISSING": _("Zeg wat er ontbreekt"),
+    "PODCAST": _("Een podcast in drie sporen, met de volledige tekst"),
 }
 KIND_WAYS: dict[str, StrPromise] = {
     "TOOL": _("Werkvormen en hulpmiddelen"),

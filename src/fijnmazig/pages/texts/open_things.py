@@ -1,9 +1,17 @@
 """How the register names the tables of the course, the stories, the podcast and the cards."""
 
+from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.pages.texts.things import Thing
 
-OPEN_ROOMS: dict[str, Thing] = {}
+OPEN_ROOMS: dict[str, Thing] = {
+    "podcast.Episode": Thing(_("Aflevering van de podcast"), _("wie ze maakte")),
+    "podcast.Person": Thing(_("Wie in een aflevering genoemd wordt"), _("wie meewerkte")),
+    "podcast.DayCount": Thing(_("Hoe vaak een aflevering per dag beluisterd is, zonder wie")),
+}
 
-OPEN_FIELDS: dict[str, StrOrPromise] = {}
+OPEN_FIELDS: dict[str, StrOrPromise] = {
+    "episode": _("aflevering"),
+    "consented_on": _("dag van toestemming"),
+}

@@ -1,0 +1,1 @@
+"""Reads of the podcast: what everybody hears, and what stands at the desk."""
