@@ -13,5 +13,6 @@ OPEN_ROOMS: dict[str, Thing] = {
 
 OPEN_FIELDS: dict[str, StrOrPromise] = {
     "episode": _("aflevering"),
+    "role": _("rol"),
     "consented_on": _("dag van toestemming"),
 }
