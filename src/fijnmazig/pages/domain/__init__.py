@@ -87,6 +87,12 @@ DOORS = (
         permission=EXCHANGE,
     ),
     Door(
+        key="PODCAST",
+        world=World.PROFESSIONAL,
+        route="podcast:desk_list",
+        permission="podcast.publish",
+    ),
+    Door(
         key="DELIVERIES",
         world=World.PROFESSIONAL,
         route="outreach:batch_list",

@@ -21,7 +21,16 @@ class Group(StrEnum):
 
 # The doors of a group, by key; the order within a group is that of the one table of doors.
 DOORS_OF = {
-    Group.KNOWING: ("LIBRARY", "GUIDES", "FACTS", "SHARE", "SHARED", "REVIEW", "SOURCES"),
+    Group.KNOWING: (
+        "LIBRARY",
+        "GUIDES",
+        "FACTS",
+        "SHARE",
+        "SHARED",
+        "REVIEW",
+        "SOURCES",
+        "PODCAST",
+    ),
     Group.FINDING: ("SERVICES", "KEEPING", "REFERRALS"),
     Group.NETWORK: ("ORGANISATIONS", "MESH", "ROSTERS"),
     Group.MEETING: ("AGENDA", "SERIES", "PROGRAMMES", "GROUP_FIGURES"),

@@ -65,6 +65,9 @@ DOORS = {
     ),
     "RECEIVED": DoorText(_("Ontvangen"), _("Wat met toestemming aan jouw team doorgegeven is.")),
     "WORRIES": DoorText(_("Zorgen"), _("Wat een beller je vraagt na te kijken.")),
+    "PODCAST": DoorText(
+        _("Podcast"), _("Maak een aflevering, plaats ze, en zie hoe vaak ze beluisterd is.")
+    ),
     "DELIVERIES": DoorText(
         _("Aanleveren"), _("Lever een lijst aan voor het belteam, en zie wat aanvaard is.")
     ),

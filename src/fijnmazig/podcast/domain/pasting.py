@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from fijnmazig.podcast.domain.times import read_clock
+from fijnmazig.podcast.domain.times import clock, read_clock
 from fijnmazig.podcast.domain.vtt import Cue, one_line
 
 _TURN = re.compile(r"(?:[\[(]([\d:.,]+)[\])]\s*)?(?:([^\s:.,!?][^:.,!?\n]{0,59}):(?=\s|$))?\s*(.*)")
@@ -78,3 +78,12 @@ def _times(pieces: Sequence[_Turn], *, duration: int) -> list[int]:
             times.append(start + (end - start) * passed // total)
             passed += length
     return times
+
+
+def as_pasted(cues: Sequence[Cue]) -> str:
+    """Return a transcript as somebody types it: one turn a line, with its moment."""
+    lines = []
+    for cue in cues:
+        who = f"{cue.voice}: " if cue.voice else ""
+        lines.append(f"[{clock(cue.start)}] {who}{cue.text}")
+    return "\n".join(lines)

@@ -131,17 +131,18 @@ def episode_page(number: int, *, at: datetime) -> EpisodePage:
     return page_of(published(number), at=at)
 
 
-def page_of(episode: Heard, *, at: datetime) -> EpisodePage:
-    """Return an episode as its page shows it, also before it is published."""
+def page_of(episode: Heard, *, at: datetime, audio_url: str = "") -> EpisodePage:
+    """Return an episode as its page shows it; `audio_url` is another place to hear it."""
+    audio = audio_url or WITHIN.audio(episode.number, name=episode.audio_name)
     return EpisodePage(
-        line=_line(episode),
+        line=_line(episode, is_online=not audio_url),
         track=_track(episode.track, []),
         content_note=episode.content_note,
-        audio_url=WITHIN.audio(episode.number, name=episode.audio_name),
+        audio_url=audio,
         audio_type=episode.audio_type.value,
         megabytes=episode.audio_bytes / 1_000_000,
         transcript_url=WITHIN.transcript(episode.number),
-        chapters=_chapters(episode),
+        chapters=_chapters(episode, audio=audio),
         persons=tuple((texts.ROLES[one.role], one.name) for one in episode.persons),
         services=services_named(keys=HELP, at=at),
     )
@@ -210,7 +211,7 @@ def _row_line(row: Episode) -> EpisodeLine:
     )
 
 
-def _line(episode: Heard) -> EpisodeLine:
+def _line(episode: Heard, *, is_online: bool) -> EpisodeLine:
     return EpisodeLine(
         number=episode.number,
         title=episode.title,
@@ -218,15 +219,16 @@ def _line(episode: Heard) -> EpisodeLine:
         language=episode.language,
         length=clock(episode.audio_ms),
         minutes=max(1, round(episode.audio_ms / MINUTE)),
-        cover_url=WITHIN.episode_drawing(episode.number),
+        cover_url=WITHIN.episode_drawing(episode.number)
+        if is_online
+        else WITHIN.cover_drawing(episode.track.value),
         cover_alt=episode.cover_alt,
         is_synthetic=episode.is_synthetic,
     )
 
 
-def _chapters(episode: Heard) -> tuple[ChapterShown, ...]:
+def _chapters(episode: Heard, *, audio: str) -> tuple[ChapterShown, ...]:
     """Return the chapters with their words; what is said before the first belongs to it."""
-    audio = WITHIN.audio(episode.number, name=episode.audio_name)
     ends = [one.start for one in episode.chapters[1:]] + [episode.audio_ms + 1]
     return tuple(
         _chapter(one, cues=_within(episode.cues, place, one.start, end), place=place, audio=audio)

@@ -7,6 +7,7 @@ from fijnmazig.podcast.domain.chapters import Chapter
 from fijnmazig.podcast.domain.feeds import Heard, Named
 from fijnmazig.podcast.domain.kinds import AudioType, EpisodeState, PersonRole, Track
 from fijnmazig.podcast.domain.permissions import PUBLISH
+from fijnmazig.podcast.domain.publishing import Readiness
 from fijnmazig.podcast.domain.vtt import Cue
 from fijnmazig.podcast.models import Episode
 
@@ -66,4 +67,19 @@ def heard(episode: Episode) -> Heard:
         persons=persons_of(episode),
         published_at=episode.published_at or episode.made_at,
         changed_at=episode.changed_at,
+    )
+
+
+def readiness(episode: Episode) -> Readiness:
+    """Return what an episode has of all it needs to be online."""
+    persons = list(episode.persons.all())
+    return Readiness(
+        audio_ms=episode.audio_ms,
+        summary=episode.summary,
+        content_note=episode.content_note,
+        cue_total=len(episode.cues),
+        chapter_total=len(episode.chapters),
+        cover_alt=episode.cover_alt,
+        person_total=len(persons),
+        unconsented=sum(1 for one in persons if one.consented_on is None),
     )

@@ -13,7 +13,7 @@ LARGEST = 200_000_000
 _MEGABYTE = 1_000_000
 _HEAD = 64
 _ONES, _SYNC = 0xFF, 0xE0  # the eleven bits that begin every frame of an MP3
-_LONGEST_HOURS = 6
+_SHORTEST, _LONGEST = 1_000, 6 * 3_600_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def read_recording(path: Path) -> Recording:
     if audio_type is None:
         raise Refused(texts.FILE_UNKNOWN)
     duration = _duration(path, audio_type)
-    if not 0 < duration <= _LONGEST_HOURS * 3_600_000:
+    if not _SHORTEST <= duration <= _LONGEST:
         raise Refused(texts.FILE_SILENT)
     return Recording(audio_type=audio_type, size=size, duration=duration)
 

@@ -37,6 +37,11 @@ WOULD_LACK = _(
 TITLE_NEEDED = _("Geef de aflevering een titel.")
 SAME_PERSON = _("Deze naam staat er al met deze rol.")
 NAME_NEEDED = _("Vul een naam in.")
+TOO_SHORT = _(
+    "Deze opname is korter dan de tekst of de hoofdstukken die online staan. Trek de aflevering "
+    "eerst terug."
+)
+LATER = _("Vul de dag van de toestemming in. Die kan niet later zijn dan vandaag.")
 NOT_ONLINE = _("Deze aflevering staat niet online.")
 CHAPTER_FAULTS: dict[ChapterFault, StrOrPromise] = {
     ChapterFault.BAD_LINE: _("Regel %(line)s: eerst het tijdstip, zoals 2:30, dan de titel."),
