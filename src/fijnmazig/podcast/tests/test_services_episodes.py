@@ -1,5 +1,6 @@
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -83,7 +84,7 @@ def test_an_episode_is_made_piece_by_piece_and_put_online() -> None:
         ({"audio_ms": 0}, "opname"),
     ],
 )
-def test_what_is_not_whole_does_not_go_online(gone: dict[str, object], sentence: str) -> None:
+def test_what_is_not_whole_does_not_go_online(gone: dict[str, Any], sentence: str) -> None:
     episode = make_ready(**gone)
     actor = publisher()
 
