@@ -9,6 +9,7 @@ from fijnmazig.facts.queries.figures import (
     figure_lines,
     figure_page,
     figures_page,
+    taught_figure,
     visible_figures,
 )
 from fijnmazig.facts.queries.findable import findable_facts, place_of
@@ -43,6 +44,7 @@ __all__ = [
     "laws_page",
     "place_of",
     "references",
+    "taught_figure",
     "visible_figures",
     "words_page",
 ]

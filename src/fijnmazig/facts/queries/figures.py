@@ -144,6 +144,16 @@ def confirmed_figure(key: str) -> FigureShown | None:
     return _figure(row) if row is not None else None
 
 
+def taught_figure(key: str) -> FigureShown | None:
+    """Return a figure with its standing for a lesson in reading figures, or None when absent.
+
+    Only where its standing, source and reason are shown with it; see ADR 0026. Elsewhere the
+    public sees `confirmed_figure` alone.
+    """
+    row = Figure.unscoped.filter(key=key).first()
+    return _figure(row) if row is not None else None
+
+
 def figure_lines(*, actor: Actor) -> tuple[FigureShown, ...]:
     """Return every figure the actor may see, in the order of the table."""
     return tuple(_figure(row) for row in visible_figures(actor).order_by("position", "key"))

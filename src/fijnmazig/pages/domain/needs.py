@@ -78,6 +78,7 @@ NEEDS = (
     Need(
         key="TRAINING",
         ways=(
+            Way(key="COURSE", route="learning:module_list"),
             Way(kind="TRAINING"),
             Way(kind="SLIDES"),
             Way(key="STORIES", route="game:story_list"),

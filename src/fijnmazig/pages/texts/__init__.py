@@ -183,6 +183,7 @@ WAYS: dict[str, StrPromise] = {
     "GUIDES": _("Alle hulpmiddelen voor een gesprek of een twijfel"),
     "SERVICES": _("Wie bellen, voor wie, en of het nu open is"),
     "STORIES": _("Verhalen om in de klas te spelen"),
+    "COURSE": _("De basisvorming: zelf leren, in korte modules"),
     "COLLECTIONS": _("Verzamelingen van collega's"),
     "LIBRARY": _("De hele bibliotheek"),
     "NETWORK": _("Het netwerk, en hoe meedoen"),

@@ -1,0 +1,1 @@
+"""Every Dutch sentence that the Python of this room shows."""
