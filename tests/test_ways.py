@@ -65,6 +65,8 @@ NOT_REACHED = {
     "gatherings:mail_stop": "opened from a mail",
     "gatherings:mail_resume": "a form on a page opened from a mail",
     "campaigns:card_short": "what the code on a card holds",
+    "learning:module_done": "after the last page of a module, further than we look",
+    "learning:course_done": "after the last module, further than we look",
     "messages:mail_list": "the mailbox of the demo",
     "messages:mail_detail": "the mailbox of the demo",
 }

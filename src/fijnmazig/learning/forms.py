@@ -16,15 +16,7 @@ PLACE = "p-"
 LARGEST = Decimal(10**9)
 
 
-class AnswerForm(forms.Form):
-    """One exercise; its fields follow from its kind."""
-
-    def as_answer(self) -> Answer:
-        """Return the checked fields as the page takes them."""
-        raise NotImplementedError
-
-
-class ChoiceForm(AnswerForm):
+class ChoiceForm(forms.Form):
     """Choose one answer."""
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, exercise: Choice) -> None:
@@ -42,7 +34,7 @@ class ChoiceForm(AnswerForm):
         return Answer(option=self.cleaned_data["option"])
 
 
-class EstimateForm(AnswerForm):
+class EstimateForm(forms.Form):
     """Estimate a figure, in a number."""
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, exercise: Estimate) -> None:
@@ -63,7 +55,7 @@ class EstimateForm(AnswerForm):
         return Answer(estimate=self.cleaned_data["estimate"])
 
 
-class OrderForm(AnswerForm):
+class OrderForm(forms.Form):
     """Give each step its place, with a list to choose from."""
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, exercise: Order) -> None:
@@ -88,6 +80,9 @@ class OrderForm(AnswerForm):
         """Return the number of each step."""
         given = self.cleaned_data.items()
         return Answer(places={int(name.removeprefix(PLACE)): place for name, place in given})
+
+
+type AnswerForm = ChoiceForm | EstimateForm | OrderForm
 
 
 def answer_form(
