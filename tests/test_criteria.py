@@ -1,10 +1,10 @@
-"""What docs/criteria-casework.md says is tested, is: every test it names exists."""
+"""What docs/criteria-*.md say is tested, is: every test they name exists."""
 
 import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TABLE = ROOT / "docs" / "criteria-casework.md"
+TABLES = tuple(ROOT / "docs" / f"criteria-{name}.md" for name in ("casework", "groups"))
 NAMED = re.compile(r"`([\w/]+\.py)::(\w+)`")
 
 
@@ -19,7 +19,7 @@ def stands(path: str, name: str) -> bool:
 
 
 def test_every_test_that_a_criterion_names_exists() -> None:
-    text = TABLE.read_text(encoding="utf-8")
+    text = "".join(table.read_text(encoding="utf-8") for table in TABLES)
 
     assert len(NAMED.findall(text)) > 40
     assert absent(text) == []

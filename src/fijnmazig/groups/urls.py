@@ -11,6 +11,8 @@ from fijnmazig.groups.views import (
     desk,
     figures,
     goals,
+    learned,
+    lessons,
     messages,
     packing,
     planning,
@@ -51,7 +53,15 @@ kept = [
     path("", desk.desk_list, name="desk_list"),
     path("nieuw/", desk.programme_create, name="programme_create"),
     path("<uuid:programme_id>/", desk.programme_edit, name="programme_edit"),
+    path("<uuid:programme_id>/draaiboek/", lessons.programme_move, name="programme_move"),
     path("<uuid:programme_id>/plaatsen/", desk.programme_publish, name="programme_publish"),
+]
+renewed = [
+    path("", lessons.lesson_list, name="lesson_list"),
+    path("<uuid:item_id>/", lessons.lesson_detail, name="lesson_detail"),
+    path("<uuid:item_id>/versie/", lessons.version_create, name="version_create"),
+    path("les/<uuid:note_id>/opnemen/", lessons.lesson_edit, name="lesson_edit"),
+    path("les/<uuid:note_id>/opzij/", lessons.lesson_settle, name="lesson_settle"),
 ]
 planned = [
     path("", planning.edition_list, name="edition_list"),
@@ -63,6 +73,9 @@ planned = [
     path("<uuid:edition_id>/stoppen/", planning.edition_stop, name="edition_stop"),
     path("<uuid:edition_id>/afronden/", planning.edition_finish, name="edition_finish"),
     path("<uuid:edition_id>/voorstellen/", planning.offer_create, name="offer_create"),
+    path("<uuid:edition_id>/lessen/", learned.learned_list, name="learned_list"),
+    path("notities/<uuid:note_id>/vrijgeven/", learned.note_release, name="note_release"),
+    path("notities/<uuid:note_id>/terug/", learned.note_take_back, name="note_take_back"),
     path("voorstellen/<uuid:offer_id>/", attending.offer_detail, name="offer_detail"),
     path("voorstellen/<uuid:offer_id>/doen/", attending.offer_accept, name="offer_accept"),
     path("sessies/<uuid:session_id>/", attending.session_detail, name="session_detail"),
@@ -102,6 +115,7 @@ urlpatterns = [
     path("groepen/apart/", include(apart_from)),
     path("groepen/koppels/", include(together)),
     path("groepen/doorverwijzen/", include(referred)),
+    path("groepen/lessen/", include(renewed)),
     path("groepen/programmas/", include(kept)),
     path("groepen/cijfers/", figures.figure_detail, name="figure_detail"),
     path("groepen/cijfers/<str:name>", figures.figure_export, name="figure_export"),

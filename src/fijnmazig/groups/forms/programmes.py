@@ -169,3 +169,11 @@ class StateForm(forms.Form):
     state = forms.ChoiceField(
         choices=[(one.value, "") for one in (ProgrammeState.OPEN, ProgrammeState.CLOSED)]
     )
+
+
+class MoveForm(forms.Form):
+    """Move a programme on to the newest version of its playbook; asked so that nobody slips."""
+
+    sure = forms.BooleanField(
+        label=_("Groepen die je nog plant, volgen de nieuwe versie. Wie al gepland is, blijft."),
+    )

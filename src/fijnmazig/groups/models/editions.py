@@ -205,6 +205,8 @@ class SessionNote(models.Model):
     """Where a session left the playbook, or what was learned; sealed until it is released.
 
     `released_text` is what the leader gave for the next version, without a participant in it.
+    Who keeps up the playbook settles it: `taken_up_in` a version, or put aside with a `reason`. A
+    version that is thrown away before anybody read it leaves the lesson open again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -214,14 +216,29 @@ class SessionNote(models.Model):
     noted_by = models.UUIDField(null=True)
     released_at = models.DateTimeField(null=True)
     released_text = models.TextField(blank=True)
-    settled_at = models.DateTimeField(null=True)  # taken up in a version, or put aside
+    released_by = models.UUIDField(null=True)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.UUIDField(null=True)
+    reason = models.CharField(max_length=500, blank=True)
+    taken_up_in = models.ForeignKey(
+        "library.Version", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     sealed_text = models.BinaryField(null=True)
 
     unscoped = models.Manager["SessionNote"]()
 
     register = (
-        internal("id", "session", "kind", "released_at", "released_text", "settled_at"),
-        led("noted_at", "noted_by"),
+        internal(
+            "id",
+            "session",
+            "kind",
+            "released_at",
+            "released_text",
+            "settled_at",
+            "reason",
+            "taken_up_in",
+        ),
+        led("noted_at", "noted_by", "released_by", "settled_by"),
         sealed_words("sealed_text"),
     )
 
@@ -231,6 +248,10 @@ class SessionNote(models.Model):
             models.CheckConstraint(
                 condition=models.Q(kind__in=[one.value for one in NoteKind]),
                 name="session_note_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reason="") | models.Q(taken_up_in=None),
+                name="session_note_settled_one_way",
             ),
         )
 

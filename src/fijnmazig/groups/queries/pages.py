@@ -12,7 +12,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.groups.domain.apart import Known, clashes
 from fijnmazig.groups.domain.calendar import WALL
-from fijnmazig.groups.domain.kinds import Format, Reply
+from fijnmazig.groups.domain.kinds import Format, NoteKind, Reply
 from fijnmazig.groups.domain.line import Passed, Seats, why_not
 from fijnmazig.groups.domain.offers import OfferKind
 from fijnmazig.groups.domain.states import CandidateState, EditionState
@@ -86,6 +86,7 @@ class SessionLine:
     starts_at: datetime
     is_held: bool
     is_called_off: bool
+    left_playbook: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -124,7 +125,7 @@ def edition_page(*, actor: Actor, opened: Opened, edition_id: UUID, at: datetime
         tuple(known[one.id] for one in members),
         rules=rules_for(actor=actor, form=Format(row.format)),
     )
-    sessions = tuple(_session(one) for one in row.sessions.order_by("number")) if is_own else ()
+    sessions = _sessions(row) if is_own else ()
     return EditionPage(
         line=edition_line(row, own={row.id} if is_own else set(), on=on),
         people=tuple(_person(one, called) for one in members),
@@ -215,7 +216,13 @@ def _offers(row: Edition, *, actor: Actor) -> tuple[OfferLine, ...]:
     )
 
 
-def _session(row: Session) -> SessionLine:
+def _sessions(row: Edition) -> tuple[SessionLine, ...]:
+    rows = row.sessions.order_by("number")
+    left = set(rows.filter(notes__kind=NoteKind.DEVIATION.value).values_list("id", flat=True))
+    return tuple(_session(one, left_playbook=one.id in left) for one in rows)
+
+
+def _session(row: Session, *, left_playbook: bool) -> SessionLine:
     return SessionLine(
         id=row.id,
         number=row.number,
@@ -223,4 +230,5 @@ def _session(row: Session) -> SessionLine:
         starts_at=row.starts_at,
         is_held=row.held_at is not None,
         is_called_off=row.called_off_at is not None,
+        left_playbook=left_playbook,
     )

@@ -11,18 +11,16 @@ from fijnmazig.accounts.queries import names_of
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.groups.domain.attendance import Code, drop_out
-from fijnmazig.groups.domain.kinds import NoteKind
-from fijnmazig.groups.domain.records import edition_ref, note_field
 from fijnmazig.groups.domain.states import CandidateState, EditionState
-from fijnmazig.groups.models import Candidate, Edition, Mark, Session
+from fijnmazig.groups.models import Candidate, Edition, Mark
 from fijnmazig.groups.queries.holding import marks_of, seated_in
+from fijnmazig.groups.queries.learned import Learned, notes_of
 from fijnmazig.groups.queries.material import Material, material_of
 from fijnmazig.groups.queries.people import names
 from fijnmazig.groups.queries.reach import led_sessions
 from fijnmazig.groups.queries.telling import ToTell, to_tell
 from fijnmazig.groups.texts import attending as texts
 from fijnmazig.vault.domain.opening import Opened
-from fijnmazig.vault.queries.reading import unsealed
 
 MISSED = ("", Code.EXCUSED.value, Code.ABSENT.value)
 
@@ -58,15 +56,6 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Note:
-    """What leaders noted about a session."""
-
-    kind: StrOrPromise
-    text: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SessionPage:
     """One session to note attendance of."""
 
@@ -84,7 +73,7 @@ class SessionPage:
     to_tell: tuple[ToTell, ...]
     gone: tuple[Gone, ...]
     log: tuple[LoggedMark, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[Learned, ...]
     material: Material | None
 
 
@@ -96,6 +85,8 @@ def session_page(*, actor: Actor, opened: Opened, session_id: UUID) -> SessionPa
     marks = list(row.marks.select_related("candidate").order_by("id"))
     called = names(opened, rows=[*members, *(mark.candidate for mark in marks)])
     holds = {mark.candidate_id: mark.code for mark in marks}
+    noted = row.notes.order_by("noted_at", "id")
+    notes = notes_of(noted, opened=opened, edition_id=row.edition_id)
     runs = row.edition.state == EditionState.RUNNING
     goes_on = runs and row.called_off_at is None
     return SessionPage(
@@ -121,7 +112,7 @@ def session_page(*, actor: Actor, opened: Opened, session_id: UUID) -> SessionPa
         to_tell=to_tell(row, members=members, opened=opened) if runs else (),
         gone=_gone(row.edition, members, called=called) if runs else (),
         log=_log(marks, called=called),
-        notes=_notes(row, opened=opened),
+        notes=tuple(notes.get(row.id, ())),
         material=material_of(row),
     )
 
@@ -151,20 +142,4 @@ def _log(marks: list[Mark], *, called: dict[UUID, str]) -> tuple[LoggedMark, ...
             holds=last[mark.candidate_id] == mark.id,
         )
         for mark in reversed(marks)
-    )
-
-
-@sensitive_variables()
-def _notes(row: Session, *, opened: Opened) -> tuple[Note, ...]:
-    rows = list(row.notes.order_by("noted_at", "id"))
-    ref = edition_ref(row.edition_id)
-    sealed = {note_field(one.id): one.sealed_text for one in rows if one.sealed_text is not None}
-    told = unsealed(opened, wanted={ref: sealed}).get(ref, {})
-    return tuple(
-        Note(
-            kind=texts.NOTE_KINDS[NoteKind(one.kind)],
-            text=told.get(note_field(one.id), ""),
-            at=one.noted_at,
-        )
-        for one in rows
     )

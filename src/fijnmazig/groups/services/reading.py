@@ -19,6 +19,12 @@ from fijnmazig.groups.queries.apart import (
     pairs_page,
 )
 from fijnmazig.groups.queries.catching import CatchUpPage, catch_up_page
+from fijnmazig.groups.queries.learned import (
+    LearnedPage,
+    ReleasePage,
+    learned_page,
+    release_page,
+)
 from fijnmazig.groups.queries.lines import BoardPage, board_page
 from fijnmazig.groups.queries.messages import MessagesPage, messages_page
 from fijnmazig.groups.queries.offers import OfferPage, offer_page
@@ -140,6 +146,24 @@ def open_couple(*, actor: Actor, opened: Opened, couple_id: UUID, at: datetime) 
     """Return one couple, and record that it was read."""
     page = couple_line(actor=actor, opened=opened, couple_id=couple_id)
     _read(actor, act="groups.couple-read", subject_id=couple_id, kind="couple", at=at)
+    return page
+
+
+@transaction.atomic
+@sensitive_variables()
+def open_learned(*, actor: Actor, opened: Opened, edition_id: UUID, at: datetime) -> LearnedPage:
+    """Return what a group learned, with what leaders noted, and record that it was read."""
+    page = learned_page(actor=actor, opened=opened, edition_id=edition_id)
+    _read(actor, act="groups.lessons-read", subject_id=edition_id, kind="edition", at=at)
+    return page
+
+
+@transaction.atomic
+@sensitive_variables()
+def open_note(*, actor: Actor, opened: Opened, note_id: UUID, at: datetime) -> ReleasePage:
+    """Return one note to release, and record that it was read."""
+    page = release_page(actor=actor, opened=opened, note_id=note_id)
+    _read(actor, act="groups.note-read", subject_id=note_id, kind="session-note", at=at)
     return page
 
 

@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.library.domain.items import Status
+from fijnmazig.library.domain.permissions import SEE_ALL, SHARE
 from fijnmazig.library.domain.playbook import Playbook
 from fijnmazig.library.domain.playbook_faults import MalformedError
+from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import Version
 from fijnmazig.library.queries.playbooks import playbook_of
 from fijnmazig.library.queries.versions import READERS_FIRST
@@ -53,6 +59,25 @@ def pinned_names(version_ids: Iterable[UUID]) -> dict[UUID, PinnedPlaybook]:
     """Return what pinned versions are called, by id, with one query for all of them."""
     rows = Version.unscoped.select_related("item").filter(id__in=list(version_ids))
     return {row.id: _named(row) for row in rows}
+
+
+def kept_versions(*, actor: Actor, version_ids: Iterable[UUID]) -> dict[UUID, PinnedPlaybook]:
+    """Return those of `version_ids` that hang on a playbook the actor keeps up, by id.
+
+    One keeps up one's own; editors also what nobody owns. What follows another installation nobody
+    keeps up here.
+    """
+    if actor.user_id is None or not actor.may(SHARE):
+        return {}
+    mine = Q(item__owner_id=actor.user_id)
+    kept = mine | Q(item__owner_id=None) if actor.may(SEE_ALL) else mine
+    rows = Version.unscoped.filter(kept, item__origin_identifier="", id__in=list(version_ids))
+    return {row.id: _named(row) for row in rows.select_related("item")}
+
+
+def version_id_of(*, which: Which) -> UUID:
+    """Return the id of a version, to pin it. Raises NotFound when it is absent."""
+    return find(Version.unscoped.all(), item_id=which.item_id, number=which.number).id
 
 
 def _read(row: Version) -> Playbook | None:

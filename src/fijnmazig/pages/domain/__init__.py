@@ -122,6 +122,16 @@ DOORS = (
         route="groups:referral_list",
         permission="groups.refer",
     ),
+    *(
+        Door(
+            key="LESSONS",
+            world=World.PROFESSIONAL,
+            route="groups:lesson_list",
+            permission=permission,
+        )
+        # Who shares little keeps up no playbook: the page is theirs too, without a door.
+        for permission in ("groups.lead", "library.import")
+    ),
     Door(
         key="PROGRAMMES",
         world=World.PROFESSIONAL,

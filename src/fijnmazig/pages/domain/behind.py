@@ -43,7 +43,9 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "groups:edition_finish",
             "groups:edition_start",
             "groups:edition_stop",
+            "groups:learned_list",
             "groups:note_create",
+            "groups:note_release",
             "groups:offer_detail",
             "groups:session_detail",
         ),
@@ -56,7 +58,17 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "groups:step_edit",
         ),
         "groups:after_list": ("groups:after_detail", "groups:going_list"),
-        "groups:desk_list": ("groups:programme_create", "groups:programme_edit"),
+        "groups:desk_list": (
+            "groups:programme_create",
+            "groups:programme_edit",
+            "groups:programme_move",
+        ),
+        "groups:lesson_list": (
+            "groups:lesson_detail",
+            "groups:lesson_edit",
+            "groups:lesson_settle",
+            "groups:version_create",
+        ),
         "groups:referral_list": ("groups:referral_create",),
         "outreach:agreement_list": (
             "outreach:agreement_create",

@@ -27,6 +27,7 @@ DOORS_OF = {
         "FACTS",
         "SHARE",
         "SHARED",
+        "LESSONS",
         "REVIEW",
         "SOURCES",
         "PODCAST",

@@ -86,6 +86,9 @@ DOORS = {
     "GROUP_FIGURES": DoorText(
         _("Cijfers groepen"), _("Hoeveel mensen zich meldden, meededen en voltooiden.")
     ),
+    "LESSONS": DoorText(
+        _("Lessen"), _("Wat begeleiders leerden met een draaiboek dat jij onderhoudt.")
+    ),
     "GROUPS": DoorText(_("Planbord"), _("Plan groepen, geef plaatsen, noteer wie er was.")),
     "AFTERCARE": DoorText(
         _("Nazorg"), _("Wie na een groep nog van ons hoort, en wat binnenkort verdwijnt.")
