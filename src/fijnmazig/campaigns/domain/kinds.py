@@ -35,3 +35,17 @@ class Side(StrEnum):
 LANGUAGES = ("nl", "en", "fr")
 """The languages that a card may have, Dutch first."""
 DUTCH = "nl"
+
+
+class PointKind(StrEnum):
+    """What sort of place cards lie at."""
+
+    LIBRARY = "LIBRARY"
+    TOWN_HALL = "TOWN_HALL"
+    DOCTOR = "DOCTOR"
+    PHARMACY = "PHARMACY"
+    SCHOOL = "SCHOOL"
+    WELFARE = "WELFARE"
+    SHOP = "SHOP"
+    EVENT = "EVENT"
+    OTHER = "OTHER"

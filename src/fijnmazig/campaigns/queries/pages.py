@@ -12,7 +12,7 @@ from fijnmazig.campaigns.domain.cards import Card
 from fijnmazig.campaigns.domain.kinds import DUTCH
 from fijnmazig.campaigns.domain.wording import CardText
 from fijnmazig.campaigns.queries.cards import card_numbered, cards, shared_words
-from fijnmazig.campaigns.queries.standing import standing_languages, standing_text
+from fijnmazig.campaigns.queries.standing import read_through, standing_languages, standing_text
 from fijnmazig.common.errors import NotFound
 from fijnmazig.directory.queries.finding import ServiceShown, services_named
 
@@ -86,7 +86,7 @@ def card_page(number: int, *, language: str, at: datetime) -> CardPage:
         services=services_named(keys=card.services, at=at),
         address=short_address(card_word(number, language=chosen), site=settings.SITE_URL),
         version=card.version,
-        reviewed=card.reviewed,
+        reviewed=read_through(card, language=chosen),
         reviewer=card.reviewer,
     )
 

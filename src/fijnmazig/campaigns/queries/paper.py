@@ -26,11 +26,12 @@ from fijnmazig.directory.queries.printable import PrintableNumber, printable_num
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printing:
-    """What is printed: a card in one language, its words, and the word of its short address."""
+    """What is printed: a card in one language, its words and their day, its short word."""
 
     card: Card
     language: str
     text: CardText
+    written: date
     word: str = ""
 
     @property
@@ -47,7 +48,7 @@ def card_pdf(printing: Printing, *, paper: Paper, at: datetime) -> bytes:
     """
     sheet, checked = _sheet(printing, at=at)
     try:
-        return printed(paper, sheet=sheet, on=max(checked, printing.card.reviewed))
+        return printed(paper, sheet=sheet, on=max(checked, printing.written))
     except CardFullError as error:
         raise Refused(texts.CARD_FULL) from error
     except UnprintableError as error:

@@ -1,5 +1,7 @@
 """What everybody may read: the cards, the way a code leads, the sheet for an office printer."""
 
+from datetime import timedelta
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -7,14 +9,16 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from fijnmazig.campaigns.domain.kinds import DUTCH, Paper
-from fijnmazig.campaigns.queries.cards import card_by_word, card_numbered
+from fijnmazig.campaigns.queries.cards import card_numbered
 from fijnmazig.campaigns.queries.pages import card_list_page, card_page
 from fijnmazig.campaigns.queries.paper import card_pdf
-from fijnmazig.campaigns.queries.standing import printing_of
-from fijnmazig.common.errors import NotFound
+from fijnmazig.campaigns.queries.standing import printing_of, way_of
+from fijnmazig.campaigns.services.opening import count_opening
 from fijnmazig.common.http import Request, open_page
+from fijnmazig.common.throttle import Throttle, visitor
 
 ENGLISH = "en"
+OPENINGS = Throttle(limit=20, period=timedelta(hours=1))  # of one place; its keys live in memory
 
 
 @open_page(listed=True)
@@ -42,11 +46,18 @@ def card_print(request: Request, number: int, language: str) -> HttpResponse:  #
 
 @open_page()
 @require_safe
-def card_short(request: Request, word: str) -> HttpResponse:  # noqa: ARG001 -- Django's signature
-    found = card_by_word(word)
-    if found is None:
-        raise NotFound
-    card, language = found
+def card_short(request: Request, word: str) -> HttpResponse:
+    way = way_of(word)
+    if is_opened(request):
+        count_opening(word, on=timezone.localdate())
     # The page around a card in French is in Dutch; one in English has a page in English.
-    with override(ENGLISH if language == ENGLISH else DUTCH):
-        return redirect("campaigns:card_detail", number=card.number, language=language)
+    with override(ENGLISH if way.language == ENGLISH else DUTCH):
+        return redirect("campaigns:card_detail", number=way.number, language=way.language)
+
+
+def is_opened(request: Request) -> bool:
+    """Tell whether somebody opens a code: no look ahead of a browser, no flood from one place."""
+    ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
+    if request.method != "GET" or ahead:
+        return False
+    return OPENINGS.admits(visitor(request), at=timezone.now())

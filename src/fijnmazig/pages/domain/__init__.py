@@ -72,6 +72,12 @@ DOORS = (
     ),
     Door(key="MESH", world=World.PROFESSIONAL, route="ties:mesh_detail", permission=MEMBER),
     Door(
+        key="CARDS",
+        world=World.PROFESSIONAL,
+        route="campaigns:round_list",
+        permission="campaigns.manage",
+    ),
+    Door(
         key="ROSTERS",
         world=World.PROFESSIONAL,
         route="organisations:roster_list",

@@ -31,6 +31,16 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "directory:service_edit",
             "directory:suggestion_answer",
         ),
+        "campaigns:round_list": (
+            "campaigns:card_edit",
+            "campaigns:hand_out_create",
+            "campaigns:hand_out_edit",
+            "campaigns:round_create",
+            "campaigns:round_detail",
+            "campaigns:round_edit",
+            "campaigns:run_count",
+            "campaigns:run_create",
+        ),
         "ties:mesh_detail": (
             "ties:growth_detail",
             "ties:hole_list",

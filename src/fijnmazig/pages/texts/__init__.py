@@ -55,6 +55,9 @@ DOORS = {
         _("Netwerk"), _("Organisaties, mensen en samenwerkingsverbanden: wie doet wat, en waar.")
     ),
     "MESH": DoorText(_("Het net"), _("Wie met wie verbonden is, berekend uit wie er samen was.")),
+    "CARDS": DoorText(
+        _("Kaartjes"), _("Wat gedrukt werd, waar het uitgedeeld is, en wat kaartjes zeggen.")
+    ),
     "ROSTERS": DoorText(
         _("Lijsten"),
         _("Lees organisaties en mensen in, en voeg samen wat dubbel is."),

@@ -1,0 +1,1 @@
+"""Writes: what cards say here, rounds, print runs, what was handed out, openings."""
