@@ -54,9 +54,8 @@ def own_municipalities(actor: Actor) -> frozenset[str]:
 
 def writes_cards(actor: Actor) -> bool:
     """Tell whether the actor may change what cards say: who manages a partnership, or all."""
-    return actor.may(MANAGE) and (
-        actor.is_operator or bool(partnerships_within(actor=actor, permission=MANAGE))
-    )
+    wide = (ScopeKind.REGION, ScopeKind.PARTNERSHIP)
+    return actor.is_operator or any(one.kind in wide for one in actor.scopes_of(MANAGE))
 
 
 def standing_versions() -> QuerySet[CardVersion]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django_stubs_ext import StrOrPromise
@@ -151,14 +150,14 @@ def round_page(*, actor: Actor, round_id: UUID, sought: Sought, today: date) -> 
     )
 
 
-def hand_out_rows(*, actor: Actor, round_id: UUID, sought: Sought) -> list[list[Any]]:
+def hand_out_rows(*, actor: Actor, round_id: UUID, sought: Sought) -> list[list[str]]:
     """Return what was handed out in a round as a table, heads first; as filtered and sorted.
 
     Raises NotFound when the actor does not see it.
     """
     row = find(visible_rounds(actor), id=round_id)
     handed = _hand_outs(actor, run_lines(visible_runs(actor).filter(round=row)))
-    rows: list[list[Any]] = [[str(head) for head in texts.HEADS]]
+    rows = [[str(head) for head in texts.HEADS]]
     rows += [
         [
             row.title,
@@ -169,9 +168,9 @@ def hand_out_rows(*, actor: Actor, round_id: UUID, sought: Sought) -> list[list[
             str(line.kind),
             str(line.organisation),
             line.given_date.isoformat(),
-            line.quantity,
-            line.left_over,
-            line.handed_out,
+            str(line.quantity),
+            str(line.left_over),
+            str(line.handed_out),
         ]
         for line in narrowed(handed, to=sought)
     ]

@@ -18,9 +18,8 @@ from fijnmazig.campaigns.queries.reach import (
 from fijnmazig.campaigns.queries.standing import printing_of_run
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
-from fijnmazig.common.errors import NotFound
 from fijnmazig.organisations.queries.doors import municipalities_of
-from fijnmazig.places.queries import municipality_name
+from fijnmazig.places.queries import gazetteer, municipality_name
 
 type Choices = list[tuple[str, StrOrPromise]]
 
@@ -88,13 +87,13 @@ def hand_out_page(hand_out_id: UUID, *, actor: Actor) -> HandOutPage:
     names = ("point", "kind", "nis", "quantity", "given_date", "left_over")
     says: dict[str, object] = {name: getattr(row, name) for name in names}
     run = run_page(row.run_id, actor=actor)
-    if not run.places:
-        raise NotFound
     return HandOutPage(run=run, says=says | {"organisation_id": str(row.organisation_id or "")})
 
 
 def _municipalities(row: Round) -> tuple[str, ...]:
-    return municipalities_of(partnership_id=row.partnership_id, on=row.start_date)
+    """Return those of the partnership when the round began; all of today when it names none."""
+    named = municipalities_of(partnership_id=row.partnership_id, on=row.start_date)
+    return named or tuple(one.nis for one in gazetteer().current())
 
 
 def _named(codes: tuple[str, ...]) -> Choices:

@@ -74,7 +74,7 @@ def _keep(row: HandOut, *, actor: Actor, facts: HandOutFacts, act: str, at: date
         subject_id=row.id,
         subject_kind="hand-out",
         at=at,
-        details={"nis": row.nis, "quantity": row.quantity, "left_over": row.left_over},
+        details={"quantity": row.quantity, "left_over": row.left_over},
     )
 
 

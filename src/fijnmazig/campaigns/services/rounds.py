@@ -90,7 +90,6 @@ def print_run(*, actor: Actor, round_id: UUID, facts: RunFacts, at: datetime) ->
     details: dict[str, str | int] = {
         "card": version.card,
         "quantity": facts.quantity,
-        "nis": facts.nis,
     }
     _record(run, kind="print-run", act="campaigns.run-printed", actor=actor, at=at, **details)
     return run.id

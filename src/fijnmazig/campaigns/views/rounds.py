@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fijnmazig.campaigns.domain.permissions import MANAGE
 from fijnmazig.campaigns.domain.sought import Sought, sought
-from fijnmazig.campaigns.formats import tables
 from fijnmazig.campaigns.forms.rounds import NewRoundForm, RoundForm, SoughtForm
 from fijnmazig.campaigns.queries.choices import card_choices, partnership_options
 from fijnmazig.campaigns.queries.rounds import (
@@ -23,13 +22,14 @@ from fijnmazig.campaigns.services.rounds import change_round, make_round
 from fijnmazig.campaigns.texts.rounds import EXPORT_NAME
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import Request, requires
+from fijnmazig.common.leaving import tables
 
 ROUNDS = "campaigns.queries.reach.visible_rounds"
 MANAGED = "campaigns.queries.reach.managed_rounds"
-type Writer = Callable[[list[list[str | int]]], bytes]
+type Writer = Callable[[list[list[str]]], bytes]
 KINDS: dict[str, tuple[Writer, str]] = {
     "csv": (tables.as_csv, tables.CSV_TYPE),
-    "ods": (lambda rows: tables.as_ods(rows, name=EXPORT_NAME), tables.ODS_TYPE),
+    "ods": (lambda rows: tables.as_ods({EXPORT_NAME: rows}), tables.ODS_TYPE),
 }
 
 

@@ -5,10 +5,17 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.pages.texts.things import Thing
 
+KEEPERS = _("wie kaartjes en rondes bijhoudt")
+
 OPEN_ROOMS: dict[str, Thing] = {
     "podcast.Episode": Thing(_("Aflevering van de podcast"), _("wie ze maakte")),
     "podcast.Person": Thing(_("Wie in een aflevering genoemd wordt"), _("wie meewerkte")),
     "podcast.DayCount": Thing(_("Hoe vaak een aflevering per dag beluisterd is, zonder wie")),
+    "campaigns.CardVersion": Thing(_("Tekst van een kaartje"), KEEPERS),
+    "campaigns.Round": Thing(_("Ronde waarin kaartjes uitgedeeld worden"), KEEPERS),
+    "campaigns.PrintRun": Thing(_("Oplage van een kaartje"), KEEPERS),
+    "campaigns.HandOut": Thing(_("Uitgedeelde kaartjes op een plek"), KEEPERS),
+    "campaigns.Opening": Thing(_("Telling per dag van een geopende code")),
 }
 
 OPEN_FIELDS: dict[str, StrOrPromise] = {
