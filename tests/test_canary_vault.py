@@ -160,6 +160,10 @@ def test_somebody_was_really_handed_on(used: Used) -> None:
     assert (referred["seen"], referred["opens"], len(referred["words"])) == (True, True, 8)
 
 
+def test_a_group_was_really_led_and_named_nobody_outside_its_vault(used: Used) -> None:
+    assert used.said["led"] == {"refused": [], "shown": True, "told": False, "brought": True}
+
+
 def test_the_words_of_a_file_and_the_file_itself_are_kept_nowhere(used: Used) -> None:
     referred = used.said["referred"]
     words, paper = referred["words"], bytes.fromhex(referred["paper"])

@@ -10,6 +10,8 @@ from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
+from tests.vault_canary_groups import lead
+
 NAME = "Vroukje Zeldenrust"
 NUMBER = "+32 470 99 88 77"
 STORY = "Het verhaal van de kapotte lamp, zoals zij het vertelde."
@@ -78,6 +80,7 @@ def use() -> dict[str, Any]:
     read_back = len(read()["read"])
     asked = ask(team)
     referred = refer()
+    led = lead(NAME, number=NUMBER, story=STORY)
     with override_settings(ROOT_URLCONF=ERROR):
         pages = [client.post(path, fields, headers=ORIGIN) for path in ("/fout/", "/verslag/")]
     client.post("/kluis/sluiten/", headers=ORIGIN)
@@ -93,6 +96,7 @@ def use() -> dict[str, Any]:
         "queue": _rows("django_tasks_database_dbtaskresult"),
         "drafts": _rows("vault_draft"),
         "referred": referred,
+        "led": led,
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from icalendar import Calendar, vCalAddress, vText
 
-from fijnmazig.gatherings.formats.calendar import (
+from fijnmazig.common.leaving.calendar import (
     PRODUCT,
     CalendarMoment,
     Method,

@@ -9,8 +9,8 @@ from django.conf import settings
 
 from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.db import find
+from fijnmazig.common.leaving.calendar import CalendarMoment, write
 from fijnmazig.gatherings.domain.agenda import Wanted
-from fijnmazig.gatherings.formats.calendar import CalendarMoment, write
 from fijnmazig.gatherings.models import Moment
 from fijnmazig.gatherings.queries.agenda import fed_moments
 from fijnmazig.gatherings.queries.announced import Announced, announced_series, shown_moments

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.accounts.queries import letterboxes
+from fijnmazig.common.leaving.calendar import CalendarMoment
 from fijnmazig.gatherings.domain.kinds import EntryState, Modality, MomentState
 from fijnmazig.gatherings.domain.letters import COMES_ALONG, MOST_TRIES, LetterKind
 from fijnmazig.gatherings.domain.waiting import position_of, reason_for
-from fijnmazig.gatherings.formats.calendar import CalendarMoment
 from fijnmazig.gatherings.models import Cohort, Entry, Invitation, Letter, Moment, Seat
 from fijnmazig.gatherings.queries.queue import queue_of
 from fijnmazig.gatherings.texts import entries as texts

@@ -11,9 +11,9 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
+from fijnmazig.common.leaving.calendar import write
 from fijnmazig.gatherings.domain.entering import What
 from fijnmazig.gatherings.domain.kinds import EntryState, Modality, MomentState
-from fijnmazig.gatherings.formats.calendar import write
 from fijnmazig.gatherings.models import Cohort, Entry, Moment, Seat
 from fijnmazig.gatherings.queries.feeds import host
 from fijnmazig.gatherings.queries.letters import MomentShown, occasion_of, planned, shown

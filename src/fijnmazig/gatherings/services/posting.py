@@ -13,8 +13,8 @@ from django.utils.translation import override
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
+from fijnmazig.common.leaving.calendar import Method
 from fijnmazig.gatherings.domain.letters import ASKED_FOR_BY_NOBODY, LetterKind
-from fijnmazig.gatherings.formats.calendar import Method
 from fijnmazig.gatherings.formats.invitations import Between, invitation
 from fijnmazig.gatherings.models import Letter, MailChoice
 from fijnmazig.gatherings.queries.feeds import host

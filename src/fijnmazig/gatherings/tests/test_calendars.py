@@ -10,9 +10,9 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from fijnmazig.common.actor import ANONYMOUS
+from fijnmazig.common.leaving.calendar import Method, uid, write
 from fijnmazig.gatherings.domain.agenda import Wanted
 from fijnmazig.gatherings.domain.kinds import Modality, MomentState, SeriesState
-from fijnmazig.gatherings.formats.calendar import Method, uid, write
 from fijnmazig.gatherings.models import Moment
 from fijnmazig.gatherings.queries.feeds import calendar_of, series_calendar
 from fijnmazig.gatherings.queries.moments import facts_of

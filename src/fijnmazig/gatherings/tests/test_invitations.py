@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from icalendar import Calendar
 
-from fijnmazig.gatherings.formats.calendar import CalendarMoment, Method
+from fijnmazig.common.leaving.calendar import CalendarMoment, Method
 from fijnmazig.gatherings.formats.invitations import Between, invitation
 
 GOLDEN = Path(__file__).parent / "golden"

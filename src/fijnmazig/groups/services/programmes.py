@@ -18,6 +18,7 @@ from fijnmazig.groups.domain.permissions import PLAN
 from fijnmazig.groups.models import Programme
 from fijnmazig.groups.queries.holding import is_key_taken
 from fijnmazig.groups.queries.reach import managed_programmes
+from fijnmazig.groups.services.announcing import announce
 from fijnmazig.groups.texts import programmes as texts
 from fijnmazig.organisations.queries.doors import organisation_names, partnerships_within
 from fijnmazig.vault.queries.teams import team_names
@@ -104,7 +105,7 @@ def change_programme(
 def set_programme_state(
     *, actor: Actor, programme_id: UUID, state: ProgrammeState, at: datetime
 ) -> None:
-    """Open a programme to the public, or close it; what runs goes on.
+    """Open a programme to the public, in the list of help too, or close it; what runs goes on.
 
     Raises NotFound when it is not the actor's, Refused when it has no neutral title to be open by.
     """
@@ -116,6 +117,7 @@ def set_programme_state(
         row.published_at = row.published_at or at
     row.changed_at, row.changed_by = at, actor.user_id
     row.save()
+    announce(row, actor=actor, at=at)
     _record(row, actor=actor, act=f"groups.programme-{state.value.lower()}", at=at)
 
 
@@ -129,6 +131,8 @@ def _keep(row: Programme, *, actor: Actor, terms: ProgrammeTerms, act: str, at: 
     row.refuses = {contra.value: [form.value for form in forms] for contra, forms in terms.refuses}
     row.changed_at, row.changed_by = at, actor.user_id
     row.save()
+    if row.state == ProgrammeState.OPEN:
+        announce(row, actor=actor, at=at)
     _record(row, actor=actor, act=act, at=at)
 
 

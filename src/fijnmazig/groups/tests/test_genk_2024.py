@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from fijnmazig.groups.domain.attendance import Code
-from fijnmazig.groups.domain.kinds import Reply
+from fijnmazig.groups.domain.kinds import Format, Reply
 from fijnmazig.groups.domain.offers import OfferKind
 from fijnmazig.groups.domain.states import Leaving, StopReason
 from fijnmazig.groups.management.figures import told_figures
@@ -28,7 +28,9 @@ def at(day: date) -> datetime:
     return datetime.combine(day, time(9), tzinfo=UTC)
 
 
-def gathered(world: World, total: int, *, name: str, starts_on: date) -> Edition:
+def gathered(
+    world: World, total: int, *, name: str, starts_on: date, minimum: int | None = None
+) -> Edition:
     asked = at(starts_on - timedelta(weeks=6))
     return world.filled(
         total,
@@ -36,6 +38,7 @@ def gathered(world: World, total: int, *, name: str, starts_on: date) -> Edition
         name=name,
         starts_on=starts_on,
         decides_on=starts_on - timedelta(days=7),
+        minimum=minimum,
     )
 
 
@@ -175,3 +178,36 @@ def test_the_command_tells_the_same_to_a_program(capsys: pytest.CaptureFixture[s
 
     assert '"sessions_held": 5' in told
     assert '"stop_reason": "drop-out"' in told
+
+
+def test_with_one_line_the_people_of_spring_fill_the_autumn_group() -> None:
+    world = make_world(maximum=12)
+    spring(world)
+    returned = list(Candidate.unscoped.filter(state="WAITING").order_by("waiting_since", "id"))
+    edition = gathered(world, 8, name="Najaar 2024", starts_on=date(2024, 10, 7), minimum=9)
+    decides = at(edition.decides_on)
+
+    for row in returned:
+        world.place(row, edition, at=decides)
+    world.start(edition, at=decides)
+
+    row = told_figures(wanted=Wanted())["editions"][1]
+    assert len(returned) == 2
+    assert (row["edition"], row["candidates"], row["participants"]) == ("Najaar 2024", 10, 10)
+    assert told_figures(wanted=Wanted())["total"]["candidates"] == 14
+
+
+def test_with_the_new_planning_the_parents_go_on_one_by_one() -> None:
+    world = make_world(minimum=9, session_total=6)
+    edition = gathered(world, 0, name="Ouders 2024", starts_on=date(2024, 10, 7))
+    for _ in range(7):
+        asked = world.waiting(at=at(date(2024, 8, 26)), formats=(Format.GROUP, Format.INDIVIDUAL))
+        world.place(asked, edition, at=at(date(2024, 8, 26)))
+    decides = at(edition.decides_on)
+
+    goes_on = done(world, edition, OfferKind.OTHER_FORMAT, when=decides)
+    world.start(goes_on, reason="Alleen, want een groep kwam er niet.", at=decides)
+
+    found = told_figures(wanted=Wanted())["editions"]
+    begun = [row for row in found if row["participants"]]
+    assert [(row["participants"], row["planned_as"]) for row in begun] == [(7, ["individual"])]

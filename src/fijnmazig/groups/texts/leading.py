@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+CALENDAR_TITLE = _("Afspraak")
+CALENDAR_TELLS = _("De agenda zou verraden waarover het gaat. Neem de uren zelf over.")
 START_REASON = _("Waarom begint de groep onder het minimum?")
 START_REASON_HELP = _("Alleen nodig onder het minimum. Alleen je team kan dit lezen.")
 STOP_NOTE = _("Wat is er gebeurd?")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
-from fijnmazig.gatherings.domain.planning import BRUSSELS
-
+BRUSSELS = ZoneInfo("Europe/Brussels")
 REFRESHED = timedelta(hours=6)
 PRODUCT = "-//Fijnmazig//Momenten//NL"
 # The rule that holds since 1996. Source: directive 2000/84/EC.
@@ -46,6 +46,7 @@ class CalendarMoment:
     description: str = ""
     url: str = ""
     language: str = ""
+    is_private: bool = False
 
 
 def write(
@@ -109,7 +110,7 @@ def event_of(moment: CalendarMoment, *, host: str) -> Event:
     spoken = {"LANGUAGE": moment.language} if moment.language else {}
     event.add("summary", moment.title, parameters=spoken)
     event.add("status", "CANCELLED" if moment.is_cancelled else "CONFIRMED")
-    event.add("class", "PUBLIC")
+    event.add("class", "PRIVATE" if moment.is_private else "PUBLIC")
     for field, value in (
         ("location", moment.location),
         ("description", moment.description),

@@ -1,0 +1,83 @@
+"""An open programme stands in the list of help in neutral words; its sessions stand nowhere."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from fijnmazig.accounts.domain import Role
+from fijnmazig.accounts.tests.factories import actor_of, make_member
+from fijnmazig.common.errors import NotFound
+from fijnmazig.directory.queries.findable import findable_services
+from fijnmazig.directory.queries.referable import referable_services
+from fijnmazig.groups.domain.kinds import ProgrammeState
+from fijnmazig.groups.domain.neutral import told_by
+from fijnmazig.groups.services.announcing import announce
+from fijnmazig.groups.services.programmes import set_programme_state
+from fijnmazig.groups.tests.factories import MONDAY, make_edition, make_programme
+
+pytestmark = pytest.mark.django_db
+TITLE = "Lotgenoten partnergeweld (fictief)"
+
+
+def coordinator() -> Any:
+    return actor_of(make_member(role=Role.COORDINATOR))
+
+
+def made(**fields: Any) -> Any:
+    values = {"title": TITLE, "public_title": "Samen verder", "state": ProgrammeState.DRAFT.value}
+    return make_programme(**(values | {"public_text": "Avonden met koffie."} | fields))
+
+
+def set_state(programme: Any, state: ProgrammeState) -> None:
+    set_programme_state(actor=coordinator(), programme_id=programme.id, state=state, at=MONDAY)
+
+
+def listed() -> list[str]:
+    return [one.name for one in referable_services(nis="")]
+
+
+def test_the_list_of_help_holds_neutral_words_only() -> None:
+    programme = made()
+    make_edition(programme)
+
+    set_state(programme, ProgrammeState.OPEN)
+
+    found = [one for one in findable_services() if one.title == "Samen verder"]
+    assert len(found) == 1
+    words = f"{found[0].title} {found[0].summary}"
+    assert told_by(words) == ()
+    assert TITLE not in repr(found)
+    assert "Sessie" not in repr(found)
+
+
+def test_a_programme_that_closes_is_taken_out_and_comes_back_when_it_opens() -> None:
+    programme = made()
+
+    seen = []
+    for state in (ProgrammeState.OPEN, ProgrammeState.CLOSED, ProgrammeState.OPEN):
+        set_state(programme, state)
+        seen.append(any("Samen verder" in name for name in listed()))
+
+    assert seen == [True, False, True]
+
+
+def test_its_entry_leads_to_its_open_page(client: Any) -> None:
+    programme = made()
+    set_state(programme, ProgrammeState.OPEN)
+    service = next(one for one in referable_services(nis="") if "Samen verder" in one.name)
+
+    page = client.get(reverse("directory:service_detail", kwargs={"service_id": service.id}))
+
+    address = reverse("groups:programme_detail", kwargs={"programme_id": programme.id})
+    assert address in page.content.decode()
+
+
+def test_nobody_else_puts_a_programme_in_the_list() -> None:
+    programme = made(state=ProgrammeState.OPEN.value)
+    leader = actor_of(make_member(role=Role.GROUP_LEADER))
+
+    with pytest.raises(NotFound):
+        announce(programme, actor=leader, at=MONDAY)
+
+    assert listed() == []
