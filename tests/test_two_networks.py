@@ -17,7 +17,7 @@ import pytest
 from fijnmazig.groups.queries import reach as groups_reach
 from fijnmazig.outreach.queries import reach as outreach_reach
 from tests.asking_at_random import STEPS, Beside, LeakError, run, values
-from tests.two_networks import rows_of
+from tests.two_networks_groups import rows_of
 
 pytestmark = pytest.mark.django_db
 SEEDS, EPISODES = range(8), 26  # 10,400 requests

@@ -45,7 +45,7 @@ def test_the_list_of_help_holds_neutral_words_only() -> None:
 
     found = [one for one in findable_services() if one.title == "Samen verder"]
     assert len(found) == 1
-    words = f"{found[0].title} {found[0].summary}"
+    words = " ".join((found[0].title, *(text for _, text in found[0].passages)))
     assert told_by(words) == ()
     assert TITLE not in repr(found)
     assert "Sessie" not in repr(found)
