@@ -56,6 +56,7 @@ kept = [
     path("<uuid:programme_id>/", desk.programme_edit, name="programme_edit"),
     path("<uuid:programme_id>/draaiboek/", lessons.programme_move, name="programme_move"),
     path("<uuid:programme_id>/plaatsen/", desk.programme_publish, name="programme_publish"),
+    path("<uuid:programme_id>/infomoment/", desk.information_create, name="information_create"),
 ]
 renewed = [
     path("", lessons.lesson_list, name="lesson_list"),

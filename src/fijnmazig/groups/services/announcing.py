@@ -1,15 +1,24 @@
 """A programme that is open stands in the list of help, in its neutral words; closed it does not."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import Refused
 from fijnmazig.directory.services.offering import Offer, put_offer, take_offer_out
+from fijnmazig.gatherings.domain.kinds import Audience, SeriesKind
+from fijnmazig.gatherings.domain.planning import SeriesFacts
+from fijnmazig.gatherings.services.series import make_series
 from fijnmazig.groups.domain.kinds import ProgrammeState
 from fijnmazig.groups.models import Programme
+from fijnmazig.groups.queries.reach import managed_programmes
 from fijnmazig.groups.texts import asking as texts
+from fijnmazig.groups.texts import programmes as programme_texts
 from fijnmazig.organisations.queries.doors import organisation_names
 
 
@@ -39,3 +48,25 @@ def announce(programme: Programme, *, actor: Actor, at: datetime) -> None:
         nis=programme.nis,
     )
     put_offer(actor=actor, offer=offer, at=at)
+
+
+@transaction.atomic
+def begin_information(*, actor: Actor, programme_id: UUID, at: datetime) -> UUID:
+    """Begin a moment for the agenda in the neutral words of a programme, and return its series.
+
+    It is a draft: when and where is filled in at the agenda, and then it is announced. Sessions
+    never go there. Raises NotFound when the programme is not the actor's; Refused while it is
+    closed, or when the actor holds no moments in its partnership.
+    """
+    row = find(managed_programmes(actor), id=programme_id)
+    if row.state != ProgrammeState.OPEN:
+        raise Refused(programme_texts.OPEN_FIRST)
+    facts = SeriesFacts(
+        kind=SeriesKind.INFORMATION,
+        title=row.public_title,
+        summary=row.public_text,
+        audience=Audience.PUBLIC,
+        language=row.language,
+        nis=row.nis,
+    )
+    return make_series(actor=actor, partnership_id=row.partnership_id, facts=facts, at=at)

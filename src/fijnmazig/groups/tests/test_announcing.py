@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from fijnmazig.accounts.domain import Role
-from fijnmazig.accounts.tests.factories import actor_of, make_member
+from fijnmazig.accounts.tests.factories import ORIGIN, actor_of, log_in, make_member
 from fijnmazig.common.errors import NotFound
 from fijnmazig.directory.queries.findable import findable_services
 from fijnmazig.directory.queries.referable import referable_services
@@ -81,3 +81,32 @@ def test_nobody_else_puts_a_programme_in_the_list() -> None:
         announce(programme, actor=leader, at=MONDAY)
 
     assert listed() == []
+
+
+def test_a_moment_for_the_agenda_begins_as_a_draft_in_neutral_words(client: Any) -> None:
+    member = make_member(role=Role.COORDINATOR)
+    programme = made(state=ProgrammeState.OPEN.value)
+    log_in(client, member)
+    where = {"programme_id": programme.id}
+
+    answer = client.post(reverse("groups:information_create", kwargs=where), headers=ORIGIN)
+
+    page = client.get(answer.url).content.decode()
+    agenda = client.get(reverse("gatherings:agenda_list")).content.decode()
+    assert ("Samen verder" in page, TITLE in page) == (True, False)
+    assert "Samen verder" not in agenda
+
+
+def test_a_programme_that_is_closed_has_no_moment_and_anothers_is_not_there(client: Any) -> None:
+    closed = made()
+    log_in(client, make_member(role=Role.COORDINATOR))
+    here = client.post(
+        reverse("groups:information_create", kwargs={"programme_id": closed.id}), headers=ORIGIN
+    )
+    log_in(client, make_member(role=Role.SPOC))
+
+    other = client.post(
+        reverse("groups:information_create", kwargs={"programme_id": closed.id}), headers=ORIGIN
+    )
+
+    assert (here.status_code, other.status_code) == (409, 404)

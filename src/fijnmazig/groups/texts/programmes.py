@@ -14,6 +14,7 @@ NOT_NEUTRAL = _(
     "neutraal, zodat iemand die meekijkt er niets uit haalt."
 )
 PUBLIC_TITLE_NEEDED = _("Geef het programma eerst een neutrale titel. Daarna kun je het openen.")
+OPEN_FIRST = _("Open het programma eerst. Daarna kan het in de agenda.")
 TEAM_UNKNOWN = _("Kies een team dat een kluis heeft.")
 TEAM_STAYS = _("Er zijn al kandidaten voor dit team verzegeld. Het team kan niet meer wijzigen.")
 ORGANISATION_UNKNOWN = _("Kies een organisatie van het netwerk.")

@@ -14,6 +14,7 @@ from fijnmazig.groups.domain.kinds import ProgrammeState
 from fijnmazig.groups.domain.permissions import PLAN
 from fijnmazig.groups.forms.programmes import NewProgrammeForm, ProgrammeForm, StateForm
 from fijnmazig.groups.queries.desk import desk_page, programme_choices, programme_desk
+from fijnmazig.groups.services.announcing import begin_information
 from fijnmazig.groups.services.programmes import (
     change_programme,
     make_programme,
@@ -91,6 +92,18 @@ def programme_publish(request: Request, programme_id: UUID) -> HttpResponse:
     except Refused as refusal:
         return _desk(request, refusal=refusal)
     return redirect("groups:desk_list")
+
+
+@requires(PLAN, scope=MANAGED)
+@require_POST
+def information_create(request: Request, programme_id: UUID) -> HttpResponse:
+    try:
+        series_id = begin_information(
+            actor=request.actor, programme_id=programme_id, at=timezone.now()
+        )
+    except Refused as refusal:
+        return _desk(request, refusal=refusal)
+    return redirect("gatherings:series_detail", series_id=series_id)
 
 
 def _desk(request: Request, *, refusal: Refused | None = None) -> HttpResponse:
