@@ -46,7 +46,7 @@ def test_somebody_asks_without_a_script_and_a_leader_takes_them_in(
     open_vault(page, address)
 
     page.goto(f"{address}groepen/kandidaten/")
-    page.get_by_role("link", name=code).click()
+    page.get_by_role("link", name=code, exact=True).click()
     expect(page.get_by_text("Wies (fictief)")).to_be_visible()
     faults += faults_at_every_width(page)
     page.locator("[name=formats]").first.check()
