@@ -29,6 +29,19 @@ def tick(page: Page, *labels: str) -> None:
         page.get_by_label(label, exact=True).press("Space")
 
 
+def bring(page: Page) -> list[str]:
+    """Bring the person of a dossier to a programme; return what is wrong with the pages."""
+    page.get_by_role("link", name="Breng naar een groep of gesprek").press("Enter")
+    faults = faults_at_every_width(page)
+    page.get_by_role("link", name=re.compile("^Kies dit")).first.press("Enter")
+    page.locator("input[name=when]").fill("Dinsdag voor de middag.")
+    faults += faults_at_every_width(page)
+    faults += press(page, "Toon wat er vertrekt")
+    expect(page.get_by_text("Dinsdag voor de middag.")).to_be_visible()
+    tick(page, "Ik las dit voor, en de persoon zei ja.")
+    return faults + press(page, "Geef dit door")
+
+
 def test_a_caller_asks_consent_and_hands_on_a_file_that_words_open(
     address: str, visitor: Watched
 ) -> None:
@@ -67,6 +80,10 @@ def test_a_caller_asks_consent_and_hands_on_a_file_that_words_open(
         page.get_by_role("link", name=link).first.click()
         faults += faults_at_every_width(page)
         page.go_back()
+    page.goto(dossier)
+    faults += bring(page)
+    expect(page).to_have_url(dossier)
+    expect(page.get_by_text("Code bij het programma").first).to_be_visible()
     assert faults == visitor.strangers(address) == visitor.broken_policies() == []
 
 
