@@ -15,8 +15,6 @@ def lead(name: str, *, number: str, story: str) -> dict[str, Any]:
     from django.db import transaction  # noqa: PLC0415 -- needs Django
     from django.test import Client  # noqa: PLC0415 -- idem
 
-    from fijnmazig.accounts.domain import Role  # noqa: PLC0415 -- idem
-    from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member  # noqa: PLC0415 -- idem
     from fijnmazig.groups.tests.world import make_world  # noqa: PLC0415 -- idem
     from fijnmazig.vault.tests.factories import enter_vault, moment  # noqa: PLC0415 -- idem
 
@@ -48,15 +46,8 @@ def lead(name: str, *, number: str, story: str) -> dict[str, Any]:
             "/groepen/cijfers/cijfers.csv",
         )
     }
-    note = {"kind": "LESSON", "text": story}
-    client.post(f"{board}sessies/{session.id}/notities/nieuw/", note, headers=ORIGIN)
-    typed = {"nonce": str(uuid4()), f"code-{person.id}": "PRESENT"}
-    client.post(f"{board}sessies/{session.id}/", typed, headers=ORIGIN)
-    stop = {"reason": "OTHER", "note": story}
-    client.post(f"{board}{edition.id}/stoppen/", stop, headers=ORIGIN)
-    other = Client()
-    log_in(other, make_member(role=Role.DPO))
-    outside = [other.get(path) for path in ("/groepen/cijfers/", "/samen/", "/agenda/", "/zoeken/")]
+    _write(client, edition=edition, session=session, person=person, story=story)
+    outside = _outside()
     outside += [pages["/groepen/cijfers/"], pages["/groepen/cijfers/cijfers.csv"]]
     outside += [pages[board], pages[f"{board}{edition.id}/agenda.ics"]]
     return {
@@ -65,6 +56,31 @@ def lead(name: str, *, number: str, story: str) -> dict[str, Any]:
         "shown": name in pages[f"{board}{edition.id}/"].content.decode(),
         "told": any(name in page.content.decode() for page in outside),
     }
+
+
+def _write(client: Any, *, edition: Any, session: Any, person: Any, story: str) -> None:
+    """Note a session with a word of its own, mark who was there, and stop the group."""
+    from fijnmazig.accounts.tests.factories import ORIGIN  # noqa: PLC0415 -- needs Django
+
+    board = "/groepen/planbord/"
+    note = {"kind": "LESSON", "text": story}
+    client.post(f"{board}sessies/{session.id}/notities/nieuw/", note, headers=ORIGIN)
+    typed = {"nonce": str(uuid4()), f"mark-{person.id}": "PRESENT"}
+    client.post(f"{board}sessies/{session.id}/", typed, headers=ORIGIN)
+    stop = {"reason": "OTHER", "note": story}
+    client.post(f"{board}{edition.id}/stoppen/", stop, headers=ORIGIN)
+
+
+def _outside() -> list[Any]:
+    """Return what somebody reads who oversees, and what anybody does."""
+    from django.test import Client  # noqa: PLC0415 -- needs Django
+
+    from fijnmazig.accounts.domain import Role  # noqa: PLC0415 -- idem
+    from fijnmazig.accounts.tests.factories import log_in, make_member  # noqa: PLC0415 -- idem
+
+    other = Client()
+    log_in(other, make_member(role=Role.DPO))
+    return [other.get(path) for path in ("/groepen/cijfers/", "/samen/", "/agenda/", "/zoeken/")]
 
 
 def bring(name: str, *, number: str, story: str) -> bool:
