@@ -101,3 +101,22 @@ def test_somebody_asks_on_a_telephone_and_ends_in_the_figures(
 
     assert faults == []
     assert visitor.strangers(address) == visitor.broken_policies() == []
+
+
+def test_forms_of_a_programme_are_accessible_with_what_is_refused(
+    address: str, visitor: Watched
+) -> None:
+    page, faults = visitor.page, list[str]()
+    enter(page, address, BY_KEY["coordinator"])
+    page.goto(f"{address}groepen/programmas/")
+    faults += faults_at_every_width(page)
+    page.get_by_role("link", name=re.compile("^Wijzig")).first.click()
+    page.locator("[name=public_title]").fill("Praatgroep over geweld")
+    page.locator("main form button").last.click()
+    expect(page.get_by_text("verraden waarover het gaat").first).to_be_visible()
+    faults += faults_at_every_width(page)
+    page.goto(f"{address}groepen/cijfers/")
+    expect(page.get_by_text("Geteld tot ten laatste")).to_be_visible()
+    faults += faults_at_every_width(page)
+
+    assert faults == visitor.strangers(address) == visitor.broken_policies() == []
