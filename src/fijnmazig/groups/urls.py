@@ -15,6 +15,7 @@ from fijnmazig.groups.views import (
     learned,
     lessons,
     messages,
+    looking_back,
     packing,
     planning,
     reading,
@@ -25,6 +26,7 @@ from fijnmazig.groups.views import (
 app_name = "groups"
 opened = [
     path("", reading.programme_list, name="programme_list"),
+    path("terugblik/", looking_back.feedback_create, name="feedback_create"),
     path("<uuid:programme_id>/", reading.programme_detail, name="programme_detail"),
     path("<uuid:programme_id>/contact/", reading.interest_create, name="interest_create"),
 ]
@@ -105,12 +107,20 @@ together = [
     path("nieuw/", apart.couple_create, name="couple_create"),
     path("<uuid:couple_id>/uit-elkaar/", apart.couple_separate, name="couple_separate"),
 ]
+looked_back = [
+    path("", looking_back.looking_back_detail, name="looking_back_detail"),
+    path("gemiddelde/", looking_back.goal_figure_create, name="goal_figure_create"),
+    path("codes/", looking_back.code_create, name="code_create"),
+    path("codes/dicht/", looking_back.box_close, name="box_close"),
+    path("antwoorden/", looking_back.feedback_list, name="feedback_list"),
+]
 aftercare = [
     path("", after.after_list, name="after_list"),
     path("verdwijnt/", after.going_list, name="going_list"),
     path("<uuid:after_id>/", after.after_detail, name="after_detail"),
 ]
 urlpatterns = [
+    path("groepen/planbord/<uuid:edition_id>/na/", include(looked_back)),
     path("groepen/nazorg/", include(aftercare)),
     path("samen/", include(opened)),
     path("groepen/planbord/", include(planned)),

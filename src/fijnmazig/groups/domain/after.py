@@ -4,7 +4,8 @@ There is no score of a person: a mark is their own, on their own goal, and stand
 words. What leaves is one figure of a whole edition. Source: issue 7, item 6.
 """
 
-from collections.abc import Collection, Iterable
+import json
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,6 +19,7 @@ WAITING_TERM = timedelta(days=365)
 EDITION_TERM = timedelta(days=730)
 NOTICE = timedelta(days=14)
 LONGEST = timedelta(days=365)
+BOX_TERM = timedelta(days=60)
 TENTH = Decimal("0.1")
 
 
@@ -48,6 +50,14 @@ class Withheld(StrEnum):
 
     TOO_FEW = "TOO_FEW"
     TELLS_ALL = "TELLS_ALL"
+
+
+class Question(StrEnum):
+    """What participants are asked afterwards: words only, nothing to score."""
+
+    GOOD = "GOOD"
+    BETTER = "BETTER"
+    MORE = "MORE"
 
 
 class Goes(StrEnum):
@@ -101,6 +111,28 @@ def may_be_shown(total: int, *, is_closed: bool) -> bool:
     A box that still takes answers would give away whose answer came in since the last look.
     """
     return is_closed and total >= FEWEST
+
+
+def plain_code(typed: str) -> str:
+    """Return a code as it was made, however it was typed."""
+    return "".join(char for char in typed.upper() if char.isalnum())
+
+
+def written_answers(answers: Mapping[Question, str]) -> str:
+    """Return answers as the text that is sealed."""
+    said = {question.value: answers.get(question, "").strip() for question in Question}
+    return json.dumps(said, ensure_ascii=False)
+
+
+def read_answers(text: str) -> dict[Question, str]:
+    """Return the answers that a sealed text holds; other words are one answer."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        found = text
+    if not isinstance(found, dict):
+        return {Question.MORE: text}
+    return {question: str(found.get(question.value, "")) for question in Question}
 
 
 def person_goes(*, since: date, days: int, changed_on: date) -> date:

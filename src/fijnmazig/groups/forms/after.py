@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fijnmazig.groups.domain.after import HIGHEST, LOWEST, AfterOutcome
+from fijnmazig.groups.domain.after import HIGHEST, LOWEST, AfterOutcome, Question
 from fijnmazig.groups.queries.aftercare import matching_services
 from fijnmazig.groups.services.aftercare import Worked
 from fijnmazig.groups.services.correcting import Corrected
@@ -150,3 +150,29 @@ class AfterForm(forms.Form):
             next_on=said["next_on"],
             service_id=UUID(chosen) if chosen else None,
         )
+
+
+class FeedbackForm(forms.Form):
+    """What somebody thought, with the code they were given; nothing else is asked."""
+
+    code = forms.CharField(
+        label=_("Uw code"),
+        help_text=_("Van de begeleider. Ze werkt één keer."),
+        max_length=20,
+        widget=forms.TextInput(attrs=QUIET | {"autocapitalize": "characters"}),
+        error_messages={"required": texts.CODE_UNKNOWN},
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None) -> None:
+        super().__init__(data)
+        for question, label in texts.QUESTIONS.items():
+            self.fields[question.value.lower()] = forms.CharField(
+                label=label,
+                max_length=2000,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 3} | QUIET),
+            )
+
+    def as_answers(self) -> dict[Question, str]:
+        """Return what was typed, by question."""
+        return {question: self.cleaned_data[question.value.lower()] for question in Question}

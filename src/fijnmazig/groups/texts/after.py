@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from fijnmazig.groups.domain.after import AfterOutcome, Goes, Step, Withheld
+from fijnmazig.groups.domain.after import AfterOutcome, Goes, Question, Step, Withheld
 from fijnmazig.groups.domain.kinds import AfterKind
 
 GOAL_TOO_LATE = _("Dit is afgesloten. Een nieuw doel kan niet meer, terugkijken nog wel.")
@@ -58,6 +58,11 @@ BOX_CLOSED = _("Er komt niets meer bij: de antwoorden zijn afgesloten.")
 CODE_UNKNOWN = _("Deze code werkt niet of niet meer. Kijk ze na, of vraag een nieuwe.")
 ANSWER_NEEDED = _("Schrijf bij minstens één vraag iets.")
 TOO_MANY = _("Er werd net veel verstuurd vanaf deze plek. Wacht een uur.")
+QUESTIONS = {
+    Question.GOOD: _("Wat deed u deugd?"),
+    Question.BETTER: _("Wat kon beter?"),
+    Question.MORE: _("Wat wilt u nog kwijt?"),
+}
 GOES = {
     Goes.STORY: _("Wat iemand vertelde: intake, doelen, notities"),
     Goes.PERSON: _("Alles over iemand die afgesloten is"),

@@ -54,6 +54,8 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "groups:edition_start",
             "groups:edition_stop",
             "groups:learned_list",
+            "groups:feedback_list",
+            "groups:looking_back_detail",
             "groups:note_create",
             "groups:note_release",
             "groups:offer_detail",
