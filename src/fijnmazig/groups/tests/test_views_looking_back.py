@@ -1,4 +1,5 @@
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -33,7 +34,7 @@ def address(name: str, edition: Edition) -> str:
 
 def finished(world: World, people: int = 5) -> Edition:
     edition = world.running(people)
-    who = {"actor": world.actor, "opened": world.opened, "at": MONDAY}
+    who: dict[str, Any] = {"actor": world.actor, "opened": world.opened, "at": MONDAY}
     for row in Candidate.unscoped.filter(edition=edition):
         said = GoalSaid(words="Rustig blijven.", mark=3)
         goal = set_goal(candidate_id=row.id, said=said, **who)
