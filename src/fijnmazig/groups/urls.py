@@ -108,11 +108,15 @@ together = [
     path("<uuid:couple_id>/uit-elkaar/", apart.couple_separate, name="couple_separate"),
 ]
 looked_back = [
-    path("", looking_back.looking_back_detail, name="looking_back_detail"),
-    path("gemiddelde/", looking_back.goal_figure_create, name="goal_figure_create"),
-    path("codes/", looking_back.code_create, name="code_create"),
-    path("codes/dicht/", looking_back.box_close, name="box_close"),
-    path("antwoorden/", looking_back.feedback_list, name="feedback_list"),
+    path("<uuid:edition_id>/na/", looking_back.looking_back_detail, name="looking_back_detail"),
+    path(
+        "<uuid:edition_id>/na/gemiddelde/",
+        looking_back.goal_figure_create,
+        name="goal_figure_create",
+    ),
+    path("<uuid:edition_id>/na/codes/", looking_back.code_create, name="code_create"),
+    path("<uuid:edition_id>/na/codes/dicht/", looking_back.box_close, name="box_close"),
+    path("<uuid:edition_id>/na/antwoorden/", looking_back.feedback_list, name="feedback_list"),
 ]
 aftercare = [
     path("", after.after_list, name="after_list"),
@@ -120,7 +124,7 @@ aftercare = [
     path("<uuid:after_id>/", after.after_detail, name="after_detail"),
 ]
 urlpatterns = [
-    path("groepen/planbord/<uuid:edition_id>/na/", include(looked_back)),
+    path("groepen/planbord/", include(looked_back)),
     path("groepen/nazorg/", include(aftercare)),
     path("samen/", include(opened)),
     path("groepen/planbord/", include(planned)),

@@ -19,7 +19,7 @@ MARKS = [(str(mark), str(mark)) for mark in range(LOWEST, HIGHEST + 1)]
 
 def day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:  # noqa: ANN401 -- lazy text
     """Return a field for a day."""
-    widget = forms.DateInput(attrs={"type": "date"})
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})  # as browsers take it
     return forms.DateField(label=label, help_text=hint, required=required, widget=widget)
 
 

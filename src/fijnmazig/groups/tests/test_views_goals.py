@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
 from fijnmazig.accounts.domain import Role
@@ -136,6 +137,14 @@ def test_a_step_is_taken_upon_oneself_for_a_day_to_come(
 
     assert NextStep.unscoped.count() == kept
     assert ("kies een stap" in page) == (not kept)
+
+
+def test_today_stands_ready_as_a_browser_takes_it(client: Client) -> None:
+    row = enter(client).waiting()
+
+    page = client.get(address("step_edit", row)).text
+
+    assert f'value="{localdate()}"' in page
 
 
 def test_another_team_finds_nothing_of_anybody(client: Client) -> None:
