@@ -16,6 +16,7 @@ from fijnmazig.groups.views import (
     lessons,
     messages,
     looking_back,
+    messages,
     packing,
     planning,
     reading,
