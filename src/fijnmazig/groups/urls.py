@@ -14,7 +14,6 @@ from fijnmazig.groups.views import (
     goals,
     learned,
     lessons,
-    messages,
     looking_back,
     messages,
     packing,
