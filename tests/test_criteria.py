@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TABLES = tuple(ROOT / "docs" / f"criteria-{name}.md" for name in ("casework", "groups"))
+TABLES = tuple(ROOT / "docs" / f"criteria-{name}.md" for name in ("casework", "groups", "reach"))
 NAMED = re.compile(r"`([\w/]+\.py)::(\w+)`")
 
 

@@ -23,6 +23,7 @@ from fijnmazig.config.demo import (
     dialogues,
     entries,
     gathering,
+    listening,
     network,
     planned,
     playbooks,
@@ -103,6 +104,7 @@ def prepare(*, site: str, today: date) -> None:
     referring.prepare_referring(actors, email=email, team_id=team_id, today=today)
     sharing.prepare_sharing(members, today=today)
     together.prepare_together(members, site=site)
+    listening.prepare_podcast(coordinator=actors[Role.COORDINATOR], at=OPENED_AT)
     stamp.write_text(mark, encoding="utf-8")
 
 
@@ -111,6 +113,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256(str(SEED).encode())
     for folder in (
         DOCUMENTS,
+        listening.FOLDER,
         planned.FOLDER,
         playbooks.FOLDER,
         roster.FOLDER,

@@ -35,6 +35,11 @@ from fijnmazig.library.queries.results import Question
 from fijnmazig.library.queries.search import search
 from fijnmazig.library.queries.shelf import Pieces, Shelf, ShelfHit, search_shelf
 from fijnmazig.pages import texts
+from fijnmazig.podcast.queries.findable import (
+    chapter_anchor,
+    findable_episodes,
+    findable_episodes_stamp,
+)
 
 MOST = 50
 """So many results of one room are shown when somebody opens that room."""
@@ -264,6 +269,18 @@ def _when(moment: Announced) -> str:
     return ", ".join(part for part in (day, where) if part)
 
 
+def _podcast(asked: Asked) -> FoundGroup:
+    """Return episodes, at the chapter in which the words are said."""
+    shelf = SHELVES.shelf("podcast", stamp=findable_episodes_stamp(), things=findable_episodes)
+    return _from_shelf(asked, shelf, _episode_line)
+
+
+def _episode_line(hit: ShelfHit) -> FoundLine:
+    url = reverse("podcast:episode_detail", kwargs={"number": int(hit.key)})
+    anchor = chapter_anchor(hit.passage)
+    return _line(hit, f"{url}#{anchor}" if anchor else url)
+
+
 # In the order of the screen: whom to call comes first.
 ROOMS = (
     Room("SERVICES", "1", _services),
@@ -271,4 +288,5 @@ ROOMS = (
     Room("LIBRARY", "3", _documents),
     Room("FACTS", "4", _facts),
     Room("AGENDA", "5", _agenda),
+    Room("PODCAST", "6", _podcast),
 )

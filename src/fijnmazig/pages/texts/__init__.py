@@ -216,6 +216,7 @@ ROOMS = {
     "LIBRARY": _("In de bibliotheek"),
     "FACTS": _("Cijfers, woorden en wetten"),
     "AGENDA": _("In de agenda"),
+    "PODCAST": _("In de podcast"),
 }
 FACT_KINDS: dict[FactKind, StrPromise] = {
     FactKind.FIGURE: _("Cijfer"),

@@ -60,7 +60,7 @@ class RecordingForm(forms.Form):
         allow_empty_file=True,
     )
     is_synthetic = forms.BooleanField(
-        label=_("Een computer sprak de tekst in"),
+        label=_("Het geluid is door een computer gemaakt"),
         help_text=_("Dat staat er dan bij."),
         required=False,
     )

@@ -22,6 +22,7 @@ from fijnmazig.podcast.texts import listening as texts
 
 HELP = ("1712", "awel")
 """Services of the directory that stand below every episode, beside the number for danger."""
+LENIENT = 1_000  # milliseconds that the last words may run on
 WITHIN = Addresses()
 """Addresses of files, the same in every language of our pages."""
 
@@ -227,20 +228,32 @@ def _line(episode: Heard, *, is_online: bool) -> EpisodeLine:
     )
 
 
-def _chapters(episode: Heard, *, audio: str) -> tuple[ChapterShown, ...]:
-    """Return the chapters with their words; what is said before the first belongs to it."""
-    ends = [one.start for one in episode.chapters[1:]] + [episode.audio_ms + 1]
+def within(episode: Heard) -> tuple[tuple[Chapter, tuple[Cue, ...]], ...]:
+    """Return each chapter with its words; what is said before the first belongs to it."""
+    ends = [one.start for one in episode.chapters[1:]] + [episode.audio_ms + LENIENT]
     return tuple(
-        _chapter(one, cues=_within(episode.cues, place, one.start, end), place=place, audio=audio)
+        (one, tuple(_between(episode.cues, 0 if place == 0 else one.start, end)))
         for place, (one, end) in enumerate(zip(episode.chapters, ends, strict=True))
     )
 
 
-def _within(cues: tuple[Cue, ...], place: int, start: int, end: int) -> list[Cue]:
-    return [cue for cue in cues if (start <= cue.start or not place) and cue.start < end]
+def feed_words() -> tuple[str, ...]:
+    """Return the word in the address of every feed."""
+    return tuple(texts.FEED_TITLES)
 
 
-def _chapter(chapter: Chapter, *, cues: list[Cue], place: int, audio: str) -> ChapterShown:
+def _chapters(episode: Heard, *, audio: str) -> tuple[ChapterShown, ...]:
+    return tuple(
+        _chapter(one, cues=cues, place=place, audio=audio)
+        for place, (one, cues) in enumerate(within(episode))
+    )
+
+
+def _between(cues: tuple[Cue, ...], start: int, end: int) -> list[Cue]:
+    return [cue for cue in cues if start <= cue.start < end]
+
+
+def _chapter(chapter: Chapter, *, cues: tuple[Cue, ...], place: int, audio: str) -> ChapterShown:
     seconds = chapter.start // SECOND
     turns = groupby(cues, key=lambda cue: cue.voice)
     return ChapterShown(

@@ -106,4 +106,4 @@ def test_a_voice_that_is_made_is_said_to_be(client: Client) -> None:
 
     page = client.get(reverse("podcast:episode_detail", kwargs={"number": episode.number})).text
 
-    assert ("Kunstmatige stem" in page, page.count("Kunstmatige stem")) == (True, 1)
+    assert ("Kunstmatig geluid" in page, page.count("Kunstmatig geluid")) == (True, 1)
