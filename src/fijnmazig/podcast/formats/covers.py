@@ -61,7 +61,9 @@ def as_svg(cover: Cover) -> str:
         for bar in _bars(cover)
     )
     words = "".join(
-        f'<text x="{word.x}" y="{word.y}" font-size="{word.size}" fill="{word.colour}">'
+        f'<text x="{word.x}" y="{word.y}" font-size="{word.size}" fill="{word.colour}" '
+        f'textLength="{round(_font(word.size).getlength(word.text))}" '
+        'lengthAdjust="spacingAndGlyphs">'
         f"{escape(word.text)}</text>"
         for word in _words(cover)
     )

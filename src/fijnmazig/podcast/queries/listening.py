@@ -20,8 +20,8 @@ from fijnmazig.podcast.models import Episode
 from fijnmazig.podcast.queries.reach import heard, visible_episodes
 from fijnmazig.podcast.texts import listening as texts
 
-HELP = ("1712", "awel")
-"""Services of the directory that stand below every episode, beside the number for danger."""
+HELP = ("awel",)
+"""Services of the directory below every episode, beside the numbers that stand on every page."""
 LENIENT = 1_000  # milliseconds that the last words may run on
 WITHIN = Addresses()
 """Addresses of files, the same in every language of our pages."""
