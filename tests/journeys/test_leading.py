@@ -53,10 +53,85 @@ def test_a_group_is_planned_begun_and_its_first_session_noted(
     page.get_by_role("button", name="Bewaar de aanwezigheden").click()
     expect(page.get_by_text("gehouden").first).to_be_visible()
     faults += faults_at_every_width(page)
-    page.goto(f"{address}{BOARD}")
-    page.get_by_role("link", name="Volgende groep").click()
-    page.get_by_role("link", name="Stop de groep").click()
-    faults += faults_at_every_width(page)
+    faults += move_and_tell(page)
+    faults += look_at_people(page, address)
+    faults += stop_and_offer(page, address)
 
     assert faults == []
     assert visitor.strangers(address) == visitor.broken_policies() == []
+
+
+def open_group(page: Page, address: str) -> None:
+    """Open the page of the group from the board."""
+    page.goto(f"{address}{BOARD}")
+    page.get_by_role("link", name="Volgende groep").click()
+    expect(page).to_have_url(GROUP)
+
+
+def move_and_tell(page: Page) -> list[str]:
+    """Move the next session, write to the first who must hear it, and say that it went out."""
+    page.get_by_role("link", name="Volgende groep").click()
+    page.get_by_role("link", name="Sessie 2").first.click()
+    page.get_by_role("link", name="Verzet de sessie").click()
+    faults = faults_at_every_width(page)
+    page.locator("[name=on]").fill("2036-05-05")
+    page.locator("[name=hour]").fill("19:00")
+    page.get_by_role("button", name="Verzet de sessie").click()
+    expect(page.get_by_text("weet het nog niet")).to_have_count(4)
+    faults += faults_at_every_width(page)
+    page.get_by_role("link", name=re.compile("Schrijf of zeg het")).first.click()
+    page.get_by_role("button", name="Bewaar de tekst").click()
+    faults += faults_at_every_width(page)
+    page.get_by_role("button", name="Ik heb het verstuurd of gezegd").click()
+    expect(page.get_by_text("verstuurd", exact=True)).to_be_visible()
+    return faults
+
+
+def look_at_people(page: Page, address: str) -> list[str]:
+    """Open what is about people: who stops, who catches up, who leads, pairs and couples."""
+    faults = list[str]()
+    for link in ("Komt niet meer", "Begeleiders"):
+        open_group(page, address)
+        page.get_by_role("link", name=re.compile(link)).first.click()
+        faults += faults_at_every_width(page)
+    open_group(page, address)
+    page.get_by_role("link", name="Sessie 2").first.click()
+    page.get_by_text("Iemand haalt deze sessie elders in").click()
+    page.get_by_role("link", name=re.compile("^Waar kan")).first.click()
+    faults += faults_at_every_width(page)
+    page.goto(f"{address}groepen/apart/nieuw/")
+    page.locator("[name=one]").select_option(index=1)
+    page.locator("[name=other]").select_option(index=2)
+    page.locator("[name=reason]").fill("Oude buren.")
+    page.get_by_role("button", name="Bewaar").click()
+    faults += faults_at_every_width(page)
+    page.get_by_role("link", name=re.compile("Mogen toch samen")).first.click()
+    faults += faults_at_every_width(page)
+    page.goto(f"{address}groepen/koppels/nieuw/")
+    page.locator("[name=one]").select_option(index=3)
+    page.locator("[name=other]").select_option(index=4)
+    page.locator("[name=one_agrees]").check()
+    page.locator("[name=other_agrees]").check()
+    page.get_by_role("button", name="Maak een koppel").click()
+    faults += faults_at_every_width(page)
+    page.get_by_role("link", name=re.compile("Ze gaan uit elkaar")).first.click()
+    return faults + faults_at_every_width(page)
+
+
+def stop_and_offer(page: Page, address: str) -> list[str]:
+    """Call a session off, stop the group, and note what the first person answers."""
+    open_group(page, address)
+    page.get_by_text(re.compile("^Alle [0-9]+ sessies")).click()
+    page.get_by_role("link", name="Sessie 3").first.click()
+    page.get_by_role("link", name="Gaat niet door").click()
+    faults = faults_at_every_width(page)
+    page.get_by_role("button", name="De sessie gaat niet door").click()
+    open_group(page, address)
+    page.get_by_role("link", name="Stop de groep").click()
+    faults += faults_at_every_width(page)
+    page.get_by_label("plaats viel weg").check()
+    page.get_by_role("button", name="Stop de groep").click()
+    page.get_by_role("link", name="Hoe het verder gaat voor elk").click()
+    page.get_by_role("button", name=re.compile("^Zegt ja")).first.click()
+    expect(page.get_by_text("ja", exact=True).first).to_be_visible()
+    return faults + faults_at_every_width(page)

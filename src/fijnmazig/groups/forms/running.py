@@ -49,7 +49,7 @@ class StopComingForm(forms.Form):
             "Alleen als de persoon het zelf zei. Anders volgt de dag uit de aanwezigheden."
         ),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def __init__(self, data: Mapping[str, Any] | None, *, by_rule: bool, today: date) -> None:

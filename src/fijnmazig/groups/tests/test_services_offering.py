@@ -9,6 +9,7 @@ from fijnmazig.groups.domain.planning import Proposal
 from fijnmazig.groups.models import Candidate, Edition, Offer
 from fijnmazig.groups.queries.board import ways_on
 from fijnmazig.groups.services import offering
+from fijnmazig.groups.services.apart import lift_pair, name_pair
 from fijnmazig.groups.tests.factories import MONDAY
 from fijnmazig.groups.tests.world import World, make_world
 
@@ -134,3 +135,24 @@ def test_a_group_with_enough_people_has_no_ways_on() -> None:
     edition = world.filled(5)
 
     assert ways_on(actor=world.actor, edition_id=edition.id, at=MONDAY) == ()
+
+
+def test_a_merger_never_brings_two_together_who_may_not_meet() -> None:
+    world = make_world()
+    edition, other = world.filled(2), world.filled(3, starts_on=date(2026, 4, 20))
+    offer = offered(world, edition, OfferKind.MERGE)
+    one, met = edition.candidates.order_by("id")[0], other.candidates.order_by("id")[0]
+    pair = name_pair(
+        actor=world.actor,
+        opened=world.opened,
+        one_id=one.id,
+        other_id=met.id,
+        reason="Zij weten waarom.",
+        at=MONDAY,
+    )
+
+    with pytest.raises(Refused, match="niet samen"):
+        carried_out(world, offer)
+    lift_pair(actor=world.actor, opened=world.opened, pair_id=pair, reason="Goed.", at=MONDAY)
+
+    assert carried_out(world, offer).seat_total == 5

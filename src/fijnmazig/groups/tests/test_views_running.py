@@ -223,3 +223,14 @@ def test_after_a_stop_each_person_answers_and_gets_a_seat(client: Client) -> Non
     assert "personen gaven nog geen antwoord" in before
     assert "een plaats in Later" in after
     assert "plaats viel weg" in after
+
+
+def test_the_page_after_a_stop_says_when_everybody_has_answered(client: Client) -> None:
+    scene = Running(client)
+    asked = OfferAnswer.unscoped.filter(offer__edition=scene.stopped)
+    people = asked.values_list("candidate_id", flat=True).distinct()
+
+    asked.update(reply="NO")
+
+    assert len(set(people)) == 2
+    assert "Van iedereen weet je" in scene.get("edition_onward").content.decode()
