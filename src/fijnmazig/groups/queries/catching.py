@@ -18,7 +18,7 @@ from fijnmazig.groups.queries.holding import (
     guests_by_session,
     knowns,
     rules_for,
-    seated_in,
+    seated_by_edition,
     sessions_in,
 )
 from fijnmazig.groups.queries.people import names
@@ -91,7 +91,7 @@ def other_sessions(session: Session, *, actor: Actor) -> list[Session]:
 def open_to(row: Candidate, *, sessions: Collection[Session], actor: Actor) -> frozenset[UUID]:
     """Return in which of these sessions somebody meets nobody whom they may not meet."""
     editions = {one.edition_id: one.edition for one in sessions}
-    seated = {key: list(seated_in(one)) for key, one in editions.items()}
+    seated = seated_by_edition(editions)
     guests = guests_by_session(sessions)
     people = [row, *(one for rows in seated.values() for one in rows)]
     people += [one for rows in guests.values() for one in rows]

@@ -35,6 +35,16 @@ def seated_in(edition: Edition) -> QuerySet[Candidate]:
     return rows.order_by("waiting_since", "id")
 
 
+def seated_by_edition(edition_ids: Iterable[UUID]) -> dict[UUID, list[Candidate]]:
+    """Return for each edition who has a seat in it, with one query."""
+    found: dict[UUID, list[Candidate]] = {one: [] for one in edition_ids}
+    rows = Candidate.unscoped.filter(edition_id__in=list(found), state__in=SEATED)
+    for row in rows.order_by("waiting_since", "id"):
+        if row.edition_id is not None:
+            found[row.edition_id].append(row)
+    return found
+
+
 def knowns(*, actor: Actor, candidates: Iterable[Candidate]) -> dict[UUID, Known]:
     """Return candidates as "never together" sees them, with one query."""
     wanted = [row.id for row in candidates]

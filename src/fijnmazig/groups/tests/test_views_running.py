@@ -3,7 +3,9 @@
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from fijnmazig.accounts.domain import Role
@@ -12,7 +14,7 @@ from fijnmazig.groups.domain.attendance import Code
 from fijnmazig.groups.models import Couple, Mark, NeverTogether, OfferAnswer, SafeMessage
 from fijnmazig.groups.services import attending
 from fijnmazig.groups.tests.factories import MONDAY, make_leader
-from fijnmazig.groups.tests.running import Running, named, stopped
+from fijnmazig.groups.tests.running import Running, coupled, named, stopped
 from fijnmazig.vault.tests.factories import enter_vault, make_team
 
 pytestmark = pytest.mark.django_db
@@ -234,3 +236,25 @@ def test_the_page_after_a_stop_says_when_everybody_has_answered(client: Client) 
 
     assert len(set(people)) == 2
     assert "Van iedereen weet je" in scene.get("edition_onward").content.decode()
+
+
+def asked(client: Client, where: str) -> int:
+    client.get(where)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(where)
+    return len(queries)
+
+
+@pytest.mark.parametrize("name", ["pair_list", "couple_list", "message_list", "catch_up_create"])
+def test_a_page_asks_as_much_for_one_row_as_for_three(client: Client, name: str) -> None:
+    scene = Running(client)
+    scene.post("message_list", channel="CALL", text=NEUTRAL)
+    before = asked(client, scene.address(name))
+
+    for one, other in ((0, 2), (1, 3)):
+        named(scene.world, scene.waits[one].id, scene.waits[other].id)
+        coupled(scene.world, scene.waits[one].id, scene.waits[3 - one].id)
+        scene.post("message_list", channel="CALL", text=NEUTRAL)
+        scene.world.running(1)
+
+    assert asked(client, scene.address(name)) == before
