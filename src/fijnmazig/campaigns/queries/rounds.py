@@ -25,6 +25,7 @@ from fijnmazig.campaigns.queries.opened import Opened, opened_of
 from fijnmazig.campaigns.queries.reach import (
     managed_hand_outs,
     managed_rounds,
+    own_municipalities,
     visible_hand_outs,
     visible_rounds,
     visible_runs,
@@ -37,6 +38,8 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.organisations.queries.doors import municipalities_of, partnership_names
 from fijnmazig.places.queries import municipality_name
+
+FEW_RUNS = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +109,17 @@ class RoundPage:
     gaps: int
     subject_labels: tuple[StrOrPromise, ...]
     opened: Opened
+    may_hand_out: bool
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether the lists fit on a telephone without folding."""
+        return len(self.runs) <= FEW_RUNS and self.all_hand_outs <= FEW_RUNS
+
+    @property
+    def is_sought(self) -> bool:
+        """Tell whether somebody looks for something in the list."""
+        return self.is_short or self.sought != Sought()
 
 
 def desk_page(*, actor: Actor) -> DeskPage:
@@ -147,6 +161,7 @@ def round_page(*, actor: Actor, round_id: UUID, sought: Sought, today: date) -> 
         gaps=sum(1 for one in lines if one.missing),
         subject_labels=tuple(card_texts.SUBJECTS[one] for one in Subject),
         opened=opened_of(row.id, today=today),
+        may_hand_out=line.is_mine or bool(own_municipalities(actor)),
     )
 
 

@@ -95,6 +95,9 @@ def test_a_spoc_reads_every_round_and_changes_what_is_of_the_own_municipality(
     assert {name for name, status in found.items() if status == 404} == shut
     enter(client, Role.SPOC, scope=Scope(kind=ScopeKind.MUNICIPALITY, key=NIEL))
     assert client.get(addresses["hand_out_edit"]).status_code == 404
+    enter(client, scope=Scope(kind=ScopeKind.PARTNERSHIP, key="elders"))
+    assert client.get(addresses["hand_out_create"]).status_code == 404
+    assert addresses["hand_out_create"] not in client.get(addresses["round_detail"]).text
 
 
 def test_a_round_goes_from_print_to_what_is_left(client: Client) -> None:

@@ -86,6 +86,8 @@ def run_count(request: Request, run_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def hand_out_create(request: Request, run_id: UUID) -> HttpResponse:
     page = run_page(run_id, actor=request.actor)
+    if not page.places:
+        raise NotFound
     today = timezone.localdate()
     form = HandOutForm(
         request.POST or None,

@@ -20,6 +20,7 @@ from fijnmazig.common.paths import CONTENT
 from fijnmazig.config import texts
 from fijnmazig.config.demo import (
     calling,
+    cards,
     dialogues,
     entries,
     gathering,
@@ -78,6 +79,7 @@ def prepare(*, site: str, today: date) -> None:
     network.prepare_network(coordinator=actors[Role.COORDINATOR], today=today)
     dialogues.prepare_dialogues()
     planned.prepare_planned(today=today)
+    cards.prepare_cards()
     network.link_profiles(actors.values(), at=OPENED_AT)
     team_id = calling.prepare_calling(
         coordinator=actors[Role.COORDINATOR],
@@ -114,6 +116,7 @@ def fingerprint() -> str:
     for folder in (
         DOCUMENTS,
         listening.FOLDER,
+        cards.FOLDER,
         planned.FOLDER,
         playbooks.FOLDER,
         roster.FOLDER,
