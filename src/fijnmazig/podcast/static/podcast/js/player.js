@@ -6,17 +6,12 @@ if (player) {
         link.addEventListener("click", (event) => {
             if (event.ctrlKey || event.metaKey || event.shiftKey) return;
             event.preventDefault();
-            const at = Number(link.dataset.seek);
-            const go = () => {
-                player.currentTime = at;
-                player.play().catch(() => {});
+            const seek = () => {
+                player.currentTime = Number(link.dataset.seek);
             };
-            if (player.readyState > 0) go();
-            else {
-                player.addEventListener("loadedmetadata", go, { once: true });
-                player.load();
-                player.preload = "metadata";
-            }
+            if (player.readyState === 0) player.addEventListener("loadedmetadata", seek, { once: true });
+            else seek();
+            player.play().catch(() => {}); // a browser may refuse sound: the player stands there
             player.focus();
         });
     }
