@@ -14,7 +14,7 @@ LOTS = (
     ("accounts", "audit", "campaigns", "exchange", "facts", "places"),
     ("directory", "organisations"),
     ("gatherings",),
-    ("library", "podcast", "ties"),
+    ("learning", "library", "podcast", "ties"),
     ("groups", "vault"),
     ("outreach",),
 )

@@ -65,6 +65,7 @@ NOT_REACHED = {
     "gatherings:mail_stop": "opened from a mail",
     "gatherings:mail_resume": "a form on a page opened from a mail",
     "campaigns:card_short": "what the code on a card holds",
+    "learning:certificate_check": "opened with the code on a certificate",
     "learning:module_done": "after the last page of a module, further than we look",
     "learning:course_done": "after the last module, further than we look",
     "messages:mail_list": "the mailbox of the demo",

@@ -2,12 +2,34 @@
 
 from django.urls import path
 
-from fijnmazig.learning import views
+from fijnmazig.learning.views import pages, progress
 
 app_name = "learning"
 urlpatterns = [
-    path("", views.module_list, name="module_list"),
-    path("klaar/", views.course_done, name="course_done"),
-    path("<int:module>/klaar/", views.module_done, name="module_done"),
-    path("<int:module>/<int:number>/", views.step_detail, name="step_detail"),
+    path("", pages.module_list, name="module_list"),
+    path("pakket/", pages.package_download, name="package_download"),
+    path("afdruk/", pages.course_print, name="course_print"),
+    path("groep/", pages.group_print, name="group_print"),
+    path("voortgang/", progress.progress_detail, name="progress_detail"),
+    path("voortgang/beginnen/", progress.progress_start, name="progress_start"),
+    path("voortgang/wissen/", progress.progress_forget, name="progress_forget"),
+    path(
+        "attesten/<uuid:certificate_id>/afdrukken/",
+        progress.certificate_print,
+        name="certificate_print",
+    ),
+    path(
+        "attesten/<uuid:certificate_id>/tonen/",
+        progress.certificate_share,
+        name="certificate_share",
+    ),
+    path(
+        "attesten/<uuid:certificate_id>/verbergen/",
+        progress.certificate_hide,
+        name="certificate_hide",
+    ),
+    path("attest/<slug:code>/", progress.certificate_check, name="certificate_check"),
+    path("klaar/", pages.course_done, name="course_done"),
+    path("<int:module>/klaar/", pages.module_done, name="module_done"),
+    path("<int:module>/<int:number>/", pages.step_detail, name="step_detail"),
 ]

@@ -74,6 +74,7 @@ class StepPage:
     feedback: Feedback | None
     has_previous: bool
     has_next: bool
+    is_kept: bool = False
 
     @property
     def is_order(self) -> bool:

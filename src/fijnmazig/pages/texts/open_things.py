@@ -7,7 +7,11 @@ from fijnmazig.pages.texts.things import Thing
 
 KEEPERS = _("wie kaartjes en rondes bijhoudt")
 
+LEARNS = _("wie de basisvorming volgt en dat wil bewaren")
 OPEN_ROOMS: dict[str, Thing] = {
+    "learning.Enrolment": Thing(_("Keer dat iemand de basisvorming volgt"), LEARNS),
+    "learning.ExerciseDone": Thing(_("Beantwoorde oefening, zonder het antwoord"), LEARNS),
+    "learning.CourseCertificate": Thing(_("Attest van de basisvorming"), LEARNS),
     "podcast.Episode": Thing(_("Aflevering van de podcast"), _("wie ze maakte")),
     "podcast.Person": Thing(_("Wie in een aflevering genoemd wordt"), _("wie meewerkte")),
     "podcast.DayCount": Thing(_("Hoe vaak een aflevering per dag beluisterd is, zonder wie")),
@@ -19,6 +23,11 @@ OPEN_ROOMS: dict[str, Thing] = {
 }
 
 OPEN_FIELDS: dict[str, StrOrPromise] = {
+    "enrolment": _("keer dat iemand de basisvorming volgt"),
+    "exercise": _("oefening"),
+    "is_refresher": _("opfrissing of niet"),
+    "last_date": _("dag van de laatste oefening"),
+    "module": _("module"),
     "episode": _("aflevering"),
     "role": _("rol"),
     "consented_on": _("dag van toestemming"),

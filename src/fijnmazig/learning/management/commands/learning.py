@@ -1,11 +1,39 @@
-"""`fijnmazig learning`: read the course of content and name every mistake."""
+"""`fijnmazig learning`: read the course of content and name every mistake; take it along."""
 
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.conf import settings
+from django.utils import timezone
 from django_typer.management import command
 
-from fijnmazig.common.console import RoomCommand, err, refusals
+from fijnmazig.common.actor import OPERATOR
+from fijnmazig.common.console import RoomCommand, err, print_json, refusals
 from fijnmazig.common.errors import Refused
 from fijnmazig.learning.queries import modules
+from fijnmazig.learning.services import progress, taking
 from fijnmazig.learning.texts import checking as texts
+from fijnmazig.learning.texts import paper
+from fijnmazig.learning.texts import progress as progress_texts
+
+
+class Shape(StrEnum):
+    """What the course can be made into."""
+
+    SCORM12 = "scorm12"
+    PRINT = "print"
+    GROUP = "groep"
+
+
+MAKERS: Mapping[Shape, Callable[[datetime], bytes]] = {
+    Shape.SCORM12: lambda at: taking.course_package(site=settings.SITE_URL, at=at),
+    Shape.PRINT: lambda at: taking.course_booklet(site=settings.SITE_URL, at=at),
+    Shape.GROUP: lambda at: taking.group_sheet(key=taking.first_case().key, at=at),
+}
 
 
 class Command(RoomCommand):
@@ -21,3 +49,27 @@ class Command(RoomCommand):
             if faults:
                 raise Refused(texts.not_well(faults))
         err.print(texts.all_well(modules=len(found)))
+
+    @command(help="Maak van de vorming een pakket, een boekje of een blad voor een groep.")
+    def export(
+        self,
+        shape: Annotated[Shape, typer.Option("--format", help="scorm12, print of groep.")],
+        file: Annotated[Path, typer.Option("--out", help="Waar het bestand komt.")],
+    ) -> None:
+        """Write the course to a file; the same course on the same day gives the same bytes."""
+        content = MAKERS[shape](timezone.now())
+        file.write_bytes(content)
+        size = max(len(content) // 1000, 1)
+        err.print(str(paper.WRITTEN) % {"path": file, "size": size}, markup=False)
+
+    @command(help="Wis voortgang die een jaar stil ligt of drie jaar af is; elke nacht.")
+    def tidy(
+        self,
+        as_json: Annotated[bool, typer.Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
+    ) -> None:
+        """Remove what nobody needs any more."""
+        count = progress.tidy(actor=OPERATOR, today=timezone.localdate())
+        if as_json:
+            print_json({"enrolments": count})
+        else:
+            err.print(str(progress_texts.TIDIED).format(enrolments=count), markup=False)

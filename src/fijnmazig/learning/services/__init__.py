@@ -1,0 +1,1 @@
+"""Writes of the course, and what is made of it to take along."""
