@@ -5,10 +5,10 @@ from datetime import datetime
 from django.utils.timezone import localtime
 
 from fijnmazig.learning.domain.course import Case
-from fijnmazig.learning.formats.scorm import scorm12
 from fijnmazig.learning.printing.sheets import booklet
 from fijnmazig.learning.queries.paper import case_sheet, course_sheet
 from fijnmazig.learning.queries.whole import case_keyed, cases, whole_page
+from fijnmazig.learning.services.scorm import scorm12
 
 
 def day_of(at: datetime) -> datetime:

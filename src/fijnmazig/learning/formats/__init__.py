@@ -1,1 +1,0 @@
-"""The course in the shapes of other learning environments."""
