@@ -25,6 +25,7 @@ OPEN_ROOMS: dict[str, Thing] = {
 OPEN_FIELDS: dict[str, StrOrPromise] = {
     "enrolment": _("keer dat iemand de basisvorming volgt"),
     "exercise": _("oefening"),
+    "finished_at": _("afgerond op"),
     "is_refresher": _("opfrissing of niet"),
     "last_date": _("dag van de laatste oefening"),
     "module": _("module"),
