@@ -6,8 +6,8 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.pages.texts.things import Thing
 
 KEEPERS = _("wie kaartjes en rondes bijhoudt")
-
 LEARNS = _("wie de basisvorming volgt en dat wil bewaren")
+
 OPEN_ROOMS: dict[str, Thing] = {
     "learning.Enrolment": Thing(_("Keer dat iemand de basisvorming volgt"), LEARNS),
     "learning.ExerciseDone": Thing(_("Beantwoorde oefening, zonder het antwoord"), LEARNS),
