@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 def take_in(page: Page, address: str, *, code: str) -> tuple[str, list[str]]:
     """Do the intake of who asked; return of which programme it is, and what axe finds."""
     page.goto(f"{address}groepen/kandidaten/")
-    page.get_by_role("link", name=code).click()
+    page.get_by_role("link", name=code, exact=True).click()
     programme = page.locator("main .lead, .lead").first.inner_text().split(" · ")[0].strip()
     faults = faults_at_every_width(page)
     page.locator("[name=formats]").first.check()
