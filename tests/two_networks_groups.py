@@ -12,7 +12,7 @@ from fijnmazig.groups.domain import records as group_refs
 from fijnmazig.groups.domain.contra import Contra
 from fijnmazig.groups.domain.kinds import AfterKind, Format, NoteKind
 from fijnmazig.groups.domain.offers import OfferKind
-from fijnmazig.groups.services.apart import name_pair
+from fijnmazig.groups.services.apart import lift_pair, name_pair
 from fijnmazig.groups.services.attending import note_session
 from fijnmazig.groups.tests.factories import make_programme
 from fijnmazig.groups.tests.world import World
@@ -84,13 +84,10 @@ class Groups:
         self.gathers = self._edition("wacht")
         self.world.place(self.waits[0], self.gathers, at=self.at)
         pair = {"one_id": self.waits[1].id, "other_id": self.waits[2].id}
-        name_pair(
-            actor=self.leader,
-            opened=self.world.opened,
-            reason=self.said("nooit samen"),
-            at=self.at,
-            **pair,
-        )
+        who = {"actor": self.leader, "opened": self.world.opened, "at": self.at}
+        named = name_pair(reason=self.said("nooit samen"), **pair, **who)
+        lift_pair(pair_id=named, reason=self.said("toch samen"), **who)
+        name_pair(reason=self.said("nooit samen"), **pair, **who)
 
     def _person(self) -> dict[str, str]:
         who = {"name": self.said("kandidaat"), "contact": f"0{self.phone}{next(numbers):02}"}
