@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.views.decorators.debug import sensitive_variables
@@ -15,7 +16,11 @@ from fijnmazig.groups.domain.states import CandidateState
 from fijnmazig.groups.models import Candidate, Edition, Goal, GoalFigure
 from fijnmazig.groups.queries.candidates import CandidateLine, candidate_line
 from fijnmazig.groups.queries.people import names
-from fijnmazig.groups.queries.reach import visible_candidates, visible_goals
+from fijnmazig.groups.queries.reach import (
+    countable_editions,
+    visible_candidates,
+    visible_goals,
+)
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.queries.reading import unsealed
 
@@ -41,6 +46,16 @@ class GoalsPage:
     goals: tuple[GoalShown, ...]
     may_add: bool
     is_gone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalFigureLine:
+    """What one group came to together, by programme and year; no group is named."""
+
+    programme: str
+    year: int
+    before: Decimal
+    after: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -116,6 +131,18 @@ def goals_in(edition: Edition) -> Iterable[Goal]:
 def people_in(edition: Edition) -> list[Candidate]:
     """Return who had a seat in an edition that the caller found and is still kept."""
     return list(Candidate.unscoped.filter(edition=edition).order_by("waiting_since", "id"))
+
+
+def goal_figures(*, actor: Actor) -> tuple[GoalFigureLine, ...]:
+    """Return the figures that leaders gave, of editions whose figures the actor may be told."""
+    rows = GoalFigure.unscoped.filter(edition__in=countable_editions(actor).values("id"))
+    ordered = rows.order_by("edition__programme__title", "edition__starts_on", "id")
+    return tuple(
+        GoalFigureLine(programme=title, year=day.year, before=before, after=after)
+        for title, day, before, after in ordered.values_list(
+            "edition__programme__title", "edition__starts_on", "mean_before", "mean_after"
+        )
+    )
 
 
 def has_figure(edition: Edition) -> bool:

@@ -167,5 +167,5 @@ def test_figures_take_as_many_queries_however_many_groups(
     log_in(client, leader)
     client.get(reverse(DETAIL))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get(reverse(DETAIL))

@@ -10,7 +10,7 @@ from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
 from fijnmazig.groups.models import Candidate, Edition, Feedback, FeedbackBox, Goal, GoalFigure
 from fijnmazig.groups.services.editions import finish_edition
-from fijnmazig.groups.services.goals import GoalSaid, look_back, set_goal
+from fijnmazig.groups.services.goals import GoalSaid, give_goal_figure, look_back, set_goal
 from fijnmazig.groups.tests.factories import MONDAY
 from fijnmazig.groups.tests.world import World, make_world
 from fijnmazig.vault.tests.factories import enter_vault
@@ -69,6 +69,20 @@ def test_the_mean_is_given_once_and_then_only_shown(client: Client) -> None:
 
     assert ("vooraf 3,0, achteraf 7,0" in page, "Geef het gemiddelde vrij" in page) == (True, False)
     assert (again.status_code, GoalFigure.unscoped.count()) == (409, 1)
+
+
+@pytest.mark.parametrize(("role", "told"), [(Role.DPO, True), (Role.FIRST_LINE, False)])
+def test_a_mean_that_was_given_is_told_without_the_group(
+    client: Client, role: Role, *, told: bool
+) -> None:
+    world = make_world()
+    edition = finished(world)
+    give_goal_figure(actor=world.actor, opened=world.opened, edition_id=edition.id, at=MONDAY)
+    log_in(client, make_member(role=role))
+
+    page = client.get(reverse("groups:figure_detail")).text
+
+    assert ("Eigen doelen" in page, "7,0" in page, edition.name in page) == (told, told, False)
 
 
 def test_the_mean_of_four_is_refused_with_why(client: Client) -> None:

@@ -10,6 +10,7 @@ from fijnmazig.common.http import MEMBER, Request, requires
 from fijnmazig.common.leaving import tables
 from fijnmazig.groups.forms.figures import WantedForm
 from fijnmazig.groups.queries.figure_page import figure_page, programme_names, sheets_of
+from fijnmazig.groups.queries.goals import goal_figures
 
 EVENTS = "groups.queries.reach.countable_events"
 
@@ -19,7 +20,8 @@ EVENTS = "groups.queries.reach.countable_events"
 def figure_detail(request: Request) -> HttpResponse:
     form = _form(request)
     page = figure_page(actor=request.actor, wanted=form.wanted(), on=timezone.localdate())
-    shown = {"page": page, "form": form, "asked": request.GET.urlencode()}
+    goals = goal_figures(actor=request.actor)
+    shown = {"page": page, "form": form, "asked": request.GET.urlencode(), "goals": goals}
     return render(request, "groups/figure_detail.html", shown)
 
 
