@@ -11,7 +11,7 @@ from tools.postgresql import throw_away
 ROOT = Path(__file__).resolve().parent.parent
 # In lots of about the same length, so that two workers share them.
 LOTS = (
-    ("accounts", "audit", "campaigns", "exchange", "facts", "places"),
+    ("accounts", "audit", "campaigns", "exchange", "facts", "game", "places"),
     ("directory", "organisations"),
     ("gatherings",),
     ("learning", "library", "podcast", "ties"),

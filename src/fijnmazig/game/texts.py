@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.game.domain.proof import HELP_WITHIN, Fault, FaultKind, Report
+from fijnmazig.game.domain.rooms import Statement, Way
 
 FAULTS: dict[FaultKind, StrOrPromise] = {
     FaultKind.RUNTIME: _("Scène %(scene)s loopt vast tijdens het spelen: %(what)s"),
@@ -161,4 +162,38 @@ PICTURES: dict[str, StrOrPromise] = {
     "deur": _("Een gang in huis, met jassen aan de haak. Onder een dichte deur komt licht door."),
     "kamer": _("Een slaapkamer in de avond. Een kind zit op de grond, bij een lamp die brandt."),
     "voetbal": _("Een jongen zit voor een garagepoort. De bal ligt stil."),
+}
+
+NO_ROOM_LEFT = _("Er zijn nu te veel lessen tegelijk. Probeer het over een uur opnieuw.")
+NOBODY_VOTED = _("Nog niemand heeft gekozen. Wacht tot er stemmen zijn.")
+WRONG_CODE = _("Deze code kennen we niet. Kijk op het bord en probeer opnieuw.")
+TOO_MANY = _("Er werden net al veel lessen geopend vanaf deze plek. Probeer het over een uur.")
+ALL_NEEDED = _("Duid bij elke zin één antwoord aan.")
+WAYS: dict[Way, StrOrPromise] = {
+    Way.OWN: _("Ieder op een eigen toestel. Bij een gesprek wacht iedereen op jou."),
+    Way.VOTE: _("Samen op één scherm. De klas stemt, en jij gaat verder."),
+}
+STATEMENTS: dict[Statement, StrOrPromise] = {
+    Statement.SAID: _("Ik weet wat ik kan zeggen als een vriend het moeilijk heeft."),
+    Statement.KNOWS: _("Ik weet bij wie ik terechtkan."),
+    Statement.SAFE: _("Ik voelde me veilig tijdens deze les."),
+}
+ANSWER_LABELS: tuple[StrOrPromise, ...] = (
+    _("Helemaal niet"),
+    _("Een beetje"),
+    _("Vrij goed"),
+    _("Heel goed"),
+)
+
+GUIDE_TITLE = _("%(title)s: gids voor wie begeleidt")
+GUIDE_PRINTED = _("Afgedrukt op %(day)s. Nummers en uren kunnen later veranderen.")
+GUIDE: dict[str, StrOrPromise] = {
+    "ages": _("Voor"),
+    "lasts": _("Duurt"),
+    "goals": _("Wat je klas hierna kan"),
+    "helpers": _("Wie je kunt bellen"),
+    "scenes": _("Kaart van het verhaal, met een vraag bij elke scène"),
+    "map": _("Het nummer na een keuze is de scène waar ze naartoe leidt."),
+    "pause": _("halte: praat hier"),
+    "ending": _("einde"),
 }

@@ -98,6 +98,29 @@ class ScenePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureShown:
+    """One drawing, and its words for who does not see it."""
+
+    key: str
+    label: StrOrPromise
+
+    @property
+    def template(self) -> str:
+        """Return where the drawing is."""
+        return f"game/pictures/{self.key}.svg"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayerPage:
+    """A story to play with a script: its version, and the drawings that it may show."""
+
+    story: StoryLine
+    version: str
+    pictures: tuple[PictureShown, ...]
+    services: tuple[ServiceShown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalmPage:
     """Where somebody comes who stops."""
 
@@ -186,6 +209,18 @@ def scene_page(*, number: int, version: str, place: int, at: datetime) -> SceneP
         version=story.version,
         is_old=is_old,
         scene=scene_of(story.nodes[0 if is_old else place]),
+        services=helpers(at),
+    )
+
+
+def player_page(*, number: int, at: datetime) -> PlayerPage:
+    """Return a story to play with a script. Raises NotFound when absent."""
+    story = story_of(number)
+    keys = dict.fromkeys(node.picture for node in story.nodes)
+    return PlayerPage(
+        story=line_of(story),
+        version=story.version,
+        pictures=tuple(PictureShown(key=key, label=texts.PICTURES[key]) for key in keys),
         services=helpers(at),
     )
 

@@ -1,13 +1,11 @@
 """The stories of content: whole, every way walked, and playable as plain pages."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 
 from fijnmazig.directory.tests.factories import load_everything
 from fijnmazig.game.domain.proof import examine
@@ -18,12 +16,6 @@ from fijnmazig.game.queries import stories
 
 pytestmark = pytest.mark.django_db
 SOURCES = sorted(stories.FOLDER.glob("*.ink"))
-
-
-@pytest.fixture(autouse=True)
-def _dutch() -> Iterator[None]:
-    with translation.override("nl"):
-        yield
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)

@@ -20,6 +20,8 @@ OPEN_ROOMS: dict[str, Thing] = {
     "campaigns.PrintRun": Thing(_("Oplage van een kaartje"), KEEPERS),
     "campaigns.HandOut": Thing(_("Uitgedeelde kaartjes op een plek"), KEEPERS),
     "campaigns.Opening": Thing(_("Telling per dag van een geopende code")),
+    "game.Room": Thing(_("Les met een verhaal, zolang ze duurt")),
+    "game.Tally": Thing(_("Aantal keren dat een antwoord gegeven werd")),
 }
 
 OPEN_FIELDS: dict[str, StrOrPromise] = {

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.utils import timezone
 from django_typer.management import command
 
 from fijnmazig.common.console import REFUSED, RoomCommand, out, print_json, refusals
@@ -12,6 +13,7 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.game import texts
 from fijnmazig.game.queries.checking import report_of
 from fijnmazig.game.queries.stories import stories
+from fijnmazig.game.services.rooms import forget_rooms
 
 
 class Command(RoomCommand):
@@ -54,3 +56,8 @@ class Command(RoomCommand):
             return
         for one in found:
             out.print(f"{one['number']:>3} {one['key']}: {one['title']}", markup=False)
+
+    @command(name="tidy", help="Vergeet de lessen die voorbij zijn.")
+    def tidy_rooms(self) -> None:
+        """Remove every room that is over, with everything counted in it."""
+        out.print(str(forget_rooms(at=timezone.now())))

@@ -1,0 +1,61 @@
+"""What a lesson keeps while it lasts: a room and counts. Nothing of anybody; gone afterwards."""
+
+import uuid
+
+from django.db import models
+
+from fijnmazig.common.register import internal
+
+
+class Room(models.Model):
+    """One lesson. Its id is the facilitator's key, its code what the class types.
+
+    `place` and `round` say where a class that votes stands; `opened` which talks are over.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.CharField(max_length=8, unique=True)
+    story = models.PositiveIntegerField()
+    version = models.CharField(max_length=8)
+    way = models.CharField(max_length=4)
+    place = models.PositiveIntegerField(default=0)
+    round = models.PositiveIntegerField(default=0)
+    opened = models.JSONField(default=list)
+    ends_at = models.DateTimeField()
+
+    unscoped = models.Manager["Room"]()
+
+    register = (
+        internal("id", "code", "story", "version", "way", "place", "round", "opened", "ends_at"),
+    )
+
+    class Meta:
+        default_manager_name = "unscoped"
+
+    def __str__(self) -> str:
+        return "room"
+
+
+class Tally(models.Model):
+    """How often one answer was given in a room: a number, and no row for anybody."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="tallies")
+    subject = models.CharField(max_length=120)
+    answer = models.CharField(max_length=300)
+    count = models.PositiveIntegerField(default=0)
+
+    unscoped = models.Manager["Tally"]()
+
+    register = (internal("id", "room", "subject", "answer", "count"),)
+
+    class Meta:
+        default_manager_name = "unscoped"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("room", "subject", "answer"), name="tally_one_for_each_answer"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return "tally"

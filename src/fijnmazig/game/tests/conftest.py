@@ -1,0 +1,15 @@
+"""A language to start from: a request in another language leaves that language behind."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+
+from fijnmazig.game.views.rooms import OPENED
+
+
+@pytest.fixture(autouse=True)
+def _dutch() -> Iterator[None]:
+    OPENED.forget()
+    with translation.override("nl"):
+        yield

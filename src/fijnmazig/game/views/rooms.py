@@ -1,0 +1,158 @@
+"""HTTP doors of a lesson: open a room, play in it, lead it. No account, no cookie, no name."""
+
+from contextlib import suppress
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.common.http import Request, bind, for_machines, open_page
+from fijnmazig.common.throttle import Throttle, visitor
+from fijnmazig.game import texts
+from fijnmazig.game.forms import EvaluationForm, JoiningForm, OpeningForm
+from fijnmazig.game.queries import rooms
+from fijnmazig.game.services import rooms as services
+
+OPENED = Throttle(limit=30, period=timedelta(hours=1))  # a whole school may share one address
+LED = "game.queries.rooms.led_room"
+JOINED = "game.queries.rooms.joined_room"
+
+
+@open_page()
+@require_http_methods(["GET", "HEAD", "POST"])
+def room_create(request: Request) -> HttpResponse:
+    now = timezone.now()
+    form = bind(OpeningForm, request)
+    if form.is_valid() and not OPENED.admits(visitor(request), at=now):
+        form.add_error(None, str(texts.TOO_MANY))
+    elif form.is_valid():
+        try:
+            room_id = services.open_room(at=now, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal.message))
+        else:
+            return redirect("game:room_lead", room_id=room_id)
+    page = rooms.opening_page()
+    return render(request, "game/room_create.html", {"page": page, "form": form})
+
+
+@open_page(scope=LED)
+@require_safe
+def room_lead(request: Request, room_id: UUID) -> HttpResponse:
+    join = request.build_absolute_uri(reverse("game:room_join"))
+    page = rooms.lead_page(room_id=room_id, join=join, at=timezone.now())
+    return render(request, "game/room_lead.html", {"page": page})
+
+
+@open_page(scope=LED)
+@require_POST
+def room_open(request: Request, room_id: UUID) -> HttpResponse:
+    services.open_talk(room_id=room_id, scene=request.POST.get("scene", ""), at=timezone.now())
+    return redirect("game:room_lead", room_id=room_id)
+
+
+@open_page(scope=LED)
+@require_POST
+def room_next(request: Request, room_id: UUID) -> HttpResponse:
+    voting = number(request.POST.get("round", ""))
+    with suppress(Refused):  # the page says that nobody voted yet
+        services.go_on(room_id=room_id, voting=voting, at=timezone.now())
+    return redirect("game:room_lead", room_id=room_id)
+
+
+@open_page(scope=LED)
+@require_POST
+def room_close(request: Request, room_id: UUID) -> HttpResponse:  # noqa: ARG001 -- Django's signature
+    services.close_room(room_id=room_id, at=timezone.now())
+    return redirect("game:room_done")
+
+
+@open_page()
+@require_safe
+def room_done(request: Request) -> HttpResponse:
+    return render(request, "game/room_done.html", {"page": None})
+
+
+@open_page(scope=JOINED)
+@require_http_methods(["GET", "HEAD", "POST"])
+def room_join(request: Request) -> HttpResponse:
+    form = bind(JoiningForm, request)
+    if form.is_valid():
+        try:
+            room = rooms.joined_room(code=form.cleaned_data["code"], at=timezone.now())
+        except NotFound:
+            form.add_error("code", str(texts.WRONG_CODE))
+        else:
+            return redirect("game:room_detail", code=room.code)
+    return render(request, "game/room_join.html", {"page": None, "form": form})
+
+
+@open_page(scope=JOINED)
+@require_safe
+def room_detail(request: Request, code: str) -> HttpResponse:
+    voted = request.GET.get("gestemd", "")
+    page = rooms.play_page(code=code, place=None, voted=voted, at=timezone.now())
+    return render(request, "game/room_detail.html", {"page": page})
+
+
+@open_page(scope=JOINED)
+@require_safe
+def room_place(request: Request, code: str, place: int) -> HttpResponse:
+    page = rooms.play_page(code=code, place=place, voted="", at=timezone.now())
+    return render(request, "game/room_detail.html", {"page": page})
+
+
+@open_page(scope=JOINED)
+@require_POST
+def room_choose(request: Request, code: str, place: int) -> HttpResponse:
+    voting = number(request.POST.get("round", ""))
+    choice = number(request.POST.get("choice", ""))
+    to = services.choose(code=code, place=place, choice=choice, voting=voting, at=timezone.now())
+    if request.POST.get("vote"):
+        address = reverse("game:room_detail", kwargs={"code": code})
+        return HttpResponseRedirect(f"{address}?gestemd={voting}")
+    return redirect("game:room_place", code=code, place=to)
+
+
+@open_page(scope=JOINED)
+@require_http_methods(["GET", "HEAD", "POST"])
+def room_evaluate(request: Request, code: str) -> HttpResponse:
+    now = timezone.now()
+    room = rooms.joined_room(code=code, at=now)
+    form = bind(EvaluationForm, request)
+    if form.is_valid():
+        services.evaluate(code=code, answers=form.as_answers(), at=now)
+        return redirect("game:room_thanks")
+    return render(request, "game/room_evaluate.html", {"page": room.code, "form": form})
+
+
+@open_page()
+@require_safe
+def room_thanks(request: Request) -> HttpResponse:
+    return render(request, "game/room_thanks.html", {"page": None})
+
+
+@for_machines(scope=JOINED)
+@require_safe
+def room_stamp(request: Request, code: str) -> HttpResponse:  # noqa: ARG001 -- Django's signature
+    room = rooms.joined_room(code=code, at=timezone.now())
+    return JsonResponse({"stamp": rooms.stamp_of(room)})
+
+
+@for_machines(scope=LED)
+@require_safe
+def room_lead_stamp(request: Request, room_id: UUID) -> HttpResponse:  # noqa: ARG001 -- idem
+    room = rooms.led_room(room_id=room_id, at=timezone.now())
+    return JsonResponse({"stamp": rooms.stamp_of(room, rooms.given_in(room))})
+
+
+def number(text: str) -> int:
+    """Return a number that a form of ours sent. Raises NotFound when it is none."""
+    if not (text.isascii() and text.isdecimal() and len(text) < 7):  # noqa: PLR2004 -- more is none of ours
+        raise NotFound
+    return int(text)
