@@ -25,6 +25,7 @@ FILES = {
     "graphology/graphology.umd.min.js.map": "graphology/dist/graphology.umd.min.js.map",
     "graphology/LICENSE": "graphology/LICENSE.txt",
     "inkjs/ink.js": "inkjs/dist/ink-es2015.js",
+    "inkjs/ink-es2015.js.map": "inkjs/dist/ink-es2015.js.map",
     "inkjs/LICENSE": "inkjs/LICENSE.md",
     "figtree/figtree-latin-wght-normal.woff2": (
         "@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2"

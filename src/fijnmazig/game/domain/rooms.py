@@ -51,14 +51,14 @@ class Counted:
         return tuple(zip(self.answers, self.counts, strict=True)) if self.counts else ()
 
 
-def counted(answers: Sequence[str], given: Mapping[str, int]) -> Counted:
+def counted(answers: Sequence[str], *, given: Mapping[str, int]) -> Counted:
     """Return the counts of answers, or none at all when fewer than LEAST were given."""
     counts = tuple(given.get(answer, 0) for answer in answers)
     shown = counts if sum(counts) >= LEAST else ()
     return Counted(answers=tuple(answers), counts=shown)
 
 
-def most_chosen(answers: Sequence[str], given: Mapping[str, int]) -> int:
+def most_chosen(answers: Sequence[str], *, given: Mapping[str, int]) -> int:
     """Return the place of the answer given most often; the first of those that tie."""
     counts = [given.get(answer, 0) for answer in answers]
     return counts.index(max(counts))

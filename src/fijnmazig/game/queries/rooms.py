@@ -111,7 +111,7 @@ def story_in(room: Room) -> Story:
     return story
 
 
-def node_in(room: Room, place: int) -> Node:
+def node_in(room: Room, *, place: int) -> Node:
     """Return one state of the story of a room. Raises NotFound when there is no such state."""
     nodes = story_in(room).nodes
     if place >= len(nodes):
@@ -119,12 +119,12 @@ def node_in(room: Room, place: int) -> Node:
     return nodes[place]
 
 
-def is_waiting(room: Room, node: Node) -> bool:
+def is_waiting(room: Room, *, node: Node) -> bool:
     """Tell whether the class talks here first: the facilitator opens what comes after."""
     return node.is_pause and room.way == Way.OWN.value and node.scene not in room.opened
 
 
-def subject_of(room: Room, node: Node) -> str:
+def subject_of(room: Room, *, node: Node) -> str:
     """Return under which name answers in a scene are counted; a vote counts once a round."""
     return f"{node.scene}#{room.round}" if room.way == Way.VOTE.value else node.scene
 
@@ -138,7 +138,7 @@ def given_in(room: Room) -> Mapping[str, Mapping[str, int]]:
     return given
 
 
-def stamp_of(room: Room, given: Mapping[str, Mapping[str, int]] | None = None) -> str:
+def stamp_of(room: Room, *, given: Mapping[str, Mapping[str, int]] | None = None) -> str:
     """Return a word that changes when a page of this lesson should be drawn again.
 
     With counts it moves in steps of five, so that it tells of nobody.
@@ -155,19 +155,19 @@ def lead_page(*, room_id: UUID, join: str, at: datetime) -> LeadPage:
     room = led_room(room_id=room_id, at=at)
     story = story_in(room)
     given = given_in(room)
-    node = node_in(room, room.place)
-    votes = given.get(subject_of(room, node), {})
+    node = node_in(room, place=room.place)
+    votes = given.get(subject_of(room, node=node), {})
     return LeadPage(
         room_id=room.id,
         code=room.code,
         address=f"{join}{room.code}/",
         picture=qr_picture(f"{join}{room.code}/"),
-        stamp=stamp_of(room, given),
+        stamp=stamp_of(room, given=given),
         story=line_of(story),
         is_vote=room.way == Way.VOTE.value,
         round=room.round,
         scene=scene_of(node),
-        votes=counted([choice.text for choice in node.choices], votes),
+        votes=counted([choice.text for choice in node.choices], given=votes),
         talks=tuple(_talk(room, one, story, given) for one in scenes_of(story) if one.is_pause),
         statements=tuple(
             StatementShown(
@@ -181,7 +181,7 @@ def lead_page(*, room_id: UUID, join: str, at: datetime) -> LeadPage:
 
 
 def _answers(given: Mapping[str, int]) -> Counted:
-    found = counted(list(map(str, ANSWERS)), given)
+    found = counted(list(map(str, ANSWERS)), given=given)
     return Counted(answers=tuple(map(str, texts.ANSWER_LABELS)), counts=found.counts)
 
 
@@ -195,7 +195,7 @@ def _talk(
         title=node.title,
         question=node.question,
         is_open=node.scene in room.opened,
-        counted=counted(list(answers), given.get(node.scene, {})),
+        counted=counted(list(answers), given=given.get(node.scene, {})),
     )
 
 
@@ -206,14 +206,14 @@ def play_page(*, code: str, place: int | None, voted: str, at: datetime) -> Play
     """
     room = joined_room(code=code, at=at)
     is_vote = room.way == Way.VOTE.value
-    node = node_in(room, room.place if is_vote or place is None else place)
+    node = node_in(room, place=room.place if is_vote or place is None else place)
     return PlayPage(
         code=room.code,
         stamp=stamp_of(room),
         round=room.round,
         story=line_of(story_in(room)),
         is_vote=is_vote,
-        is_waiting=is_waiting(room, node),
+        is_waiting=is_waiting(room, node=node),
         has_voted=is_vote and voted == str(room.round),
         scene=scene_of(node),
         services=helpers(at),

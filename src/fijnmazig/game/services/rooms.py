@@ -67,12 +67,12 @@ def choose(*, code: str, place: int, choice: int, voting: int, at: datetime) -> 
     """
     room = joined_room(code=code, at=at)
     is_vote = room.way == Way.VOTE.value
-    node = node_in(room, room.place if is_vote else place)
-    if choice >= len(node.choices) or is_waiting(room, node):
+    node = node_in(room, place=room.place if is_vote else place)
+    if choice >= len(node.choices) or is_waiting(room, node=node):
         raise NotFound
     chosen = node.choices[choice]
     if not is_vote or voting == room.round:
-        _count(room, subject=subject_of(room, node), answer=chosen.text)
+        _count(room, subject=subject_of(room, node=node), answer=chosen.text)
     return chosen.to or 0
 
 
@@ -97,11 +97,11 @@ def go_on(*, room_id: UUID, voting: int, at: datetime) -> None:
     room = Room.unscoped.select_for_update().get(id=room_id)
     if voting != room.round:
         return
-    node = node_in(room, room.place)
-    given: Mapping[str, int] = given_in(room).get(subject_of(room, node), {})
+    node = node_in(room, place=room.place)
+    given: Mapping[str, int] = given_in(room).get(subject_of(room, node=node), {})
     if not node.choices or not given:
         raise Refused(texts.NOBODY_VOTED)
-    chosen = most_chosen([choice.text for choice in node.choices], given)
+    chosen = most_chosen([choice.text for choice in node.choices], given=given)
     room.place = node.choices[chosen].to or 0
     room.round = room.round + 1
     room.save(update_fields=["place", "round"])

@@ -47,15 +47,15 @@ def press(room: Room, place: int, choice: int, voting: int = 0) -> int:
 
 
 def test_counts_stay_hidden_below_five_answers() -> None:
-    assert not counted(["a", "b"], {"a": 3, "b": 1}).is_shown
+    assert not counted(["a", "b"], given={"a": 3, "b": 1}).is_shown
 
-    assert counted(["a", "b"], {"a": 3, "b": 2}).lines == (("a", 3), ("b", 2))
+    assert counted(["a", "b"], given={"a": 3, "b": 2}).lines == (("a", 3), ("b", 2))
 
 
 def test_a_code_is_read_as_it_was_typed_and_most_chosen_takes_the_first_of_a_tie() -> None:
     assert read_code(" bcd fg ") == "BCDFG"
     assert code_of([0, 1, 19]) == "BCB"
-    assert most_chosen(["a", "b", "c"], {"c": 2, "b": 2}) == 1
+    assert most_chosen(["a", "b", "c"], given={"c": 2, "b": 2}) == 1
 
 
 def test_a_class_waits_at_a_talk_until_the_facilitator_opens_it() -> None:

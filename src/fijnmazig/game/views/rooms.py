@@ -104,7 +104,7 @@ def room_detail(request: Request, code: str) -> HttpResponse:
 @require_safe
 def room_place(request: Request, code: str, place: int) -> HttpResponse:
     page = rooms.play_page(code=code, place=place, voted="", at=timezone.now())
-    return render(request, "game/room_detail.html", {"page": page})
+    return render(request, "game/room_place.html", {"page": page})
 
 
 @open_page(scope=JOINED)
@@ -148,7 +148,7 @@ def room_stamp(request: Request, code: str) -> HttpResponse:  # noqa: ARG001 -- 
 @require_safe
 def room_lead_stamp(request: Request, room_id: UUID) -> HttpResponse:  # noqa: ARG001 -- idem
     room = rooms.led_room(room_id=room_id, at=timezone.now())
-    return JsonResponse({"stamp": rooms.stamp_of(room, rooms.given_in(room))})
+    return JsonResponse({"stamp": rooms.stamp_of(room, given=rooms.given_in(room))})
 
 
 def number(text: str) -> int:
