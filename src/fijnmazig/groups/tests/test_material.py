@@ -13,6 +13,7 @@ from pytest_django import Settings
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import log_in, make_member
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.printing.typeset import UnprintableError
 from fijnmazig.directory.tests.factories import make_service
 from fijnmazig.groups.domain.kinds import NoteKind
 from fijnmazig.groups.domain.offers import OfferKind
@@ -215,3 +216,17 @@ def test_only_who_leads_the_group_gets_the_pack(client: Client) -> None:
         told.append(client.get(url).status_code)
 
     assert told == [302, 200, 404, 404, 404]
+
+
+def test_a_sign_that_paper_cannot_show_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    world, _ = by_playbook()
+    session = first(world.running(1))
+
+    def unprintable(_sheet: object, **_: object) -> bytes:
+        text = "☂"
+        raise UnprintableError(text)
+
+    monkeypatch.setattr("fijnmazig.groups.queries.pack.pack_paper", unprintable)
+
+    with pytest.raises(Refused, match="“☂”"):
+        session_pack(actor=world.actor, session_id=session.id)

@@ -6,7 +6,7 @@ TITLE = _("Sessiepakket: sessie %(number)s")
 TITLE_NAMED = _("Sessiepakket: sessie %(number)s, %(title)s")
 PLAYBOOK = _("Draaiboek: %(title)s, versie %(number)s")
 NO_PLAYBOOK = _("Deze groep heeft geen draaiboek.")
-UNPRINTABLE = _("Dit kan niet op papier: onze letters tonen “{text}” niet.")
+UNPRINTABLE = _("Dit kan niet op papier: onze letters tonen “%(text)s” niet.")
 WORDS = {
     "about": _("Plan, materiaal, nakijklijst, telblad en wat te doen bij gevaar."),
     "nobody": _(
