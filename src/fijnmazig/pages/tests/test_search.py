@@ -255,5 +255,5 @@ def test_search_asks_the_same_number_of_questions(
     load_places()
     client.get("/zoeken/", {"z": veil("appels")})
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get("/zoeken/", {"z": veil("appels")})
