@@ -66,6 +66,7 @@ NOT_REACHED = {
     "gatherings:mail_resume": "a form on a page opened from a mail",
     "campaigns:card_short": "what the code on a card holds",
     "learning:certificate_check": "opened with the code on a certificate",
+    "learning:rating_done": "shown after a form",
     "learning:module_done": "after the last page of a module, further than we look",
     "learning:course_done": "after the last module, further than we look",
     "game:room_lead": "its address is the key of who leads a lesson",

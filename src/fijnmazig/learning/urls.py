@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fijnmazig.learning.views import pages, progress
+from fijnmazig.learning.views import pages, progress, rating
 
 app_name = "learning"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("pakket/", pages.package_download, name="package_download"),
     path("afdruk/", pages.course_print, name="course_print"),
     path("groep/", pages.group_print, name="group_print"),
+    path("vraag/", rating.rating_list, name="rating_list"),
+    path("vraag/dank/", rating.rating_done, name="rating_done"),
+    path("vraag/<slug:phase>/", rating.rating_create, name="rating_create"),
     path("voortgang/", progress.progress_detail, name="progress_detail"),
     path("voortgang/beginnen/", progress.progress_start, name="progress_start"),
     path("voortgang/wissen/", progress.progress_forget, name="progress_forget"),

@@ -13,7 +13,7 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.directory.tests.factories import load_everything
 from fijnmazig.facts.services import load
 from fijnmazig.learning.domain.course import Choice, Estimate, Order, Step
-from fijnmazig.learning.forms import answer_form
+from fijnmazig.learning.forms.answers import answer_form
 from fijnmazig.learning.queries.modules import modules
 
 pytestmark = pytest.mark.django_db

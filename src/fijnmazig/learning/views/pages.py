@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fijnmazig.common.http import Request, open_page
-from fijnmazig.learning.forms import answer_form
+from fijnmazig.learning.forms.answers import answer_form
 from fijnmazig.learning.queries import pages
 from fijnmazig.learning.services import progress, taking
 

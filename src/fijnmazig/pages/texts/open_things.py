@@ -11,6 +11,9 @@ LEARNS = _("wie de basisvorming volgt en dat wil bewaren")
 OPEN_ROOMS: dict[str, Thing] = {
     "learning.Enrolment": Thing(_("Keer dat iemand de basisvorming volgt"), LEARNS),
     "learning.ExerciseDone": Thing(_("Beantwoorde oefening, zonder het antwoord"), LEARNS),
+    "learning.RatingYear": Thing(_("Jaar van inschattingen voor en na de basisvorming")),
+    "learning.RatingSheet": Thing(_("Ingevulde inschatting, zonder naam")),
+    "learning.RatingAnswer": Thing(_("Cijfer bij een zin, zonder naam")),
     "learning.CourseCertificate": Thing(_("Attest van de basisvorming"), LEARNS),
     "podcast.Episode": Thing(_("Aflevering van de podcast"), _("wie ze maakte")),
     "podcast.Person": Thing(_("Wie in een aflevering genoemd wordt"), _("wie meewerkte")),

@@ -15,7 +15,7 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import RoomCommand, err, print_json, refusals
 from fijnmazig.common.errors import Refused
 from fijnmazig.learning.queries import modules
-from fijnmazig.learning.services import progress, taking
+from fijnmazig.learning.services import progress, rating, taking
 from fijnmazig.learning.texts import checking as texts
 from fijnmazig.learning.texts import paper
 from fijnmazig.learning.texts import progress as progress_texts
@@ -68,7 +68,9 @@ class Command(RoomCommand):
         as_json: Annotated[bool, typer.Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
     ) -> None:
         """Remove what nobody needs any more."""
-        count = progress.tidy(actor=OPERATOR, today=timezone.localdate())
+        today = timezone.localdate()
+        count = progress.tidy(actor=OPERATOR, today=today)
+        rating.break_links(actor=OPERATOR, today=today)
         if as_json:
             print_json({"enrolments": count})
         else:

@@ -1,0 +1,1 @@
+"""Answers and ratings as forms."""
