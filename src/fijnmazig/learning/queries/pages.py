@@ -181,7 +181,13 @@ def _estimated(exercise: Estimate, value: Decimal) -> Feedback | None:
         return None
     how = nearness(value, value=figure.value)
     title = texts.NEARNESS[how] if figure.is_confirmed else texts.NOT_SURE
-    return Feedback(title=title, is_right=True, text=exercise.lesson, estimate=value, figure=figure)
+    return Feedback(
+        title=title,
+        is_right=figure.is_confirmed,
+        text=exercise.lesson,
+        estimate=value,
+        figure=figure,
+    )
 
 
 def _ordered(exercise: Order, places: Mapping[int, int]) -> Feedback:

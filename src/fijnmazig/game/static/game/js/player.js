@@ -177,7 +177,7 @@ function connect(player) {
 }
 
 if (place && "inkjs" in window) {
-  const answer = await fetch(place.dataset.story, { credentials: "omit" });
+  const answer = await fetch(place.dataset.story, { credentials: "same-origin" });
   const player = new Player(await answer.text());
   connect(player);
   player.dress();
