@@ -35,7 +35,7 @@ Stoppen mag altijd. Niemand vraagt waarom.
 # beeld: rust
 # hulp
 # vraag: Wie kent een van deze nummers? Wat denk je dat er gebeurt als je belt?
-Hieronder staat wie je kunt bellen of schrijven. Je hoeft je naam niet te zeggen. Je hoeft ook niet zeker te zijn.
+Hieronder staat wie je kunt bellen of schrijven. Bij Awel en 1712 hoef je je naam niet te zeggen. Je hoeft ook niet zeker te zijn.
 Je vindt dit blad het hele verhaal door, bij elke scène.
 + [Ik begin. # veilig] -> twaalf
 + [Liever niet vandaag.] -> rust
@@ -158,8 +158,8 @@ Een geheim dat iemand in gevaar houdt, is geen geheim. Het is een gewicht. En ji
 # vraag: Waarom is het goed dat Noor zelf het tempo kiest? Wat is wél dringend?
 ~ noor = true
 Je helpt haar niet met beslissen. Je helpt haar met bewaren: elke bedreiging een schermfoto, op een plek waar Jesse niet bij kan.
-"Een foto van jou doorsturen als jij dat niet wilt, is strafbaar," zeg je. "En ermee dreigen is geen liefdesverdriet."
-"Kan ik daar met iemand over praten die hem niet kent?" vraagt ze. Dat kan. Jullie openen samen de chat van Awel. Zij typt.
+"Een intieme foto van jou doorsturen als jij dat niet wilt, is strafbaar," zeg je. "En ermee dreigen is geen liefdesverdriet."
+"Kan ik daar met iemand over praten die hem niet kent?" vraagt ze. Dat kan. De dag erna, als de chat van Awel open is, zit je naast haar. Zij typt.
 + [Het weekend gaat voorbij. # veilig] -> adem_noor
 + [Ik stop hier.] -> rust
 
@@ -304,7 +304,7 @@ Thuis droog jij af. "Was het leuk bij Sami?" vraagt je vader.
 Je hebt een bord vast. Je denkt aan Aya, die goed is in tellen.
 "Ja," wil je zeggen. Het woord ligt al klaar.
 + ["Nee. Er is daar iets niet oké." # veilig]
-  Je vader zet de kraan uit. "Vertel," zegt hij. Jullie bellen die avond samen met 1712. Het duurt twintig minuten. Je zegt geen namen. Je weet daarna wel wat je maandag kunt doen.
+  Je vader zet de kraan uit. "Vertel," zegt hij. Jullie schrijven die avond samen naar 1712. Geen namen, wel wat je zag. Maandag bellen jullie ook. Daarna weet je wat je voor Sami kunt doen.
   ~ sami = true
   -> adem_sami
 + ["Ja."]
@@ -405,7 +405,7 @@ Fien denkt na. Het is een vraag waar een antwoord op bestaat. "Bij oma," zegt ze
 # vraag: Je ziet enkel een raam met licht. Wat kun je doen als je niet zeker bent?
 Je kamer kijkt uit op die van Fien. Haar licht brandt nog. Er gaat een schaduw langs het gordijn, en nog een.
 Je bent niet zeker van wat je ziet. Misschien zoekt iemand gewoon een trui.
-Je moet niet zeker zijn om iets te vragen.
+Je hoeft niet zeker te zijn om iets te vragen.
 + [Je stuurt: "Ik zie je licht. Alles oké? Morgen samen de bus?" # veilig]
   Er komt een duim terug. Dan drie puntjes. Dan: "Ja graag. Dan moet ik je iets zeggen."
   -> adem_fien
@@ -416,7 +416,7 @@ Je moet niet zeker zijn om iets te vragen.
 # beeld: bank
 # hulp
 # vraag: Denk aan iemand die goed naar jou luistert. Wat doet die persoon precies?
-{fien: Fien slaapt vannacht bij oma. Wout heeft een afspraak waar hij tegenop ziet. Allebei is goed nieuws.|Fien weet dat jij het gezien hebt. Wie gezien wordt, vertelt vroeger of later. Zorg dat je er dan bent.}
+{fien: Fien slaapt vannacht bij oma. Wout heeft een afspraak waar hij tegenop ziet. Allebei is goed nieuws.|Fien weet dat jij het gezien hebt. Wie zich gezien weet, durft vaker te vertellen. Blijf in de buurt.}
 Laat je schouders zakken. Er is nog één stuk.
 Doe jij soms iets waar je later spijt van hebt? Ook dan kun je praten. Ook met iemand die niet schrikt.
 + [Verder met het verhaal. # veilig] -> poster
@@ -465,7 +465,7 @@ Ze is een kop groter dan jij. Ze kijkt je aan alsof het omgekeerd is.
 # vraag: Waarom hoor je zo weinig over geweld tegen ouders? Wat heeft een ouder dan nodig?
 ~ kobe = true
 Ze gaat zitten. Voor het eerst sinds je binnen bent, zit ze.
-"Ik dacht dat ik de enige was," zegt ze. "Wie is er nu bang van zijn eigen kind?"
+"Ik dacht dat ik de enige was," zegt ze. "Wie is er nu bang voor zijn eigen kind?"
 "Mijn tante belde eens naar 1712, voor iets anders," zeg je. "Die mensen vonden niets raar." Ze schrijft het nummer op de rand van de krant. Het is maar een nummer. Ze scheurt het toch heel netjes uit.
 + [Je gaat naar huis. # veilig] -> slot
 + [Ik stop hier.] -> rust

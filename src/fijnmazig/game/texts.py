@@ -170,8 +170,8 @@ WRONG_CODE = _("Deze code kennen we niet. Kijk op het bord en probeer opnieuw.")
 TOO_MANY = _("Er werden net al veel lessen geopend vanaf deze plek. Probeer het over een uur.")
 ALL_NEEDED = _("Duid bij elke zin één antwoord aan.")
 WAYS: dict[Way, StrOrPromise] = {
-    Way.OWN: _("Ieder op een eigen toestel. Bij een gesprek wacht iedereen op jou."),
-    Way.VOTE: _("Samen op één scherm. De klas stemt, en jij gaat verder."),
+    Way.OWN: _("Ieder op een eigen toestel. Bij een gesprek wacht iedereen op u."),
+    Way.VOTE: _("Samen op één scherm. De klas stemt, en u gaat verder."),
 }
 STATEMENTS: dict[Statement, StrOrPromise] = {
     Statement.SAID: _("Ik weet wat ik kan zeggen als een vriend het moeilijk heeft."),
@@ -190,8 +190,8 @@ GUIDE_PRINTED = _("Afgedrukt op %(day)s. Nummers en uren kunnen later veranderen
 GUIDE: dict[str, StrOrPromise] = {
     "ages": _("Voor"),
     "lasts": _("Duurt"),
-    "goals": _("Wat je klas hierna kan"),
-    "helpers": _("Wie je kunt bellen"),
+    "goals": _("Wat uw klas hierna kan"),
+    "helpers": _("Wie u kunt bellen"),
     "scenes": _("Kaart van het verhaal, met een vraag bij elke scène"),
     "map": _("Het nummer na een keuze is de scène waar ze naartoe leidt."),
     "pause": _("halte: praat hier"),

@@ -47,7 +47,7 @@ def test_every_card_points_at_services_that_exist() -> None:
         ('reviewer = "redactie"', 'lezer = "redactie"', 1, "reviewer: vul dit in"),
         ("[text.nl]", "[text.de]", 1, "geen tekst in het Nederlands"),
         ('lead = "Past er iets niet', 'leed = "Past er iets niet', 11, "text.nl.lead: vul dit in"),
-        ("Luister als het vertelt.", "Luister, of bel 1712.", 18, "haal 1712 weg"),
+        ("Luister als het kind vertelt.", "Luister, of bel 1712.", 18, "haal 1712 weg"),
         ("met de dag erbij", "het is kindermishandeling, of oudermishandeling", 20, "ander onder"),
         ("number = 2", "number = ", 1, "geen TOML"),
         ("services = [", "services = 5 #", 8, "services is van een andere soort"),

@@ -13,7 +13,7 @@ YOUR_ESTIMATE = _("Uw schatting")
 
 CASE_TITLE = _("Een verhaal van twee kanten")
 CASE_LEAD = _("Blad voor wie de groep begeleidt. Reken op een uur voor acht tot twaalf mensen.")
-HOW_TO_LEAD = _("Zo begeleid je dit")
+HOW_TO_LEAD = _("Zo begeleidt u dit")
 LEADING = (
     _("Lees telkens één deel voor, of deel het uit. Wie verder leest, mist de wending."),
     _("Laat eerst iedereen voor zichzelf iets opschrijven. Praat dan per twee, dan samen."),
@@ -21,7 +21,7 @@ LEADING = (
     _("Vraag na elk deel: wat is veranderd in hoe je kijkt? Wie nog niets zei, mag zwijgen."),
     _("Corrigeer niet te snel. Laat de groep zoeken, en leg daarna uit wat veilig is."),
 )
-BEFORE = _("Voor je begint")
+BEFORE = _("Voor u begint")
 SAFETY = _(
     "Zeg vooraf waarover het gaat, en dat iedereen even naar buiten mag. In elke groep zit iemand "
     "die het zelf kent. Vraag niemand naar eigen ervaringen. Spreek af met wie mensen na afloop "
