@@ -18,7 +18,7 @@ LEADING = (
     _("Lees telkens één deel voor, of deel het uit. Wie verder leest, mist de wending."),
     _("Laat eerst iedereen voor zichzelf iets opschrijven. Praat dan per twee, dan samen."),
     _("Schrijf op een bord in twee kolommen: wat we zien, en wat we denken."),
-    _("Vraag na elk deel: wat is veranderd in hoe je kijkt? Wie nog niets zei, mag zwijgen."),
+    _("Vraag na elk deel: wat is veranderd in hoe u kijkt? Wie nog niets zei, mag zwijgen."),
     _("Corrigeer niet te snel. Laat de groep zoeken, en leg daarna uit wat veilig is."),
 )
 BEFORE = _("Voor u begint")
@@ -31,8 +31,8 @@ ASK = _("Vragen")
 NOTES = _("Notities")
 AFTER = _("Tot slot")
 ENDING = (
-    _("Wat zou jij morgen anders doen? Ieder noemt één ding."),
-    _("Wie bel je, en wat mag je zeggen? Zoek samen de dienst op in de wegwijzer."),
+    _("Wat zou u morgen anders doen? Ieder noemt één ding."),
+    _("Wie belt u, en wat mag u zeggen? Zoek samen de dienst op in de wegwijzer."),
     _("Iemand vertelde toch iets van zichzelf? Dank voor het vertrouwen, en praat er apart over."),
     _("Hang deze bladen niet op. Neem notities over mensen weer mee."),
 )
