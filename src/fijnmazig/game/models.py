@@ -37,17 +37,21 @@ class Room(models.Model):
 
 
 class Tally(models.Model):
-    """How often one answer was given in a room: a number, and no row for anybody."""
+    """How often one answer was given in a room: a number, and no row for anybody.
+
+    `shown` is what `count` was when the answers about its subject last made up a whole five.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="tallies")
     subject = models.CharField(max_length=120)
     answer = models.CharField(max_length=300)
     count = models.PositiveIntegerField(default=0)
+    shown = models.PositiveIntegerField(default=0)
 
     unscoped = models.Manager["Tally"]()
 
-    register = (internal("id", "room", "subject", "answer", "count"),)
+    register = (internal("id", "room", "subject", "answer", "count", "shown"),)
 
     class Meta:
         default_manager_name = "unscoped"

@@ -10,7 +10,8 @@ LETTERS = "BCDFGHJKMNPQRSTVWXZ"
 CODE_LENGTH = 5
 LASTS = timedelta(hours=4)
 LEAST = 5
-"""Counts show from this many answers. Source: E-D6."""
+"""Counts show from this many answers, and move by as many: two looks, one answer apart, would
+tell what somebody chose. Source: E-D6."""
 MOST_ROOMS = 500
 
 
@@ -70,5 +71,6 @@ def code_of(letters: Sequence[int]) -> str:
 
 
 def read_code(text: str) -> str:
-    """Return a code as it was typed: capitals or not, with or without spaces."""
-    return "".join(text.split()).upper()
+    """Return a code as it was typed: capitals or not, with or without spaces; else nothing."""
+    code = "".join(text.split()).upper()
+    return code if len(code) == CODE_LENGTH and set(code) <= set(LETTERS) else ""

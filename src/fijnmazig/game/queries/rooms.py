@@ -138,12 +138,21 @@ def given_in(room: Room) -> Mapping[str, Mapping[str, int]]:
     return given
 
 
-def stamp_of(room: Room, *, given: Mapping[str, Mapping[str, int]] | None = None) -> str:
+def shown_in(room: Room) -> Mapping[str, Mapping[str, int]]:
+    """Return how often each answer was given as a facilitator may see it: in steps of LEAST."""
+    shown: dict[str, dict[str, int]] = defaultdict(dict)
+    rows = Tally.unscoped.filter(room_id=room.id).values_list("subject", "answer", "shown")
+    for subject, answer, count in rows.order_by("subject", "answer"):
+        shown[subject][answer] = count
+    return shown
+
+
+def stamp_of(room: Room, *, shown: Mapping[str, Mapping[str, int]] | None = None) -> str:
     """Return a word that changes when a page of this lesson should be drawn again.
 
-    With counts it moves in steps of five, so that it tells of nobody.
+    With counts it moves when those that may be seen do: in steps of five, so it tells of nobody.
     """
-    total = sum(sum(one.values()) for one in (given or {}).values())
+    total = sum(sum(one.values()) for one in (shown or {}).values())
     return f"{room.round}-{len(room.opened)}-{total // LEAST}"
 
 
@@ -154,25 +163,25 @@ def lead_page(*, room_id: UUID, join: str, at: datetime) -> LeadPage:
     """
     room = led_room(room_id=room_id, at=at)
     story = story_in(room)
-    given = given_in(room)
+    shown = shown_in(room)
     node = node_in(room, place=room.place)
-    votes = given.get(subject_of(room, node=node), {})
+    votes = shown.get(subject_of(room, node=node), {})
     return LeadPage(
         room_id=room.id,
         code=room.code,
         address=f"{join}{room.code}/",
         picture=qr_picture(f"{join}{room.code}/"),
-        stamp=stamp_of(room, given=given),
+        stamp=stamp_of(room, shown=shown),
         story=line_of(story),
         is_vote=room.way == Way.VOTE.value,
         round=room.round,
         scene=scene_of(node),
         votes=counted([choice.text for choice in node.choices], given=votes),
-        talks=tuple(_talk(room, one, story, given) for one in scenes_of(story) if one.is_pause),
+        talks=tuple(_talk(room, one, story, shown) for one in scenes_of(story) if one.is_pause),
         statements=tuple(
             StatementShown(
                 label=texts.STATEMENTS[one],
-                counted=_answers(given.get(EVALUATION + one.value, {})),
+                counted=_answers(shown.get(EVALUATION + one.value, {})),
             )
             for one in Statement
         ),
@@ -186,7 +195,7 @@ def _answers(given: Mapping[str, int]) -> Counted:
 
 
 def _talk(
-    room: Room, node: Node, story: Story, given: Mapping[str, Mapping[str, int]]
+    room: Room, node: Node, story: Story, shown: Mapping[str, Mapping[str, int]]
 ) -> TalkShown:
     states = [one for one in story.nodes if one.scene == node.scene]
     answers = dict.fromkeys(choice.text for one in states for choice in one.choices)
@@ -195,7 +204,7 @@ def _talk(
         title=node.title,
         question=node.question,
         is_open=node.scene in room.opened,
-        counted=counted(list(answers), given=given.get(node.scene, {})),
+        counted=counted(list(answers), given=shown.get(node.scene, {})),
     )
 
 

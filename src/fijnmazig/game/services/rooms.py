@@ -10,14 +10,16 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Sum
 
+from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.game import texts
 from fijnmazig.game.domain.rooms import (
     ANSWERS,
     CODE_LENGTH,
     LASTS,
+    LEAST,
     LETTERS,
     MOST_ROOMS,
     Statement,
@@ -65,7 +67,7 @@ def choose(*, code: str, place: int, choice: int, voting: int, at: datetime) -> 
     A vote for a round that is over counts nowhere. Raises NotFound when the lesson is over, there
     is no such choice, or the class talks here first.
     """
-    room = joined_room(code=code, at=at)
+    room = _held(joined_room(code=code, at=at).id)
     is_vote = room.way == Way.VOTE.value
     node = node_in(room, place=room.place if is_vote else place)
     if choice >= len(node.choices) or is_waiting(room, node=node):
@@ -79,8 +81,7 @@ def choose(*, code: str, place: int, choice: int, voting: int, at: datetime) -> 
 @transaction.atomic
 def open_talk(*, room_id: UUID, scene: str, at: datetime) -> None:
     """Let the class go on after a talk. Raises NotFound when the room or the scene is not there."""
-    led_room(room_id=room_id, at=at)
-    room = Room.unscoped.select_for_update().get(id=room_id)
+    room = _held(led_room(room_id=room_id, at=at).id)
     if not any(node.scene == scene and node.is_pause for node in story_in(room).nodes):
         raise NotFound
     room.opened = sorted({*room.opened, scene})
@@ -93,8 +94,7 @@ def go_on(*, room_id: UUID, voting: int, at: datetime) -> None:
 
     Raises NotFound when the room is over, Refused when nobody voted or the story has ended.
     """
-    led_room(room_id=room_id, at=at)
-    room = Room.unscoped.select_for_update().get(id=room_id)
+    room = _held(led_room(room_id=room_id, at=at).id)
     if voting != room.round:
         return
     node = node_in(room, place=room.place)
@@ -110,7 +110,7 @@ def go_on(*, room_id: UUID, voting: int, at: datetime) -> None:
 @transaction.atomic
 def evaluate(*, code: str, answers: Mapping[Statement, int], at: datetime) -> None:
     """Count what somebody thought of the lesson. Raises NotFound when it is over."""
-    room = joined_room(code=code, at=at)
+    room = _held(joined_room(code=code, at=at).id)
     for statement, answer in answers.items():
         if answer in ANSWERS:
             _count(room, subject=EVALUATION + statement.value, answer=str(answer))
@@ -129,6 +129,18 @@ def forget_rooms(*, at: datetime) -> int:
     return gone
 
 
+def _held(room_id: UUID) -> Room:
+    """Return a room that nobody else changes or closes now. Raises NotFound when it just went."""
+    return find(Room.unscoped.select_for_update(), id=room_id)
+
+
 def _count(room: Room, *, subject: str, answer: str) -> None:
+    """Add one to an answer; what a facilitator sees moves when a whole LEAST came in.
+
+    `room` is held: two answers at once would each take a look between.
+    """
     row, _ = Tally.unscoped.get_or_create(room_id=room.id, subject=subject, answer=answer)
     Tally.unscoped.filter(id=row.id).update(count=F("count") + 1)
+    about = Tally.unscoped.filter(room_id=room.id, subject=subject)
+    if about.aggregate(total=Sum("count"))["total"] % LEAST == 0:
+        about.update(shown=F("count"))

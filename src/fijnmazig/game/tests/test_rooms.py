@@ -54,6 +54,7 @@ def test_counts_stay_hidden_below_five_answers() -> None:
 
 def test_a_code_is_read_as_it_was_typed_and_most_chosen_takes_the_first_of_a_tie() -> None:
     assert read_code(" bcd fg ") == "BCDFG"
+    assert [read_code(text) for text in ("BCDF\x00", "BCDFA", "BCDF", "")] == [""] * 4
     assert code_of([0, 1, 19]) == "BCB"
     assert most_chosen(["a", "b", "c"], given={"c": 2, "b": 2}) == 1
 
@@ -84,6 +85,22 @@ def test_the_facilitator_sees_counts_from_five_answers_only() -> None:
     assert shown == [(), (), (), (), (5,)]
 
 
+def test_two_looks_one_answer_apart_tell_nothing_of_it() -> None:
+    room, place = opened(), pause_place()
+    scene = story_of(1).nodes[place].scene
+    rooms.open_talk(room_id=room.id, scene=scene, at=MONDAY)
+
+    shown, stamps = [], []
+    for choice in (0, 0, 0, 0, 0, 1, 1, 1, 1, 1):
+        press(room, place, choice)
+        (talk,) = [talk for talk in led(room).talks if talk.scene == scene]
+        shown.append(talk.counted.counts[:2])
+        stamps.append(led(room).stamp)
+
+    assert shown[4:] == [(5, 0)] * 5 + [(5, 5)]
+    assert stamps[4:] == ["0-1-1"] * 5 + ["0-1-2"]
+
+
 def test_a_vote_takes_the_class_where_most_want_to_go_and_pressing_twice_goes_once() -> None:
     room = opened(Way.VOTE)
     with pytest.raises(Refused):
@@ -106,6 +123,17 @@ def test_a_vote_that_comes_too_late_counts_nowhere() -> None:
     press(room, 0, 0, voting=0)
 
     assert sum(Tally.unscoped.values_list("count", flat=True)) == 1
+
+
+def test_a_vote_counts_all_votes_also_those_that_do_not_show_yet() -> None:
+    room = opened(Way.VOTE)
+    for choice in (0, 0, 0, 1, 1, 1, 1):
+        press(room, 0, choice)
+
+    rooms.go_on(room_id=room.id, voting=0, at=MONDAY)
+
+    now = queries.led_room(room_id=room.id, at=MONDAY)
+    assert now.place == story_of(1).nodes[0].choices[1].to
 
 
 def test_the_lesson_is_judged_in_counts_from_five_answers() -> None:
@@ -158,7 +186,7 @@ def test_no_table_has_a_place_for_a_person() -> None:
 
     assert fields == {
         *("id", "code", "story", "version", "way", "place", "round", "opened", "ends_at"),
-        *("tallies", "room", "subject", "answer", "count"),
+        *("tallies", "room", "subject", "answer", "count", "shown"),
     }
 
 
@@ -185,7 +213,7 @@ def test_a_choice_asks_little_of_the_database(
     press_at = f"/verhalen/klas/{room.code}/0/kies/"
     client.post(press_at, {"choice": "0", "round": "0"})
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.post(press_at, {"choice": "0", "round": "0"})
 
 
@@ -211,6 +239,14 @@ def test_a_whole_lesson_goes_through_the_pages(way: Way) -> None:
     assert client.post(f"{address}sluit/").headers["Location"] == "/verhalen/les/klaar/"
     assert client.get(address).status_code == 404
     assert Room.unscoped.count() == 0
+
+
+def test_what_can_be_no_code_leads_nowhere(client: Client) -> None:
+    opened(at=now())
+
+    assert [
+        client.get(f"/verhalen/klas/{code}/").status_code for code in ("BCDF%00", "1", "B" * 5000)
+    ] == [404] * 3
 
 
 def test_a_wrong_code_and_a_wrong_key_lead_nowhere() -> None:

@@ -148,7 +148,7 @@ def room_stamp(request: Request, code: str) -> HttpResponse:  # noqa: ARG001 -- 
 @require_safe
 def room_lead_stamp(request: Request, room_id: UUID) -> HttpResponse:  # noqa: ARG001 -- idem
     room = rooms.led_room(room_id=room_id, at=timezone.now())
-    return JsonResponse({"stamp": rooms.stamp_of(room, given=rooms.given_in(room))})
+    return JsonResponse({"stamp": rooms.stamp_of(room, shown=rooms.shown_in(room))})
 
 
 def number(text: str) -> int:
