@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django_stubs_ext import StrOrPromise
+
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
 from fijnmazig.gatherings.domain.evaluation import (
+    FEWEST_SHEETS,
     Change,
     Mean,
     Sheet,
@@ -16,6 +19,7 @@ from fijnmazig.gatherings.domain.evaluation import (
 from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.gatherings.queries.evaluation import templates
 from fijnmazig.learning.models import RatingAnswer, RatingSheet, RatingYear
+from fijnmazig.learning.texts import rating as texts
 
 TEMPLATE = "handelingsverlegenheid-1"
 
@@ -42,12 +46,15 @@ class RatingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearShown:
-    """A year that is over: how many sheets, how many belong together, and each sentence."""
+    """A year that is over: how many sheets, how many belong together, and each sentence.
+
+    No number of sheets below five is told.
+    """
 
     year: int
-    before: int
-    after: int
-    pairs: int
+    before: StrOrPromise | int
+    after: StrOrPromise | int
+    pairs: StrOrPromise | int
     lines: tuple[RatingLine, ...]
 
 
@@ -101,11 +108,15 @@ def _year(year: int) -> YearShown:
     )
     return YearShown(
         year=year,
-        before=len(before),
-        after=len(after),
-        pairs=len(matching.pairs),
+        before=_told(len(before)),
+        after=_told(len(after)),
+        pairs=_told(len(matching.pairs)),
         lines=lines,
     )
+
+
+def _told(sheets: int) -> StrOrPromise | int:
+    return sheets if sheets >= FEWEST_SHEETS else texts.FEW
 
 
 def _sheets(year: int, *, is_after: bool) -> list[Sheet]:

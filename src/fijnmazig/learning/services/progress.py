@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -34,12 +34,20 @@ from fijnmazig.learning.queries.progress import (
 from fijnmazig.learning.texts import progress as texts
 
 
-@transaction.atomic
 def start_course(*, actor: Actor, at: datetime) -> None:
     """Begin to keep how far the actor is; after a finished course it is a refresher.
 
-    Raises NotFound for who is no member, Refused when a course is running.
+    Raises NotFound for who is no member, Refused when a course is running, also when it began at
+    the same moment.
     """
+    try:
+        _start(actor, at=at)
+    except IntegrityError as clash:  # pressed twice: the database lets one through
+        raise Refused(texts.RUNNING) from clash
+
+
+@transaction.atomic
+def _start(actor: Actor, *, at: datetime) -> None:
     own = own_enrolments(actor).select_for_update()
     user_id = member_id(actor)
     earlier = list(own.values_list("finished_at", flat=True))

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
+"""No file is larger; a longer number is none that we understand."""
 PROBE = 16
 """A player that asks for so few bytes looks whether ranges work; nobody hears anything."""
 SMALLEST = 5
