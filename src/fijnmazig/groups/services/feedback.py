@@ -1,4 +1,8 @@
-"""What participants thought: a code lets one answer in, sealed; nothing says whose it is."""
+"""What participants thought: a code lets one answer in, sealed; nothing says whose it is, or when.
+
+No act is recorded of an answer: the record would keep its moment, and the account of whose device
+it was given on.
+"""
 
 import secrets
 from collections.abc import Mapping
@@ -90,9 +94,7 @@ def close_box(*, actor: Actor, edition_id: UUID, at: datetime) -> None:
 
 @transaction.atomic
 @sensitive_variables()
-def give_feedback(
-    *, actor: Actor, code: str, answers: Mapping[Question, str], at: datetime
-) -> None:
+def give_feedback(*, code: str, answers: Mapping[Question, str], at: datetime) -> None:
     """Keep one answer, sealed for the team, and let the code go. Nobody needs an account.
 
     Raises Refused for a code that does not work, and without a word. The last answer closes.
@@ -115,7 +117,6 @@ def give_feedback(
     Feedback.unscoped.create(id=answer_id, box=box, **sealed)
     if not box.codes.exists():
         _close(box, at=at)
-    _record(box.edition, actor=actor, act="groups.feedback-received", at=at)
 
 
 @transaction.atomic

@@ -2,7 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from fijnmazig.common.actor import ANONYMOUS, OPERATOR
+from fijnmazig.audit.queries import acts_on
+from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.groups.domain.after import Question, read_answers
 from fijnmazig.groups.domain.states import StopReason
@@ -31,7 +32,6 @@ def asked(world: World, people: int = 6) -> tuple[Edition, tuple[str, ...]]:
 
 def answer(code: str, *, words: str = WORDS, days: int = 0) -> None:
     give_feedback(
-        actor=ANONYMOUS,
         code=code,
         answers={Question.GOOD: words},
         at=MONDAY + timedelta(days=days),
@@ -68,6 +68,17 @@ def test_an_answer_is_sealed_and_says_not_whose_it_is() -> None:
     assert names == {"id", "box", "sealed_answers"}
     assert FeedbackCode.unscoped.count() == 5
     assert edition.id == kept.box.edition_id
+
+
+def test_no_record_tells_when_an_answer_came_or_on_whose_device() -> None:
+    edition, codes = asked(make_world())
+    before = acts_on(edition.id)
+
+    for code in codes:
+        answer(code)
+
+    assert before[-1] == "groups.feedback-asked"
+    assert acts_on(edition.id) == before
 
 
 @pytest.mark.parametrize(("code", "words"), [("ABCD-EFGH", WORDS), ("", WORDS)])

@@ -87,7 +87,6 @@ def feedback_create(request: Request) -> HttpResponse:
         else:
             try:
                 feedback.give_feedback(
-                    actor=request.actor,
                     code=form.cleaned_data["code"],
                     answers=form.as_answers(),
                     at=now,

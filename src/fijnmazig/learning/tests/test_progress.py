@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pypdfium2
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -96,6 +96,18 @@ def test_only_one_course_runs_at_a_time_and_an_unknown_exercise_is_not_found() -
         services.note_answer(actor=actor, module="cijfers", exercise="niets", at=MONDAY)
     with pytest.raises(NotFound):
         services.start_course(actor=ANONYMOUS, at=MONDAY)
+
+
+def test_a_course_begun_twice_at_once_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    actor = learner()
+    services.start_course(actor=actor, at=MONDAY)
+    none = Enrolment.unscoped.none()
+    monkeypatch.setattr(services, "own_enrolments", lambda _: none)  # both looked before either
+
+    with pytest.raises(Refused), transaction.atomic():
+        services.start_course(actor=actor, at=MONDAY)
+
+    assert Enrolment.unscoped.count() == 1
 
 
 def test_after_a_year_a_refresher_takes_one_exercise_of_each_module() -> None:
