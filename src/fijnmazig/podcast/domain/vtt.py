@@ -14,8 +14,9 @@ from fijnmazig.podcast.domain.times import stamp
 
 _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 _TIMING = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t].*)?")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>")
-_TAG = re.compile(r"</?[^>]*>")
+# A sign that opens ends the search for the one that closes: a file full of them is read once.
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>")
+_TAG = re.compile(r"</?[^<>]*>")
 _SPACE = re.compile(r"\s+")
 _PASSED_BY = ("NOTE", "STYLE", "REGION")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&lrm;", ""), ("&rlm;", ""))

@@ -1,3 +1,5 @@
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,3 +75,13 @@ def test_a_fault_is_named_with_its_line(text: str, fault: VttFault, line: int) -
         parse(text)
 
     assert (caught.value.fault, caught.value.line) == (fault, line)
+
+
+def test_a_file_full_of_open_signs_is_read_in_one_go() -> None:
+    said = "<v a" * 250_000
+
+    started = perf_counter()
+    (cue,) = parse(f"WEBVTT\n\n00:00.000 --> 00:01.000\n{said}")
+
+    assert (cue.text, cue.voice) == (said, "")
+    assert perf_counter() - started < 5  # it took hours

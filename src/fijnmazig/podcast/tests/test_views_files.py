@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import DatabaseError
 from django.test import Client
 from django.utils import timezone
 
@@ -108,3 +109,21 @@ def test_no_answer_to_a_known_mark_is_a_play(client: Client) -> None:
     ask(client, episode, **{"If-None-Match": f'"{episode.audio_hash[:32]}"'})
 
     assert plays(episode) == {}
+
+
+def test_who_listens_never_waits_for_a_count(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    episode = make_published()
+
+    def broken(*_: Any, **__: Any) -> Any:
+        raise DatabaseError
+
+    monkeypatch.setattr(DayCount.unscoped, "get_or_create", broken)
+
+    assert ask(client, episode).status_code == 200
+    assert plays(episode) == {}
+
+
+def test_a_number_that_no_file_has_gets_all_of_it(client: Client) -> None:
+    assert ask(client, make_published(), Range=f"bytes={'9' * 5000}-").status_code == 200
