@@ -131,20 +131,12 @@ def subject_of(room: Room, *, node: Node) -> str:
 
 def given_in(room: Room) -> Mapping[str, Mapping[str, int]]:
     """Return how often each answer was given, by what it was about."""
-    given: dict[str, dict[str, int]] = defaultdict(dict)
-    rows = Tally.unscoped.filter(room_id=room.id).values_list("subject", "answer", "count")
-    for subject, answer, count in rows.order_by("subject", "answer"):
-        given[subject][answer] = count
-    return given
+    return _by_subject(room, field="count")
 
 
 def shown_in(room: Room) -> Mapping[str, Mapping[str, int]]:
     """Return how often each answer was given as a facilitator may see it: in steps of LEAST."""
-    shown: dict[str, dict[str, int]] = defaultdict(dict)
-    rows = Tally.unscoped.filter(room_id=room.id).values_list("subject", "answer", "shown")
-    for subject, answer, count in rows.order_by("subject", "answer"):
-        shown[subject][answer] = count
-    return shown
+    return _by_subject(room, field="shown")
 
 
 def stamp_of(room: Room, *, shown: Mapping[str, Mapping[str, int]] | None = None) -> str:
@@ -227,6 +219,14 @@ def play_page(*, code: str, place: int | None, voted: str, at: datetime) -> Play
         scene=scene_of(node),
         services=helpers(at),
     )
+
+
+def _by_subject(room: Room, *, field: str) -> Mapping[str, Mapping[str, int]]:
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    rows = Tally.unscoped.filter(room_id=room.id).values_list("subject", "answer", field)
+    for subject, answer, count in rows.order_by("subject", "answer"):
+        found[subject][answer] = count
+    return found
 
 
 def _room(found: Room | None) -> Room:

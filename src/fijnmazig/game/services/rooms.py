@@ -119,7 +119,7 @@ def evaluate(*, code: str, answers: Mapping[Statement, int], at: datetime) -> No
 @transaction.atomic
 def close_room(*, room_id: UUID, at: datetime) -> None:
     """Forget a room and everything counted in it. Raises NotFound when it is over."""
-    led_room(room_id=room_id, at=at).delete()
+    _held(led_room(room_id=room_id, at=at).id).delete()
 
 
 @transaction.atomic
