@@ -7,7 +7,7 @@ gives a member of it away. Zeros are small too: that nobody talked says it of ev
 Source: CRITERIA S-H2.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 THRESHOLD = 5
@@ -30,6 +30,14 @@ class Released:
     total: Cells
     rest: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What may be told of the table at one place in a row of them."""
+
+    place: int
+    told: Released
 
 
 def released(
@@ -111,24 +119,33 @@ def told_last(
     *,
     threshold: int = THRESHOLD,
     together: Sequence[Collection[str]] = (),
+    may_follow: Callable[[Reading, Reading], bool] | None = None,
 ) -> Released | None:
     """Return what is told of a table, given how it stood at each fixed day, the oldest first.
 
     A newer table is told once every number in it differs by nobody, or by `threshold` people and
     more, from what was told before: two readings then single nobody out. When other groups or
     parts are merged than before, that must hold of the merged cells too. `together` says of each
-    table which groups never stand alone.
+    table which groups never stand alone; `may_follow` is what a room asks on top.
     """
-    told: Released | None = None
-    before: Mapping[str, Cells] = {}
+    last: Reading | None = None
     for place, table in enumerate(tables):
         joined = together[place] if together else ()
         newer = released(table, threshold=threshold, together=joined)
         if newer is None:
             continue
-        if told is None or _follows(told, newer, before, table, threshold=threshold):
-            told, before = newer, table
-    return told
+        reading = Reading(place=place, told=newer)
+        if last is None or (
+            _follows(last.told, newer, tables[last.place], table, threshold=threshold)
+            and (may_follow is None or may_follow(last, reading))
+        ):
+            last = reading
+    return last.told if last else None
+
+
+def are_alike(one: Released, other: Released) -> bool:
+    """Tell whether two tables merged the same parts and the same groups."""
+    return (one.rest, one.others, set(one.rows)) == (other.rest, other.others, set(other.rows))
 
 
 def _follows(
@@ -139,12 +156,7 @@ def _follows(
     *,
     threshold: int,
 ) -> bool:
-    is_alike = (told.rest, told.others, set(told.rows)) == (
-        newer.rest,
-        newer.others,
-        set(newer.rows),
-    )
-    old, new = (told.rows, newer.rows) if is_alike else (before, now)
+    old, new = (told.rows, newer.rows) if are_alike(told, newer) else (before, now)
     return all(
         _is_far(old.get(name, {}), new.get(name, {}), threshold=threshold) for name in {*old, *new}
     )

@@ -2,17 +2,18 @@
 
 The parts are exclusive and add up to the candidates, so that steps and reasons are one table:
 two tables about the same people could be laid side by side. Merging is that of `disclosure`; what
-is added here is that a row of a single edition is nobody's row. Source: CRITERIA S-H2, ADR 0025.
+is added here is that a row of a single edition is nobody's row, and that no two readings differ by
+a single edition. Source: CRITERIA S-H2, ADR 0025.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from fijnmazig.common.leaving.disclosure import REST, Released, told_last
+from fijnmazig.common.leaving.disclosure import REST, Reading, Released, are_alike, told_last
 from fijnmazig.groups.domain.attendance import ATTENDED
 from fijnmazig.groups.domain.events import Happened, Happening
 from fijnmazig.groups.domain.figures import Person, persons_of
@@ -65,10 +66,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Exact counts of rows by part, and which rows are of a single edition."""
+    """Exact counts of rows by part, and which rows are of a single edition.
+
+    `shares` is what each edition brings to a row: equal as long as nothing in it changed.
+    """
 
     cells: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     single: frozenset[str] = frozenset()
+    shares: Mapping[str, Mapping[UUID, Hashable]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +135,34 @@ def share_there(cells: Mapping[str, int]) -> int:
 
 
 def last_told(tables: Sequence[Table]) -> Released | None:
-    """Return what is told of a table, given how it stood at each fixed day, the oldest first."""
-    return told_last([one.cells for one in tables], together=[one.single for one in tables])
+    """Return what is told of a table, given how it stood at each fixed day, the oldest first.
+
+    A newer one waits until in each row told nothing changed, or something of two editions: else
+    the difference would be the figures of one.
+    """
+
+    def may_follow(old: Reading, new: Reading) -> bool:
+        before, now = tables[old.place].shares, tables[new.place].shares
+        merged = set(new.told.others) if are_alike(old.told, new.told) else set[str]()
+        changed = {name: _changed(before, now, name) for name in {*before, *now}}
+        alone = [editions for name, editions in changed.items() if name not in merged]
+        others = set().union(*(changed.get(name, set()) for name in merged))
+        return all(len(editions) != 1 for editions in (*alone, others))
+
+    return told_last(
+        [one.cells for one in tables],
+        together=[one.single for one in tables],
+        may_follow=may_follow,
+    )
+
+
+def _changed(
+    before: Mapping[str, Mapping[UUID, Hashable]],
+    now: Mapping[str, Mapping[UUID, Hashable]],
+    name: str,
+) -> set[UUID]:
+    old, new = before.get(name, {}), now.get(name, {})
+    return {key for key in {*old, *new} if old.get(key) != new.get(key)}
 
 
 def _is_decided(events: Sequence[Happened]) -> bool:
@@ -158,25 +189,48 @@ def _parts(found: Mapping[UUID, Mapping[UUID, Person]], *, row_of: Mapping[UUID,
     for edition_id, persons in found.items():
         if any(rows.get(key) == row_of[edition_id] for key in persons):
             editions[row_of[edition_id]].add(edition_id)
-    return _table(cells, editions)
+    return _table(cells, editions, shares=_shares(found, rows=rows))
+
+
+def _shares(
+    found: Mapping[UUID, Mapping[UUID, Person]], *, rows: Mapping[UUID, str]
+) -> dict[str, dict[UUID, Hashable]]:
+    """Return what each edition says of the people of a row, also one of another year."""
+    shares: dict[str, dict[UUID, Hashable]] = defaultdict(dict)
+    for edition_id, persons in found.items():
+        said: dict[str, set[tuple[UUID, Part]]] = defaultdict(set)
+        for key, one in persons.items():
+            if key in rows:
+                said[rows[key]].add((key, part_of(one)))
+        for row, parts in said.items():
+            shares[row][edition_id] = frozenset(parts)
+    return shares
 
 
 def _attendance(found: Mapping[UUID, Mapping[UUID, Person]]) -> Table:
     cells: dict[str, dict[str, int]] = {}
-    editions: dict[str, set[UUID]] = defaultdict(set)
+    shares: dict[str, dict[UUID, Hashable]] = defaultdict(dict)
     for edition_id, persons in found.items():
+        came: Counter[tuple[str, str]] = Counter()
         for one in persons.values():
             for (number, code), count in one.marks.items():
                 if count > 0:
-                    row = cells.setdefault(str(number), {THERE: 0, AWAY: 0})
-                    row[THERE if code in ATTENDED else AWAY] += 1
-                    editions[str(number)].add(edition_id)
-    return _table(cells, editions)
+                    came[str(number), THERE if code in ATTENDED else AWAY] += 1
+        for (row, part), total in came.items():
+            cells.setdefault(row, {THERE: 0, AWAY: 0})[part] += total
+            shares[row][edition_id] = (came[row, THERE], came[row, AWAY])
+    editions = {row: set(several) for row, several in shares.items()}
+    return _table(cells, editions, shares=shares)
 
 
-def _table(cells: Mapping[str, Mapping[str, int]], editions: Mapping[str, set[UUID]]) -> Table:
+def _table(
+    cells: Mapping[str, Mapping[str, int]],
+    editions: Mapping[str, set[UUID]],
+    *,
+    shares: Mapping[str, Mapping[UUID, Hashable]],
+) -> Table:
     """Return a table, or an empty one when all of it is a single edition."""
     if len(set().union(*editions.values())) < TWO:
         return Table()
     single = (name for name in cells if len(editions[name]) < TWO)
-    return Table(cells=cells, single=frozenset(single))
+    return Table(cells=cells, single=frozenset(single), shares=shares)

@@ -78,8 +78,11 @@ def box_of(edition: Edition) -> FeedbackBox | None:
 
 
 def code_with(digest: str) -> FeedbackCode | None:
-    """Return a code, kept from others until the transaction ends, None when there is none."""
-    rows = FeedbackCode.unscoped.filter(digest=digest).select_for_update(of=("self",))
+    """Return a code and its box, kept from others until the transaction ends; None without one.
+
+    Of two who answer last at the same moment, one is the last: the box then closes.
+    """
+    rows = FeedbackCode.unscoped.filter(digest=digest).select_for_update(of=("self", "box"))
     return rows.select_related("box__edition__programme").first()
 
 

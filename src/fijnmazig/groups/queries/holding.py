@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_variables
 from fijnmazig.common.actor import Actor
 from fijnmazig.groups.domain.apart import Known, Rules
 from fijnmazig.groups.domain.attendance import Code, Marked
+from fijnmazig.groups.domain.calendar import WALL
 from fijnmazig.groups.domain.contra import Contra, refusals
 from fijnmazig.groups.domain.events import Happening
 from fijnmazig.groups.domain.kinds import Format
@@ -56,12 +57,12 @@ def knowns(*, actor: Actor, candidates: Iterable[Candidate]) -> dict[UUID, Known
 
 
 def rules_for(*, actor: Actor, form: Format) -> Rules:
-    """Return pairs that stand, and couples where couples come together."""
-    never = visible_pairs(actor).values_list("first_id", "second_id")
-    couples: Iterable[tuple[UUID, UUID]] = ()
-    if form is Format.COUPLE:
-        couples = visible_couples(actor).values_list("first_id", "second_id")
-    return Rules(never=frozenset(map(frozenset, never)), couples=frozenset(map(frozenset, couples)))
+    """Return pairs that stand, and couples: together where couples come, and nowhere else."""
+    named = visible_pairs(actor).values_list("first_id", "second_id")
+    couples = visible_couples(actor).values_list("first_id", "second_id")
+    if form is not Format.COUPLE:
+        return Rules(never=frozenset(map(frozenset, named.union(couples))))
+    return Rules(never=frozenset(map(frozenset, named)), couples=frozenset(map(frozenset, couples)))
 
 
 @sensitive_variables()
@@ -114,7 +115,8 @@ def marks_of(edition: Edition) -> dict[UUID, list[Marked]]:
     )
     latest: dict[UUID, dict[int, Marked]] = defaultdict(dict)
     for candidate_id, number, starts_at, code in rows:
-        latest[candidate_id][number] = Marked(number=number, on=starts_at.date(), code=Code(code))
+        on = starts_at.astimezone(WALL).date()
+        latest[candidate_id][number] = Marked(number=number, on=on, code=Code(code))
     return {key: list(found.values()) for key, found in latest.items()}
 
 

@@ -11,6 +11,7 @@ from fijnmazig.accounts.queries import names_of
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.groups.domain.attendance import Code, drop_out
+from fijnmazig.groups.domain.calendar import is_to_come
 from fijnmazig.groups.domain.states import CandidateState, EditionState
 from fijnmazig.groups.models import Candidate, Edition, Mark
 from fijnmazig.groups.queries.holding import marks_of, seated_in
@@ -67,7 +68,9 @@ class SessionPage:
     starts_at: datetime
     is_held: bool
     is_called_off: bool
+    is_to_come: bool
     may_mark: bool
+    may_catch_up: bool
     may_change: bool
     people: tuple[Attendee, ...]
     to_tell: tuple[ToTell, ...]
@@ -78,7 +81,7 @@ class SessionPage:
 
 
 @sensitive_variables()
-def session_page(*, actor: Actor, opened: Opened, session_id: UUID) -> SessionPage:
+def session_page(*, actor: Actor, opened: Opened, session_id: UUID, at: datetime) -> SessionPage:
     """Return one session of a group that the actor leads. Raises NotFound for any other."""
     row = find(led_sessions(actor).select_related("edition__programme"), id=session_id)
     members = [one for one in seated_in(row.edition) if one.state == CandidateState.TAKING_PART]
@@ -89,6 +92,7 @@ def session_page(*, actor: Actor, opened: Opened, session_id: UUID) -> SessionPa
     notes = notes_of(noted, opened=opened, edition_id=row.edition_id)
     runs = row.edition.state == EditionState.RUNNING
     goes_on = runs and row.called_off_at is None
+    to_come = is_to_come(row.starts_at, at=at)
     return SessionPage(
         id=row.id,
         edition_id=row.edition_id,
@@ -98,7 +102,9 @@ def session_page(*, actor: Actor, opened: Opened, session_id: UUID) -> SessionPa
         starts_at=row.starts_at,
         is_held=row.held_at is not None,
         is_called_off=row.called_off_at is not None,
-        may_mark=goes_on and bool(members),
+        is_to_come=goes_on and to_come,
+        may_mark=goes_on and bool(members) and not to_come,
+        may_catch_up=goes_on and bool(members),
         may_change=goes_on and row.held_at is None,
         people=tuple(
             Attendee(

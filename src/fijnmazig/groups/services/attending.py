@@ -1,6 +1,6 @@
 """Sessions: held or called off, who was there, what leaders learned. Marks are only added."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -12,6 +12,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.groups.domain.attendance import Code
+from fijnmazig.groups.domain.calendar import is_to_come
 from fijnmazig.groups.domain.events import Happening
 from fijnmazig.groups.domain.kinds import NoteKind
 from fijnmazig.groups.domain.records import edition_ref, note_field
@@ -21,6 +22,7 @@ from fijnmazig.groups.queries.catching import open_to
 from fijnmazig.groups.queries.holding import holding_mark, mark_by_nonce, sessions_in
 from fijnmazig.groups.queries.reach import led_sessions, planned_editions, visible_candidates
 from fijnmazig.groups.services.happening import happened, marked
+from fijnmazig.groups.services.placing import locked_edition
 from fijnmazig.groups.texts import attending as texts
 from fijnmazig.groups.texts import planning as planning_texts
 from fijnmazig.vault.domain.opening import Opened
@@ -37,9 +39,11 @@ def mark_session(
 
     Two leaders who note the same session both stand in the log; the last one holds. Who is not
     named keeps their mark. Sent again with the same nonce, it makes nothing. Raises NotFound when
-    the session or somebody in it is not the leader's; Refused when the group does not run.
+    the session or somebody in it is not the leader's; Refused when the group does not run, or
+    before the day of the session.
     """
     session = running_session(actor, session_id)
+    _refuse_before_its_day(session, at=at)
     people = visible_candidates(actor).filter(
         edition_id=session.edition_id, state=CandidateState.TAKING_PART.value
     )
@@ -58,8 +62,9 @@ def mark_session(
 
 @transaction.atomic
 def hold_session(*, actor: Actor, session_id: UUID, at: datetime) -> None:
-    """Note that a session was held. Raises Refused when it was, or was called off."""
+    """Note that a session was held. Raises Refused when it was, was called off, or is to come."""
     session = running_session(actor, session_id)
+    _refuse_before_its_day(session, at=at)
     if session.held_at is not None:
         raise Refused(texts.HELD_ALREADY)
     _held(session, at=at)
@@ -87,16 +92,18 @@ def catch_up(  # noqa: PLR0913 -- who, which session, where, whom, when
     nonce: UUID,
     at: datetime,
 ) -> None:
-    """Note that somebody caught a session up in another group of the same programme.
+    """Note that somebody catches a session up in another group of the same programme.
+
+    It may be agreed before the day: who comes late there meets nobody they may not meet.
 
     Raises NotFound when one of them is not the actor's; Refused when the other group does not run,
     or holds somebody with whom they may not sit.
     """
+    _lock_editions(actor, (session_id, elsewhere_id))
     session = running_session(actor, session_id)
+    people = visible_candidates(actor).filter(state=CandidateState.TAKING_PART.value)
     row = find(
-        visible_candidates(actor).filter(state=CandidateState.TAKING_PART.value),
-        id=candidate_id,
-        edition_id=session.edition_id,
+        people.select_for_update(of=("self",)), id=candidate_id, edition_id=session.edition_id
     )
     running = planned_editions(actor).filter(
         state=EditionState.RUNNING.value, programme_id=session.edition.programme_id
@@ -134,10 +141,11 @@ def note_session(  # noqa: PLR0913 -- who, where, what, when
 
 
 def running_session(actor: Actor, session_id: UUID) -> Session:
-    """Return a session of a group that the actor leads, kept from others till the end.
+    """Return a session of a group that the actor leads, both kept from others till the end.
 
     Raises NotFound for any other, Refused when the group does not run or the session is off.
     """
+    locked_edition(actor, find(led_sessions(actor), id=session_id).edition_id)
     rows = led_sessions(actor).select_related("edition__programme")
     session = find(rows.select_for_update(of=("self",)), id=session_id)
     if session.edition.state != EditionState.RUNNING:
@@ -145,6 +153,19 @@ def running_session(actor: Actor, session_id: UUID) -> Session:
     if session.called_off_at is not None:
         raise Refused(texts.CALLED_OFF)
     return session
+
+
+def _lock_editions(actor: Actor, session_ids: Iterable[UUID]) -> None:
+    """Lock the groups of sessions, always in one order: nobody gets a seat there meanwhile."""
+    rows = sessions_in(planned_editions(actor))
+    found = {find(rows, id=one).edition_id for one in session_ids}
+    for edition_id in sorted(found):
+        locked_edition(actor, edition_id)
+
+
+def _refuse_before_its_day(session: Session, *, at: datetime) -> None:
+    if is_to_come(session.starts_at, at=at):
+        raise Refused(texts.TO_COME)
 
 
 def _mark(  # noqa: PLR0913 -- a mark is its parts

@@ -19,7 +19,7 @@ from fijnmazig.groups.domain.links import links_of
 from fijnmazig.groups.domain.records import person_ref
 from fijnmazig.groups.domain.states import HAS_SEAT
 from fijnmazig.groups.models import Candidate, Edition, NextStep
-from fijnmazig.groups.queries.holding import knowns, rules_for, seated_in
+from fijnmazig.groups.queries.holding import guests_to_come, knowns, rules_for, seated_in
 from fijnmazig.groups.queries.reach import visible_candidates
 from fijnmazig.groups.services.intake import keep_links, known_links, locked_candidate
 from fijnmazig.groups.services.placing import locked_edition
@@ -53,9 +53,9 @@ def correct_candidate(
 ) -> int:
     """Put right how somebody is called and reached; compare them with the others anew.
 
-    Returns with how many of their own group they may not sit now: they keep their seat until
-    somebody moves them. Raises NotFound when it is not the actor's candidate, Refused without a
-    name or contact.
+    Returns with how many of their own group, and of who catches up in it, they may not sit now:
+    they keep their seat until somebody moves them. Raises NotFound when it is not the actor's
+    candidate, Refused without a name or contact.
     """
     edition = _edition_of(actor, candidate_id)
     row = locked_candidate(actor, candidate_id)
@@ -72,7 +72,7 @@ def correct_candidate(
     row.may_leave_message = corrected.may_leave_message
     row.save(update_fields=[*names, "sealed_links", "indexed_at", "may_leave_message"])
     apart = _apart(row, edition=edition, actor=actor)
-    _record(row, actor=actor, act="groups.candidate-corrected", at=at, details={"apart": apart})
+    _record(row, actor=actor, act="groups.candidate-corrected", at=at)
     return apart
 
 
@@ -124,14 +124,20 @@ def _edition_of(actor: Actor, candidate_id: UUID) -> Edition | None:
 def _apart(row: Candidate, *, edition: Edition | None, actor: Actor) -> int:
     if edition is None or row.state not in {one.value for one in HAS_SEAT}:
         return 0
-    members = [one for one in seated_in(edition) if one.id != row.id]
+    met = {one.id: one for one in (*seated_in(edition), *guests_to_come(edition))}
+    members = [one for one in met.values() if one.id != row.id]
     known = knowns(actor=actor, candidates=[row, *members])
     rules = rules_for(actor=actor, form=Format(edition.format))
     return len(in_the_way(known[row.id], members=[known[one.id] for one in members], rules=rules))
 
 
 def _record(
-    row: Candidate, *, actor: Actor, act: str, at: datetime, details: dict[str, int | str]
+    row: Candidate,
+    *,
+    actor: Actor,
+    act: str,
+    at: datetime,
+    details: dict[str, int | str] | None = None,
 ) -> None:
     record(
         actor=actor,
@@ -139,5 +145,5 @@ def _record(
         subject_id=row.id,
         subject_kind="candidate",
         at=at,
-        details=details,
+        details=details or {},
     )

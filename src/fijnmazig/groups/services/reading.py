@@ -55,7 +55,7 @@ def open_edition(*, actor: Actor, opened: Opened, edition_id: UUID, at: datetime
 @sensitive_variables()
 def open_session(*, actor: Actor, opened: Opened, session_id: UUID, at: datetime) -> SessionPage:
     """Return one session with who takes part, and record that it was read."""
-    page = session_page(actor=actor, opened=opened, session_id=session_id)
+    page = session_page(actor=actor, opened=opened, session_id=session_id, at=at)
     _read(actor, act="groups.session-read", subject_id=session_id, kind="session", at=at)
     return page
 

@@ -117,6 +117,31 @@ def test_steps_are_told_unless_they_tell_of_a_part_that_was_merged() -> None:
     assert sorted(found.total.values()) == [6, 15]
 
 
+def test_two_readings_never_differ_by_one_edition() -> None:
+    told = edition(1, people=range(20), leaving=Leaving.COMPLETED, came=True)
+    told += edition(2, people=range(20, 40), leaving=Leaving.CUT_SHORT, came=True)
+    third = edition(3, people=range(40, 50), leaving=Leaving.CUT_SHORT, came=True)
+    fourth = edition(4, people=range(50, 60), leaving=Leaving.COMPLETED, came=True)
+    stood = [
+        standing(several, before=AFTER) for several in (told, told + third, told + third + fourth)
+    ]
+
+    parts = [last_told([one.parts for one in stood[:end]]) for end in (1, 2, 3)]
+    shares = [last_told([one.attendance for one in stood[:end]]) for end in (1, 2, 3)]
+
+    assert [one and sum(one.total.values()) for one in parts] == [40, 40, 60]
+    assert shares[0] == shares[1]
+
+
+def test_who_goes_on_in_another_group_tells_no_outcome_of_that_one_group() -> None:
+    told = edition(1, people=range(20), leaving=Leaving.NOT_STARTED)
+    told += edition(2, people=range(20, 40), leaving=Leaving.COMPLETED, came=True)
+    again = edition(101, people=range(10), leaving=Leaving.COMPLETED, came=True)
+    stood = [standing(several, before=AFTER).parts for several in (told, told + again)]
+
+    assert last_told(stood) == last_told(stood[:1])
+
+
 def test_a_share_is_told_in_fives_and_never_as_all_or_none() -> None:
     shares = [share_there({"there": 5, "away": 300}), share_there({"there": 300, "away": 5})]
 

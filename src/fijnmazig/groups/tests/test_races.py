@@ -146,7 +146,11 @@ def test_marks_of_two_leaders_at_once_are_both_in_the_log_and_counted_once() -> 
 
     def marking(actor: Actor, code: Code) -> Callable[[], int]:
         return lambda: mark_session(
-            actor=actor, session_id=session.id, codes={row.id: code}, nonce=uuid4(), at=MONDAY
+            actor=actor,
+            session_id=session.id,
+            codes={row.id: code},
+            nonce=uuid4(),
+            at=session.starts_at,
         )
 
     race(marking(world.actor, Code.PRESENT), marking(actor_of(world.colleague), Code.EXCUSED))

@@ -12,11 +12,13 @@ from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.groups.domain.contra import Contra
 from fijnmazig.groups.domain.kinds import Format, Reply
+from fijnmazig.groups.domain.states import Leaving
 from fijnmazig.groups.models import Candidate, Couple, NeverTogether, Offer, OfferAnswer
 from fijnmazig.groups.queries.apart import couples_page, pairs_page
 from fijnmazig.groups.queries.lines import board_page
 from fijnmazig.groups.services import apart
 from fijnmazig.groups.services.offering import note_answer
+from fijnmazig.groups.services.placing import give_back_seat
 from fijnmazig.groups.tests.factories import MONDAY, make_leader
 from fijnmazig.groups.tests.world import World, make_world, weeks
 
@@ -49,6 +51,22 @@ def coupled(world: World, one: Candidate, other: Candidate, *, agreed: int = 2) 
         agreed=[one.id, other.id][:agreed],
         at=MONDAY,
     )
+
+
+def test_a_couple_shares_nothing_but_what_is_for_couples_whatever_numbers_they_have() -> None:
+    world = make_world()
+    one, other = (world.waiting(formats=(Format.GROUP, Format.COUPLE)) for _ in range(2))
+    coupled(world, one, other)
+    group, pairs = world.edition(), world.edition(form=Format.COUPLE)
+    world.place(one, group)
+
+    with pytest.raises(Refused, match="niet samen"):
+        world.place(other, group)
+    world.place(other, pairs)
+    give_back_seat(actor=world.actor, candidate_id=one.id, leaving=Leaving.NOT_STARTED, at=MONDAY)
+    world.place(one, pairs)
+
+    assert (state(one), state(other)) == ("PLACED", "PLACED")
 
 
 def two(world: World) -> tuple[Candidate, Candidate]:

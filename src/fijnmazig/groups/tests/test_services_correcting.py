@@ -1,12 +1,15 @@
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from fijnmazig.audit.queries import lines_on
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.groups.domain.after import Step
 from fijnmazig.groups.models import Candidate, HouseholdKey, NextStep
 from fijnmazig.groups.queries.candidates import candidate_page, waiting_page
+from fijnmazig.groups.services.attending import catch_up
 from fijnmazig.groups.services.correcting import Corrected, correct_candidate, set_next_step
 from fijnmazig.groups.tests.factories import MONDAY
 from fijnmazig.groups.tests.world import World, make_world
@@ -72,6 +75,24 @@ def test_who_shares_a_number_with_somebody_of_their_group_is_told_of_and_keeps_t
 
     assert (apart, other.state) == (1, "PLACED")
     assert correct(world, other, contact="0470 12 34 98", was_wrong=True) == 0
+
+
+def test_a_guest_who_catches_up_counts_among_those_one_may_not_meet() -> None:
+    world = make_world()
+    edition, other = world.running(1), world.running(1)
+    guest, row = edition.candidates.get(), other.candidates.get()
+    correct(world, guest, contact="0470 12 34 99")
+    catch_up(
+        actor=world.actor,
+        session_id=edition.sessions.get(number=1).id,
+        elsewhere_id=other.sessions.get(number=1).id,
+        candidate_id=guest.id,
+        nonce=uuid4(),
+        at=MONDAY,
+    )
+
+    assert correct(world, row, contact="0470 12 34 99") == 1
+    assert lines_on(row.id, number="1").rows[0].details == ()
 
 
 def test_a_household_that_was_known_stays_known() -> None:

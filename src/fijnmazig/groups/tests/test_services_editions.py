@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -26,12 +27,13 @@ pytestmark = pytest.mark.django_db
 
 def mark(world: World, edition: Edition, number: int, codes: list[Code]) -> int:
     rows = edition.candidates.filter(state="TAKING_PART").order_by("id")
+    session = edition.sessions.get(number=number)
     return attending.mark_session(
         actor=world.actor,
-        session_id=edition.sessions.get(number=number).id,
+        session_id=session.id,
         codes=dict(zip([row.id for row in rows], codes, strict=True)),
         nonce=uuid4(),
-        at=MONDAY,
+        at=session.starts_at,
     )
 
 
@@ -214,7 +216,11 @@ def test_marks_that_are_sent_again_make_nothing_new() -> None:
 
     made = [
         attending.mark_session(
-            actor=world.actor, session_id=session.id, codes={row.id: code}, nonce=nonce, at=MONDAY
+            actor=world.actor,
+            session_id=session.id,
+            codes={row.id: code},
+            nonce=nonce,
+            at=session.starts_at,
         )
         for code in (Code.PRESENT, Code.ABSENT)
     ]
@@ -238,9 +244,26 @@ def test_only_a_leader_of_the_group_marks_and_only_who_takes_part() -> None:
                 session_id=session.id,
                 codes={candidate.id: Code.PRESENT},
                 nonce=uuid4(),
-                at=MONDAY,
+                at=session.starts_at,
             )
     assert Mark.unscoped.count() == 0
+
+
+def test_nobody_is_noted_and_no_session_held_before_its_day() -> None:
+    world = make_world()
+    edition = world.running(1)
+    session, row = edition.sessions.get(number=1), edition.candidates.get()
+    told: dict[str, Any] = {"actor": world.actor, "session_id": session.id}
+    marked = told | {"codes": {row.id: Code.PRESENT}, "nonce": uuid4()}
+    eve = session.starts_at.astimezone(WALL).replace(hour=0) - timedelta(minutes=1)
+
+    with pytest.raises(Refused, match="moet nog komen"):
+        attending.mark_session(**marked, at=eve)
+    with pytest.raises(Refused, match="moet nog komen"):
+        attending.hold_session(**told, at=eve)
+    assert Mark.unscoped.count() == 0
+
+    assert attending.mark_session(**marked, at=eve + timedelta(minutes=1)) == 1
 
 
 def test_a_session_that_was_called_off_cannot_be_marked() -> None:
@@ -258,12 +281,13 @@ def test_a_session_that_was_called_off_cannot_be_marked() -> None:
 def test_a_session_is_held_once() -> None:
     world = make_world()
     session = world.running(1).sessions.get(number=1)
-    attending.hold_session(actor=world.actor, session_id=session.id, at=MONDAY)
+    told = {"actor": world.actor, "session_id": session.id, "at": session.starts_at}
+    attending.hold_session(**told)
 
     with pytest.raises(Refused, match="al gehouden"):
-        attending.hold_session(actor=world.actor, session_id=session.id, at=MONDAY)
+        attending.hold_session(**told)
     with pytest.raises(Refused, match="al gehouden"):
-        attending.call_off_session(actor=world.actor, session_id=session.id, at=MONDAY)
+        attending.call_off_session(**told)
 
 
 def catching_up(world: World, edition: Edition, other: Edition, row: Candidate) -> None:

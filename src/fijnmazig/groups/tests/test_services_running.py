@@ -34,16 +34,19 @@ def move(world: World, session: Session, *, by: timedelta = timedelta(days=1)) -
 
 
 def shown(world: World, session: Session) -> SessionPage:
-    return session_page(actor=world.actor, opened=world.opened, session_id=session.id)
+    return session_page(
+        actor=world.actor, opened=world.opened, session_id=session.id, at=session.starts_at
+    )
 
 
 def mark(world: World, edition: Edition, number: int, row: Candidate, code: Code) -> None:
+    session = edition.sessions.get(number=number)
     attending.mark_session(
         actor=world.actor,
-        session_id=edition.sessions.get(number=number).id,
+        session_id=session.id,
         codes={row.id: code},
         nonce=uuid4(),
-        at=MONDAY,
+        at=session.starts_at,
     )
 
 
@@ -85,7 +88,7 @@ def test_a_session_does_not_move_to_nowhere(by: timedelta, why: str) -> None:
 def test_a_session_that_was_held_stays_where_it_was() -> None:
     world = make_world()
     session = world.running(1).sessions.get(number=1)
-    attending.hold_session(actor=world.actor, session_id=session.id, at=MONDAY)
+    attending.hold_session(actor=world.actor, session_id=session.id, at=session.starts_at)
 
     with pytest.raises(Refused, match="al gehouden"):
         move(world, session)
@@ -190,7 +193,8 @@ def test_who_comes_late_never_meets_a_guest_they_may_not_meet() -> None:
 
     with pytest.raises(Refused, match="niet samen"):
         world.place(late, other)
-    attending.hold_session(actor=world.actor, session_id=other.sessions.get(number=1).id, at=MONDAY)
+    first = other.sessions.get(number=1)
+    attending.hold_session(actor=world.actor, session_id=first.id, at=first.starts_at)
     world.place(late, other)
 
     late.refresh_from_db()

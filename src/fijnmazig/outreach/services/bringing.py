@@ -13,7 +13,8 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import Refused
 from fijnmazig.groups.domain.kinds import Format, Route, Telling
 from fijnmazig.groups.domain.neutral import told_by
-from fijnmazig.groups.queries.handed import forms_of, telling_choices
+from fijnmazig.groups.queries.handed import forms_of, telling_choices, told_by_form
+from fijnmazig.groups.queries.referrals import OfferedLine
 from fijnmazig.groups.services.receiving import Asking, receive_candidate
 from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.referring import TO_PROGRAMME, Category, Purpose, Source
@@ -63,8 +64,8 @@ def preview(  # noqa: PLR0913 -- who, where, what and when
 ) -> tuple[Leaving, ...]:
     """Return exactly what would pass, and record that it was read. Raises as `bring` does."""
     row = _callable(actor, dossier_id=dossier_id)
-    asking = _asking(row, opened=opened, brought=brought)
-    offered_one(actor=actor, programme_id=programme_id)
+    offered = offered_one(actor=actor, programme_id=programme_id)
+    asking = _asking(row, opened=opened, brought=brought, offered=offered)
     forms = forms_of(programme_id=programme_id)
     _record(actor, "outreach.dossier-read", dossier_id, at=at)
     _record(actor, "outreach.number-shown", dossier_id, at=at)
@@ -101,16 +102,18 @@ def bring(  # noqa: PLR0913 -- who, where, what and when
 ) -> str:
     """Seal what was agreed to the team of a programme, and return the reference to quote.
 
-    Sent twice, it is taken once. Raises NotFound when the dossier is not the actor's to call, or
-    the programme takes nobody this way; Refused before there was a contact, without a number, or
-    when words for a message tell.
+    Sent twice, it is taken once; there is no reference once they are gone there. Raises NotFound
+    when the dossier is not the actor's to call, or the programme takes nobody this way; Refused
+    before there was a contact, without a number, when words for a message tell, or when the
+    consent of this form was taken back.
     """
     row = _callable(actor, dossier_id=dossier_id)
     offered = offered_one(actor=actor, programme_id=programme_id)
-    asking = _asking(row, opened=opened, brought=brought)
+    before = row.consents.filter(id=brought.nonce).first()
+    if before is not None:
+        return _brought_before(before, actor=actor)
+    asking = _asking(row, opened=opened, brought=brought, offered=offered)
     reference = receive_candidate(actor=actor, programme_id=programme_id, asking=asking, at=at)
-    if row.consents.filter(id=brought.nonce).exists():
-        return reference
     Consent.unscoped.create(
         id=brought.nonce,
         dossier=row,
@@ -135,12 +138,21 @@ def _callable(actor: Actor, *, dossier_id: UUID) -> Dossier:
     return row
 
 
+def _brought_before(consent: Consent, *, actor: Actor) -> str:
+    """Return the reference of a form that is sent again: it hands nothing over a second time."""
+    if consent.withdrawn_at is not None:
+        raise Refused(referring.WITHDRAWN_ALREADY)
+    told = told_by_form(actor=actor, nonces=[consent.id])
+    return told[consent.id][0] if consent.id in told else ""
+
+
 @sensitive_variables()
-def _asking(row: Dossier, *, opened: Opened, brought: Brought) -> Asking:
+def _asking(row: Dossier, *, opened: Opened, brought: Brought, offered: OfferedLine) -> Asking:
     known, chosen = known_of(row, opened=opened), brought.categories
     if not known.get(Category.NAME) or not known.get(Category.NUMBERS):
         raise Refused(texts.NO_NUMBER)
-    telling = told_by(brought.with_words) if brought.may_leave_message else ()
+    names = (offered.title, offered.organiser)
+    telling = told_by(brought.with_words, names=names) if brought.may_leave_message else ()
     if telling:
         raise Refused(texts.WORDS_TELL % {"words": ", ".join(telling)})
     return Asking(

@@ -179,6 +179,24 @@ def test_who_takes_consent_back_is_destroyed_at_the_programme_at_once(scene: Sce
     assert visible_candidates(actor_of(scene.leader)).count() == 0
 
 
+def test_a_form_sent_again_after_consent_went_hands_nothing_over(scene: Scene) -> None:
+    nonce = str(uuid4())
+    scene.bring(nonce=nonce)
+    where = {"dossier_id": scene.dossier.id, "consent_id": nonce}
+    scene.client.post(reverse("outreach:consent_withdraw", kwargs=where), headers=ORIGIN)
+
+    page = scene.bring(nonce=nonce).content.decode()
+
+    assert "al ingetrokken" in page
+    assert visible_candidates(actor_of(scene.leader)).count() == 0
+
+
+def test_the_name_of_the_programme_is_no_word_for_a_message(scene: Scene) -> None:
+    page = scene.post(may_leave="YES", with_words="Van Samen Sterker (fictief)").content.decode()
+
+    assert "verraden waarover het gaat" in page
+
+
 def test_two_of_one_dossier_are_compared_by_it(scene: Scene) -> None:
     scene.bring()
     first = scene.read()["sealed_links"]
