@@ -1,11 +1,13 @@
 """A leader plans a group, begins it with a reason, and notes who was there."""
 
 import re
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from fijnmazig.config.demo.people import BY_KEY, PASSWORD
+from fijnmazig.groups.domain.calendar import WALL
 from tests.journeys.browser import Watched, faults_at_every_width
 from tests.journeys.entering import enter
 
@@ -49,6 +51,8 @@ def test_a_group_is_planned_begun_and_its_first_session_noted(
     expect(page).to_have_url(GROUP)
     page.get_by_role("link", name="Sessie 1").first.click()
     expect(page).to_have_url(SESSION)
+    expect(page.get_by_text("Deze sessie moet nog komen.")).to_be_visible()
+    faults += move_to(page, datetime.now(WALL).date().isoformat(), hour="23:59")
     page.get_by_label("aanwezig", exact=True).first.check()
     page.get_by_role("button", name="Bewaar de aanwezigheden").click()
     expect(page.get_by_text("gehouden").first).to_be_visible()
@@ -68,15 +72,22 @@ def open_group(page: Page, address: str) -> None:
     expect(page).to_have_url(GROUP)
 
 
+def move_to(page: Page, day: str, *, hour: str) -> list[str]:
+    """Move the session of this page; return what axe finds on the way."""
+    page.get_by_role("link", name="Verzet de sessie").click()
+    faults = faults_at_every_width(page)
+    page.locator("[name=on]").fill(day)
+    page.locator("[name=hour]").fill(hour)
+    page.get_by_role("button", name="Verzet de sessie").click()
+    expect(page).to_have_url(SESSION)
+    return faults
+
+
 def move_and_tell(page: Page) -> list[str]:
     """Move the next session, write to the first who must hear it, and say that it went out."""
     page.get_by_role("link", name="Volgende groep").click()
     page.get_by_role("link", name="Sessie 2").first.click()
-    page.get_by_role("link", name="Verzet de sessie").click()
-    faults = faults_at_every_width(page)
-    page.locator("[name=on]").fill("2036-05-05")
-    page.locator("[name=hour]").fill("19:00")
-    page.get_by_role("button", name="Verzet de sessie").click()
+    faults = move_to(page, "2036-05-05", hour="19:00")
     expect(page.get_by_text("weet het nog niet")).to_have_count(4)
     faults += faults_at_every_width(page)
     page.get_by_role("link", name=re.compile("Schrijf of zeg het")).first.click()

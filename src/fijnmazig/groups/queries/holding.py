@@ -1,7 +1,7 @@
 """What services look up: people as the rules see them, editions, the marks that hold."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from uuid import UUID
 
@@ -91,6 +91,16 @@ def closed_forms(found: Iterable[Contra], *, programme: Programme) -> frozenset[
     """Return the forms that are closed to somebody."""
     several, added = set(found), refused_by(programme)
     return frozenset(form for form in Format if refusals(several, form=form, programme=added))
+
+
+@sensitive_variables()
+def is_shut_out(opened: Opened, *, edition: Edition, members: Collection[Candidate]) -> bool:
+    """Tell whether the form of an edition is closed to one of these, or that cannot be read."""
+    found, form = contras_of(opened, candidates=members), Format(edition.format)
+    return any(
+        one.id not in found or form in closed_forms(found[one.id], programme=edition.programme)
+        for one in members
+    )
 
 
 def as_waiting(

@@ -37,6 +37,7 @@ from fijnmazig.groups.queries.holding import (
     gathering_of,
     held_total,
     holding_codes,
+    is_shut_out,
     knowns,
     marks_of,
     rules_for,
@@ -66,7 +67,8 @@ def start_edition(
     """Begin with everybody who has a seat. Below the minimum only with a reason, kept sealed.
 
     Raises NotFound when it is not the actor's; Refused below the minimum without a reason, with
-    nobody, with two who may not meet, or with half a couple.
+    nobody, with two who may not meet, with half a couple, or with somebody to whom this form was
+    closed since they got their seat.
     """
     edition = locked_edition(actor, edition_id)
     take_step(edition, step=EditionStep.START)
@@ -77,6 +79,8 @@ def start_edition(
     if needed and not reason.strip():
         raise Refused(texts.BELOW_MINIMUM)
     _refuse_who_may_not_meet(edition, members, actor=actor)
+    if is_shut_out(opened, edition=edition, members=members):
+        raise Refused(texts.SHUT_OUT)
     if needed:
         sealed = _sealed(edition, opened=opened, name="sealed_start_reason", text=reason)
         edition.sealed_start_reason = sealed

@@ -10,6 +10,7 @@ from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.groups.domain.attendance import Code
 from fijnmazig.groups.domain.calendar import WALL
+from fijnmazig.groups.domain.contra import Contra
 from fijnmazig.groups.domain.figures import Funnel
 from fijnmazig.groups.domain.kinds import Format, NoteKind
 from fijnmazig.groups.domain.records import edition_ref
@@ -249,6 +250,28 @@ def test_only_a_leader_of_the_group_marks_and_only_who_takes_part() -> None:
     assert Mark.unscoped.count() == 0
 
 
+def test_no_couples_begin_once_something_speaks_against_it_for_one_of_them() -> None:
+    world = make_world()
+    one, other = (world.waiting(formats=tuple(Format)) for _ in range(2))
+    make_couple(
+        actor=world.actor,
+        opened=world.opened,
+        one_id=one.id,
+        other_id=other.id,
+        agreed={one.id, other.id},
+        at=MONDAY,
+    )
+    edition = world.edition(form=Format.COUPLE)
+    for row in (one, other):
+        world.place(row, edition)
+    world.take_in(other, formats=tuple(Format), contras=frozenset({Contra.INTIMATE_TERROR}))
+
+    with pytest.raises(Refused, match="deze vorm gesloten"):
+        world.start(edition, reason="Klein mag.")
+    world.take_in(other, formats=tuple(Format))
+    world.start(edition, reason="Klein mag.")
+
+
 def test_nobody_is_noted_and_no_session_held_before_its_day() -> None:
     world = make_world()
     edition = world.running(1)
@@ -281,7 +304,11 @@ def test_a_session_that_was_called_off_cannot_be_marked() -> None:
 def test_a_session_is_held_once() -> None:
     world = make_world()
     session = world.running(1).sessions.get(number=1)
-    told = {"actor": world.actor, "session_id": session.id, "at": session.starts_at}
+    told: dict[str, Any] = {
+        "actor": world.actor,
+        "session_id": session.id,
+        "at": session.starts_at,
+    }
     attending.hold_session(**told)
 
     with pytest.raises(Refused, match="al gehouden"):

@@ -21,6 +21,10 @@ BELOW_MINIMUM = _(
 )
 NOBODY = _("Er is niemand met een plaats. Zonder deelnemers kan de groep niet beginnen.")
 CLASH = _("In deze groep zitten mensen die niet samen mogen zitten. Zet eerst iemand om.")
+SHUT_OUT = _(
+    "Voor iemand in deze groep is deze vorm gesloten. Bekijk de kennismakingen, en zet die persoon "
+    "eerst om."
+)
 HALF_COUPLE = _("Van een koppel is één persoon ingedeeld. Deel ze samen in, of geen van beiden.")
 OWN_PAIR = _("Kies twee verschillende mensen van hetzelfde team.")
 OTHER_TEAM = _("Deze groep is van een ander programma. Kies een groep van hetzelfde programma.")
