@@ -53,6 +53,12 @@ def waiting_candidates() -> QuerySet[Candidate]:
     return _waiting(Candidate.unscoped.all())
 
 
+def still_waiting(seen: Candidate) -> QuerySet[Candidate]:
+    """Return somebody who waits where they were seen, kept from others; nobody if that changed."""
+    rows = waiting_candidates().filter(id=seen.id, edition_id=seen.edition_id)
+    return rows.select_for_update(of=("self",))
+
+
 def closed_editions() -> QuerySet[Edition]:
     """Return the editions that are over and of which words are kept; for the operator."""
     return _closed(Edition.unscoped.all())

@@ -21,6 +21,7 @@ from fijnmazig.groups.queries.keeping import (
     notes_of,
     over_candidates,
     person_day,
+    still_waiting,
     story_day,
     waiting_candidates,
     waiting_day,
@@ -87,13 +88,16 @@ def _purge_people(actor: Actor, *, at: datetime) -> int:
 @transaction.atomic
 def _purge_waiting(actor: Actor, *, at: datetime) -> int:
     """Let go of who waited a year without an answer: counted as such where they were named."""
-    rows = [row for row in waiting_candidates() if waiting_day(row) <= _today(at)]
-    for row in rows:
-        edition = edition_to_leave(row.edition_id) if row.edition_id else None
-        had_seat = row.state == CandidateState.PLACED
-        end(row, edition=edition, leaving=Leaving.NO_ANSWER, at=at)
-        if edition is not None and had_seat:
-            free_seats(edition, total=1)
+    rows = list[Candidate]()
+    for seen in [row for row in waiting_candidates() if waiting_day(row) <= _today(at)]:
+        edition = edition_to_leave(seen.edition_id) if seen.edition_id else None
+        # Not who was answered or placed this very moment.
+        for row in [one for one in still_waiting(seen) if waiting_day(one) <= _today(at)]:
+            rows.append(row)
+            had_seat = row.state == CandidateState.PLACED
+            end(row, edition=edition, leaving=Leaving.NO_ANSWER, at=at)
+            if edition is not None and had_seat:
+                free_seats(edition, total=1)
     shred([ref for row in rows for ref in (person_ref(row.id), story_ref(row.id))], at=at)
     for row in rows:
         row.delete()

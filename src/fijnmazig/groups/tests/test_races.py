@@ -9,12 +9,14 @@ import pytest
 from django.db import connection
 
 from fijnmazig.accounts.tests.factories import actor_of
-from fijnmazig.common.actor import Actor
+from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.errors import Refused
+from fijnmazig.groups.domain.after import Question
 from fijnmazig.groups.domain.attendance import Code
-from fijnmazig.groups.models import Candidate, Edition, EditionLeader, Event, Mark
+from fijnmazig.groups.models import Candidate, Edition, EditionLeader, Event, FeedbackBox, Mark
 from fijnmazig.groups.services.apart import name_pair
-from fijnmazig.groups.services.attending import mark_session
+from fijnmazig.groups.services.attending import catch_up, mark_session
+from fijnmazig.groups.services.feedback import give_feedback, open_box
 from fijnmazig.groups.services.placing import place_candidate
 from fijnmazig.groups.tests.factories import MONDAY
 from fijnmazig.groups.tests.world import World, make_world
@@ -158,3 +160,39 @@ def test_marks_of_two_leaders_at_once_are_both_in_the_log_and_counted_once() -> 
     assert Mark.unscoped.count() == 2
     counted = Event.unscoped.filter(kind="MARKED").values_list("delta", flat=True)
     assert sum(counted) == 1
+
+
+def test_a_guest_and_who_comes_late_at_once_never_meet_who_they_may_not_meet() -> None:
+    world = make_world()
+    edition, other = world.running(1), world.running(1)
+    guest, late = world.waiting(household="Dreef 2"), world.waiting(household="Dreef 2")
+    world.place(guest, edition)
+    first, second = two_leaders(world)
+
+    told = race(
+        lambda: catch_up(
+            actor=first[0],
+            session_id=edition.sessions.get(number=1).id,
+            elsewhere_id=other.sessions.get(number=1).id,
+            candidate_id=guest.id,
+            nonce=uuid4(),
+            at=MONDAY,
+        ),
+        placing(second, other, late),
+    )
+
+    assert told.count(WINS) == 1
+
+
+def test_of_the_last_two_answers_at_once_one_closes_the_box() -> None:
+    world = make_world()
+    codes = open_box(actor=world.actor, edition_id=world.running(2).id, at=MONDAY)
+
+    def answering(code: str) -> Callable[[], None]:
+        said = {Question.GOOD: "Goed."}
+        return lambda: give_feedback(actor=ANONYMOUS, code=code, answers=said, at=MONDAY)
+
+    told = race(*(answering(code) for code in codes))
+
+    assert told == [WINS, WINS]
+    assert FeedbackBox.unscoped.get().closed_at == MONDAY

@@ -8,7 +8,7 @@ from fijnmazig.groups.domain.kinds import Channel, NoteKind
 from fijnmazig.groups.domain.records import edition_ref, person_ref, story_ref
 from fijnmazig.groups.domain.states import Leaving
 from fijnmazig.groups.models import Candidate, Edition, Event, SafeMessage, SessionNote
-from fijnmazig.groups.queries.keeping import going_page
+from fijnmazig.groups.queries.keeping import going_page, still_waiting
 from fijnmazig.groups.services.attending import note_session
 from fijnmazig.groups.services.editions import finish_edition
 from fijnmazig.groups.services.keeping import Tidied, tidy
@@ -52,6 +52,16 @@ def test_what_was_told_goes_before_the_person() -> None:
     assert done == Tidied(stories=1, people=0)
     assert set(unsealed(world.opened, wanted=kept)) == {person_ref(row.id)}
     assert SafeMessage.unscoped.get().sealed_text is None
+
+
+def test_who_was_placed_meanwhile_is_not_taken_for_who_waits() -> None:
+    world = make_world()
+    seen = world.waiting()
+    assert still_waiting(seen).count() == 1
+
+    world.place(seen, world.edition())
+
+    assert still_waiting(seen).count() == 0
 
 
 def test_the_person_goes_on_their_day_and_the_count_stays() -> None:
