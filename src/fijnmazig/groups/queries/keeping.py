@@ -55,7 +55,11 @@ def waiting_candidates() -> QuerySet[Candidate]:
 
 def still_waiting(seen: Candidate) -> QuerySet[Candidate]:
     """Return somebody who waits where they were seen, kept from others; nobody if that changed."""
-    rows = waiting_candidates().filter(id=seen.id, edition_id=seen.edition_id)
+    rows = waiting_candidates().filter(id=seen.id)
+    if seen.edition_id is None:
+        rows = rows.filter(edition__isnull=True)
+    else:
+        rows = rows.filter(edition_id=seen.edition_id)
     return rows.select_for_update(of=("self",))
 
 

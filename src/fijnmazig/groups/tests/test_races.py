@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from fijnmazig.accounts.tests.factories import actor_of
-from fijnmazig.common.actor import ANONYMOUS, Actor
+from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import Refused
 from fijnmazig.groups.domain.after import Question
 from fijnmazig.groups.domain.attendance import Code
@@ -190,7 +190,7 @@ def test_of_the_last_two_answers_at_once_one_closes_the_box() -> None:
 
     def answering(code: str) -> Callable[[], None]:
         said = {Question.GOOD: "Goed."}
-        return lambda: give_feedback(actor=ANONYMOUS, code=code, answers=said, at=MONDAY)
+        return lambda: give_feedback(code=code, answers=said, at=MONDAY)
 
     told = race(*(answering(code) for code in codes))
 
