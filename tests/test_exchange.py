@@ -35,7 +35,7 @@ from fijnmazig.library.tests.factories import MONDAY, make_open, make_published,
 ROOT = Path(__file__).resolve().parent.parent
 OWNER = sharer(UUID(int=1))
 LATER = MONDAY + timedelta(days=1)
-PATIENCE = 60.0  # seconds; a busy machine starts a server in a few
+PATIENCE = 180.0  # seconds; a busy machine starts a server in a few
 
 
 class Quiet(WSGIRequestHandler):

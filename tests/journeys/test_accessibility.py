@@ -20,6 +20,9 @@ NOT_HTML = frozenset(
         "organisations:roster_template",
         "directory:service_text",
         "gatherings:dialogue_export",
+        "learning:course_print",
+        "learning:group_print",
+        "learning:package_download",
     }
 )
 

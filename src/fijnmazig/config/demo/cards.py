@@ -29,7 +29,7 @@ from fijnmazig.organisations.queries.doors import (
     organisation_choices,
     partnership_by_key,
 )
-from fijnmazig.places.queries import municipality_name
+from fijnmazig.places.queries import gazetteer, municipality_name
 
 FOLDER = CONTENT / "demo" / "cards"
 FILE = FOLDER / "cards.toml"
@@ -73,7 +73,12 @@ def prepare_cards() -> None:
 def _places(partnership_id: UUID, *, on: date) -> list[Place]:
     names = {name: key for key, name in organisation_choices(actor=OPERATOR, on=on)}
     found = []
-    for nis in municipalities_of(partnership_id=partnership_id, on=on):
+    known = [
+        nis
+        for nis in municipalities_of(partnership_id=partnership_id, on=on)
+        if gazetteer().today(nis) is not None
+    ]
+    for nis in known:
         place = municipality_name(nis)
         by = next((key for name, key in names.items() if f" {place}, dienst" in name), None)
         found.append(Place(nis=nis, name=place, organisation_id=by))
