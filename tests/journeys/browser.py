@@ -95,12 +95,14 @@ def watched(context: BrowserContext) -> Watched:
 
 
 STILL = """async () => {
-  document.activeElement?.blur();
+  const held = document.activeElement;
+  held?.blur();
   for (let still = 0; still < 10; still++) {
     if (window.scrollY !== 0) still = 0;
     window.scrollTo({top: 0, behavior: "instant"});
     await new Promise(done => requestAnimationFrame(done));
   }
+  held?.focus({preventScroll: true});
 }"""
 """Ends the scroll to a refused field: what lies under a sticky bar measures too small."""
 
@@ -109,7 +111,6 @@ def axe_faults(page: Page) -> list[str]:
     """Return what axe finds wrong with the page as it is shown now, one line for each element."""
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    page.evaluate(STILL)
     found: dict[str, Any] = page.evaluate(
         "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, "
         "resultTypes: ['violations']})",
@@ -143,6 +144,7 @@ def faults_at_every_width(page: Page) -> list[str]:
     faults = []
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
+        page.evaluate(STILL)
         faults += [f"{size['width']} px: {fault}" for fault in axe_faults(page)]
         if scrolls_sideways(page):
             faults.append(f"{size['width']} px: scrolls sideways")

@@ -8,13 +8,21 @@ from fijnmazig.config.demo.people import BY_KEY
 from tests.journeys.browser import Watched, watched
 from tests.journeys.entering import enter
 
+DOWNLOADS = frozenset(
+    {
+        "gatherings:dialogue_export",
+        "learning:course_print",
+        "learning:group_print",
+        "learning:package_download",
+        "organisations:roster_template",
+    }
+)
 # The mailbox exists in the demo only, in the frame of those who log in.
 OPEN = [
     door
     for door in doors()
     if door.permission is None and door.is_page and not door.route.startswith("messages:")
 ]
-DOWNLOADS = frozenset({"gatherings:dialogue_export", "organisations:roster_template"})
 SHUT = [
     door
     for door in doors()
@@ -22,7 +30,22 @@ SHUT = [
 ]
 
 
-@pytest.mark.parametrize("door", OPEN, ids=lambda door: door.route)
+@pytest.mark.parametrize(
+    "door", [door for door in OPEN if door.route in DOWNLOADS], ids=lambda door: door.route
+)
+def test_an_open_file_comes_without_a_cookie(
+    address: str, context: BrowserContext, door: Door
+) -> None:
+    answer = context.request.get(address + door.path.lstrip("/"))
+
+    assert answer.status == 200
+    assert "attachment" in answer.headers["content-disposition"]
+    assert context.cookies() == []
+
+
+@pytest.mark.parametrize(
+    "door", [door for door in OPEN if door.route not in DOWNLOADS], ids=lambda door: door.route
+)
 def test_an_open_page_keeps_nothing_and_asks_nobody_else(
     address: str, context: BrowserContext, visitor: Watched, door: Door
 ) -> None:
