@@ -16,7 +16,6 @@ POINTS_TO_SOMEBODY = _("Dit wijst naar een persoon: %(words)s. Schrijf het zonde
 SETTLED = _("Iemand verwerkte dit net. Kijk hoe het nu staat.")
 REASON_NEEDED = _("Schrijf in één zin waarom je dit niet opneemt. De begeleider leest het.")
 LESSONS_NEEDED = _("Kruis aan welke lessen in deze versie staan.")
-NO_DRAFT = _("Er is nog geen ontwerp. Neem eerst een les op in het draaiboek.")
 NO_PLACE = _("Dat onderdeel staat niet meer in het ontwerp. Kies een ander.")
 NOT_NEWER = _("Dit programma werkt al met de nieuwste versie die iedereen leest.")
 NO_PROGRAMME_PLAYBOOK = _("Dit programma heeft geen draaiboek. Kies er een bij het programma.")
