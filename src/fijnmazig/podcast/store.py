@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -49,6 +49,19 @@ def forget(draft: Path) -> None:
 def forget_recording(content_hash: str) -> None:
     """Remove a recording, if it is still there."""
     recording_path(content_hash).unlink(missing_ok=True)
+
+
+def forget_old(*, before: float, keep_hashes: Container[str]) -> int:
+    """Remove uploads that broke off, and recordings that nothing has; return how many.
+
+    `before`: in seconds since 1970; a file changed later may still be on its way to a row.
+    """
+    folder = Path(settings.FIJNMAZIG_HOME) / "files" / "recordings"
+    found = [path for path in folder.rglob("*") if path.is_file() and path.name not in keep_hashes]
+    old = [path for path in found if path.stat().st_mtime < before]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def pieces(path: Path, *, first: int, length: int) -> Iterator[bytes]:

@@ -12,6 +12,13 @@ _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 """No file is larger; a longer number is none that we understand."""
 PROBE = 16
 """A player that asks for so few bytes looks whether ranges work; nobody hears anything."""
+_ROBOT = re.compile(
+    r"bot\b|crawl|spider|slurp|archiver|preview|prefetch|facebookexternal|transcrib|monitor|uptime|"
+    r"feed ?(?:fetch|burner|valid|ly)|podcast ?(?:index|fetch|sync|valid)|"
+    r"curl/|wget/|python-|go-http|java/|libwww|headlesschrome",
+    re.IGNORECASE,
+)
+"""Programs that fetch and do not listen, by what they call themselves."""
 SMALLEST = 5
 """Fewer plays than this are never shown as a number."""
 
@@ -61,6 +68,11 @@ def is_play(span: Span | None) -> bool:
     return span is None or (span.first == 0 and span.length > PROBE)
 
 
+def is_robot(agent: str) -> bool:
+    """Tell whether a program says that it only fetches; nothing of the name is kept."""
+    return bool(_ROBOT.search(agent))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Released:
     """What may be seen of one episode: days with enough plays, newest first; `total` is of these.
@@ -73,13 +85,17 @@ class Released:
     has_more: bool
 
 
-def released(counts: Mapping[date, int]) -> Released:
-    """Return what may be shown; a hidden day cannot be found by subtracting."""
-    shown = _shown(sorted(counts.items(), reverse=True))
+def released(counts: Mapping[date, int], *, today: date) -> Released:
+    """Return what may be shown of the days that are over; none is found by subtracting.
+
+    A day that still runs is not shown at all: who looks twice would see one play more.
+    """
+    over = {day: plays for day, plays in counts.items() if day < today}
+    shown = _shown(sorted(over.items(), reverse=True))
     return Released(
         days=shown,
         total=sum(plays for _, plays in shown),
-        has_more=len(shown) < sum(1 for plays in counts.values() if plays),
+        has_more=len(shown) < sum(1 for plays in over.values() if plays),
     )
 
 

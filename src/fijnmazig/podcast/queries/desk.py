@@ -154,8 +154,11 @@ def recording_of(*, actor: Actor, episode_id: UUID) -> Heard:
     return heard(row)
 
 
-def count_page(*, actor: Actor) -> CountPage:
-    """Return how often each episode was played. Raises NotFound when the actor may not."""
+def count_page(*, actor: Actor, today: date) -> CountPage:
+    """Return how often each episode was played on the days before `today`.
+
+    Raises NotFound when the actor may not.
+    """
     if not actor.may(PUBLISH):
         raise NotFound
     counts = DayCount.unscoped.order_by("episode_id", "day")
@@ -164,14 +167,14 @@ def count_page(*, actor: Actor) -> CountPage:
         for key, rows in groupby(counts, key=lambda row: row.episode_id)
     }
     rows = managed_episodes(actor).exclude(published_at=None)
-    return CountPage(rows=tuple(_counted(rows, by_episode)), smallest=SMALLEST)
+    return CountPage(rows=tuple(_counted(rows, by_episode, today=today)), smallest=SMALLEST)
 
 
 def _counted(
-    rows: Iterable[Episode], by_episode: dict[UUID, dict[date, int]]
+    rows: Iterable[Episode], by_episode: dict[UUID, dict[date, int]], *, today: date
 ) -> Iterable[CountLine]:
     for row in rows:
-        counts = released(by_episode.get(row.id, {}))
+        counts = released(by_episode.get(row.id, {}), today=today)
         yield CountLine(number=row.number, title=row.title, counts=counts)
 
 

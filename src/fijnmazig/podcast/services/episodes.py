@@ -6,9 +6,9 @@ What is online stays whole: a change that would leave something out is refused.
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from fijnmazig.audit.services import record
@@ -27,6 +27,7 @@ from fijnmazig.podcast.texts import desk as texts
 
 HEADER = "WEBVTT"
 LENIENT = 1_000  # milliseconds that the last words may run on
+TRIES = 5  # numbers that others may take before us
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,20 +42,34 @@ class Words:
     language: str = "nl"
 
 
-@transaction.atomic
-def make_episode(*, actor: Actor, words: Words, at: datetime) -> UUID:
+def make_episode(*, actor: Actor, words: Words, at: datetime, nonce: UUID | None = None) -> UUID:
     """Make an episode that nobody hears yet, with the next number; return its id.
 
-    Raises NotFound when the actor may not, Refused without a title.
+    `nonce` is fresh for each form and the same when that is sent again: it is one episode then.
+    Raises NotFound when the actor may not, Refused without a title, or when others take every
+    number at the same moment.
     """
     if not actor.may(PUBLISH):
         raise NotFound
     _refuse_nameless(words)
+    key = nonce or uuid4()
+    for _ in range(TRIES):
+        if Episode.unscoped.filter(id=key).exists():
+            return key
+        try:
+            return _made(key, actor=actor, words=words, at=at)
+        except IntegrityError:
+            continue  # the same form, or the same number, at the same moment
+    raise Refused(texts.SAME_MOMENT)
+
+
+@transaction.atomic
+def _made(key: UUID, *, actor: Actor, words: Words, at: datetime) -> UUID:
     highest = Episode.unscoped.aggregate(most=Max("number"))["most"] or 0
     said = asdict(words) | {"track": words.track.value}
     said["cover_alt"] = words.cover_alt.strip() or texts.COVER_ALT % {"number": highest + 1}
     row = Episode.unscoped.create(
-        number=highest + 1, made_at=at, changed_at=at, made_by=actor.user_id, **said
+        id=key, number=highest + 1, made_at=at, changed_at=at, made_by=actor.user_id, **said
     )
     note(row, actor=actor, act="podcast.episode-made", at=at)
     return row.id

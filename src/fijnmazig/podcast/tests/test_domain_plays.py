@@ -10,11 +10,13 @@ from fijnmazig.podcast.domain.plays import (
     Span,
     asked_span,
     is_play,
+    is_robot,
     released,
 )
 
 SIZE = 1_000
 DAY = date(2026, 3, 2)
+LATER = date(2026, 3, 20)
 
 
 @pytest.mark.parametrize(
@@ -64,14 +66,51 @@ def test_a_play_begins_at_the_first_byte_and_a_probe_is_none() -> None:
 
 
 def test_few_plays_are_never_a_number() -> None:
-    shown = released({DAY: 4, DAY + timedelta(days=1): 5, DAY + timedelta(days=2): 0})
+    shown = released({DAY: 4, DAY + timedelta(days=1): 5, DAY + timedelta(days=2): 0}, today=LATER)
 
     assert (shown.days, shown.total, shown.has_more) == (((DAY + timedelta(days=1), 5),), 5, True)
 
 
-@given(st.dictionaries(st.dates(), st.integers(0, 20), max_size=8))
+def test_a_day_that_still_runs_is_not_shown() -> None:
+    counts = {DAY: 9, DAY + timedelta(days=1): 12}
+
+    assert released(counts, today=DAY + timedelta(days=1)).days == ((DAY, 9),)
+    assert released(counts, today=DAY + timedelta(days=2)).total == 21
+    assert released({DAY: 3}, today=DAY).has_more is False
+
+
+@pytest.mark.parametrize(
+    "agent",
+    [
+        "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+        "Podcastindex.org/bot 1.0",
+        "PodcastFetcher/2",
+        "facebookexternalhit/1.1",
+        "curl/8.5.0",
+        "python-requests/2.32",
+    ],
+)
+def test_a_program_that_only_fetches_says_so(agent: str) -> None:
+    assert is_robot(agent)
+
+
+@pytest.mark.parametrize(
+    "agent",
+    [
+        "",
+        "AntennaPod/3.5.0",
+        "AppleCoreMedia/1.0.0.21E236 (iPhone; U; CPU OS 17_4 like Mac OS X; nl_nl)",
+        "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
+        "Abbotsford Player 2",
+    ],
+)
+def test_who_plays_is_no_robot(agent: str) -> None:
+    assert not is_robot(agent)
+
+
+@given(st.dictionaries(st.dates(max_value=date(2999, 1, 1)), st.integers(0, 20), max_size=8))
 def test_what_is_hidden_cannot_be_found_by_subtracting(counts: dict[date, int]) -> None:
-    shown = released(counts)
+    shown = released(counts, today=date.max)
 
     assert shown.total == sum(plays for _, plays in shown.days)
     assert all(plays >= SMALLEST for _, plays in shown.days)

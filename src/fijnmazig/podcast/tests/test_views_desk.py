@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from fijnmazig.accounts.domain import Role
@@ -191,6 +192,32 @@ def test_withdrawn_it_is_off_every_page(client: Client) -> None:
 
     assert client.get(f"/luisteren/{episode.number}/").status_code == 404
     assert again.status_code == 409
+
+
+def test_a_form_sent_twice_is_one_episode(client: Client) -> None:
+    enter(client)
+    page = client.get(reverse("podcast:episode_create"))
+    nonce = str(page.context["form"]["nonce"].value())
+    words = {"track": "zorg", "title": "De stoel", "nonce": nonce}
+
+    first = client.post(reverse("podcast:episode_create"), words, headers=ORIGIN)
+    again = client.post(reverse("podcast:episode_create"), words, headers=ORIGIN)
+
+    assert [one.status_code for one in (first, again)] == [302, 302]
+    assert first.headers["Location"] == again.headers["Location"]
+    assert str(Episode.unscoped.get().id) == nonce
+
+
+def test_the_count_of_today_is_not_shown(client: Client) -> None:
+    enter(client)
+    episode = make_published()
+    today = timezone.localdate()
+    for day, total in ((today, 40), (today - timedelta(days=1), 17)):
+        DayCount.unscoped.create(episode=episode, day=day, plays=total)
+
+    page = client.get("/luisteren/beheer/tellingen/").text
+
+    assert (">17<" in page, ">40<" in page, ">57<" in page) == (True, False, False)
 
 
 def test_counts_are_shown_when_they_are_no_longer_small(client: Client) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from fijnmazig.podcast.models import DayCount, Episode
 from fijnmazig.podcast.tests.factories import make_published, plays, tone
+from fijnmazig.podcast.views.files import BEGINNINGS
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +128,30 @@ def test_who_listens_never_waits_for_a_count(
 
 def test_a_number_that_no_file_has_gets_all_of_it(client: Client) -> None:
     assert ask(client, make_published(), Range=f"bytes={'9' * 5000}-").status_code == 200
+
+
+def test_a_player_that_begins_again_within_the_hour_is_one_play(client: Client) -> None:
+    episode, other = make_published(), make_published()
+    player = {"User-Agent": "AntennaPod/3.5.0"}
+
+    for _ in range(3):
+        ask(client, episode, Range="bytes=0-", **player)
+    ask(client, other, **player)
+    ask(client, episode, **{"User-Agent": "Overcast/3.0"})
+
+    assert [sum(plays(one).values()) for one in (episode, other)] == [2, 1]
+
+
+def test_a_robot_hears_nothing(client: Client) -> None:
+    episode = make_published()
+
+    answer = ask(client, episode, **{"User-Agent": "Googlebot/2.1"})
+
+    assert (answer.status_code, plays(episode)) == (200, {})
+
+
+def test_what_tells_players_apart_can_not_be_read_back(client: Client) -> None:
+    ask(client, make_published(), **{"User-Agent": "AntennaPod/3.5.0"})
+
+    marks = " ".join(BEGINNINGS._seen)  # noqa: SLF001 -- what stays in memory is looked at here
+    assert (len(marks), "127.0.0.1" in marks, "AntennaPod" in marks) == (64, False, False)

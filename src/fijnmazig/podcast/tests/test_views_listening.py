@@ -107,3 +107,25 @@ def test_a_voice_that_is_made_is_said_to_be(client: Client) -> None:
     page = client.get(reverse("podcast:episode_detail", kwargs={"number": episode.number})).text
 
     assert ("Kunstmatig geluid" in page, page.count("Kunstmatig geluid")) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("address", "word"),
+    [
+        ("/luisteren/", "alles"),
+        ("/luisteren/spoor/zorg/", "zorg"),
+        ("/luisteren/{number}/", "zorg"),
+    ],
+)
+def test_a_podcast_app_finds_the_feed_on_the_page(client: Client, address: str, word: str) -> None:
+    episode = make_published(track="zorg")
+
+    page = client.get(address.format(number=episode.number)).text
+
+    link = '<link rel="alternate" type="application/rss+xml" title="Naast elkaar" href="{}">'
+    assert link.format(f"/luisteren/feed/{word}.xml") in page
+    assert (
+        client.get(f"/luisteren/feed/{word}.xml")
+        .headers["Content-Type"]
+        .startswith("application/rss+xml")
+    )

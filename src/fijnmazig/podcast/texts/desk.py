@@ -34,6 +34,7 @@ NOT_READY = _("Deze aflevering kan nog niet online. %(lacks)s")
 WOULD_LACK = _(
     "Deze aflevering staat online en moet volledig blijven. %(lacks)s Trek ze anders eerst terug."
 )
+SAME_MOMENT = _("Er worden net andere afleveringen gemaakt. Probeer het nog eens.")
 TITLE_NEEDED = _("Geef de aflevering een titel.")
 SAME_PERSON = _("Deze naam staat er al met deze rol.")
 NAME_NEEDED = _("Vul een naam in.")

@@ -1,7 +1,7 @@
 """The desk: make an episode piece by piece, look at it, put it online, take it off, see counts."""
 
 from collections.abc import Callable
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -16,6 +16,7 @@ from fijnmazig.podcast.forms.desk import (
     ChaptersForm,
     ConsentForm,
     EpisodeForm,
+    NewEpisodeForm,
     PersonForm,
     RecordingForm,
     TranscriptForm,
@@ -45,16 +46,26 @@ def desk_list(request: Request) -> HttpResponse:
 @requires(PUBLISH, scope=MANAGED)
 @require_safe
 def count_list(request: Request) -> HttpResponse:
-    return render(request, "podcast/count_list.html", {"page": count_page(actor=request.actor)})
+    page = count_page(actor=request.actor, today=timezone.localdate())
+    return render(request, "podcast/count_list.html", {"page": page})
 
 
 @requires(PUBLISH, scope=MANAGED)
 @require_http_methods(["GET", "HEAD", "POST"])
 def episode_create(request: Request) -> HttpResponse:
-    form = bind(EpisodeForm, request)
+    form = NewEpisodeForm(request.POST or None, initial={"nonce": uuid4()})
     if form.is_valid():
-        made = episodes.make_episode(actor=request.actor, words=form.as_words(), at=timezone.now())
-        return redirect("podcast:episode_edit", episode_id=made)
+        try:
+            made = episodes.make_episode(
+                actor=request.actor,
+                words=form.as_words(),
+                nonce=form.cleaned_data["nonce"],
+                at=timezone.now(),
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal.message))
+        else:
+            return redirect("podcast:episode_edit", episode_id=made)
     return render(request, "podcast/episode_create.html", {"page": None, "form": form})
 
 

@@ -1,5 +1,6 @@
 """What apps and players read: recordings in pieces, transcripts, chapters, covers, feeds."""
 
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any, cast
 
@@ -12,10 +13,11 @@ from django.views.decorators.http import require_safe
 
 from fijnmazig.common.errors import NotFound
 from fijnmazig.common.http import Request, for_machines
+from fijnmazig.common.throttle import Throttle, visitor
 from fijnmazig.podcast import store
 from fijnmazig.podcast.domain.chapters import as_json
 from fijnmazig.podcast.domain.feeds import Heard
-from fijnmazig.podcast.domain.plays import OutsideError, Span, asked_span, is_play
+from fijnmazig.podcast.domain.plays import OutsideError, Span, asked_span, is_play, is_robot
 from fijnmazig.podcast.domain.vtt import written
 from fijnmazig.podcast.formats.addresses import Addresses
 from fijnmazig.podcast.formats.covers import Cover, as_png, as_svg
@@ -27,6 +29,7 @@ from fijnmazig.podcast.services.counting import count_play
 VISIBLE = "podcast.queries.reach.visible_episodes"
 SVG, PNG = "image/svg+xml", "image/png"
 OUTSIDE, PART = 416, 206
+BEGINNINGS = Throttle(limit=1, period=timedelta(hours=1))  # of one player and episode
 
 
 @for_machines(scope=VISIBLE)
@@ -37,8 +40,21 @@ def episode_audio(request: Request, number: int, name: str) -> HttpResponseBase:
         raise NotFound
     answer, span = audio_answer(request, episode)
     if request.method == "GET" and answer.status_code in {200, PART} and is_play(span):
-        count_play(episode.id, day=timezone.localdate())
+        _count(request, episode)
     return answer
+
+
+def _count(request: Request, episode: Heard) -> None:
+    """Count one play; a robot is none, and a player that begins again within an hour is one.
+
+    What tells two players apart lives in the memory of this process, as a mark that cannot be
+    undone, for one hour. Source: CRITERIA E-E2.
+    """
+    agent = request.headers.get("User-Agent", "")
+    mark = sha256(f"{visitor(request)} {agent} {episode.id}".encode()).hexdigest()
+    at = timezone.now()
+    if not is_robot(agent) and BEGINNINGS.admits(mark, at=at):
+        count_play(episode.id, day=timezone.localdate(at))
 
 
 def audio_answer(request: Request, episode: Heard) -> tuple[HttpResponseBase, Span | None]:

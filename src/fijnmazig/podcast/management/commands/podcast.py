@@ -4,13 +4,16 @@ from typing import Annotated
 
 import typer
 from django.conf import settings
+from django.utils import timezone
 from django_typer.management import command
 
+from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import REFUSED, RoomCommand, err, out, print_json, refusals
 from fijnmazig.podcast.formats.addresses import Addresses
 from fijnmazig.podcast.formats.rss import write_feed
 from fijnmazig.podcast.formats.rules import feed_faults
 from fijnmazig.podcast.queries.listening import feed, feed_words
+from fijnmazig.podcast.services.tidying import tidy
 
 
 class Command(RoomCommand):
@@ -44,6 +47,18 @@ class Command(RoomCommand):
                     err.print(f"  {fault}", style="red", markup=False, soft_wrap=True)
         if not is_valid:
             raise typer.Exit(REFUSED)
+
+    @command(name="tidy", help="Ruim bestanden op die bij geen aflevering horen.")
+    def tidy_files(
+        self,
+        as_json: Annotated[bool, typer.Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
+    ) -> None:
+        """Remove uploads that broke off a day ago; every night."""
+        total = tidy(actor=OPERATOR, at=timezone.now())
+        if as_json:
+            print_json({"files": total})
+        else:
+            out.print(str(total))
 
 
 def _document(word: str) -> bytes:
