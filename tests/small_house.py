@@ -14,6 +14,8 @@ BUILT = (
     "config",
     "pages",
     "exchange",
+    "impact",
+    "signals",
     "ties",
     "campaigns",
     "outreach",

@@ -16,6 +16,7 @@ LOTS = (
     ("gatherings",),
     ("learning", "library", "podcast", "ties"),
     ("groups", "vault"),
+    ("impact", "signals"),
     ("outreach",),
 )
 

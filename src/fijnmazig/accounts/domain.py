@@ -59,6 +59,8 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "gatherings.register_others",
             "groups.refer",
             "campaigns.manage",
+            "signals.triage",
+            "impact.see",
         }
     ),
     Role.COORDINATOR: frozenset(
@@ -85,6 +87,10 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "groups.refer",
             "podcast.publish",
             "campaigns.manage",
+            "signals.triage",
+            "impact.see",
+            "impact.manage",
+            "impact.review",
         }
     ),
     Role.TRAINER: frozenset(
@@ -95,7 +101,15 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     Role.SUPPLIER: frozenset({"outreach.supply"}),
     Role.RECIPIENT: frozenset({"library.share", "vault.hold", "outreach.receive"}),
     Role.DPO: frozenset(
-        {"audit.read", "register.read", "outreach.oversee", "outreach.follow", "groups.oversee"}
+        {
+            "audit.read",
+            "register.read",
+            "outreach.oversee",
+            "outreach.follow",
+            "groups.oversee",
+            "impact.see",
+            "impact.review",
+        }
     ),
     Role.ADMINISTRATOR: frozenset({"exchange.manage", "accounts.invite", "accounts.manage"}),
 }

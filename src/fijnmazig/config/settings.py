@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "fijnmazig.outreach",
     "fijnmazig.ties",
     "fijnmazig.campaigns",
+    "fijnmazig.signals",
+    "fijnmazig.impact",
     "fijnmazig.exchange",
     "fijnmazig.pages",
     "fijnmazig.config",

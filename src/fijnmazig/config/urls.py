@@ -25,6 +25,8 @@ urlpatterns = [
         path("verhalen/", include("fijnmazig.game.urls")),
         path("luisteren/", include("fijnmazig.podcast.urls")),
         path("", include("fijnmazig.campaigns.urls")),
+        path("signalen/", include("fijnmazig.signals.urls")),
+        path("", include("fijnmazig.impact.urls")),
         path("banden/", include("fijnmazig.ties.urls")),
         path("uitwisseling/", include("fijnmazig.exchange.urls")),
         path("logboek/", include("fijnmazig.audit.urls")),

@@ -6,8 +6,10 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.register import FieldClass, Ground
 from fijnmazig.pages.texts.group_things import GROUP_FIELDS, GROUPS
+from fijnmazig.pages.texts.impact_things import IMPACT_FIELDS, IMPACT_ROOMS
 from fijnmazig.pages.texts.open_things import OPEN_FIELDS, OPEN_ROOMS
 from fijnmazig.pages.texts.outreach_things import OUTREACH, OUTREACH_FIELDS
+from fijnmazig.pages.texts.signal_things import SIGNAL_FIELDS, SIGNAL_ROOMS
 from fijnmazig.pages.texts.things import MEETING_FIELDS, MEETINGS, VAULT, VAULT_FIELDS, Thing
 
 TITLE = _("Register van verwerkingen")
@@ -149,6 +151,8 @@ THINGS = {
     **OUTREACH,
     **GROUPS,
     **OPEN_ROOMS,
+    **SIGNAL_ROOMS,
+    **IMPACT_ROOMS,
     "exchange.Source": Thing(_("Bron die we oogsten")),
     "exchange.HarvestedRecord": Thing(_("Geoogst item")),
     "places.Municipality": Thing(_("Gemeente")),
@@ -174,6 +178,8 @@ FIELDS = {
     **VAULT_FIELDS,
     **GROUP_FIELDS,
     **OPEN_FIELDS,
+    **SIGNAL_FIELDS,
+    **IMPACT_FIELDS,
     **OUTREACH_FIELDS,
     "accepted_at": _("aanvaard op"),
     "actor_id": _("wie het deed"),

@@ -27,6 +27,8 @@ ROOMS = {
     "game": _("Verhalen voor in de klas"),
     "podcast": _("Podcast"),
     "campaigns": _("Kaartjes en rondes"),
+    "signals": _("Signalen en acties"),
+    "impact": _("Projecten en verslagen"),
     "exchange": _("Uitwisseling met andere systemen"),
     "places": _("Gemeenten en kalender"),
     "groups": _("Groepen en gesprekken"),

@@ -1,0 +1,1 @@
+"""Rules of projects, figures and reports: plain Python."""

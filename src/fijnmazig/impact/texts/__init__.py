@@ -1,0 +1,6 @@
+"""Dutch sentences of projects and reports; what the register says of them stands here."""
+
+from django.utils.translation import gettext_lazy as _
+
+PURPOSE = _("weten wie een project, een cijfer of een verslag invulde, nakeek of vrijgaf")
+RETENTION = _("zolang het project bewaard wordt; na een wissing blijft alleen een nummer")
