@@ -160,6 +160,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = not ENV.is_local
+SECURE_REDIRECT_EXEMPT = [r"^(leeft|gereed)/$"]  # a watcher asks this machine itself, without TLS
 SECURE_HSTS_SECONDS = 31_536_000 * (not ENV.is_local)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not ENV.is_local
 SECURE_HSTS_PRELOAD = not ENV.is_local

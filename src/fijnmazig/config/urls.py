@@ -8,6 +8,7 @@ from fijnmazig.exchange import urls as exchange
 urlpatterns = [
     # What machines read has one address, whatever the language.
     path("", include((exchange.machines, exchange.app_name), namespace="machines")),
+    path("", include("fijnmazig.config.health.urls")),
     *i18n_patterns(
         path("", include("fijnmazig.pages.urls")),
         path("", include("fijnmazig.accounts.urls")),

@@ -218,6 +218,23 @@ def is_behind() -> bool:
     return _must_rebuild(local_copy().usable_stamp(), latest_change())
 
 
+def can_answer() -> bool:
+    """Tell whether who searches now is answered: the copy opens, or is made while they wait.
+
+    Raises ValueError or OSError when the copy is there and cannot be opened.
+    """
+    copy = local_copy()
+    if _must_rebuild(copy.usable_stamp(), latest_change()):
+        return _fits_in_a_wait()
+    copy.open().reload()
+    return True
+
+
+def _fits_in_a_wait() -> bool:
+    """Tell whether the library is so small that a searcher can wait for its index."""
+    return Page.unscoped.count() <= MOST_PAGES_WHILE_WAITING
+
+
 def ready_reader() -> Reader:
     """Return a reader that is level with the database.
 
@@ -229,7 +246,7 @@ def ready_reader() -> Reader:
     behind = _must_rebuild(stamp, last)
     try:
         if behind:
-            if Page.unscoped.count() > MOST_PAGES_WHILE_WAITING:
+            if not _fits_in_a_wait():
                 raise Refused(texts.INDEX_IS_BEING_BUILT)
             rebuild()
         elif stamp is not None and stamp.sequence < last:
