@@ -14,6 +14,7 @@ from typing import Any
 
 import typst
 
+DRAWING = Path(__file__).parent / "drawing.typ"
 _NO_SIGN = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -52,6 +53,11 @@ def picture(template: Path, *, sheet: Mapping[str, object], dots_an_inch: int) -
     Raises UnprintableError when they cannot show all of the text.
     """
     return _made(template, sheet, format="png", ppi=dots_an_inch)
+
+
+def drawing_picture(svg: str, *, dots_an_inch: int) -> bytes:
+    """Return a drawing as PNG, for a file that takes no SVG."""
+    return picture(DRAWING, sheet={"svg": svg}, dots_an_inch=dots_an_inch)
 
 
 def _made(template: Path, sheet: Mapping[str, object], **how: Any) -> bytes:  # noqa: ANN401 -- options of typst

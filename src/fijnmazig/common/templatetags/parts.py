@@ -10,6 +10,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 from django_stubs_ext import StrOrPromise
 
+from fijnmazig.common.charts import Chart
 from fijnmazig.common.parts import Figure, Link, LinkGroup
 from fijnmazig.common.templatetags import ways
 from fijnmazig.common.templatetags.drawing import Values, draw, register, signs
@@ -186,6 +187,13 @@ def progress(label: StrOrPromise, value: float, maximum: float = 100, said: str 
 def figure(figure: Figure) -> Values:
     """Draw a number with its unit, source, date and standing."""
     return {"figure": figure, "standing": figure.standing.value.lower()}
+
+
+@register.inclusion_tag("common/parts/charts.html#chart")
+def chart(chart: Chart, *, is_open: bool = False) -> Values:
+    """Draw a chart with its numbers below it, in a table that opens or stands open."""
+    rows = [list(zip(chart.head, row, strict=True)) for row in chart.rows]
+    return {"chart": chart, "rows": rows, "is_open": is_open}
 
 
 @register.simple_block_tag(takes_context=True)

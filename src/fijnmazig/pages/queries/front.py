@@ -13,6 +13,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django_stubs_ext import StrPromise
 
+from fijnmazig.common.charts import Chart
 from fijnmazig.common.http import veil
 from fijnmazig.common.parts import Facet, FacetOption, Figure, Link, Standing
 from fijnmazig.common.paths import CONTENT
@@ -23,6 +24,7 @@ from fijnmazig.gatherings.queries.announced import Announced
 from fijnmazig.guidance.queries import GuideLine, guide_list_page, guide_numbers
 from fijnmazig.pages import domain, texts
 from fijnmazig.pages.domain import needs
+from fijnmazig.pages.queries.samples import sample_charts
 from fijnmazig.pages.queries.soon import soon_for
 
 logger = logging.getLogger(__name__)
@@ -90,6 +92,7 @@ class PartsPage:
 
     figures: tuple[Figure, ...]
     facets: tuple[Facet, ...]
+    charts: tuple[Chart, ...]
     day: date
 
 
@@ -237,6 +240,7 @@ def parts_page() -> PartsPage:
             _sample_facet("thema", texts.SAMPLE_THEME, texts.SAMPLE_THEMES, chosen={"partner"}),
             _sample_facet("taal", texts.SAMPLE_LANGUAGE, texts.SAMPLE_LANGUAGES, chosen=set()),
         ),
+        charts=sample_charts(),
         day=date(2026, 11, 20),
     )
 

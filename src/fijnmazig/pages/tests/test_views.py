@@ -46,7 +46,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        self._inside = tag
+        self._inside = "" if tag == "title" and "id" in values else tag  # that of a drawing
         if tag in {"script", "img", "iframe", "source", "use"}:
             self.loads.append(values.get("src") or values.get("href") or "")
         if tag == "link":

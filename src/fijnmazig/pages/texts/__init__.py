@@ -253,6 +253,10 @@ SAMPLE_YEAR_WRONG = _("Geef een jaar met vier cijfers, zoals 2024.")
 SAMPLE_UNIT = _("organisaties")
 SAMPLE_FIGURE = _("doen mee in het netwerk")
 SAMPLE_SOURCE = _("aanwezigheden, eigen telling")
+SAMPLE_BARS = _("Wie meedoet, per gemeente")
+SAMPLE_LINES = _("Wie meedoet, jaar na jaar")
+SAMPLE_HEAT = _("Wie meedoet, per gemeente en thema")
+SAMPLE_PLACE = _("Gemeente")
 SAMPLE_THEME = _("Thema")
 SAMPLE_THEMES = (
     ("partner", _("Geweld tussen partners")),
