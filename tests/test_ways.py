@@ -62,6 +62,7 @@ NOT_REACHED = {
     "gatherings:offer_answer": "opened from a mail",
     "gatherings:offer_accepted": "shown after a form",
     "gatherings:offer_declined": "shown after a form",
+    "gatherings:course_say": "opened from a mail",
     "gatherings:mail_stop": "opened from a mail",
     "gatherings:mail_resume": "a form on a page opened from a mail",
     "campaigns:card_short": "what the code on a card holds",

@@ -182,6 +182,7 @@ MAILERS = ENV.mailers()
 DEFAULT_FROM_EMAIL = ENV.mail_from or f"{ENV.site_name} <noreply@localhost>"
 MAIL_FOLDER = ENV.home / "mail"
 
+COURSE_ROUTE = "learning:module_list"  # where meetings point who must follow the basic course
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "pages:desk"
 

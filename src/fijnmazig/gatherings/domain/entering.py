@@ -27,7 +27,8 @@ class Party:
     """Who comes, for one organisation: people by name, and so many to be named later.
 
     `with_self` adds who registers. `need` is what the one who registers needs to take part, or,
-    without them, what the first of the people needs.
+    without them, what the first of the people needs. `said_course`: who registers says that they
+    followed the basic course.
     """
 
     organisation_id: UUID | None = None
@@ -36,6 +37,7 @@ class Party:
     with_self: bool = False
     accepts_fewer: bool = False
     need: str = ""
+    said_course: bool = False
 
 
 MOST_SEATS = 40

@@ -8,7 +8,8 @@ MOST_TRIES = 12  # every five minutes: an hour
 class LetterKind(StrEnum):
     """What a mail tells. The first group goes to who registered, the second to who comes.
 
-    `THANKS` goes to who came, registered or not.
+    `THANKS` goes to who came, registered or not; `COURSE` to who comes and did not follow the basic
+    course that the series asks for.
     """
 
     REGISTERED = "REGISTERED"
@@ -28,11 +29,21 @@ class LetterKind(StrEnum):
 
     THANKS = "THANKS"
 
+    COURSE = "COURSE"
 
-ASKED_FOR_BY_NOBODY = frozenset({LetterKind.REMINDER, LetterKind.INVITED, LetterKind.THANKS})
+
+ASKED_FOR_BY_NOBODY = frozenset(
+    {LetterKind.REMINDER, LetterKind.INVITED, LetterKind.THANKS, LetterKind.COURSE}
+)
 """Kinds that follow from no act of the receiver: they say how to stop them. Source: RFC 8058."""
 
 COMES_ALONG = frozenset(
-    {LetterKind.SEATED, LetterKind.REMINDER, LetterKind.MOMENT_MOVED, LetterKind.MOMENT_CANCELLED}
+    {
+        LetterKind.SEATED,
+        LetterKind.REMINDER,
+        LetterKind.MOMENT_MOVED,
+        LetterKind.MOMENT_CANCELLED,
+        LetterKind.COURSE,
+    }
 )
 """Kinds that are only true while the receiver has a seat; sent to nobody who left meanwhile."""

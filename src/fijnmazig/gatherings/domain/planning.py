@@ -34,6 +34,7 @@ class SeriesFacts:
     price_cents: int = 0
     certificate_share: int | None = None
     certificate_needs_follow_up: bool = False
+    needs_course: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

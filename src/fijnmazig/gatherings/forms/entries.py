@@ -39,9 +39,19 @@ class EntryForm(forms.Form):
         max_length=300,
     )
 
-    def __init__(self, data: Mapping[str, Any] | None, *, company: Company) -> None:
+    said_course = forms.BooleanField(
+        label=_("Ik volgde de basisvorming al"),
+        help_text=_("Zonder account, op papier of ergens anders: je woord volstaat."),
+        required=False,
+    )
+
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, company: Company, asks_course: bool = False
+    ) -> None:
         super().__init__(data)
         self.company = company
+        if not asks_course:
+            del self.fields["said_course"]
         self.fields["people"].choices = company.people  # type: ignore[attr-defined]  # of this very field
         if not company.people:
             del self.fields["people"]
@@ -63,6 +73,7 @@ class EntryForm(forms.Form):
             with_self=found["with_self"],
             accepts_fewer=found.get("accepts_fewer", False),
             need=found["need"],
+            said_course=found.get("said_course", False),
         )
 
 

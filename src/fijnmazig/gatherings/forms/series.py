@@ -80,6 +80,15 @@ class SeriesForm(SeenForm):
     certificate_needs_follow_up = forms.BooleanField(
         label=_("Voor het attest moet je ook naar het terugkommoment"), required=False
     )
+    needs_course = forms.BooleanField(
+        label=_("Vraag om vooraf de basisvorming te volgen"),
+        help_text=_(
+            "Alleen voor professionals. Het staat op de pagina, bij het inschrijven en in mails. "
+            "Een week vooraf herinneren we wie nog niet klaar is. Jij ziet wie ze volgde. Niemand "
+            "wordt vanzelf geweigerd: wat je doet met wie nog niet klaar is, kies je zelf."
+        ),
+        required=False,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's signature
         super().__init__(*args, **kwargs)
@@ -102,6 +111,7 @@ class SeriesForm(SeenForm):
             price_cents=int((cleaned["price"] or 0) * 100),
             certificate_share=cleaned["certificate_share"],
             certificate_needs_follow_up=cleaned["certificate_needs_follow_up"],
+            needs_course=cleaned["needs_course"],
         )
 
 

@@ -1,6 +1,7 @@
-"""Series, moments, entries, letters, marks, certificates, evaluation, public counts."""
+"""Series, moments, entries, letters, marks, certificates, evaluation, counts, course."""
 
 from fijnmazig.gatherings.models.attendance import Certificate, Mark
+from fijnmazig.gatherings.models.course import CourseFollowed
 from fijnmazig.gatherings.models.entries import AccessNeed, Entry, EntryEvent, Invitation, Seat
 from fijnmazig.gatherings.models.evaluation import Answer, AnswerSheet, Questionnaire
 from fijnmazig.gatherings.models.letters import Letter, MailChoice
@@ -14,6 +15,7 @@ __all__ = [
     "AnswerSheet",
     "Certificate",
     "Cohort",
+    "CourseFollowed",
     "Entry",
     "EntryEvent",
     "Invitation",

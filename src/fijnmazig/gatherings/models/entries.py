@@ -84,11 +84,12 @@ class Seat(models.Model):
         "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
     )
     is_live = models.BooleanField(default=True)  # False once its entry is cancelled
+    course_key = models.UUIDField(null=True, unique=True)  # in the mail: to say one followed it
 
     unscoped = models.Manager["Seat"]()
 
     register = (
-        internal("id"),
+        internal("id", "course_key"),
         personal(
             "entry",
             "cohort",

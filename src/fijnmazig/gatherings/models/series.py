@@ -35,6 +35,7 @@ class Series(models.Model):
     state = models.CharField(max_length=9, default=SeriesState.DRAFT.value)
     certificate_share = models.PositiveSmallIntegerField(null=True, blank=True)
     certificate_needs_follow_up = models.BooleanField(default=False)
+    needs_course = models.BooleanField(default=False)  # before the first moment
     copied_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     created_by = models.UUIDField(null=True)
     created_at = models.DateTimeField()
@@ -59,6 +60,7 @@ class Series(models.Model):
             "playbook_id",
             "certificate_share",
             "certificate_needs_follow_up",
+            "needs_course",
         ),
         internal("state", "copied_from", "created_at", "changed_at", "removed_at"),
         personal(
@@ -117,12 +119,14 @@ class Cohort(models.Model):
     for_sectors = models.CharField(max_length=300, blank=True)  # codes with commas; empty for all
     for_nis = models.TextField(blank=True)  # idem
     door_key = models.UUIDField(default=uuid.uuid4, editable=False)  # in the code at the door
+    course_asked_at = models.DateTimeField(null=True)  # of who had not followed the course
 
     unscoped = models.Manager["Cohort"]()
 
     register = (
         opened("id", "series", "name", "capacity", "opens_at", "closes_at"),
-        internal("is_automatic", "offer_hours", "for_sectors", "for_nis", "door_key"),
+        internal("is_automatic", "offer_hours", "for_sectors", "for_nis"),
+        internal("door_key", "course_asked_at"),
     )
 
     class Meta:

@@ -17,6 +17,7 @@ from fijnmazig.gatherings.domain.kinds import Audience, Modality, SeriesState
 from fijnmazig.gatherings.domain.planning import BRUSSELS
 from fijnmazig.gatherings.models import Moment
 from fijnmazig.gatherings.queries.announced import Announced, announced_series, shown_moments
+from fijnmazig.gatherings.queries.course import course_url
 from fijnmazig.gatherings.queries.editions import EditionFigures, told_editions
 from fijnmazig.gatherings.queries.series_page import price_in_words
 from fijnmazig.gatherings.texts import series as texts
@@ -60,6 +61,7 @@ class AgendaDetail:
     municipality: str
     partnership: str
     certificate_share: int | None
+    course_url: str  # empty when the series does not ask for the basic course
     groups: tuple[Group, ...]
     editions: tuple[EditionFigures, ...]
     short_address: str
@@ -89,6 +91,7 @@ def agenda_detail(*, actor: Actor, series_id: UUID, at: datetime) -> AgendaDetai
         municipality=municipality_name(row.nis) if row.nis else "",
         partnership=open_partnership_names(ids=[row.partnership_id]).get(row.partnership_id, ""),
         certificate_share=row.certificate_share,
+        course_url=course_url() if row.needs_course else "",
         groups=tuple(
             _group(key, name, moments, may_enter=may_enter, at=at)
             for key, name in row.cohorts.order_by("name", "id").values_list("id", "name")

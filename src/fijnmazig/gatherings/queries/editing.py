@@ -98,6 +98,7 @@ def series_form_facts(*, actor: Actor, series_id: UUID) -> dict[str, Any]:
         "language",
         "certificate_share",
         "certificate_needs_follow_up",
+        "needs_course",
     )
     return {name: getattr(row, name) for name in names} | {
         "place": row.nis,

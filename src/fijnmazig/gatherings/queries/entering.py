@@ -13,6 +13,7 @@ from fijnmazig.gatherings.domain.admission import Opening, opening
 from fijnmazig.gatherings.domain.permissions import REGISTER_OTHERS
 from fijnmazig.gatherings.domain.waiting import free_seats, waiting
 from fijnmazig.gatherings.models import Cohort
+from fijnmazig.gatherings.queries.course import course_url, has_followed
 from fijnmazig.gatherings.queries.letters import MomentShown, planned, shown
 from fijnmazig.gatherings.queries.queue import queue_of, target_of, window_of
 from fijnmazig.gatherings.queries.reach import open_cohorts, own_entries, own_seats
@@ -53,6 +54,8 @@ class EntryCreatePage:
     free: int | None
     waiting: int
     is_for_some: bool
+    course_url: str  # empty when the series does not ask for the basic course
+    has_followed: bool
     own_entry_id: UUID | None
     company: Company
 
@@ -81,9 +84,16 @@ def entry_create_page(
         free=free_seats(queue, capacity=cohort.capacity),
         waiting=len(waiting(queue)),
         is_for_some=not target_of(cohort).is_everybody,
+        course_url=course_url() if cohort.series.needs_course else "",
+        has_followed=cohort.series.needs_course and _has_followed(actor),
         own_entry_id=_own_entry(actor, cohort),
         company=_company(actor, organisation_id=organisation_id, at=at),
     )
+
+
+def _has_followed(actor: Actor) -> bool:
+    own_id = professional_of(user_id=actor.user_id) if actor.user_id else None
+    return has_followed(user_id=actor.user_id, professional_id=own_id)
 
 
 def _own_entry(actor: Actor, cohort: Cohort) -> UUID | None:

@@ -15,6 +15,7 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.gatherings.domain.kinds import EntryState
 from fijnmazig.gatherings.domain.waiting import free_seats
 from fijnmazig.gatherings.models import Cohort, Entry, Invitation, Seat
+from fijnmazig.gatherings.queries.course import CourseShown, course_shown, followed_by
 from fijnmazig.gatherings.queries.queue import LIVE, queue_of
 from fijnmazig.gatherings.queries.reach import held_cohorts
 from fijnmazig.gatherings.queries.standing import Standing, as_held, standings
@@ -30,6 +31,8 @@ class Attendee:
     organisation: StrOrPromise
     need: str
     has_need: bool
+    seat_id: UUID
+    course: CourseShown | None = None  # when the series asks for it and somebody is named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +150,7 @@ def host_lines(cohort: Cohort, *, at: datetime) -> list[HostLine]:
     """Return the entries of a group that stand, who came first in front."""
     rows = Entry.unscoped.filter(cohort=cohort, state__in=LIVE).order_by("queued_at", "id")
     entries = list(rows.select_related("cohort__series"))
-    people = _people([entry.id for entry in entries])
+    people = _people([entry.id for entry in entries], asks_course=cohort.series.needs_course)
     contacts = names_of(user_ids={entry.contact_id for entry in entries})
     found = standings(entries, at=at)
     return [
@@ -163,11 +166,13 @@ def host_lines(cohort: Cohort, *, at: datetime) -> list[HostLine]:
     ]
 
 
-def _people(entry_ids: Sequence[UUID]) -> dict[UUID, list[Attendee]]:
+def _people(entry_ids: Sequence[UUID], *, asks_course: bool) -> dict[UUID, list[Attendee]]:
     rows = Seat.unscoped.filter(entry__in=entry_ids, is_live=True).select_related("need")
     seats = list(rows.order_by("id"))
-    names = professional_names(ids={seat.professional_id for seat in seats if seat.professional_id})
+    named = {seat.professional_id for seat in seats if seat.professional_id}
+    names = professional_names(ids=named)
     work = organisation_names(ids={seat.organisation_id for seat in seats if seat.organisation_id})
+    followed = followed_by(named) if asks_course else {}
     found: dict[UUID, list[Attendee]] = defaultdict(list)
     for seat in seats:
         body = work.get(seat.organisation_id, "") if seat.organisation_id else ""
@@ -178,6 +183,10 @@ def _people(entry_ids: Sequence[UUID]) -> dict[UUID, list[Attendee]]:
             organisation=body or texts.NO_ORGANISATION,
             need=need,
             has_need=bool(need),
+            seat_id=seat.id,
+            course=course_shown(followed.get(seat.professional_id))
+            if asks_course and seat.professional_id
+            else None,
         )
         found[seat.entry_id].append(attendee)
     return found

@@ -14,6 +14,7 @@ from fijnmazig.gatherings.domain.kinds import EntryState, Modality, MomentState
 from fijnmazig.gatherings.domain.letters import COMES_ALONG, MOST_TRIES, LetterKind
 from fijnmazig.gatherings.domain.waiting import position_of, reason_for
 from fijnmazig.gatherings.models import Cohort, Entry, Invitation, Letter, Moment, Seat
+from fijnmazig.gatherings.queries.course import course_url, first_moments, followed_by
 from fijnmazig.gatherings.queries.queue import queue_of
 from fijnmazig.gatherings.texts import entries as texts
 from fijnmazig.messages.domain import telling_words
@@ -58,6 +59,8 @@ class LetterPage:
     is_cancelled: bool = False
     reason: str = ""
     stop_url: str = ""
+    course_url: str = ""  # when the series asks for the basic course and it was not followed
+    course_said_url: str = ""
 
 
 def waiting_letters() -> list[int]:
@@ -117,14 +120,31 @@ def letter_page(letter: Letter, *, site: str, stop_url: str) -> LetterPage:
         is_cancelled=letter.kind == LetterKind.MOMENT_CANCELLED,
         reason=letter.moment.cancel_reason if letter.moment is not None else "",
         stop_url=stop_url,
+        **_course(letter, entry, site=site),
     )
+
+
+def _course(letter: Letter, entry: Entry, *, site: str) -> dict[str, str]:
+    """Return where the course is, when it is asked for and there is still time for it."""
+    if not entry.cohort.series.needs_course:
+        return {}
+    if letter.professional_id is None:
+        return {"course_url": course_url(site=site)}
+    firsts = first_moments(Cohort.unscoped.filter(id=entry.cohort_id))
+    is_later = letter.moment is not None and letter.moment.starts_at != firsts[entry.cohort_id]
+    if is_later or letter.professional_id in followed_by([letter.professional_id]):
+        return {}
+    seats = entry.seats.filter(professional_id=letter.professional_id, course_key__isnull=False)
+    key = seats.values_list("course_key", flat=True).first()
+    said = site + reverse("gatherings:course_say", args=[key]) if key else ""
+    return {"course_url": course_url(site=site), "course_said_url": said}
 
 
 def occasions(letter: Letter, *, site: str) -> Sequence[CalendarMoment]:
     """Return the moments that go into the receiver's calendar, first one first."""
     if letter.entry is None or letter.professional_id is None:
         return ()
-    if letter.kind == LetterKind.REMINDER:
+    if letter.kind in {LetterKind.REMINDER, LetterKind.COURSE}:
         return ()
     moments = [letter.moment] if letter.moment is not None else planned(letter.entry.cohort)
     url = site + reverse("gatherings:entry_detail", args=[letter.entry_id])
@@ -207,6 +227,10 @@ def _still_true(letter: Letter, entry: Entry) -> bool:
             return entry.state == EntryState.OFFERED
         case LetterKind.WAITING:
             return entry.state == EntryState.WAITING
+        case LetterKind.COURSE if letter.professional_id in followed_by(
+            [letter.professional_id] if letter.professional_id else []
+        ):
+            return False
         case kind if kind in COMES_ALONG and letter.professional_id is not None:
             return _is_seated(entry.cohort_id, letter.professional_id)
         case _:

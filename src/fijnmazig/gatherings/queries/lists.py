@@ -10,7 +10,8 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.gatherings.domain.kinds import MarkSource, Modality, MomentState, Part, Presence
-from fijnmazig.gatherings.models import Mark, Moment
+from fijnmazig.gatherings.models import Cohort, Mark, Moment
+from fijnmazig.gatherings.queries.course import first_moments, followed_by
 from fijnmazig.gatherings.queries.marks import (
     Listed,
     day_of,
@@ -65,6 +66,7 @@ class AttendanceLine:
     replaces: str
     replaced_by: str
     is_expected: bool
+    owes_course: bool  # at the first moment, when the series asks for it
     choices: tuple[Choice, ...]
 
 
@@ -193,6 +195,7 @@ def _lines(
     told = {key: _bodies(who, marks.get(key), work.get(key, ())) for key, who in people.items()}
     bodies = organisations.organisation_names(ids={body for row in told.values() for body in row})
     for_whom = {key: mark.replaces_id for key, mark in marks.items() if mark.replaces_id}
+    owing = _owing(moment, people)
     by_whom = {replaced: key for key, replaced in for_whom.items()}
     lines = (
         _line(
@@ -203,11 +206,28 @@ def _lines(
             replaces=names.get(for_whom[key], "") if key in for_whom else "",
             replaced_by=names.get(by_whom[key], "") if key in by_whom else "",
             is_expected=key in expected,
+            owes_course=key in owing,
         )
         for key, who in people.items()
         if key in expected or key in marks
     )
     return tuple(sorted(lines, key=lambda line: (str(line.name).casefold(), line.person)))
+
+
+def _owing(moment: Moment, people: Mapping[UUID, Listed]) -> frozenset[UUID]:
+    """Return who did not follow the course that the series asks for before its first moment."""
+    if not moment.cohort.series.needs_course:
+        return frozenset()
+    firsts = first_moments(Cohort.unscoped.filter(id=moment.cohort_id))
+    if firsts.get(moment.cohort_id) != moment.starts_at:
+        return frozenset()
+    known = {
+        key: who.professional_id
+        for key, who in people.items()
+        if who.professional_id and who.part is Part.PARTICIPANT
+    }
+    followed = followed_by(known.values())
+    return frozenset(key for key, person in known.items() if person not in followed)
 
 
 def _bodies(who: Listed, mark: Mark | None, there: Sequence[UUID]) -> Sequence[UUID]:
@@ -228,6 +248,7 @@ def _line(  # noqa: PLR0913 -- a line is its parts
     replaces: str,
     replaced_by: str,
     is_expected: bool,
+    owes_course: bool,
 ) -> AttendanceLine:
     presence = mark.presence if mark else ""
     return AttendanceLine(
@@ -240,6 +261,7 @@ def _line(  # noqa: PLR0913 -- a line is its parts
         replaces=replaces,
         replaced_by=replaced_by,
         is_expected=is_expected,
+        owes_course=owes_course,
         choices=tuple(
             Choice(
                 value=each.value,

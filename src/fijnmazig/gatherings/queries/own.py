@@ -15,6 +15,7 @@ from fijnmazig.common.leaving.calendar import write
 from fijnmazig.gatherings.domain.entering import What
 from fijnmazig.gatherings.domain.kinds import EntryState, Modality, MomentState
 from fijnmazig.gatherings.models import Cohort, Entry, Moment, Seat
+from fijnmazig.gatherings.queries.course import OwnCourse, own_course
 from fijnmazig.gatherings.queries.feeds import host
 from fijnmazig.gatherings.queries.letters import MomentShown, occasion_of, planned, shown
 from fijnmazig.gatherings.queries.materials import shown_materials
@@ -105,6 +106,7 @@ class EntryPage:
     materials: tuple[tuple[UUID, datetime], ...]  # moments that left something, and when they were
     companions: tuple[Companion, ...]
     events: tuple[EventShown, ...]
+    course: OwnCourse | None = None
 
 
 def entry_list_page(*, actor: Actor, at: datetime) -> EntryList:
@@ -162,6 +164,7 @@ def entry_page(*, actor: Actor, entry_id: UUID, at: datetime) -> EntryPage:
         materials=_materials(entry.cohort, on=localdate(at)) if is_seated else (),
         companions=_companions(entry, actor=actor) if is_seated else (),
         events=_events(entry) if is_contact else (),
+        course=own_course(actor=actor, entry=entry) if may_act else None,
     )
 
 

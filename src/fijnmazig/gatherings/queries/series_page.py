@@ -92,6 +92,7 @@ class SeriesPage:
     price_cents: int
     certificate_share: int | None
     certificate_needs_follow_up: bool
+    needs_course: bool
     as_seen: str
     nis: str
     cohorts: tuple[CohortShown, ...]
@@ -159,6 +160,7 @@ def _facts_shown(row: Series) -> dict[str, Any]:
         "price_cents": row.price_cents,
         "certificate_share": row.certificate_share,
         "certificate_needs_follow_up": row.certificate_needs_follow_up,
+        "needs_course": row.needs_course,
         "as_seen": row.changed_at.isoformat(),
         "nis": row.nis,
     }

@@ -111,6 +111,7 @@ def series_facts(series: Series) -> SeriesFacts:
         price_cents=series.price_cents,
         certificate_share=series.certificate_share,
         certificate_needs_follow_up=series.certificate_needs_follow_up,
+        needs_course=series.needs_course,
     )
 
 

@@ -29,6 +29,7 @@ from fijnmazig.gatherings.queries.queue import (
     window_of,
 )
 from fijnmazig.gatherings.queries.reach import open_cohorts
+from fijnmazig.gatherings.services.course import take_word
 from fijnmazig.gatherings.services.letters import tell_seated, write_letter
 from fijnmazig.gatherings.services.settling import locked, note, settle
 from fijnmazig.gatherings.texts import entries as texts
@@ -71,6 +72,9 @@ def register(*, actor: Actor, cohort_id: UUID, party: Party, at: datetime) -> UU
     entry = _store(chairs, party=party, actor=actor, cohort=cohort, at=at)
     keep_need(entry, text=party.need, professional_id=own_id if party.with_self else None)
     people = [chair.professional_id for chair in chairs if chair.professional_id]
+    if party.said_course and cohort.series.needs_course:
+        for seat in entry.seats.filter(professional_id=own_id):
+            take_word(seat, actor=actor, at=at)
     _tell(entry, people=people, own_id=own_id, at=at)
     settle(cohort, at=at)
     record(

@@ -12,6 +12,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
 from fijnmazig.gatherings.models import (
     AccessNeed,
+    CourseFollowed,
     Entry,
     Letter,
     MailChoice,
@@ -58,6 +59,7 @@ def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) ->
     )
     Letter.unscoped.filter(professional_id=professional_id).delete()
     MailChoice.unscoped.filter(professional_id=professional_id).delete()
+    _take_course(professional_id, user_id=person.user_id)
     MomentStaff.unscoped.filter(professional_id=professional_id).delete()
     for cohort in groups:
         settle(cohort, at=at)
@@ -93,6 +95,14 @@ def _take_entries(user_id: UUID | None) -> int:
     alone.delete()
     Entry.unscoped.filter(id__in=kept).update(contact_id=uuid4())
     return total
+
+
+def _take_course(professional_id: UUID, *, user_id: UUID | None) -> None:
+    """Remove that somebody followed the course; what they declared of others is of nobody."""
+    CourseFollowed.unscoped.filter(professional_id=professional_id).delete()
+    if user_id is not None:
+        CourseFollowed.unscoped.filter(user_id=user_id).delete()
+        CourseFollowed.unscoped.filter(declared_by=user_id).update(declared_by=uuid4())
 
 
 def _take_names(professional_id: UUID, *, user_id: UUID | None) -> int:

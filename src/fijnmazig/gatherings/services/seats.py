@@ -78,8 +78,8 @@ def change_seat(*, actor: Actor, seat_id: UUID, professional_id: UUID | None, at
     _refuse_stranger(actor, seat=seat, professional_id=professional_id, at=at)
     refuse_seated([professional_id], cohort=cohort)
     AccessNeed.unscoped.filter(seat=seat).delete()
-    seat.professional_id = professional_id
-    seat.save(update_fields=["professional"])
+    seat.professional_id, seat.course_key = professional_id, None
+    seat.save(update_fields=["professional", "course_key"])
     note(entry, what=What.SEAT_CHANGED, at=at)
     if entry.state == EntryState.REGISTERED:
         tell_unseated(entry, people=[before] if before else [], at=at)

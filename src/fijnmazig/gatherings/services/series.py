@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
-from fijnmazig.gatherings.domain.kinds import MomentState, SeriesState
+from fijnmazig.gatherings.domain.kinds import Audience, MomentState, SeriesState
 from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.gatherings.domain.planning import SeriesFacts
 from fijnmazig.gatherings.models import Moment, Series
@@ -173,6 +173,8 @@ def describe(series: Series, *, facts: SeriesFacts) -> None:
         raise Refused(texts.THEME_UNKNOWN)
     if facts.certificate_share is not None and not 1 <= facts.certificate_share <= WHOLE:
         raise Refused(texts.SHARE_IMPOSSIBLE)
+    if facts.needs_course and facts.audience == Audience.PUBLIC:
+        raise Refused(texts.COURSE_NOT_FOR_PUBLIC)
     refuse_people(title, facts.summary, facts.target_groups)
     series.kind, series.audience, series.title = facts.kind, facts.audience, title
     series.summary, series.language = facts.summary.strip(), facts.language
@@ -180,3 +182,4 @@ def describe(series: Series, *, facts: SeriesFacts) -> None:
     series.theme, series.nis, series.price_cents = facts.theme, facts.nis, facts.price_cents
     series.certificate_share = facts.certificate_share
     series.certificate_needs_follow_up = facts.certificate_needs_follow_up
+    series.needs_course = facts.needs_course

@@ -11,6 +11,7 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
 from fijnmazig.gatherings.models import AccessNeed, Cohort, Entry, Letter, Moment
+from fijnmazig.gatherings.services.course import forget_old_words
 from fijnmazig.gatherings.services.dialogues import remove_reservations
 from fijnmazig.gatherings.services.evaluation import break_links
 from fijnmazig.gatherings.services.past_uploads import forget_old_uploads
@@ -31,6 +32,7 @@ class Tidied:
     letters: int = 0
     drafts: int = 0  # series that were removed a month ago
     uploads: int = 0  # lists of past meetings that nobody took over
+    courses: int = 0  # words about the basic course, three years later
 
 
 @transaction.atomic
@@ -55,6 +57,7 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
         entries=entries.count(),
         drafts=forget_drafts(at=at),
         uploads=forget_old_uploads(at=at),
+        courses=forget_old_words(at=at),
     )
     sent.delete()
     entries.delete()

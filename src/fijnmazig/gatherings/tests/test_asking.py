@@ -19,6 +19,7 @@ from fijnmazig.gatherings.tests.factories import (
     make_cohort,
     make_entry,
     make_present,
+    make_series,
     make_worker,
 )
 from fijnmazig.gatherings.tests.test_past_pages import text_of
@@ -106,6 +107,20 @@ def materials(client: Client, rows: int) -> Callable[[], Any]:
     return lambda: client.get(url("material_list", moment.id))
 
 
+def who_followed_the_course(client: Client, rows: int) -> Callable[[], Any]:
+    cohort = make_cohort(make_series(needs_course=True), moments=1)
+    for _ in range(rows):
+        make_entry(cohort, people=(make_worker()[0],))
+    return lambda: client.get(url("host_list", cohort.id))
+
+
+def who_owes_the_course(client: Client, rows: int) -> Callable[[], Any]:
+    cohort = make_cohort(make_series(needs_course=True), moments=1)
+    for _ in range(rows):
+        make_entry(cohort, people=(make_worker()[0],))
+    return lambda: client.get(url("attendance_list", cohort.moments.get().id))
+
+
 def past(client: Client, rows: int) -> Callable[[], Any]:
     lines = (f"2/5/2023;Dag {number};Huis {number};An Nr{number};" for number in range(rows))
     document = SimpleUploadedFile("lijst.csv", text_of(*lines))
@@ -122,6 +137,8 @@ PAGES: dict[str, tuple[Page, int]] = {
     "thanks": (thanks, 17),
     "materials": (materials, 13),
     "past meetings": (past, 14),
+    "who followed the course": (who_followed_the_course, 18),
+    "who owes the course": (who_owes_the_course, 33),
 }
 
 

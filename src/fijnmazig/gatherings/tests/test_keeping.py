@@ -140,6 +140,7 @@ def test_only_the_operator_forgets_and_only_who_exists() -> None:
                 "letters": 0,
                 "drafts": 0,
                 "uploads": 0,
+                "courses": 0,
                 "certificates": 0,
             },
         ),

@@ -16,6 +16,8 @@ RETENTION_ATTENDANCE = _(
 )
 PURPOSE_CERTIFICATE = _("Een attest geven dat anderen kunnen nakijken.")
 RETENTION_CERTIFICATE = _("Tien jaar, of tot de houder het laat wissen.")
+PURPOSE_COURSE = _("Weten wie de basisvorming volgde, voor een reeks die ze vooraf vraagt.")
+RETENTION_COURSE = _("Tot de deelnemer het wist, en anders drie jaar.")
 PURPOSE_UPLOAD = _("Een lijst van voorbije momenten nakijken voor ze overgenomen wordt.")
 RETENTION_UPLOAD = _("Tot de lijst overgenomen of weggegooid is, en anders een dag.")
 PURPOSE_MAIL_CHOICE = _("Geen herinnering of uitnodiging sturen naar wie dat niet meer wil.")

@@ -108,6 +108,7 @@ SUBJECTS: dict[LetterKind, StrOrPromise] = {
     LetterKind.MOMENT_CANCELLED: _("Een afspraak gaat niet door"),
     LetterKind.INVITED: _("Een uitnodiging voor jullie organisatie"),
     LetterKind.THANKS: _("Bedankt dat je erbij was"),
+    LetterKind.COURSE: _("Iets voor we elkaar zien"),
 }
 APPOINTMENT = _("Afspraak in het netwerk")
 ONLINE = _("Online")

@@ -81,6 +81,9 @@ CHANGED_MEANWHILE = _(
     "Iemand anders wijzigde deze reeks intussen. Open de pagina opnieuw en kijk na wat er nu staat."
 )
 THEME_UNKNOWN = _("Dat thema kennen we niet. Kies er een uit de lijst.")
+COURSE_NOT_FOR_PUBLIC = _(
+    "Wie naar een publiek moment komt, schrijft niet met naam in: de basisvorming vragen kan niet."
+)
 SHARE_IMPOSSIBLE = _("Een attest vraagt een percentage van 1 tot 100.")
 AUDIENCE_FIXED = _(
     "Voor wie de reeks is, ligt vast zodra ze is aangekondigd. Maak een kopie voor anderen."

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from fijnmazig.gatherings.views import entries, hosting, offers, rooms
+from fijnmazig.gatherings.views import course, entries, hosting, offers, rooms
 
 own_routes = [
     path("inschrijvingen/", entries.entry_list, name="entry_list"),
@@ -13,6 +13,8 @@ own_routes = [
     path("inschrijvingen/<uuid:entry_id>/annuleren/", entries.entry_cancel, name="entry_cancel"),
     path("plaatsen/<uuid:seat_id>/wie/", entries.seat_edit, name="seat_edit"),
     path("plaatsen/<uuid:seat_id>/teruggeven/", entries.seat_leave, name="seat_leave"),
+    path("plaatsen/<uuid:seat_id>/gevolgd/", course.course_tell, name="course_tell"),
+    path("plaatsen/<uuid:seat_id>/toch-niet/", course.course_untell, name="course_untell"),
     path("groepen/<uuid:cohort_id>/inschrijven/", entries.entry_create, name="entry_create"),
 ]
 room_routes = [
@@ -22,6 +24,7 @@ key_routes = [
     path("aanbod/aangenomen/", offers.offer_accepted, name="offer_accepted"),
     path("aanbod/niet-aangenomen/", offers.offer_declined, name="offer_declined"),
     path("aanbod/<uuid:key>/", offers.offer_answer, name="offer_answer"),
+    path("vooraf/<uuid:key>/", course.course_say, name="course_say"),
     path("mails/<uuid:token>/stoppen/", offers.mail_stop, name="mail_stop"),
     path("mails/<uuid:token>/opnieuw/", offers.mail_resume, name="mail_resume"),
 ]
@@ -39,6 +42,8 @@ host_routes = [
         hosting.host_cancel,
         name="host_cancel",
     ),
+    path("plaatsen/<uuid:seat_id>/elders/", course.course_declare, name="course_declare"),
+    path("plaatsen/<uuid:seat_id>/elders/weg/", course.course_withdraw, name="course_withdraw"),
     path("groepen/<uuid:cohort_id>/inschrijvingen/noden/", hosting.host_needs, name="host_needs"),
     path(
         "groepen/<uuid:cohort_id>/inschrijvingen/uitvoer/<slug:kind>/",

@@ -31,7 +31,8 @@ def entry_create(request: Request, cohort_id: UUID) -> HttpResponse:
     page = entry_create_page(
         actor=request.actor, cohort_id=cohort_id, organisation_id=_chosen(request), at=now
     )
-    form = EntryForm(request.POST or None, company=page.company)
+    asks_course = bool(page.course_url) and not page.has_followed
+    form = EntryForm(request.POST or None, company=page.company, asks_course=asks_course)
     made: list[UUID] = []
     if told(
         form,

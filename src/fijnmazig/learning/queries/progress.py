@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.timezone import localdate
 
 from fijnmazig.accounts.queries.entrance import names_of
@@ -103,6 +103,12 @@ def own_enrolments(actor: Actor) -> QuerySet[Enrolment]:
 def own_certificates(actor: Actor) -> QuerySet[CourseCertificate]:
     """Return the certificates of the actor."""
     return CourseCertificate.unscoped.filter(enrolment__in=own_enrolments(actor).values("id"))
+
+
+def finished_by_account() -> dict[UUID, datetime]:
+    """Return who finished the course, by account, and when last. For other rooms only."""
+    rows = Enrolment.unscoped.filter(finished_at__isnull=False).values("user_id")
+    return dict(rows.annotate(last=Max("finished_at")).values_list("user_id", "last"))
 
 
 def progress_page(*, actor: Actor, today: date) -> ProgressPage:

@@ -20,6 +20,11 @@ from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.printing.codes import qr_drawing
 from fijnmazig.common.printing.typeset import UnprintableError
 from fijnmazig.gatherings.domain.awards import made_code
+from fijnmazig.gatherings.services.course import (
+    forget_followed,
+    report_followed,
+    settle_followed,
+)
 from fijnmazig.learning.domain.course import known_exercises, version_of
 from fijnmazig.learning.domain.progress import is_whole, removed_before
 from fijnmazig.learning.models import CourseCertificate, Enrolment, ExerciseDone
@@ -27,6 +32,7 @@ from fijnmazig.learning.printing.sheets import certificate
 from fijnmazig.learning.queries.modules import modules
 from fijnmazig.learning.queries.progress import (
     Paper,
+    finished_by_account,
     own_certificates,
     own_enrolments,
     paper_of,
@@ -83,6 +89,7 @@ def note_answer(*, actor: Actor, module: str, exercise: str, at: datetime) -> bo
     if is_whole(done, exercises=known, is_refresher=row.is_refresher):
         row.finished_at, act = at, "learning.course-finished"
         _award(row, at=at)
+        report_followed(actor=actor, at=at)
     row.save(update_fields=["last_date", "finished_at"])
     _record(act, row.id, actor=actor, at=at)
     return True
@@ -90,10 +97,11 @@ def note_answer(*, actor: Actor, module: str, exercise: str, at: datetime) -> bo
 
 @transaction.atomic
 def forget_progress(*, actor: Actor, at: datetime) -> None:
-    """Remove all that is kept of the actor's course, certificates too."""
+    """Remove all that is kept of the actor's course, certificates too; meetings forget it."""
     member_id(actor)
     ids = list(own_enrolments(actor).order_by("started_at").values_list("id", flat=True))
     Enrolment.unscoped.filter(id__in=ids).delete()
+    forget_followed(actor=actor, at=at)
     for gone in ids:
         _record("learning.course-forgotten", gone, actor=actor, at=at)
 
@@ -114,6 +122,8 @@ def hide_name(*, actor: Actor, certificate_id: UUID, at: datetime) -> None:
 def tidy(*, actor: Actor, today: date) -> int:
     """Remove what lies still for a year, and what was finished three years ago; return how many.
 
+    Meetings are told who finished it, so that what was finished before anybody asked counts too.
+
     Raises NotFound for anybody but the operator.
     """
     if not actor.is_operator:
@@ -123,6 +133,7 @@ def tidy(*, actor: Actor, today: date) -> int:
     rows = Enrolment.unscoped.filter(over)
     count = rows.count()
     rows.delete()
+    settle_followed(actor=actor, finished=finished_by_account())
     record(actor=actor, act="learning.tidied", details={"enrolments": count})
     return count
 

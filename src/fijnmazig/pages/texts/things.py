@@ -53,6 +53,7 @@ MEETINGS = {
     "gatherings.Letter": Thing(_("Mail over een moment, tot ze verstuurd is en daarna"), COMES),
     "gatherings.MailChoice": Thing(_("Wie geen herinnering of uitnodiging meer wil"), COMES),
     "gatherings.Mark": Thing(_("Aanwezigheid"), COMES),
+    "gatherings.CourseFollowed": Thing(_("Wie de basisvorming volgde"), COMES),
     "gatherings.Certificate": Thing(_("Attest"), COMES),
     "gatherings.Questionnaire": Thing(_("Vragenlijst van een reeks")),
     "gatherings.AnswerSheet": Thing(_("Ingevulde vragenlijst, zonder naam")),
