@@ -262,6 +262,8 @@ FIELDS = {
     "used_at": _("gebruikt op"),
     "user": _("account"),
     "user_id": _("account"),
+    "followed_at": _("sinds wanneer we weten dat iemand de basisvorming volgde"),
+    "declared_by": _("wie noteerde dat iemand de vorming elders volgde"),
     "valid_from": _("vanaf"),
     "valid_to": _("tot"),
     "value": _("waarde"),
