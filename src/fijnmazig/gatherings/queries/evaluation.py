@@ -152,7 +152,7 @@ def results_page(*, actor: Actor, series_id: UUID, today: date) -> ResultsPage:
     """Return what came out of a series. Raises NotFound when it is not the actor's to read."""
     series = find(evaluated_series(actor).distinct(), id=series_id)
     rows = {Phase(row.phase): row for row in Questionnaire.unscoped.filter(series_id=series.id)}
-    sheets = {phase: _sheets(row) for phase, row in rows.items()}
+    sheets = {phase: sheets_of(row) for phase, row in rows.items()}
     keys = {row.template for row in rows.values()}
     template = templates()[keys.pop()] if keys else None
     # Nothing is told of an open phase: two looks, one sheet apart, would show that sheet.
@@ -192,7 +192,7 @@ def _phase(row: Questionnaire, sheets: Sequence[Sheet], today: date) -> PhaseLin
     )
 
 
-def _sheets(row: Questionnaire) -> list[Sheet]:
+def sheets_of(row: Questionnaire) -> list[Sheet]:
     """Return the sheets of a questionnaire with their numbers, in the order of their marks."""
     numbers: dict[UUID, dict[str, int]] = {}
     answers = Answer.unscoped.filter(sheet__questionnaire_id=row.id, value__isnull=False)

@@ -1,0 +1,1 @@
+"""Writes of projects, figures and reports."""

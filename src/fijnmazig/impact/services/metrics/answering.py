@@ -1,0 +1,63 @@
+"""What a count is asked, and what it answers: a value with everything that shows it balances."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.impact.domain.measured import Part, Wanted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """What is counted, for whom, on which day; `partnership_id` is None for the whole region."""
+
+    actor: Actor
+    wanted: Wanted
+    partnership_id: UUID | None
+    on: date
+
+    @property
+    def day(self) -> date:
+        """Return the last day that counts."""
+        return self.wanted.last or self.on
+
+    def filter(self, name: str) -> str:
+        """Return what the figure is narrowed to; empty when it is not."""
+        return self.wanted.filters.get(name, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A count; `value` is None when nothing is registered, `query` is the function that counted."""
+
+    value: int | Decimal | None
+    records: int
+    query: Callable[..., Any]
+    numerator: int | None = None
+    denominator: int | None = None
+    parts: tuple[Part, ...] = ()
+    interval: tuple[Decimal, Decimal] | None = None
+    unaccounted: int = 0
+    is_exact: bool = True
+    note: str = ""
+    wanted: Wanted | None = None
+
+
+type Counter = Callable[[Asking], Answer]
+
+
+def parts_of(counts: Mapping[str, int], *, labels: Mapping[str, object]) -> tuple[Part, ...]:
+    """Return counts as parts, in their order."""
+    return tuple(
+        Part(key=key, label=str(labels.get(key, key)), value=Decimal(count))
+        for key, count in counts.items()
+    )
+
+
+def unregistered(query: Callable[..., Any], *, note: object) -> Answer:
+    """Return the answer of a room that keeps no such count: not nought, but not registered."""
+    return Answer(value=None, records=0, query=query, note=str(note))

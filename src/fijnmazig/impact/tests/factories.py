@@ -1,0 +1,86 @@
+"""Who sees and manages projects, and meetings that figures are counted from; nobody exists."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import uuid4
+
+from fijnmazig.accounts.domain import ScopeKind
+from fijnmazig.common.actor import Actor, Grant, Scope
+from fijnmazig.gatherings.domain.kinds import SeriesKind
+from fijnmazig.gatherings.tests.factories import (
+    make_cohort,
+    make_moment,
+    make_present,
+    make_series,
+    make_worker,
+)
+from fijnmazig.impact.domain.measured import Wanted
+from fijnmazig.impact.domain.permissions import MANAGE, REVIEW, SEE
+from fijnmazig.organisations.domain.permissions import READ
+
+REGION = Scope(kind=ScopeKind.REGION, key="")
+FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
+
+
+def _actor(*permissions: str, scope: Scope = REGION) -> Actor:
+    return Actor(
+        user_id=uuid4(),
+        permissions=frozenset({READ, *permissions}),
+        scopes=frozenset({scope}),
+        grants=frozenset(Grant(permission=name, scope=scope) for name in permissions),
+    )
+
+
+def manager(partnership: Any = None) -> Actor:
+    """Return who manages projects: of one partnership, or of all."""
+    if partnership is None:
+        return _actor(SEE, MANAGE, REVIEW)
+    scope = Scope(kind=ScopeKind.PARTNERSHIP, key=partnership.key)
+    return _actor(SEE, MANAGE, REVIEW, scope=scope)
+
+
+def watcher() -> Actor:
+    """Return who sees figures and changes nothing, as a SPOC does."""
+    return _actor(SEE, scope=Scope(kind=ScopeKind.MUNICIPALITY, key="71016"))
+
+
+def stranger() -> Actor:
+    """Return a member who has nothing to do with figures."""
+    return _actor()
+
+
+def wanted(partnership: Any, **filters: str) -> Wanted:
+    """Return the year 2026 of a partnership."""
+    return Wanted(partnership=partnership.key, first=FIRST, last=LAST, filters=filters)
+
+
+def make_meeting(
+    partnership: Any,
+    *people: tuple[Any, Any],
+    kind: SeriesKind = SeriesKind.NETWORK,
+    month: int = 3,
+    year: int = 2026,
+    title: str = "Samenkomst (fictief)",
+) -> Any:
+    """Return a moment where people were, each for their organisation."""
+    series = make_series(partnership, kind=kind.value, title=title)
+    starts_at = datetime(year, month, 5, 9, 0, tzinfo=UTC)
+    moment = make_moment(make_cohort(series), starts_at=starts_at)
+    for person, organisation in people:
+        make_present(moment, person, organisation)
+    return moment
+
+
+def correct(moment: Any, person: Any, organisation: Any) -> None:
+    """Mark afterwards that somebody was not there."""
+    mark = make_present(moment, person, organisation)
+    fields = ("moment", "professional", "stand_in", "organisation", "source", "marked_at")
+    values = {name: getattr(mark, name) for name in fields}
+    type(mark).unscoped.create(
+        presence="ABSENT", nonce=uuid4(), received_at=mark.received_at, **values
+    )
+
+
+def make_people(total: int) -> list[tuple[Any, Any]]:
+    """Return so many people, each working for an organisation of their own."""
+    return [make_worker() for _ in range(total)]
