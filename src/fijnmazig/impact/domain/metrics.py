@@ -31,15 +31,15 @@ def _dossiers(key: str, direction: Direction = Direction.UP) -> Metric:
 
 
 def _of_group(key: str, unit: Unit, direction: Direction = Direction.UP) -> Metric:
-    is_person = unit is Unit.PEOPLE
+    counts_people = unit is Unit.PEOPLE
     more: dict[str, object] = {
         "is_casework": True,
         "direction": direction,
         "filters": frozenset({"programme", "edition"}),
-        "adds_up": not is_person,
+        "adds_up": not counts_people,
     }
-    counted = Counted.PEOPLE if is_person else Counted.THINGS
-    return _metric(key, unit, counted, Aggregation.UNIQUE if is_person else Aggregation.SUM, more)
+    counted = Counted.PEOPLE if counts_people else Counted.THINGS
+    return _metric(key, unit, counted, Aggregation.UNIQUE if counts_people else Aggregation.SUM, more)
 
 
 def _metric(
