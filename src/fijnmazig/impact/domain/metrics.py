@@ -39,7 +39,9 @@ def _of_group(key: str, unit: Unit, direction: Direction = Direction.UP) -> Metr
         "adds_up": not counts_people,
     }
     counted = Counted.PEOPLE if counts_people else Counted.THINGS
-    return _metric(key, unit, counted, Aggregation.UNIQUE if counts_people else Aggregation.SUM, more)
+    return _metric(
+        key, unit, counted, Aggregation.UNIQUE if counts_people else Aggregation.SUM, more
+    )
 
 
 def _metric(
