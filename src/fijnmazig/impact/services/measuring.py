@@ -1,9 +1,11 @@
 """Figures that compute themselves: by name, of a partnership and a period, with their trace."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
+from uuid import UUID
 
 from fijnmazig.common.actor import OPERATOR, Actor
 from fijnmazig.common.errors import NotFound, Refused
@@ -11,6 +13,8 @@ from fijnmazig.gatherings.domain.kinds import Phase, SeriesKind
 from fijnmazig.impact.domain.measured import Measured, Metric, Wanted
 from fijnmazig.impact.domain.metrics import METRICS, unknown_filters
 from fijnmazig.impact.domain.permissions import MANAGE, SEE
+from fijnmazig.impact.queries.indicators import IndicatorLine, indicator_lines
+from fijnmazig.impact.queries.projects import project_head
 from fijnmazig.impact.services.metrics import (
     campaigns,
     commons,
@@ -117,5 +121,83 @@ def _with_trace(answer: Answer, *, metric: Metric, wanted: Wanted) -> Measured:
         interval=answer.interval,
         unaccounted=answer.unaccounted,
         is_exact=answer.is_exact,
+        note=" ".join(text for text in said if text),
+    )
+
+
+def measure_project(
+    *, actor: Actor, project_id: UUID, first: date | None, last: date, on: date | None = None
+) -> tuple[tuple[IndicatorLine, Measured], ...]:
+    """Return every indicator of a project that is followed, with its value of a period.
+
+    Casework as in `measure`. Raises NotFound when the actor does not see the project.
+    """
+    head = project_head(actor=actor, project_id=project_id)
+    span = Span(partnership=head.partnership_key, first=first, last=last, on=on or last)
+    return tuple(
+        (line, measure_indicator(line, actor=actor, span=span, measurer=measure))
+        for line in followed(project_id, last=last)
+    )
+
+
+def measure_project_for_snapshot(
+    *, actor: Actor, project_id: UUID, first: date | None, last: date, on: date | None = None
+) -> tuple[tuple[IndicatorLine, Measured], ...]:
+    """Return the same with casework as it is, to be frozen and checked before it leaves.
+
+    Raises NotFound when the project is not the actor's to manage.
+    """
+    head = project_head(actor=actor, project_id=project_id)
+    if not head.is_mine:
+        raise NotFound
+    span = Span(partnership=head.partnership_key, first=first, last=last, on=on or last)
+    return tuple(
+        (line, measure_indicator(line, actor=actor, span=span, measurer=measure_for_snapshot))
+        for line in followed(project_id, last=last)
+    )
+
+
+def followed(project_id: UUID, *, last: date) -> tuple[IndicatorLine, ...]:
+    """Return the indicators of a project that were not ended by a day, in order."""
+    lines = indicator_lines(project_id=project_id)
+    return tuple(line for line in lines if line.ended_on is None or line.ended_on >= last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Of which partnership (empty: none, a past project) and days, counted on a day."""
+
+    partnership: str
+    first: date | None
+    last: date
+    on: date
+
+
+def measure_indicator(
+    line: IndicatorLine, *, actor: Actor, span: Span, measurer: Callable[..., Measured]
+) -> Measured:
+    """Return what an indicator came to: counted, or as it was typed in and approved.
+
+    An indicator in words has none: its words are with the measurement.
+    """
+    wanted = Wanted(
+        partnership=span.partnership, first=span.first, last=span.last, filters=line.filters
+    )
+    if line.metric and span.partnership:
+        return measurer(actor=actor, metric=line.metric, wanted=wanted, on=span.on)
+    typed = line.typed_for(first=span.first, last=span.last)
+    said = [typed.source, typed.words] if typed else [str(texts.UNREGISTERED)]
+    return Measured(
+        metric=line.metric,
+        value=typed.value if typed else None,
+        numerator=None,
+        denominator=typed.n if typed else None,
+        records=1 if typed else 0,
+        query=f"{indicator_lines.__module__}.{indicator_lines.__qualname__}",
+        wanted=wanted,
+        parts=(),
+        interval=None,
+        unaccounted=0,
+        is_exact=True,
         note=" ".join(text for text in said if text),
     )

@@ -1,11 +1,12 @@
 """Who sees and manages projects, and meetings that figures are counted from; nobody exists."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
 from fijnmazig.accounts.domain import ScopeKind
-from fijnmazig.common.actor import Actor, Grant, Scope
+from fijnmazig.common.actor import OPERATOR, Actor, Grant, Scope
 from fijnmazig.gatherings.domain.kinds import SeriesKind
 from fijnmazig.gatherings.tests.factories import (
     make_cohort,
@@ -16,10 +17,25 @@ from fijnmazig.gatherings.tests.factories import (
 )
 from fijnmazig.impact.domain.measured import Wanted
 from fijnmazig.impact.domain.permissions import MANAGE, REVIEW, SEE
+from fijnmazig.impact.domain.plan import (
+    ActivityFacts,
+    IndicatorFacts,
+    MeasurementFacts,
+    ObjectiveFacts,
+    ProjectFacts,
+    TargetFacts,
+)
+from fijnmazig.impact.models import Activity, Indicator, Measurement, Objective, Project, Target
+from fijnmazig.impact.services.activities import add_activity
+from fijnmazig.impact.services.indicators import add_indicator, enter_measurement, set_target
+from fijnmazig.impact.services.objectives import add_objective
+from fijnmazig.impact.services.projects import make_project
 from fijnmazig.organisations.domain.permissions import READ
+from fijnmazig.organisations.tests.factories import make_partnership
 
 REGION = Scope(kind=ScopeKind.REGION, key="")
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
+AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 def _actor(*permissions: str, scope: Scope = REGION) -> Actor:
@@ -84,3 +100,51 @@ def correct(moment: Any, person: Any, organisation: Any) -> None:
 def make_people(total: int) -> list[tuple[Any, Any]]:
     """Return so many people, each working for an organisation of their own."""
     return [make_worker() for _ in range(total)]
+
+
+def make_a_project(partnership: Any = None, **facts: object) -> Any:
+    """Return the project of a partnership."""
+    row = partnership or make_partnership()
+    values: dict[str, Any] = {"title": "Samen sterk (fictief)", "start_date": FIRST} | facts
+    made = make_project(actor=OPERATOR, partnership_id=row.id, facts=ProjectFacts(**values), at=AT)
+    return Project.unscoped.get(id=made)
+
+
+def make_objective(project: Any, *, parent: Any = None, title: str = "Verbinden") -> Any:
+    """Return an objective; an operational one when it has a parent."""
+    facts = ObjectiveFacts(title=title, parent_id=parent.id if parent else None)
+    made = add_objective(actor=OPERATOR, project_id=project.id, facts=facts, at=AT)
+    return Objective.unscoped.get(id=made)
+
+
+def make_activity(objective: Any) -> Any:
+    """Return an activity."""
+    made = add_activity(
+        actor=OPERATOR, objective_id=objective.id, facts=ActivityFacts(title="Netwerken"), at=AT
+    )
+    return Activity.unscoped.get(id=made)
+
+
+def make_indicator(project: Any, **facts: object) -> Any:
+    """Return an indicator that counts participants, or what `facts` say."""
+    values: dict[str, Any] = {"name": "Deelnemers", "metric": "gatherings.participants"} | facts
+    made = add_indicator(
+        actor=OPERATOR, project_id=project.id, facts=IndicatorFacts(**values), at=AT
+    )
+    return Indicator.unscoped.get(id=made)
+
+
+def make_target(indicator: Any, value: int = 10) -> Any:
+    """Return what is aimed at in 2026."""
+    facts = TargetFacts(first=FIRST, last=LAST, value=Decimal(value))
+    made = set_target(actor=OPERATOR, indicator_id=indicator.id, facts=facts, at=AT)
+    return Target.unscoped.get(id=made)
+
+
+def make_typed(indicator: Any, actor: Actor = OPERATOR, **facts: object) -> Any:
+    """Return a measurement that somebody typed in."""
+    values: dict[str, Any] = {"last": LAST, "source": "Een telling", "value": Decimal(7)} | facts
+    made = enter_measurement(
+        actor=actor, indicator_id=indicator.id, facts=MeasurementFacts(**values), at=AT
+    )
+    return Measurement.unscoped.get(id=made)

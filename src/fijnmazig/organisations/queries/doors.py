@@ -121,6 +121,14 @@ def partnership_by_key(key: str) -> PartnershipName:
     return _name(row)
 
 
+def partnership_by_id(partnership_id: UUID) -> PartnershipName:
+    """Return the partnership with an id, or raise NotFound."""
+    row = Partnership.unscoped.filter(id=partnership_id).first()
+    if row is None:
+        raise NotFound
+    return _name(row)
+
+
 def partnership_names(*, ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return names of partnerships by id."""
     return dict(Partnership.unscoped.filter(id__in=set(ids)).values_list("id", "name"))

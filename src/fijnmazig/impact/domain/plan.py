@@ -1,0 +1,130 @@
+"""What people say of a project and what it wants to reach; and whether a target is met."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from fijnmazig.impact.domain.kinds import Aggregation, Direction, Level, Room, Unit
+from fijnmazig.impact.domain.metrics import METRICS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectFacts:
+    """The fields of the form of an Impulsproject; municipalities are those of the partnership."""
+
+    title: str
+    summary: str = ""
+    contact_role: str = ""
+    subsidy_source: str = ""
+    subsidy_euro: Decimal | None = None
+    start_date: date | None = None
+    end_date: date | None = None
+    is_public: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectiveFacts:
+    """What a project wants to reach; an operational one has a `parent`."""
+
+    title: str
+    text: str = ""
+    parent_id: UUID | None = None
+
+    @property
+    def level(self) -> Level:
+        """Return how far it looks."""
+        return Level.OPERATIONAL if self.parent_id else Level.STRATEGIC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """From when an objective is another one, and why."""
+
+    changed_on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityFacts:
+    """What is done for an objective."""
+
+    title: str
+    text: str = ""
+    start_date: date | None = None
+    end_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkFacts:
+    """To what in another room an activity leads."""
+
+    room: Room
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorFacts:
+    """What shows that an objective is reached: a figure by name, or typed in with its source."""
+
+    name: str
+    definition: str = ""
+    objective_id: UUID | None = None
+    metric: str = ""
+    filters: Mapping[str, str] = field(default_factory=dict)
+    unit: Unit = Unit.TIMES
+    direction: Direction = Direction.UP
+    aggregation: Aggregation = Aggregation.NONE
+    source: str = ""
+    baseline: Decimal | None = None
+    baseline_on: date | None = None
+    is_public: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetFacts:
+    """What is aimed at in a period, both days included."""
+
+    first: date
+    last: date
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasurementFacts:
+    """A value or words that somebody read somewhere."""
+
+    last: date
+    source: str
+    first: date | None = None
+    value: Decimal | None = None
+    words: str = ""
+    n: int | None = None
+    method: str = ""
+    document: str = ""
+    sentence: str = ""
+
+
+def is_met(value: Decimal | None, *, target: Decimal, direction: Direction) -> bool | None:
+    """Tell whether a target is met; None when nothing is registered, or no way is better."""
+    if value is None or direction is Direction.NONE:
+        return None
+    return value <= target if direction is Direction.DOWN else value >= target
+
+
+def kinds_of(facts: IndicatorFacts) -> tuple[Unit, Aggregation]:
+    """Return what one is and how values come together: those of the figure when there is one."""
+    metric = METRICS.get(facts.metric)
+    if metric is not None:
+        return metric.unit, metric.aggregation
+    if facts.unit is Unit.WORDS:
+        return facts.unit, Aggregation.NONE
+    return facts.unit, facts.aggregation
+
+
+def another_thing(before: IndicatorFacts, *, after: IndicatorFacts) -> bool:
+    """Tell whether a change makes the indicator count something else: a new version of it."""
+    names = ("definition", "metric", "filters", "unit", "aggregation")
+    return any(getattr(before, name) != getattr(after, name) for name in names)

@@ -1,0 +1,1 @@
+"""Reads of projects, figures and reports; none of them reaches casework."""
