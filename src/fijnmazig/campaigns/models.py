@@ -4,13 +4,16 @@ import uuid
 
 from django.db import models
 
-from fijnmazig.campaigns.domain.kinds import LANGUAGES, PointKind
+from fijnmazig.campaigns.domain.kinds import LANGUAGES, Orientation, PointKind
 from fijnmazig.campaigns.texts import rounds as texts
 from fijnmazig.common.register import Ground, internal, opened, personal
 
 
 class CardVersion(models.Model):
-    """The words of a card in one language as somebody wrote them here; never changed."""
+    """The words of a card in one language as somebody wrote them here; never changed.
+
+    `is_house`: these are the words of content, kept for who printed them; content goes on.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     card = models.SlugField(max_length=60)  # the key of the card in content
@@ -24,6 +27,7 @@ class CardVersion(models.Model):
     call = models.CharField(max_length=110)
     danger = models.CharField(max_length=40)
     more = models.CharField(max_length=50)
+    is_house = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     made_by = models.UUIDField(null=True)
 
@@ -32,7 +36,7 @@ class CardVersion(models.Model):
     register = (
         opened("id", "card", "language", "number", "headline", "under", "picture", "lead"),
         opened("tips", "call", "danger", "more"),
-        internal("made_at"),
+        internal("is_house", "made_at"),
         personal(
             "made_by",
             purpose=texts.PURPOSE,
@@ -102,6 +106,7 @@ class PrintRun(models.Model):
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="runs")
     version = models.ForeignKey(CardVersion, on_delete=models.PROTECT, related_name="+")
     nis = models.CharField(max_length=5, blank=True)  # empty: for the whole round
+    orientation = models.CharField(max_length=9, default=Orientation.LANDSCAPE.value)
     quantity = models.PositiveIntegerField()
     printed_date = models.DateField()
     word = models.SlugField(max_length=8, unique=True)
@@ -114,7 +119,7 @@ class PrintRun(models.Model):
 
     register = (
         internal("id", "round", "version", "nis", "quantity", "printed_date", "word"),
-        internal("left_over", "counted_date", "made_at"),
+        internal("orientation", "left_over", "counted_date", "made_at"),
         personal(
             "made_by",
             purpose=texts.PURPOSE,
@@ -127,6 +132,10 @@ class PrintRun(models.Model):
         default_manager_name = "unscoped"
         constraints = (
             models.CheckConstraint(condition=models.Q(quantity__gte=1), name="print_run_has_cards"),
+            models.CheckConstraint(
+                condition=models.Q(orientation__in=[one.value for one in Orientation]),
+                name="print_run_orientation_known",
+            ),
         )
 
     def __str__(self) -> str:
@@ -145,6 +154,7 @@ class HandOut(models.Model):
     quantity = models.PositiveIntegerField()
     given_date = models.DateField()
     left_over = models.PositiveIntegerField(default=0)
+    removed_at = models.DateTimeField(null=True, blank=True)  # noted by mistake; counts nowhere
     made_at = models.DateTimeField()
     made_by = models.UUIDField(null=True)
 
@@ -152,7 +162,7 @@ class HandOut(models.Model):
 
     register = (
         internal("id", "run", "point", "kind", "nis", "organisation_id", "quantity"),
-        internal("given_date", "left_over", "made_at"),
+        internal("given_date", "left_over", "removed_at", "made_at"),
         personal(
             "made_by",
             purpose=texts.PURPOSE,
@@ -172,6 +182,42 @@ class HandOut(models.Model):
                 condition=models.Q(left_over__lte=models.F("quantity")),
                 name="hand_out_left_over_fits",
             ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Correction(models.Model):
+    """What a hand-out said before somebody put it right or took it away, and why.
+
+    `was` holds the fields as they were: point, kind, nis, organisation, quantity, day, left over.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    hand_out = models.ForeignKey(HandOut, on_delete=models.CASCADE, related_name="corrections")
+    was = models.JSONField()
+    is_removal = models.BooleanField()
+    why = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+    made_by = models.UUIDField(null=True)
+
+    unscoped = models.Manager["Correction"]()
+
+    register = (
+        internal("id", "hand_out", "was", "is_removal", "why", "made_at"),
+        personal(
+            "made_by",
+            purpose=texts.PURPOSE,
+            ground=Ground.PUBLIC_TASK,
+            retention=texts.RETENTION,
+        ),
+    )
+
+    class Meta:
+        default_manager_name = "unscoped"
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(why=""), name="correction_says_why"),
         )
 
     def __str__(self) -> str:

@@ -10,6 +10,11 @@ cards = [
     path("<int:number>/", reading.card_detail, name="card_detail"),
     path("<int:number>/<slug:language>/", reading.card_detail, name="card_detail"),
     path("<int:number>/<slug:language>/a4/", reading.card_print, name="card_print"),
+    path(
+        "<int:number>/<slug:language>/a4/staand/",
+        reading.card_upright_print,
+        name="card_upright_print",
+    ),
 ]
 desk = [
     path("", rounds.round_list, name="round_list"),
@@ -23,6 +28,8 @@ desk = [
     path("oplage/<uuid:run_id>/uitdelen/", handing.hand_out_create, name="hand_out_create"),
     path("uitgedeeld/<uuid:hand_out_id>/", handing.hand_out_edit, name="hand_out_edit"),
     path("tekst/<int:number>/<slug:language>/", writing.card_edit, name="card_edit"),
+    path("uitgedeeld/<uuid:hand_out_id>/weg/", handing.hand_out_remove, name="hand_out_remove"),
+    path("tekst/<int:number>/<slug:language>/huis/", writing.card_restore, name="card_restore"),
     path("tekst/<int:number>/<slug:language>/bekijk/", writing.card_preview, name="card_preview"),
 ]
 urlpatterns = [

@@ -25,6 +25,13 @@ class Paper(StrEnum):
     OFFICE = "office"
 
 
+class Orientation(StrEnum):
+    """Which way a card is held."""
+
+    LANDSCAPE = "LANDSCAPE"
+    PORTRAIT = "PORTRAIT"
+
+
 class Side(StrEnum):
     """One side of a card, as a picture on a screen."""
 

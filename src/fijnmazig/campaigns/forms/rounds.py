@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fijnmazig.campaigns.domain.kinds import PointKind
+from fijnmazig.campaigns.domain.kinds import Orientation, PointKind
 from fijnmazig.campaigns.services.handing import HandOutFacts
 from fijnmazig.campaigns.services.rounds import RoundFacts, RunFacts
 from fijnmazig.campaigns.texts import cards as card_texts
@@ -43,8 +43,15 @@ class RoundForm(forms.Form):
         return RoundFacts(**{name: self.cleaned_data[name] for name in names})
 
 
+def once() -> forms.UUIDField:
+    """Return the mark of a form: what is sent twice with the same mark is noted once."""
+    return forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+
 class NewRoundForm(RoundForm):
     """A new round, and whose it is."""
+
+    nonce = once()
 
     partnership_id = forms.ChoiceField(label=_("Van welk samenwerkingsverband?"))
 
@@ -65,6 +72,11 @@ class RunForm(forms.Form):
         required=False,
         help_text=_("Dan telt de code apart hoe vaak ze in die gemeente geopend werd."),
     )
+    orientation = forms.ChoiceField(
+        label=_("Hoe houdt iemand het kaartje?"),
+        choices=[(one.value, label) for one, label in card_texts.ORIENTATIONS.items()],
+    )
+    nonce = once()
 
     def __init__(self, *args: Any, cards: Choices, places: Choices, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
         super().__init__(*args, **options)
@@ -73,7 +85,8 @@ class RunForm(forms.Form):
 
     def as_facts(self) -> RunFacts:
         """Return the checked fields as the service takes them."""
-        return RunFacts(**self.cleaned_data)
+        said = {name: value for name, value in self.cleaned_data.items() if name != "nonce"}
+        return RunFacts(**said | {"orientation": Orientation(said["orientation"])})
 
 
 class LeftOverForm(forms.Form):
@@ -115,12 +128,40 @@ class HandOutForm(forms.Form):
 
     def as_facts(self) -> HandOutFacts:
         """Return the checked fields as the service takes them."""
-        said = dict(self.cleaned_data)
+        said = {name: self.cleaned_data[name] for name in HandOutForm.base_fields}
         organisation = said.pop("organisation_id")
         return HandOutFacts(
             **said | {"kind": PointKind(said["kind"])},
             organisation_id=UUID(organisation) if organisation else None,
         )
+
+
+class NewHandOutForm(HandOutForm):
+    """Cards that go to a place."""
+
+    nonce = once()
+
+
+def why(*, required: bool) -> forms.CharField:
+    """Return a field for the reason of a correction."""
+    return forms.CharField(
+        label=_("Waarom verandert dit?"),
+        help_text=_("Bijvoorbeeld: verkeerde gemeente gekozen. Geen namen van mensen."),
+        max_length=200,
+        required=required,
+    )
+
+
+class CorrectionForm(HandOutForm):
+    """What was noted, put right; why, when it was wrong."""
+
+    why = why(required=False)
+
+
+class RemovalForm(forms.Form):
+    """Why what was noted goes away."""
+
+    why = why(required=True)
 
 
 class SoughtForm(forms.Form):

@@ -5,6 +5,7 @@ Sizes in millimetres. Source: CRITERIA E-F1, E-F3, E-F4; ADR 0029.
 
 import io
 import json
+import re
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +25,7 @@ ROUND = 10.0
 POINTS = 72 / 25.4
 KEPT = 64  # papers in memory: setting one takes a while, and everybody asks for the same few
 FULL = "card-full"
+GROUND = re.compile(r'<rect width="1540" height="1110" fill="(#[0-9a-f]{6})"/>')
 
 
 class CardFullError(ValueError):
@@ -38,6 +40,13 @@ def picture_names() -> frozenset[str]:
 def drawing(name: str) -> str:
     """Return one picture as SVG."""
     return (PICTURES / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def ground(name: str) -> str:
+    """Return the colour that a picture lies on: that of its first shape, which fills it."""
+    found = GROUND.search(drawing(name))
+    assert found is not None  # noqa: S101 -- a test reads every picture
+    return found[1]
 
 
 def printed(paper: Paper, *, sheet: object, on: date) -> bytes:

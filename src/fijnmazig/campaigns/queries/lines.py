@@ -6,13 +6,13 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.campaigns.domain.addresses import short_address
 from fijnmazig.campaigns.domain.balance import Balance
 from fijnmazig.campaigns.domain.coverage import Given
-from fijnmazig.campaigns.domain.kinds import PointKind, Subject
+from fijnmazig.campaigns.domain.kinds import Orientation, PointKind, Subject
 from fijnmazig.campaigns.domain.sought import Sought
 from fijnmazig.campaigns.models import HandOut, PrintRun
 from fijnmazig.campaigns.queries.cards import cards
@@ -20,6 +20,8 @@ from fijnmazig.campaigns.texts import cards as card_texts
 from fijnmazig.campaigns.texts import rounds as texts
 from fijnmazig.organisations.queries.doors import organisation_names
 from fijnmazig.places.queries import municipality_name
+
+STANDS = Q(hand_outs__removed_at=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ class RunLine:
     subject: Subject | None
     subject_label: StrOrPromise
     language: StrOrPromise
+    orientation: StrOrPromise
     number: int
     nis: str
     place: StrOrPromise
@@ -67,7 +70,8 @@ class HandOutLine:
 def run_lines(rows: QuerySet[PrintRun]) -> tuple[RunLine, ...]:
     """Return print runs with what was handed out of them, by day, card and place; one query."""
     counted = rows.select_related("version").annotate(
-        given=Sum("hand_outs__quantity", default=0), back=Sum("hand_outs__left_over", default=0)
+        given=Sum("hand_outs__quantity", filter=STANDS, default=0),
+        back=Sum("hand_outs__left_over", filter=STANDS, default=0),
     )
     subjects = {card.key: card.subject for card in cards()}
     order = ("printed_date", "version__card", "nis", "id")
@@ -140,6 +144,7 @@ def _run(row: PrintRun, *, subjects: Mapping[str, Subject]) -> RunLine:
         subject=subject,
         subject_label=card_texts.SUBJECTS[subject] if subject else card,
         language=card_texts.LANGUAGES[row.version.language],
+        orientation=card_texts.ORIENTATIONS[Orientation(row.orientation)],
         number=row.version.number,
         nis=row.nis,
         place=(municipality_name(row.nis) or row.nis) if row.nis else texts.WHOLE_ROUND,

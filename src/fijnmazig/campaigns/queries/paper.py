@@ -13,9 +13,9 @@ from fijnmazig.campaigns.domain.addresses import (
     short_address,
 )
 from fijnmazig.campaigns.domain.cards import Card
-from fijnmazig.campaigns.domain.kinds import Ink, Paper, Side
+from fijnmazig.campaigns.domain.kinds import Ink, Orientation, Paper, Side
 from fijnmazig.campaigns.domain.wording import CardText
-from fijnmazig.campaigns.printing import CardFullError, drawing, printed, side_shown
+from fijnmazig.campaigns.printing import CardFullError, drawing, ground, printed, side_shown
 from fijnmazig.campaigns.queries.cards import shared_words
 from fijnmazig.campaigns.texts import cards as texts
 from fijnmazig.common.errors import Refused
@@ -26,13 +26,14 @@ from fijnmazig.directory.queries.printable import PrintableNumber, printable_num
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printing:
-    """What is printed: a card in one language, its words and their day, its short word."""
+    """What is printed: a card in one language, its words, their day, its word, how it is held."""
 
     card: Card
     language: str
     text: CardText
     written: date
     word: str = ""
+    orientation: Orientation = Orientation.LANDSCAPE
 
     @property
     def address(self) -> str:
@@ -73,13 +74,16 @@ def _sheet(printing: Printing, *, at: datetime) -> tuple[dict[str, Any], date]:
     words = shared_words()[printing.language]
     every = [*numbers, danger]
     checked = min(one.checked_date for one in every)
-    sources = "; ".join(dict.fromkeys(one.source for one in every))
+    named = [source for one in every for source in one.source.split("; ")]
+    sources = "; ".join(dict.fromkeys(named))
     told = words["checked"].format(day=f"{checked:%d/%m/%Y}", source=sources)
     sheet = {
         "title": settings.SITE_NAME,
         "lang": printing.language,
+        "orientation": printing.orientation.value,
         "light": card.ink is Ink.LIGHT,
         "picture": drawing(card.picture),
+        "ground": ground(card.picture),
         "alt": text.picture,
         "headline": text.headline,
         "under": text.under,

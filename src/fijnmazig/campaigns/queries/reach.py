@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from fijnmazig.accounts.domain import ScopeKind
 from fijnmazig.campaigns.domain.permissions import MANAGE
-from fijnmazig.campaigns.models import CardVersion, HandOut, PrintRun, Round
+from fijnmazig.campaigns.models import CardVersion, Correction, HandOut, PrintRun, Round
 from fijnmazig.common.actor import Actor
 from fijnmazig.organisations.queries.doors import partnerships_within
 
@@ -25,8 +25,13 @@ def visible_runs(actor: Actor) -> QuerySet[PrintRun]:
 
 
 def visible_hand_outs(actor: Actor) -> QuerySet[HandOut]:
-    """Return what was handed out in the rounds that the actor sees."""
-    return HandOut.unscoped.filter(run__in=visible_runs(actor).values("id"))
+    """Return what was handed out in the rounds that the actor sees, but what was taken away."""
+    return HandOut.unscoped.filter(run__in=visible_runs(actor).values("id"), removed_at=None)
+
+
+def visible_corrections(actor: Actor) -> QuerySet[Correction]:
+    """Return what was put right or taken away in the rounds that the actor sees."""
+    return Correction.unscoped.filter(hand_out__run__in=visible_runs(actor).values("id"))
 
 
 def managed_rounds(actor: Actor) -> QuerySet[Round]:

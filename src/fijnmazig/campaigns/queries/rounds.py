@@ -13,6 +13,7 @@ from fijnmazig.campaigns.domain.kinds import Subject
 from fijnmazig.campaigns.domain.sought import Sought
 from fijnmazig.campaigns.models import PrintRun, Round
 from fijnmazig.campaigns.queries.cards import cards
+from fijnmazig.campaigns.queries.corrected import CorrectionLine, correction_lines
 from fijnmazig.campaigns.queries.lines import (
     HandOutLine,
     RunLine,
@@ -104,6 +105,7 @@ class RoundPage:
     subjects: tuple[SubjectLine, ...]
     hand_outs: tuple[HandOutLine, ...]
     all_hand_outs: int
+    corrections: tuple[CorrectionLine, ...]
     sought: Sought
     coverage: tuple[CoverageLine, ...]
     gaps: int
@@ -156,6 +158,7 @@ def round_page(*, actor: Actor, round_id: UUID, sought: Sought, today: date) -> 
         subjects=_subjects(runs),
         hand_outs=narrowed(handed, to=sought),
         all_hand_outs=len(handed),
+        corrections=correction_lines(actor=actor, runs=[run.id for run in runs]),
         sought=sought,
         coverage=lines,
         gaps=sum(1 for one in lines if one.missing),

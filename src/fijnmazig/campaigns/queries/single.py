@@ -39,6 +39,7 @@ class RunPage:
 class HandOutPage:
     """What was handed out at one place, by the names of the form."""
 
+    id: UUID
     run: RunPage
     says: dict[str, object]
 
@@ -87,7 +88,9 @@ def hand_out_page(hand_out_id: UUID, *, actor: Actor) -> HandOutPage:
     names = ("point", "kind", "nis", "quantity", "given_date", "left_over")
     says: dict[str, object] = {name: getattr(row, name) for name in names}
     run = run_page(row.run_id, actor=actor)
-    return HandOutPage(run=run, says=says | {"organisation_id": str(row.organisation_id or "")})
+    return HandOutPage(
+        id=row.id, run=run, says=says | {"organisation_id": str(row.organisation_id or "")}
+    )
 
 
 def _municipalities(row: Round) -> tuple[str, ...]:

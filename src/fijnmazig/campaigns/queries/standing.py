@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from fijnmazig.campaigns.domain.cards import Card
-from fijnmazig.campaigns.domain.kinds import LANGUAGES
+from fijnmazig.campaigns.domain.kinds import LANGUAGES, Orientation
 from fijnmazig.campaigns.domain.wording import CardText
 from fijnmazig.campaigns.models import CardVersion, PrintRun
 from fijnmazig.campaigns.queries.cards import card_by_word, card_named
@@ -24,8 +24,9 @@ class Way:
 
 
 def newest_version(card: str, *, language: str) -> CardVersion | None:
-    """Return the newest version that somebody wrote here, None when there is none."""
-    return standing_versions().filter(card=card, language=language).last()
+    """Return the version that somebody wrote here and that stands, None when the house's does."""
+    last = standing_versions().filter(card=card, language=language).last()
+    return None if last is None or last.is_house else last
 
 
 def standing_text(card: Card, *, language: str) -> CardText | None:
@@ -36,8 +37,9 @@ def standing_text(card: Card, *, language: str) -> CardText | None:
 
 def standing_languages(card: Card) -> tuple[str, ...]:
     """Return the languages in which a card can be read, Dutch first."""
-    rows = standing_versions().filter(card=card.key)
-    known = {*card.languages, *rows.values_list("language", flat=True)}
+    rows = standing_versions().filter(card=card.key)  # the last of each language last
+    is_house = dict(rows.values_list("language", "is_house"))
+    known = {*card.languages, *(one for one, of_house in is_house.items() if not of_house)}
     return tuple(one for one in LANGUAGES if one in known)
 
 
@@ -53,8 +55,16 @@ def read_through(card: Card, *, language: str) -> date:
     return newest.made_at.date() if newest is not None else card.reviewed
 
 
-def printing_of(name: str, *, language: str, word: str = "") -> Printing:
-    """Return what is printed for a card by key or number; with the word of a print run, its words.
+def printing_of(
+    name: str,
+    *,
+    language: str,
+    word: str = "",
+    orientation: Orientation = Orientation.LANDSCAPE,
+) -> Printing:
+    """Return what is printed for a card by key or number.
+
+    With the word of a print run: its own words, and the way it was printed.
 
     Raises NotFound when there is no such card or run, Refused when it is not in that language.
     """
@@ -66,7 +76,7 @@ def printing_of(name: str, *, language: str, word: str = "") -> Printing:
         languages = ", ".join(standing_languages(card))
         raise Refused(str(texts.NO_LANGUAGE) % {"languages": languages})
     day = read_through(card, language=language)
-    return Printing(card=card, language=language, text=text, written=day)
+    return Printing(card=card, language=language, text=text, written=day, orientation=orientation)
 
 
 def printing_of_run(word: str, *, card: Card | None = None) -> Printing:
@@ -85,6 +95,7 @@ def printing_of_run(word: str, *, card: Card | None = None) -> Printing:
         text=text_in(row.version),
         word=row.word,
         written=row.version.made_at.date(),
+        orientation=Orientation(row.orientation),
     )
 
 

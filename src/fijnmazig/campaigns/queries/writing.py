@@ -2,14 +2,14 @@
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.campaigns.domain.cards import text_of
-from fijnmazig.campaigns.domain.kinds import LANGUAGES, Side
+from fijnmazig.campaigns.domain.kinds import LANGUAGES, Orientation, Side
 from fijnmazig.campaigns.domain.wording import CardText, text_faults
 from fijnmazig.campaigns.queries.cards import card_numbered
 from fijnmazig.campaigns.queries.paper import Printing, card_side
@@ -18,6 +18,8 @@ from fijnmazig.campaigns.queries.standing import newest_version, read_through, s
 from fijnmazig.campaigns.texts import cards as texts
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound, Refused
+
+LONG, SHORT = 641, 455  # dots of a side of a card on a screen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +35,25 @@ class WritingPage:
     text: CardText
     number: int
     written: date
+    has_house_text: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Both sides of a card, held one way, as pictures."""
+
+    label: StrOrPromise
+    front: str
+    back: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """Both sides of a card as they come out of the printer, or why they do not."""
+    """A card as it comes out of the printer, held both ways, or why it does not."""
 
-    front: str
-    back: str
+    held: tuple[Held, ...]
     faults: tuple[str, ...]
 
 
@@ -61,7 +74,16 @@ def writing_page(number: int, *, actor: Actor, language: str) -> WritingPage:
         text=text,
         number=newest.number if newest else 0,
         written=read_through(card, language=language),
+        has_house_text=language in card.texts,
     )
+
+
+def house_text(number: int, *, language: str) -> CardText:
+    """Return the words of content for a card in a language. Raises NotFound when it has none."""
+    text = card_numbered(number).texts.get(language)
+    if text is None:
+        raise NotFound
+    return text
 
 
 def preview(
@@ -75,10 +97,23 @@ def preview(
     faults = tuple(texts.said(fault) for fault in text_faults(text, subject=card.subject))
     printing = Printing(card=card, language=language, text=text, written=card.reviewed)
     try:
-        sides = {side: _address(card_side(printing, side=side, at=at)) for side in Side}
+        held = tuple(_held(replace(printing, orientation=one), at=at) for one in Orientation)
     except Refused as refusal:
-        return Preview(front="", back="", faults=(*faults, str(refusal.message)))
-    return Preview(front=sides[Side.FRONT], back=sides[Side.BACK], faults=faults)
+        return Preview(held=(), faults=(*faults, str(refusal.message)))
+    return Preview(held=held, faults=faults)
+
+
+def _held(printing: Printing, *, at: datetime) -> Held:
+    is_upright = printing.orientation is Orientation.PORTRAIT
+    width, height = (SHORT, LONG) if is_upright else (LONG, SHORT)
+    front, back = (_address(card_side(printing, side=side, at=at)) for side in Side)
+    return Held(
+        label=texts.ORIENTATIONS[printing.orientation],
+        front=front,
+        back=back,
+        width=width,
+        height=height,
+    )
 
 
 def _address(picture: bytes) -> str:

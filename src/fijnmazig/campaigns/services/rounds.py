@@ -3,12 +3,13 @@
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from fijnmazig.audit.services import record
 from fijnmazig.campaigns.domain.addresses import LETTERS, WORD_LENGTH
+from fijnmazig.campaigns.domain.kinds import Orientation
 from fijnmazig.campaigns.domain.permissions import MANAGE
 from fijnmazig.campaigns.models import PrintRun, Round
 from fijnmazig.campaigns.queries.reach import managed_rounds, managed_runs
@@ -33,19 +34,28 @@ class RoundFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFacts:
-    """Which card was printed how often, when, and for which municipality (empty: all of them)."""
+    """Which card was printed how often and how, when, for which municipality (empty: all)."""
 
     card: str
     language: str
     quantity: int
     printed_date: date
     nis: str = ""
+    orientation: Orientation = Orientation.LANDSCAPE
 
 
 @transaction.atomic
-def make_round(*, actor: Actor, partnership_id: UUID, facts: RoundFacts, at: datetime) -> UUID:
+def make_round(
+    *,
+    actor: Actor,
+    partnership_id: UUID,
+    facts: RoundFacts,
+    at: datetime,
+    nonce: UUID | None = None,
+) -> UUID:
     """Make a round of a partnership and return its id.
 
+    `nonce` is fresh for each form and the same when that is sent again: it is one round then.
     Raises NotFound when the actor may not manage cards, Refused when the partnership is not theirs
     or the facts cannot be.
     """
@@ -53,9 +63,18 @@ def make_round(*, actor: Actor, partnership_id: UUID, facts: RoundFacts, at: dat
         raise NotFound
     if partnership_id not in partnerships_within(actor=actor, permission=MANAGE):
         raise Refused(texts.NOT_YOURS)
-    row = Round(partnership_id=partnership_id, made_at=at, made_by=actor.user_id)
-    _keep(row, actor=actor, facts=facts, act="campaigns.round-made", at=at)
-    return row.id
+    key = nonce or uuid4()
+    twins = Round.unscoped.filter(id=key, partnership_id=partnership_id)
+    if twins.exists():
+        return key
+    row = Round(id=key, partnership_id=partnership_id, made_at=at, made_by=actor.user_id)
+    try:
+        with transaction.atomic():
+            _keep(row, actor=actor, facts=facts, act="campaigns.round-made", at=at)
+    except IntegrityError:
+        if not twins.exists():
+            raise
+    return key
 
 
 @transaction.atomic
@@ -66,21 +85,29 @@ def change_round(*, actor: Actor, round_id: UUID, facts: RoundFacts, at: datetim
 
 
 @transaction.atomic
-def print_run(*, actor: Actor, round_id: UUID, facts: RunFacts, at: datetime) -> UUID:
+def print_run(
+    *, actor: Actor, round_id: UUID, facts: RunFacts, at: datetime, nonce: UUID | None = None
+) -> UUID:
     """Note a print run with the words that stand now, give it a word, and return its id.
 
+    `nonce` is fresh for each form and the same when that is sent again: it is one run then.
     Raises NotFound when the round is not the actor's, Refused when the facts cannot be.
     """
     row = find(managed_rounds(actor).select_for_update(), id=round_id)
+    twin = PrintRun.unscoped.filter(id=nonce, round=row).first() if nonce else None
+    if twin is not None:
+        return twin.id
     if facts.quantity < 1:
         raise Refused(texts.NO_CARDS)
     if facts.nis and gazetteer().today(facts.nis) is None:
         raise Refused(texts.UNKNOWN_PLACE)
     version = pinned_version(actor=actor, card=facts.card, language=facts.language, at=at)
     run = PrintRun.unscoped.create(
+        id=nonce or uuid4(),
         round=row,
         version=version,
         nis=facts.nis,
+        orientation=facts.orientation.value,
         quantity=facts.quantity,
         printed_date=facts.printed_date,
         word=_word(),
@@ -117,7 +144,7 @@ def _keep(row: Round, *, actor: Actor, facts: RoundFacts, act: str, at: datetime
         raise Refused(texts.DATES)
     row.title, row.note = facts.title.strip(), facts.note
     row.start_date, row.end_date = facts.start_date, facts.end_date
-    row.save()
+    row.save(force_insert=row._state.adding)  # noqa: SLF001 -- Django's own way to tell a new row
     _record(row, kind="round", act=act, actor=actor, at=at)
 
 

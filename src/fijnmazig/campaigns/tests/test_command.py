@@ -11,14 +11,22 @@ from fijnmazig.directory.tests.factories import load_everything
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(("paper", "width"), [("printer", 168), ("office", 297)])
+@pytest.mark.parametrize(
+    ("options", "width"),
+    [
+        (["--format=printer"], 168),
+        (["--format=office"], 297),
+        (["--format=printer", "--orientation=portrait"], 125),
+        (["--format=office", "--orientation=portrait"], 210),
+    ],
+)
 def test_print_writes_a_card_for_a_printer_or_an_office(
-    tmp_path: Path, paper: str, width: int, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, options: list[str], width: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     load_everything()
     out = tmp_path / "kaartje.pdf"
 
-    call_command("campaigns", "print", "een-kind-dichtbij", f"--format={paper}", f"--out={out}")
+    call_command("campaigns", "print", "een-kind-dichtbij", *options, f"--out={out}")
 
     with pikepdf.open(out) as document:
         wide = [float(page.mediabox[2]) * 25.4 / 72 for page in document.pages]

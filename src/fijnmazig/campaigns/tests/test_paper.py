@@ -1,6 +1,7 @@
 """What comes out of the printer: boxes to the tenth of a millimetre, marks, codes, bytes, tags."""
 
 import io
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -12,8 +13,8 @@ import zxingcpp
 from PIL import Image
 from pytest_django import Settings
 
-from fijnmazig.campaigns.domain.kinds import Paper, Side
-from fijnmazig.campaigns.printing import BLEED, ROUND
+from fijnmazig.campaigns.domain.kinds import Orientation, Paper, Side
+from fijnmazig.campaigns.printing import BLEED, ROUND, ground, picture_names
 from fijnmazig.campaigns.queries.cards import cards
 from fijnmazig.campaigns.queries.paper import card_pdf, card_side
 from fijnmazig.campaigns.queries.standing import printing_of
@@ -28,8 +29,22 @@ MM = 25.4 / 72
 DOTS = 300
 
 
-def made(key: str = "1", language: str = "nl", paper: Paper = Paper.PRINTER) -> bytes:
-    return card_pdf(printing_of(key, language=language), paper=paper, at=MONDAY)
+HELD = list(Orientation)
+WIDE, UPRIGHT = (148, 105), (105, 148)
+
+
+def made(
+    key: str = "1",
+    language: str = "nl",
+    paper: Paper = Paper.PRINTER,
+    orientation: Orientation = Orientation.LANDSCAPE,
+) -> bytes:
+    printing = printing_of(key, language=language, orientation=orientation)
+    return card_pdf(printing, paper=paper, at=MONDAY)
+
+
+def cut(orientation: Orientation) -> tuple[int, int]:
+    return UPRIGHT if orientation is Orientation.PORTRAIT else WIDE
 
 
 def raster(pdf: bytes, page: int, *, scale: float = 1.0) -> Image.Image:
@@ -48,23 +63,30 @@ def sizes(box: Any) -> tuple[float, float]:
     return right - left, high - low
 
 
+@pytest.mark.parametrize("orientation", HELD)
 @pytest.mark.parametrize("side", [0, 1], ids=["front", "back"])
-def test_a_card_is_trimmed_to_a6_with_three_millimetres_of_bleed(side: int) -> None:
+def test_a_card_is_trimmed_to_a6_with_three_millimetres_of_bleed(
+    side: int, orientation: Orientation
+) -> None:
     load_everything()
+    wide, high = cut(orientation)
 
-    document = pikepdf.open(io.BytesIO(made()))
+    document = pikepdf.open(io.BytesIO(made(orientation=orientation)))
     page = document.pages[side]
 
-    assert sizes(page.trimbox) == pytest.approx((148, 105), abs=0.1)
-    assert sizes(page.BleedBox) == pytest.approx((154, 111), abs=0.1)
-    assert sizes(page.mediabox) == pytest.approx((168, 125), abs=0.1)
+    assert sizes(page.trimbox) == pytest.approx((wide, high), abs=0.1)
+    assert sizes(page.BleedBox) == pytest.approx((wide + 6, high + 6), abs=0.1)
+    assert sizes(page.mediabox) == pytest.approx((wide + 20, high + 20), abs=0.1)
 
 
+@pytest.mark.parametrize("orientation", HELD)
 @pytest.mark.parametrize("side", [0, 1], ids=["front", "back"])
-def test_marks_lie_outside_the_bleed_and_colour_runs_to_its_end(side: int) -> None:
+def test_marks_lie_outside_the_bleed_and_colour_runs_to_its_end(
+    side: int, orientation: Orientation
+) -> None:
     load_everything()
 
-    shown = raster(made(), side)
+    shown = raster(made(orientation=orientation), side)
     per = DOTS / 25.4
     white = ROUND - BLEED
     gap = [shown.getpixel((shown.width // 2, int(mm * per))) for mm in (6.6, 6.8)]
@@ -79,14 +101,15 @@ def test_marks_lie_outside_the_bleed_and_colour_runs_to_its_end(side: int) -> No
 
 
 @pytest.mark.parametrize(("key", "language"), EVERY)
+@pytest.mark.parametrize("orientation", HELD)
 @pytest.mark.parametrize("scale", [1.0, 0.5], ids=["300-dpi", "half"])
 def test_the_code_is_read_from_the_dots_and_its_address_stands_beside_it(
-    key: str, language: str, scale: float
+    key: str, language: str, scale: float, orientation: Orientation
 ) -> None:
     load_everything()
     printing = printing_of(key, language=language)
 
-    pdf = made(key, language)
+    pdf = made(key, language, orientation=orientation)
     (found,) = zxingcpp.read_barcodes(raster(pdf, 1, scale=scale))
     text = pypdfium2.PdfDocument(pdf)[1].get_textpage().get_text_range()
 
@@ -96,10 +119,11 @@ def test_the_code_is_read_from_the_dots_and_its_address_stands_beside_it(
     assert "1712" in text
 
 
-def test_the_code_has_four_modules_of_quiet_around_it() -> None:
+@pytest.mark.parametrize("orientation", HELD)
+def test_the_code_has_four_modules_of_quiet_around_it(orientation: Orientation) -> None:
     load_everything()
 
-    shown = raster(made(), 1)
+    shown = raster(made(orientation=orientation), 1)
     (found,) = zxingcpp.read_barcodes(shown)
     corner, right = found.position.top_left, found.position.top_right
     module = (right.x - corner.x) / 25  # a code of version 2
@@ -120,11 +144,15 @@ def test_the_same_card_gives_the_same_bytes_on_any_day() -> None:
     assert first != made("3")
 
 
+@pytest.mark.parametrize("orientation", HELD)
 @pytest.mark.parametrize("paper", Paper)
-def test_a_card_is_tagged_titled_and_in_a_stated_language(paper: Paper) -> None:
+def test_a_card_is_tagged_titled_and_in_a_stated_language(
+    paper: Paper, orientation: Orientation
+) -> None:
     load_everything()
 
-    document = pikepdf.open(io.BytesIO(made(language="fr", paper=paper)))
+    pdf = made(language="fr", paper=paper, orientation=orientation)
+    document = pikepdf.open(io.BytesIO(pdf))
     root = document.Root
 
     assert (str(root.Lang), bool(root.MarkInfo.Marked)) == ("fr-BE", True)
@@ -133,29 +161,37 @@ def test_a_card_is_tagged_titled_and_in_a_stated_language(paper: Paper) -> None:
     assert root.ViewerPreferences.DisplayDocTitle
 
 
-def test_an_office_gets_four_cards_on_a_sheet_and_reads_them_once() -> None:
+@pytest.mark.parametrize("orientation", HELD)
+def test_an_office_gets_four_cards_on_a_sheet_and_reads_them_once(
+    orientation: Orientation,
+) -> None:
     load_everything()
+    sheet = (210, 297) if orientation is Orientation.PORTRAIT else (297, 210)
 
-    pdf = made(paper=Paper.OFFICE)
+    pdf = made(paper=Paper.OFFICE, orientation=orientation)
     document = pikepdf.open(io.BytesIO(pdf))
     pages = [sizes(page.mediabox) for page in document.pages]
     codes = zxingcpp.read_barcodes(raster(pdf, 1))
 
-    assert pages == [pytest.approx((297, 210), abs=0.1)] * 2
+    assert pages == [pytest.approx(sheet, abs=0.1)] * 2
     assert len(codes) == 4
 
 
+@pytest.mark.parametrize("orientation", HELD)
 @pytest.mark.parametrize(("key", "language"), EVERY)
-def test_every_card_fits_in_every_language(key: str, language: str, tmp_path: Path) -> None:
+def test_every_card_fits_in_every_language(
+    key: str, language: str, orientation: Orientation, tmp_path: Path
+) -> None:
     load_everything()
-    printing = printing_of(key, language=language)
+    printing = printing_of(key, language=language, orientation=orientation)
+    dots = (455, 641) if orientation is Orientation.PORTRAIT else (641, 455)
 
     for side in Side:
         path = tmp_path / f"{side}.png"
         path.write_bytes(card_side(printing, side=side, at=MONDAY))
 
         with Image.open(path) as shown:
-            assert shown.size == (641, 455)
+            assert shown.size == dots
 
 
 def test_a_number_that_nobody_confirms_is_not_printed() -> None:
@@ -182,3 +218,15 @@ def test_without_an_address_nothing_is_printed(settings: Settings) -> None:
 
     with pytest.raises(Refused, match="SITE_URL"):
         made()
+
+
+def test_every_picture_lies_on_a_colour_that_a_standing_card_goes_on_with() -> None:
+    assert all(re.fullmatch("#[0-9a-f]{6}", ground(name)) for name in picture_names())
+
+
+def test_a_source_is_named_once() -> None:
+    load_everything()
+
+    text = pypdfium2.PdfDocument(made())[1].get_textpage().get_text_range()
+
+    assert text.replace("\r\n", " ").count("Over 1712") == 1

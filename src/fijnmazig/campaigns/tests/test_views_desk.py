@@ -59,6 +59,8 @@ def every_address() -> dict[str, str]:
         "run_count": url("run_count", run_id=run.id),
         "hand_out_create": url("hand_out_create", run_id=run.id),
         "hand_out_edit": url("hand_out_edit", hand_out_id=given.id),
+        "hand_out_remove": url("hand_out_remove", hand_out_id=given.id),
+        "card_restore": url("card_restore", number=1, language="nl"),
         "card_edit": url("card_edit", number=1, language="nl"),
     }
 
@@ -91,10 +93,11 @@ def test_a_spoc_reads_every_round_and_changes_what_is_of_the_own_municipality(
 
     found = {name: client.get(address).status_code for name, address in addresses.items()}
 
-    shut = {"round_edit", "run_create", "run_count", "card_edit"}
+    shut = {"round_edit", "run_create", "run_count", "card_edit", "card_restore"}
     assert {name for name, status in found.items() if status == 404} == shut
     enter(client, Role.SPOC, scope=Scope(kind=ScopeKind.MUNICIPALITY, key=NIEL))
     assert client.get(addresses["hand_out_edit"]).status_code == 404
+    assert client.get(addresses["hand_out_remove"]).status_code == 404
     enter(client, scope=Scope(kind=ScopeKind.PARTNERSHIP, key="elders"))
     assert client.get(addresses["hand_out_create"]).status_code == 404
     assert addresses["hand_out_create"] not in client.get(addresses["round_detail"]).text
@@ -110,6 +113,7 @@ def test_a_round_goes_from_print_to_what_is_left(client: Client) -> None:
     )
     row = Round.unscoped.get(title="Zomer (fictief)")
     printed = {"card": "een-kind-dichtbij", "language": "nl", "quantity": 300}
+    printed |= {"orientation": "PORTRAIT"}
 
     client.post(
         url("run_create", round_id=row.id), printed | {"printed_date": "2026-06-01"}, headers=ORIGIN
@@ -121,6 +125,7 @@ def test_a_round_goes_from_print_to_what_is_left(client: Client) -> None:
         True,
         True,
     )
+    assert (run.orientation, "Nederlands, staand" in page) == ("PORTRAIT", True)
     client.post(url("run_count", run_id=run.id), {"left_over": "300"}, headers=ORIGIN)
     page = client.get(url("round_detail", round_id=row.id)).text
     assert "nog niet geteld" not in page
@@ -134,11 +139,60 @@ def test_what_was_handed_out_is_noted_and_corrected(client: Client) -> None:
     said |= {"given_date": "2026-03-02", "left_over": "60"}
 
     refused = client.post(edit, said, headers=ORIGIN)
-    answer = client.post(edit, said | {"left_over": "5"}, headers=ORIGIN)
+    unsaid = client.post(edit, said | {"left_over": "5"}, headers=ORIGIN)
+    why = {"left_over": "5", "why": "Verkeerde plek gekozen"}
+    answer = client.post(edit, said | why, headers=ORIGIN)
 
     assert ("meer terugkomen" in refused.text, answer.status_code) == (True, 302)
+    assert "waarom dit verandert" in unsaid.text
     row = HandOut.unscoped.get(id=given.id)
     assert (row.point, row.left_over) == ("Apotheek (fictief)", 5)
+    page = client.get(url("round_detail", round_id=row.run.round_id)).text
+    assert ("Verkeerde plek gekozen" in page, "200 kaartjes op 2 mrt 2026" in page) == (True, True)
+
+
+def test_what_was_noted_by_mistake_goes_away_with_a_reason(client: Client) -> None:
+    enter(client)
+    given = make_hand_out()
+    remove = url("hand_out_remove", hand_out_id=given.id)
+
+    refused = client.post(remove, {"why": " "}, headers=ORIGIN)
+    answer = client.post(remove, {"why": "Tweemaal genoteerd"}, headers=ORIGIN)
+
+    page = client.get(url("round_detail", round_id=given.run.round_id)).text
+    assert (refused.status_code, answer.status_code) == (200, 302)
+    assert ("Tweemaal genoteerd" in page, "0 van 0" in page) == (True, True)
+    assert client.get(remove).status_code == 404
+
+
+def test_a_form_sent_twice_is_noted_once(client: Client) -> None:
+    run = make_run()
+    enter(client)
+    form = url("hand_out_create", run_id=run.id)
+    nonce = str(client.get(form).context["form"]["nonce"].value())
+    said = {"point": "Apotheek (fictief)", "kind": "PHARMACY", "nis": BOOM, "quantity": "50"}
+    said |= {"given_date": "2026-03-02", "left_over": "0", "nonce": nonce}
+
+    answers = [client.post(form, said, headers=ORIGIN).status_code for _ in range(2)]
+
+    assert (answers, str(HandOut.unscoped.get().id)) == ([302, 302], nonce)
+
+
+def test_the_words_of_the_house_come_back(client: Client) -> None:
+    load_everything()
+    enter(client)
+    edit, restore = (url(name, number=1, language="nl") for name in ("card_edit", "card_restore"))
+    assert client.post(restore, headers=ORIGIN).status_code == 409
+    client.post(edit, words(headline="Eigen kop"), headers=ORIGIN)
+    assert restore in client.get(edit).text
+
+    look = client.get(restore)
+    answer = client.post(restore, headers=ORIGIN)
+
+    assert (look.text.count("data:image/png;base64,"), answer.status_code) == (4, 302)
+    assert "Eigen kop" not in client.get(url("card_detail", number=1)).text
+    assert restore not in client.get(edit).text
+    assert client.get(url("card_restore", number=1, language="de")).status_code == 404
 
 
 def test_a_list_is_filtered_sorted_and_taken_along(client: Client) -> None:
@@ -194,8 +248,8 @@ def test_a_card_is_looked_at_before_it_is_kept(client: Client) -> None:
     shown = client.post(edit, words(headline="Nieuw", bekijk="1"), headers=ORIGIN)
     live = client.post(url("card_preview", number=1, language="nl"), words(), headers=ORIGIN)
 
-    assert shown.text.count("data:image/png;base64,") == 2
-    assert live.text.count("data:image/png;base64,") == 2
+    assert shown.text.count("data:image/png;base64,") == 4  # two sides, held both ways
+    assert live.text.count("data:image/png;base64,") == 4
     assert not CardVersion.unscoped.exists()
     assert client.post(edit, words(headline="Nieuw"), headers=ORIGIN).status_code == 302
     assert "Nieuw" in client.get(url("card_detail", number=1)).text

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.campaigns.domain.cards import Fault, FaultKind
-from fijnmazig.campaigns.domain.kinds import Subject
+from fijnmazig.campaigns.domain.kinds import Orientation, Subject
 from fijnmazig.campaigns.domain.wording import TextFault, TextFaultKind
 
 SUBJECTS: dict[Subject, StrOrPromise] = {
@@ -30,6 +30,12 @@ LANGUAGES: dict[str, StrOrPromise] = {
     "en": _("Engels"),
     "fr": _("Frans"),
 }
+ORIENTATIONS: dict[Orientation, StrOrPromise] = {
+    Orientation.LANDSCAPE: _("liggend"),
+    Orientation.PORTRAIT: _("staand"),
+}
+NO_HOUSE_TEXT = _("Het platform heeft geen tekst van dit kaartje in deze taal.")
+HOUSE_STANDS = _("De tekst van het platform staat er al.")
 TEXT_FAULTS: dict[TextFaultKind, StrOrPromise] = {
     TextFaultKind.MISSING: _("%(field)s: vul dit in."),
     TextFaultKind.TOO_LONG: _("%(field)s: hoogstens %(value)s tekens, anders past het niet."),

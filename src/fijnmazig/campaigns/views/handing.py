@@ -1,6 +1,6 @@
 """Print runs and what was handed out: noted, corrected, counted, printed."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fijnmazig.campaigns.domain.kinds import Paper
 from fijnmazig.campaigns.domain.permissions import MANAGE
-from fijnmazig.campaigns.forms.rounds import HandOutForm, LeftOverForm, RunForm
+from fijnmazig.campaigns.forms.rounds import (
+    CorrectionForm,
+    LeftOverForm,
+    NewHandOutForm,
+    RemovalForm,
+    RunForm,
+)
 from fijnmazig.campaigns.queries.choices import card_choices, organisation_options
 from fijnmazig.campaigns.queries.paper import card_pdf
 from fijnmazig.campaigns.queries.single import (
@@ -18,7 +24,7 @@ from fijnmazig.campaigns.queries.single import (
     run_page,
     run_printing,
 )
-from fijnmazig.campaigns.services.handing import correct_hand_out, hand_out
+from fijnmazig.campaigns.services.handing import correct_hand_out, hand_out, remove_hand_out
 from fijnmazig.campaigns.services.rounds import count_left_over, print_run
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import Request, requires
@@ -33,12 +39,16 @@ HAND_OUTS = "campaigns.queries.reach.managed_hand_outs"
 @require_http_methods(["GET", "POST"])
 def run_create(request: Request, round_id: UUID) -> HttpResponse:
     page = managed_round(round_id, actor=request.actor)
-    initial = {"printed_date": timezone.localdate()}
+    initial = {"printed_date": timezone.localdate(), "nonce": uuid4()}
     form = RunForm(request.POST or None, initial=initial, cards=card_choices(), places=page.places)
     if form.is_valid():
         try:
             print_run(
-                actor=request.actor, round_id=round_id, facts=form.as_facts(), at=timezone.now()
+                actor=request.actor,
+                round_id=round_id,
+                facts=form.as_facts(),
+                nonce=form.cleaned_data["nonce"],
+                at=timezone.now(),
             )
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
@@ -89,15 +99,21 @@ def hand_out_create(request: Request, run_id: UUID) -> HttpResponse:
     if not page.places:
         raise NotFound
     today = timezone.localdate()
-    form = HandOutForm(
+    form = NewHandOutForm(
         request.POST or None,
-        initial={"nis": page.run.nis, "given_date": today, "left_over": 0},
+        initial={"nis": page.run.nis, "given_date": today, "left_over": 0, "nonce": uuid4()},
         places=page.places,
         organisations=organisation_options(actor=request.actor, on=today),
     )
     if form.is_valid():
         try:
-            hand_out(actor=request.actor, run_id=run_id, facts=form.as_facts(), at=timezone.now())
+            hand_out(
+                actor=request.actor,
+                run_id=run_id,
+                facts=form.as_facts(),
+                nonce=form.cleaned_data["nonce"],
+                at=timezone.now(),
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
         else:
@@ -109,7 +125,7 @@ def hand_out_create(request: Request, run_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def hand_out_edit(request: Request, hand_out_id: UUID) -> HttpResponse:
     page = hand_out_page(hand_out_id, actor=request.actor)
-    form = HandOutForm(
+    form = CorrectionForm(
         request.POST or None,
         initial=page.says,
         places=page.run.places,
@@ -121,6 +137,7 @@ def hand_out_edit(request: Request, hand_out_id: UUID) -> HttpResponse:
                 actor=request.actor,
                 hand_out_id=hand_out_id,
                 facts=form.as_facts(),
+                why=form.cleaned_data["why"],
                 at=timezone.now(),
             )
         except Refused as refusal:
@@ -128,3 +145,19 @@ def hand_out_edit(request: Request, hand_out_id: UUID) -> HttpResponse:
         else:
             return redirect("campaigns:round_detail", round_id=page.run.round_id)
     return render(request, "campaigns/hand_out_edit.html", {"page": page, "form": form})
+
+
+@requires(MANAGE, scope=HAND_OUTS)
+@require_http_methods(["GET", "POST"])
+def hand_out_remove(request: Request, hand_out_id: UUID) -> HttpResponse:
+    page = hand_out_page(hand_out_id, actor=request.actor)
+    form = RemovalForm(request.POST or None)
+    if form.is_valid():
+        remove_hand_out(
+            actor=request.actor,
+            hand_out_id=hand_out_id,
+            why=form.cleaned_data["why"],
+            at=timezone.now(),
+        )
+        return redirect("campaigns:round_detail", round_id=page.run.round_id)
+    return render(request, "campaigns/hand_out_remove.html", {"page": page, "form": form})

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from fijnmazig.campaigns.domain.kinds import DUTCH, Paper
+from fijnmazig.campaigns.domain.kinds import DUTCH, Orientation, Paper
 from fijnmazig.campaigns.queries.cards import card_numbered
 from fijnmazig.campaigns.queries.pages import card_list_page, card_page
 from fijnmazig.campaigns.queries.paper import card_pdf
@@ -37,7 +37,18 @@ def card_detail(request: Request, number: int, language: str = "") -> HttpRespon
 @open_page()
 @require_safe
 def card_print(request: Request, number: int, language: str) -> HttpResponse:  # noqa: ARG001 -- Django's signature
-    printing = printing_of(str(card_numbered(number).number), language=language)
+    return _sheet(number, language=language, orientation=Orientation.LANDSCAPE)
+
+
+@open_page()
+@require_safe
+def card_upright_print(request: Request, number: int, language: str) -> HttpResponse:  # noqa: ARG001 -- Django's signature
+    return _sheet(number, language=language, orientation=Orientation.PORTRAIT)
+
+
+def _sheet(number: int, *, language: str, orientation: Orientation) -> HttpResponse:
+    name = str(card_numbered(number).number)
+    printing = printing_of(name, language=language, orientation=orientation)
     content = card_pdf(printing, paper=Paper.OFFICE, at=timezone.now())
     response = HttpResponse(content, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="kaartje-{number}.pdf"'

@@ -1,7 +1,7 @@
 """Rounds at the desk: made, changed, looked at, taken along as a list."""
 
 from collections.abc import Callable
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -43,13 +43,14 @@ def round_list(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def round_create(request: Request) -> HttpResponse:
     partnerships = partnership_options(actor=request.actor)
-    form = NewRoundForm(request.POST or None, partnerships=partnerships)
+    form = NewRoundForm(request.POST or None, partnerships=partnerships, initial={"nonce": uuid4()})
     if form.is_valid():
         try:
             made = make_round(
                 actor=request.actor,
                 partnership_id=UUID(form.cleaned_data["partnership_id"]),
                 facts=form.as_facts(),
+                nonce=form.cleaned_data["nonce"],
                 at=timezone.now(),
             )
         except Refused as refusal:

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from fijnmazig.campaigns.domain.permissions import MANAGE
 from fijnmazig.campaigns.domain.wording import CardText
 from fijnmazig.campaigns.forms.writing import CardForm, typed
-from fijnmazig.campaigns.queries.writing import Preview, preview, writing_page
-from fijnmazig.campaigns.services.writing import write_card
+from fijnmazig.campaigns.queries.writing import Preview, house_text, preview, writing_page
+from fijnmazig.campaigns.services.writing import take_house_text, write_card
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import Request, requires
 
@@ -42,6 +42,26 @@ def card_edit(request: Request, number: int, language: str) -> HttpResponse:
 
 
 @requires(MANAGE, scope=CARDS)
+@require_http_methods(["GET", "POST"])
+def card_restore(request: Request, number: int, language: str) -> HttpResponse:
+    actor, at = request.actor, timezone.now()
+    page = writing_page(number, actor=actor, language=language)
+    refused = ""
+    if request.method == "POST":
+        try:
+            take_house_text(actor=actor, card=page.key, language=language, at=at)
+        except Refused as refusal:
+            refused = str(refusal.message)
+        else:
+            return redirect("campaigns:card_edit", number=number, language=language)
+    said = vars_of(house_text(number, language=language))
+    shown = preview(number, actor=actor, language=language, said=said, at=at)
+    context = {"page": page, "preview": shown, "refused": refused}
+    status = 409 if refused else 200
+    return render(request, "campaigns/card_restore.html", context, status=status)
+
+
+@requires(MANAGE, scope=CARDS)
 @require_POST
 def card_preview(request: Request, number: int, language: str) -> HttpResponse:
     form = CardForm(request.POST)
@@ -54,7 +74,7 @@ def _shown(request: Request, form: CardForm, *, number: int, language: str) -> P
     actor, at = request.actor, timezone.now()
     if form.is_bound and not form.is_valid():
         errors = tuple(str(error) for found in form.errors.values() for error in found)
-        return Preview(front="", back="", faults=errors)
+        return Preview(held=(), faults=errors)
     standing = writing_page(number, actor=actor, language=language).text
     said = form.as_said() if form.is_bound else vars_of(standing)
     return preview(number, actor=actor, language=language, said=said, at=at)

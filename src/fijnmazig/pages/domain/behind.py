@@ -33,8 +33,10 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "campaigns:round_list": (
             "campaigns:card_edit",
+            "campaigns:card_restore",
             "campaigns:hand_out_create",
             "campaigns:hand_out_edit",
+            "campaigns:hand_out_remove",
             "campaigns:round_create",
             "campaigns:round_detail",
             "campaigns:round_edit",

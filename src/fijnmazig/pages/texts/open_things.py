@@ -22,6 +22,7 @@ OPEN_ROOMS: dict[str, Thing] = {
     "campaigns.Round": Thing(_("Ronde waarin kaartjes uitgedeeld worden"), KEEPERS),
     "campaigns.PrintRun": Thing(_("Oplage van een kaartje"), KEEPERS),
     "campaigns.HandOut": Thing(_("Uitgedeelde kaartjes op een plek"), KEEPERS),
+    "campaigns.Correction": Thing(_("Verbetering van wat uitgedeeld werd"), KEEPERS),
     "campaigns.Opening": Thing(_("Telling per dag van een geopende code")),
     "game.Room": Thing(_("Les met een verhaal, zolang ze duurt")),
     "game.Tally": Thing(_("Aantal keren dat een antwoord gegeven werd")),

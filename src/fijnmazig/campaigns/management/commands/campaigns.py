@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_typer.management import command
 from typer import Argument, Option
 
-from fijnmazig.campaigns.domain.kinds import DUTCH, Paper
+from fijnmazig.campaigns.domain.kinds import DUTCH, Orientation, Paper
 from fijnmazig.campaigns.queries.cards import FOLDER, read_folder
 from fijnmazig.campaigns.queries.paper import card_pdf
 from fijnmazig.campaigns.queries.standing import printing_of
@@ -34,17 +34,21 @@ class Command(RoomCommand):
         err.print(texts.all_well(cards=len(cards)))
 
     @command(name="print", help="Zet een kaartje op papier: voor de drukker, of vier op een A4.")
-    def print_card(
+    def print_card(  # noqa: PLR0913, PLR0917 -- options of a command line
         self,
         card: Annotated[str, Argument(help="Naam of nummer van het kaartje.")],
         out: Annotated[Path, Option("--out", help="Waar de PDF komt.")],
         paper: Annotated[Paper, Option("--format", help="printer of office.")] = Paper.PRINTER,
         language: Annotated[str, Option("--language", help="nl, en of fr.")] = DUTCH,
         word: Annotated[str, Option("--word", help="Het korte woord van een oplage.")] = "",
+        orientation: Annotated[
+            Orientation,
+            Option("--orientation", case_sensitive=False, help="landscape of portrait."),
+        ] = Orientation.LANDSCAPE,
     ) -> None:
         """Write the PDF of a card."""
         with refusals():
-            printing = printing_of(card, language=language, word=word)
+            printing = printing_of(card, language=language, word=word, orientation=orientation)
             out.write_bytes(card_pdf(printing, paper=paper, at=timezone.now()))
         values = {"file": out.name, "address": printing.address}
         err.print(str(texts.WRITTEN) % values, markup=False, soft_wrap=True)
