@@ -146,6 +146,12 @@ def municipalities_of(*, partnership_id: UUID, on: date) -> tuple[str, ...]:
     return tuple(rows.order_by("nis").values_list("nis", flat=True))
 
 
+def every_municipality_of(*, partnership_ids: Iterable[UUID]) -> frozenset[str]:
+    """Return the NIS codes of the municipalities that are or ever were in some partnerships."""
+    rows = PartnershipMunicipality.unscoped.filter(partnership_id__in=set(partnership_ids))
+    return frozenset(rows.values_list("nis", flat=True))
+
+
 def organisations_of(*, professional_id: UUID, on: date) -> tuple[UUID, ...]:
     """Return for whom somebody works on a day: none, one, or several to split between."""
     work = work_of(professional_ids=[professional_id]).get(professional_id, ())

@@ -77,6 +77,13 @@ DOORS = (
         route="campaigns:round_list",
         permission="campaigns.manage",
     ),
+    Door(key="SIGNAL", world=World.PROFESSIONAL, route="signals:own_list", permission=MEMBER),
+    Door(
+        key="SIGNALS",
+        world=World.PROFESSIONAL,
+        route="signals:signal_list",
+        permission="signals.triage",
+    ),
     Door(
         key="ROSTERS",
         world=World.PROFESSIONAL,

@@ -102,7 +102,13 @@ NEEDS = (
             Way(key="LAWS", route="facts:reference_list"),
         ),
     ),
-    Need(key="SIGNAL", ways=(Way(key="MISSING", route="library:missing_report_create"),)),
+    Need(
+        key="SIGNAL",
+        ways=(
+            Way(key="GIVING", route="signals:open_create"),
+            Way(key="MISSING", route="library:missing_report_create"),
+        ),
+    ),
 )
 
 

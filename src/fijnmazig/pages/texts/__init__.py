@@ -22,6 +22,7 @@ GROUPS = {
     "FINDING": _("Hulp vinden"),
     "NETWORK": _("Samenwerken"),
     "MEETING": _("Ontmoeten"),
+    "CHANGE": _("Van signaal tot verandering"),
     "CONTACT": _("Proactief contact"),
     "KEEPING": _("Beheer"),
 }
@@ -57,6 +58,12 @@ DOORS = {
     "MESH": DoorText(_("Het net"), _("Wie met wie verbonden is, berekend uit wie er samen was.")),
     "CARDS": DoorText(
         _("Kaartjes"), _("Wat gedrukt werd, waar het uitgedeeld is, en wat kaartjes zeggen.")
+    ),
+    "SIGNAL": DoorText(
+        _("Mijn signalen"), _("Geef door wat schort of ontbreekt, en lees wat ervan kwam.")
+    ),
+    "SIGNALS": DoorText(
+        _("Signalen"), _("Wat mensen opmerkten: samenvoegen, beslissen, acties en antwoorden.")
     ),
     "ROSTERS": DoorText(
         _("Lijsten"),
@@ -183,7 +190,7 @@ NEEDS = {
     "TRAINING": DoorText(_("Een vorming"), _("Materiaal om vorming te geven.")),
     "COLLEAGUES": DoorText(_("Collega's en diensten"), _("Wie werkt waar, en waaraan.")),
     "KNOW": DoorText(_("Een cijfer, een woord of een wet"), _("Met de bron erbij, en nagekeken.")),
-    "SIGNAL": DoorText(_("Er ontbreekt iets"), _("Niet gevonden wat nodig is? Zeg het ons.")),
+    "SIGNAL": DoorText(_("Er schort of ontbreekt iets"), _("Zeg het ons: u hoort wat ervan komt.")),
 }
 WAYS: dict[str, StrPromise] = {
     "GUIDES": _("Alle hulpmiddelen voor een gesprek of een twijfel"),
@@ -199,7 +206,8 @@ WAYS: dict[str, StrPromise] = {
     "FIGURES": _("Cijfers"),
     "WORDS": _("Woorden"),
     "LAWS": _("Wetten en omzendbrieven"),
-    "MISSING": _("Zeg wat er ontbreekt"),
+    "MISSING": _("Zeg wat u zocht en niet vond"),
+    "GIVING": _("Geef een signaal over een groep mensen"),
     "PODCAST": _("Een podcast in drie sporen, met de volledige tekst"),
 }
 KIND_WAYS: dict[str, StrPromise] = {

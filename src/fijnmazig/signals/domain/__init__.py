@@ -1,0 +1,1 @@
+"""Rules of signals: pure functions, enums and frozen values."""

@@ -1,0 +1,1 @@
+"""Check what is typed about signals, actions and recommendations."""

@@ -1,0 +1,1 @@
+"""Reads of signals, actions and recommendations."""

@@ -1,0 +1,115 @@
+"""What became of a signal, for who gave it: its phase, what was decided, and the answers."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.errors import NotFound
+from fijnmazig.places.queries import municipality_name
+from fijnmazig.signals.domain.codes import digest, read_code
+from fijnmazig.signals.domain.kinds import Phase
+from fijnmazig.signals.domain.phases import ORDER, place
+from fijnmazig.signals.models import Signal, SignalAnswer
+from fijnmazig.signals.queries.reach import coded_signals, own_signals
+from fijnmazig.signals.texts.words import PHASES
+
+FRESH = timedelta(days=14)
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerShown:
+    """What was told back, and when."""
+
+    text: str
+    on_date: date
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenSignal:
+    """A signal as who gave it reads it; of whom else it came nothing is said."""
+
+    id: UUID
+    text: str
+    place: str
+    given_date: date
+    phase: StrOrPromise
+    number: int
+    of: int
+    is_together: bool
+    answers: tuple[AnswerShown, ...]
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether the last word was said."""
+        return any(answer.is_last for answer in self.answers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPage:
+    """The signals somebody gave, the newest first."""
+
+    signals: tuple[GivenSignal, ...]
+
+
+def own_page(*, actor: Actor) -> OwnPage:
+    """Return the signals of the actor with what was answered; a constant number of queries."""
+    rows = own_signals(actor).select_related("merged_into").order_by("-given_date", "id")
+    return OwnPage(signals=_given(rows[:MOST]))
+
+
+def coded_signal(*, code: str) -> GivenSignal:
+    """Return the signal that was given with a code. Raises NotFound when there is none."""
+    written = read_code(code)
+    rows = coded_signals(digest(written)).select_related("merged_into") if written else ()
+    found = _given(rows)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def fresh_total(*, actor: Actor, on: date) -> int:
+    """Return how many own signals got an answer lately; strangers ask the database nothing."""
+    if actor.user_id is None:
+        return 0
+    fresh = SignalAnswer.unscoped.filter(on_date__gt=on - FRESH).values("signal_id")
+    rows = own_signals(actor)
+    direct = set(rows.filter(id__in=fresh).values_list("id", flat=True))
+    return len(direct | set(rows.filter(merged_into__in=fresh).values_list("id", flat=True)))
+
+
+def _given(rows: Iterable[Signal]) -> tuple[GivenSignal, ...]:
+    found = list(rows)
+    answers = answers_of(row.merged_into_id or row.id for row in found)
+    return tuple(_one(row, answers.get(row.merged_into_id or row.id, ())) for row in found)
+
+
+def answers_of(signal_ids: Iterable[UUID]) -> dict[UUID, Sequence[AnswerShown]]:
+    """Return the answers to signals by signal, the oldest first."""
+    found = defaultdict[UUID, list[AnswerShown]](list)
+    rows = SignalAnswer.unscoped.filter(signal_id__in=set(signal_ids))
+    for row in rows.order_by("made_at", "id"):
+        shown = AnswerShown(text=row.text, on_date=row.on_date, is_last=row.is_last)
+        found[row.signal_id].append(shown)
+    return dict(found)
+
+
+def _one(row: Signal, answers: Sequence[AnswerShown]) -> GivenSignal:
+    phase = Phase(row.merged_into.phase if row.merged_into else row.phase)
+    return GivenSignal(
+        id=row.id,
+        text=row.text,
+        place=municipality_name(row.nis) if row.nis else "",
+        given_date=row.given_date,
+        phase=PHASES[phase],
+        number=place(phase),
+        of=len(ORDER),
+        is_together=row.merged_into_id is not None,
+        answers=tuple(answers),
+    )

@@ -1,0 +1,206 @@
+"""The list of signals for who follows them up: filtered, sorted, by page, and what is late."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.library.domain.themes import theme_labels
+from fijnmazig.places.queries import municipality_name
+from fijnmazig.signals.domain.kinds import Concerned, Decision, Kind, Phase, Reach, Seen, Source
+from fijnmazig.signals.domain.phases import ANSWER_WITHIN, is_late, place
+from fijnmazig.signals.models import Signal, SignalAnswer, SignalTheme
+from fijnmazig.signals.queries.people import called
+from fijnmazig.signals.queries.reach import visible_signals
+from fijnmazig.signals.texts import triage as texts
+from fijnmazig.signals.texts import words
+
+PAGE_LENGTH = 25
+SHORT = 160
+SORTS = {
+    "dag": ("given_date", "id"),
+    "-dag": ("-given_date", "id"),
+    "gemeente": ("nis", "-given_date", "id"),
+    "-gemeente": ("-nis", "-given_date", "id"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """Which signals to list; an empty value leaves out none."""
+
+    phase: str = ""
+    nis: str = ""
+    theme: str = ""
+    kind: str = ""
+    reach: str = ""
+    source: str = ""
+    which: str = ""  # late, mine, nobody, over
+    sort: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalLine:
+    """One signal in a list; those merged into it are counted with it."""
+
+    id: UUID
+    text: str
+    place: StrOrPromise
+    concerned: StrOrPromise
+    seen: StrOrPromise
+    themes: tuple[str, ...]
+    phase: StrOrPromise
+    number: int
+    kind: StrOrPromise
+    reach: StrOrPromise
+    decision: StrOrPromise
+    source: StrOrPromise
+    given_date: date
+    answered: date | None
+    owner: str
+    together: int
+    is_late: bool
+
+    @property
+    def short(self) -> str:
+        """Return the text, cut where a list grows too long."""
+        return self.text if len(self.text) <= SHORT else f"{self.text[:SHORT].rstrip()}…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriagePage:
+    """One page of signals, and how many are late."""
+
+    rows: tuple[SignalLine, ...]
+    number: int
+    pages: int
+    total: int
+    late: int
+
+
+def triage_page(*, actor: Actor, sought: Sought, today: date) -> TriagePage:
+    """Return one page of the signals that the actor follows up; a constant number of queries."""
+    page = Paginator(sought_signals(actor, sought, today=today), PAGE_LENGTH).get_page(sought.page)
+    return TriagePage(
+        rows=lines_of(list(page), today=today),
+        number=page.number,
+        pages=page.paginator.num_pages,
+        total=page.paginator.count,
+        late=late_total(actor=actor, on=today),
+    )
+
+
+def sought_signals(actor: Actor, sought: Sought, *, today: date) -> QuerySet[Signal]:
+    """Return what a filter leaves of the signals that the actor follows up."""
+    rows = visible_signals(actor).filter(merged_into=None)
+    for name in ("phase", "nis", "kind", "reach", "source"):
+        if value := getattr(sought, name):
+            rows = rows.filter(**{name: value})
+    if sought.theme:
+        held = SignalTheme.unscoped.filter(signal=OuterRef("pk"), code=sought.theme)
+        rows = rows.filter(Exists(held))
+    if sought.which == "late":
+        rows = late(rows, on=today)
+    elif sought.which == "mine":
+        rows = rows.filter(owner_id=actor.user_id, owner_id__isnull=False)
+    elif sought.which == "nobody":
+        rows = rows.filter(owner_id=None)
+    elif sought.which == "open":
+        rows = rows.exclude(phase=Phase.FEED_BACK.value)
+    return rows.order_by(*SORTS.get(sought.sort, SORTS["-dag"]))
+
+
+def late(rows: QuerySet[Signal], *, on: date) -> QuerySet[Signal]:
+    """Return the signals that nobody answered for thirty days."""
+    answered = SignalAnswer.unscoped.filter(signal=OuterRef("pk"))
+    return rows.filter(~Exists(answered), merged_into=None, given_date__lte=on - ANSWER_WITHIN)
+
+
+def late_total(*, actor: Actor, on: date) -> int:
+    """Return how many signals wait too long for an answer."""
+    return late(visible_signals(actor), on=on).count()
+
+
+def rows_to_take(*, actor: Actor, sought: Sought, today: date) -> list[list[str]]:
+    """Return the signals of a filter as a table, heads first."""
+    found = lines_of(list(sought_signals(actor, sought, today=today)), today=today)
+    rows = [[str(head) for head in texts.HEADS]]
+    return rows + [
+        [
+            line.given_date.isoformat(),
+            line.text,
+            str(line.place),
+            str(line.concerned),
+            str(line.seen),
+            ", ".join(line.themes),
+            str(line.phase),
+            str(line.kind),
+            str(line.reach),
+            str(line.decision),
+            line.answered.isoformat() if line.answered else "",
+        ]
+        for line in found
+    ]
+
+
+def lines_of(rows: Sequence[Signal], *, today: date) -> tuple[SignalLine, ...]:
+    """Return signals as a list shows them; four queries, however many."""
+    ids = [row.id for row in rows]
+    themes = themes_of(ids)
+    together = _together(ids)
+    answered = first_answers(ids)
+    names = called(row.owner_id for row in rows)
+    return tuple(
+        SignalLine(
+            id=row.id,
+            text=row.text,
+            place=(municipality_name(row.nis) or row.nis) if row.nis else words.NO_PLACE,
+            concerned=row.concerned_words or words.CONCERNED[Concerned(row.concerned)],
+            seen=words.SEEN[Seen(row.seen)],
+            themes=themes.get(row.id, ()),
+            phase=words.PHASES[Phase(row.phase)],
+            number=place(Phase(row.phase)),
+            kind=words.KINDS[Kind(row.kind)],
+            reach=words.REACHES[Reach(row.reach)],
+            decision=words.DECISIONS[Decision(row.decision)],
+            source=words.SOURCES[Source(row.source)],
+            given_date=row.given_date,
+            answered=answered.get(row.id),
+            owner=names.get(row.owner_id, "") if row.owner_id else "",
+            together=together.get(row.id, 0),
+            is_late=is_late(row.given_date, answered=answered.get(row.id), today=today),
+        )
+        for row in rows
+    )
+
+
+def themes_of(ids: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
+    """Return the themes of signals in words, in the order of the library."""
+    labels = theme_labels()
+    held = defaultdict[UUID, set[str]](set)
+    for key, code in SignalTheme.unscoped.filter(signal__in=list(ids)).values_list(
+        "signal_id", "code"
+    ):
+        held[key].add(code)
+    return {
+        key: tuple(label for code, label in labels.items() if code in codes)
+        for key, codes in held.items()
+    }
+
+
+def first_answers(ids: Iterable[UUID]) -> dict[UUID, date]:
+    """Return the day of the first answer, by signal."""
+    rows = SignalAnswer.unscoped.filter(signal__in=list(ids)).order_by().values("signal_id")
+    return dict(rows.annotate(first=Min("on_date")).values_list("signal_id", "first"))
+
+
+def _together(ids: Sequence[UUID]) -> dict[UUID, int]:
+    rows = Signal.unscoped.filter(merged_into__in=ids).order_by().values("merged_into_id")
+    return dict(rows.annotate(total=Count("id")).values_list("merged_into_id", "total"))

@@ -1,0 +1,1 @@
+"""Writes of signals, actions and recommendations."""

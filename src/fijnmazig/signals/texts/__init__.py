@@ -1,0 +1,1 @@
+"""What is said about signals, actions and recommendations."""
