@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from fijnmazig.library.domain.permissions import EXCHANGE, REVIEW, SHARE
+from fijnmazig.pages.domain.lines import Line as Line
+from fijnmazig.pages.domain.lines import Statement as Statement
+from fijnmazig.pages.domain.lines import Sureness as Sureness
 
 MEMBER = "member"  # the same word as common.http.MEMBER, which this plain module cannot import
 READ_REGISTER = "register.read"
@@ -235,40 +237,6 @@ DOORS = (
     Door(key="ACCOUNT", world=World.OWN, route="accounts:profile_detail", permission=MEMBER),
     Door(key="SIGN_OUT", world=World.OWN, route="account_logout", permission=MEMBER),
 )
-
-
-class Sureness(StrEnum):
-    """How well a statement about a line was looked up. Nobody may read more into it."""
-
-    READ = "READ"
-    OLD = "OLD"
-    DISPUTED = "DISPUTED"
-    UNVERIFIED = "UNVERIFIED"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """One thing we say about a line, and how sure we are."""
-
-    text: str
-    sureness: Sureness
-    source: str
-    source_date: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A number to call; `checked_on` stays empty until a person has rung or written to it."""
-
-    key: str
-    name: str
-    short: str
-    number: str
-    dial: str
-    is_emergency: bool
-    statements: tuple[Statement, ...]
-    site: str = ""
-    checked_on: date | None = None
 
 
 def doors_for(*, world: World, permissions: frozenset[str]) -> tuple[Door, ...]:

@@ -17,7 +17,7 @@ from fijnmazig.signals.texts import triage as texts
 @transaction.atomic
 def link(*, actor: Actor, signal_id: UUID, room: Evidence, key: str, at: datetime) -> None:
     """Link a signal to something that the actor may read. Raises NotFound, Refused when unknown."""
-    row = followed(actor, signal_id)
+    row = followed(signal_id, actor=actor)
     label = label_of(room, key=key, actor=actor)
     if not label:
         raise Refused(texts.LINK_UNKNOWN)
@@ -33,7 +33,7 @@ def link(*, actor: Actor, signal_id: UUID, room: Evidence, key: str, at: datetim
 @transaction.atomic
 def unlink(*, actor: Actor, signal_id: UUID, link_id: UUID, at: datetime) -> None:
     """Take a link away. Raises NotFound when it is not of this signal."""
-    row = followed(actor, signal_id)
+    row = followed(signal_id, actor=actor)
     gone, _each = SignalLink.unscoped.filter(signal=row, id=link_id).delete()
     if not gone:
         raise NotFound

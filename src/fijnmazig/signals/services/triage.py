@@ -35,7 +35,7 @@ class Sorting:
 @transaction.atomic
 def hand_over(*, actor: Actor, signal_id: UUID, owner_id: UUID, at: datetime) -> None:
     """Put a signal in somebody's hands. Raises NotFound, Refused for who follows up none."""
-    row = followed(actor, signal_id)
+    row = followed(signal_id, actor=actor)
     if str(owner_id) not in dict(followers(at=at)):
         raise Refused(texts.OWNER_UNKNOWN)
     row.owner_id = owner_id
@@ -46,7 +46,7 @@ def hand_over(*, actor: Actor, signal_id: UUID, owner_id: UUID, at: datetime) ->
 @transaction.atomic
 def take_step(*, actor: Actor, signal_id: UUID, to: Phase, note_text: str, at: datetime) -> None:
     """Bring a signal into another phase. Raises NotFound, Refused with what must come first."""
-    row = followed(actor, signal_id)
+    row = followed(signal_id, actor=actor)
     fault = fault_of_step(Phase(row.phase), to=to, decision=Decision(row.decision), note=note_text)
     if fault is not None:
         raise Refused(texts.FAULTS[fault])
@@ -60,7 +60,7 @@ def sort_signal(*, actor: Actor, signal_id: UUID, sorting: Sorting, at: datetime
 
     Raises NotFound, Refused when it would go where the actor follows up nothing.
     """
-    row = followed(actor, signal_id)
+    row = followed(signal_id, actor=actor)
     row.kind, row.reach, row.nis = sorting.kind.value, sorting.reach.value, sorting.nis
     row.save(update_fields=["kind", "reach", "nis"])
     if not visible_signals(actor).filter(id=row.id).exists():
@@ -85,7 +85,7 @@ def decide(
     at: datetime,
 ) -> None:
     """Decide what happens with a signal; doing nothing takes a reason. Raises NotFound, Refused."""
-    row = followed(actor, signal_id)
+    row = followed(signal_id, actor=actor)
     fault = fault_of_decision(decision, reason=reason)
     if fault is not None:
         raise Refused(texts.FAULTS[fault])
@@ -103,7 +103,7 @@ def answer(*, actor: Actor, signal_id: UUID, text: str, is_last: bool, at: datet
 
     Raises NotFound, Refused when there is no text, no decision, or the text points to somebody.
     """
-    row = followed(actor, signal_id)
+    row = followed(signal_id, actor=actor)
     if not text.strip():
         raise Refused(texts.ANSWER_NEEDED)
     if is_last and row.decision == Decision.NONE:
@@ -118,7 +118,7 @@ def word(*, actor: Actor, signal_id: UUID, text: str, at: datetime) -> None:
 
     Raises NotFound, Refused when it points to somebody.
     """
-    row = followed(actor, signal_id)
+    row = followed(signal_id, actor=actor)
     row.told = checked(text)
     row.told_by = actor.user_id if row.told else None
     row.told_date = localdate(at) if row.told else None
@@ -126,7 +126,7 @@ def word(*, actor: Actor, signal_id: UUID, text: str, at: datetime) -> None:
     note(row, actor=actor, act="signals.signal-worded", at=at)
 
 
-def followed(actor: Actor, signal_id: UUID) -> Signal:
+def followed(signal_id: UUID, *, actor: Actor) -> Signal:
     """Return a signal to change, locked. Raises NotFound, Refused when it was merged away."""
     row = find(visible_signals(actor).select_for_update(), id=signal_id)
     if row.merged_into_id is not None:

@@ -60,8 +60,8 @@ def open_create(request: Request) -> HttpResponse:
             except Refused as refusal:
                 form.add_error(None, str(refusal.message))
             else:
-                return render(request, "signals/open_done.html", {"page": code})
-    return render(request, "signals/open_create.html", {"page": None, "form": form})
+                return render(request, "signals/open_create.html", {"page": code, "form": form})
+    return render(request, "signals/open_create.html", {"page": "", "form": form})
 
 
 @open_page(scope=CODED)
