@@ -91,9 +91,9 @@ def _throttles() -> Iterator["Throttle"]:
 @pytest.fixture(autouse=True)
 def shelves_empty() -> None:
     """Let no test find in search what another test wrote at the same minute under the same key."""
-    rooms = sys.modules.get("fijnmazig.pages.queries.rooms")
-    if rooms is not None:
-        vars(rooms)["SHELVES"] = vars(rooms)["Shelves"]()
+    found = sys.modules.get("fijnmazig.pages.queries.found")
+    if found is not None:
+        vars(found)["SHELVES"].forget()
 
 
 @pytest.fixture(autouse=True)

@@ -3,20 +3,14 @@
 A room more is a row more in ROOMS. Source: ADR 0018.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from threading import Lock
+from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
-from django_stubs_ext import StrOrPromise
 
-from fijnmazig.common.actor import Actor
+from fijnmazig.campaigns.queries.findable import findable_cards, findable_cards_stamp
 from fijnmazig.common.errors import Refused
-from fijnmazig.common.parts import Findable
 from fijnmazig.directory.domain.kinds import ChannelKind
 from fijnmazig.directory.queries.channels import ChannelShown
 from fijnmazig.directory.queries.findable import findable_services, findable_stamp, keys_around
@@ -24,6 +18,7 @@ from fijnmazig.directory.queries.finding import services_named
 from fijnmazig.facts.domain.anchors import FactKind
 from fijnmazig.facts.domain.permissions import SEE_ALL
 from fijnmazig.facts.queries import findable_facts, place_of
+from fijnmazig.game.queries.findable import findable_stories
 from fijnmazig.gatherings.queries.announced import Announced
 from fijnmazig.gatherings.queries.findable import (
     findable_series,
@@ -31,92 +26,26 @@ from fijnmazig.gatherings.queries.findable import (
     next_moments,
 )
 from fijnmazig.guidance.queries import findable_guides, section_of
+from fijnmazig.learning.queries.findable import findable_modules, page_of
 from fijnmazig.library.queries.results import Question
 from fijnmazig.library.queries.search import search
-from fijnmazig.library.queries.shelf import Pieces, Shelf, ShelfHit, search_shelf
+from fijnmazig.library.queries.shelf import ShelfHit, search_shelf
 from fijnmazig.pages import texts
+from fijnmazig.pages.queries.found import (
+    MOST,
+    SHELVES,
+    Asked,
+    FoundGroup,
+    FoundLine,
+    Room,
+    from_shelf,
+    line_of,
+)
 from fijnmazig.podcast.queries.findable import (
     chapter_anchor,
     findable_episodes,
     findable_episodes_stamp,
 )
-
-MOST = 50
-"""So many results of one room are shown when somebody opens that room."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """One search while it runs: who, what, where (a NIS code or nothing), when, how many."""
-
-    actor: Actor
-    query: str
-    at: datetime
-    limit: int
-    nis: str = ""
-    without_place: str = ""  # the query without the name of the municipality
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundLine:
-    """One result, whatever its room: title and sentence in pieces, each with whether it matched."""
-
-    title: Pieces
-    url: str
-    language: str = "nl"
-    sentence: Pieces = ()
-    sentence_language: str = "nl"
-    note: StrOrPromise = ""
-    channels: tuple[ChannelShown, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundGroup:
-    """What one room has; `refusal` says why it has nothing for now."""
-
-    key: str = ""
-    label: StrOrPromise = ""
-    total: int = 0
-    lines: tuple[FoundLine, ...] = ()
-    readings: tuple[str, ...] = ()
-    suggestions: tuple[str, ...] = ()
-    is_corrected: bool = False
-    is_relaxed: bool = False
-    all_url: str = ""
-    refusal: StrOrPromise = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """One room: the key of its words in texts.ROOMS, the word in the address, and its search."""
-
-    key: str
-    word: str
-    find: Callable[[Asked], FoundGroup]
-
-
-@dataclass(slots=True)
-class Shelves:
-    """The shelves of this process by name; one is made anew when its stamp is another."""
-
-    _made: dict[str, tuple[object, Shelf]] = field(default_factory=dict)
-    _lock: Lock = field(default_factory=Lock)
-
-    def shelf(
-        self, name: str, *, stamp: object, things: Callable[[], tuple[Findable, ...]]
-    ) -> Shelf:
-        """Return the shelf with this name as its room is now."""
-        language = (get_language() or "nl")[:2]
-        with self._lock:
-            known = self._made.get(f"{name}:{language}")
-            if known is not None and known[0] == stamp:
-                return known[1]
-            shelf = Shelf(things())
-            self._made[f"{name}:{language}"] = (stamp, shelf)
-            return shelf
-
-
-SHELVES = Shelves()
 
 
 def _services(asked: Asked) -> FoundGroup:
@@ -133,9 +62,9 @@ def _services(asked: Asked) -> FoundGroup:
     return FoundGroup(
         total=page.total if near is None else len(hits),
         lines=tuple(
-            _line(
+            line_of(
                 hit,
-                reverse("directory:service_detail", kwargs={"service_id": shown[hit.key].id}),
+                url=reverse("directory:service_detail", kwargs={"service_id": shown[hit.key].id}),
                 note=shown[hit.key].access_label,
                 channels=_to_call(shown[hit.key].channels),
             )
@@ -157,21 +86,21 @@ def _to_call(channels: Sequence[ChannelShown]) -> tuple[ChannelShown, ...]:
 
 def _guides(asked: Asked) -> FoundGroup:
     shelf = SHELVES.shelf("guides", stamp=None, things=findable_guides)
-    return _from_shelf(asked, shelf, _guide_line)
+    return from_shelf(asked, shelf, _guide_line)
 
 
 def _guide_line(hit: ShelfHit) -> FoundLine:
     number = int(hit.key)
     section = section_of(number, passage=hit.passage)
     url = reverse("guidance:guide_detail", kwargs={"number": number})
-    return _line(hit, f"{url}#{section}" if section else url)
+    return line_of(hit, url=f"{url}#{section}" if section else url)
 
 
 def _facts(asked: Asked) -> FoundGroup:
     """Return figures, words and laws; who may not see unconfirmed figures searches without them."""
     things = findable_facts(actor=asked.actor)
     name = f"facts:{asked.actor.may(SEE_ALL)}"
-    return _from_shelf(asked, SHELVES.shelf(name, stamp=things, things=lambda: things), _fact_line)
+    return from_shelf(asked, SHELVES.shelf(name, stamp=things, things=lambda: things), _fact_line)
 
 
 PLACES = {
@@ -184,37 +113,7 @@ PLACES = {
 
 def _fact_line(hit: ShelfHit) -> FoundLine:
     kind, anchor = place_of(hit.key)
-    return _line(hit, f"{reverse(PLACES[kind])}#{anchor}", note=texts.FACT_KINDS[kind])
-
-
-def _from_shelf(asked: Asked, shelf: Shelf, line: Callable[[ShelfHit], FoundLine]) -> FoundGroup:
-    page = search_shelf(shelf, query=asked.query, limit=asked.limit)
-    return FoundGroup(
-        total=page.total,
-        lines=tuple(line(hit) for hit in page.hits),
-        readings=page.readings,
-        suggestions=page.suggestions,
-        is_corrected=page.is_corrected,
-        is_relaxed=page.is_relaxed,
-    )
-
-
-def _line(
-    hit: ShelfHit,
-    url: str,
-    *,
-    note: StrOrPromise = "",
-    channels: Sequence[ChannelShown] = (),
-) -> FoundLine:
-    return FoundLine(
-        title=hit.title,
-        url=url,
-        language=hit.language,
-        sentence=hit.sentence,
-        sentence_language=hit.sentence_language,
-        note=note,
-        channels=tuple(channels),
-    )
+    return line_of(hit, url=f"{reverse(PLACES[kind])}#{anchor}", note=texts.FACT_KINDS[kind])
 
 
 def _documents(asked: Asked) -> FoundGroup:
@@ -248,7 +147,7 @@ def _agenda(asked: Asked) -> FoundGroup:
     page = search_shelf(shelf, query=asked.query, limit=MOST)
     coming = next_moments(keys=[hit.key for hit in page.hits], at=asked.at) if page.hits else {}
     lines = tuple(
-        _line(hit, coming[hit.key].url, note=_when(coming[hit.key]))
+        line_of(hit, url=coming[hit.key].url, note=_when(coming[hit.key]))
         for hit in page.hits
         if hit.key in coming
     )
@@ -272,13 +171,43 @@ def _when(moment: Announced) -> str:
 def _podcast(asked: Asked) -> FoundGroup:
     """Return episodes, at the chapter in which the words are said."""
     shelf = SHELVES.shelf("podcast", stamp=findable_episodes_stamp(), things=findable_episodes)
-    return _from_shelf(asked, shelf, _episode_line)
+    return from_shelf(asked, shelf, _episode_line)
 
 
 def _episode_line(hit: ShelfHit) -> FoundLine:
     url = reverse("podcast:episode_detail", kwargs={"number": int(hit.key)})
     anchor = chapter_anchor(hit.passage)
-    return _line(hit, f"{url}#{anchor}" if anchor else url)
+    return line_of(hit, url=f"{url}#{anchor}" if anchor else url)
+
+
+def _course(asked: Asked) -> FoundGroup:
+    """Return modules of the course, at the page on which the words stand."""
+    shelf = SHELVES.shelf("course", stamp=None, things=findable_modules)
+    return from_shelf(asked, shelf, _module_line)
+
+
+def _module_line(hit: ShelfHit) -> FoundLine:
+    place = {"module": int(hit.key), "number": page_of(hit.passage)}
+    return line_of(hit, url=reverse("learning:step_detail", kwargs=place))
+
+
+def _stories(asked: Asked) -> FoundGroup:
+    shelf = SHELVES.shelf("stories", stamp=None, things=findable_stories)
+    return from_shelf(asked, shelf, _story_line)
+
+
+def _story_line(hit: ShelfHit) -> FoundLine:
+    return line_of(hit, url=reverse("game:story_detail", kwargs={"number": int(hit.key)}))
+
+
+def _cards(asked: Asked) -> FoundGroup:
+    """Return cards as they read now."""
+    shelf = SHELVES.shelf("cards", stamp=findable_cards_stamp(), things=findable_cards)
+    return from_shelf(asked, shelf, _card_line)
+
+
+def _card_line(hit: ShelfHit) -> FoundLine:
+    return line_of(hit, url=reverse("campaigns:card_detail", kwargs={"number": int(hit.key)}))
 
 
 # In the order of the screen: whom to call comes first.
@@ -288,5 +217,8 @@ ROOMS = (
     Room("LIBRARY", "3", _documents),
     Room("FACTS", "4", _facts),
     Room("AGENDA", "5", _agenda),
+    Room("COURSE", "7", _course),
     Room("PODCAST", "6", _podcast),
+    Room("STORIES", "8", _stories),
+    Room("CARDS", "9", _cards),
 )

@@ -14,8 +14,9 @@ from fijnmazig.directory.domain.finding import Wanted
 from fijnmazig.library.queries.shelf import sounds_like
 from fijnmazig.pages import domain, texts
 from fijnmazig.pages.domain.needs import FIRST_AID
+from fijnmazig.pages.queries.found import MOST, Asked, FoundGroup
 from fijnmazig.pages.queries.front import acute_words, emergency_lines, situation_link
-from fijnmazig.pages.queries.rooms import MOST, ROOMS, Asked, FoundGroup
+from fijnmazig.pages.queries.rooms import ROOMS
 from fijnmazig.places.domain.asked import asked_place
 from fijnmazig.places.queries import gazetteer, municipality_name
 

@@ -1,5 +1,6 @@
 """One box for all rooms: who finds what, in what order, and what stays apart."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,6 +11,10 @@ from django.urls import reverse
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from fijnmazig.campaigns.domain.kinds import Subject
+from fijnmazig.campaigns.queries.cards import card_named, cards
+from fijnmazig.campaigns.services.writing import write_card
+from fijnmazig.campaigns.tests.factories import keeper
 from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import veil
@@ -18,9 +23,10 @@ from fijnmazig.directory.tests.factories import load_everything, make_service
 from fijnmazig.facts.domain.kinds import Standing
 from fijnmazig.facts.tests.factories import TRAINER, make_figure
 from fijnmazig.gatherings.tests.factories import make_cohort, make_moment, make_series
+from fijnmazig.learning.queries.findable import findable_modules
 from fijnmazig.library.tests.factories import make_open
 from fijnmazig.pages.queries import rooms
-from fijnmazig.pages.queries.rooms import FoundGroup
+from fijnmazig.pages.queries.found import FoundGroup
 from fijnmazig.pages.queries.search import Question, SearchPage, search_page
 from fijnmazig.places import queries as places
 from fijnmazig.places.tests.factories import load_places
@@ -255,5 +261,54 @@ def test_search_asks_the_same_number_of_questions(
     load_places()
     client.get("/zoeken/", {"z": veil("appels")})
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/zoeken/", {"z": veil("appels")})
+
+
+def test_a_module_of_the_course_is_found_at_the_page_that_says_it() -> None:
+    line = group(ask("intieme terreur"), "course").lines[0]
+
+    assert "".join(piece for piece, _ in line.title) == "Hoe geweld werkt"
+    assert line.url == reverse("learning:step_detail", kwargs={"module": 3, "number": 1})
+
+
+def test_what_an_answer_gets_is_not_found_before_anybody_answers() -> None:
+    told = "Weggaan is vaak net het gevaarlijkste moment"  # feedback in the same module
+
+    words = [text for one in findable_modules() for _language, text in one.passages]
+
+    assert any("Onderzoekers maken daarom een onderscheid" in text for text in words)
+    assert not any(told in text or "**" in text for text in words)
+
+
+def test_a_story_is_found_by_title_and_by_what_it_is_about() -> None:
+    pages = [group(ask(query), "stories") for query in ("kantelpunt", "vier mensen", "kobe")]
+
+    assert [titles(found) for found in pages] == [["Kantelpunt"]] * 3
+    assert pages[0].lines[0].url == reverse("game:story_detail", kwargs={"number": 1})
+
+
+def test_a_card_is_found_by_its_subject_and_as_it_reads_now() -> None:
+    before = group(ask("ouderenmishandeling"), "cards")
+    number = int(before.lines[0].url.rstrip("/").rsplit("/", 1)[-1])
+
+    card = card_named(str(number))
+    said = asdict(card.texts["nl"]) | {"headline": "Iemand op jaren, dichtbij"}
+    write_card(actor=keeper(), card=card.key, language="nl", said=said, at=MONDAY)
+    after = group(ask("ouderenmishandeling"), "cards")
+
+    assert before.total == 1
+    assert titles(after) == ["Iemand op jaren, dichtbij"]
+
+
+@pytest.mark.parametrize("query", ["oudermishandeling", "kindermishandeling"])
+@pytest.mark.parametrize("room", ["course", "cards", "stories"])
+def test_the_new_rooms_keep_three_subjects_apart_too(query: str, room: str) -> None:
+    elders = next(one for one in cards() if one.subject is Subject.ELDER)
+
+    found = group(ask(query), room)
+
+    urls = [line.url for line in found.lines]
+    assert reverse("campaigns:card_detail", kwargs={"number": elders.number}) not in urls
+    said = "".join(piece for line in found.lines for piece, marked in line.sentence if marked)
+    assert "ouderenmis" not in said.casefold()

@@ -17,7 +17,7 @@ from fijnmazig.common.actor import ANONYMOUS
 from fijnmazig.gatherings.domain.kinds import Audience
 from fijnmazig.gatherings.tests.factories import change, make_cohort, make_moment, make_series
 from fijnmazig.pages.queries import soon
-from fijnmazig.pages.queries.rooms import FoundGroup
+from fijnmazig.pages.queries.found import FoundGroup
 from fijnmazig.pages.queries.search import Question, search_page
 from fijnmazig.places import queries as places
 from fijnmazig.places.tests.factories import load_places

@@ -224,7 +224,10 @@ ROOMS = {
     "LIBRARY": _("In de bibliotheek"),
     "FACTS": _("Cijfers, woorden en wetten"),
     "AGENDA": _("In de agenda"),
+    "COURSE": _("In de basisvorming"),
     "PODCAST": _("In de podcast"),
+    "STORIES": _("Verhalen voor in de klas"),
+    "CARDS": _("Kaartjes met tips"),
 }
 FACT_KINDS: dict[FactKind, StrPromise] = {
     FactKind.FIGURE: _("Cijfer"),
