@@ -29,6 +29,18 @@ def head() -> domain.Anchor:
     return domain.Anchor(sequence=row.sequence, hash=row.hash)
 
 
+def stands(anchor: domain.Anchor) -> bool:
+    """Tell whether the row of an anchor still has the hash that was written down."""
+    if anchor.sequence == 0:
+        return anchor.hash == domain.GENESIS
+    return Act.unscoped.filter(sequence=anchor.sequence, hash=anchor.hash).exists()
+
+
+def latest_at() -> datetime | None:
+    """Return the moment of the last act, None when there is none."""
+    return Act.unscoped.order_by("-sequence").values_list("at", flat=True).first()
+
+
 def verification(*, anchors: Sequence[domain.Anchor] = ()) -> domain.Verification:
     """Walk the whole chain and report the first row that was changed, removed or put in.
 

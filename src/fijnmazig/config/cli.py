@@ -5,15 +5,21 @@ import secrets
 import sys
 import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 import django
+from django.conf import settings
 from django.core.management import execute_from_command_line, get_commands
+
+from fijnmazig.config.env import Env
 
 WRONG_USE = 2
 # Commands that need no database, or make it themselves.
 WITHOUT_DATABASE = frozenset(
-    {"demo", "migrate", "makemigrations", "check", "collectstatic", "help"}
+    {"backup", "demo", "doctor", "migrate", "makemigrations", "check", "collectstatic", "help"}
 )
+# Commands that make no installation where there is none: one looks, the other runs elsewhere too.
+MAKES_NO_HOME = frozenset({"backup", "doctor"})
 
 
 def main() -> None:
@@ -30,10 +36,16 @@ def main() -> None:
 
 def run(arguments: list[str]) -> None:
     """Prepare the environment, and the database where the command needs one, and hand over."""
-    prepare_environment(is_demo=arguments[:1] == ["demo"])
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fijnmazig.config.settings")
-    django.setup()
     room = next((word for word in arguments[:1] if not word.startswith("-")), "help")
+    prepare_environment(is_demo=room == "demo", makes_key=room not in MAKES_NO_HOME)
+    if room == "backup":  # also where no installation is: a copy is looked over elsewhere
+        os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(60))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fijnmazig.config.settings")
+    try:
+        Env.read(os.environ).database()
+    except (ValueError, OSError) as error:  # every mistake in the settings, told at once
+        refuse_settings(error, is_asked=room == "doctor", as_json="--json" in arguments)
+    django.setup()
     if room not in {"help", *get_commands()}:
         sys.stderr.write(f"Deze opdracht bestaat niet: {room}. Alle opdrachten: fijnmazig help\n")
         sys.exit(WRONG_USE)
@@ -50,17 +62,31 @@ def run(arguments: list[str]) -> None:
         sys.exit(1)
 
 
-def prepare_environment(*, is_demo: bool) -> None:
+def refuse_settings(error: Exception, *, is_asked: bool, as_json: bool) -> NoReturn:
+    """Tell what is wrong with the settings, the way the doctor does when it was asked, and stop."""
+    if is_asked:
+        settings.configure(USE_I18N=False)  # the sentences as they are written
+        from fijnmazig.config.doctor import lines, printing  # noqa: PLC0415 -- only when asked
+
+        printing.show([lines.settings_refused(error)], as_json=as_json)
+    else:
+        sys.stderr.write(f"{error}\n")
+    sys.exit(1)
+
+
+def prepare_environment(*, is_demo: bool, makes_key: bool = True) -> None:
     """Give the installation in FIJNMAZIG_HOME its own secret key and loopback as its only host.
 
-    Whatever the environment already says is left as it is.
+    Whatever the environment already says is left as it is; so is a home that has no key yet,
+    unless this command `makes_key`.
     """
     home = Path(os.environ.get("FIJNMAZIG_HOME") or "var").absolute()
     os.environ["FIJNMAZIG_HOME"] = str(home)
     if is_demo:
         os.environ["FIJNMAZIG_DEMO"] = "1"
     os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost")
-    if not os.environ.get("SECRET_KEY") and not os.environ.get("SECRET_KEY_FILE"):
+    is_given = os.environ.get("SECRET_KEY") or os.environ.get("SECRET_KEY_FILE")
+    if not is_given and (makes_key or (home / "secret-key").exists()):
         os.environ["SECRET_KEY"] = own_secret_key(home)
 
 
@@ -77,7 +103,6 @@ def own_secret_key(home: Path) -> str:
 
 def prepare_database() -> None:
     """Create or upgrade an SQLite database, so that a new installation answers at once."""
-    from django.conf import settings  # noqa: PLC0415 -- only after the environment is complete
     from django.core.management import call_command  # noqa: PLC0415 -- idem
     from django.db import connection  # noqa: PLC0415 -- idem
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 -- idem
@@ -91,3 +116,10 @@ def prepare_database() -> None:
         call_command("places", "load")
         call_command("facts", "load")
         call_command("directory", "load")
+
+
+def upgrade_database() -> None:
+    """Bring a database that was put back to this version; its tables hold their own content."""
+    from django.core.management import call_command  # noqa: PLC0415 -- needs the environment
+
+    call_command("migrate", verbosity=0)

@@ -14,6 +14,7 @@ SHORTEST_KEY = 40
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1", "testserver"})
 LOCAL_URL = "http://127.0.0.1:8000"
 DEMO_STAMP = "demo-region"  # in a home where demo people have an account
+SECRET_FILES = ("SECRET_KEY", "DATABASE_URL", "MAIL_URL", "OIDC_CLIENT_SECRET", "ROOMS_SECRET")
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
     "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
@@ -177,7 +178,7 @@ def only_address(hosts: tuple[str, ...]) -> str:
 def with_secret_files(values: Mapping[str, str]) -> dict[str, str]:
     """Return `values` with each NAME_FILE replaced by NAME and what the file holds."""
     found = dict(values)
-    for name in ("SECRET_KEY", "DATABASE_URL", "MAIL_URL", "OIDC_CLIENT_SECRET", "ROOMS_SECRET"):
+    for name in SECRET_FILES:
         path = values.get(f"{name}_FILE")
         if path:
             found[name] = Path(path).read_text(encoding="utf-8").strip()

@@ -230,6 +230,19 @@ def can_answer() -> bool:
     return True
 
 
+def standing() -> int | None:
+    """Return how many changes the copy on this machine lags; None when it must be made anew.
+
+    Raises ValueError or OSError when the copy is there and cannot be opened.
+    """
+    copy, last = local_copy(), latest_change()
+    stamp = copy.usable_stamp()
+    if stamp is None or _must_rebuild(stamp, last):
+        return None
+    copy.open().reload()
+    return IndexChange.unscoped.filter(id__gt=stamp.sequence).count()
+
+
 def _fits_in_a_wait() -> bool:
     """Tell whether the library is so small that a searcher can wait for its index."""
     return Page.unscoped.count() <= MOST_PAGES_WHILE_WAITING

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
+from django.utils import timezone
 from django_typer.management import command
 from typer import BadParameter, Exit, Option
 
-from fijnmazig.audit import domain, queries, texts
+from fijnmazig.audit import domain, queries, store, texts
 from fijnmazig.common.console import REFUSED, RoomCommand, err, out, print_json
 
 
@@ -49,6 +50,7 @@ class Command(RoomCommand):
     ) -> None:
         """Print the end of the chain, to be kept where nobody who can change it can reach."""
         end = queries.head()
+        store.keep(end, at=timezone.now())
         if as_json:
             print_json(end)
             return

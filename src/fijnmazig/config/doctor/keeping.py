@@ -1,0 +1,71 @@
+"""Checks of what must be there on a bad day: copies, anchors, people who can open the vault."""
+
+from datetime import datetime, timedelta
+
+from fijnmazig.audit import queries as audit
+from fijnmazig.audit import store as anchors
+from fijnmazig.config.backup import stamp
+from fijnmazig.config.doctor import texts
+from fijnmazig.config.doctor.findings import Finding, Look, fault, warn, well
+from fijnmazig.vault.queries import standing
+
+FRESH, OLD = timedelta(days=2), timedelta(days=8)
+
+
+def copies_are_made(look: Look) -> Finding:
+    """Look how old the last copy is that was made and looked over."""
+    made_at = stamp.last_verified(look.home)
+    if made_at is None:
+        return (warn if look.is_local else fault)(texts.BACKUP_NONE, do=texts.BACKUP_DO)
+    days = _days(look.at, made_at)
+    if look.at - made_at < FRESH:
+        return well(str(texts.BACKUP_FINE).format(days=days))
+    find = fault if look.at - made_at > OLD else warn
+    return find(str(texts.BACKUP_OLD).format(days=days), do=texts.BACKUP_DO)
+
+
+def chain_is_anchored(look: Look) -> Finding:
+    """Look when the end of the record was last written down, and whether it is still so."""
+    kept = anchors.last()
+    if kept is None:
+        return warn(texts.ANCHOR_NONE, do=texts.ANCHOR_DO)
+    if not audit.stands(kept.anchor):
+        says = str(texts.ANCHOR_BROKEN).format(row=kept.anchor.sequence)
+        return fault(says, do=texts.ANCHOR_BROKEN_DO)
+    days = _days(look.at, kept.at)
+    if look.at - kept.at < FRESH:
+        return well(str(texts.ANCHOR_FINE).format(days=days))
+    return warn(str(texts.ANCHOR_OLD).format(days=days), do=texts.ANCHOR_DO)
+
+
+def teams_can_recover(_look: Look) -> Finding:
+    """Look whether one lost password would lose a team."""
+    found = standing.teams_standing()
+    if not found.teams:
+        return well(texts.OFFICERS_NO_TEAM)
+    if found.lost:
+        says = str(texts.OFFICERS_LOST).format(count=found.lost)
+        return fault(says, do=texts.OFFICERS_LOST_DO)
+    if found.beyond_paper:
+        says = str(texts.NO_PAPER).format(count=found.beyond_paper)
+        return warn(says, do=texts.NO_PAPER_DO)
+    if found.at_risk:
+        says = str(texts.OFFICERS_FEW).format(count=found.at_risk)
+        return warn(says, do=texts.OFFICERS_FEW_DO)
+    return well(texts.OFFICERS_FINE)
+
+
+def shredded_stays_shredded(_look: Look) -> Finding:
+    """Compare the tombstones in the database with those beside it, and look for keys come back."""
+    found = standing.graves_standing()
+    if found.keys_back:
+        says = str(texts.TOMBSTONES_BACK).format(count=found.keys_back)
+        return fault(says, do=texts.TOMBSTONES_BACK_DO)
+    if found.unwritten:
+        says = str(texts.TOMBSTONES_GONE).format(count=found.unwritten)
+        return fault(says, do=texts.TOMBSTONES_GONE_DO)
+    return well(texts.TOMBSTONES_FINE)
+
+
+def _days(at: datetime, then: datetime) -> int:
+    return max((at - then).days, 0)

@@ -1,0 +1,47 @@
+"""The round of the doctor: every check in order, whatever one of them meets."""
+
+from collections.abc import Callable, Iterator
+
+from django.db import DatabaseError
+
+from fijnmazig.config.doctor import ground, keeping, stored, texts, working
+from fijnmazig.config.doctor.findings import Finding, Look, unknown
+from fijnmazig.config.doctor.lines import Line, line
+
+type Check = Callable[[Look], Finding]
+
+CHECKS: dict[str, Check] = {
+    "settings": ground.settings_hold,
+    "demo": ground.no_demo,
+    "secrets": ground.secrets_kept,
+    "storage": ground.storage_writable,
+    "space": ground.space_left,
+    "database": stored.database_reached,
+    "migrations": stored.migrations_fit,
+    "durability": stored.writes_through,
+    "clock": stored.clock_goes_forward,
+    "worker": working.work_is_taken,
+    "tasks": working.work_succeeds,
+    "index": working.search_is_level,
+    "mail": working.mail_gets_in,
+    "certificate": working.certificate_holds,
+    "backups": keeping.copies_are_made,
+    "anchor": keeping.chain_is_anchored,
+    "officers": keeping.teams_can_recover,
+    "tombstones": keeping.shredded_stays_shredded,
+}
+
+
+def go_round(look: Look) -> Iterator[Line]:
+    """Yield what every check finds; one that cannot look says so and stops no other."""
+    for name, check in CHECKS.items():
+        yield line(name, found=ask(check, look))
+
+
+def ask(check: Check, look: Look) -> Finding:
+    """Return what a check finds, or that it could not look."""
+    try:
+        return check(look)
+    except (DatabaseError, OSError, ValueError) as error:  # a broken ground, told by its own check
+        says = str(texts.NOT_LOOKED).format(reason=type(error).__name__)
+        return unknown(says, do=texts.NOT_LOOKED_DO)
