@@ -60,6 +60,12 @@ class Throttle:
             acts.append(at)
             return True
 
+    def has_room(self, mark: str, *, at: datetime) -> bool:
+        """Tell whether one more act would fit, and count none."""
+        with self._lock:
+            self._forget(before=at - self.period)
+            return len(self._seen.get(mark, ())) < self.limit
+
     def forget(self) -> None:
         """Begin again: nobody has done anything yet."""
         with self._lock:

@@ -125,6 +125,7 @@ class Env:
         if url.scheme == "sqlite":
             return {
                 "ENGINE": "django.db.backends.sqlite3",
+                "CONN_MAX_AGE": 60,  # opening a file anew costs more than most pages ask of it
                 "NAME": unquote(url.path)[1:] if url.path.startswith("//") else unquote(url.path),
                 "OPTIONS": {
                     "init_command": SQLITE_PRAGMAS,

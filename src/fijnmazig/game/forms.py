@@ -1,11 +1,20 @@
 """Read what somebody fills in for a lesson."""
 
+from typing import TypedDict
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fijnmazig.game import texts
 from fijnmazig.game.domain.rooms import ANSWERS, Statement, Way
 from fijnmazig.game.queries.stories import stories
+
+
+class Opening(TypedDict):
+    """What a room is opened with."""
+
+    story: int
+    way: Way
 
 
 class OpeningForm(forms.Form):
@@ -24,6 +33,15 @@ class OpeningForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they came
         choices = [(str(story.number), story.title) for story in stories()]
         self.fields["story"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+    @property
+    def is_practice(self) -> bool:
+        """Tell whether the button of a practice lesson was pressed."""
+        return "practice" in self.data
+
+    def as_opening(self) -> Opening:
+        """Return what a room is opened with."""
+        return Opening(story=self.cleaned_data["story"], way=self.cleaned_data["way"])
 
 
 class JoiningForm(forms.Form):

@@ -10,7 +10,8 @@ from fijnmazig.common.register import internal
 class Room(models.Model):
     """One lesson. Its id is the facilitator's key, its code what the class types.
 
-    `place` and `round` say where a class that votes stands; `opened` which talks are over.
+    `place` and `round` say where a class that votes stands; `opened` which talks are over. Once
+    somebody joined, it lasts a whole lesson. In a practice lesson the class is made up.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -22,11 +23,14 @@ class Room(models.Model):
     round = models.PositiveIntegerField(default=0)
     opened = models.JSONField(default=list)
     ends_at = models.DateTimeField()
+    is_joined = models.BooleanField(default=False)
+    is_practice = models.BooleanField(default=False)
 
     unscoped = models.Manager["Room"]()
 
     register = (
         internal("id", "code", "story", "version", "way", "place", "round", "opened", "ends_at"),
+        internal("is_joined", "is_practice"),
     )
 
     class Meta:

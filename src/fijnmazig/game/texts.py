@@ -167,6 +167,9 @@ PICTURES: dict[str, StrOrPromise] = {
 NO_ROOM_LEFT = _("Er zijn nu te veel lessen tegelijk. Probeer het over een uur opnieuw.")
 NOBODY_VOTED = _("Nog niemand heeft gekozen. Wacht tot er stemmen zijn.")
 WRONG_CODE = _("Deze code kennen we niet. Kijk op het bord en probeer opnieuw.")
+TOO_MANY_CODES = _(
+    "Van hieruit kwamen veel verkeerde codes. Wacht tien minuten en kijk goed op het bord."
+)
 TOO_MANY = _("Er werden net al veel lessen geopend vanaf deze plek. Probeer het over een uur.")
 ALL_NEEDED = _("Duid bij elke zin één antwoord aan.")
 WAYS: dict[Way, StrOrPromise] = {

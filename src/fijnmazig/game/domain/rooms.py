@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+PRETEND = 25
+"""Pupils that a practice lesson makes up: enough for every count to show."""
+PRACTICE_LASTS = timedelta(hours=1)
 LETTERS = "BCDFGHJKMNPQRSTVWXZ"
 """No vowels, so that no code is a word, and no letter that looks like a number."""
 CODE_LENGTH = 5
 LASTS = timedelta(hours=4)
+EMPTY_LASTS = timedelta(minutes=15)
+"""How long a room stays in which nobody does anything yet: what is opened for nothing goes soon."""
 LEAST = 5
 """Counts show from this many answers, and move by as many: two looks, one answer apart, would
 tell what somebody chose. Source: E-D6."""
 MOST_ROOMS = 500
+MOST_OF_ONE_PLACE = 25
+"""Rooms that one place, say a large school, may have open at once; twenty places fill them all."""
 
 
 class Way(StrEnum):
@@ -63,6 +70,14 @@ def most_chosen(answers: Sequence[str], *, given: Mapping[str, int]) -> int:
     """Return the place of the answer given most often; the first of those that tie."""
     counts = [given.get(answer, 0) for answer in answers]
     return counts.index(max(counts))
+
+
+def made_up(answers: Sequence[str]) -> dict[str, int]:
+    """Return how often PRETEND pupils give each answer: the earlier ones a little more often."""
+    shares = range(len(answers), 0, -1)
+    counts = [PRETEND * share // sum(shares) for share in shares]
+    counts[0] += PRETEND - sum(counts)
+    return dict(zip(answers, counts, strict=True))
 
 
 def code_of(letters: Sequence[int]) -> str:

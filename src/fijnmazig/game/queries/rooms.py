@@ -55,6 +55,14 @@ class StatementShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OptionShown:
+    """One choice on the board; `votes` is zero until enough people voted."""
+
+    text: str
+    votes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeadPage:
     """A lesson as its facilitator sees it."""
 
@@ -63,11 +71,15 @@ class LeadPage:
     address: str
     picture: str
     stamp: str
+    ends_at: datetime
+    is_joined: bool
+    is_practice: bool
     story: StoryLine
     is_vote: bool
     round: int
     scene: SceneShown
     votes: Counted
+    options: tuple[OptionShown, ...]
     talks: tuple[TalkShown, ...]
     statements: tuple[StatementShown, ...]
     least: int
@@ -83,6 +95,8 @@ class PlayPage:
     story: StoryLine
     is_vote: bool
     is_waiting: bool
+    is_joined: bool
+    is_practice: bool
     has_voted: bool
     scene: SceneShown
     services: tuple[ServiceShown, ...]
@@ -129,6 +143,23 @@ def subject_of(room: Room, *, node: Node) -> str:
     return f"{node.scene}#{room.round}" if room.way == Way.VOTE.value else node.scene
 
 
+def answers_of(room: Room, *, node: Node) -> Mapping[str, tuple[str, ...]]:
+    """Return what can be answered where a class stands, by what it is about."""
+    possible = tuple(dict.fromkeys(choice.text for choice in node.choices))
+    return {subject_of(room, node=node): possible} if possible else {}
+
+
+def answers_before(room: Room) -> Mapping[str, tuple[str, ...]]:
+    """Return what a class may have answered in a room that a practice begins with."""
+    possible: dict[str, tuple[str, ...]] = {
+        EVALUATION + one.value: tuple(map(str, reversed(ANSWERS))) for one in Statement
+    }
+    own = [] if room.way == Way.VOTE.value else scenes_of(story_in(room))
+    for node in own or [node_in(room, place=room.place)]:
+        possible.update(answers_of(room, node=node))
+    return possible
+
+
 def given_in(room: Room) -> Mapping[str, Mapping[str, int]]:
     """Return how often each answer was given, by what it was about."""
     return _by_subject(room, field="count")
@@ -145,7 +176,8 @@ def stamp_of(room: Room, *, shown: Mapping[str, Mapping[str, int]] | None = None
     With counts it moves when those that may be seen do: in steps of five, so it tells of nobody.
     """
     total = sum(sum(one.values()) for one in (shown or {}).values())
-    return f"{room.round}-{len(room.opened)}-{total // LEAST}"
+    met = 0 if shown is None else int(room.is_joined)
+    return f"{room.round}-{len(room.opened)}-{total // LEAST + met}"
 
 
 def lead_page(*, room_id: UUID, join: str, at: datetime) -> LeadPage:
@@ -157,18 +189,26 @@ def lead_page(*, room_id: UUID, join: str, at: datetime) -> LeadPage:
     story = story_in(room)
     shown = shown_in(room)
     node = node_in(room, place=room.place)
-    votes = shown.get(subject_of(room, node=node), {})
+    given = shown.get(subject_of(room, node=node), {})
+    votes = counted([choice.text for choice in node.choices], given=given)
     return LeadPage(
         room_id=room.id,
         code=room.code,
         address=f"{join}{room.code}/",
         picture=qr_picture(f"{join}{room.code}/"),
         stamp=stamp_of(room, shown=shown),
+        ends_at=room.ends_at,
+        is_joined=room.is_joined,
+        is_practice=room.is_practice,
         story=line_of(story),
         is_vote=room.way == Way.VOTE.value,
         round=room.round,
         scene=scene_of(node),
-        votes=counted([choice.text for choice in node.choices], given=votes),
+        votes=votes,
+        options=tuple(
+            OptionShown(text=choice.text, votes=given.get(choice.text, 0))
+            for choice in node.choices
+        ),
         talks=tuple(_talk(room, one, story, shown) for one in scenes_of(story) if one.is_pause),
         statements=tuple(
             StatementShown(
@@ -215,6 +255,8 @@ def play_page(*, code: str, place: int | None, voted: str, at: datetime) -> Play
         story=line_of(story_in(room)),
         is_vote=is_vote,
         is_waiting=is_waiting(room, node=node),
+        is_joined=room.is_joined,
+        is_practice=room.is_practice,
         has_voted=is_vote and voted == str(room.round),
         scene=scene_of(node),
         services=helpers(at),

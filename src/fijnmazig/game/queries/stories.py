@@ -16,8 +16,9 @@ from fijnmazig.game.domain.stories import Node, Story, scenes_of
 from fijnmazig.game.formats import ink
 
 FOLDER = CONTENT / "game"
-HELP = ("noodnummer-112", "awel", "1712")
-"""Whom to call, by key of the directory: in danger, for the young, for everybody."""
+HELP = ("noodnummer-112", "awel", "nupraatikerover", "1712")
+"""Whom to turn to, by key of the directory: in danger, for the young by telephone and by chat, for
+everybody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

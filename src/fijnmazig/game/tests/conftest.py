@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-from fijnmazig.game.views.rooms import OPENED
+from fijnmazig.game.views.places import forget_places
 
 
 @pytest.fixture(autouse=True)
 def _dutch() -> Iterator[None]:
-    OPENED.forget()
+    forget_places()
     with translation.override("nl"):
         yield

@@ -1,7 +1,6 @@
 """HTTP doors of a lesson: open a room, play in it, lead it. No account, no cookie, no name."""
 
 from contextlib import suppress
-from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
@@ -12,13 +11,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import Request, bind, for_machines, open_page
-from fijnmazig.common.throttle import Throttle, visitor
+from fijnmazig.common.throttle import visitor
 from fijnmazig.game import texts
 from fijnmazig.game.forms import EvaluationForm, JoiningForm, OpeningForm
 from fijnmazig.game.queries import rooms
 from fijnmazig.game.services import rooms as services
+from fijnmazig.game.views.places import (
+    OPENED,
+    ROOMS,
+    may_try,
+    tell_right,
+    tell_wrong,
+    with_code,
+)
 
-OPENED = Throttle(limit=30, period=timedelta(hours=1))  # a whole school may share one address
 LED = "game.queries.rooms.led_room"
 JOINED = "game.queries.rooms.joined_room"
 
@@ -26,16 +32,18 @@ JOINED = "game.queries.rooms.joined_room"
 @open_page()
 @require_http_methods(["GET", "HEAD", "POST"])
 def room_create(request: Request) -> HttpResponse:
-    now = timezone.now()
+    now, mark = timezone.now(), visitor(request)
     form = bind(OpeningForm, request)
-    if form.is_valid() and not OPENED.admits(visitor(request), at=now):
+    if form.is_valid() and not OPENED.admits(mark, at=now):
         form.add_error(None, str(texts.TOO_MANY))
     elif form.is_valid():
+        open_one = services.open_practice if form.is_practice else services.open_room
         try:
-            room_id = services.open_room(at=now, **form.cleaned_data)
+            room_id = open_one(at=now, from_here=ROOMS.of(mark), **form.as_opening())
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
         else:
+            ROOMS.add(mark, room_id)
             return redirect("game:room_lead", room_id=room_id)
     page = rooms.opening_page()
     return render(request, "game/room_create.html", {"page": page, "form": form})
@@ -46,6 +54,7 @@ def room_create(request: Request) -> HttpResponse:
 def room_lead(request: Request, room_id: UUID) -> HttpResponse:
     join = request.build_absolute_uri(reverse("game:room_join"))
     page = rooms.lead_page(room_id=room_id, join=join, at=timezone.now())
+    tell_right(request, code=page.code)  # so that nobody can keep a class out from inside a school
     return render(request, "game/room_lead.html", {"page": page})
 
 
@@ -60,8 +69,10 @@ def room_open(request: Request, room_id: UUID) -> HttpResponse:
 @require_POST
 def room_next(request: Request, room_id: UUID) -> HttpResponse:
     voting = number(request.POST.get("round", ""))
+    hands = request.POST.get("hands")
+    chosen = None if hands is None else number(hands)
     with suppress(Refused):  # the page says that nobody voted yet
-        services.go_on(room_id=room_id, voting=voting, at=timezone.now())
+        services.go_on(room_id=room_id, voting=voting, hands=chosen, at=timezone.now())
     return redirect("game:room_lead", room_id=room_id)
 
 
@@ -82,10 +93,14 @@ def room_done(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def room_join(request: Request) -> HttpResponse:
     form = bind(JoiningForm, request)
-    if form.is_valid():
+    if form.is_valid() and not may_try(request, code=form.cleaned_data["code"]):
+        form.add_error("code", str(texts.TOO_MANY_CODES))
+    elif form.is_valid():
+        code = form.cleaned_data["code"]
         try:
-            room = rooms.joined_room(code=form.cleaned_data["code"], at=timezone.now())
+            room = rooms.joined_room(code=code, at=timezone.now())
         except NotFound:
+            tell_wrong(request, code=code)
             form.add_error("code", str(texts.WRONG_CODE))
         else:
             return redirect("game:room_detail", code=room.code)
@@ -94,14 +109,18 @@ def room_join(request: Request) -> HttpResponse:
 
 @open_page(scope=JOINED)
 @require_safe
+@with_code
 def room_detail(request: Request, code: str) -> HttpResponse:
-    voted = request.GET.get("gestemd", "")
-    page = rooms.play_page(code=code, place=None, voted=voted, at=timezone.now())
+    now, voted = timezone.now(), request.GET.get("gestemd", "")
+    page = rooms.play_page(code=code, place=None, voted=voted, at=now)
+    if not page.is_joined:
+        services.arrive(code=code, at=now)
     return render(request, "game/room_detail.html", {"page": page})
 
 
 @open_page(scope=JOINED)
 @require_safe
+@with_code
 def room_place(request: Request, code: str, place: int) -> HttpResponse:
     page = rooms.play_page(code=code, place=place, voted="", at=timezone.now())
     return render(request, "game/room_place.html", {"page": page})
@@ -109,6 +128,7 @@ def room_place(request: Request, code: str, place: int) -> HttpResponse:
 
 @open_page(scope=JOINED)
 @require_POST
+@with_code
 def room_choose(request: Request, code: str, place: int) -> HttpResponse:
     voting = number(request.POST.get("round", ""))
     choice = number(request.POST.get("choice", ""))
@@ -121,6 +141,7 @@ def room_choose(request: Request, code: str, place: int) -> HttpResponse:
 
 @open_page(scope=JOINED)
 @require_http_methods(["GET", "HEAD", "POST"])
+@with_code
 def room_evaluate(request: Request, code: str) -> HttpResponse:
     now = timezone.now()
     room = rooms.joined_room(code=code, at=now)
@@ -139,6 +160,7 @@ def room_thanks(request: Request) -> HttpResponse:
 
 @for_machines(scope=JOINED)
 @require_safe
+@with_code
 def room_stamp(request: Request, code: str) -> HttpResponse:  # noqa: ARG001 -- Django's signature
     room = rooms.joined_room(code=code, at=timezone.now())
     return JsonResponse({"stamp": rooms.stamp_of(room)})
