@@ -86,6 +86,10 @@ def tell_wrong(request: Request, *, code: str) -> None:
         WRONG.admits(mark, at=timezone.now())
 
 
+def room_gone(request: Request) -> HttpResponse:
+    return render(request, "game/room_gone.html", {"page": None}, status=404)
+
+
 type View[**P] = Callable[Concatenate[Request, P], HttpResponse]
 
 
@@ -101,7 +105,7 @@ def with_code[**P](view: View[P]) -> View[P]:
             answer = view(request, *args, **kwargs)
         except NotFound:
             tell_wrong(request, code=code)
-            return render(request, "game/room_gone.html", {"page": None}, status=404)
+            return room_gone(request)
         tell_right(request, code=code)
         return answer
 
