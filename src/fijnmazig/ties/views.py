@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,14 +14,15 @@ from fijnmazig.common.http import MEMBER, Request, requires
 from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.organisations.queries.doors import partnership_choices
 from fijnmazig.ties.forms import AskForm, GrowthForm, MapForm, TogetherForm
-from fijnmazig.ties.printing import COLOURS, as_png
+from fijnmazig.ties.printing import as_png
 from fijnmazig.ties.queries import exporting
 from fijnmazig.ties.queries.drawing import MapPage, Seen, map_page
 from fijnmazig.ties.queries.figures import RULE, figures_page, growth_page
 from fijnmazig.ties.queries.holes import holes_page, meeting_choices
-from fijnmazig.ties.queries.lettering import PAPER, labelled, numbered
+from fijnmazig.ties.queries.lettering import numbered
 from fijnmazig.ties.queries.own import own_page
 from fijnmazig.ties.queries.patterns import patterns_page
+from fijnmazig.ties.queries.picture import as_svg
 from fijnmazig.ties.queries.strokes import MOST_LINES
 from fijnmazig.ties.queries.wall import Paper, wall_paper
 from fijnmazig.ties.services import bring_together
@@ -76,20 +76,12 @@ def _id(text: str) -> UUID | None:
         return None
 
 
-def _svg(page: MapPage, *, is_bare: bool = False) -> str:
-    """Return the drawing as a file that looks the same anywhere, with its legend or bare."""
-    letterings = PAPER if page.is_drawn else PAPER[:1]
-    lettered = replace(page, nodes=labelled(page.nodes, letterings=letterings))
-    shown = {"page": lettered, "is_bare": is_bare, "colours": COLOURS}
-    return render_to_string("ties/mesh.svg", shown)
-
-
 def _png(page: MapPage) -> bytes:
-    return as_png(_svg(page))
+    return as_png(as_svg(page))
 
 
 FILES: Mapping[str, tuple[Callable[[MapPage], str | bytes], str]] = {
-    "net.svg": (_svg, "image/svg+xml; charset=utf-8"),
+    "net.svg": (as_svg, "image/svg+xml; charset=utf-8"),
     "net.png": (_png, "image/png"),
     "net.json": (exporting.for_a_browser, "application/json; charset=utf-8"),
     "net.graphml": (exporting.graphml, "application/graphml+xml; charset=utf-8"),
@@ -124,7 +116,7 @@ def map_print(request: Request, size: str) -> HttpResponse:
         page,
         actor=request.actor,
         paper=Paper(size),
-        drawing=_svg(page, is_bare=True),
+        drawing=as_svg(page, is_bare=True),
         at=timezone.now(),
     )
     headers = {"Content-Disposition": f'inline; filename="net-{size}.pdf"'}

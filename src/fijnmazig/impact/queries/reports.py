@@ -1,0 +1,256 @@
+"""Pages about reports: the list, one report with its parts, and what changed between versions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import NotFound
+from fijnmazig.impact.domain.comparing import Compared, compared
+from fijnmazig.impact.domain.content import FigureSaid, Standing, faults, from_json
+from fijnmazig.impact.domain.kinds import ReportKind, SnapshotState
+from fijnmazig.impact.domain.permissions import MANAGE
+from fijnmazig.impact.models import Report, ReportVersion, Section, Snapshot
+from fijnmazig.impact.queries.forms_of_report import forms
+from fijnmazig.impact.queries.frozen import frozen_figures
+from fijnmazig.impact.queries.reach import managed_projects
+from fijnmazig.impact.queries.report_reach import (
+    managed_reports,
+    visible_report_versions,
+    visible_reports,
+)
+from fijnmazig.impact.texts import reports as texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLine:
+    """One report in a list; `number` is its latest version, 0 before it is handed in."""
+
+    id: UUID
+    title: str
+    kind: StrOrPromise
+    project: str
+    last: date
+    number: int
+    handed_in_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportList:
+    """The reports that somebody sees, newest first."""
+
+    rows: tuple[ReportLine, ...]
+    may_write: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartLine:
+    """One part of a report: whether anybody wrote it, and what is wrong with its references."""
+
+    key: str
+    title: str
+    hint: str
+    text: str
+    edition: int
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionLine:
+    """A version as it was handed in."""
+
+    number: int
+    made_at: datetime
+    note: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPage:
+    """One report: its parts in order, its versions newest first, and its figures."""
+
+    line: ReportLine
+    form_title: str
+    first: date | None
+    snapshot: str
+    snapshot_id: UUID | None
+    is_released: bool
+    parts: tuple[PartLine, ...]
+    versions: tuple[VersionLine, ...]
+    figures: tuple[FigureSaid, ...]
+    may_write: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inserted:
+    """A figure that a writer can put in a text: the reference, and how it would read."""
+
+    written: str
+    chart: str
+    label: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionPage:
+    """The editor of one part."""
+
+    line: ReportLine
+    part: PartLine
+    figures: tuple[Inserted, ...]
+    has_map: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparePage:
+    """What changed from one version to a later one."""
+
+    line: ReportLine
+    before: int
+    after: int
+    compared: Compared
+
+
+def report_list_page(*, actor: Actor) -> ReportList:
+    """Return the reports that the actor sees, the latest period first."""
+    rows = visible_reports(actor).select_related("project").order_by("-last", "title", "id")
+    return ReportList(rows=_lines(list(rows)), may_write=managed_projects(actor).exists())
+
+
+def report_page(*, actor: Actor, report_id: UUID) -> ReportPage:
+    """Return one report. Raises NotFound when the actor does not see it."""
+    row = find(visible_reports(actor).select_related("project", "snapshot"), id=report_id)
+    form = forms().get(row.template)
+    figures = frozen_figures(row.snapshot_id) if row.snapshot_id else ()
+    versions = visible_report_versions(actor).filter(report=row).order_by("-number")
+    (line,) = _lines([row])
+    return ReportPage(
+        line=line,
+        form_title=form.title if form else row.template,
+        first=row.first,
+        snapshot=f"{row.snapshot.number}. {row.snapshot.title}" if row.snapshot else "",
+        snapshot_id=row.snapshot_id,
+        is_released=row.snapshot is not None and row.snapshot.state == SnapshotState.RELEASED,
+        parts=_parts(row, figures),
+        versions=tuple(
+            VersionLine(number=one.number, made_at=one.made_at, note=one.note, digest=one.digest)
+            for one in versions
+        ),
+        figures=figures,
+        may_write=actor.may(MANAGE) and managed_reports(actor).filter(id=row.id).exists(),
+    )
+
+
+def section_page(*, actor: Actor, report_id: UUID, key: str) -> SectionPage:
+    """Return the editor of one part. Raises NotFound when the actor does not write it."""
+    row = find(managed_reports(actor).select_related("project"), id=report_id)
+    figures = frozen_figures(row.snapshot_id) if row.snapshot_id else ()
+    part = next((one for one in _parts(row, figures) if one.key == key), None)
+    if part is None:
+        raise NotFound
+    (line,) = _lines([row])
+    return SectionPage(
+        line=line,
+        part=part,
+        figures=tuple(map(_inserted, figures)),
+        has_map=row.project.partnership_id is not None,
+    )
+
+
+def compare_page(*, actor: Actor, report_id: UUID, before: int, after: int) -> ComparePage:
+    """Return what changed between two versions. Raises NotFound when either is not there."""
+    row = find(visible_reports(actor).select_related("project"), id=report_id)
+    versions = visible_report_versions(actor).filter(report=row)
+    old, new = find(versions, number=before), find(versions, number=after)
+    (line,) = _lines([row])
+    return ComparePage(
+        line=line,
+        before=before,
+        after=after,
+        compared=compared(from_json(old.content), from_json(new.content)),
+    )
+
+
+def project_choices(*, actor: Actor) -> list[tuple[str, str]]:
+    """Return the projects that the actor reports on, by title."""
+    rows = managed_projects(actor).order_by("title", "id")
+    return [(str(row.id), row.title) for row in rows]
+
+
+def form_choices() -> list[tuple[str, str]]:
+    """Return the forms of content, by title."""
+    return [(form.key, form.title) for form in forms().values()]
+
+
+def snapshot_choices(*, actor: Actor, report_id: UUID) -> list[tuple[str, str]]:
+    """Return the frozen figures of a report's project to choose from, the newest first.
+
+    Raises NotFound when the report is not the actor's to write.
+    """
+    report = find(managed_reports(actor), id=report_id)
+    rows = Snapshot.unscoped.filter(project_id=report.project_id)
+    rows = rows.exclude(state=SnapshotState.WITHDRAWN).order_by("-number")
+    return [(str(row.id), f"{row.number}. {row.title}") for row in rows]
+
+
+def _lines(rows: Sequence[Report]) -> tuple[ReportLine, ...]:
+    latest: dict[UUID, int] = {}
+    versions = ReportVersion.unscoped.filter(report__in=[row.id for row in rows])
+    for report_id, number in versions.values_list("report_id", "number"):
+        latest[report_id] = max(number, latest.get(report_id, 0))
+    return tuple(
+        ReportLine(
+            id=row.id,
+            title=row.title,
+            kind=texts.KINDS[ReportKind(row.kind)],
+            project=row.project.title,
+            last=row.last,
+            number=latest.get(row.id, 0),
+            handed_in_at=row.handed_in_at,
+        )
+        for row in rows
+    )
+
+
+def _parts(row: Report, figures: tuple[FigureSaid, ...]) -> tuple[PartLine, ...]:
+    form = forms().get(row.template)
+    written = {one.key: one for one in Section.unscoped.filter(report=row)}
+    known = {one.key: one for one in figures}
+    found = []
+    for part in form.parts if form else ():
+        section = written.get(part.key)
+        text = section.text if section else ""
+        found.append(
+            PartLine(
+                key=part.key,
+                title=part.title,
+                hint=part.hint,
+                text=text,
+                edition=section.edition if section else 0,
+                faults=faults_said(text, part=part.key, figures=known),
+            )
+        )
+    return tuple(found)
+
+
+def faults_said(text: str, *, part: str, figures: dict[str, FigureSaid]) -> tuple[str, ...]:
+    """Return in Dutch what is wrong with the references of a text."""
+    return tuple(
+        str(texts.FAULTS[one.kind]) % {"written": one.written}
+        for one in faults(text, part=part, figures=figures)
+    )
+
+
+def _inserted(figure: FigureSaid) -> Inserted:
+    words = texts.sheet_words()
+    said = {Standing.HIDDEN: words["hidden"], Standing.UNKNOWN: words["unknown"]}
+    return Inserted(
+        written=f"{{{{cijfer:{figure.key}}}}}",
+        chart=f"{{{{grafiek:{figure.key}}}}}" if figure.parts else "",
+        label=figure.label,
+        said=said.get(figure.standing, figure.said),
+    )

@@ -1,0 +1,70 @@
+"""What a report says now, with figures that a snapshot froze or that are counted at this moment."""
+
+from uuid import UUID
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import Refused
+from fijnmazig.impact.domain.content import Content, FigureSaid, MapSaid, from_json
+from fijnmazig.impact.domain.forms_of_report import Added, ReportForm
+from fijnmazig.impact.models import Report, ReportVersion
+from fijnmazig.impact.queries.contents import content_of
+from fijnmazig.impact.queries.forms_of_report import forms
+from fijnmazig.impact.queries.frozen import frozen_figures
+from fijnmazig.impact.queries.report_reach import (
+    visible_report_versions,
+    visible_reports,
+)
+from fijnmazig.impact.texts import reports as texts
+from fijnmazig.ties.queries.picture import map_drawn
+
+
+def form_of(report: Report) -> ReportForm:
+    """Return the form of a report. Raises Refused when it left content since."""
+    form = forms().get(report.template)
+    if form is None:
+        raise Refused(texts.UNKNOWN_FORM)
+    return form
+
+
+def draft_content(*, actor: Actor, report_id: UUID) -> Content:
+    """Return a report as it stands now. Raises NotFound when the actor does not see it."""
+    report = find(visible_reports(actor).select_related("project", "snapshot"), id=report_id)
+    return draft_of(report, actor=actor)
+
+
+def draft_of(report: Report, *, actor: Actor) -> Content:
+    """Return a report that the actor sees as it stands now."""
+    form = form_of(report)
+    return content_of(
+        report,
+        form=form,
+        figures=_figures(report),
+        map_said=_map(report, actor=actor, form=form),
+    )
+
+
+def version_content(*, actor: Actor, report_id: UUID, number: int) -> Content:
+    """Return a report as it was handed in. Raises NotFound when the actor does not see it."""
+    return from_json(version_of(actor=actor, report_id=report_id, number=number).content)
+
+
+def version_of(*, actor: Actor, report_id: UUID, number: int) -> ReportVersion:
+    """Return a version of a report. Raises NotFound when the actor does not see it."""
+    rows = visible_report_versions(actor).select_related("report__project", "snapshot")
+    return find(rows, report_id=report_id, number=number)
+
+
+def _figures(report: Report) -> tuple[FigureSaid, ...]:
+    if report.snapshot_id is not None:
+        return frozen_figures(report.snapshot_id)
+    return ()
+
+
+def _map(report: Report, *, actor: Actor, form: ReportForm) -> MapSaid | None:
+    partnership_id = report.project.partnership_id
+    wants = any(Added.MAP in part.adds for part in form.parts)
+    if partnership_id is None or not wants:
+        return None
+    drawn = map_drawn(actor=actor, partnership_id=partnership_id, day=report.last)
+    return MapSaid(svg=drawn.svg, said=drawn.said, day=drawn.day) if drawn else None
