@@ -4,7 +4,7 @@ HTML, PDF and Word are made of the same sheet. Words come with it, so that it ne
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fijnmazig.impact.domain.content import Content, FigureSaid, PartOfReport, Standing
@@ -12,6 +12,7 @@ from fijnmazig.impact.domain.forms_of_report import Added
 from fijnmazig.impact.domain.prose import Block, Run, Shape, blocks
 
 type Plain = dict[str, Any]
+MOST_HEADINGS = 2  # below the title of a part
 POINTS = ("bullet", "numbered")
 LISTS = (Added.OBJECTIVES, Added.OBSTACLES, Added.RECOMMENDATIONS, Added.CONTINUATIONS)
 
@@ -74,7 +75,7 @@ def _part(
 ) -> Iterator[Plain]:
     content = numbering.content
     drawn: set[str] = set()
-    for block in blocks(part.text):
+    for block in _in_steps(blocks(part.text)):
         if block.shape is Shape.CHART:
             drawn.add(block.key)
             yield from _picture(charts.get(block.key))
@@ -93,6 +94,17 @@ def _part(
     for name in LISTS:
         if name in part.adds:
             yield from _list(name, part.lists.get(name, ()), words)
+
+
+def _in_steps(found: Iterable[Block]) -> Iterator[Block]:
+    """Return blocks whose headings begin at one and go down a step at a time, two at most."""
+    level = 0
+    for block in found:
+        if block.shape is not Shape.HEADING:
+            yield block
+            continue
+        level = min(block.level, level + 1, MOST_HEADINGS)
+        yield replace(block, level=level)
 
 
 def _listed(parts: Iterable[Plain]) -> list[Plain]:

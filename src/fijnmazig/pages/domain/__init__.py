@@ -87,6 +87,12 @@ DOORS = (
         permission="signals.triage",
     ),
     Door(
+        key="REPORTS",
+        world=World.PROFESSIONAL,
+        route="impact:report_list",
+        permission="impact.see",
+    ),
+    Door(
         key="ROSTERS",
         world=World.PROFESSIONAL,
         route="organisations:roster_list",

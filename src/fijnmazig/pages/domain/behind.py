@@ -43,6 +43,16 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "campaigns:run_count",
             "campaigns:run_create",
         ),
+        "impact:report_list": (
+            "impact:report_create",
+            "impact:report_detail",
+            "impact:report_edit",
+            "impact:report_hand_in",
+            "impact:report_preview",
+            "impact:section_edit",
+            "impact:version_compare",
+            "impact:version_detail",
+        ),
         "ties:mesh_detail": (
             "ties:growth_detail",
             "ties:hole_list",

@@ -65,6 +65,9 @@ DOORS = {
     "SIGNALS": DoorText(
         _("Signalen"), _("Wat mensen opmerkten: samenvoegen, beslissen, acties en antwoorden.")
     ),
+    "REPORTS": DoorText(
+        _("Verslagen"), _("Tekst van mensen, met cijfers die zeggen waar ze vandaan komen.")
+    ),
     "ROSTERS": DoorText(
         _("Lijsten"),
         _("Lees organisaties en mensen in, en voeg samen wat dubbel is."),

@@ -1,0 +1,47 @@
+"""`fijnmazig report`: write the report of a partnership as a file, with its figures."""
+
+from pathlib import Path
+from typing import Annotated
+
+from django.utils import timezone, translation
+from django_typer.management import command
+from typer import Argument, Option
+
+from fijnmazig.common.actor import OPERATOR
+from fijnmazig.common.console import RoomCommand, err, print_json, refusals
+from fijnmazig.impact.queries.latest import frozen_numbers, latest_report
+from fijnmazig.impact.services.files import FileKind, draft_file, version_file
+from fijnmazig.impact.texts import reports as texts
+
+
+class Command(RoomCommand):
+    """Reports of projects."""
+
+    help = "Verslagen van projecten."
+
+    @command(
+        name="build", help="Maak het laatste verslag van een samenwerkingsverband als bestand."
+    )
+    def build_report(
+        self,
+        partnership: Annotated[str, Argument(help="Sleutel van het samenwerkingsverband.")],
+        out: Annotated[Path, Option("--out", help="Map waarin het bestand komt.")],
+        kind: Annotated[FileKind, Option("--format", help="docx, pdf of html.")] = FileKind.DOCX,
+        as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
+    ) -> None:
+        """Write the newest version, or the draft while nothing was handed in."""
+        at = timezone.now()
+        with refusals(), translation.override("nl"):
+            report_id, number = latest_report(actor=OPERATOR, partnership=partnership)
+            if number is None:
+                file = draft_file(actor=OPERATOR, report_id=report_id, kind=kind, at=at)
+            else:
+                file = version_file(actor=OPERATOR, report_id=report_id, number=number, kind=kind)
+            figures = frozen_numbers(actor=OPERATOR, report_id=report_id, number=number)
+        out.mkdir(parents=True, exist_ok=True)
+        path = out / file.name
+        path.write_bytes(file.content)
+        if as_json:
+            print_json({"files": [str(path)], "version": number, "figures": figures})
+        else:
+            err.print(str(texts.WRITTEN) % {"file": path}, markup=False, soft_wrap=True)

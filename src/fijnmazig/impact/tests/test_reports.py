@@ -1,0 +1,253 @@
+"""Reports from the first word to a version that never changes."""
+
+import io
+from typing import Any
+
+import pytest
+from django.utils import translation
+from docx import Document
+from docx.oxml.ns import qn
+from pypdf import PdfReader
+
+from fijnmazig.audit.queries import acts_on
+from fijnmazig.common.actor import OPERATOR
+from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.impact.models import ReportVersion, Section, SnapshotFigure
+from fijnmazig.impact.queries.reports import compare_page, report_list_page, report_page
+from fijnmazig.impact.services.contents import draft_content, version_content
+from fijnmazig.impact.services.files import FileKind, draft_file, version_file
+from fijnmazig.impact.services.handing_in import hand_in, readiness
+from fijnmazig.impact.services.reports import ReportFacts, change_report, make_report
+from fijnmazig.impact.tests.factories import manager, stranger, watcher
+from fijnmazig.impact.tests.report_factories import (
+    AT,
+    FORM,
+    LAST,
+    make_a_report,
+    make_frozen,
+    make_reported,
+    write,
+    write_all,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _dutch() -> Any:
+    with translation.override("nl"):
+        yield
+
+
+def handed_in() -> Any:
+    report = make_a_report()
+    write_all(report, "Tekst.\n\n- een\n- twee\n\n## Kop\n\n{{grafiek:outreach.received}}")
+    write(report, "verloop", "Wij kregen {{cijfer:outreach.received}} dossiers.", edition=1)
+    hand_in(actor=OPERATOR, report_id=report.id, note="Eerste", at=AT)
+    return report
+
+
+def test_a_part_is_kept_with_its_edition() -> None:
+    report = make_a_report()
+
+    kept = write(report, "verloop", "Eerst.")
+
+    assert (kept.edition, kept.theirs) == (1, None)
+    assert list(Section.unscoped.values_list("key", "text", "edition")) == [
+        ("verloop", "Eerst.", 1)
+    ]
+    assert acts_on(report.id)[-1] == "impact.section-written"
+
+
+def test_who_saves_over_a_later_text_gets_both_and_nothing_is_lost() -> None:
+    report = make_a_report()
+    write(report, "verloop", "Van de een.")
+
+    kept = write(report, "verloop", "Van de ander.", edition=0)
+
+    assert (kept.edition, kept.theirs) == (1, "Van de een.")
+    assert Section.unscoped.get().text == "Van de een."
+    write(report, "verloop", "Van beiden.", edition=kept.edition)
+    assert Section.unscoped.get().text == "Van beiden."
+
+
+def test_saving_the_same_text_again_is_no_new_edition() -> None:
+    report = make_a_report()
+    write(report, "verloop", "Eerst.")
+
+    assert write(report, "verloop", "Eerst.\r\n", edition=0).edition == 1
+
+
+def test_a_part_that_the_form_does_not_have_is_refused() -> None:
+    with pytest.raises(Refused):
+        write(make_a_report(), "weerbericht")
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        ReportFacts(title=" ", last=LAST),
+        ReportFacts(title="x", first=LAST.replace(year=2027), last=LAST),
+    ],
+    ids=["no title", "dates"],
+)
+def test_facts_that_cannot_be_are_refused(facts: ReportFacts) -> None:
+    project = make_reported()
+    good = ReportFacts(title="Verslag", last=LAST)
+    made = make_report(actor=OPERATOR, project_id=project.id, form=FORM, facts=good, at=AT)
+
+    with pytest.raises(Refused):
+        change_report(actor=OPERATOR, report_id=made, facts=facts, at=AT)
+    with pytest.raises(Refused):
+        make_report(actor=OPERATOR, project_id=project.id, form="weg", facts=good, at=AT)
+
+
+def test_frozen_figures_of_another_project_are_refused() -> None:
+    report = make_a_report()
+    foreign = make_frozen(make_reported())
+
+    with pytest.raises(Refused):
+        change_report(
+            actor=OPERATOR,
+            report_id=report.id,
+            facts=ReportFacts(title="x", last=LAST, snapshot_id=foreign.id),
+            at=AT,
+        )
+
+
+def test_only_who_manages_the_project_writes_and_who_sees_figures_reads() -> None:
+    report = make_a_report()
+    facts = ReportFacts(title="Nieuw", last=LAST)
+    partnership = report.project.partnership
+    change_report(actor=manager(partnership), report_id=report.id, facts=facts, at=AT)
+
+    for actor in (manager(make_reported().partnership), watcher(), stranger()):
+        with pytest.raises(NotFound):
+            change_report(actor=actor, report_id=report.id, facts=facts, at=AT)
+    assert report_page(actor=watcher(), report_id=report.id).line.title == "Nieuw"
+    assert report_list_page(actor=stranger()).rows == ()
+
+
+def test_a_report_is_handed_in_and_stays_as_it_was() -> None:
+    report = handed_in()
+    version = ReportVersion.unscoped.get()
+
+    write(report, "verloop", "Heel iets anders.", edition=2)
+    SnapshotFigure.unscoped.filter(key="ties.strong").update(shown="99")
+
+    told = version_content(actor=OPERATOR, report_id=report.id, number=1)
+    assert told.parts[0].text == "Wij kregen {{cijfer:outreach.received}} dossiers."
+    assert version.digest == ReportVersion.unscoped.get().digest
+    assert draft_content(actor=OPERATOR, report_id=report.id).parts[0].text == "Heel iets anders."
+    assert acts_on(report.id)[-2] == "impact.report-handed-in"
+
+
+def test_what_a_report_lacks_is_said_before_it_is_handed_in() -> None:
+    project = make_reported()
+    report = make_a_report(project, is_frozen=False)
+    write(report, "verloop", "{{cijfer:nergens}} en {{cijfer")
+
+    found = readiness(actor=OPERATOR, report_id=report.id)
+
+    said = [str(one) for one in found.reasons]
+    assert "Kies eerst welke bevroren cijfers in het verslag staan." in said
+    assert "“{{cijfer:nergens}}” verwijst naar een cijfer dat er niet is." in said
+    assert "“Verduurzaming” is nog leeg." in said
+    with pytest.raises(Refused, match="Kies eerst"):
+        hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT)
+
+
+def test_figures_that_were_not_released_do_not_leave() -> None:
+    project = make_reported()
+    snapshot = make_frozen(project, state="REVIEWED")
+    report = make_a_report(project, is_frozen=False, snapshot_id=snapshot.id)
+    write_all(report)
+
+    with pytest.raises(Refused, match="nog niet vrijgegeven"):
+        hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT)
+
+
+def test_a_missed_target_needs_a_reason_and_a_remedy() -> None:
+    report = make_a_report()
+    write_all(report)
+    indicator = report.project.indicators.create(
+        name="Ontvangen", unit="DOSSIERS", direction="UP", aggregation="SUM", made_at=AT
+    )
+    SnapshotFigure.unscoped.filter(key="outreach.received").update(indicator=indicator)
+    target = indicator.targets.create(first=LAST, last=LAST, value=300, made_at=AT)
+
+    with pytest.raises(Refused, match="Het streefcijfer van “Ontvangen” is niet gehaald"):
+        hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT)
+    target.missed_reason, target.remedy = "Later begonnen.", "Langer doorgaan."
+    target.save()
+    assert hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT) == 1
+
+
+def test_handing_in_the_same_again_is_refused_and_a_change_is_told() -> None:
+    report = handed_in()
+    with pytest.raises(Refused, match="niets veranderd"):
+        hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT)
+    write(report, "verloop", "Anders verteld.", edition=2)
+
+    hand_in(actor=OPERATOR, report_id=report.id, note="Tweede", at=AT)
+
+    page = compare_page(actor=OPERATOR, report_id=report.id, before=1, after=2)
+    assert [line.text for line in page.compared.parts[0].lines] == [
+        "Wij kregen {{cijfer:outreach.received}} dossiers.",
+        "Anders verteld.",
+    ]
+    assert page.compared.figures == ()
+
+
+def test_the_pdf_of_a_version_is_the_same_each_time_tagged_and_in_dutch() -> None:
+    report = handed_in()
+
+    one, other = (
+        version_file(actor=OPERATOR, report_id=report.id, number=1, kind=FileKind.PDF).content
+        for _ in range(2)
+    )
+
+    assert one == other
+    root = PdfReader(io.BytesIO(one)).trailer["/Root"]
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(one)).pages)
+    assert (str(root["/Lang"]), "/StructTreeRoot" in root) == ("nl-BE", True)
+    for words in ("282", "onderdrukt", "niet geregistreerd", "niet verantwoord", "funnel"):
+        assert words in text
+
+
+def test_the_word_file_has_real_styles_tables_and_alternative_texts() -> None:
+    report = handed_in()
+    file = version_file(actor=OPERATOR, report_id=report.id, number=1, kind=FileKind.DOCX)
+
+    document = Document(io.BytesIO(file.content))
+
+    styles = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
+    assert {"Title", "Heading 1", "Heading 2", "List Bullet", "Caption"} <= styles
+    heads = document.element.body.findall(f".//{qn('w:tblHeader')}")
+    assert len(heads) == len(document.tables) - 1 > 0
+    pictures = document.element.body.findall(f".//{qn('wp:docPr')}")
+    assert pictures
+    assert all("Staafdiagram" in str(one.get("descr")) for one in pictures)
+    language = document.styles["Normal"].element.rPr.find(qn("w:lang"))
+    assert language.get(qn("w:val")) == "nl-BE"
+    below = document.sections[0].footer.paragraphs[0].text
+    assert "Versie 1, ingediend op 1 juli 2026. Controlegetal" in below
+
+
+def test_no_picture_of_a_report_comes_without_its_numbers() -> None:
+    report = handed_in()
+
+    page = version_file(actor=OPERATOR, report_id=report.id, number=1, kind=FileKind.HTML)
+
+    text = page.content.decode()
+    assert text.count("<img") == 4
+    for part in ("Niet geïnformeerd", "Niet bereikt", "Bereikt", "niet verantwoord"):
+        assert text.count(f">{part}</th>") == 4
+
+
+def test_a_draft_is_called_a_draft() -> None:
+    report = make_a_report(is_frozen=False)
+    file = draft_file(actor=OPERATOR, report_id=report.id, kind=FileKind.HTML, at=AT)
+
+    assert "Ontwerp van 1 juli 2026, niet ingediend" in file.content.decode()
+    assert file.name == "eindverslag-fictief-ontwerp.html"
