@@ -66,7 +66,7 @@ def lines_changed(before: str, after: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def compared(before: Content, after: Content) -> Compared:
+def compared(before: Content, *, after: Content) -> Compared:
     """Return what changed from one moment to the other, in the order of the later."""
     old = {part.key: part for part in before.parts}
     new = {part.key: part for part in after.parts}

@@ -36,6 +36,8 @@ def frozen_numbers(
     if number is not None:
         kept = ReportVersion.unscoped.filter(report=report, number=number)
         snapshot_id = kept.values_list("snapshot_id", flat=True).get()
+    if snapshot_id is None:
+        return ()
     rows = SnapshotFigure.unscoped.filter(snapshot_id=snapshot_id).order_by("position", "key")
     return tuple(
         {

@@ -171,7 +171,7 @@ def compare_page(*, actor: Actor, report_id: UUID, before: int, after: int) -> C
         line=line,
         before=before,
         after=after,
-        compared=compared(from_json(old.content), from_json(new.content)),
+        compared=compared(from_json(old.content), after=from_json(new.content)),
     )
 
 

@@ -208,7 +208,7 @@ def test_the_pdf_of_a_version_is_the_same_each_time_tagged_and_in_dutch() -> Non
     )
 
     assert one == other
-    root = PdfReader(io.BytesIO(one)).trailer["/Root"]
+    root: Any = PdfReader(io.BytesIO(one)).trailer["/Root"]
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(one)).pages)
     assert (str(root["/Lang"]), "/StructTreeRoot" in root) == ("nl-BE", True)
     for words in ("282", "onderdrukt", "niet geregistreerd", "niet verantwoord", "funnel"):

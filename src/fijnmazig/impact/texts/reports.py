@@ -44,6 +44,8 @@ FAULTS: Mapping[FaultKind, StrPromise] = {
     ),
     FaultKind.NO_PARTS: _("“%(written)s” kan geen grafiek worden: dit cijfer heeft geen delen."),
 }
+FORM_FAULT = _("Dit formulier kan niet gebruikt worden: %(fault)s")
+FORMS_WELL = _("Formulieren nagelezen: %(total)s.")
 UNKNOWN_FORM = _("Dat formulier kennen we niet.")
 DATES = _("Het begin van de periode ligt na het einde.")
 TITLE_NEEDED = _("Geef het verslag een titel.")

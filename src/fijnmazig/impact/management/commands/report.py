@@ -9,6 +9,9 @@ from typer import Argument, Option
 
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import RoomCommand, err, print_json, refusals
+from fijnmazig.common.errors import Refused
+from fijnmazig.impact.domain.forms_of_report import FormFaultError
+from fijnmazig.impact.queries.forms_of_report import FOLDER, read_forms
 from fijnmazig.impact.queries.latest import frozen_numbers, latest_report
 from fijnmazig.impact.services.files import FileKind, draft_file, version_file
 from fijnmazig.impact.texts import reports as texts
@@ -45,3 +48,16 @@ class Command(RoomCommand):
             print_json({"files": [str(path)], "version": number, "figures": figures})
         else:
             err.print(str(texts.WRITTEN) % {"file": path}, markup=False, soft_wrap=True)
+
+    @command(name="check", help="Lees de formulieren van content/impact na en noem elke fout.")
+    def check_forms(
+        self,
+        folder: Annotated[Path, Argument(help="Map met formulieren.")] = FOLDER,
+    ) -> None:
+        """Name the first form that cannot be used; exit code 1 when there is one."""
+        with refusals():
+            try:
+                found = read_forms(folder)
+            except FormFaultError as fault:
+                raise Refused(str(texts.FORM_FAULT) % {"fault": fault}) from fault
+        err.print(str(texts.FORMS_WELL) % {"total": len(found)}, markup=False)
