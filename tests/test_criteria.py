@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TABLES = tuple(ROOT / "docs" / f"criteria-{name}.md" for name in ("casework", "groups", "reach"))
+TABLES = tuple(
+    ROOT / "docs" / f"criteria-{name}.md" for name in ("casework", "change", "groups", "reach")
+)
 NAMED = re.compile(r"`([\w/]+\.py)::(\w+)`")
 
 

@@ -33,6 +33,8 @@ class House:
         self.before_you_read = reverse("pages:before_you_read")
         self.privacy = reverse("pages:privacy")
         self.accessibility = reverse("pages:accessibility")
+        self.signal = reverse("signals:signal_create")
+        self.open_signal = reverse("signals:open_create")
         self.idle_warning = "accounts/idle.html"
 
     @cached_property

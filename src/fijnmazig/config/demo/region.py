@@ -26,6 +26,7 @@ from fijnmazig.config.demo import (
     gathering,
     listening,
     network,
+    noticing,
     planned,
     playbooks,
     practising,
@@ -107,6 +108,7 @@ def prepare(*, site: str, today: date) -> None:
     sharing.prepare_sharing(members, today=today)
     together.prepare_together(members, site=site)
     listening.prepare_podcast(coordinator=actors[Role.COORDINATOR], at=OPENED_AT)
+    noticing.prepare_signals(members, today=today)
     stamp.write_text(mark, encoding="utf-8")
 
 
@@ -116,6 +118,7 @@ def fingerprint() -> str:
     for folder in (
         DOCUMENTS,
         listening.FOLDER,
+        noticing.FOLDER,
         cards.FOLDER,
         planned.FOLDER,
         playbooks.FOLDER,

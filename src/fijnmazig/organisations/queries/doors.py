@@ -152,6 +152,13 @@ def every_municipality_of(*, partnership_ids: Iterable[UUID]) -> frozenset[str]:
     return frozenset(rows.values_list("nis", flat=True))
 
 
+def partnerships_of_places(*, nis: Iterable[str]) -> tuple[UUID, ...]:
+    """Return the partnerships in which some municipalities are or ever were, the oldest first."""
+    there = PartnershipMunicipality.unscoped.filter(nis__in=set(nis))
+    rows = Partnership.unscoped.filter(id__in=there.values("partnership_id"))
+    return tuple(rows.order_by("created_at", "id").values_list("id", flat=True))
+
+
 def organisations_of(*, professional_id: UUID, on: date) -> tuple[UUID, ...]:
     """Return for whom somebody works on a day: none, one, or several to split between."""
     work = work_of(professional_ids=[professional_id]).get(professional_id, ())

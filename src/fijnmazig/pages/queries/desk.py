@@ -17,6 +17,14 @@ from fijnmazig.organisations.queries.doors import Waiting, waiting_for
 from fijnmazig.pages import domain, texts
 from fijnmazig.pages.domain.menu import Group, grouped
 from fijnmazig.pages.queries.needs import NeedShown, needs_of
+from fijnmazig.signals.queries.waiting import (
+    actions_due,
+    actions_total,
+    answers_to_read,
+    fresh_total,
+    late_total,
+    signals_without_answer,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +91,9 @@ def _tasks(actor: Actor, on: date) -> Iterator[Link]:
         (due_total(actor=actor, today=on), texts.items_to_confirm, own),
         (new_total(actor=actor), texts.comments_to_read, reverse("library:comment_news")),
         (waiting_total(actor=actor), texts.items_to_review, reverse("library:review_list")),
+        (fresh_total(actor=actor, on=on), answers_to_read, reverse("signals:own_list")),
+        (actions_total(actor=actor, on=on), actions_due, reverse("signals:action_list")),
+        (late_total(actor=actor, on=on), signals_without_answer, reverse("signals:signal_list")),
     ):
         if total:
             yield Link(label=said(total), url=url)

@@ -50,7 +50,18 @@ _ORDINARY = frozenset(
         *("de", "het", "een", "deze", "die", "dit", "wie", "wij", "we", "er", "veel", "soms"),
         *("ook", "als", "voor", "na", "in", "op", "bij", "met", "door", "sinds", "tijdens"),
         *("onze", "ons", "hun", "geen", "meer", "elke", "alle", "ouders", "ouderen", "mensen"),
-        *("kinderen", "jongeren", "collega's", "professionals", "en", "maar", "want", "hier"),
+        *(
+            "anders",
+            "mens",
+            "kinderen",
+            "jongeren",
+            "collega's",
+            "professionals",
+            "en",
+            "maar",
+            "want",
+            "hier",
+        ),
     )
 )
 _OF_LIBRARY = {

@@ -1,8 +1,8 @@
 """Who sees what: the only place where rows of this room begin.
 
 A SPOC follows signals of the own municipality, a coordinator those of the own partnerships or of
-the whole region; a signal without a municipality is the coordinator's. Who gave one sees what was
-answered to it, and nothing else.
+the whole region. A signal without a municipality, and one that reaches further than one, is every
+coordinator's. Who gave one sees what was answered to it, and nothing else.
 """
 
 from django.db.models import Q, QuerySet
@@ -15,7 +15,7 @@ from fijnmazig.organisations.queries.doors import (
     partnerships_named,
     partnerships_within,
 )
-from fijnmazig.signals.domain.kinds import AdviceState
+from fijnmazig.signals.domain.kinds import AdviceState, Reach
 from fijnmazig.signals.domain.permissions import TRIAGE
 from fijnmazig.signals.models import Action, Recommendation, Signal
 
@@ -34,7 +34,7 @@ def _within(actor: Actor) -> Q:
     reach = reach_of(actor, permission=TRIAGE)
     found = Q(nis__in=own_places(actor))
     if reach.partnerships:
-        found |= Q(nis="")
+        found |= Q(nis="") | Q(reach=Reach.SUPRALOCAL.value)
     return found
 
 

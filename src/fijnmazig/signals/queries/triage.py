@@ -128,6 +128,12 @@ def late_total(*, actor: Actor, on: date) -> int:
     return late(visible_signals(actor), on=on).count()
 
 
+def open_choices(*, actor: Actor) -> list[tuple[str, str]]:
+    """Return the signals that are not over, the newest first, for a form."""
+    rows = visible_signals(actor).filter(merged_into=None).exclude(phase=Phase.FEED_BACK.value)
+    return [(str(row.id), row.text[:SHORT]) for row in rows.order_by("-given_date", "id")]
+
+
 def rows_to_take(*, actor: Actor, sought: Sought, today: date) -> list[list[str]]:
     """Return the signals of a filter as a table, heads first."""
     found = lines_of(list(sought_signals(actor, sought, today=today)), today=today)

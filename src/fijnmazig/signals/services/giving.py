@@ -85,6 +85,18 @@ def give_round(*, actor: Actor, facts: tuple[SignalFacts, ...], at: datetime) ->
     return tuple(give_signal(actor=actor, facts=each, at=at, source=Source.ROUND) for each in facts)
 
 
+def keep_proposed(
+    facts: SignalFacts, *, actor: Actor, source: Source, key: str, at: datetime
+) -> Signal:
+    """Keep what another room showed to be missing; within the transaction of who takes it.
+
+    Raises Refused when it says too little or points to somebody.
+    """
+    row = _make(facts, source=source, at=at, source_key=key, owner_id=actor.user_id)
+    _begin(row, actor=actor, at=at)
+    return row
+
+
 def checked(text: str) -> str:
     """Return a text without blanks around it. Raises Refused when it points to somebody."""
     found = traces(text, ordinary=names_of_nobody())

@@ -40,6 +40,14 @@ def test_a_member_gives_a_signal_and_finds_it_back(client: Client) -> None:
     assert TEXT in client.get(reverse("signals:own_list")).text
 
 
+def test_a_signal_from_an_evaluation_says_so(client: Client) -> None:
+    log_in(client, make_member())
+
+    client.post(reverse("signals:signal_create") + "?van=evaluatie", said(), headers=ORIGIN)
+
+    assert Signal.unscoped.get().source == Source.TRAINING
+
+
 def test_a_visitor_gives_a_signal_without_a_cookie_and_sees_a_code_once(client: Client) -> None:
     url = reverse("signals:open_create")
     shown = client.get(url)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import MEMBER, Request, bind, open_page, requires
 from fijnmazig.common.throttle import Throttle, visitor
+from fijnmazig.signals.domain.kinds import Source
 from fijnmazig.signals.domain.permissions import TRIAGE
 from fijnmazig.signals.forms.giving import CodeForm, OpenSignalForm, RoundForms, SignalForm
 from fijnmazig.signals.queries.own import coded_signal, own_page
@@ -21,6 +22,8 @@ CODED = "signals.queries.reach.coded_signals"
 VISIBLE = "signals.queries.reach.visible_signals"
 # A whole office may sit behind one address.
 GIVEN = Throttle(limit=10, period=timedelta(hours=1))
+# Words in the address of a link that lead here: they say of which page, and nothing else.
+FROM = {"evaluatie": Source.TRAINING}
 TRIED = Throttle(limit=20, period=timedelta(minutes=1))
 
 
@@ -31,7 +34,8 @@ def signal_create(request: Request) -> HttpResponse:
     now = timezone.now()
     if form.is_valid():
         try:
-            give_signal(actor=request.actor, facts=form.as_facts(), at=now)
+            source = FROM.get(request.GET.get("van", ""), Source.MEMBER)
+            give_signal(actor=request.actor, facts=form.as_facts(), at=now, source=source)
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
         else:

@@ -1,0 +1,119 @@
+"""What somebody types about an action."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from fijnmazig.signals.domain.kinds import ActionState
+from fijnmazig.signals.forms.fields import DayField, MunicipalityField, words
+from fijnmazig.signals.services.actions import ActionFacts, Ending
+from fijnmazig.signals.texts import words as labels
+
+
+class SoughtActionsForm(forms.Form):
+    """Which actions to list."""
+
+    stand = forms.ChoiceField(
+        label=_("Stand"),
+        required=False,
+        choices=[("", labels.EVERYTHING), *labels.ACTION_STATES.items()],
+    )
+    gemeente = MunicipalityField(label=_("Gemeente"))
+    verband = forms.ChoiceField(label=_("Samenwerkingsverband"), required=False)
+    welke = forms.ChoiceField(
+        label=_("Welke"),
+        required=False,
+        choices=[
+            ("", labels.EVERYTHING),
+            ("mine", _("in mijn handen")),
+            ("late", _("te laat")),
+        ],
+    )
+
+    def __init__(self, *args: Any, partnerships: list[tuple[str, str]], **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+        super().__init__(*args, **options)
+        choices = [("", labels.EVERYTHING), *partnerships]
+        cast("forms.ChoiceField", self.fields["verband"]).choices = choices
+
+
+class ActionForm(forms.Form):
+    """What will be done, by whom, by when, with whom."""
+
+    title = forms.CharField(label=_("Wat gaan we doen?"), max_length=160)
+    done_means = words(_("Wanneer is het gedaan?"), hint=_("Wat moet er dan zijn of gebeurd zijn?"))
+    owner = forms.ChoiceField(label=_("In wiens handen?"))
+    due_date = DayField(label=_("Klaar tegen"))
+    partners = forms.MultipleChoiceField(label=_("Welke organisaties werken mee?"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- Django's signature
+        people: list[tuple[str, str]],
+        organisations: list[tuple[str, str]],
+        **options: Any,  # noqa: ANN401 -- idem
+    ) -> None:
+        super().__init__(*args, **options)
+        cast("forms.ChoiceField", self.fields["owner"]).choices = people
+        cast("forms.MultipleChoiceField", self.fields["partners"]).choices = organisations
+
+    def as_facts(self) -> ActionFacts:
+        """Return the checked fields as the service takes them."""
+        said = self.cleaned_data
+        return ActionFacts(
+            title=said["title"],
+            done_means=said["done_means"],
+            owner_id=UUID(said["owner"]),
+            due_date=said["due_date"],
+            partners=tuple(UUID(each) for each in said["partners"]),
+        )
+
+
+class NewActionForm(ActionForm):
+    """A new action, for which partnership, and which signal it answers."""
+
+    partnership = forms.ChoiceField(label=_("Voor welk samenwerkingsverband?"))
+    signal = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, partnerships: list[tuple[str, str]], **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+        super().__init__(*args, **options)
+        cast("forms.ChoiceField", self.fields["partnership"]).choices = partnerships
+
+
+class EndForm(forms.Form):
+    """How it ended."""
+
+    state = forms.ChoiceField(
+        label=_("Hoe liep het af?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (ActionState.DONE.value, labels.ACTION_STATES[ActionState.DONE]),
+            (ActionState.STOPPED.value, labels.ACTION_STATES[ActionState.STOPPED]),
+        ],
+    )
+    result = words(
+        _("Wat kwam ervan?"),
+        hint=_("Dit leest iedereen die een van de signalen gaf."),
+    )
+    told = forms.CharField(
+        label=_("Eén zin voor de open bladzijde"),
+        help_text=_("Die leest iedereen. Leeg: deze actie staat er niet op."),
+        max_length=300,
+        required=False,
+    )
+
+    def as_ending(self) -> Ending:
+        """Return the checked fields as the service takes them."""
+        said = self.cleaned_data
+        return Ending(state=ActionState(said["state"]), result=said["result"], told=said["told"])
+
+
+class SignalChoiceForm(forms.Form):
+    """Which signal an action answers too."""
+
+    signal = forms.ChoiceField(label=_("Ook voor dit signaal"))
+
+    def __init__(self, *args: Any, signals: list[tuple[str, str]], **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+        super().__init__(*args, **options)
+        cast("forms.ChoiceField", self.fields["signal"]).choices = signals

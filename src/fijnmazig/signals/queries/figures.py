@@ -1,0 +1,238 @@
+"""Figures of signals: how many, about what, where, when, and how long people wait."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.charts import Chart, Numbers, Series, bar_chart, heat_map
+from fijnmazig.common.leaving.disclosure import OTHERS, REST, Released, released
+from fijnmazig.library.domain.themes import theme_labels
+from fijnmazig.places.queries import municipality_name
+from fijnmazig.signals.domain.kinds import Phase
+from fijnmazig.signals.domain.timing import (
+    TARGET,
+    Life,
+    Share,
+    Wait,
+    answered,
+    between,
+    decided,
+    to_action,
+    to_answer,
+)
+from fijnmazig.signals.models import Signal, SignalStep, SignalTheme
+from fijnmazig.signals.queries.reach import visible_signals
+from fijnmazig.signals.queries.triage import first_answers
+from fijnmazig.signals.texts import figures as texts
+from fijnmazig.signals.texts.words import NO_PLACE, NO_THEME, PHASES
+
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitLine:
+    """A wait in words."""
+
+    label: StrOrPromise
+    days: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigurePage:
+    """What signals add up to; a table is None when it may not be told."""
+
+    total: int
+    answered: str
+    decided: str
+    target: int
+    waits: tuple[WaitLine, ...]
+    phases: tuple[WaitLine, ...]
+    months: Chart | None
+    themes: Chart | None
+    places: Chart | None
+    heat: Chart | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How signals of some municipalities between two days stand, for rooms above."""
+
+    given: int
+    answered: int
+    decided: int
+    with_action: int
+
+
+def figure_page(*, actor: Actor, first: date | None, last: date | None, today: date) -> FigurePage:
+    """Return the figures of the signals that the actor follows up; a constant number of queries."""
+    rows = list(_between(visible_signals(actor), first=first, last=last))
+    lives = _lives(rows)
+    held = _themes(row.id for row in rows)
+    return FigurePage(
+        total=len(rows),
+        answered=_said_share(answered(lives)),
+        decided=_said_share(decided(lives, today=today)),
+        target=TARGET,
+        waits=(
+            _line(texts.TO_ANSWER, to_answer(lives)),
+            _line(texts.TO_ACTION, to_action(lives)),
+        ),
+        phases=tuple(_line(PHASES[phase], wait) for phase, wait in between(lives)),
+        months=_bars(texts.BY_MONTH, about=texts.MONTH, counts=_months(rows)),
+        themes=_bars(texts.BY_THEME, about=texts.THEME, counts=_by_theme(held)),
+        places=_bars(texts.BY_PLACE, about=texts.PLACE, counts=_by_place(rows)),
+        heat=_heat(rows, held),
+    )
+
+
+def sheets_of(page: FigurePage) -> dict[str, list[list[str]]]:
+    """Return the tables of a page as sheets, as they are shown and no finer."""
+    facts = [
+        [str(texts.WHAT), str(texts.HOW_MUCH)],
+        [str(texts.TOTAL), str(page.total)],
+        [str(texts.ANSWERED), page.answered],
+        [str(texts.DECIDED), page.decided],
+        *([str(line.label), line.days] for line in (*page.waits, *page.phases)),
+    ]
+    sheets = {str(texts.FACTS): facts}
+    for chart in (page.months, page.themes, page.places, page.heat):
+        if chart is not None:
+            sheets[chart.title] = [list(chart.head), *(list(row) for row in chart.rows)]
+    return sheets
+
+
+def counted(*, nis: Iterable[str], first: date | None, last: date | None) -> Counted:
+    """Return how many signals of some municipalities were given, answered, decided, acted on.
+
+    A count of things, no text and nobody: for metrics of a partnership. A signal that was merged
+    counts with the answer of the one that stays.
+    """
+    rows = list(_between(Signal.unscoped.filter(nis__in=set(nis)), first=first, last=last))
+    lives = _lives(rows)
+    return Counted(
+        given=len(lives),
+        answered=sum(life.answered is not None for life in lives),
+        decided=sum(life.decided is not None for life in lives),
+        with_action=sum(Phase.ACT in life.phases for life in lives),
+    )
+
+
+def _between(rows: object, *, first: date | None, last: date | None) -> Iterable[Signal]:
+    found = rows.select_related("merged_into").order_by("given_date", "id")  # type: ignore[attr-defined]  # a queryset of signals
+    if first is not None:
+        found = found.filter(given_date__gte=first)
+    return found.filter(given_date__lte=last) if last is not None else found  # type: ignore[no-any-return]  # idem
+
+
+def _lives(rows: Sequence[Signal]) -> list[Life]:
+    """Return the days of signals; those merged into another live on in that one."""
+    standing = {row.merged_into_id or row.id for row in rows}
+    answers = first_answers(standing)
+    phases = defaultdict[UUID, dict[Phase, date]](dict)
+    steps = SignalStep.unscoped.filter(signal__in=standing).order_by("on_date", "made_at", "id")
+    for key, phase, day in steps.values_list("signal_id", "phase", "on_date"):
+        phases[key].setdefault(Phase(phase), day)
+    return [
+        Life(
+            given=row.given_date,
+            answered=answers.get(row.merged_into_id or row.id),
+            decided=(row.merged_into or row).decided_date,
+            phases=phases[row.merged_into_id or row.id],
+        )
+        for row in rows
+    ]
+
+
+def _themes(ids: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
+    found = defaultdict[UUID, list[str]](list)
+    rows = SignalTheme.unscoped.filter(signal__in=list(ids)).order_by("code")
+    for key, code in rows.values_list("signal_id", "code"):
+        found[key].append(code)
+    return {key: tuple(codes) for key, codes in found.items()}
+
+
+def _months(rows: Sequence[Signal]) -> Mapping[str, int]:
+    counts = Counter(row.given_date.replace(day=1) for row in rows)
+    return {date_format(day, "F Y"): counts[day] for day in sorted(counts)}
+
+
+def _by_theme(held: Mapping[UUID, Sequence[str]]) -> Mapping[str, int]:
+    counts = Counter(code for codes in held.values() for code in codes)
+    return {label: counts[code] for code, label in theme_labels().items() if counts[code]}
+
+
+def _by_place(rows: Sequence[Signal]) -> Mapping[str, int]:
+    counts = Counter(_place(row.nis) for row in rows)
+    return dict(sorted(counts.items()))
+
+
+def _place(nis: str) -> str:
+    return municipality_name(nis) or str(NO_PLACE)
+
+
+def _bars(title: StrOrPromise, *, about: StrOrPromise, counts: Mapping[str, int]) -> Chart | None:
+    """Return counts as bars; small ones are told together, so that none follows from the sum."""
+    told = released({ALL: counts}) if counts else None
+    if told is None:
+        return None
+    return bar_chart(
+        Numbers(
+            title=str(title),
+            about=str(about),
+            unit=str(texts.UNIT),
+            labels=tuple(_named(part) for part in told.parts),
+            series=(Series(name="", values=tuple(told.total[part] for part in told.parts)),),
+        )
+    )
+
+
+def _heat(rows: Sequence[Signal], held: Mapping[UUID, Sequence[str]]) -> Chart | None:
+    """Return theme by municipality: how often it was named there, small cells told together."""
+    labels = theme_labels()
+    table: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        for code in held.get(row.id, ("",)):
+            table[_place(row.nis)][labels.get(code, str(NO_THEME))] += 1
+    parts = sorted({part for cells in table.values() for part in cells})
+    full = {name: {part: cells[part] for part in parts} for name, cells in table.items()}
+    told = released(full) if full else None
+    return _drawn(told) if told is not None else None
+
+
+def _drawn(told: Released) -> Chart:
+    names = tuple(told.rows)
+    return heat_map(
+        Numbers(
+            title=str(texts.HEAT),
+            about=str(texts.PLACE),
+            unit=str(texts.NAMED),
+            labels=tuple(_named(name) for name in names),
+            series=tuple(
+                Series(name=_named(part), values=tuple(told.rows[name][part] for name in names))
+                for part in told.parts
+            ),
+        )
+    )
+
+
+def _named(part: str) -> str:
+    return {REST: str(texts.REST), OTHERS: str(texts.OTHERS)}.get(part, part)
+
+
+def _line(label: StrOrPromise, wait: Wait) -> WaitLine:
+    return WaitLine(label=label, days=_said_days(wait), total=wait.total)
+
+
+def _said_days(wait: Wait) -> str:
+    return texts.days(wait.days) if wait.days is not None else str(texts.TOO_FEW)
+
+
+def _said_share(share: Share) -> str:
+    return f"{share.percent} %" if share.percent is not None else str(texts.TOO_FEW)

@@ -1,0 +1,19 @@
+"""What waits for somebody in this room, with its words, for the desk."""
+
+from fijnmazig.signals.queries.actions import due_total as actions_total
+from fijnmazig.signals.queries.own import fresh_total
+from fijnmazig.signals.queries.triage import late_total
+from fijnmazig.signals.texts.triage import (
+    actions_due,
+    answers_to_read,
+    signals_without_answer,
+)
+
+__all__ = [
+    "actions_due",
+    "actions_total",
+    "answers_to_read",
+    "fresh_total",
+    "late_total",
+    "signals_without_answer",
+]
