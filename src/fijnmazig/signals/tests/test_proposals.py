@@ -67,7 +67,7 @@ def test_an_age_without_a_service_nearby_is_proposed() -> None:
     ],
 )
 def test_a_service_is_for_the_ages_it_touches(
-    ages: tuple[int | None, int | None], wanted: Ages, fits: bool
+    *, ages: tuple[int | None, int | None], wanted: Ages, fits: bool
 ) -> None:
     assert is_for(ages, wanted=wanted) is fits
 

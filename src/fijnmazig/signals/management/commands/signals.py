@@ -26,9 +26,7 @@ class Command(RoomCommand):
         """Print how many mails went."""
         _tell({"mails": remind_owners(actor=OPERATOR, at=timezone.now())}, as_json=as_json)
 
-    @command(
-        name="tidy", help="Vergeet op tijd wie een signaal gaf, en later de tekst. Elke nacht."
-    )
+    @command(name="tidy", help="Vergeet wie een signaal gaf, en later de tekst. Elke nacht.")
     def tidy_all(self, as_json: AsJson = False) -> None:  # noqa: FBT002 -- a switch of the command line
         """Print how many signals lost who gave them, and how many their text."""
         done = tidy(actor=OPERATOR, at=timezone.now())
