@@ -15,6 +15,7 @@ from fijnmazig.organisations.queries.doors import (
     partnerships_named,
     partnerships_within,
 )
+from fijnmazig.organisations.queries.reach import codes_of
 from fijnmazig.signals.domain.kinds import AdviceState, Reach
 from fijnmazig.signals.domain.permissions import TRIAGE
 from fijnmazig.signals.models import Action, Recommendation, Signal
@@ -46,7 +47,7 @@ def own_places(actor: Actor) -> frozenset[str]:
     reach = reach_of(actor, permission=TRIAGE)
     together = partnerships_named(actor=actor, permission=TRIAGE)
     held = every_municipality_of(partnership_ids=together)
-    return frozenset(reach.municipalities) | held
+    return frozenset(code for nis in reach.municipalities | held for code in codes_of(nis))
 
 
 def own_signals(actor: Actor) -> QuerySet[Signal]:

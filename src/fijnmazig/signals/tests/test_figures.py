@@ -59,7 +59,7 @@ def test_a_signal_counts_for_the_ninety_days_once_they_are_over_or_it_is_decided
     assert (Share(part=1, whole=3).percent, Share(part=3, whole=5).percent) == (None, 60)
 
 
-@given(st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=30))
+@given(st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=6))
 def test_the_share_never_passes_its_whole(waits: list[tuple[int, int]]) -> None:
     lives = [life(answer=answer, decision=decision) for answer, decision in waits]
 
