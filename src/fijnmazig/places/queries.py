@@ -1,10 +1,14 @@
 """Reads: names to municipalities, regions, and what the calendar says. Everything here is open."""
 
+import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 
 from fijnmazig.common.errors import NotFound
+from fijnmazig.common.paths import CONTENT
 from fijnmazig.places import models, texts
 from fijnmazig.places.domain import calendar
 from fijnmazig.places.domain.gazetteer import (
@@ -17,6 +21,7 @@ from fijnmazig.places.domain.gazetteer import (
     Via,
 )
 from fijnmazig.places.domain.names import key
+from fijnmazig.places.domain.positions import Position, read_positions
 from fijnmazig.places.domain.provinces import Province
 
 
@@ -75,6 +80,13 @@ def gazetteer() -> Gazetteer:
 def forget() -> None:
     """Read the names again at the next call."""
     _remembered.cache_clear()
+
+
+@cache
+def positions() -> Mapping[str, Position]:
+    """Return where municipalities lie, also former ones, by NIS code; read once per process."""
+    with (CONTENT / "places" / "positions.csv").open(encoding="utf-8", newline="") as file:
+        return MappingProxyType(read_positions(csv.DictReader(file)))
 
 
 def resolve(text: str) -> tuple[Match, ...]:

@@ -2,8 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from fijnmazig.campaigns.domain.kinds import Subject
+
+
+class Reach(StrEnum):
+    """How far cards came in a municipality, gaps first."""
+
+    NOTHING = "NOTHING"
+    PARTLY = "PARTLY"
+    EVERYTHING = "EVERYTHING"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +47,13 @@ class Covered:
     def is_gap(self) -> bool:
         """Tell whether nothing came there at all."""
         return self.handed_out == 0
+
+    @property
+    def reach(self) -> Reach:
+        """Return how far cards came there."""
+        if self.is_gap:
+            return Reach.NOTHING
+        return Reach.PARTLY if self.missing else Reach.EVERYTHING
 
 
 def coverage(given: Iterable[Given], *, municipalities: Iterable[str]) -> tuple[Covered, ...]:

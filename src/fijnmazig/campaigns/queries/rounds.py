@@ -8,8 +8,9 @@ from uuid import UUID
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.campaigns.domain.balance import Balance, total
-from fijnmazig.campaigns.domain.coverage import Covered, coverage
+from fijnmazig.campaigns.domain.coverage import Covered, Reach, coverage
 from fijnmazig.campaigns.domain.kinds import Subject
+from fijnmazig.campaigns.domain.mapping import DotMap
 from fijnmazig.campaigns.domain.sought import Sought
 from fijnmazig.campaigns.models import PrintRun, Round
 from fijnmazig.campaigns.queries.cards import cards
@@ -22,6 +23,7 @@ from fijnmazig.campaigns.queries.lines import (
     narrowed,
     run_lines,
 )
+from fijnmazig.campaigns.queries.mapped import map_of
 from fijnmazig.campaigns.queries.opened import Opened, opened_of
 from fijnmazig.campaigns.queries.reach import (
     managed_hand_outs,
@@ -109,9 +111,20 @@ class RoundPage:
     sought: Sought
     coverage: tuple[CoverageLine, ...]
     gaps: int
+    map: DotMap
     subject_labels: tuple[StrOrPromise, ...]
     opened: Opened
     may_hand_out: bool
+
+    @property
+    def map_nothing(self) -> tuple[str, ...]:
+        """Return the municipalities on the map that got nothing."""
+        return self.map.names(Reach.NOTHING)
+
+    @property
+    def map_partly(self) -> tuple[str, ...]:
+        """Return those that did not get every card."""
+        return self.map.names(Reach.PARTLY)
 
     @property
     def is_short(self) -> bool:
@@ -162,6 +175,7 @@ def round_page(*, actor: Actor, round_id: UUID, sought: Sought, today: date) -> 
         sought=sought,
         coverage=lines,
         gaps=sum(1 for one in lines if one.missing),
+        map=map_of(covered),
         subject_labels=tuple(card_texts.SUBJECTS[one] for one in Subject),
         opened=opened_of(row.id, today=today),
         may_hand_out=line.is_mine or bool(own_municipalities(actor)),
