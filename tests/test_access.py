@@ -61,7 +61,14 @@ THIRD_PARTY = {
 }
 # Views, beside those that only machines read, to which programs post without saying where they
 # come from. Source: ADR 0002.
-FOR_PROGRAMS = frozenset({"directory:asking_stop", "library:digest_stop", "gatherings:mail_stop"})
+FOR_PROGRAMS = frozenset(
+    {
+        "directory:asking_stop",
+        "library:digest_stop",
+        "gatherings:mail_stop",
+        "learning:mail_stop",
+    }
+)
 GRANTABLE = frozenset({MEMBER}).union(*PERMISSIONS.values())
 
 

@@ -68,6 +68,8 @@ NOT_REACHED = {
     "campaigns:card_short": "what the code on a card holds",
     "learning:certificate_check": "opened with the code on a certificate",
     "learning:rating_done": "shown after a form",
+    "learning:mail_stop": "opened from a mail",
+    "learning:mail_resume": "a form on a page opened from a mail",
     "learning:module_done": "after the last page of a module, further than we look",
     "learning:course_done": "after the last module, further than we look",
     "game:room_lead": "its address is the key of who leads a lesson",

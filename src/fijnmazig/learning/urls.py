@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fijnmazig.learning.views import pages, progress, rating
+from fijnmazig.learning.views import mail, pages, progress, rating
 
 app_name = "learning"
 urlpatterns = [
@@ -32,6 +32,8 @@ urlpatterns = [
         name="certificate_hide",
     ),
     path("attest/<slug:code>/", progress.certificate_check, name="certificate_check"),
+    path("mails/<uuid:token>/stoppen/", mail.mail_stop, name="mail_stop"),
+    path("mails/<uuid:token>/opnieuw/", mail.mail_resume, name="mail_resume"),
     path("klaar/", pages.course_done, name="course_done"),
     path("<int:module>/klaar/", pages.module_done, name="module_done"),
     path("<int:module>/<int:number>/", pages.step_detail, name="step_detail"),

@@ -75,6 +75,7 @@ def _series(row: Row) -> SeriesFacts:
         nis=row.get("nis", ""),
         target_groups=row.get("target_groups", ""),
         certificate_share=row.get("certificate_share"),
+        needs_course=row.get("needs_course", False),
     )
 
 

@@ -23,6 +23,7 @@ from fijnmazig.config.demo import (
     cards,
     dialogues,
     entries,
+    following,
     gathering,
     listening,
     network,
@@ -89,6 +90,7 @@ def prepare(*, site: str, today: date) -> None:
         at=OPENED_AT,
     )
     calling.entitle_supplier(supplier=actors[Role.SUPPLIER], at=OPENED_AT)
+    following.prepare_course(actors, today=today)
     entries.prepare_entries(members, site=site, today=today)
     prepare_library(members)
     written = playbooks.prepare_playbooks(members)

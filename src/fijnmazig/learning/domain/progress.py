@@ -32,6 +32,11 @@ def refresh_date(finished: date) -> date:
     return finished + REFRESH_AFTER
 
 
+def refreshed_before(today: date) -> date:
+    """Return the last day of a certificate for which a refresher is due."""
+    return today - REFRESH_AFTER
+
+
 def removed_before(today: date) -> tuple[date, date]:
     """Return before which day an unfinished course goes, and a finished one."""
     return today - STILL_AFTER, today - KEPT_AFTER

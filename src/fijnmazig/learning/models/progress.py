@@ -98,6 +98,7 @@ class CourseCertificate(models.Model):
     minutes = models.PositiveSmallIntegerField()
     issued_at = models.DateTimeField()
     shows_name = models.BooleanField(default=False)
+    refresh_told_at = models.DateTimeField(null=True)
 
     unscoped = models.Manager["CourseCertificate"]()
 
@@ -107,6 +108,7 @@ class CourseCertificate(models.Model):
             "enrolment",
             "issued_at",
             "shows_name",
+            "refresh_told_at",
             purpose=texts.PURPOSE_CERTIFICATE,
             ground=Ground.CONSENT,
             retention=texts.RETENTION,
@@ -118,3 +120,33 @@ class CourseCertificate(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class CourseMailChoice(models.Model):
+    """Whether a member wants the yearly mail about refreshing, until they stop it.
+
+    `token` is in the mail: with it one stops without logging in. Source: RFC 8058.
+    """
+
+    token = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.OneToOneField("accounts.User", on_delete=models.CASCADE, related_name="+")
+    stopped_at = models.DateTimeField(null=True)
+
+    unscoped = models.Manager["CourseMailChoice"]()
+
+    register = (
+        internal("token"),
+        personal(
+            "user",
+            "stopped_at",
+            purpose=texts.PURPOSE_MAIL,
+            ground=Ground.CONSENT,
+            retention=texts.RETENTION_MAIL,
+        ),
+    )
+
+    class Meta:
+        default_manager_name = "unscoped"
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -7,6 +7,10 @@ PURPOSE_CERTIFICATE = _("Wie de basisvorming afrondde, kan dat tonen.")
 RETENTION = _(
     "Tot de deelnemer het wist, of een jaar na de laatste oefening; eens afgerond, drie jaar."
 )
+PURPOSE_MAIL = _("Eén keer per jaar zeggen dat opfrissen kan, aan wie dat niet stopte.")
+RETENTION_MAIL = _("Zolang de account bestaat.")
+MAIL_SUBJECT = _("Een jaar geleden")
+REMINDED = _("Mails over opfrissen: {sent}.")
 RUNNING = _("Je volgt de vorming al. Ga gewoon verder.")
 NOT_NOW = _("Er werd net erg vaak gezocht. Probeer het over tien minuten opnieuw.")
 UNPRINTABLE = _("We kunnen een teken niet afdrukken: {text}. Pas je naam aan in je profiel.")

@@ -239,6 +239,7 @@ DOORS = (
         permission=MEMBER,
     ),
     Door(key="ENTRIES", world=World.OWN, route="gatherings:entry_list", permission=MEMBER),
+    Door(key="COURSE", world=World.OWN, route="learning:progress_detail", permission=MEMBER),
     Door(key="FOLLOWED", world=World.OWN, route="library:follow_list", permission=MEMBER),
     Door(key="ACCOUNT", world=World.OWN, route="accounts:profile_detail", permission=MEMBER),
     Door(key="SIGN_OUT", world=World.OWN, route="account_logout", permission=MEMBER),

@@ -13,6 +13,7 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "gatherings:seat_edit",
             "gatherings:seat_leave",
         ),
+        "learning:progress_detail": ("learning:progress_forget",),
         "pages:before_you_read": (
             "pages:help_now",
             "directory:service_list",

@@ -44,6 +44,9 @@ DOORS = {
         _("Reeksen"), _("Maak een reeks, plan haar momenten en kondig ze aan, of kopieer er een.")
     ),
     "PROFILE": DoorText(_("Profiel"), _("Wat het netwerk over je bewaart. Je zet het zelf recht.")),
+    "COURSE": DoorText(
+        _("Basisvorming"), _("Hoe ver je bent, je attest, en wanneer opfrissen goed is.")
+    ),
     "GUIDES": DoorText(
         _("Aanpak"), _("Hulpmiddelen om te kijken, een gesprek te voeren en te overleggen.")
     ),

@@ -14,6 +14,7 @@ OPEN_ROOMS: dict[str, Thing] = {
     "learning.RatingYear": Thing(_("Jaar van inschattingen voor en na de basisvorming")),
     "learning.RatingSheet": Thing(_("Ingevulde inschatting, zonder naam")),
     "learning.RatingAnswer": Thing(_("Cijfer bij een zin, zonder naam")),
+    "learning.CourseMailChoice": Thing(_("Wie geen mail over opfrissen wil"), LEARNS),
     "learning.CourseCertificate": Thing(_("Attest van de basisvorming"), LEARNS),
     "podcast.Episode": Thing(_("Aflevering van de podcast"), _("wie ze maakte")),
     "podcast.Person": Thing(_("Wie in een aflevering genoemd wordt"), _("wie meewerkte")),
@@ -31,6 +32,7 @@ OPEN_ROOMS: dict[str, Thing] = {
 OPEN_FIELDS: dict[str, StrOrPromise] = {
     "enrolment": _("keer dat iemand de basisvorming volgt"),
     "exercise": _("oefening"),
+    "refresh_told_at": _("gezegd dat opfrissen kan"),
     "finished_at": _("afgerond op"),
     "is_refresher": _("opfrissing of niet"),
     "last_date": _("dag van de laatste oefening"),

@@ -1,6 +1,7 @@
 """`fijnmazig learning`: read the course of content and name every mistake; take it along."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -12,10 +13,11 @@ from django.utils import timezone
 from django_typer.management import command
 
 from fijnmazig.common.actor import OPERATOR
-from fijnmazig.common.console import RoomCommand, err, print_json, refusals
+from fijnmazig.common.console import REFUSED, RoomCommand, err, print_json, refusals
 from fijnmazig.common.errors import Refused
 from fijnmazig.learning.queries import modules
 from fijnmazig.learning.services import progress, rating, taking
+from fijnmazig.learning.services.reminding import remind_refreshers
 from fijnmazig.learning.texts import checking as texts
 from fijnmazig.learning.texts import paper
 from fijnmazig.learning.texts import progress as progress_texts
@@ -61,6 +63,20 @@ class Command(RoomCommand):
         file.write_bytes(content)
         size = max(len(content) // 1000, 1)
         err.print(str(paper.WRITTEN) % {"path": file, "size": size}, markup=False)
+
+    @command(help="Zeg wie een jaar geleden klaar was, dat opfrissen kan; elke nacht.")
+    def remind(
+        self,
+        as_json: Annotated[bool, typer.Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
+    ) -> None:
+        """Mail who finished a year ago, once; exit code 1 when the mail server refused one."""
+        done = remind_refreshers(actor=OPERATOR, site=settings.SITE_URL, at=timezone.now())
+        if as_json:
+            print_json(asdict(done))
+        else:
+            err.print(str(progress_texts.REMINDED).format(sent=done.sent), markup=False)
+        if done.failed:
+            raise typer.Exit(REFUSED)
 
     @command(help="Wis voortgang die een jaar stil ligt of drie jaar af is; elke nacht.")
     def tidy(
