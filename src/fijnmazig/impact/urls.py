@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from fijnmazig.impact.views import reports
+from fijnmazig.impact.views import learned, past, reports
 
 app_name = "impact"
 urlpatterns: list[URLPattern] = [
@@ -33,4 +33,17 @@ urlpatterns: list[URLPattern] = [
         reports.version_export,
         name="version_export",
     ),
+    path("hindernissen/", learned.obstacle_list, name="obstacle_list"),
+    path("hindernissen/nieuw/", learned.obstacle_create, name="obstacle_create"),
+    path("hindernissen/<uuid:obstacle_id>/", learned.obstacle_edit, name="obstacle_edit"),
+    path("verduurzaming/", learned.continuation_list, name="continuation_list"),
+    path("verduurzaming/nieuw/", learned.continuation_create, name="continuation_create"),
+    path(
+        "verduurzaming/<uuid:continuation_id>/",
+        learned.continuation_edit,
+        name="continuation_edit",
+    ),
+    path("vroeger/", past.past_list, name="past_list"),
+    path("vroeger/<uuid:project_id>/", past.past_detail, name="past_detail"),
+    path("vroeger/nieuw/<uuid:item_id>/", past.past_create, name="past_create"),
 ]

@@ -32,10 +32,10 @@ def visible_report_versions(actor: Actor) -> QuerySet[ReportVersion]:
 
 
 def visible_obstacles(actor: Actor) -> QuerySet[Obstacle]:
-    """Return the obstacles of the actor's projects, and what other projects share."""
+    """Return what projects share, and all of those that the actor manages."""
     if not actor.may(SEE):
         return Obstacle.unscoped.none()
-    own = Q(project__in=visible_projects(actor).values("id"))
+    own = Q(project__in=managed_projects(actor).values("id"))
     return Obstacle.unscoped.filter(own | Q(is_shared=True))
 
 

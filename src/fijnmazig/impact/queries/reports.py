@@ -16,7 +16,6 @@ from fijnmazig.impact.domain.kinds import ReportKind, SnapshotState
 from fijnmazig.impact.domain.permissions import MANAGE
 from fijnmazig.impact.models import Report, ReportVersion, Section, Snapshot
 from fijnmazig.impact.queries.forms_of_report import forms
-from fijnmazig.impact.queries.frozen import frozen_figures
 from fijnmazig.impact.queries.reach import managed_projects
 from fijnmazig.impact.queries.report_reach import (
     managed_reports,
@@ -71,7 +70,7 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPage:
-    """One report: its parts in order, its versions newest first, and its figures."""
+    """One report: its parts in order, its versions newest first."""
 
     line: ReportLine
     form_title: str
@@ -81,7 +80,6 @@ class ReportPage:
     is_released: bool
     parts: tuple[PartLine, ...]
     versions: tuple[VersionLine, ...]
-    figures: tuple[FigureSaid, ...]
     may_write: bool
 
 
@@ -121,11 +119,10 @@ def report_list_page(*, actor: Actor) -> ReportList:
     return ReportList(rows=_lines(list(rows)), may_write=managed_projects(actor).exists())
 
 
-def report_page(*, actor: Actor, report_id: UUID) -> ReportPage:
-    """Return one report. Raises NotFound when the actor does not see it."""
+def report_page(*, actor: Actor, report_id: UUID, figures: tuple[FigureSaid, ...]) -> ReportPage:
+    """Return one report, its references held against `figures`. Raises NotFound when not seen."""
     row = find(visible_reports(actor).select_related("project", "snapshot"), id=report_id)
     form = forms().get(row.template)
-    figures = frozen_figures(row.snapshot_id) if row.snapshot_id else ()
     versions = visible_report_versions(actor).filter(report=row).order_by("-number")
     (line,) = _lines([row])
     return ReportPage(
@@ -140,15 +137,15 @@ def report_page(*, actor: Actor, report_id: UUID) -> ReportPage:
             VersionLine(number=one.number, made_at=one.made_at, note=one.note, digest=one.digest)
             for one in versions
         ),
-        figures=figures,
         may_write=actor.may(MANAGE) and managed_reports(actor).filter(id=row.id).exists(),
     )
 
 
-def section_page(*, actor: Actor, report_id: UUID, key: str) -> SectionPage:
+def section_page(
+    *, actor: Actor, report_id: UUID, key: str, figures: tuple[FigureSaid, ...]
+) -> SectionPage:
     """Return the editor of one part. Raises NotFound when the actor does not write it."""
     row = find(managed_reports(actor).select_related("project"), id=report_id)
-    figures = frozen_figures(row.snapshot_id) if row.snapshot_id else ()
     part = next((one for one in _parts(row, figures) if one.key == key), None)
     if part is None:
         raise NotFound
@@ -248,9 +245,10 @@ def faults_said(text: str, *, part: str, figures: dict[str, FigureSaid]) -> tupl
 def _inserted(figure: FigureSaid) -> Inserted:
     words = texts.sheet_words()
     said = {Standing.HIDDEN: words["hidden"], Standing.UNKNOWN: words["unknown"]}
+    live = f" {words['live']}" if figure.is_live else ""
     return Inserted(
         written=f"{{{{cijfer:{figure.key}}}}}",
         chart=f"{{{{grafiek:{figure.key}}}}}" if figure.parts else "",
         label=figure.label,
-        said=said.get(figure.standing, figure.said),
+        said=said.get(figure.standing, f"{figure.said}{live}"),
     )

@@ -15,6 +15,7 @@ from fijnmazig.impact.queries.report_reach import (
     visible_report_versions,
     visible_reports,
 )
+from fijnmazig.impact.services.live import live_figures
 from fijnmazig.impact.texts import reports as texts
 from fijnmazig.ties.queries.picture import map_drawn
 
@@ -34,13 +35,28 @@ def draft_content(*, actor: Actor, report_id: UUID) -> Content:
 
 
 def draft_of(report: Report, *, actor: Actor) -> Content:
-    """Return a report that the actor sees as it stands now."""
+    """Return a report that the actor sees as it may leave: with frozen figures, or with none."""
+    figures = frozen_figures(report.snapshot_id) if report.snapshot_id else ()
+    return _content(report, actor=actor, figures=figures)
+
+
+def shown_of(report: Report, *, actor: Actor) -> Content:
+    """Return a report that the actor sees for a page: while nothing is frozen, counted now."""
+    return _content(report, actor=actor, figures=_figures(report, actor=actor))
+
+
+def figures_now(*, actor: Actor, report_id: UUID) -> tuple[FigureSaid, ...]:
+    """Return the figures that a writer can put in a report: frozen, or else counted now.
+
+    Raises NotFound when the actor does not see the report.
+    """
+    return _figures(find(visible_reports(actor), id=report_id), actor=actor)
+
+
+def _content(report: Report, *, actor: Actor, figures: tuple[FigureSaid, ...]) -> Content:
     form = form_of(report)
     return content_of(
-        report,
-        form=form,
-        figures=_figures(report),
-        map_said=_map(report, actor=actor, form=form),
+        report, form=form, figures=figures, map_said=_map(report, actor=actor, form=form)
     )
 
 
@@ -55,10 +71,12 @@ def version_of(*, actor: Actor, report_id: UUID, number: int) -> ReportVersion:
     return find(rows, report_id=report_id, number=number)
 
 
-def _figures(report: Report) -> tuple[FigureSaid, ...]:
+def _figures(report: Report, *, actor: Actor) -> tuple[FigureSaid, ...]:
     if report.snapshot_id is not None:
         return frozen_figures(report.snapshot_id)
-    return ()
+    return live_figures(
+        actor=actor, project_id=report.project_id, first=report.first, last=report.last
+    )
 
 
 def _map(report: Report, *, actor: Actor, form: ReportForm) -> MapSaid | None:

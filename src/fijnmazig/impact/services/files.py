@@ -21,7 +21,7 @@ from fijnmazig.impact.queries.report_reach import (
     visible_reports,
 )
 from fijnmazig.impact.queries.sheets import page_sheet, report_sheet
-from fijnmazig.impact.services.contents import draft_of, version_of
+from fijnmazig.impact.services.contents import draft_of, shown_of, version_of
 from fijnmazig.impact.texts import reports as texts
 
 
@@ -71,7 +71,8 @@ def version_page(*, actor: Actor, report_id: UUID, number: int) -> Plain:
 def draft_page(*, actor: Actor, report_id: UUID, at: datetime) -> Plain:
     """Return a report that is being written for a page. Raises NotFound as above."""
     report = find(visible_reports(actor).select_related("project", "snapshot"), id=report_id)
-    sheet = report_sheet(draft_of(report, actor=actor), at=at, number=None)
+    content = shown_of(report, actor=actor)
+    sheet = report_sheet(content, at=at, number=None)
     return {**page_sheet(sheet), "report_id": report_id, "number": None}
 
 

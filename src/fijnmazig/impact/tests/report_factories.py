@@ -1,5 +1,6 @@
 """Projects with frozen figures and reports about them; nobody exists."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.impact.models import Project, Report, Snapshot, SnapshotFigure
 from fijnmazig.impact.queries.forms_of_report import forms
 from fijnmazig.impact.services.reports import ReportFacts, Written, make_report, save_section
+from fijnmazig.library.tests.factories import make_open
 from fijnmazig.organisations.tests.factories import make_partnership
 
 AT = datetime(2026, 7, 1, 9, 0, tzinfo=UTC)
@@ -93,3 +95,20 @@ def write_all(report: Report, text: str = TEXT) -> None:
     """Write every part of a report."""
     for part in forms()[report.template].parts:
         write(report, part.key, text)
+
+
+def make_stating_item(figures: Iterable[tuple[str, int]]) -> Any:
+    """Return a published document of the library in which these figures were found."""
+    lines = [(label, value, f"{label}: {value}") for label, value in figures]
+    item: Any = make_open("\n".join(line for _, _, line in lines), title="Verslag (fictief)")
+    document = item.versions.get().document
+    for label, value, line in reversed(lines):
+        document.figures.create(
+            label=label,
+            value=Decimal(value),
+            written=str(value),
+            bound="EXACT",
+            page_number=1,
+            sentence=line,
+        )
+    return item

@@ -14,11 +14,17 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.impact.models import ReportVersion, Section, SnapshotFigure
 from fijnmazig.impact.queries.reports import compare_page, report_list_page, report_page
-from fijnmazig.impact.services.contents import draft_content, version_content
-from fijnmazig.impact.services.files import FileKind, draft_file, version_file
+from fijnmazig.impact.services.contents import draft_content, figures_now, version_content
+from fijnmazig.impact.services.files import FileKind, draft_file, draft_page, version_file
 from fijnmazig.impact.services.handing_in import hand_in, readiness
 from fijnmazig.impact.services.reports import ReportFacts, change_report, make_report
-from fijnmazig.impact.tests.factories import manager, stranger, watcher
+from fijnmazig.impact.tests.factories import (
+    make_meeting,
+    make_people,
+    manager,
+    stranger,
+    watcher,
+)
 from fijnmazig.impact.tests.report_factories import (
     AT,
     FORM,
@@ -124,7 +130,7 @@ def test_only_who_manages_the_project_writes_and_who_sees_figures_reads() -> Non
     for actor in (manager(make_reported().partnership), watcher(), stranger()):
         with pytest.raises(NotFound):
             change_report(actor=actor, report_id=report.id, facts=facts, at=AT)
-    assert report_page(actor=watcher(), report_id=report.id).line.title == "Nieuw"
+    assert report_page(actor=watcher(), report_id=report.id, figures=()).line.title == "Nieuw"
     assert report_list_page(actor=stranger()).rows == ()
 
 
@@ -251,3 +257,43 @@ def test_a_draft_is_called_a_draft() -> None:
 
     assert "Ontwerp van 1 juli 2026, niet ingediend" in file.content.decode()
     assert file.name == "eindverslag-fictief-ontwerp.html"
+
+
+def test_a_draft_shows_figures_of_now_on_a_page_and_none_in_a_file() -> None:
+    project = make_reported()
+    project.indicators.create(
+        name="Momenten",
+        unit="MOMENTS",
+        direction="UP",
+        aggregation="SUM",
+        metric="gatherings.moments",
+        made_at=AT,
+    )
+    report = make_a_report(project, is_frozen=False)
+    write(report, "verloop", "Er waren {{cijfer:gatherings.moments}} momenten.")
+    make_meeting(project.partnership, *make_people(2))
+
+    page = draft_page(actor=manager(), report_id=report.id, at=AT)
+    file = draft_file(actor=manager(), report_id=report.id, kind=FileKind.HTML, at=AT)
+
+    (run,) = [one for one in page["parts"][0]["blocks"][0]["runs"] if one["note"]]
+    assert (run["text"], page["is_live"]) == ("1 (live)", True)
+    assert "Er waren [cijfer niet gevonden] momenten." in file.content.decode()
+    assert figures_now(actor=manager(), report_id=report.id)[0].key == "gatherings.moments"
+
+
+def test_the_network_map_comes_as_a_picture_with_words() -> None:
+    project = make_reported()
+    make_meeting(project.partnership, *make_people(2))
+    report = make_a_report(project)
+    write_all(report, "Tekst.")
+    hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT)
+
+    kept = version_content(actor=OPERATOR, report_id=report.id, number=1).map
+
+    assert kept is not None
+    assert kept.said == "Op 30 juni 2026: 2 organisaties, 1 levende banden."
+    file = version_file(actor=OPERATOR, report_id=report.id, number=1, kind=FileKind.DOCX)
+    body = Document(io.BytesIO(file.content)).element.body
+    described = [one.get("descr") for one in body.findall(f".//{qn('wp:docPr')}")]
+    assert kept.said in described

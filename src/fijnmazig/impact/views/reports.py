@@ -18,6 +18,7 @@ from fijnmazig.impact.forms.reports import (
     SectionForm,
 )
 from fijnmazig.impact.queries.reports import (
+    ReportPage,
     SectionPage,
     compare_page,
     form_choices,
@@ -27,6 +28,7 @@ from fijnmazig.impact.queries.reports import (
     section_page,
     snapshot_choices,
 )
+from fijnmazig.impact.services.contents import figures_now
 from fijnmazig.impact.services.files import (
     FileKind,
     ReportFile,
@@ -74,14 +76,14 @@ def report_create(request: Request) -> HttpResponse:
 @requires(SEE, scope=SEEN)
 @require_safe
 def report_detail(request: Request, report_id: UUID) -> HttpResponse:
-    page = report_page(actor=request.actor, report_id=report_id)
+    page = _page(request, report_id)
     return render(request, "impact/report_detail.html", {"page": page, "form": CompareForm()})
 
 
 @requires(MANAGE, scope=MANAGED)
 @require_http_methods(["GET", "POST"])
 def report_edit(request: Request, report_id: UUID) -> HttpResponse:
-    page = report_page(actor=request.actor, report_id=report_id)
+    page = _page(request, report_id)
     snapshots = snapshot_choices(actor=request.actor, report_id=report_id)
     initial = {
         "title": page.line.title,
@@ -105,7 +107,8 @@ def report_edit(request: Request, report_id: UUID) -> HttpResponse:
 @requires(MANAGE, scope=MANAGED)
 @require_http_methods(["GET", "POST"])
 def section_edit(request: Request, report_id: UUID, key: str) -> HttpResponse:
-    page = section_page(actor=request.actor, report_id=report_id, key=key)
+    figures = figures_now(actor=request.actor, report_id=report_id)
+    page = section_page(actor=request.actor, report_id=report_id, key=key, figures=figures)
     began = {"text": page.part.text, "edition": page.part.edition}
     form = SectionForm(request.POST or None, initial=began)
     if form.is_valid():
@@ -151,7 +154,7 @@ def report_export(request: Request, report_id: UUID, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def report_hand_in(request: Request, report_id: UUID) -> HttpResponse:
     at = timezone.now()
-    page = report_page(actor=request.actor, report_id=report_id)
+    page = _page(request, report_id)
     if not page.may_write:
         raise NotFound
     form = HandInForm(request.POST or None)
@@ -194,6 +197,11 @@ def version_compare(request: Request, report_id: UUID) -> HttpResponse:
         after=form.cleaned_data["tot"],
     )
     return render(request, "impact/version_compare.html", {"page": page, "form": form})
+
+
+def _page(request: Request, report_id: UUID) -> ReportPage:
+    figures = figures_now(actor=request.actor, report_id=report_id)
+    return report_page(actor=request.actor, report_id=report_id, figures=figures)
 
 
 def _kind(written: str) -> FileKind:
