@@ -75,7 +75,7 @@ def heading_of(
         HeadingField.PARTICIPATING: participating,
         HeadingField.CONTACT: project.contact_role,
         HeadingField.SUBSIDY: ", ".join(one for one in (project.subsidy_source, euro) if one),
-        HeadingField.PERIOD: period_said(first or project.start_date, last),
+        HeadingField.PERIOD: period_said(first or project.start_date, last=last),
     }
     return tuple((str(texts.HEADING[one]), told[one]) for one in form.heading if told[one])
 

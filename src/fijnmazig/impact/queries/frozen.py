@@ -32,7 +32,7 @@ def _said(row: SnapshotFigure) -> FigureSaid:
         standing=standing,
         said=(row.shown or row.words) if is_told else "",
         query=row.query,
-        period=period_said(row.snapshot.first, row.snapshot.last),
+        period=period_said(row.snapshot.first, last=row.snapshot.last),
         records=str(row.records) if is_told and row.records else "",
         source=row.source,
         unaccounted=str(row.unaccounted) if is_told and row.unaccounted else "",
@@ -57,7 +57,7 @@ def _part(kept: Mapping[str, Any]) -> PartSaid:
     )
 
 
-def period_said(first: date | None, last: date) -> str:
+def period_said(first: date | None, *, last: date) -> str:
     """Return a period in words."""
     day = date_format(last, "j F Y")
     if first is None:

@@ -50,7 +50,7 @@ def _said(value: Measured, *, line: IndicatorLine, last: date) -> FigureSaid:
         standing=Standing.SAID if is_told else Standing.UNKNOWN,
         said=number_said(value.value) if value.value is not None else "",
         query=value.query,
-        period=period_said(value.wanted.first, value.wanted.last or last),
+        period=period_said(value.wanted.first, last=value.wanted.last or last),
         records=str(value.records) if is_told and value.is_exact and value.records else "",
         source=value.note,
         unaccounted=str(value.unaccounted) if is_told and value.unaccounted else "",
