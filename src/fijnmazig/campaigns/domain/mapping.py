@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, radians
+from itertools import combinations
+from math import atan2, cos, hypot, radians, sin
 
 from fijnmazig.campaigns.domain.coverage import Covered, Reach
 from fijnmazig.places.domain.positions import Position
 
 WIDE = 340
-TALLEST, LOWEST = 420, 130
+TALLEST, LOWEST = 420, 170
 EDGE = 26  # between the outer dots and the edge
 SIZE = 12  # of a name
 DOT, APART = 9, 4  # half of a dot, and what lies between it and its name
+CLEAR = 2 * DOT + 2  # between the middles of two dots
+MOVES, WORK = 80, 400_000  # how often dots move, and how many pairs are looked at in all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,10 @@ class Dot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DotMap:
-    """A map; `unplaced` are the names of municipalities of which nobody knows where they lie."""
+    """A map, gaps drawn last and so on top.
+
+    `unplaced` are the names of municipalities of which nobody knows where they lie.
+    """
 
     dots: tuple[Dot, ...]
     high: int
@@ -56,6 +62,7 @@ def dot_map(
     rows = sorted(covered, key=lambda one: (tuple(Reach).index(one.reach), one.nis))
     known = [row for row in rows if row.nis in positions]
     places, high = _placed([positions[row.nis] for row in known])
+    places = _apart(places, high=high)
     taken = [_around(x, y) for x, y in places]
     dots = []
     for row, (x, y) in zip(known, places, strict=True):
@@ -65,7 +72,7 @@ def dot_map(
             taken.append(_name_box(at, wide(name)))
         dots.append(Dot(nis=row.nis, name=name, reach=row.reach, x=x, y=y, at=at))
     unplaced = tuple(sorted(name_of(row.nis) for row in rows if row.nis not in positions))
-    return DotMap(dots=tuple(dots), high=high, unplaced=unplaced)
+    return DotMap(dots=tuple(reversed(dots)), high=high, unplaced=unplaced)
 
 
 def _placed(found: Sequence[Position]) -> tuple[list[tuple[int, int]], int]:
@@ -88,6 +95,30 @@ def _placed(found: Sequence[Position]) -> tuple[list[tuple[int, int]], int]:
         )
         for one in found
     ], high
+
+
+def _apart(places: Sequence[tuple[int, int]], *, high: int) -> list[tuple[int, int]]:
+    """Return the places moved as far as dots that lie over each other need, the same each time."""
+    spots = [(float(x), float(y)) for x, y in places]
+    for _ in range(min(MOVES, WORK // max(1, len(spots) ** 2))):
+        is_still = True
+        for one, other in combinations(range(len(spots)), 2):
+            (x, y), (to_x, to_y) = spots[one], spots[other]
+            far = hypot(to_x - x, to_y - y)
+            if far >= CLEAR:
+                continue
+            is_still = False
+            turn = atan2(to_y - y, to_x - x) if far else one + other
+            step_x, step_y = (cos(turn) * (CLEAR - far) / 2, sin(turn) * (CLEAR - far) / 2)
+            spots[one] = _kept_in(x - step_x, y - step_y, high=high)
+            spots[other] = _kept_in(to_x + step_x, to_y + step_y, high=high)
+        if is_still:
+            break
+    return [(round(x), round(y)) for x, y in spots]
+
+
+def _kept_in(x: float, y: float, *, high: int) -> tuple[float, float]:
+    return min(max(x, DOT + 2), WIDE - DOT - 2), min(max(y, DOT + 2), high - DOT - 2)
 
 
 def _room(

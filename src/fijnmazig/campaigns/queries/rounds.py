@@ -117,6 +117,11 @@ class RoundPage:
     may_hand_out: bool
 
     @property
+    def has_few_places(self) -> bool:
+        """Tell whether the table of municipalities fits on a telephone without folding."""
+        return len(self.coverage) <= FEW_RUNS
+
+    @property
     def map_nothing(self) -> tuple[str, ...]:
         """Return the municipalities on the map that got nothing."""
         return self.map.names(Reach.NOTHING)

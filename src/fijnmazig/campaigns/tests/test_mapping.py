@@ -1,6 +1,8 @@
 """The map of coverage: north above, gaps that stand out, names that never lie over each other."""
 
 import re
+from itertools import combinations
+from math import hypot
 
 import pytest
 from django.test import Client
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from fijnmazig.campaigns.domain.coverage import Covered, Reach
 from fijnmazig.campaigns.domain.kinds import Subject
 from fijnmazig.campaigns.domain.mapping import (
+    DOT,
     WIDE,
     DotMap,
     _name_box,
@@ -61,14 +64,16 @@ def test_how_far_cards_came_is_told_by_municipality() -> None:
 
 
 def test_where_names_do_not_fit_a_gap_keeps_its_own() -> None:
-    here = Position(latitude=51.0, longitude=4.4)
     full = [got(f"een-lange-naam-{at}", *Subject) for at in range(6)]
-    covered = [*full, got("gat")]
+    covered = [*full[:3], got("gat-in-het-midden"), *full[3:]]
+    row = {
+        one.nis: Position(latitude=51.0, longitude=4 + at / 10) for at, one in enumerate(covered)
+    }
 
-    found = drawn(covered, {one.nis: here for one in covered})
+    found = drawn(covered, row)
 
     named = [dot.nis for dot in found.dots if dot.at]
-    assert ("gat" in named, len(named) < len(covered)) == (True, True)
+    assert ("gat-in-het-midden" in named, len(named) < len(covered)) == (True, True)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])  # the first draw reads our modules
@@ -80,8 +85,20 @@ def test_no_name_lies_over_another_or_outside(places: list[Position]) -> None:
 
     boxes = [_name_box(dot.at, LETTER * len(dot.name)) for dot in found.dots if dot.at]
     assert not any(_overlap(one, other) for at, one in enumerate(boxes) for other in boxes[:at])
+    assert found.dots[-1].reach is Reach.NOTHING
     assert all(0 <= dot.x <= WIDE and 0 <= dot.y <= found.high for dot in found.dots)
     assert all(box[0] >= 0 and box[2] <= WIDE for box in boxes)
+
+
+@pytest.mark.parametrize("total", [2, 12])
+def test_dots_never_lie_over_each_other(total: int) -> None:
+    here = {f"gemeente-{at}": Position(latitude=51.0, longitude=4.4) for at in range(total)}
+
+    found = drawn([got(nis) for nis in here], here)
+
+    far = [hypot(one.x - other.x, one.y - other.y) for one, other in combinations(found.dots, 2)]
+    assert min(far) >= 2 * DOT
+    assert found == drawn([got(nis) for nis in here], here)
 
 
 def test_nothing_to_draw_is_an_empty_map() -> None:

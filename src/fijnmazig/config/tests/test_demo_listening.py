@@ -1,10 +1,12 @@
 """The episodes of the demo: whole, heard as long as they say, made once, with voice or without."""
 
 import re
+import shutil
 import stat
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pytest_django import Settings
 
@@ -17,6 +19,7 @@ from fijnmazig.directory.tests.factories import load_everything
 from fijnmazig.podcast.domain.feeds import Heard
 from fijnmazig.podcast.queries.listening import feed
 
+VOICE = speaking.PROGRAM
 pytestmark = pytest.mark.django_db
 TURNS = (Turn(voice="Noor", text="Dag, fijn dat je er bent."), Turn(voice="Bilal", text="Dag."))
 # Speaks as espeak-ng does: a WAV on its output, one second of silence.
@@ -92,6 +95,19 @@ def test_a_voice_of_the_machine_speaks_where_there_is_one(
     spoken = speak(TURNS, kept=tmp_path / "kept")
 
     assert (spoken.voice, spoken.spans) == ("speaker", ((0, 1_000), (1_349, 2_349)))
+
+
+def test_the_voice_of_debian_is_heard_and_takes_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speaking, "PROGRAM", VOICE)
+    program = shutil.which(VOICE)
+    assert program, "apt-get install espeak-ng"
+
+    long, short = (speaking._said(turn, program, 50) for turn in TURNS)  # noqa: SLF001 -- the sound before it is packed
+
+    loud = [float(np.sqrt(np.mean(np.square(one, dtype=np.float64)))) for one in (long, short)]
+    assert min(loud) > 500  # of 32,767: no silence
+    assert 1.0 < len(long) / speaking.RATE < 4.0
+    assert len(short) < len(long)
 
 
 def test_a_line_that_is_neither_chapter_nor_turn_is_named() -> None:
