@@ -1,11 +1,77 @@
 """Routes of projects, figures and reports."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from fijnmazig.impact.views import learned, past, reports
+from fijnmazig.impact.views import (
+    figures,
+    indicators,
+    learned,
+    objectives,
+    overviews,
+    past,
+    projects,
+    reports,
+)
 
 app_name = "impact"
-urlpatterns: list[URLPattern] = [
+ONE, OF_INDICATOR = "<uuid:project_id>/", "indicator/<uuid:indicator_id>/"
+plans = [
+    path("", projects.project_list, name="project_list"),
+    path("nieuw/", projects.project_create, name="project_create"),
+    path(ONE, projects.project_detail, name="project_detail"),
+    path(f"{ONE}wijzig/", projects.project_edit, name="project_edit"),
+    path(f"{ONE}cijfers/", figures.figure_list, name="figure_list"),
+    path(f"{ONE}tel/", overviews.project_count, name="project_count"),
+    path(f"{ONE}doelstelling/", objectives.objective_create, name="objective_create"),
+    path(f"{ONE}indicator/", indicators.indicator_choose, name="indicator_choose"),
+    path(f"{ONE}indicator/<str:metric>/", indicators.indicator_create, name="indicator_create"),
+    path(
+        "doelstelling/<uuid:objective_id>/wijzig/",
+        objectives.objective_edit,
+        name="objective_edit",
+    ),
+    path(
+        "doelstelling/<uuid:objective_id>/laat-los/",
+        objectives.objective_leave,
+        name="objective_leave",
+    ),
+    path(
+        "doelstelling/<uuid:objective_id>/activiteit/",
+        objectives.activity_create,
+        name="activity_create",
+    ),
+    path("activiteit/<uuid:activity_id>/", objectives.activity_edit, name="activity_edit"),
+    path(
+        "activiteit/<uuid:activity_id>/hoort-bij/<slug:room>/",
+        objectives.activity_link,
+        name="activity_link",
+    ),
+    path(
+        "activiteit/<uuid:activity_id>/weg/<uuid:link_id>/",
+        objectives.activity_unlink,
+        name="activity_unlink",
+    ),
+    path(OF_INDICATOR, indicators.indicator_detail, name="indicator_detail"),
+    path(f"{OF_INDICATOR}wijzig/", indicators.indicator_edit, name="indicator_edit"),
+    path(f"{OF_INDICATOR}stop/", indicators.indicator_end, name="indicator_end"),
+    path(f"{OF_INDICATOR}herkomst/", figures.figure_trace, name="figure_trace"),
+    path(f"{OF_INDICATOR}streefcijfer/", indicators.target_create, name="target_create"),
+    path(f"{OF_INDICATOR}meting/", indicators.measurement_create, name="measurement_create"),
+    path(
+        f"{OF_INDICATOR}meting/<uuid:measurement_id>/",
+        indicators.measurement_approve,
+        name="measurement_approve",
+    ),
+    path("streefcijfer/<uuid:target_id>/uitleg/", indicators.target_explain, name="target_explain"),
+]
+seen = [
+    path("", overviews.overview_detail, name="overview_detail"),
+    path("gemeente/", overviews.overview_places, name="overview_places"),
+    path("stuurgroep/", overviews.overview_steering, name="overview_steering"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("projecten/", include(plans)),
+    path("overzicht/", include(seen)),
     path("verslagen/", reports.report_list, name="report_list"),
     path("verslagen/nieuw/", reports.report_create, name="report_create"),
     path("verslagen/<uuid:report_id>/", reports.report_detail, name="report_detail"),

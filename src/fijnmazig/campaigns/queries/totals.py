@@ -1,5 +1,6 @@
 """What reports ask of cards: what was printed and handed out in a period, and codes opened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -68,3 +69,10 @@ def _within[M: (PrintRun, HandOut, Opening)](
     since = Q() if first is None else Q(**{f"{column}__gte": first})
     until = Q() if last is None else Q(**{f"{column}__lte": last})
     return rows.filter(since & until)
+
+
+def handed_in(codes: Sequence[str]) -> dict[str, int]:
+    """Return the cards that stayed in municipalities, by NIS code, whatever round they were of."""
+    rows = HandOut.unscoped.filter(nis__in=codes).order_by().values("nis")
+    counted = rows.annotate(given=Sum("quantity"), back=Sum("left_over"))
+    return {row["nis"]: row["given"] - row["back"] for row in counted}

@@ -31,6 +31,7 @@ from fijnmazig.config.demo import (
     planned,
     playbooks,
     practising,
+    projects,
     referring,
     roster,
     sharing,
@@ -109,6 +110,8 @@ def prepare(*, site: str, today: date) -> None:
     referring.prepare_referring(actors, email=email, team_id=team_id, today=today)
     sharing.prepare_sharing(members, today=today)
     together.prepare_together(members, site=site)
+    projects.prepare_projects()
+    projects.count_projects(coordinator=actors[Role.COORDINATOR], at=roster.morning(today))
     listening.prepare_podcast(coordinator=actors[Role.COORDINATOR], at=OPENED_AT)
     noticing.prepare_signals(members, today=today)
     stamp.write_text(mark, encoding="utf-8")
@@ -124,6 +127,7 @@ def fingerprint() -> str:
         cards.FOLDER,
         planned.FOLDER,
         playbooks.FOLDER,
+        projects.FOLDER,
         roster.FOLDER,
         sharing.FOLDER,
         together.FOLDER,

@@ -148,3 +148,29 @@ def _twice(marks: QuerySet[Mark], people: Mapping[UUID, UUID]) -> int:
 
 def _once(rows: Iterable[tuple[UUID, UUID]], people: Mapping[UUID, UUID]) -> set[tuple[UUID, UUID]]:
     return {(moment, people.get(person, person)) for moment, person in rows}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MomentLine:
+    """A moment that counts, and how many people were present."""
+
+    id: UUID
+    title: str
+    day: date
+    present: int
+
+
+MOST_LINES = 200
+"""So many moments are listed, the newest ones."""
+
+
+def moments_counted(span: Span) -> tuple[MomentLine, ...]:
+    """Return the moments of a span with how many were present, the newest first."""
+    counts = _marks(span).order_by().values("moment_id").annotate(total=Count("id"))
+    present_at = {row["moment_id"]: row["total"] for row in counts}
+    rows = Moment.unscoped.filter(id__in=list(present_at)).order_by("-starts_at", "id")
+    named = rows.values_list("id", "cohort__series__title", "starts_at")[:MOST_LINES]
+    return tuple(
+        MomentLine(id=key, title=title, day=localdate(at), present=present_at[key])
+        for key, title, at in named
+    )

@@ -126,5 +126,6 @@ def kinds_of(facts: IndicatorFacts) -> tuple[Unit, Aggregation]:
 
 def another_thing(before: IndicatorFacts, *, after: IndicatorFacts) -> bool:
     """Tell whether a change makes the indicator count something else: a new version of it."""
-    names = ("definition", "metric", "filters", "unit", "aggregation")
-    return any(getattr(before, name) != getattr(after, name) for name in names)
+    names = ("definition", "metric", "filters")
+    differs = any(getattr(before, name) != getattr(after, name) for name in names)
+    return differs or kinds_of(before) != kinds_of(after)

@@ -1,5 +1,6 @@
 """What the app keeps of projects, indicators, snapshots and reports."""
 
+from fijnmazig.impact.models.counting import Counting
 from fijnmazig.impact.models.indicators import Indicator, Measurement, Target
 from fijnmazig.impact.models.projects import (
     Activity,
@@ -16,6 +17,7 @@ __all__ = [
     "Activity",
     "ActivityLink",
     "Continuation",
+    "Counting",
     "FunderLink",
     "Indicator",
     "Measurement",

@@ -132,7 +132,7 @@ def _lines(rows: list[Indicator]) -> tuple[IndicatorLine, ...]:
     ids = [row.id for row in rows]
     targets: dict[UUID, list[TargetLine]] = defaultdict(list)
     for target in Target.unscoped.filter(indicator__in=ids).order_by("first", "last", "id"):
-        targets[target.indicator_id].append(_target(target))
+        targets[target.indicator_id].append(target_line(target))
     typed: dict[UUID, list[MeasurementLine]] = defaultdict(list)
     for one in Measurement.unscoped.filter(indicator__in=ids).order_by("-last", "-made_at", "id"):
         typed[one.indicator_id].append(_measurement(one))
@@ -170,7 +170,8 @@ def _line(
     )
 
 
-def _target(row: Target) -> TargetLine:
+def target_line(row: Target) -> TargetLine:
+    """Return a target as pages show it."""
     return TargetLine(
         id=row.id,
         first=row.first,

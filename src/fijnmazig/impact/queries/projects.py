@@ -193,7 +193,7 @@ def _tree(
         .prefetch_related("changes")
         .order_by("position", "made_at", "id")
     )
-    activities = _activities([one.id for one in rows])
+    activities = activity_lines([one.id for one in rows])
     under: dict[UUID | None, list[Objective]] = defaultdict(list)
     for one in rows:
         under[one.parent_id].append(one)
@@ -234,7 +234,8 @@ def _said(values: Mapping[str, str]) -> str:
     return values.get("title", "") or str(texts.ENDED)
 
 
-def _activities(ids: Iterable[UUID]) -> dict[UUID, tuple[ActivityLine, ...]]:
+def activity_lines(ids: Iterable[UUID]) -> dict[UUID, tuple[ActivityLine, ...]]:
+    """Return activities with what belongs to them, by objective. Two queries."""
     found: dict[UUID, list[ActivityLine]] = defaultdict(list)
     rows = Activity.unscoped.filter(objective__in=list(ids)).prefetch_related("links")
     for row in rows.order_by("position", "made_at", "id"):

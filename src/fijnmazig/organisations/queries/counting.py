@@ -1,10 +1,13 @@
 """What reports ask of partnerships: partners and municipalities on a day."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Count
+
 from fijnmazig.organisations.domain.kinds import MunicipalityRole
-from fijnmazig.organisations.models import Participation, PartnershipMunicipality
+from fijnmazig.organisations.models import OrganisationArea, Participation, PartnershipMunicipality
 from fijnmazig.organisations.queries.periods import holds, holds_there
 
 
@@ -26,3 +29,14 @@ def places_on(day: date, *, partnership_id: UUID | None) -> dict[str, Municipali
         if found.get(nis) is not MunicipalityRole.COORDINATING:
             found[nis] = MunicipalityRole(role)
     return found
+
+
+def organisations_in(codes: Sequence[str]) -> dict[str, int]:
+    """Return how many organisations that go on work in municipalities, by NIS code."""
+    rows = OrganisationArea.unscoped.filter(
+        nis__in=codes, organisation__merged_into=None, organisation__ended_date=None
+    )
+    counted = (
+        rows.order_by().values_list("nis").annotate(total=Count("organisation", distinct=True))
+    )
+    return dict(counted)

@@ -98,6 +98,18 @@ DOORS = (
         route="organisations:roster_list",
         permission="organisations.import",
     ),
+    Door(
+        key="PROJECTS",
+        world=World.PROFESSIONAL,
+        route="impact:project_list",
+        permission="impact.see",
+    ),
+    Door(
+        key="OVERVIEW",
+        world=World.PROFESSIONAL,
+        route="impact:overview_detail",
+        permission="impact.see",
+    ),
     Door(key="SHARE", world=World.PROFESSIONAL, route="library:import_create", permission=SHARE),
     Door(key="SHARED", world=World.PROFESSIONAL, route="library:own_item_list", permission=SHARE),
     Door(key="REVIEW", world=World.PROFESSIONAL, route="library:review_list", permission=REVIEW),

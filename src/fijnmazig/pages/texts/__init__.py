@@ -75,6 +75,12 @@ DOORS = {
         _("Lijsten"),
         _("Lees organisaties en mensen in, en voeg samen wat dubbel is."),
     ),
+    "OVERVIEW": DoorText(
+        _("Overzicht"), _("Wat je deze week nodig heeft, en hoever de doelen staan.")
+    ),
+    "PROJECTS": DoorText(
+        _("Projecten"), _("Doelstellingen, cijfers en waar elk cijfer vandaan komt.")
+    ),
     "CALLING": DoorText(_("Bellen"), _("Wie je nu mag bellen, en het gesprek stap voor stap.")),
     "HANDED_ON": DoorText(
         _("Toeleidingen"), _("Toestemming noteren, doorgeven, en wat ervan kwam.")

@@ -15,6 +15,7 @@ IMPACT_ROOMS: dict[str, Thing] = {
     "impact.Activity": Thing(_("Activiteit van een project"), REPORTERS),
     "impact.ActivityLink": Thing(_("Wat bij een activiteit hoort in een andere ruimte")),
     "impact.Indicator": Thing(_("Indicator van een project"), REPORTERS),
+    "impact.Counting": Thing(_("Laatste telling van een indicator")),
     "impact.Target": Thing(_("Streefcijfer voor een periode"), REPORTERS),
     "impact.Measurement": Thing(_("Ingetypte meting, met haar bron"), REPORTERS),
     "impact.Snapshot": Thing(_("Bevroren cijfers van een project"), REPORTERS),
