@@ -61,10 +61,12 @@ class Making:
         return morning(self.first)
 
 
-def prepare_projects() -> None:
-    """Make the projects of the partnerships, unless they are there."""
+def prepare_projects(*, coordinator: Actor, today: date) -> None:
+    """Make the projects of the partnerships, unless they are there, and let them be counted."""
     for row in _written():
         make_one(row["partnership"])
+    for project_id in visible_projects(coordinator).order_by("key").values_list("id", flat=True):
+        count_again(actor=coordinator, project_id=project_id, at=morning(today))
 
 
 @transaction.atomic
@@ -72,12 +74,6 @@ def make_one(key: str) -> None:
     """Make the project of a partnership, unless it is there."""
     if not visible_projects(OPERATOR).filter(key=key).exists():
         _make(next(row for row in _written() if row["partnership"] == key))
-
-
-def count_projects(*, coordinator: Actor, at: datetime) -> None:
-    """Let the coordinator count every project once, for the overviews."""
-    for project_id in visible_projects(coordinator).order_by("key").values_list("id", flat=True):
-        count_again(actor=coordinator, project_id=project_id, at=at)
 
 
 def _written() -> Sequence[Row]:

@@ -39,7 +39,7 @@ def meetings() -> None:
     load_places()
     network.prepare_network(coordinator=OPERATOR, today=END)
     dialogues.prepare_dialogues()
-    projects.prepare_projects()
+    projects.prepare_projects(coordinator=OPERATOR, today=NOW)
 
 
 def only(found: Mapping[str, Any], names: Mapping[str, int]) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def test_where_it_began_is_counted_too_and_an_objective_changed_on_the_way() -> 
 def test_a_second_time_nothing_is_made() -> None:
     before = list(visible_projects(OPERATOR).values_list("id", flat=True))
 
-    projects.prepare_projects()
+    projects.prepare_projects(coordinator=OPERATOR, today=NOW)
 
     assert list(visible_projects(OPERATOR).values_list("id", flat=True)) == before
 
