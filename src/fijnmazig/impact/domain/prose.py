@@ -12,7 +12,9 @@ MARKDOWN = MarkdownIt("zero").enable(
     ["list", "emphasis", "link", "newline", "escape", "blockquote", "heading"]
 )
 """Paragraphs, headings, lists, quotes, emphasis and links; no HTML and no pictures."""
-REFERENCE = re.compile(r"\{\{\s*(cijfer|grafiek|kaart)\s*(?::\s*([^\s{}]+)\s*)?\}\}")
+REFERENCE = re.compile(
+    r"\{\{\s*(cijfer|grafiek|kaart)\s*(?::\s*([^\s{}](?:[^{}\n]*[^\s{}])?)\s*)?\}\}"
+)
 LIKELY = re.compile(r"\{\{[^{}]*\}?\}?")
 """What looks like a reference, so that a slip of the pen is told and never printed."""
 SAFE_LINK = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)

@@ -5,7 +5,7 @@ from uuid import UUID
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
-from fijnmazig.impact.domain.content import Content, FigureSaid, MapSaid, from_json
+from fijnmazig.impact.domain.content import Content, FigureSaid, MapSaid, Row, from_json
 from fijnmazig.impact.domain.forms_of_report import Added, ReportForm
 from fijnmazig.impact.models import Report, ReportVersion
 from fijnmazig.impact.queries.contents import content_of
@@ -17,6 +17,7 @@ from fijnmazig.impact.queries.report_reach import (
 )
 from fijnmazig.impact.services.live import live_figures
 from fijnmazig.impact.texts import reports as texts
+from fijnmazig.signals.queries.reported import advice_of
 from fijnmazig.ties.queries.picture import map_drawn
 
 
@@ -56,8 +57,19 @@ def figures_now(*, actor: Actor, report_id: UUID) -> tuple[FigureSaid, ...]:
 def _content(report: Report, *, actor: Actor, figures: tuple[FigureSaid, ...]) -> Content:
     form = form_of(report)
     return content_of(
-        report, form=form, figures=figures, map_said=_map(report, actor=actor, form=form)
+        report,
+        form=form,
+        figures=figures,
+        map_said=_map(report, actor=actor, form=form),
+        recommendations=_recommendations(report),
     )
+
+
+def _recommendations(report: Report) -> tuple[Row, ...]:
+    """Return the recommendations of the partnership that left: from signals, not typed again."""
+    partnership_id = report.project.partnership_id
+    told = advice_of(partnership_id) if partnership_id else ()
+    return tuple(Row(cells=cells) for cells in told)
 
 
 def version_content(*, actor: Actor, report_id: UUID, number: int) -> Content:

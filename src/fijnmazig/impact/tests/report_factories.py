@@ -34,7 +34,14 @@ def make_reported(partnership: Any = None, **fields: Any) -> Project:
     return Project.unscoped.create(**values)
 
 
-def make_frozen(project: Project, *, state: str = "RELEASED", number: int = 1) -> Snapshot:
+def make_frozen(
+    project: Project,
+    *,
+    state: str = "RELEASED",
+    number: int = 1,
+    received: int = 282,
+    **fields: Any,
+) -> Snapshot:
     """Return frozen figures: one that is told with its parts, one hidden, one not registered."""
     row = Snapshot.unscoped.create(
         project=project,
@@ -44,12 +51,23 @@ def make_frozen(project: Project, *, state: str = "RELEASED", number: int = 1) -
         last=LAST,
         code_version="1",
         digest="a" * 64,
-        state=state,
+        state="DRAFT",
         taken_at=AT,
     )
-    add_figure(row, "outreach.received", value=282, shown="282", unaccounted=2, parts=PARTS)
+    told: dict[str, Any] = {
+        "value": received,
+        "shown": str(received),
+        "unaccounted": 2,
+        "parts": PARTS,
+    }
+    add_figure(row, "outreach.received", **told, **fields)
     add_figure(row, "groups.people", value=3, is_hidden=True, position=1)
     add_figure(row, "ties.strong", value=None, position=2)
+    for step, moment in (("REVIEWED", "reviewed_at"), ("RELEASED", "released_at")):
+        if row.state != state:
+            row.state = step
+            setattr(row, moment, AT)
+            row.save()
     return row
 
 

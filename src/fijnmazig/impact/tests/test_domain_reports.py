@@ -143,6 +143,8 @@ def test_references_are_found_as_written() -> None:
     pointers = [(one.pointer, one.key) for one in found]
     assert pointers[:3] == [(Pointer.FIGURE, "a.b"), (Pointer.CHART, "c"), (Pointer.MAP, "")]
     assert [one[0] for one in pointers[3:]] == [None, None, None]
+    (narrowed,) = references("{{cijfer:gatherings.dialogue_people@edition=Editie 1 }}")
+    assert narrowed.key == "gatherings.dialogue_people@edition=Editie 1"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.impact.models import ReportVersion, Section, SnapshotFigure
+from fijnmazig.impact.models import ReportVersion, Section
 from fijnmazig.impact.queries.reports import compare_page, report_list_page, report_page
 from fijnmazig.impact.services.contents import draft_content, figures_now, version_content
 from fijnmazig.impact.services.files import FileKind, draft_file, draft_page, version_file
@@ -35,6 +35,8 @@ from fijnmazig.impact.tests.report_factories import (
     write,
     write_all,
 )
+from fijnmazig.organisations.tests.factories import make_partnership
+from fijnmazig.signals.queries.reach import told_advice
 
 pytestmark = pytest.mark.django_db
 
@@ -139,13 +141,17 @@ def test_a_report_is_handed_in_and_stays_as_it_was() -> None:
     version = ReportVersion.unscoped.get()
 
     write(report, "verloop", "Heel iets anders.", edition=2)
-    SnapshotFigure.unscoped.filter(key="ties.strong").update(shown="99")
+    later = make_frozen(report.project, number=2, received=300)
+    facts = ReportFacts(title="Anders", last=LAST, snapshot_id=later.id)
+    change_report(actor=OPERATOR, report_id=report.id, facts=facts, at=AT)
 
     told = version_content(actor=OPERATOR, report_id=report.id, number=1)
     assert told.parts[0].text == "Wij kregen {{cijfer:outreach.received}} dossiers."
+    assert [one.said for one in told.figures][:1] == ["282"]
     assert version.digest == ReportVersion.unscoped.get().digest
-    assert draft_content(actor=OPERATOR, report_id=report.id).parts[0].text == "Heel iets anders."
-    assert acts_on(report.id)[-2] == "impact.report-handed-in"
+    draft = draft_content(actor=OPERATOR, report_id=report.id)
+    assert (draft.parts[0].text, draft.figures[0].said) == ("Heel iets anders.", "300")
+    assert "impact.report-handed-in" in acts_on(report.id)
 
 
 def test_what_a_report_lacks_is_said_before_it_is_handed_in() -> None:
@@ -174,12 +180,13 @@ def test_figures_that_were_not_released_do_not_leave() -> None:
 
 
 def test_a_missed_target_needs_a_reason_and_a_remedy() -> None:
-    report = make_a_report()
-    write_all(report)
-    indicator = report.project.indicators.create(
+    project = make_reported()
+    indicator = project.indicators.create(
         name="Ontvangen", unit="DOSSIERS", direction="UP", aggregation="SUM", made_at=AT
     )
-    SnapshotFigure.unscoped.filter(key="outreach.received").update(indicator=indicator)
+    frozen = make_frozen(project, indicator=indicator)
+    report = make_a_report(project, is_frozen=False, snapshot_id=frozen.id)
+    write_all(report)
     target = indicator.targets.create(first=LAST, last=LAST, value=300, made_at=AT)
 
     with pytest.raises(Refused, match="Het streefcijfer van “Ontvangen” is niet gehaald"):
@@ -297,3 +304,30 @@ def test_the_network_map_comes_as_a_picture_with_words() -> None:
     body = Document(io.BytesIO(file.content)).element.body
     described = [one.get("descr") for one in body.findall(f".//{qn('wp:docPr')}")]
     assert kept.said in described
+
+
+def test_recommendations_that_left_come_from_signals() -> None:
+    partnership: Any = make_partnership()
+    report = make_a_report(make_reported(partnership))
+    for state in ("DRAFT", "SENT"):
+        told_advice().create(
+            partnership=partnership,
+            title=f"Een vaste coördinator, {state} (fictief)",
+            addressee="De overheid",
+            text="Nodig.",
+            state=state,
+            sent_date=LAST if state == "SENT" else None,
+            approved_at=AT,
+            made_at=AT,
+        )
+    write_all(report, "Tekst.")
+
+    (part,) = [
+        one
+        for one in draft_content(actor=OPERATOR, report_id=report.id).parts
+        if one.key == "conclusies"
+    ]
+
+    assert [row.cells[0] for row in part.lists["RECOMMENDATIONS"]] == [
+        "Een vaste coördinator, SENT (fictief)"
+    ]
