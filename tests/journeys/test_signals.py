@@ -12,12 +12,14 @@ from tests.journeys.entering import enter
 pytestmark = pytest.mark.browser
 TEXT = "Jonge ouders vinden in de vakantie geen opvang bij de crisisdienst."
 TWIN = "In de vakantie vinden jonge ouders bij de crisisdienst geen opvang."
+OPENLY = "Wie doof is, kan geen afspraak maken bij het onthaal."
 RESULT = "De crisisdienst houdt nu in elke vakantie plaats vrij."
 DETAIL = re.compile(r"/signalen/opvolgen/[0-9a-f-]{36}/$")
 ACTION = re.compile(r"/signalen/acties/[0-9a-f-]{36}/$")
 
 
 def look(page: Page, faults: list[str]) -> None:
+    page.evaluate("window.scrollTo(0, 0)")  # or the bar that stays hides half of a link
     faults += faults_at_every_width(page)
 
 
@@ -42,14 +44,14 @@ def test_somebody_without_an_account_gives_a_signal_and_finds_the_answer_page(
     expect(page.get_by_text("naar een persoon kan leiden")).to_be_visible()
     expect(page.locator("main [name=text]")).to_have_value("Bel Jan Peeters op 0470 12 34 56.")
     look(page, faults)
-    fill(page, text=TEXT)
+    fill(page, text=OPENLY)
     page.get_by_role("button", name="Geef het door").click()
     code = page.locator("main code").inner_text()
     look(page, faults)
     page.get_by_role("link", name="Hier zoekt u het antwoord").click()
     page.locator("main [name=code]").fill(code)
     page.get_by_role("button", name="Zoek", exact=True).click()
-    expect(page.get_by_text(TEXT)).to_be_visible()
+    expect(page.get_by_text(OPENLY)).to_be_visible()
     look(page, faults)
 
     assert page.title() == "Fijnmazig"

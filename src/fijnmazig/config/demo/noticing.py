@@ -14,6 +14,7 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.config.demo.people import OPENED_AT
 from fijnmazig.config.demo.publishing import acting
+from fijnmazig.library.services.items import report_missing
 from fijnmazig.organisations.queries.doors import partnership_by_key
 from fijnmazig.signals.domain.codes import new_code
 from fijnmazig.signals.domain.kinds import (
@@ -60,8 +61,11 @@ def prepare_signals(members: Mapping[Role, UUID], *, today: date) -> None:
         _give(row, held)
     for row in written["action"]:
         _act(row, held)
-    for row in written["advice"]:
-        _advise(row, held)
+    for row in written["missed"]:
+        at = held.morning(ago=row["ago"])
+        report_missing(text=row["text"], today=at.date(), at=at)
+    for number, row in enumerate(written["advice"]):
+        _advise(row, held, order=timedelta(minutes=number))
 
 
 def _give(row: Row, held: Noticing) -> None:
@@ -150,8 +154,9 @@ def _act(row: Row, held: Noticing) -> None:
         actions.end_action(actor=OPERATOR, action_id=made, ending=ending, at=ended)
 
 
-def _advise(row: Row, held: Noticing) -> None:
-    sent = _morning(row["sent"])
+def _advise(row: Row, held: Noticing, *, order: timedelta) -> None:
+    """Write, approve and send a recommendation; `order` keeps those of one day apart."""
+    sent = _morning(row["sent"]) + order
     facts = advice.AdviceFacts(
         title=row["title"],
         addressee=row["addressee"],

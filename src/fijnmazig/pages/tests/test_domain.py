@@ -34,6 +34,7 @@ def test_a_member_sees_the_doors_of_members_and_no_other() -> None:
         "ORGANISATIONS",
         "AGENDA",
         "MESH",
+        "SIGNAL",
     ]
 
 
@@ -61,6 +62,7 @@ def test_whoever_may_share_sees_where() -> None:
         "ORGANISATIONS",
         "AGENDA",
         "MESH",
+        "SIGNAL",
         "SHARE",
         "SHARED",
     ]

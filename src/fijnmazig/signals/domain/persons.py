@@ -82,9 +82,11 @@ def traces(text: str, *, ordinary: Collection[str] = ()) -> tuple[Found, ...]:
 
 
 def _found(text: str, nobody: frozenset[str]) -> Iterator[Found]:
+    named: list[str] = []
     page = PageText(number=1, label="", text=text, source=TextSource.TEXT_LAYER)
     for span in personal_spans([page]):
         if span.kind is not PersonalKind.NAME or not _is_nobody(span.text, nobody):
+            named.append(span.text)
             yield Found(trace=_OF_LIBRARY[span.kind], text=span.text)
     for trace, rule in (
         (Trace.MAIL, _MAIL),
@@ -94,7 +96,9 @@ def _found(text: str, nobody: frozenset[str]) -> Iterator[Found]:
         for match in rule.finditer(text):
             yield Found(trace=trace, text=match.group().strip())
     for match in _PAIR.finditer(text):
-        if not any(word.casefold() in nobody for word in match.groups()):
+        first, last = match.groups()
+        is_known = any(first in name or last in name for name in named)
+        if not is_known and not {first.casefold(), last.casefold()} & nobody:
             yield Found(trace=Trace.NAME, text=match.group())
 
 
