@@ -100,15 +100,16 @@ def test_the_desk_shows_what_the_actor_may_do_but_not_itself() -> None:
     member = Actor(permissions=frozenset({"member", "library.share"}))
 
     assert [door.key for door, _text in queries.desk_page(actor=member, on=DAY).doors] == [
+        "SERVICES",
+        "AGENDA",
+        "SIGNAL",
         "LIBRARY",
         "GUIDES",
-        "SERVICES",
         "FACTS",
-        "ORGANISATIONS",
-        "AGENDA",
-        "MESH",
         "SHARE",
         "SHARED",
+        "ORGANISATIONS",
+        "MESH",
     ]
     assert queries.desk_page(actor=ANONYMOUS, on=DAY).doors == ()
 
