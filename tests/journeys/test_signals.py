@@ -19,7 +19,6 @@ ACTION = re.compile(r"/signalen/acties/[0-9a-f-]{36}/$")
 
 
 def look(page: Page, faults: list[str]) -> None:
-    page.evaluate("window.scrollTo(0, 0)")  # or the bar that stays hides half of a link
     faults += faults_at_every_width(page)
 
 
@@ -107,10 +106,11 @@ def act(page: Page, address: str, faults: list[str]) -> None:
     page.goto(f"{address}signalen/opvolgen/?bereik=SUPRALOCAL")
     page.get_by_role("link", name=TEXT).first.click()
     page.get_by_role("link", name="Begin een actie hiervoor").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Begin een actie")
+    look(page, faults)
     page.locator("main [name=title]").fill("Opvang in de vakantie")
     page.locator("main [name=done_means]").fill("In elke vakantie is er plaats.")
     page.locator("main [name=due_date]").fill("2030-06-30")
-    look(page, faults)
     page.get_by_role("button", name="Bewaar").click()
     expect(page).to_have_url(ACTION)
     look(page, faults)
