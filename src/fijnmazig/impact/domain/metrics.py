@@ -108,6 +108,10 @@ _ALL = (
     _things("campaigns.printed", Unit.CARDS),
     _things("campaigns.handed_out", Unit.CARDS),
     _things("campaigns.openings", Unit.TIMES),
+    _things("signals.given", Unit.SIGNALS, direction=Direction.NONE),
+    _things("signals.answered", Unit.SIGNALS),
+    _things("signals.decided", Unit.SIGNALS),
+    _things("signals.acted_on", Unit.SIGNALS),
 )
 
 METRICS: Mapping[str, Metric] = MappingProxyType({metric.key: metric for metric in _ALL})

@@ -23,6 +23,7 @@ from fijnmazig.impact.services.metrics import (
     groups,
     organisations,
     outreach,
+    signals,
     ties,
 )
 from fijnmazig.impact.services.metrics.answering import Answer, Asking, Counter
@@ -39,6 +40,7 @@ COUNTERS: Mapping[str, Counter] = MappingProxyType(
         **groups.COUNTERS,
         **commons.COUNTERS,
         **campaigns.COUNTERS,
+        **signals.COUNTERS,
     }
 )
 

@@ -18,6 +18,7 @@ PLACES = {
     "library": _("Bekijk de bibliotheek"),
     "podcast": _("Bekijk de tellingen van de podcast"),
     "campaigns": _("Bekijk de rondes"),
+    "signals": _("Bekijk de signalen"),
     "game": _("Bekijk het spel"),
     "learning": _("Bekijk de basiscursus"),
 }

@@ -54,6 +54,10 @@ METRIC_NAMES: Mapping[str, StrPromise] = {
     "campaigns.printed": _("Gedrukte kaartjes"),
     "campaigns.handed_out": _("Uitgedeelde kaartjes"),
     "campaigns.openings": _("Geopende QR-codes"),
+    "signals.given": _("Gegeven signalen"),
+    "signals.answered": _("Beantwoorde signalen"),
+    "signals.decided": _("Signalen waarover beslist is"),
+    "signals.acted_on": _("Signalen met een actie"),
 }
 REGIONAL = _("Dit cijfer is van de hele regio, niet van één project.")
 UNREGISTERED = _("niet geregistreerd")
@@ -115,6 +119,7 @@ CARD_PARTS: Mapping[str, StrPromise] = {
     "handed_out": _("uitgedeeld"),
     "left_over": _("over"),
 }
+NO_SIGNALS = _("In deze periode zijn er geen signalen gegeven.")
 NO_CARDS = _("In deze periode zijn er geen kaartjes genoteerd.")
 NO_OPENINGS = _("In deze periode is er geen code geopend.")
 FEW_OPENINGS = _("Er zijn minder dan vijf openingen: dat aantal tonen we niet.")
