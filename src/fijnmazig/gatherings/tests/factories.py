@@ -3,7 +3,8 @@
 Rows of another room pass as `Any`: its models stay behind its door.
 """
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,12 +15,24 @@ from fijnmazig.gatherings.domain.kinds import (
     Audience,
     EntryState,
     MarkSource,
+    Phase,
     Presence,
     SeriesKind,
     SeriesState,
 )
 from fijnmazig.gatherings.domain.permissions import HOLD, HOLD_ALL, READ, REGISTER_OTHERS
-from fijnmazig.gatherings.models import Cohort, Entry, Mark, Moment, MomentStaff, Seat, Series
+from fijnmazig.gatherings.models import (
+    Answer,
+    AnswerSheet,
+    Cohort,
+    Entry,
+    Mark,
+    Moment,
+    MomentStaff,
+    Questionnaire,
+    Seat,
+    Series,
+)
 from fijnmazig.organisations.tests.factories import (
     make_membership,
     make_partnership,
@@ -145,3 +158,23 @@ def make_present(moment: Moment, person: Any, organisation: Any = None) -> Mark:
         marked_at=moment.starts_at,
         received_at=moment.starts_at,
     )
+
+
+CLOSED = date(2026, 3, 31)
+
+
+def fill_in(series: Any, phase: Phase, marks: Mapping[str, int]) -> None:
+    """Keep one sheet for each mark that somebody made up, with one number for one statement."""
+    row = Questionnaire.unscoped.create(
+        series=series,
+        phase=phase.value,
+        template="handelingsverlegenheid-1",
+        opens_date=date(2026, 3, 1),
+        closes_date=CLOSED,
+        salt=b"0" * 16,
+    )
+    for mark, value in marks.items():
+        sheet = AnswerSheet.unscoped.create(
+            questionnaire=row, pair=mark.rjust(64, "0"), given_date=CLOSED
+        )
+        Answer.unscoped.create(sheet=sheet, question="bellen", value=value)

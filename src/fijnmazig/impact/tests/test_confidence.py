@@ -8,8 +8,7 @@ import pytest
 
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.gatherings.domain.kinds import Phase
-from fijnmazig.gatherings.tests.factories import make_series
-from fijnmazig.gatherings.tests.sheets import fill_in
+from fijnmazig.gatherings.tests.factories import fill_in, make_series
 from fijnmazig.impact.domain.measured import Measured
 from fijnmazig.impact.services.measuring import measure
 from fijnmazig.impact.tests.factories import wanted
