@@ -1,0 +1,85 @@
+"""What the files in deploy/ ask for: which commands they run, which settings they give."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+PROGRAM = "fijnmazig"
+SETTING = re.compile(r"[A-Z][A-Z_]+")
+
+
+@dataclass(frozen=True)
+class Deploy:
+    """The folder with the files, and the document that explains them."""
+
+    folder: Path
+    document: Path
+
+    def unit(self, name: str) -> str:
+        """Return the text of a unit of systemd."""
+        return (self.folder / "systemd" / name).read_text(encoding="utf-8")
+
+    def units(self) -> dict[str, str]:
+        """Return the text of every service."""
+        paths = sorted((self.folder / "systemd").glob("*.service"))
+        return {path.name: path.read_text(encoding="utf-8") for path in paths}
+
+    def compose(self) -> dict[str, Any]:
+        """Return what the compose file says."""
+        read: dict[str, Any] = yaml.safe_load(
+            (self.folder / "compose.yaml").read_text(encoding="utf-8")
+        )
+        return read
+
+    def text(self) -> str:
+        """Return the document."""
+        return self.document.read_text(encoding="utf-8")
+
+
+def commands_of_unit(text: str) -> list[list[str]]:
+    """Return the words after `fijnmazig` of every command that a unit runs, in order."""
+    lines = re.findall(r"^Exec\w+=-?(.+)$", text, flags=re.MULTILINE)
+    return [words[1:] for line in lines if Path((words := shlex.split(line))[0]).name == PROGRAM]
+
+
+def commands_of_compose(compose: dict[str, Any]) -> list[list[str]]:
+    """Return the same of every service in the compose file."""
+    found = []
+    for service in compose["services"].values():
+        line = shlex.join(service.get("command", []))
+        line = " ".join(shlex.split(line)) if "sh" in service.get("command", []) else line
+        for part in re.split(r"&&|;", line):
+            words = shlex.split(part)
+            if PROGRAM in words:
+                found.append(words[words.index(PROGRAM) + 1 :])
+    return found
+
+
+def nightly_of_document(text: str) -> list[list[str]]:
+    """Return the commands that the document lists for every night, in order."""
+    section = text.split("## Every night\n\n", 1)[1].split("\n\n", 1)[0]
+    lines = [line.split("#", 1)[0] for line in section.splitlines()]
+    parts = [part for line in lines for part in line.split(";")]
+    return [shlex.split(part)[1:] for part in parts if part.strip()]
+
+
+def settings_of_document(text: str) -> set[str]:
+    """Return the names in the table of settings."""
+    rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
+    return {name for row in rows for name in SETTING.findall(row)}
+
+
+def settings_given(deploy: Deploy) -> Iterator[str]:
+    """Yield every setting of ours that a unit, the compose file or the example gives."""
+    for text in deploy.units().values():
+        yield from re.findall(r"^Environment=(\w+)=", text, flags=re.MULTILINE)
+    for service in deploy.compose()["services"].values():
+        if "env_file" in service:
+            yield from service.get("environment", {})
+    example = (deploy.folder / "settings.example").read_text(encoding="utf-8")
+    yield from re.findall(r"^(\w+)=", example, flags=re.MULTILINE)

@@ -1,0 +1,133 @@
+"""The files in deploy/ run commands that exist, give settings that exist, and say what docs say."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands, load_command_class
+from django_typer.management import TyperCommand
+from typer.main import get_command as as_click
+
+from tests.deployed import (
+    Deploy,
+    commands_of_compose,
+    commands_of_unit,
+    nightly_of_document,
+    settings_given,
+    settings_of_document,
+)
+
+ROOT = Path(__file__).resolve().parent.parent
+REAL = Deploy(folder=ROOT / "deploy", document=ROOT / "docs" / "deploy.md")
+HARDENED = (
+    "NoNewPrivileges=true",
+    "ProtectSystem=strict",
+    "PrivateTmp=true",
+    "CapabilityBoundingSet=",
+    "UMask=0077",
+)
+
+
+def exists(words: list[str]) -> bool:
+    """Tell whether the command line has this command, with its verb and its options."""
+    apps = get_commands()
+    if words[0] not in apps:
+        return False
+    command = load_command_class(apps[words[0]], words[0])
+    if not isinstance(command, TyperCommand):
+        return True  # of Django itself
+    node = as_click(command.typer_app)
+    rest = words[1:]
+    while rest and (verb := getattr(node, "commands", {}).get(rest[0])) is not None:
+        node, rest = verb, rest[1:]
+    options = {name for option in node.params for name in option.opts}
+    is_whole = not getattr(node, "commands", {})
+    return is_whole and all(word in options for word in rest if word.startswith("--"))
+
+
+def faults(deploy: Deploy) -> list[str]:
+    """Name every command and setting that does not exist, and every night that differs."""
+    found = []
+    commands = [
+        (name, words) for name, text in deploy.units().items() for words in commands_of_unit(text)
+    ]
+    commands += [("compose.yaml", words) for words in commands_of_compose(deploy.compose())]
+    found += [f"{name}: {' '.join(words)}" for name, words in commands if not exists(words)]
+    known = settings_of_document(deploy.text())
+    found += [
+        f"setting {name}"
+        for name in sorted(set(settings_given(deploy)))
+        if name.removesuffix("_FILE") not in known
+    ]
+    night = commands_of_unit(deploy.unit("fijnmazig-nightly.service"))
+    written = nightly_of_document(deploy.text())
+    found += [f"night: {' '.join(words)}" for words in night if words not in written]
+    found += [f"night, in the document: {' '.join(w)}" for w in written if w not in night]
+    return found
+
+
+def test_what_is_deployed_exists_and_is_what_the_document_says() -> None:
+    assert faults(REAL) == []
+
+
+def test_every_unit_is_hardened_and_every_timer_has_its_service() -> None:
+    units = REAL.units()
+    timers = {path.stem for path in (REAL.folder / "systemd").glob("*.timer")}
+
+    assert len(units) == 6
+    assert [name for name, text in units.items() for line in HARDENED if line not in text] == []
+    assert {f"{name}.service" for name in timers} <= set(units)
+    assert {"fijnmazig-nightly", "fijnmazig-often", "fijnmazig-morning"} <= timers
+
+
+def test_in_containers_nobody_is_root_and_nothing_can_be_written_but_the_volumes() -> None:
+    services = REAL.compose()["services"]
+    ours = [services[name] for name in ("prepare", "web", "worker", "caddy")]
+    container = (REAL.folder / "Containerfile").read_text(encoding="utf-8")
+
+    assert [one["read_only"] for one in ours] == [True] * 4
+    assert [one["cap_drop"] for one in ours] == [["ALL"]] * 4
+    assert re.search(r"^USER 10001:10001$", container, flags=re.MULTILINE)
+    assert "--no-access-log" in container
+
+
+def test_the_proxy_keeps_no_line_of_a_visitor() -> None:
+    said = (REAL.folder / "Caddyfile").read_text(encoding="utf-8")
+    site = said.split("{$SITE_HOST}", 1)[1]
+
+    assert not re.search(r"^\s*log\b", site, flags=re.MULTILINE)
+    assert "request delete" in said
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Deploy:
+    shutil.copytree(REAL.folder, tmp_path / "deploy")
+    shutil.copy(REAL.document, tmp_path / "deploy.md")
+    return Deploy(folder=tmp_path / "deploy", document=tmp_path / "deploy.md")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        ("systemd/fijnmazig-worker.service", "fijnmazig worker", "fijnmazig labour", "labour"),
+        ("systemd/fijnmazig-often.service", "gatherings settle", "gatherings setle", "setle"),
+        ("systemd/fijnmazig-nightly.service", "doctor --network", "doctor --outside", "--outside"),
+        ("systemd/fijnmazig-nightly.service", "vault tidy", "vault replay", "night"),
+        ("compose.yaml", '"worker"]', '"labour"]', "labour"),
+        ("compose.yaml", "facts load", "facts loud", "loud"),
+        ("compose.yaml", "MAIL_URL_FILE", "MAILS_URL_FILE", "MAILS_URL"),
+        ("settings.example", "SITE_URL", "SITE_URI", "SITE_URI"),
+        ("../deploy.md", "fijnmazig game tidy; ", "", "game tidy"),
+    ],
+)
+def test_a_fault_in_a_file_is_named(
+    copied: Deploy, file: str, old: str, new: str, fault: str
+) -> None:
+    path = copied.folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+    assert any(fault in one for one in faults(copied)), faults(copied)
