@@ -35,6 +35,9 @@ def take(to: Path) -> Snapshot:
 def _take_sqlite(to: Path) -> Snapshot:
     """Use SQLite's own backup: all pages in one step, so nobody writes in between."""
     connection.ensure_connection()
+    if connection.in_atomic_block:  # SQLite would wait for us, and we for it
+        message = "A copy is taken outside a transaction."
+        raise RuntimeError(message)
     with closing(sqlite3.connect(to)) as copy:
         connection.connection.backup(copy)
         if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):

@@ -196,7 +196,7 @@ def left(home: Path) -> list[str]:
     return sorted(path.name for path in home.parent.rglob("*") if path.name.startswith("."))
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_copy_holds_what_the_home_holds_and_follows_no_link(home: Path, tmp_path: Path) -> None:
     (home / "files" / "link").symlink_to("/etc/hostname")
     (home / "index").mkdir()
@@ -212,7 +212,7 @@ def test_a_copy_holds_what_the_home_holds_and_follows_no_link(home: Path, tmp_pa
     assert ((tmp_path / "copy").stat().st_mode & 0o777, left(home)) == (0o600, [])
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_full_disk_leaves_no_half_copy(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -227,7 +227,7 @@ def test_a_full_disk_leaves_no_half_copy(
     assert (not (tmp_path / "copy").exists(), left(home)) == (True, [])
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_copy_never_overwrites_another(home: Path, tmp_path: Path) -> None:
     (tmp_path / "copy").write_bytes(b"older")
 
@@ -239,7 +239,7 @@ def test_a_copy_never_overwrites_another(home: Path, tmp_path: Path) -> None:
     assert (tmp_path / "copy").read_bytes() == b"older"
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_what_a_killed_run_left_is_swept_by_the_next(home: Path, tmp_path: Path) -> None:
     (home / ".backup-killed").mkdir()
     (home / ".backup-killed" / "database").touch()
