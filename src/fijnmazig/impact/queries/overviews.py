@@ -23,7 +23,7 @@ from fijnmazig.impact.domain.permissions import SEE
 from fijnmazig.impact.models import Counting, Indicator, Measurement, Target
 from fijnmazig.impact.queries.projects import ProjectHead, heads_of
 from fijnmazig.impact.queries.reach import managed_measurements, visible_projects
-from fijnmazig.impact.queries.saying import number, standing
+from fijnmazig.impact.queries.saying import number, standing, told
 from fijnmazig.impact.texts import overviews as texts
 from fijnmazig.impact.texts import projects as project_texts
 from fijnmazig.library.queries.confirming import due_total
@@ -195,7 +195,7 @@ def _line(
     value = count.value if count else None
     said, tag = standing(value, target=target, direction=Direction(row.direction))
     unit = Unit(row.unit)
-    counted = number(value) if count else str(texts.NOT_COUNTED)
+    counted = told(value, is_exact=count.is_exact) if count else str(texts.NOT_COUNTED)
     return GoalLine(
         id=row.id,
         name=row.name,

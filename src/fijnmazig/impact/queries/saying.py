@@ -20,9 +20,14 @@ def number(value: Decimal | None) -> str:
     return number_format(value, decimal_pos=max(0, places), force_grouping=True)
 
 
+def told(value: Decimal | None, *, is_exact: bool) -> str:
+    """Return a value; what is there but may not be shown is not called unregistered."""
+    return str(texts.NOT_TOLD) if value is None and not is_exact else number(value)
+
+
 def value_of(measured: Measured) -> str:
     """Return a value, with its interval when it has one that says more."""
-    said = number(measured.value)
+    said = told(measured.value, is_exact=measured.is_exact)
     if measured.value is None or measured.interval is None:
         return said
     low, high = measured.interval

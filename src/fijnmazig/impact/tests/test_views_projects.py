@@ -228,6 +228,17 @@ def test_a_figure_shows_where_it_comes_from(desk: Client) -> None:
     assert reverse("gatherings:attendance_list", kwargs={"moment_id": moment.id}) in text
 
 
+def test_what_is_kept_within_a_team_is_not_called_unregistered(desk: Client) -> None:
+    project = make_a_project()
+    make_indicator(project, name="Kandidaten", metric="groups.candidates")
+    make_indicator(project, name="Lessen", metric="game.lessons")
+
+    shown = desk.get(reverse("impact:figure_list", kwargs={"project_id": project.id}))
+
+    text = shown.content.decode()
+    assert (text.count("hier niet te tonen"), text.count("niet geregistreerd")) == (1, 1)
+
+
 def test_a_list_of_projects_asks_as_much_for_three_as_for_one(
     desk: Client, django_assert_num_queries: Any, django_assert_max_num_queries: Any
 ) -> None:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 MEAN_INTERVAL = _("%(value)s (95 %% zeker tussen %(low)s en %(high)s)")
 BOUNDS = _("minstens %(low)s, hoogstens %(high)s")
+NOT_TOLD = _("hier niet te tonen")
 MET = _("gehaald")
 NOT_MET = _("niet gehaald")
 NO_STANDING = _("niet te zeggen")

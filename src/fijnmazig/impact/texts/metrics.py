@@ -83,8 +83,8 @@ NOT_RELEASED = _(
     "Dit cijfer is nog niet vrijgegeven: buiten het team zeggen we niets over een kleine groep."
 )
 RELEASED = _(
-    "Buiten het team tellen we alles samen tot het einde van het vorige kwartaal, met kleine"
-    " groepen samengevoegd. Een momentopname bevat het juiste cijfer van de periode."
+    "Buiten het team tonen we de laatste stand die niemand herkenbaar maakt, met kleine groepen"
+    " samengevoegd. Die stand kan ouder zijn dan het vorige kwartaal. Een momentopname bevat het juiste cijfer van de periode."
 )
 FUNNEL: Mapping[str, StrPromise] = {
     "not_informed": _("niet geïnformeerd, niet contacteerbaar"),

@@ -51,7 +51,7 @@ def _people(asking: Asking, *, of: Callable[[Told], Bounds]) -> Answer:
             records=records,
             query=edition_figures,
             parts=parts,
-            is_exact=False,
+            is_exact=not rows,
             note=f"{reason} {note}".strip(),
         )
     _, told = rows[0]
