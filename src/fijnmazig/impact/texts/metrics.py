@@ -84,7 +84,8 @@ NOT_RELEASED = _(
 )
 RELEASED = _(
     "Buiten het team tonen we de laatste stand die niemand herkenbaar maakt, met kleine groepen"
-    " samengevoegd. Die stand kan ouder zijn dan het vorige kwartaal. Een momentopname bevat het juiste cijfer van de periode."
+    " samengevoegd. Die stand kan ouder zijn dan het vorige kwartaal. Een momentopname bevat het"
+    " juiste cijfer van de periode."
 )
 FUNNEL: Mapping[str, StrPromise] = {
     "not_informed": _("niet geïnformeerd, niet contacteerbaar"),
