@@ -96,13 +96,17 @@ def watched(context: BrowserContext) -> Watched:
 
 STILL = """async () => {
   const held = document.activeElement;
+  const rest = async () => {
+    for (let still = 0; still < 10; still++) {
+      if (window.scrollY !== 0) still = 0;
+      window.scrollTo({top: 0, behavior: "instant"});
+      await new Promise(done => requestAnimationFrame(done));
+    }
+  };
   held?.blur();
-  for (let still = 0; still < 10; still++) {
-    if (window.scrollY !== 0) still = 0;
-    window.scrollTo({top: 0, behavior: "instant"});
-    await new Promise(done => requestAnimationFrame(done));
-  }
+  await rest();
   held?.focus({preventScroll: true});
+  await rest();  // a field for a day scrolls to itself all the same
 }"""
 """Ends the scroll to a refused field: what lies under a sticky bar measures too small."""
 
