@@ -13,7 +13,11 @@ from fijnmazig.game.domain.rooms import Statement, Way
 FAULTS: dict[FaultKind, StrOrPromise] = {
     FaultKind.RUNTIME: _("Scène %(scene)s loopt vast tijdens het spelen: %(what)s"),
     FaultKind.ENDLESS: _(
-        "Het verhaal draait rond zonder dat iemand kan kiezen. Zet in elke kring een keuze."
+        "Scène %(scene)s draait rond zonder dat iemand kan kiezen. Zet in elke kring een keuze."
+    ),
+    FaultKind.TOO_LONG: _(
+        "Het nakijken duurde te lang. Staat er ergens een kring zonder tekst of keuze? "
+        "Zo niet, maak het verhaal dan kleiner."
     ),
     FaultKind.TOO_MANY_STATES: _(
         "Het verhaal heeft meer dan %(what)s standen. "
@@ -74,6 +78,13 @@ COMPILER: tuple[tuple[re.Pattern[str], StrOrPromise], ...] = (
         _("Regel %(line)s: %(name)s is nergens gemaakt. Zet bovenaan VAR %(name)s = false."),
     ),
     (
+        re.compile("[\u201c-\u201e\u2018\u2019]"),
+        _(
+            "Regel %(line)s: in een opdracht staan kromme aanhalingstekens. Gebruik daar rechte; "
+            "in gewone tekst mogen ze krom zijn."
+        ),
+    ),
+    (
         re.compile(r"Expected closing '\]'"),
         _("Regel %(line)s: er ontbreekt een ] aan het einde van een keuze."),
     ),
@@ -95,7 +106,18 @@ COMPILER: tuple[tuple[re.Pattern[str], StrOrPromise], ...] = (
     ),
 )
 NOT_UNDERSTOOD = _("Regel %(line)s: dit kan ink niet lezen (%(said)s).")
-NOT_FOUND = _("Het bestand %(name)s is er niet, of is geen tekst.")
+NOT_FOUND = _("Het bestand %(name)s is er niet, of kan niet gelezen worden.")
+EMPTY = _("Het bestand %(name)s is leeg.")
+NOT_UTF8 = _(
+    "Regel %(line)s: hier staan tekens die geen UTF-8 zijn. Bewaar het bestand opnieuw, "
+    "als gewone tekst in UTF-8."
+)
+TOO_LARGE = _(
+    "Het bestand is %(size)s kB groot, en een verhaal hoogstens %(most)s kB. "
+    "Kies een ander bestand, of maak er twee verhalen van."
+)
+NAMELESS = _("zonder naam")
+AT_LINE = _("Regel %(line)s: %(said)s")
 
 
 def sentence(fault: Fault) -> str:
@@ -103,11 +125,14 @@ def sentence(fault: Fault) -> str:
     if fault.kind is FaultKind.COMPILE:
         return compiler_sentence(fault.what)
     template = HELP_TOO_FAR if fault.kind is FaultKind.HELP_TOO_FAR else FAULTS[fault.kind]
-    said = template % {"scene": fault.scene, "what": fault.what, "most": HELP_WITHIN}
+    scene = fault.scene or NAMELESS
+    said = template % {"scene": scene, "what": fault.what, "most": HELP_WITHIN}
+    if fault.line:
+        said = AT_LINE % {"line": fault.line, "said": said}
     if len(fault.path) > 1:
         return gettext("%(said)s Zo kom je er: %(path)s.") % {
             "said": said,
-            "path": " → ".join(fault.path),
+            "path": " → ".join(one or str(NAMELESS) for one in fault.path),
         }
     return said
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fijnmazig.game.domain.reading import ease, word_count
-from fijnmazig.game.domain.stories import PICTURES, RAN_OUT, Node, Walk
+from fijnmazig.game.domain.stories import ENDLESS, PICTURES, RAN_OUT, Node, Walk
 
 HELP_WITHIN = 25
 """Choices within which every path must meet help. Source: E-D1."""
@@ -22,6 +22,7 @@ class FaultKind(StrEnum):
     COMPILE = "COMPILE"
     RUNTIME = "RUNTIME"
     ENDLESS = "ENDLESS"
+    TOO_LONG = "TOO_LONG"
     TOO_MANY_STATES = "TOO_MANY_STATES"
     CHANCE = "CHANCE"
     ABOUT = "ABOUT"
@@ -39,12 +40,16 @@ class FaultKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One mistake: in which scene, with what, and the choices that lead there."""
+    """One mistake: in which scene, with what, and the choices that lead there.
+
+    `line` is where the scene begins in its source; 0 when nobody looked, or there is none.
+    """
 
     kind: FaultKind
     scene: str = ""
     what: str = ""
     path: Path = ()
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +80,8 @@ def examine(walk: Walk) -> Report:
     faults = (*_source_faults(walk), *_about_faults(walk), *_node_faults(walk, paths))
     known = {node.scene for node in walk.nodes if node.title}
     unreached = tuple(knot for knot in walk.knots if knot not in _visited(walk))
-    unreachable = () if walk.is_cut_short else unreached
+    is_whole = not walk.is_cut_short and not any(ENDLESS in node.wrong for node in walk.nodes)
+    unreachable = unreached if is_whole else ()
     help_within = None if walk.is_cut_short else _help_within(walk.nodes)
     faults += tuple(Fault(kind=FaultKind.UNREACHABLE, scene=knot) for knot in unreachable)
     faults += tuple(_distance_faults(walk, paths, within=help_within))
@@ -128,8 +134,12 @@ def _paths(nodes: tuple[Node, ...]) -> Mapping[int, Path]:
 def _source_faults(walk: Walk) -> Iterator[Fault]:
     for said in walk.said:
         yield Fault(kind=FaultKind.COMPILE, what=said.message)
-    if walk.is_endless:
-        yield Fault(kind=FaultKind.ENDLESS)
+    if walk.is_late:
+        yield Fault(kind=FaultKind.TOO_LONG)
+    for node in walk.nodes:
+        if ENDLESS in node.wrong:
+            yield Fault(kind=FaultKind.ENDLESS, scene=node.scene)
+            break
     if walk.is_cut_short:
         yield Fault(kind=FaultKind.TOO_MANY_STATES, what=str(len(walk.nodes)))
     for scene in walk.chance:
@@ -157,6 +167,8 @@ def _node_faults(walk: Walk, paths: Mapping[int, Path]) -> Iterator[Fault]:
 
 
 def _told_wrong(node: Node) -> Iterator[tuple[FaultKind, str]]:
+    if ENDLESS in node.wrong:
+        return
     if not node.title:
         yield FaultKind.NO_TITLE, ""
     if node.titles > 1:
@@ -166,7 +178,7 @@ def _told_wrong(node: Node) -> Iterator[tuple[FaultKind, str]]:
     if node.picture not in PICTURES:
         yield FaultKind.PICTURE, node.picture
     for said in node.wrong:
-        if RAN_OUT not in said and said != "endless":
+        if RAN_OUT not in said:
             yield FaultKind.RUNTIME, said
 
 

@@ -3,6 +3,7 @@
 Source: ADR 0027.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +25,7 @@ SAFE = "veilig"
 ERROR = 2
 """What the compiler calls an error; anything lower is a warning."""
 ENDLESS = "endless"
+KNOT = re.compile(r"\s*={2,}\s*(\w+)")
 RAN_OUT = "ran out of content"
 
 
@@ -78,7 +80,7 @@ class Walk:
     knots: tuple[str, ...] = ()
     nodes: tuple[Node, ...] = ()
     is_cut_short: bool = False
-    is_endless: bool = False
+    is_late: bool = False
     chance: tuple[str, ...] = ()
     compiled: str = ""
 
@@ -102,10 +104,19 @@ def walk_of(found: Mapping[str, Any]) -> Walk:
         knots=tuple(found["knots"]),
         nodes=nodes,
         is_cut_short=found["truncated"],
-        is_endless=any(ENDLESS in node.wrong for node in nodes),
         chance=tuple(found["chance"]),
         compiled=found["story"],
     )
+
+
+def lines_of(source: str) -> dict[str, int]:
+    """Return on which line, from 1, each scene of a story begins."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(source.splitlines(), start=1):
+        begin = KNOT.match(line)
+        if begin:
+            found.setdefault(begin[1], number)
+    return found
 
 
 def _tags(tags: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -27,7 +27,7 @@ MOST_SECONDS = 50
 def walked(source: str, *, most: int = MOST_STATES, seconds: int = MOST_SECONDS) -> Walk:
     """Return every state of a story, or what the compiler said of its source."""
     found = _found(source, most=most, seconds=seconds)
-    return walk_of(json.loads(found)) if found else Walk(is_endless=True)
+    return walk_of(json.loads(found)) if found else Walk(is_late=True)
 
 
 def built(source: str) -> Walk:
@@ -43,13 +43,21 @@ def version_of(source: str) -> str:
     return hashlib.sha256(source.encode()).hexdigest()[:8]
 
 
+def source_of(path: Path) -> str:
+    """Return the source of a story; a mark that some editors put before it is left out.
+
+    Raises UnicodeDecodeError when it is no UTF-8.
+    """
+    return path.read_text(encoding="utf-8-sig")
+
+
 def build(*, sources: Path, target: Path) -> None:
     """Walk every story in a folder and keep what was found; other walks there are removed."""
     target.mkdir(parents=True, exist_ok=True)
     for old in target.glob("*.json"):
         old.unlink()
     for path in sorted(sources.glob("*.ink")):
-        source = path.read_text(encoding="utf-8")
+        source = source_of(path)
         found = _found(source)
         (target / f"{version_of(source)}.json").write_text(found, encoding="utf-8")
 

@@ -9,6 +9,7 @@ const most = Number(process.argv[3]);
 
 const MOST_COUNTED = 9; // higher counts are taken as equal, so that a loop that counts ends
 const MOST_LINES = 500; // of one passage: a loop without a choice
+const MOST_MILLISECONDS = 3000; // for one line: a loop without a word
 
 function compiled(source) {
   const said = [];
@@ -97,7 +98,12 @@ function passage(story, visited) {
   let lines = 0;
   try {
     while (story.canContinue && !wrong.length) {
-      const line = story.Continue().trim();
+      story.ContinueAsync(MOST_MILLISECONDS);
+      if (!story.asyncContinueComplete) {
+        wrong.push("endless");
+        break;
+      }
+      const line = story.currentText.trim();
       if (line) paragraphs.push(line);
       tags.push(...(story.currentTags ?? []));
       if (++lines > MOST_LINES) wrong.push("endless");
@@ -129,8 +135,10 @@ function walk(story, json, knots) {
   const places = new Map(); // what tells a state apart -> its place in nodes
   const waiting = [];
   let truncated = false;
+  let stuck = false; // in a loop: nothing can be asked of the story any more
   const arrive = () => {
     const seen = passage(story, visited);
+    stuck = seen.wrong.includes("endless");
     const state = story.state.ToJson();
     const key = JSON.stringify([seen, seen.choices.length ? keyOf(JSON.parse(state), parts, cache) : ""]);
     if (!places.has(key)) {
@@ -145,13 +153,14 @@ function walk(story, json, knots) {
     return places.get(key);
   };
   arrive();
-  for (let next = 0; next < waiting.length && !truncated; next++) {
+  for (let next = 0; next < waiting.length && !truncated && !stuck; next++) {
     const [place, state] = waiting[next];
     waiting[next] = null;
     for (const [index, choice] of nodes[place].choices.entries()) {
       story.state.LoadJson(state);
       story.ChooseChoiceIndex(index);
       choice.to = arrive();
+      if (stuck) break;
     }
   }
   const chance = [...parts].filter(([, one]) => one.chance).map(([name]) => name);

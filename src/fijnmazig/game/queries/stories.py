@@ -132,7 +132,7 @@ def read_folder(folder: Path) -> tuple[Story, ...]:
     """Return the stories of a folder that hold no mistake, by number."""
     found = []
     for path in sorted(folder.glob("*.ink")):
-        source = path.read_text(encoding="utf-8")
+        source = ink.source_of(path)
         walk = ink.built(source)
         if examine(walk).is_valid:
             number = int(walk.told("nummer"))

@@ -121,9 +121,19 @@ def test_what_nothing_reads_any_more_makes_no_new_state() -> None:
 
 
 def test_an_endless_passage_is_told_and_not_waited_for() -> None:
-    source = ABOUT + "-> een\n" + scene("een", "-> twee\n") + scene("twee", "-> een\n")
+    loud = ABOUT + "-> een\n" + scene("een", "-> twee\n") + scene("twee", "-> een\n")
+    silent = ABOUT + "-> een\n=== een ===\n-> twee\n=== twee ===\n-> een\n"
 
-    assert FaultKind.ENDLESS in {fault.kind for fault in examine(walked(source, seconds=5)).faults}
+    for source in (loud, silent):
+        assert faults_of(source) == [("ENDLESS", "twee", ())]
+
+
+def test_a_walk_that_takes_too_long_is_told() -> None:
+    assert faults_of(small()) == []
+
+    found = examine(walked(small(), seconds=0)).faults
+
+    assert found == (Fault(kind=FaultKind.TOO_LONG),)
 
 
 @pytest.mark.parametrize("name", ["nummer", "titel", "waarschuwing", "doel"])
