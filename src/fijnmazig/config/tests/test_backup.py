@@ -353,7 +353,7 @@ def test_backup_key_prints_a_pair_that_opens_what_it_locks(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("key", [PUBLIC, recovery.written(PAIR)])
+@pytest.mark.parametrize("key", [PUBLIC, recovery.written(PAIR)], ids=["public", "secret"])
 def test_backup_create_refuses_a_wrong_key_and_a_home_without_an_installation(
     home: Path, tmp_path: Path, key: str
 ) -> None:
