@@ -88,6 +88,7 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
             "podcast.publish",
             "campaigns.manage",
             "signals.triage",
+            "signals.advise",
             "impact.see",
             "impact.manage",
             "impact.review",

@@ -16,6 +16,7 @@ from fijnmazig.config.demo.people import OPENED_AT
 from fijnmazig.config.demo.publishing import acting
 from fijnmazig.library.services.items import report_missing
 from fijnmazig.organisations.queries.doors import partnership_by_key
+from fijnmazig.places.queries import municipality_name
 from fijnmazig.signals.domain.codes import new_code
 from fijnmazig.signals.domain.kinds import (
     ActionState,
@@ -75,7 +76,7 @@ def _give(row: Row, held: Noticing) -> None:
         concerned=Concerned(row["concerned"]),
         concerned_words=row.get("concerned_words", ""),
         seen=Seen(row["seen"]),
-        nis=row["nis"],
+        nis=row["nis"] if municipality_name(row["nis"]) else "",
         themes=tuple(row["themes"]),
     )
     if row["by"] == "OPEN":
@@ -100,7 +101,7 @@ def _follow(row: Row, signal_id: UUID, held: Noticing, *, at: datetime) -> None:
         sorting = triage.Sorting(
             kind=Kind(row["kind"]),
             reach=Reach(row["reach"]),
-            nis=row["nis"],
+            nis=row["nis"] if municipality_name(row["nis"]) else "",
             themes=tuple(row["themes"]),
         )
         triage.sort_signal(**about, sorting=sorting, at=next_day)

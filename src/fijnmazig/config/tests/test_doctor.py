@@ -172,7 +172,9 @@ def test_a_database_that_does_not_wait_for_the_disk_is_a_fault(look: Look) -> No
 
 @pytest.mark.django_db
 def test_a_clock_that_jumped_back_is_a_fault(look: Look) -> None:
+    now = AT.timestamp()
     (look.home / "file").touch()
+    os.utime(look.home / "file", (now, now))
     assert told(stored.clock_goes_forward(look)) == (OK, False)
 
     later = AT.timestamp() + 3600

@@ -2,3 +2,4 @@
 
 TRIAGE = "signals.triage"
 """Read and follow up signals of the own municipalities or partnerships."""
+ADVISE = "signals.advise"  # begin a recommendation: coordinators

@@ -9,7 +9,7 @@ from fijnmazig.common.actor import OPERATOR, Actor, Grant, Scope
 from fijnmazig.places.queries import forget, municipality_name
 from fijnmazig.places.tests.factories import load_some
 from fijnmazig.signals.domain.kinds import Concerned, Decision, Seen
-from fijnmazig.signals.domain.permissions import TRIAGE
+from fijnmazig.signals.domain.permissions import ADVISE, TRIAGE
 from fijnmazig.signals.models import Signal
 from fijnmazig.signals.services import triage
 from fijnmazig.signals.services.giving import SignalFacts, give_signal
@@ -25,7 +25,7 @@ def follower(scope: Scope = REGION, *, number: int = 7) -> Actor:
     """Return somebody who follows up signals in a scope."""
     return Actor(
         user_id=UUID(int=number),
-        permissions=frozenset({TRIAGE, "member"}),
+        permissions=frozenset({ADVISE, TRIAGE, "member"}),
         scopes=frozenset({scope}),
         grants=frozenset({Grant(permission=TRIAGE, scope=scope)}),
     )

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import Request, requires
-from fijnmazig.signals.domain.permissions import TRIAGE
+from fijnmazig.signals.domain.permissions import ADVISE, TRIAGE
 from fijnmazig.signals.forms.advice import AdviceForm, CameBackForm, NewAdviceForm, SentForm
 from fijnmazig.signals.queries.actions import partnership_options
 from fijnmazig.signals.queries.advice import advice_list as listed
@@ -32,7 +32,7 @@ def advice_list(request: Request) -> HttpResponse:
     return render(request, "signals/advice_list.html", {"page": listed(actor=request.actor)})
 
 
-@requires(TRIAGE, scope=WRITTEN)
+@requires(ADVISE, scope=WRITTEN)
 @require_http_methods(["GET", "POST"])
 def advice_create(request: Request) -> HttpResponse:
     if not is_wide(request.actor):
