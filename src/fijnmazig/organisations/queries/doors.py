@@ -134,6 +134,11 @@ def partnership_names(*, ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(Partnership.unscoped.filter(id__in=set(ids)).values_list("id", "name"))
 
 
+def partnership_keys(*, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the keys of partnerships by id: what roles and commands call them."""
+    return dict(Partnership.unscoped.filter(id__in=set(ids)).values_list("id", "key"))
+
+
 def open_partnership_names(*, ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return names of the partnerships that the open page of the network may show, by id."""
     rows = Partnership.unscoped.filter(id__in=set(ids), is_listed=True)

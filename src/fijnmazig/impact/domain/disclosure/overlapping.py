@@ -33,18 +33,26 @@ def clashing(*, first: date | None, last: date, earlier: Sequence[Earlier]) -> t
 
 
 def together(
-    tables: Tables, *, first: date | None, last: date, earlier: Sequence[Earlier]
+    tables: Tables,
+    *,
+    first: date | None,
+    last: date,
+    earlier: Sequence[Earlier],
+    standing: Collection[str] = (),
 ) -> Tables:
-    """Return new tables with those of every earlier release and the differences between them."""
+    """Return new tables with those of every earlier release and the differences between them.
+
+    `standing` are cells that do not depend on where a period begins: they always differ by some.
+    """
     all_tables = [tables]
     now = {cell.key: cell for cell in tables.cells}
+    lasting = {key: cell for key, cell in now.items() if key in standing}
     for one in earlier:
         all_tables.append(_as_known(one))
-        if _holds((first, last), (one.first, one.last)) or _holds(
-            (one.first, one.last), (first, last)
-        ):
-            before = {cell.key: cell for cell in one.tables.cells}
-            all_tables.append(_differences(now, before, number=one.number))
+        before = {cell.key: cell for cell in one.tables.cells}
+        periods = ((first, last), (one.first, one.last))
+        is_nested = _holds(*periods) or _holds(*reversed(periods))
+        all_tables.append(_differences(now if is_nested else lasting, before, number=one.number))
     return joined(*all_tables)
 
 

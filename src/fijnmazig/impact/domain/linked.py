@@ -1,0 +1,35 @@
+"""Which figures are about the same people, so that one can be taken from another. ADR 0032.
+
+Tables of one report share cells: what one table prints as a part, another prints as a total. A
+pair that is missing here is two tables that the audit believes to be apart.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from fijnmazig.impact.domain.kinds import Counted
+
+# The first are among the second: who is left out is a group too.
+WITHIN: Mapping[str, str] = MappingProxyType(
+    {
+        "gatherings.organisations_active": "gatherings.organisations",
+        "gatherings.participants_active": "gatherings.participants",
+        "gatherings.trained": "gatherings.participants",
+        "gatherings.webinar": "gatherings.participants",
+        "gatherings.dialogue_returning": "gatherings.dialogue_people",
+    }
+)
+# Counted from the very beginning, whatever the period: two of them always differ by some.
+EVER = frozenset({"gatherings.organisations", "gatherings.participants"})
+# What could not be placed is about records, not about people.
+BOOKKEEPING = frozenset({"outreach.unaccounted"})
+# Parts that count something else than their total does, and whose cells they are.
+OTHER_PARTS: Mapping[str, Counted] = MappingProxyType(
+    {
+        "gatherings.sectors": Counted.ORGANISATIONS,
+        "gatherings.municipalities": Counted.ORGANISATIONS,
+    }
+)
+PARTS_OF: Mapping[str, str] = MappingProxyType(
+    {"gatherings.sectors": "gatherings.organisations_active"}
+)

@@ -1,0 +1,129 @@
+"""Figures of a report as tables whose cells are tied together, for disclosure control. ADR 0032."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from fijnmazig.impact.domain.disclosure.building import unique, whole
+from fijnmazig.impact.domain.disclosure.cells import (
+    Cell,
+    Derived,
+    Stand,
+    Sum,
+    Tables,
+    joined,
+)
+from fijnmazig.impact.domain.freezing import Figure
+from fijnmazig.impact.domain.kinds import Aggregation, Counted
+from fijnmazig.impact.domain.linked import BOOKKEEPING, EVER, OTHER_PARTS, PARTS_OF, WITHIN
+from fijnmazig.impact.domain.measured import Part
+
+MATCHED = 10
+"""A mean is told of ten people and more. Source: criterion N-15."""
+
+
+def cell_of(figure: Figure) -> str:
+    """Return the key of the cell that a figure prints."""
+    return figure.base
+
+
+def part_cell(figure: Figure, part: Part) -> str:
+    """Return the key of the cell that a part prints: the one another figure prints as its value."""
+    metric, _, narrowed = figure.base.partition("@")
+    if metric in PARTS_OF:
+        return f"{PARTS_OF[metric]}{'@' if narrowed else ''}{narrowed}/{part.key}"
+    room = metric.partition(".")[0]
+    if figure.adds_up and room == "outreach":
+        return f"{room}.{part.key}{'@' if narrowed else ''}{narrowed}"
+    return f"{figure.base}/{part.key}"
+
+
+def tables_of(figures: Sequence[Figure]) -> Tables:
+    """Return all figures as tables with every cell once, and what ties them together.
+
+    Raises ValueError when two figures give one cell two values.
+    """
+    return joined(*(_table(one) for one in figures), _links(figures))
+
+
+def standing(tables: Tables, *, figures: Iterable[Figure]) -> frozenset[str]:
+    """Return the cells that do not depend on where a period begins."""
+    lasting = {
+        one.base
+        for one in figures
+        if one.base.partition("@")[0] in EVER or one.aggregation is Aggregation.LAST
+    }
+    return frozenset(cell.key for cell in tables.cells if cell.key.partition("/")[0] in lasting)
+
+
+def _table(figure: Figure) -> Tables:
+    if figure.value is None:
+        return Tables(cells=())
+    if figure.count is None:
+        return _mean(figure)
+    if figure.metric in BOOKKEEPING:
+        fixed = Stand.FIXED
+        cell = Cell(key=figure.base, value=figure.count, counted=figure.counted, stand=fixed)
+        return Tables(cells=(cell,))
+    parts = {
+        part_cell(figure, part): int(part.value) for part in figure.parts if part.value is not None
+    }
+    return _counted(figure, count=figure.count, parts=parts)
+
+
+def _counted(figure: Figure, *, count: int, parts: dict[str, int]) -> Tables:
+    """Return a count with its parts: they add up, or overlap, or count something else."""
+    counted = figure.counted
+    gap = count - sum(parts.values())
+    if figure.metric in OTHER_PARTS:
+        return _apart(figure, parts, OTHER_PARTS[figure.metric])
+    if figure.adds_up and gap >= 0:
+        return whole(figure.base, value=count, parts=parts, unaccounted=gap, counted=counted)
+    if counted is Counted.THINGS:
+        return _apart(figure, parts, counted)
+    return unique(figure.base, value=count, parts=parts, counted=counted)
+
+
+def _apart(figure: Figure, parts: dict[str, int], counted: Counted) -> Tables:
+    cells = [Cell(key=key, value=value, counted=counted) for key, value in parts.items()]
+    total = Cell(key=figure.base, value=figure.count or 0, counted=figure.counted)
+    return Tables(cells=(total, *cells))
+
+
+def _mean(figure: Figure) -> Tables:
+    """Return how many a mean is of; the mean is told when that may be, and they are enough."""
+    many = f"{figure.base}/:n"
+    cell = Cell(key=many, value=figure.denominator or 0, counted=figure.counted)
+    least = MATCHED if figure.counted is Counted.PEOPLE else 0
+    return Tables(cells=(cell,), derived=(Derived(key=figure.base, needs=(many,), least=least),))
+
+
+def _links(figures: Sequence[Figure]) -> Tables:
+    counts = {one.base: one for one in figures if one.count is not None}
+    cells: list[Cell] = []
+    sums: list[Sum] = []
+    for narrow, wide in _pairs(counts):
+        gap = (counts[wide].count or 0) - (counts[narrow].count or 0)
+        if gap < 0:
+            continue  # counted over other periods: then the one is not among the other
+        rest = f"{narrow}/:not-in/{wide}"
+        counted = counts[narrow].counted if gap else Counted.THINGS
+        cells.append(Cell(key=rest, value=gap, counted=counted, stand=Stand.IMPLIED))
+        sums.append(Sum(total=wide, parts=(narrow, rest)))
+    known = [
+        Cell(key=one.base, value=one.count or 0, counted=one.counted)
+        for one in counts.values()
+        if one.metric not in BOOKKEEPING
+    ]
+    return Tables(cells=(*known, *cells), sums=tuple(sums))
+
+
+def _pairs(bases: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Return which figure is among which: by what they count, and by what narrows them."""
+    for base in bases:
+        metric, _, narrowed = base.partition("@")
+        wider = WITHIN.get(metric)
+        if wider:
+            other = f"{wider}@{narrowed}" if narrowed else wider
+            if other in bases:
+                yield base, other
+        if narrowed and metric in bases:
+            yield base, metric

@@ -1,0 +1,48 @@
+"""Frozen figures as they were: read back to see that they still stand."""
+
+from decimal import Decimal
+from typing import Any
+
+from fijnmazig.impact.domain.freezing import Figure, digest
+from fijnmazig.impact.domain.kinds import Aggregation, Counted, Unit
+from fijnmazig.impact.domain.measured import Part
+from fijnmazig.impact.models import Snapshot, SnapshotFigure
+
+
+def digest_of(snapshot: Snapshot) -> str:
+    """Return the digest of the figures as the database has them now."""
+    return digest(figures_kept(snapshot), first=snapshot.first, last=snapshot.last)
+
+
+def figures_kept(snapshot: Snapshot) -> tuple[Figure, ...]:
+    """Return the frozen figures of a snapshot in their order."""
+    rows = SnapshotFigure.unscoped.filter(snapshot=snapshot).order_by("position", "key")
+    return tuple(_figure(row) for row in rows)
+
+
+def _figure(row: SnapshotFigure) -> Figure:
+    low, high = row.interval or (None, None)
+    return Figure(
+        key=row.key,
+        base=row.key,
+        label=row.label,
+        metric=row.metric,
+        unit=Unit(row.unit),
+        counted=Counted.THINGS,
+        aggregation=Aggregation.NONE,
+        value=row.value,
+        words=row.words,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        records=row.records,
+        parts=tuple(_part(part) for part in row.parts),
+        interval=(Decimal(low), Decimal(high)) if row.interval else None,
+        unaccounted=row.unaccounted,
+    )
+
+
+def _part(kept: dict[str, Any]) -> Part:
+    value = kept["value"]
+    return Part(
+        key=kept["key"], label=kept["label"], value=None if value is None else Decimal(value)
+    )

@@ -1,0 +1,195 @@
+"""Frozen figures to read: what was released, for whoever; all that may leave, for who keeps it.
+
+Nothing here counts anything: what leaves is only ever what was frozen.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.impact.domain.kinds import SnapshotState, Unit
+from fijnmazig.impact.models import Project, Snapshot, SnapshotFigure
+from fijnmazig.impact.queries.snapshot_reach import released_snapshots, visible_snapshots
+from fijnmazig.impact.texts.snapshots import STATES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartTold:
+    """One part of a figure: `shown` is empty when it is hidden or nothing was registered."""
+
+    key: str
+    label: str
+    shown: str
+    value: Decimal | None
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTold:
+    """A frozen figure as it may leave; `value` is None when it is hidden or was not registered."""
+
+    key: str
+    label: str
+    metric: str
+    unit: Unit
+    definition: str
+    shown: str
+    words: str
+    value: Decimal | None
+    is_hidden: bool
+    denominator: int | None
+    records: int | None
+    query: str
+    source: str
+    parts: tuple[PartTold, ...]
+    interval: tuple[Decimal, Decimal] | None
+    unaccounted: int
+    is_public: bool
+
+    @property
+    def is_registered(self) -> bool:
+        """Tell whether anything is told, or hidden: otherwise nothing was registered."""
+        return bool(self.shown or self.words or self.is_hidden)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapshotTold:
+    """A snapshot with the figures that may leave."""
+
+    id: UUID
+    project_id: UUID
+    project_key: str
+    project: str
+    summary: str
+    number: int
+    title: str
+    first: date | None
+    last: date
+    code_version: str
+    digest: str
+    threshold: int
+    state: SnapshotState
+    state_label: StrOrPromise
+    taken_at: datetime
+    reviewed_at: datetime | None
+    released_at: datetime | None
+    withdrawn_reason: str
+    figures: tuple[FigureTold, ...]
+
+    @property
+    def hidden(self) -> int:
+        """Return how many figures and parts are hidden."""
+        parts = sum(part.is_hidden for one in self.figures for part in one.parts)
+        return parts + sum(one.is_hidden for one in self.figures)
+
+
+def snapshot_figures(*, actor: Actor, snapshot_id: UUID) -> SnapshotTold:
+    """Return a snapshot that the actor sees, with what may leave of it; raises NotFound."""
+    rows = visible_snapshots(actor).select_related("project")
+    return _told([find(rows, id=snapshot_id)])[0]
+
+
+def released_figures(project_id: UUID) -> tuple[SnapshotTold, ...]:
+    """Return the released snapshots of a project, the newest first, with what was told."""
+    return _told(_newest(released_snapshots().filter(project_id=project_id)))
+
+
+def public_snapshots() -> tuple[SnapshotTold, ...]:
+    """Return the newest released snapshot of every project that is open to all, by title."""
+    rows = _newest(released_snapshots().filter(project__is_public=True))
+    newest: dict[UUID, Snapshot] = {}
+    for row in rows:
+        newest.setdefault(row.project_id, row)
+    return _told(sorted(newest.values(), key=lambda row: (row.project.title, row.project.key)))
+
+
+def open_snapshots() -> tuple[SnapshotTold, ...]:
+    """Return every released snapshot of the projects that are open to all, the newest first."""
+    return _told(_newest(released_snapshots().filter(project__is_public=True)))
+
+
+def open_snapshot(*, key: str, number: int) -> SnapshotTold:
+    """Return one released snapshot of a project that is open to all; raises NotFound."""
+    rows = released_snapshots().filter(project__is_public=True).select_related("project")
+    return _told([find(rows, project__key=key, number=number)])[0]
+
+
+def _newest(rows: QuerySet[Snapshot]) -> list[Snapshot]:
+    return list(rows.select_related("project").order_by("-last", "-number", "project__key"))
+
+
+def _told(rows: list[Snapshot]) -> tuple[SnapshotTold, ...]:
+    """Return snapshots with their figures, in two queries however many."""
+    figures: dict[UUID, list[FigureTold]] = {row.id: [] for row in rows}
+    found = SnapshotFigure.unscoped.filter(snapshot_id__in=figures).select_related("indicator")
+    for figure in found.order_by("position", "key"):
+        figures[figure.snapshot_id].append(_figure(figure))
+    return tuple(_snapshot(row, tuple(figures[row.id])) for row in rows)
+
+
+def _snapshot(row: Snapshot, figures: tuple[FigureTold, ...]) -> SnapshotTold:
+    project: Project = row.project
+    state = SnapshotState(row.state)
+    return SnapshotTold(
+        id=row.id,
+        project_id=project.id,
+        project_key=project.key,
+        project=project.title,
+        summary=project.summary,
+        number=row.number,
+        title=row.title,
+        first=row.first,
+        last=row.last,
+        code_version=row.code_version,
+        digest=row.digest,
+        threshold=row.filters["threshold"],
+        state=state,
+        state_label=STATES[state],
+        taken_at=row.taken_at,
+        reviewed_at=row.reviewed_at,
+        released_at=row.released_at,
+        withdrawn_reason=row.withdrawn_reason,
+        figures=figures,
+    )
+
+
+def _figure(row: SnapshotFigure) -> FigureTold:
+    """Return a figure without anything of it that is hidden."""
+    is_told = bool(row.shown)
+    low, high = row.interval or (None, None)
+    return FigureTold(
+        key=row.key,
+        label=row.label,
+        metric=row.metric,
+        unit=Unit(row.unit),
+        definition=row.indicator.definition if row.indicator else "",
+        shown=row.shown,
+        words="" if row.is_hidden else row.words,
+        value=row.value if is_told else None,
+        is_hidden=row.is_hidden,
+        denominator=None,
+        records=row.records if is_told else None,
+        query=row.query,
+        source=row.source,
+        parts=tuple(_part(part) for part in row.parts),
+        interval=(Decimal(low), Decimal(high)) if is_told and row.interval else None,
+        unaccounted=row.unaccounted if is_told else 0,
+        is_public=row.indicator.is_public if row.indicator else False,
+    )
+
+
+def _part(kept: dict[str, object]) -> PartTold:
+    is_told = bool(kept["shown"])
+    return PartTold(
+        key=str(kept["key"]),
+        label=str(kept["label"]),
+        shown=str(kept["shown"]),
+        value=Decimal(str(kept["value"])) if is_told else None,
+        is_hidden=bool(kept["is_hidden"]),
+    )

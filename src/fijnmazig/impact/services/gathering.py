@@ -1,0 +1,136 @@
+"""The figures of a project as they stand now, ready to be frozen or compared."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import F, Q
+from django.utils.text import slugify
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.impact.domain.freezing import Figure, base_of
+from fijnmazig.impact.domain.kinds import Aggregation, Counted, Unit
+from fijnmazig.impact.domain.measured import Measured, Wanted
+from fijnmazig.impact.domain.metrics import METRICS
+from fijnmazig.impact.models import Indicator, Measurement, Project
+from fijnmazig.impact.services.measuring import measure_for_snapshot
+from fijnmazig.impact.texts.snapshots import BY_HAND
+from fijnmazig.organisations.queries.doors import partnership_keys
+
+THOUSANDTH = Decimal("0.001")
+COUNTED = {
+    Unit.PEOPLE: Counted.PEOPLE,
+    Unit.DOSSIERS: Counted.PEOPLE,
+    Unit.POINTS: Counted.PEOPLE,
+    Unit.PERCENT: Counted.PEOPLE,
+    Unit.ORGANISATIONS: Counted.ORGANISATIONS,
+}
+
+
+def figures_of(
+    *, actor: Actor, project: Project, first: date | None, last: date, on: date
+) -> tuple[Figure, ...]:
+    """Return every indicator of a project, measured or as it was typed in and approved.
+
+    Raises NotFound when the actor does not manage the project.
+    """
+    rows = Indicator.unscoped.filter(project=project).filter(_lasting(first))
+    place = project.partnership_id
+    partnership = partnership_keys(ids=[place])[place] if place else ""
+    found = (
+        _measured(one, actor=actor, partnership=partnership, period=(first, last), on=on)
+        if one.metric
+        else _typed(one, first=first, last=last)
+        for one in rows.order_by("position", "name", "id")
+    )
+    return tuple(_once(found))
+
+
+def _lasting(first: date | None) -> Q:
+    """Return the condition that an indicator had not ended when the period began."""
+    return Q(ended_on=None) | Q(ended_on__gte=first) if first else Q()
+
+
+def _measured(
+    row: Indicator,
+    *,
+    actor: Actor,
+    partnership: str,
+    period: tuple[date | None, date],
+    on: date,
+) -> Figure:
+    wanted = Wanted(
+        partnership=partnership, first=period[0], last=period[1], filters=dict(row.filters)
+    )
+    found = measure_for_snapshot(actor=actor, metric=row.metric, wanted=wanted, on=on)
+    return frozen(found, row=row)
+
+
+def frozen(found: Measured, *, row: Indicator) -> Figure:
+    """Return a measured value under the name of its indicator."""
+    metric = METRICS[found.metric]
+    base = base_of(found.metric, filters=dict(row.filters))
+    return Figure(
+        key=base,
+        base=base,
+        label=row.name,
+        indicator=row.id,
+        metric=metric.key,
+        unit=metric.unit,
+        counted=metric.counted,
+        aggregation=metric.aggregation,
+        adds_up=metric.adds_up,
+        value=_rounded(found.value),
+        numerator=found.numerator,
+        denominator=found.denominator,
+        records=found.records,
+        query=found.query,
+        source=found.note,
+        parts=found.parts,
+        interval=found.interval,
+        unaccounted=found.unaccounted,
+    )
+
+
+def _rounded(value: Decimal | None) -> Decimal | None:
+    """Return a value as it is kept: whole, or to a thousandth."""
+    return None if value is None else value.quantize(THOUSANDTH)
+
+
+def _typed(row: Indicator, *, first: date | None, last: date) -> Figure:
+    """Return the last approved value of an indicator that people fill in; none is nothing."""
+    rows = Measurement.unscoped.filter(indicator=row, approved_at__isnull=False, last__lte=last)
+    if first:
+        rows = rows.filter(last__gte=first)
+    said = rows.order_by(F("last").desc(), F("made_at").desc()).first()
+    unit = Unit(row.unit)
+    key = f"hand.{slugify(row.name) or row.id.hex[:8]}"
+    return Figure(
+        key=key,
+        base=key,
+        label=row.name,
+        indicator=row.id,
+        unit=unit,
+        counted=COUNTED.get(unit, Counted.THINGS),
+        aggregation=Aggregation(row.aggregation),
+        value=Decimal(said.value) if said and said.value is not None else None,
+        words=said.words if said else "",
+        denominator=said.n if said else None,
+        records=1 if said else 0,
+        query=str(BY_HAND) if said else "",
+        source=said.source if said else "",
+    )
+
+
+def _once(found: Iterable[Figure]) -> Iterator[Figure]:
+    """Give a figure that several indicators show a key of its own each; its cell stays one."""
+    seen: Counter[str] = Counter()
+    for one in found:
+        seen[one.key] += 1
+        yield one if seen[one.key] == 1 else _renamed(one, seen[one.key])
+
+
+def _renamed(one: Figure, number: int) -> Figure:
+    return replace(one, key=f"{one.key}#{number}")
