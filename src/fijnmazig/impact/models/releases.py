@@ -52,7 +52,15 @@ class Snapshot(models.Model):
     register = (
         opened("id", "project", "number", "title", "first", "last", "filters", "code_version"),
         opened("digest"),
-        internal("tables", "pattern", "state", "taken_at", "reviewed_at", "released_at", "withdrawn_reason"),
+        internal(
+            "tables",
+            "pattern",
+            "state",
+            "taken_at",
+            "reviewed_at",
+            "released_at",
+            "withdrawn_reason",
+        ),
         _by("taken_by", "reviewed_by", "released_by"),
     )
 

@@ -21,7 +21,6 @@ def figures_kept(snapshot: Snapshot) -> tuple[Figure, ...]:
 
 
 def _figure(row: SnapshotFigure) -> Figure:
-    low, high = row.interval or (None, None)
     return Figure(
         key=row.key,
         base=row.key,
@@ -36,9 +35,14 @@ def _figure(row: SnapshotFigure) -> Figure:
         denominator=row.denominator,
         records=row.records,
         parts=tuple(_part(part) for part in row.parts),
-        interval=(Decimal(low), Decimal(high)) if row.interval else None,
+        interval=interval_kept(row.interval),
         unaccounted=row.unaccounted,
     )
+
+
+def interval_kept(kept: list[str] | None) -> tuple[Decimal, Decimal] | None:
+    """Return an interval from JSON."""
+    return (Decimal(kept[0]), Decimal(kept[1])) if kept else None
 
 
 def _part(kept: dict[str, Any]) -> Part:

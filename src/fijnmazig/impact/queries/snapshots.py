@@ -16,6 +16,7 @@ from fijnmazig.common.db import find
 from fijnmazig.impact.domain.kinds import SnapshotState, Unit
 from fijnmazig.impact.models import Project, Snapshot, SnapshotFigure
 from fijnmazig.impact.queries.snapshot_reach import released_snapshots, visible_snapshots
+from fijnmazig.impact.queries.snapshot_rows import interval_kept
 from fijnmazig.impact.texts.snapshots import STATES
 
 
@@ -162,7 +163,6 @@ def _snapshot(row: Snapshot, figures: tuple[FigureTold, ...]) -> SnapshotTold:
 def _figure(row: SnapshotFigure) -> FigureTold:
     """Return a figure without anything of it that is hidden."""
     is_told = bool(row.shown)
-    low, high = row.interval or (None, None)
     return FigureTold(
         key=row.key,
         label=row.label,
@@ -178,7 +178,7 @@ def _figure(row: SnapshotFigure) -> FigureTold:
         query=row.query,
         source=row.source,
         parts=tuple(_part(part) for part in row.parts),
-        interval=(Decimal(low), Decimal(high)) if is_told and row.interval else None,
+        interval=interval_kept(row.interval) if is_told else None,
         unaccounted=row.unaccounted if is_told else 0,
         is_public=row.indicator.is_public if row.indicator else False,
     )

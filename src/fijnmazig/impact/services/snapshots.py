@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
@@ -213,14 +214,18 @@ def _said(one: Figure) -> str:
     return number_said(one.value)
 
 
-def number_said(value: object) -> str:
+def number_said(value: Decimal | None) -> str:
     """Return a number as Dutch writes it, whatever language the page is in: it is frozen so."""
     with override("nl"):
-        return str(number_format(plain(value), force_grouping=True))  # type: ignore[arg-type]
+        return str(number_format(plain(value) or "", force_grouping=True))
 
 
 def _record(row: Snapshot, *, act: str, actor: Actor, at: datetime) -> None:
-    details = {"number": row.number, "digest": row.digest}
     record(
-        actor=actor, act=act, subject_id=row.id, subject_kind="snapshot", at=at, details={**details}
+        actor=actor,
+        act=act,
+        subject_id=row.id,
+        subject_kind="snapshot",
+        at=at,
+        details={"number": row.number, "digest": row.digest},
     )
