@@ -66,6 +66,7 @@ NOT_REACHED = {
     "gatherings:mail_stop": "opened from a mail",
     "gatherings:mail_resume": "a form on a page opened from a mail",
     "campaigns:card_short": "what the code on a card holds",
+    "impact:funder_detail": "its address is the key of who gives a subsidy",
     "learning:certificate_check": "opened with the code on a certificate",
     "learning:rating_done": "shown after a form",
     "learning:mail_stop": "opened from a mail",

@@ -6,11 +6,14 @@ from fijnmazig.impact.views import (
     figures,
     indicators,
     learned,
+    links,
     objectives,
     overviews,
     past,
     projects,
     reports,
+    results,
+    snapshots,
 )
 
 app_name = "impact"
@@ -69,7 +72,21 @@ seen = [
     path("gemeente/", overviews.overview_places, name="overview_places"),
     path("stuurgroep/", overviews.overview_steering, name="overview_steering"),
 ]
+frozen = [
+    path("", snapshots.snapshot_list, name="snapshot_list"),
+    path("nieuw/<uuid:project_id>/", snapshots.snapshot_create, name="snapshot_create"),
+    path("<uuid:snapshot_id>/", snapshots.snapshot_detail, name="snapshot_detail"),
+    path("<uuid:snapshot_id>/nakijken/", snapshots.snapshot_review, name="snapshot_review"),
+    path("<uuid:snapshot_id>/vrijgeven/", snapshots.snapshot_release, name="snapshot_release"),
+    path("<uuid:snapshot_id>/intrekken/", snapshots.snapshot_withdraw, name="snapshot_withdraw"),
+    path("<uuid:snapshot_id>/verschillen/", snapshots.snapshot_compare, name="snapshot_compare"),
+    path("links/<uuid:project_id>/", links.link_list, name="link_list"),
+    path("links/<uuid:link_id>/sluiten/", links.link_withdraw, name="link_withdraw"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("bevroren-cijfers/", include(frozen)),
+    path("wat-bereikten-we/", results.result_list, name="result_list"),
+    path("inzage/<str:word>/", results.funder_detail, name="funder_detail"),
     path("projecten/", include(plans)),
     path("overzicht/", include(seen)),
     path("verslagen/", reports.report_list, name="report_list"),

@@ -25,7 +25,7 @@ def cell_of(figure: Figure) -> str:
     return figure.base
 
 
-def part_cell(figure: Figure, part: Part) -> str:
+def part_cell(figure: Figure, *, part: Part) -> str:
     """Return the key of the cell that a part prints: the one another figure prints as its value."""
     metric, _, narrowed = figure.base.partition("@")
     if metric in PARTS_OF:
@@ -64,7 +64,9 @@ def _table(figure: Figure) -> Tables:
         cell = Cell(key=figure.base, value=figure.count, counted=figure.counted, stand=fixed)
         return Tables(cells=(cell,))
     parts = {
-        part_cell(figure, part): int(part.value) for part in figure.parts if part.value is not None
+        part_cell(figure, part=part): int(part.value)
+        for part in figure.parts
+        if part.value is not None
     }
     return _counted(figure, count=figure.count, parts=parts)
 

@@ -18,6 +18,7 @@ from fijnmazig.impact.models import Project, Snapshot, SnapshotFigure
 from fijnmazig.impact.queries.snapshot_reach import released_snapshots, visible_snapshots
 from fijnmazig.impact.queries.snapshot_rows import interval_kept
 from fijnmazig.impact.texts.snapshots import STATES
+from fijnmazig.impact.texts.units import UNITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,7 @@ class FigureTold:
     label: str
     metric: str
     unit: Unit
+    unit_label: StrOrPromise
     definition: str
     shown: str
     words: str
@@ -168,6 +170,7 @@ def _figure(row: SnapshotFigure) -> FigureTold:
         label=row.label,
         metric=row.metric,
         unit=Unit(row.unit),
+        unit_label=UNITS[Unit(row.unit)],
         definition=row.indicator.definition if row.indicator else "",
         shown=row.shown,
         words="" if row.is_hidden else row.words,

@@ -23,8 +23,8 @@ from fijnmazig.impact.domain.measured import Part
 from fijnmazig.impact.domain.stored import pattern_kept, tables_kept
 from fijnmazig.impact.domain.tabling import cell_of, part_cell
 from fijnmazig.impact.models import Project, Snapshot, SnapshotFigure
+from fijnmazig.impact.queries.reach import managed_projects
 from fijnmazig.impact.queries.snapshot_reach import (
-    kept_projects,
     kept_snapshots,
     reviewable_snapshots,
 )
@@ -54,7 +54,7 @@ def take_snapshot(*, actor: Actor, project_id: UUID, facts: SnapshotFacts, at: d
     Raises NotFound when the project is not the actor's, Refused when there is nothing to freeze,
     the period cannot be, or it overlaps an earlier release in part.
     """
-    project = find(kept_projects(actor).select_for_update(), id=project_id)
+    project = find(managed_projects(actor).select_for_update(), id=project_id)
     _check(facts)
     period = (facts.first, facts.last)
     figures = figures_of(
@@ -95,7 +95,7 @@ def release_snapshot(*, actor: Actor, snapshot_id: UUID, at: datetime) -> None:
     when nobody reviewed it or the audit finds a cell to be told.
     """
     row = find(kept_snapshots(actor).select_for_update(), id=snapshot_id)
-    find(kept_projects(actor).select_for_update(), id=row.project_id)
+    find(managed_projects(actor).select_for_update(), id=row.project_id)
     if row.state != SnapshotState.REVIEWED.value:
         raise Refused(texts.NOT_REVIEWED)
     _check_stands(row)
@@ -198,7 +198,7 @@ def _row(one: Figure, *, snapshot: Snapshot, position: int, pattern: Pattern) ->
 
 def _part(one: Figure, part: Part, *, pattern: Pattern) -> dict[str, object]:
     """Return a part as it is kept; `shown` is what may leave, `value` stays in the house."""
-    cell = part_cell(one, part)
+    cell = part_cell(one, part=part)
     is_hidden = cell in pattern.hidden or part.value is None
     return {
         "key": part.key,

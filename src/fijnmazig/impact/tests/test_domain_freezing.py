@@ -84,7 +84,7 @@ def test_three_conversations_hide_what_would_tell_them() -> None:
 def test_a_part_of_one_figure_is_the_value_of_another() -> None:
     received, _, reached, talked, _ = genk()
 
-    cells = {part_cell(one, part) for one in (received, reached) for part in one.parts[-1:]}
+    cells = {part_cell(one, part=part) for one in (received, reached) for part in one.parts[-1:]}
 
     assert cells == {talked.base}
 

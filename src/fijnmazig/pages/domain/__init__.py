@@ -93,6 +93,12 @@ DOORS = (
         permission="impact.see",
     ),
     Door(
+        key="FROZEN",
+        world=World.PROFESSIONAL,
+        route="impact:snapshot_list",
+        permission="impact.see",
+    ),
+    Door(
         key="ROSTERS",
         world=World.PROFESSIONAL,
         route="organisations:roster_list",

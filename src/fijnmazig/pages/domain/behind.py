@@ -63,6 +63,16 @@ BEHIND: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "impact:version_compare",
             "impact:version_detail",
         ),
+        "impact:snapshot_list": (
+            "impact:link_list",
+            "impact:link_withdraw",
+            "impact:snapshot_compare",
+            "impact:snapshot_create",
+            "impact:snapshot_detail",
+            "impact:snapshot_release",
+            "impact:snapshot_review",
+            "impact:snapshot_withdraw",
+        ),
         "ties:mesh_detail": (
             "ties:growth_detail",
             "ties:hole_list",

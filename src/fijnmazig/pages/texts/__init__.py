@@ -71,6 +71,9 @@ DOORS = {
     "REPORTS": DoorText(
         _("Verslagen"), _("Tekst van mensen, met cijfers die zeggen waar ze vandaan komen.")
     ),
+    "FROZEN": DoorText(
+        _("Bevroren cijfers"), _("Wat een project bereikte, nagekeken en vrijgegeven.")
+    ),
     "ROSTERS": DoorText(
         _("Lijsten"),
         _("Lees organisaties en mensen in, en voeg samen wat dubbel is."),
