@@ -11,7 +11,7 @@ from fijnmazig.impact.domain.freezing import plain
 from fijnmazig.impact.domain.metrics import METRICS
 from fijnmazig.impact.models import Snapshot, SnapshotFigure
 from fijnmazig.impact.queries.snapshot_reach import kept_snapshots
-from fijnmazig.impact.services.counting import figures_of
+from fijnmazig.impact.services.gathering import figures_of
 from fijnmazig.impact.services.snapshots import number_said
 
 

@@ -30,7 +30,7 @@ from fijnmazig.impact.queries.snapshot_reach import (
 )
 from fijnmazig.impact.queries.snapshot_rows import digest_of
 from fijnmazig.impact.services.checking import Checked, checked, still_exposed
-from fijnmazig.impact.services.counting import figures_of
+from fijnmazig.impact.services.gathering import figures_of
 from fijnmazig.impact.services.running import code_version
 from fijnmazig.impact.texts import snapshots as texts
 

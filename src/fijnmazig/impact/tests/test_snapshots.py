@@ -39,7 +39,7 @@ from fijnmazig.impact.tests.snapshot_factories import (
 from fijnmazig.organisations.tests.factories import make_partnership
 
 pytestmark = pytest.mark.django_db
-GUARDS = Guards("impact", "0002_snapshots_stand")
+GUARDS = Guards("impact", "0003_snapshots_stand")
 
 
 def shown(snapshot: Snapshot) -> list[str]:

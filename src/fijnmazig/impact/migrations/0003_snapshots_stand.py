@@ -124,6 +124,6 @@ def release(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("impact", "0001_projects")]
+    dependencies = [("impact", "0002_counting")]
 
     operations = [migrations.RunPython(guard, release)]
