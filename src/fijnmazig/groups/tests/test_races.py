@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Barrier, Thread
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 from fijnmazig.accounts.tests.factories import actor_of
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.tests.races import WINS, database_in_a_file, race
 from fijnmazig.groups.domain.after import Question
 from fijnmazig.groups.domain.attendance import Code
 from fijnmazig.groups.models import Candidate, Edition, EditionLeader, Event, FeedbackBox, Mark
@@ -24,46 +23,12 @@ from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.tests.factories import opened_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WINS = "won"
 
 
 @pytest.fixture(autouse=True)
-def database_in_a_file(tmp_path: Path, transactional_db: None) -> Iterator[None]:  # noqa: ARG001 -- it must be there first
-    """Let SQLite work on a file: one in memory is shared by threads, and locks otherwise."""
-    if connection.vendor != "sqlite":
+def in_a_file(tmp_path: Path, transactional_db: None) -> Iterator[None]:  # noqa: ARG001 -- it must be there first
+    with database_in_a_file(tmp_path):
         yield
-        return
-    path, settings = str(tmp_path / "race.sqlite3"), connection.settings_dict
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [path])
-    in_memory, name = connection.connection, settings["NAME"]
-    connection.connection, settings["NAME"] = None, path
-    yield
-    connection.close()
-    connection.connection, settings["NAME"] = in_memory, name
-
-
-def race(*acts: Callable[[], object]) -> list[str]:
-    """Return how each act ended: won, or the reason it was told."""
-    told: list[str] = []
-    gate = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> None:
-        try:
-            gate.wait()
-            act()
-            told.append(WINS)
-        except Refused as refusal:
-            told.append(str(refusal))
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(told)
 
 
 def two_leaders(world: World) -> list[tuple[Actor, Opened]]:

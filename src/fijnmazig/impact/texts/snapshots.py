@@ -9,7 +9,7 @@ from fijnmazig.impact.domain.disclosure.cells import Why
 from fijnmazig.impact.domain.kinds import SnapshotState
 
 TITLE_NEEDED = _("Geef de cijfers een titel.")
-BAD_PERIOD = _("De laatste dag komt na de eerste.")
+BAD_PERIOD = _("De laatste dag ligt voor de eerste. Kies de dagen opnieuw.")
 BAD_THRESHOLD = _("Kies vijf of tien als kleinste groep.")
 NOTHING = _("Dit project heeft nog geen indicatoren. Zet er eerst een bij.")
 CLASH = _(

@@ -15,6 +15,7 @@ from fijnmazig.signals.domain.kinds import AdviceState, Reach
 from fijnmazig.signals.models import Recommendation, RecommendationSignal, Signal
 from fijnmazig.signals.queries.people import called
 from fijnmazig.signals.queries.reach import (
+    approved_advice,
     is_wide,
     managed_advice,
     visible_advice,
@@ -113,7 +114,7 @@ def note_sheet(*, actor: Actor, today: date) -> Sheet:
 
     The text of a signal is never in it, only what somebody approved to leave.
     """
-    rows = list(visible_advice(actor).exclude(approved_at=None).order_by("made_at", "id"))
+    rows = approved_advice(actor)
     words = {name: str(word) for name, word in texts.NOTE_WORDS.items()}
     day = date_format(today, "j F Y")
     return {

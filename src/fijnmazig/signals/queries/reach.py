@@ -88,6 +88,11 @@ def managed_advice(actor: Actor) -> QuerySet[Recommendation]:
     return visible_advice(actor).filter(partnership_id__in=within)
 
 
+def approved_advice(actor: Actor) -> QuerySet[Recommendation]:
+    """Return the recommendations that a person approved, the oldest first: those of the note."""
+    return visible_advice(actor).exclude(approved_at=None).order_by("made_at", "id")
+
+
 def told_advice() -> QuerySet[Recommendation]:
     """Return the recommendations that left the house; anybody reads them."""
     return Recommendation.unscoped.exclude(state=AdviceState.DRAFT.value)

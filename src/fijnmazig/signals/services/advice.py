@@ -15,7 +15,13 @@ from fijnmazig.organisations.queries.doors import partnerships_within
 from fijnmazig.signals.domain.kinds import AdviceState, Reach
 from fijnmazig.signals.domain.permissions import TRIAGE
 from fijnmazig.signals.models import Recommendation, RecommendationSignal
-from fijnmazig.signals.queries.reach import is_wide, managed_advice, visible_signals
+from fijnmazig.signals.queries.note import note_file
+from fijnmazig.signals.queries.reach import (
+    approved_advice,
+    is_wide,
+    managed_advice,
+    visible_signals,
+)
 from fijnmazig.signals.services.giving import checked
 from fijnmazig.signals.texts import acting as texts
 
@@ -99,6 +105,18 @@ def note_answer(
     row.answered_date = localdate(at)
     row.save(update_fields=["state", "answer", "answered_date"])
     _record(row, actor=actor, act="signals.advice-answered", at=at)
+
+
+@transaction.atomic
+def take_note(*, actor: Actor, kind: str, at: datetime) -> tuple[bytes, str]:
+    """Return the policy note as docx or pdf with its content type; what it holds is recorded.
+
+    Raises NotFound for another kind or when nothing was approved yet.
+    """
+    content, content_type = note_file(actor=actor, kind=kind, at=at)
+    for row in approved_advice(actor):
+        _record(row, actor=actor, act="signals.advice-taken-along", at=at)
+    return content, content_type
 
 
 def _managed(actor: Actor, advice_id: UUID) -> Recommendation:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from fijnmazig.accounts.domain import Role, ScopeKind
 from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
+from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR, Scope
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.organisations.tests.factories import make_partnership, make_place
@@ -156,6 +157,17 @@ def test_the_note_holds_worded_signals_and_never_their_text(client: Client) -> N
     assert "Nog een ontwerp" not in text
     assert {"Title", "Heading 1", "Heading 2", "List Bullet"} <= styles
     assert paper.startswith(b"%PDF")
+
+
+def test_what_is_taken_along_in_a_note_is_recorded(client: Client) -> None:
+    row, draft = approved(supralocal(told=WORDED)), make_advice(title="Ontwerp (fictief)")
+    log_in(client, make_member(role=Role.COORDINATOR))
+
+    client.get(reverse("signals:advice_export", kwargs={"kind": "docx"}))
+    client.get(reverse("signals:advice_export", kwargs={"kind": "exe"}))
+
+    assert acts_on(row.id)[2:] == ["signals.advice-taken-along"]
+    assert acts_on(draft.id) == ["signals.advice-written"]
 
 
 def test_there_is_no_note_of_nothing(client: Client) -> None:

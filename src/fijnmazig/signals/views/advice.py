@@ -17,7 +17,6 @@ from fijnmazig.signals.forms.advice import AdviceForm, CameBackForm, NewAdviceFo
 from fijnmazig.signals.queries.actions import partnership_options
 from fijnmazig.signals.queries.advice import advice_list as listed
 from fijnmazig.signals.queries.advice import advice_page, supralocal_choices
-from fijnmazig.signals.queries.note import note_file
 from fijnmazig.signals.queries.reach import is_wide
 from fijnmazig.signals.services import advice
 from fijnmazig.signals.texts.acting import NOTE_NAME
@@ -109,7 +108,7 @@ def advice_detail(request: Request, advice_id: UUID) -> HttpResponse:
 @require_safe
 def advice_export(request: Request, kind: str) -> HttpResponse:
     now = timezone.now()
-    content, content_type = note_file(actor=request.actor, kind=kind, at=now)
+    content, content_type = advice.take_note(actor=request.actor, kind=kind, at=now)
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{NOTE_NAME}.{kind}"'
     return response
