@@ -133,7 +133,9 @@ def test_a_period_that_cannot_be_is_said_on_the_page(client: Client) -> None:
     page = post(client, url("snapshot_create", project_id=project.id), **facts)
 
     assert page.status_code == 200
-    assert page.context["form"].non_field_errors() == ["De laatste dag ligt voor de eerste. Kies de dagen opnieuw."]
+    assert page.context["form"].non_field_errors() == [
+        "De laatste dag ligt voor de eerste. Kies de dagen opnieuw."
+    ]
 
 
 def test_a_snapshot_goes_from_draft_to_released_by_two_people(client: Client) -> None:
