@@ -3,6 +3,7 @@
 import functools
 import http.server
 import io
+import re
 import threading
 import urllib.request
 import zipfile
@@ -12,8 +13,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
-from tests.journeys.browser import ROOT
+from fijnmazig.config.demo.people import BY_KEY
+from tests.journeys.browser import ROOT, Watched, faults_at_every_width
+from tests.journeys.entering import enter
 
+SERIES = re.compile("Basisvorming: kijken")
 RUNTIME = ROOT / "node_modules" / "scorm-again" / "dist" / "scorm12.min.js"
 FRAME = """<!doctype html><title>Omgeving</title><script src="runtime.js"></script><script>
 window.said = [];
@@ -166,3 +170,43 @@ def test_the_manifest_names_every_file(package: zipfile.ZipFile) -> None:
 
     assert [name for name in others if f'<file href="{name}"/>' not in manifest] == []
     assert sorted(package.namelist()) == package.namelist()
+
+
+def test_ones_progress_certificate_and_registration_are_readable_for_everybody(
+    address: str, visitor: Watched
+) -> None:
+    page, faults = visitor.page, list[str]()
+    enter(page, address, BY_KEY["group-leader"])
+    page.locator("nav").get_by_role("link", name="Basisvorming").first.click()
+    expect(page.get_by_role("heading", name=re.compile("^Opfrissing"))).to_be_visible()
+    faults += faults_at_every_width(page)
+    page.get_by_role("link", name="Bekijk wat anderen zien").first.click()
+    expect(page.get_by_text("Dit attest bestaat")).to_be_visible()
+    faults += faults_at_every_width(page)
+
+    page.goto(f"{address}momenten/inschrijvingen/")
+    page.get_by_role("link", name=SERIES).first.click()
+    expect(page.get_by_text("Je volgde de basisvorming")).to_be_visible()
+    faults += faults_at_every_width(page)
+
+    assert faults == []
+    assert visitor.strangers(address) == visitor.broken_policies() == []
+
+
+def test_who_leads_the_series_sees_who_is_ready_and_notes_who_followed_it_elsewhere(
+    address: str, visitor: Watched
+) -> None:
+    page, faults = visitor.page, list[str]()
+    enter(page, address, BY_KEY["coordinator"])
+    page.goto(f"{address}momenten/beheer/")
+    page.get_by_role("link", name=SERIES).first.click()
+    page.get_by_role("link", name="Wie komt, wie wacht").first.click()
+    faults += faults_at_every_width(page)
+    page.get_by_role("link", name=re.compile("elders gevolgd")).first.click()
+    faults += faults_at_every_width(page)
+
+    page.locator("[name=reason]").fill("Bij een hogeschool")
+    page.get_by_role("button", name="Noteer").click()
+
+    expect(page.get_by_text("basisvorming elders gevolgd").first).to_be_visible()
+    assert faults == []

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fijnmazig.learning.domain.course import (
@@ -26,8 +26,14 @@ VOWELS = re.compile(r"[aeiouyáéíóúàèëïöü]+", re.IGNORECASE)
 WORDS = re.compile(r"[^\W\d_]+")
 ENDS = re.compile(r"[.!?:;]+(?=\s|$|\))|\n")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-LOOSE = re.compile(r"\d+(,\d+)?\s?%|\b\d{1,3}\.\d{3}\b|\b\d+ op (de )?\d+\b", re.IGNORECASE)
-"""A share, a large number or a ratio: such a figure comes from the room of facts by its key."""
+COUNT = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien"
+LOOSE = re.compile(
+    r"\b\d+(,\d+)?\s?(%|procent\b)|\b\d{1,3}\.\d{3}\b"
+    rf"|\b(\d+|{COUNT}) op (de )?(\d+|{COUNT})\b"
+    rf"|\b({COUNT}) (kwart|derden?|vierden?|vijfden?) van\b|\bde helft van\b",
+    re.IGNORECASE,
+)
+"""A share, a large number or a ratio, in digits or in words: it comes from the room of facts."""
 MIXED_UP = ("oudermisbehandeling", "ouderengeweld", "oudergeweld", "vechtscheiding")
 """Words that make two phenomena one, or blame both. Source: DOMAIN B8."""
 
@@ -66,7 +72,9 @@ def _inside(module: Module, *, file: str, known: Known) -> Iterator[Fault]:
     for kind, key in (source.split(":") for source in module.sources):
         if key not in _held(kind, known):
             yield Fault(file=file, line=1, kind=FaultKind.POINTS_NOWHERE, value=f"{kind}:{key}")
+    yield from _wording([(1, module.title), (1, module.lead)], file=file)
     for step in module.steps:
+        yield from _wording([(step.line, step.title)], file=file)
         asking = [one for one in step.blocks if isinstance(one, Choice | Estimate | Order)]
         if len(asking) > 1:
             yield Fault(file=file, line=asking[1].line, kind=FaultKind.TWO_EXERCISES)
@@ -77,7 +85,8 @@ def _inside(module: Module, *, file: str, known: Known) -> Iterator[Fault]:
                     line = block.line
                     yield Fault(file=file, line=line, kind=FaultKind.KEY_TWICE, value=block.key)
             yield from _pointing(block, file=file, known=known)
-            yield from _wording(block, file=file)
+            lines = [(block.line + offset, said) for offset, said in _lines(block)]
+            yield from _wording(lines, file=file)
         yield from _ease(step.line, [words_of(one) for one in step.blocks], file=file)
 
 
@@ -108,9 +117,8 @@ def _pointing(block: Block, *, file: str, known: Known) -> Iterator[Fault]:
             yield Fault(file=file, line=block.line, kind=FaultKind.NOT_CONFIRMED, value=key)
 
 
-def _wording(block: Block, *, file: str) -> Iterator[Fault]:
-    for offset, said in _lines(block):
-        line = block.line + offset
+def _wording(lines: Iterable[tuple[int, str]], *, file: str) -> Iterator[Fault]:
+    for line, said in lines:
         loose = LOOSE.search(said)
         if loose:
             yield Fault(file=file, line=line, kind=FaultKind.LOOSE_FIGURE, value=loose[0])
@@ -133,7 +141,8 @@ def _lines(block: Block) -> list[tuple[int, str]]:
         return [(0, block.question), *rows]
     if isinstance(block, Case):
         parts = [
-            (one.line - block.line, "\n".join((one.text, *one.questions))) for one in block.parts
+            (one.line - block.line, "\n".join((one.title, one.text, *one.questions)))
+            for one in block.parts
         ]
         return [(0, block.intro), *parts]
     return [(0, words_of(block))]
