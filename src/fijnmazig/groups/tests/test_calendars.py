@@ -30,6 +30,12 @@ def address(edition: Any) -> str:
     return reverse("groups:edition_calendar", kwargs={"edition_id": edition.id})
 
 
+def read(file: str) -> str:
+    """Leave out what nobody reads: keys and moments, whose digits may happen to make a word."""
+    lines = file.replace("\r\n ", "").splitlines()
+    return " ".join(line for line in lines if not line.startswith(("UID", "DT", "LAST-MODIFIED")))
+
+
 def test_a_calendar_of_sessions_tells_nothing(client: Client) -> None:
     leader, edition = led()
     log_in(client, leader)
@@ -41,7 +47,7 @@ def test_a_calendar_of_sessions_tells_nothing(client: Client) -> None:
     assert {str(one["summary"]) for one in events} == {"Afspraak"}
     assert not {"location", "description", "url"} & {key.lower() for one in events for key in one}
     assert {str(one["class"]) for one in events} == {"PRIVATE"}
-    assert told_by(answer.content.decode()) == ()
+    assert told_by(read(answer.content.decode())) == ()
     assert told_by(answer.headers["Content-Disposition"]) == ()
 
 
