@@ -133,6 +133,7 @@ DOORS = list(doors(get_resolver()))
 LOCKED = [door for door in DOORS if door.access and door.access.permission]
 
 
+@pytest.mark.asvs("V6.3.4")
 def test_every_route_says_who_may_enter_and_which_rows_it_shows() -> None:
     assert faults(DOORS) == []
 
@@ -172,6 +173,7 @@ def test_a_planted_fault_is_found(fault: str) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", Role)
+@pytest.mark.asvs("V8.2.1", "V8.3.1")
 def test_a_door_that_is_not_yours_looks_as_if_it_were_not_there(client: Client, role: Role) -> None:
     member = make_member(role=role)
     log_in(client, member)

@@ -120,6 +120,7 @@ def test_a_text_that_opens_with_comments_is_told_at_once(opening: str, tmp_path:
 @pytest.mark.parametrize(
     "unit", ["[", "![", "*a ", "_a ", "**a", "`", "- ", "\n \n", " ", "|", "|-", "---|", "#\n"]
 )
+@pytest.mark.asvs("V15.2.2")
 def test_markdown_made_to_be_slow_is_read_at_once(unit: str, tmp_path: Path) -> None:
     path = tmp_path / "traag.md"
     path.write_text(f"Begin. {unit * (60_000 // len(unit))} eind", encoding="utf-8")
@@ -131,6 +132,7 @@ def test_markdown_made_to_be_slow_is_read_at_once(unit: str, tmp_path: Path) -> 
     assert "eind" in pages[-1].text
 
 
+@pytest.mark.asvs("V5.2.1", "V15.2.2")
 def test_reading_is_given_up_after_its_time() -> None:
     def read_for_ever() -> None:
         while True:
@@ -150,6 +152,7 @@ def test_a_file_of_control_characters_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("role", "kept"), [(None, 0), (Role.FIRST_LINE, 1)])
+@pytest.mark.asvs("V5.2.1")
 def test_only_members_hand_in_files(
     client: Client, role: Role | None, kept: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -213,6 +216,7 @@ def test_a_form_from_an_address_that_is_not_ours_is_refused(origin: str) -> None
     ("path", "status"),
     [("/bestaat-niet/", 404), ("/bureau/", 302), ("/bibliotheek/", 200), ("/uitnodiging/x/", 404)],
 )
+@pytest.mark.asvs("V14.3.2")
 def test_no_answer_is_kept_by_a_cache(client: Client, path: str, status: int) -> None:
     response = client.get(path)
 
@@ -229,6 +233,7 @@ def test_no_answer_is_kept_by_a_cache(client: Client, path: str, status: int) ->
         ("naïef.pdf", "attachment; filename*=utf-8''na%C3%AFef.txt"),
     ],
 )
+@pytest.mark.asvs("V1.2.1", "V3.2.1", "V5.4.1", "V5.4.2")
 def test_a_file_name_cannot_break_out_of_its_header(client: Client, name: str, sent: str) -> None:
     item = make_draft(first_line())
     Version.unscoped.filter(item=item).update(file_name=name, is_redacted=True)
@@ -271,6 +276,7 @@ def test_the_demo_stays_out_of_a_database_where_people_have_an_account(settings:
     assert region.known_members() == {}
 
 
+@pytest.mark.asvs("V6.3.2", "V15.2.3")
 def test_production_refuses_a_home_with_demo_logins(own_home: Path) -> None:
     values = {
         "SECRET_KEY": "k" * 60,

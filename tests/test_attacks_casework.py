@@ -123,6 +123,7 @@ OVERSEES = {Role.DPO: {"outreach:agreement_detail"}}  # every agreement, and no 
 
 
 @pytest.mark.parametrize("role", Role)
+@pytest.mark.asvs("V8.3.1", "V8.4.1")
 def test_nothing_of_another_team_opens_for_any_role(client: Client, role: Role) -> None:
     member = make_member(role=role, scope=Scope(kind=ScopeKind.PARTNERSHIP, key="eigen"))
     make_team(member)
@@ -136,6 +137,7 @@ def test_nothing_of_another_team_opens_for_any_role(client: Client, role: Role) 
     assert open_ones == OVERSEES.get(role, set())
 
 
+@pytest.mark.asvs("V8.2.2")
 def test_one_id_of_another_team_in_an_own_address_opens_nothing(client: Client) -> None:
     own = Call()
     enter_vault(client, own.user)
@@ -187,6 +189,7 @@ FOREIGN = [
 
 
 @pytest.mark.parametrize("headers", FOREIGN, ids=str)
+@pytest.mark.asvs("V3.5.1")
 def test_no_form_of_another_site_does_anything(client: Client, headers: dict[str, str]) -> None:
     call = Call()
     enter_vault(client, call.user)
@@ -330,6 +333,7 @@ def test_every_time_a_number_is_shown_somebody_can_read_that_it_was(client: Clie
     assert len(acts_on(call.dossier.id)) == before + 2
 
 
+@pytest.mark.asvs("V14.3.2")
 def test_no_cache_keeps_a_page_about_somebody_and_no_answer_tells_its_words(
     client: Client,
 ) -> None:
@@ -347,6 +351,7 @@ def test_no_cache_keeps_a_page_about_somebody_and_no_answer_tells_its_words(
         assert not any(word in str(answer.headers) for word in (NAME, NUMBER, STORY)), url
 
 
+@pytest.mark.asvs("V14.3.1")
 def test_closing_the_vault_clears_what_the_browser_would_bring_back(client: Client) -> None:
     call = Call()
     enter_vault(client, call.user)

@@ -83,6 +83,7 @@ def shown() -> list[str]:
         "<link>https://[</link><description>&lt;script&gt;alert(1)&lt;/script&gt;</description>",
     ],
 )
+@pytest.mark.asvs("V1.2.1", "V3.2.2")
 def test_what_a_source_says_never_breaks_a_page(client: Client, more: str) -> None:
     library = Elsewhere(records=[Told(1, more=more)])
 

@@ -49,6 +49,7 @@ def own_home(settings: Settings, tmp_path: Path) -> Path:
         "168.63.129.16",  # where machines of a cloud ask who they are
     ],
 )
+@pytest.mark.asvs("V1.3.6")
 def test_no_number_leads_to_a_machine_behind_our_walls(address: str) -> None:
     assert not may_reach(address, loopback=False)
 
@@ -151,6 +152,7 @@ def test_a_paper_that_makes_no_sense_is_the_paper_of_everything(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("written", [paper.card_paper, paper.list_paper])
+@pytest.mark.asvs("V1.3.7")
 def test_no_text_on_paper_is_read_as_an_instruction(written: object) -> None:
     channel = replace(OFFICE, label=TYPST[:60], note=TYPST)
     make_service(name=TYPST, summary=TYPST, provider=TYPST, channel=(channel,))

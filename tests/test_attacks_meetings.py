@@ -95,6 +95,7 @@ def test_two_looks_one_answer_apart_do_not_show_that_answer() -> None:
 # --- Seats that are not one's own ----------------------------------------------------------
 
 
+@pytest.mark.asvs("V2.3.2")
 def test_nobody_hoards_seats_without_a_name_over_several_entries() -> None:
     (actor, _, _), cohort = known(), make_cohort(moments=1)
     whole = Party(unnamed=MOST_SEATS)
@@ -108,6 +109,7 @@ def test_nobody_hoards_seats_without_a_name_over_several_entries() -> None:
 
 
 @pytest.mark.parametrize("state", [EntryState.WAITING, EntryState.OFFERED])
+@pytest.mark.asvs("V8.2.3")
 def test_who_waits_for_a_seat_sees_no_recording(state: EntryState) -> None:
     moment, (person, _) = make_moment(), make_worker()
     offered: dict[str, Any] = {}
@@ -220,6 +222,7 @@ def test_a_form_from_elsewhere_opens_no_door(client: Client) -> None:
     assert response.status_code == 403
 
 
+@pytest.mark.asvs("V2.4.1")
 def test_a_code_of_a_certificate_cannot_be_tried_for_long(client: Client) -> None:
     answers = {
         client.get(reverse("gatherings:certificate_check", args=[f"AAAA-{number:04}"])).status_code

@@ -105,6 +105,7 @@ def test_the_vault_was_really_used(used: Used) -> None:
     assert hits((used.home / "fijnmazig.sqlite3").read_bytes(), (TEAM,)) == [TEAM]
 
 
+@pytest.mark.asvs("V14.2.4", "V16.2.3")
 def test_no_file_of_the_home_holds_a_planted_word(used: Used) -> None:
     files = sorted(path for path in used.home.rglob("*") if path.is_file())
 
@@ -114,6 +115,7 @@ def test_no_file_of_the_home_holds_a_planted_word(used: Used) -> None:
     assert {name: words for name, words in found.items() if words} == {}
 
 
+@pytest.mark.asvs("V14.2.4")
 def test_no_dump_of_the_database_holds_one(used: Used) -> None:
     with closing(sqlite3.connect(used.home / "fijnmazig.sqlite3")) as database:
         dump = "\n".join(database.iterdump())
@@ -122,17 +124,20 @@ def test_no_dump_of_the_database_holds_one(used: Used) -> None:
     assert hits(dump.encode()) == []
 
 
+@pytest.mark.asvs("V16.2.5", "V16.3.4")
 def test_no_log_line_holds_one_though_the_error_is_there_with_its_place(used: Used) -> None:
     assert "LookupError" in used.log
     assert "vault_canary_urls.py" in used.log
     assert hits(used.log.encode()) == []
 
 
+@pytest.mark.asvs("V16.5.1")
 def test_no_error_page_and_no_report_holds_one(used: Used) -> None:
     assert "LookupError" in used.said["pages"]
     assert hits(used.said["pages"].encode()) == []
 
 
+@pytest.mark.asvs("V14.2.2")
 def test_no_cache_and_no_queue_holds_one(used: Used) -> None:
     assert hits(used.said["memory"].encode()) == []
     assert used.said["queue"] == 0

@@ -172,6 +172,7 @@ def test_ruff_sees_code_that_is_not_tidy() -> None:
     assert outcome.returncode == 1
 
 
+@pytest.mark.asvs("V15.3.5")
 def test_mypy_sees_a_wrong_type_and_a_missing_one(tmp_path: Path) -> None:
     planted = tmp_path / "planted.py"
     planted.write_text(

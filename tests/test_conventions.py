@@ -35,6 +35,7 @@ ROUTES = list(own_routes(get_resolver()))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.asvs("V1.3.2")
 def test_the_house_keeps_the_rule(rule: Rule) -> None:
     assert rule(HOUSE) == []
 
@@ -46,6 +47,7 @@ def test_a_route_and_its_view_share_one_name_and_one_room(app: str, route: URLPa
 
 
 @pytest.mark.parametrize(("app", "route"), ROUTES, ids=str)
+@pytest.mark.asvs("V8.2.1")
 def test_a_view_declares_who_may_enter_and_which_rows_it_shows(app: str, route: URLPattern) -> None:
     access = getattr(route.callback, "access", None)
 
@@ -54,6 +56,7 @@ def test_a_view_declares_who_may_enter_and_which_rows_it_shows(app: str, route: 
 
 
 @pytest.mark.parametrize("model", tables(), ids=lambda model: model._meta.label)  # noqa: SLF001 -- Django's documented way to read a model
+@pytest.mark.asvs("V14.1.1")
 def test_every_field_of_every_table_is_declared(model: type[models.Model]) -> None:
     assert declaration_faults(model, declared(model)) == []
 

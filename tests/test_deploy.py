@@ -67,10 +67,12 @@ def faults(deploy: Deploy) -> list[str]:
     return found
 
 
+@pytest.mark.asvs("V13.2.3")
 def test_what_is_deployed_exists_and_is_what_the_document_says() -> None:
     assert faults(REAL) == []
 
 
+@pytest.mark.asvs("V13.3.2")
 def test_every_unit_is_hardened_and_every_timer_has_its_service() -> None:
     units = REAL.units()
     timers = {path.stem for path in (REAL.folder / "systemd").glob("*.timer")}

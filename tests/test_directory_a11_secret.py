@@ -114,6 +114,7 @@ MORE = (
 
 
 @pytest.mark.parametrize("role", [None, Role.DPO])
+@pytest.mark.asvs("V15.3.1")
 def test_06_a_planted_address_comes_out_at_no_door_for_nobody_who_reads(
     client: Client, caplog: pytest.LogCaptureFixture, role: Role | None
 ) -> None:

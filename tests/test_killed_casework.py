@@ -84,6 +84,7 @@ def kill(home: Path, step: str, *, after: str = "") -> None:
     ],
     ids=["intake", "start of a call", "end of a call", "shredding"],
 )
+@pytest.mark.asvs("V2.3.3")
 def test_killed_halfway_nothing_happened_and_killed_afterwards_everything_did(
     home: Path, step: str, moments: tuple[str, ...]
 ) -> None:

@@ -114,6 +114,7 @@ PLANTED: list[tuple[Rule, str, str]] = [
     PLANTED,
     ids=[f"{rule.__name__}-{number}" for number, (rule, _, _) in enumerate(PLANTED)],
 )
+@pytest.mark.asvs("V1.2.3", "V1.3.2")
 def test_a_rule_sees_its_fault(house: SmallHouse, rule: Rule, path: str, text: str) -> None:
     house.plant(f"src/fijnmazig/{path}", text)
 
@@ -127,6 +128,7 @@ def test_tags_of_a_room_above_are_seen(house: SmallHouse) -> None:
     assert len(markup.templates_reach_downwards(house.look())) == 1
 
 
+@pytest.mark.asvs("V1.2.3")
 def test_data_for_machines_may_stand_in_an_element_of_its_own(house: SmallHouse) -> None:
     block = '<script type="application/ld+json">{{ page.linked_data|as_json }}</script>'
     house.plant("src/fijnmazig/pages/templates/pages/home.html", f"<h1>a</h1>{block}")

@@ -40,6 +40,7 @@ def refusals_are_not_told(caplog: pytest.LogCaptureFixture) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.asvs("V8.2.2", "V8.4.1")
 def test_nothing_of_another_network_comes_back_whatever_is_asked(seed: int) -> None:
     counted = run(seed, episodes=EPISODES)
 

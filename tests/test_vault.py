@@ -11,6 +11,7 @@ from fijnmazig.vault.domain.wrapping import LEAST_MEMORY_KIB, Cost, pretend
 WORDS = "zeven groene fietsen dansen"
 
 
+@pytest.mark.asvs("V11.4.4")
 def test_an_installation_makes_every_guess_dear() -> None:
     cost = Cost(**production.VAULT_COST)
 

@@ -87,6 +87,7 @@ def history(page: Page) -> list[str]:
     return page.locator("main tbody tr").all_inner_texts()
 
 
+@pytest.mark.asvs("V14.3.3")
 def test_a_mark_without_a_line_is_kept_sent_once_and_then_gone(
     phone: BrowserContext, marking: Page
 ) -> None:

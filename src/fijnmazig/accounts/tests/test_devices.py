@@ -52,6 +52,7 @@ def test_a_device_forgets_the_first_of_too_many_people() -> None:
 
 
 @pytest.mark.parametrize("change", ["", "nonsense", "x{}", "{}x"])
+@pytest.mark.asvs("V9.1.1")
 def test_a_cookie_that_we_did_not_write_means_nothing(change: str) -> None:
     value = remembered(MIRA)
     assert devices.device_of(request_with(value), MIRA)
@@ -59,6 +60,7 @@ def test_a_cookie_that_we_did_not_write_means_nothing(change: str) -> None:
     assert devices.device_of(request_with(change.format(value)), MIRA) == ""
 
 
+@pytest.mark.asvs("V9.2.1")
 def test_a_cookie_grows_old(monkeypatch: pytest.MonkeyPatch) -> None:
     value = remembered(MIRA)
 
@@ -68,6 +70,7 @@ def test_a_cookie_grows_old(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(("secure", "name"), [(True, "__Host-device"), (False, "device")])
+@pytest.mark.asvs("V3.3.2")
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(
     settings: Settings, *, secure: bool, name: str
 ) -> None:
@@ -81,6 +84,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(
     assert str(MIRA) not in cookie.value
 
 
+@pytest.mark.asvs("V11.2.2")
 def test_a_sealed_secret_opens_with_an_earlier_key_too(settings: Settings) -> None:
     sealed = secrecy.seal("JBSWY3DPEHPK3PXP")
     assert "JBSWY3DPEHPK3PXP" not in sealed

@@ -33,6 +33,7 @@ def test_the_permission_of_every_member_has_one_name_in_the_house() -> None:
     assert domain.MEMBER == http.MEMBER
 
 
+@pytest.mark.asvs("V6.3.3")
 def test_a_second_factor_is_needed_where_the_design_says_so() -> None:
     assert set(Role) - SECOND_FACTOR == {Role.FIRST_LINE, Role.SPOC, Role.TRAINER}
 

@@ -59,6 +59,7 @@ def token_of(link: str) -> str:
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V6.4.1")
 def test_invitation_create_mails_a_link_that_is_kept_nowhere(link: str) -> None:
     (message,) = mail.outbox
     row = Invitation.unscoped.get()
@@ -85,6 +86,7 @@ def test_invitation_accept_makes_an_account_with_the_role(link: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V6.4.1")
 def test_invitation_accept_works_once(link: str) -> None:
     visitor = Client()
     assert visitor.post(link, ACCEPT, headers=ORIGIN).status_code == 302
@@ -94,6 +96,7 @@ def test_invitation_accept_works_once(link: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V6.4.1")
 def test_invitation_accept_works_a_week(link: str) -> None:
     row = Invitation.unscoped.get()
     open_at = partial(queries.open_invitation, actor=OPERATOR, token=token_of(link))

@@ -9,6 +9,7 @@ pytestmark = pytest.mark.django_db
 SAME = {"Sec-Fetch-Site": "same-origin"}
 
 
+@pytest.mark.asvs("V14.3.1")
 def test_logging_out_makes_the_device_forget_what_was_kept_on_it(client: Client) -> None:
     log_in(client, make_member(role=Role.FIRST_LINE))
     address = reverse("account_logout")

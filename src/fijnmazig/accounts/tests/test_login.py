@@ -39,6 +39,7 @@ def test_account_login_sets_no_cookie_before_somebody_logs_in(client: Client) ->
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V16.3.1")
 def test_account_login_lets_a_member_in_and_says_where_and_how(client: Client) -> None:
     member = make_member()
 
@@ -66,6 +67,7 @@ def test_account_login_returns_to_where_one_was_going(client: Client) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("elsewhere", ["https://elders.test/", "//elders.test/x"])
+@pytest.mark.asvs("V3.7.2")
 def test_account_login_never_sends_anyone_to_another_site(client: Client, elsewhere: str) -> None:
     member = make_member()
 
@@ -80,6 +82,7 @@ def test_account_login_never_sends_anyone_to_another_site(client: Client, elsewh
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V3.5.1")
 def test_account_login_refuses_a_request_from_another_site(client: Client) -> None:
     member = make_member()
     form = {"login": member.email, "password": PASSWORD}
@@ -93,6 +96,7 @@ def test_account_login_refuses_a_request_from_another_site(client: Client) -> No
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V16.3.1")
 def test_account_login_says_the_same_of_a_wrong_password_and_of_a_stranger(client: Client) -> None:
     wrong = knock(client, make_member(), "niet het wachtwoord").content.decode()
     unknown = knock(client, User(email="niemand@voorbeeld.test")).content.decode()
@@ -131,6 +135,7 @@ def test_a_coordinator_gives_a_code_after_the_password(client: Client) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V6.5.1")
 def test_a_code_works_once_even_for_another_process(client: Client) -> None:
     coordinator = make_member(role=Role.COORDINATOR)
     code = totp_code(secret=give_totp(coordinator), at=now())
@@ -149,6 +154,7 @@ def test_a_code_works_once_even_for_another_process(client: Client) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V6.3.1")
 def test_wrong_codes_close_the_door_for_a_while(client: Client) -> None:
     coordinator = make_member(role=Role.COORDINATOR)
     secret = give_totp(coordinator)
@@ -166,6 +172,7 @@ def test_wrong_codes_close_the_door_for_a_while(client: Client) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V6.3.1")
 def test_ten_thousand_wrong_passwords_do_not_lock_the_owner_out_of_a_known_device(
     client: Client,
 ) -> None:
@@ -191,6 +198,7 @@ def guess_from_everywhere(member: User, *, times: int) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V6.3.1")
 def test_a_stranger_is_stopped_after_ten_wrong_passwords(client: Client) -> None:
     member = make_member()
 
@@ -217,6 +225,7 @@ def test_a_known_device_is_stopped_as_well_when_it_guesses(client: Client) -> No
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V6.3.1")
 def test_somebody_who_guesses_at_many_accounts_is_stopped(client: Client) -> None:
     strangers = [User(email=f"niemand{number}@voorbeeld.test") for number in range(300)]
     for stranger in strangers[: throttle.PLACE.times]:
@@ -249,6 +258,7 @@ def test_the_device_is_remembered_by_a_cookie_of_its_own(client: Client) -> None
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V7.4.1")
 def test_account_logout_ends_the_session_and_says_so(client: Client) -> None:
     member = make_member()
     knock(client, member)

@@ -54,6 +54,7 @@ def test_a_session_in_use_is_written_down_once_a_minute(client: Client) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V7.3.1")
 def test_a_session_that_is_idle_too_long_ends(client: Client, settings: Settings) -> None:
     settings.IDLE_MINUTES = 30
     member = make_member()
@@ -70,6 +71,7 @@ def test_a_session_that_is_idle_too_long_ends(client: Client, settings: Settings
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V7.3.2")
 def test_a_session_ends_after_half_a_day_of_work(client: Client) -> None:
     login = log_in(client, make_member())
     assert client.get(reverse(PROFILE)).status_code == 200
@@ -80,6 +82,7 @@ def test_a_session_ends_after_half_a_day_of_work(client: Client) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V7.4.1")
 def test_a_session_that_was_ended_elsewhere_ends_here(client: Client) -> None:
     login = log_in(client, make_member())
     assert client.get(reverse(PROFILE)).status_code == 200
@@ -90,6 +93,7 @@ def test_a_session_that_was_ended_elsewhere_ends_here(client: Client) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V7.2.1")
 def test_a_session_that_we_know_nothing_of_is_no_session(client: Client) -> None:
     client.force_login(make_member())
 
@@ -97,6 +101,7 @@ def test_a_session_that_we_know_nothing_of_is_no_session(client: Client) -> None
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V7.4.2")
 def test_a_session_of_a_closed_account_is_no_session(client: Client) -> None:
     member = make_member()
     log_in(client, member)
@@ -117,6 +122,7 @@ def test_somebody_without_a_role_is_a_member_and_no_more(client: Client) -> None
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V16.3.2")
 def test_a_shut_door_is_recorded_with_the_page_and_the_permission(client: Client) -> None:
     member = make_member(role=Role.TRAINER)
     log_in(client, member)

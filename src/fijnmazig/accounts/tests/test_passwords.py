@@ -52,11 +52,13 @@ def refusals(password: str) -> list[str]:
 
 
 @pytest.mark.parametrize("password", GOOD)
+@pytest.mark.asvs("V6.2.5")
 def test_a_long_sentence_passes_without_digits_or_signs(password: str) -> None:
     assert refusals(password) == []
 
 
 @pytest.mark.parametrize("password", KNOWN)
+@pytest.mark.asvs("V6.2.4")
 def test_what_attackers_try_first_is_refused(password: str) -> None:
     assert is_known(password)
     with pytest.raises(ValidationError, match="aanvallers"):
@@ -73,6 +75,7 @@ def test_every_listed_password_is_refused_with_digits_behind_it(word: str, digit
     assert is_known(f"{word.title()}{digits}")
 
 
+@pytest.mark.asvs("V6.2.1")
 def test_fourteen_characters_are_too_few_and_fifteen_enough() -> None:
     validate_password("vijftientekens!", MIRA)
 
@@ -84,6 +87,7 @@ def test_fourteen_characters_are_too_few_and_fifteen_enough() -> None:
     "password",
     ["mira voorbeeld 2026", "Fijnmazig-fijnmazig1", "boomdorp boomdorp!", "voorbeeld@boomdorp1"],
 )
+@pytest.mark.asvs("V6.2.11")
 def test_name_address_and_site_are_no_password(password: str) -> None:
     with pytest.raises(ValidationError, match="opzoeken"):
         OwnWordsValidator().validate(password, MIRA)
@@ -93,6 +97,7 @@ def test_a_name_within_a_longer_sentence_passes() -> None:
     assert refusals("mira eet elke dag zeven peren") == []
 
 
+@pytest.mark.asvs("V6.2.11")
 def test_the_name_of_the_site_is_refused_when_nobody_is_known_yet() -> None:
     with pytest.raises(ValidationError):
         OwnWordsValidator().validate("fijnmazigfijnmazig")

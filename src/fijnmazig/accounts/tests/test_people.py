@@ -209,6 +209,7 @@ def test_only_who_manages_accounts_closes_or_opens_one(service: Callable[..., No
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V7.4.2")
 def test_member_close_shuts_somebody_out_at_once_and_member_reopen_lets_them_in(
     client: Client, administrator: User
 ) -> None:
@@ -350,6 +351,7 @@ def test_the_operator_has_no_account_of_their_own() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V7.5.2")
 def test_session_list_shows_coarse_devices_and_coarse_times(client: Client) -> None:
     member = make_member()
     log_in(client, member)
@@ -380,6 +382,7 @@ def test_a_device_is_called_by_what_we_know_of_it(browser: str, system: str, lab
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V7.5.2")
 def test_session_end_ends_another_device_of_mine(client: Client) -> None:
     member, elsewhere = make_member(), Client()
     other = log_in(elsewhere, member)

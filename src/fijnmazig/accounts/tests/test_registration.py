@@ -123,6 +123,7 @@ def test_account_signup_refuses_a_weak_password(client: Client, password: str) -
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V2.4.1")
 def test_no_mailbox_is_flooded(client: Client, django_capture_on_commit_callbacks: Commit) -> None:
     member = make_member()
 
@@ -139,6 +140,7 @@ def ask_for_a_new_password(client: Client, email: str, commit: Commit) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V7.4.3")
 def test_a_new_password_ends_every_session_and_works_once(
     client: Client, django_capture_on_commit_callbacks: Commit
 ) -> None:
@@ -160,6 +162,7 @@ def test_a_new_password_ends_every_session_and_works_once(
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V6.3.4", "V6.4.3")
 def test_a_new_password_does_not_pass_by_the_second_step(
     client: Client, django_capture_on_commit_callbacks: Commit
 ) -> None:
@@ -189,6 +192,7 @@ def test_account_reset_password_of_nobody_looks_the_same(
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V6.2.2", "V7.4.3")
 def test_account_change_password_keeps_this_session_and_ends_the_others(client: Client) -> None:
     member = make_member()
     elsewhere = Client()
@@ -208,6 +212,7 @@ def test_account_change_password_keeps_this_session_and_ends_the_others(client: 
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V6.2.3")
 def test_account_change_password_is_no_place_to_guess(client: Client) -> None:
     log_in(client, make_member())
     guess = {"oldpassword": "niet het wachtwoord", "password1": NEW}

@@ -53,6 +53,7 @@ def token_of(link: str) -> str:
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V7.4.5")
 def test_member_renew_takes_everything_back_that_somebody_else_might_hold(
     coordinator: User, django_capture_on_commit_callbacks: Commit, client: Client
 ) -> None:
@@ -89,6 +90,7 @@ def test_renewal_accept_gives_a_password_and_asks_for_a_second_step_again(
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V6.4.1")
 def test_renewal_accept_works_once_and_for_two_days(link: str) -> None:
     row = Renewal.unscoped.get()
     assert str(row) == str(row.id)

@@ -37,6 +37,7 @@ def set_up_app(client: Client) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V6.3.3")
 def test_a_coordinator_without_a_second_step_must_set_one_up_first(client: Client) -> None:
     knock(client, make_member(role=Role.COORDINATOR))
 
@@ -75,6 +76,7 @@ def test_setting_up_an_app_opens_the_role_at_once(
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V7.5.1")
 def test_mfa_activate_totp_asks_who_you_are_first(client: Client) -> None:
     knock(client, make_member())
 
@@ -153,6 +155,7 @@ def recovery_codes(client: Client) -> list[str]:
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V6.5.1")
 def test_recovery_codes_are_shown_once_and_each_lets_in_once(client: Client) -> None:
     coordinator = make_member(role=Role.COORDINATOR)
     knock(client, coordinator)

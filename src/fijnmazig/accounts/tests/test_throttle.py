@@ -49,6 +49,7 @@ def test_a_limit_can_be_forgotten() -> None:
     assert not throttle.is_full(TWICE, "mira")
 
 
+@pytest.mark.asvs("V14.2.2")
 def test_no_address_of_the_network_or_of_a_person_can_be_read_in_the_cache(
     settings: Settings,
 ) -> None:

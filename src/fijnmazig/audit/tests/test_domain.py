@@ -59,6 +59,7 @@ CHANGES: dict[str, Callable[[Row], Row]] = {
 
 @pytest.mark.parametrize("field", CHANGES)
 @given(length=st.integers(1, 12), data=st.data())
+@pytest.mark.asvs("V11.4.3")
 def test_any_changed_field_of_any_row_is_found(
     field: str, length: int, data: st.DataObject
 ) -> None:
@@ -169,6 +170,7 @@ def test_an_anchor_beyond_the_end_finds_a_chain_that_was_cut_off_with_its_end() 
     assert found == Verification(rows=2, valid=False, first_broken=3)
 
 
+@pytest.mark.asvs("V11.4.3")
 def test_the_digest_is_that_of_the_documented_bytes() -> None:
     row = Row(
         sequence=1,
@@ -187,6 +189,7 @@ def test_the_digest_is_that_of_the_documented_bytes() -> None:
 
 
 @given(st.text(min_size=1).filter(lambda text: " " in text or "@" in text or not text.isascii()))
+@pytest.mark.asvs("V16.2.5", "V16.4.1")
 def test_no_detail_with_a_space_an_address_or_a_letter_beyond_ascii_passes(text: str) -> None:
     assert domain.faults(act="library.item-shared", details={"code": text}) == ["detail: code"]
 

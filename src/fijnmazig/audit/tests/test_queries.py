@@ -44,6 +44,7 @@ MUTATIONS = {
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", MUTATIONS)
+@pytest.mark.asvs("V16.4.2")
 def test_verification_finds_whatever_is_done_in_the_database(name: str) -> None:
     statement, first_broken = MUTATIONS[name]
     make_chain(rows=3)

@@ -15,6 +15,7 @@ MONDAY = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V16.2.1")
 def test_record_keeps_who_did_what_to_whom_and_when() -> None:
     caller, subject = Actor(user_id=uuid4()), uuid4()
 
@@ -83,6 +84,7 @@ def test_record_tells_members_the_operator_and_nobody_apart(
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.asvs("V16.5.3")
 def test_record_outside_a_transaction_is_a_bug() -> None:
     with transaction.atomic():
         record(actor=OPERATOR, act="library.item-shared")
@@ -92,6 +94,7 @@ def test_record_outside_a_transaction_is_a_bug() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.asvs("V16.5.3")
 def test_record_vanishes_with_the_act_that_fails() -> None:
     with transaction.atomic():
         record(actor=OPERATOR, act="library.item-shared")
@@ -140,6 +143,7 @@ def test_record_refuses_an_act_whose_name_has_no_form(act: str) -> None:
         "DELETE FROM audit_head",
     ],
 )
+@pytest.mark.asvs("V16.4.2")
 def test_the_database_refuses_every_change(statement: str) -> None:
     make_chain(rows=3)
 

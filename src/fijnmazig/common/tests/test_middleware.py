@@ -33,6 +33,7 @@ def two_pages(settings: Settings) -> None:
 @pytest.mark.parametrize(
     ("headers", "status"), [(HERE, 200), (ELSEWHERE, 403), ({}, 403)], ids=["here", "else", "bare"]
 )
+@pytest.mark.asvs("V3.5.1")
 def test_a_form_is_taken_from_our_own_pages_only(headers: dict[str, str], status: int) -> None:
     assert posted("/hier/", headers).status_code == status
 

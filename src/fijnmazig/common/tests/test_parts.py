@@ -60,6 +60,7 @@ def test_link_button_leads_somewhere() -> None:
     )
 
 
+@pytest.mark.asvs("V1.1.2", "V1.2.1")
 def test_words_in_a_part_are_escaped() -> None:
     drawn = draw('{% notice "info" title %}{{ text }}{% endnotice %}', title="<i>", text="<b>")
 

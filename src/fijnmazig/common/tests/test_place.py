@@ -20,6 +20,7 @@ from fijnmazig.common.throttle import place, visitor
         ("", "", "None"),
     ],
 )
+@pytest.mark.asvs("V4.1.3", "V15.3.4")
 def test_a_place_is_the_address_that_our_own_proxy_saw(
     remote: str, forwarded: str, expected: str
 ) -> None:

@@ -54,6 +54,7 @@ def test_a_whole_copy_is_proved_from_outside_and_from_inside(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("share", [0.0001, 0.1, 0.5, 0.9, 0.99999])
+@pytest.mark.asvs("V11.3.3")
 def test_a_flipped_bit_anywhere_is_refused_without_a_key_and_with_one(
     tmp_path: Path, share: float
 ) -> None:
@@ -120,6 +121,7 @@ def test_another_key_does_not_open(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["../out", "/etc/out", "files/../../out", "files/", "other"])
+@pytest.mark.asvs("V5.3.2")
 def test_a_name_that_leads_out_of_the_home_is_refused_also_from_who_has_the_public_key(
     tmp_path: Path, name: str
 ) -> None:

@@ -90,6 +90,7 @@ def test_a_weak_secret_key_is_a_fault(look: Look, settings: Settings, key: str) 
 
 @pytest.mark.parametrize(("mode", "state"), [(0o600, OK), (0o640, WARN), (0o604, FAULT)])
 @pytest.mark.parametrize("name", ["secret-key", "fijnmazig.sqlite3", "elsewhere"])
+@pytest.mark.asvs("V13.3.2")
 def test_a_secret_that_others_read_is_told(look: Look, name: str, mode: int, state: State) -> None:
     path = look.home / name
     path.touch()
@@ -171,6 +172,7 @@ def test_a_database_that_does_not_wait_for_the_disk_is_a_fault(look: Look) -> No
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V16.2.2")
 def test_a_clock_that_jumped_back_is_a_fault(look: Look) -> None:
     right = replace(look, at=timezone.now())  # noqa: TID251 -- compared with the clock of the database
     (look.home / "file").touch()
@@ -197,6 +199,7 @@ def test_a_clock_before_the_last_act_is_a_fault(look: Look) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V16.2.2")
 def test_a_clock_apart_from_that_of_the_database_is_told(look: Look) -> None:
     assert told(stored.clock_goes_forward(replace(look, at=AT + DAY))) == (WARN, True)
 
@@ -294,6 +297,7 @@ def test_a_certificate_that_ends_is_told(
 
 
 @pytest.mark.enable_socket
+@pytest.mark.asvs("V12.2.2")
 def test_a_certificate_that_nobody_vouches_for_is_a_fault(look: Look, tmp_path: Path) -> None:
     with tls_server(tmp_path, at=AT, until=AT + 60 * DAY) as (port, _):
         found = working.certificate_holds(public(look, port))

@@ -18,6 +18,7 @@ def test_everything_that_is_missing_is_named_at_once() -> None:
 
 
 @pytest.mark.parametrize("host", ["fijnmazig.example", "127.0.0.1,fijnmazig.example", "192.0.2.7"])
+@pytest.mark.asvs("V6.3.2", "V15.2.3")
 def test_the_demo_refuses_to_start_where_others_can_reach_it(host: str) -> None:
     values = LOCAL | {"FIJNMAZIG_DEMO": "1"}
     assert Env.read(values).demo
@@ -65,6 +66,7 @@ def test_an_unknown_kind_of_database_is_refused() -> None:
     ("url", "tls", "ssl"),
     [("smtp+tls://me:x@mail:587", True, False), ("smtps://me:x@mail:465", False, True)],
 )
+@pytest.mark.asvs("V12.2.1")
 def test_mail_goes_over_a_closed_line(url: str, tls: bool, ssl: bool) -> None:  # noqa: FBT001 -- parameters of a test
     mail = Env.read(PUBLIC | {"MAIL_URL": url}).mailers()["default"]["OPTIONS"]
 

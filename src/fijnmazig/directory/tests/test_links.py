@@ -107,6 +107,7 @@ def test_only_the_operator_looks_and_only_editors_ask() -> None:
 @pytest.mark.parametrize(
     "url", ["http://127.0.0.1:9/", "http://169.254.169.254/latest/", "http://[::1]/"]
 )
+@pytest.mark.asvs("V1.3.6")
 def test_no_link_leads_behind_our_walls(url: str) -> None:
     make_service(channel=(), external_url=url)
 

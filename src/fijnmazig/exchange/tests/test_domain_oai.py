@@ -96,6 +96,7 @@ def test_a_wrong_argument_is_named(arguments: dict[str, str]) -> None:
     assert fault(**arguments) is Fault.BAD_ARGUMENT
 
 
+@pytest.mark.asvs("V15.3.7")
 def test_a_repeated_argument_is_a_bad_argument() -> None:
     repeated = [("verb", "ListRecords"), ("set", "a"), ("set", "b"), ("metadataPrefix", "oai_dc")]
 

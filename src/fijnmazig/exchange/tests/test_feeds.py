@@ -153,6 +153,7 @@ def test_feeds_have_ids_of_their_own_that_stay(client: Client) -> None:
     )
 
 
+@pytest.mark.asvs("V14.2.1")
 def test_no_address_and_no_title_of_a_feed_tells_what_it_is_about(client: Client) -> None:
     specs = known_sets()
 

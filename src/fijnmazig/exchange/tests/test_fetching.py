@@ -51,6 +51,7 @@ def trouble(fetcher: Fetcher, address: str) -> Trouble:
         "https://[::1/",
     ],
 )
+@pytest.mark.asvs("V1.2.2")
 def test_only_plain_web_addresses_are_followed(address: str) -> None:
     assert is_web_address("https://net.example:8443/oai/")
     assert not is_web_address(address)
@@ -79,6 +80,7 @@ def test_only_plain_web_addresses_are_followed(address: str) -> None:
         "nonsense",
     ],
 )
+@pytest.mark.asvs("V1.3.6")
 def test_no_address_behind_our_walls_is_reached(ip: str) -> None:
     assert may_reach("93.184.216.34", loopback=False)
     assert may_reach("2606:4700::1", loopback=False)
@@ -100,6 +102,7 @@ def test_what_is_reached_is_always_a_public_address(ip: object) -> None:
     assert not address or getattr(ip, "is_global", False) or "2002:" in str(ip)
 
 
+@pytest.mark.asvs("V1.3.6")
 def test_a_name_that_leads_to_this_machine_is_refused(elsewhere: Elsewhere) -> None:
     strict = Fetcher(agent="x", loopback=False)
     by_name = elsewhere.base_url.replace("127.0.0.1", "localhost")
@@ -109,6 +112,7 @@ def test_a_name_that_leads_to_this_machine_is_refused(elsewhere: Elsewhere) -> N
     assert trouble(strict, by_name) is Trouble.FORBIDDEN
 
 
+@pytest.mark.asvs("V1.3.6")
 def test_a_redirect_to_a_machine_behind_our_walls_is_refused(elsewhere: Elsewhere) -> None:
     elsewhere.answers = [(302, {"Location": "http://169.254.169.254/latest/"})]
 
@@ -119,6 +123,7 @@ def test_a_redirect_to_a_machine_behind_our_walls_is_refused(elsewhere: Elsewher
     ("location", "expected"),
     [("file:///etc/passwd", Trouble.ADDRESS), ("http://[", Trouble.ADDRESS), ("/", None)],
 )
+@pytest.mark.asvs("V15.3.2")
 def test_a_redirect_is_looked_at_like_any_address(
     elsewhere: Elsewhere, location: str, expected: Trouble | None
 ) -> None:
@@ -131,6 +136,7 @@ def test_a_redirect_is_looked_at_like_any_address(
         assert trouble(PATIENT, address) is expected
 
 
+@pytest.mark.asvs("V15.3.2")
 def test_nobody_sends_us_round_in_circles(elsewhere: Elsewhere) -> None:
     elsewhere.answers = [(301, {"Location": elsewhere.base_url})] * 9
 
@@ -192,12 +198,14 @@ def test_an_answer_that_comes_too_slowly_is_left(
     assert trouble(hurried, address) is Trouble.TOO_SLOW
 
 
+@pytest.mark.asvs("V12.2.1")
 def test_a_redirect_never_leaves_tls() -> None:
     assert is_safe_step("http://a.example/", to="https://a.example/")
     assert is_safe_step("https://a.example/", to="https://b.example/")
     assert not is_safe_step("https://a.example/", to="http://a.example/")
 
 
+@pytest.mark.asvs("V16.5.2")
 def test_a_machine_that_is_not_there_is_unreachable() -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -357,6 +357,7 @@ def test_what_a_source_refuses_is_told_in_its_own_words(elsewhere: Elsewhere, be
     assert Source.unscoped.get().last_fault == "De bron weigert de vraag: Nee."
 
 
+@pytest.mark.asvs("V16.5.2")
 def test_a_source_that_stammers_is_left_and_keeps_what_was_stored(elsewhere: Elsewhere) -> None:
     elsewhere.records = [Told(number, title=f"Nota {number}") for number in range(1, 4)]
     page = elsewhere.answer({"verb": "ListRecords"}).encode()

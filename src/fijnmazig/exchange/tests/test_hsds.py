@@ -133,6 +133,7 @@ def test_hsds_service_detail_of_what_is_not_open_is_not_found(client: Client) ->
     assert client.get(path).json() == {"error": "not found"}
 
 
+@pytest.mark.asvs("V8.2.3", "V15.3.1")
 def test_hsds_tells_an_editor_no_more_than_a_visitor(client: Client) -> None:
     make_service()
     unpublish_everything()

@@ -329,6 +329,7 @@ def test_no_person_stands_in_a_record(client: Client) -> None:
     assert "gemeente.example" not in answer.content.decode()
 
 
+@pytest.mark.asvs("V1.2.1")
 def test_text_that_xml_cannot_hold_is_left_out(client: Client) -> None:
     item = make_open(title="On\x0bthaal \ufffe& <b>")
 

@@ -32,6 +32,7 @@ def copy_of(more: str) -> Copy:
 
 
 @pytest.mark.parametrize("document", [LAUGHS, OUTSIDE, BARE, "", "<a>", "geen XML", "<a/><b/>"])
+@pytest.mark.asvs("V1.5.1")
 def test_a_document_with_a_type_or_a_fault_is_refused_whole(document: str) -> None:
     with pytest.raises(UnreadableError):
         parsed(document.encode())

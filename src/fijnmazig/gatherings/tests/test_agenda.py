@@ -199,6 +199,7 @@ def test_search_engines_read_an_event(client: Client) -> None:
     ]
 
 
+@pytest.mark.asvs("V3.4.6")
 def test_another_site_may_show_the_fragment_and_nothing_runs_in_it(client: Client) -> None:
     announced(theme="ifg")
     veiled = veil(Wanted(theme="ifg").written())

@@ -256,6 +256,7 @@ def test_the_open_page_says_why_no_place_is_kept() -> None:
     assert over.context["page"].is_open is False
 
 
+@pytest.mark.asvs("V2.4.1")
 def test_keeping_places_and_guessing_codes_is_slowed_down(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(views.TRIES, "limit", 0)
     moment = dialogue(starts_at=now() + timedelta(days=2))

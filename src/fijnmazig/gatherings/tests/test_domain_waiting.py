@@ -161,6 +161,7 @@ class Group:
 
 @settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(events=EVENTS)
+@pytest.mark.asvs("V2.3.4")
 def test_never_over_booked_never_an_idle_seat_and_in_order(
     events: list[tuple[object, ...]],
 ) -> None:

@@ -255,6 +255,7 @@ def offered() -> Entry:
 
 
 @pytest.mark.parametrize(("answer", "state"), [("ja", "REGISTERED"), ("nee", "CANCELLED")])
+@pytest.mark.asvs("V3.5.3")
 def test_an_offer_is_answered_without_a_login_and_by_post_only(
     client: Client, answer: str, state: str
 ) -> None:

@@ -169,6 +169,7 @@ def test_a_reference_that_says_nothing_is_told(text: str, kinds: list[FaultKind]
     assert [one.is_grave for one in found] == [kind in grave for kind in kinds]
 
 
+@pytest.mark.asvs("V1.3.5")
 def test_markdown_becomes_blocks_and_nothing_else() -> None:
     text = (
         "## Kop\n\nEen **vet** en *schuin* [woord](https://example.org) {{cijfer:a}}\nverder.\n\n"
@@ -195,6 +196,7 @@ def test_markdown_becomes_blocks_and_nothing_else() -> None:
     assert found[-1].runs[0].text == "<b>x</b>"
 
 
+@pytest.mark.asvs("V1.2.2")
 def test_a_link_leads_to_a_site_or_a_mailbox_only() -> None:
     urls = [run.url for run in blocks("[a](javascript:alert) [b](mailto:x@example.org)")[0].runs]
 

@@ -66,6 +66,7 @@ def test_a_person_is_no_role(text: str) -> None:
         "",
     ],
 )
+@pytest.mark.asvs("V1.2.2")
 def test_a_link_leads_to_a_named_place_over_https(link: str) -> None:
     assert is_safe_link("https://kindreflex.be/")
     assert not is_safe_link(link)

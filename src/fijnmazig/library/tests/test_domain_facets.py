@@ -52,6 +52,7 @@ def test_a_code_that_stands_twice_is_refused(tmp_path: Path) -> None:
         read_terms(path)
 
 
+@pytest.mark.asvs("V1.2.2")
 def test_licences_have_a_code_that_fits_and_a_safe_link_or_none() -> None:
     assert {"cc-by", "cc-by-sa", "cc-by-nc", "cc0", "eupl", "bronvermelding"} <= set(licences())
     assert all(len(code) <= 20 for code in licences())

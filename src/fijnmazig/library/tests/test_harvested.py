@@ -230,6 +230,7 @@ def test_an_address_that_a_browser_would_run_is_none(address: str) -> None:
     assert harvested.web_address(address, most=50) == ""
 
 
+@pytest.mark.asvs("V1.3.3")
 def test_words_of_a_stranger_are_cleaned() -> None:
     assert harvested.line(" a\u200b\n b\x07 ", most=3) == "a b"
     assert harvested.paragraphs(" a\r\nb ", most=9) == "a\nb"

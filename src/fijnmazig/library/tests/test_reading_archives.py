@@ -113,6 +113,7 @@ def zip64(path: Path) -> Path:
         (named("__MACOSX/._x"), texts.ARCHIVE_EMPTY),
     ],
 )
+@pytest.mark.asvs("V5.3.2")
 def test_a_bad_zip_is_refused_and_nothing_is_left_behind(
     tmp_path: Path, make: Callable[[Path], Path], sentence: str
 ) -> None:
@@ -126,6 +127,7 @@ def test_a_bad_zip_is_refused_and_nothing_is_left_behind(
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.asvs("V5.2.3")
 def test_nested_archives_share_one_bound_of_bytes(tmp_path: Path) -> None:
     inner = documents.archive(tmp_path / "i.zip", {"a.txt": b"x" * 600}).read_bytes()
     outer = documents.archive(tmp_path / "a.zip", {"a.zip": inner, "b.zip": inner})

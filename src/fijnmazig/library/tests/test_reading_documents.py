@@ -61,6 +61,7 @@ def test_a_long_text_is_cut_between_paragraphs(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.asvs("V1.3.5")
 def test_markdown_is_read_without_its_marks(tmp_path: Path) -> None:
     source = (
         "---\ntitle: x\n---\n# Titel\n\n* een **vet** en _schuin_ woord\n> [link](http://x.be)\n"

@@ -44,6 +44,7 @@ def test_every_kind_is_known_by_its_content_under_any_name(tmp_path: Path) -> No
     assert found == {media: media for media in files}
 
 
+@pytest.mark.asvs("V5.2.2")
 def test_the_name_only_tells_markdown_from_other_text(tmp_path: Path) -> None:
     note = written(tmp_path / "nota", b"# Dag\n\nallemaal")
 
@@ -110,6 +111,7 @@ def test_a_large_old_office_file_is_searched_to_its_end_for_a_lock(tmp_path: Pat
     assert refusal.value.message == texts.FILE_HAS_PASSWORD
 
 
+@pytest.mark.asvs("V4.1.1")
 def test_every_kind_has_a_content_type_and_an_ending() -> None:
     assert {media.suffix for media in MediaType} >= {".pdf", ".md", ".docx", ".png"}
     assert MediaType.PDF.content_type == "application/pdf"
@@ -162,6 +164,7 @@ def test_a_locked_word_document_is_refused_as_such(tmp_path: Path) -> None:
         ("word/b.xml", '<!DOCTYPE a [<!ENTITY b "c">]>'.encode("utf-16"), texts.FILE_IS_DAMAGED),
     ],
 )
+@pytest.mark.asvs("V1.5.1")
 def test_a_word_document_with_something_dangerous_inside_is_refused(
     tmp_path: Path, member: str, content: bytes, sentence: str
 ) -> None:
@@ -175,6 +178,7 @@ def test_a_word_document_with_something_dangerous_inside_is_refused(
     assert refusal.value.message == sentence
 
 
+@pytest.mark.asvs("V5.2.2")
 def test_a_macro_document_under_an_innocent_name_is_refused(tmp_path: Path) -> None:
     good = documents.word(tmp_path / "goed.docx", ["Dag"])
     types = documents.member(good, "[Content_Types].xml").replace(
@@ -225,6 +229,7 @@ def test_a_chart_with_its_workbook_is_not_a_foreign_object(tmp_path: Path) -> No
     assert identify(with_chart, name="c.pptx") is MediaType.PPTX
 
 
+@pytest.mark.asvs("V5.2.3")
 def test_a_bomb_of_two_gigabytes_is_refused_at_its_directory(tmp_path: Path) -> None:
     bomb = documents.bomb(tmp_path / "bom.zip")
     start = perf_counter()
@@ -254,6 +259,7 @@ def test_a_directory_of_too_many_files_is_refused_before_it_is_loaded(tmp_path: 
     assert refusal.value.message == texts.ARCHIVE_TOO_MANY_FILES % {"files": 5}
 
 
+@pytest.mark.asvs("V5.2.1")
 def test_a_file_over_the_size_limit_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "a.txt", b"dag " * 1_000_000)
 

@@ -196,6 +196,7 @@ def test_a_pdf_keeps_its_own_page_labels(tmp_path: Path) -> None:
     assert [page.label for page in read(path)] == ["p. i", "p. 1"]
 
 
+@pytest.mark.asvs("V15.2.2")
 def test_a_page_that_hangs_the_reader_is_skipped_and_reading_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,6 +26,7 @@ def named(found: list[Alternative]) -> set[str]:
     return {way.text for way in found if way.text}
 
 
+@pytest.mark.asvs("V1.3.3")
 def test_a_query_is_cleaned_and_cut() -> None:
     assert clean_query("  hulp \n bij\tgeweld ") == "hulp bij geweld"
     assert clean_query("cre\u0308erde") == "crëerde"

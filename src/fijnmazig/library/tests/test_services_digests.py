@@ -105,6 +105,7 @@ def test_the_mail_is_exactly_this() -> None:
     assert shown == GOLDEN.format(to=member.email, stop=stop, encoding=encoding)
 
 
+@pytest.mark.asvs("V14.2.3")
 def test_the_mail_is_one_plain_part_without_anything_that_watches() -> None:
     make_follower()
     make_news()
@@ -249,6 +250,7 @@ def broken_mailbox(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.asvs("V16.5.2")
 def test_a_mail_that_is_refused_goes_with_the_next_run_and_keeps_no_other_back(
     broken_mailbox: set[str],
 ) -> None:

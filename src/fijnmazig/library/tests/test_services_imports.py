@@ -32,6 +32,7 @@ def test_begin_spools_each_file_under_its_row() -> None:
     assert store.incoming_path(only_file().id).read_bytes() == WELCOME.encode()
 
 
+@pytest.mark.asvs("V5.3.2")
 def test_begin_keeps_the_last_part_of_a_name_that_pretends_to_be_a_path() -> None:
     hand_in(SHARER, ("../../etc/onthaal.txt", b"Tekst"))
 

@@ -66,6 +66,7 @@ def test_a_mail_program_may_post_from_anywhere(
 
 
 @pytest.mark.parametrize("method", ["get", "head", "options"])
+@pytest.mark.asvs("V3.5.3")
 def test_opening_the_address_stops_nothing(client: Client, token: UUID, method: str) -> None:
     assert client.post(url("digest_stop", token)).status_code == 200
     follows.resume_mail_by_token(token=token, at=MONDAY)

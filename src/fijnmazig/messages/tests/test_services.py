@@ -86,6 +86,7 @@ def test_send_of_a_single_mail_has_nothing_to_unsubscribe_from(
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V1.3.11")
 def test_send_refuses_a_telling_subject(django_capture_on_commit_callbacks: Commit) -> None:
     sent(django_capture_on_commit_callbacks)
 

@@ -1,5 +1,7 @@
 """Every address with two ids has a test that swaps them: a new one without a test is named here."""
 
+import pytest
+
 from fijnmazig.organisations.tests import (
     test_joining,
     test_views_merges,
@@ -16,6 +18,7 @@ SWAPPED = {
 }
 
 
+@pytest.mark.asvs("V8.2.2")
 def test_every_nested_address_is_swapped_in_a_test() -> None:
     nested = {route.name for route in urlpatterns if len(route.pattern.converters) > 1}
 

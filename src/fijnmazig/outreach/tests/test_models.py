@@ -46,6 +46,7 @@ def make_attempt(dossier: Dossier, *, number: int = 1, **fields: Any) -> Attempt
         {"number": 2, "result": "FLOWN"},
     ],
 )
+@pytest.mark.asvs("V2.2.2", "V2.3.2")
 def test_a_fourth_attempt_and_a_torn_one_are_refused_by_the_database(
     planted: dict[str, Any],
 ) -> None:

@@ -89,6 +89,7 @@ def test_of_a_fourth_attempt_nobody_wins_and_both_hear_why() -> None:
     assert Attempt.unscoped.count() == 0
 
 
+@pytest.mark.asvs("V2.3.4")
 def test_of_two_callers_for_the_last_attempt_exactly_one_begins_it() -> None:
     caller, colleague, dossier = two_callers()
     Dossier.unscoped.update(attempt_total=2, last_attempt_at=MONDAY - timedelta(days=3, hours=-9))

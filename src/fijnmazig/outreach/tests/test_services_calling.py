@@ -118,6 +118,7 @@ def test_a_conversation_goes_step_by_step_and_is_kept_sealed() -> None:
     assert desk.now().outcome == Outcome.TALKED
 
 
+@pytest.mark.asvs("V2.3.1")
 def test_no_step_can_be_jumped_over_or_done_twice() -> None:
     desk = Desk()
     call = desk.call()

@@ -173,6 +173,7 @@ def test_ten_thousand_rows_with_a_hundred_faults_are_taken_but_for_those() -> No
     assert Dossier.unscoped.count() == 9_900
 
 
+@pytest.mark.asvs("V2.3.3")
 def test_a_delivery_that_breaks_halfway_leaves_nothing() -> None:
     agreement = make_agreement()
     actor = supplier_of(agreement)

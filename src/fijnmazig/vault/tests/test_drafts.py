@@ -118,6 +118,7 @@ def test_a_page_may_save_what_is_typed_without_an_opened_vault(
 @pytest.mark.parametrize(
     "source", ["http://testserver//elders.example/x", "http://elders.example/x"]
 )
+@pytest.mark.asvs("V3.7.2")
 def test_nobody_is_sent_to_another_site_after_opening(
     client: Client, coordinator: Any, source: str
 ) -> None:

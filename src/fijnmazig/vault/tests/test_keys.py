@@ -115,6 +115,7 @@ def test_a_key_is_made_once() -> None:
         make_key(actor=actor_of(caller), kind=SecretKind.PASSWORD, words=PASSWORD, at=AT)
 
 
+@pytest.mark.asvs("V11.2.2")
 def test_a_key_made_at_another_cost_is_wrapped_anew_at_the_next_opening(
     settings: Settings,
 ) -> None:

@@ -53,6 +53,7 @@ def test_a_thousand_fields_are_read_with_one_query() -> None:
     assert len(read) == 20
 
 
+@pytest.mark.asvs("V11.3.3")
 def test_a_field_moved_to_another_record_opens_nowhere() -> None:
     caller, here, there = make_caller(), make_ref(), make_ref()
     team = make_team(caller)

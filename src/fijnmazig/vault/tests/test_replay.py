@@ -47,6 +47,7 @@ def test_a_refusal_after_shredding_leaves_the_record_as_it_was(
     assert unsealed(opened_for(caller), wanted={ref: sealed}) == {ref: FIELDS}
 
 
+@pytest.mark.asvs("V14.2.4")
 def test_what_a_restored_copy_brings_back_is_destroyed_again(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:

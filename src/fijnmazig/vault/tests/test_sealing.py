@@ -119,6 +119,7 @@ def test_whoever_seals_to_a_pair_cannot_read_it_back() -> None:
         open_sealed(sealed, pair=new_pair(), bound_to=b"here")
 
 
+@pytest.mark.asvs("V9.2.2")
 def test_a_secret_for_one_place_is_refused_in_another() -> None:
     team = new_pair()
     sealed = seal_to(team.public, secret=b"geheim", bound_to=b"here")

@@ -38,6 +38,7 @@ def request_of(client: Client, user: Any, path: str = "/kluis/") -> Any:
     return request
 
 
+@pytest.mark.asvs("V3.3.4")
 def test_the_right_words_open_a_vault_and_the_cookie_is_out_of_reach(client: Client) -> None:
     caller = make_caller()
     team = make_team(caller)
@@ -56,6 +57,7 @@ def test_the_right_words_open_a_vault_and_the_cookie_is_out_of_reach(client: Cli
     assert opened_vault(request_of(client, caller)).teams.keys() == {team.id}  # type: ignore[union-attr]  # it is open
 
 
+@pytest.mark.asvs("V7.2.2")
 def test_neither_the_session_nor_the_cookie_opens_it_alone(client: Client) -> None:
     caller = make_caller()
     make_team(caller)
@@ -258,6 +260,7 @@ def test_other_roles_find_nothing(client: Client, role: Role) -> None:
     assert client.get(OPEN).status_code == 404
 
 
+@pytest.mark.asvs("V14.2.1")
 def test_an_address_never_says_where_somebody_was_going(client: Client) -> None:
     caller = make_member(role=Role.COORDINATOR)
     make_key_for(caller)
