@@ -106,3 +106,24 @@ def test_a_class_votes_and_goes_on_and_every_page_of_the_lesson_is_without_a_fau
     expect(board.locator("#nu")).to_have_text("Twaalf berichten")
     board.get_by_role("button", name="Sluit de les").click()
     expect(board.locator("h1")).to_have_text("De les is gesloten")
+    assert faults_at_every_width(board) == []
+    pupil.reload()
+    expect(pupil.locator("h1")).to_have_text("Deze les is voorbij")
+    assert faults_at_every_width(pupil) == []
+
+
+def test_a_lesson_to_practise_with_fits_on_a_projector_without_a_fault(
+    address: str, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    page.goto(f"{address}verhalen/les/")
+    page.get_by_label(re.compile("Samen op")).check()
+    page.get_by_role("button", name="Open een oefenles").click()
+    expect(page.locator("main")).to_contain_text("Dit is een oefenles")
+
+    assert faults_at_every_width(page) == []
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    choices = page.get_by_role("button", name=re.compile("^Hierheen"))
+    expect(choices).to_have_count(3)
+    for number in range(3):
+        expect(choices.nth(number)).to_be_in_viewport()
