@@ -8,7 +8,7 @@ PYTHON_FILES := src tests tools benchmarks setup.py conftest.py
 TEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench format lock wheel clean
+.PHONY: help setup demo test check bench format lock audit sbom wheel clean
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -32,6 +32,8 @@ check: setup ## all static checks
 	DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=src:. $(BIN)/python -m django check --fail-level WARNING
 	DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=src:. $(BIN)/python -m django makemigrations --check --dry-run
 	$(BIN)/python -m tools.catalogue check
+	$(BIN)/python -m tools.asvs check
+	$(BIN)/python -m tools.audit --where-possible
 	$(BIN)/pytest -n0 tests/test_conventions.py tests/test_templates.py
 
 bench: setup ## benchmarks: each prints ratios against peers measured in the same run
@@ -47,9 +49,16 @@ format: setup ## tidy the code
 lock: ## pin every dependency anew, with hashes and without the name of a registry
 	tools/lock
 
+audit: setup ## ask whether a part we pinned has a known hole; fails too when nobody answers
+	$(BIN)/python -m tools.audit
+
+sbom: setup ## write the list of parts (CycloneDX) that goes with a release
+	$(BIN)/python -m tools.sbom dist
+
 wheel: setup ## build the package that a server installs, and look whether it is complete
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 	$(BIN)/python -m tools.wheel dist
+	$(BIN)/python -m tools.sbom dist
 
 clean: ## remove what can be made again; the data in var/ stays
 	rm -rf .venv node_modules build dist src/fijnmazig/assets src/*.egg-info
