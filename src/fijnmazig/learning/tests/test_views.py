@@ -170,3 +170,13 @@ def test_titles_and_addresses_tell_nothing(client: Client) -> None:
     (title,) = re.findall(r"<title>(.*?)</title>", text)
     assert title.strip() == "Fijnmazig"
     assert step_url(3, 4) == "/leren/3/4/"
+
+
+def test_the_last_module_sends_the_learner_into_the_directory(client: Client) -> None:
+    pages = [client.get(step_url(module, number)).text for module, number in PAGES if module == 6]
+
+    led = [re.findall(r'href="(/wegwijzer/[0-9a-f-]{36}/)"', page) for page in pages]
+    assert all(f'href="{reverse("directory:service_list")}"' in pages[at] for at in range(4))
+    found = {url for urls in led for url in urls}
+    assert len(found) > 5
+    assert {client.get(url).status_code for url in found} == {200}
