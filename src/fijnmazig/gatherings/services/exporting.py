@@ -60,10 +60,13 @@ def read_needs(*, actor: Actor, cohort_id: UUID, at: datetime) -> Needs:
 def export_entries(*, actor: Actor, cohort_id: UUID, at: datetime) -> Sheet:
     """Return a row for each seat of a group, who came first in front.
 
+    Where the series asks for the basic course, a last column tells how it stands for each.
     Raises NotFound when the actor does not hold the group.
     """
     cohort = find(held_cohorts(actor).select_related("series"), id=cohort_id)
-    rows = [tuple(str(word) for word in texts.COLUMNS)]
+    asks = cohort.series.needs_course
+    words = (*texts.COLUMNS, texts.COURSE_COLUMN) if asks else texts.COLUMNS
+    rows = [tuple(str(word) for word in words)]
     rows += [
         (
             str(person.name),
@@ -72,6 +75,7 @@ def export_entries(*, actor: Actor, cohort_id: UUID, at: datetime) -> Sheet:
             str(line.standing.position or ""),
             localtime(line.queued_at).strftime("%Y-%m-%d %H:%M"),
             person.need,
+            *([str(person.course.label) if person.course else ""] if asks else []),
         )
         for line in host_lines(cohort, at=at)
         for person in line.people

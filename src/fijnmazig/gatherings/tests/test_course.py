@@ -23,6 +23,7 @@ from fijnmazig.gatherings.services import course
 from fijnmazig.gatherings.services.copying import series_facts
 from fijnmazig.gatherings.services.entries import register
 from fijnmazig.gatherings.services.erasure import forget_professional
+from fijnmazig.gatherings.services.exporting import export_entries
 from fijnmazig.gatherings.services.reminding import remind
 from fijnmazig.gatherings.services.seats import change_seat
 from fijnmazig.gatherings.services.series import make_series as new_series
@@ -354,3 +355,16 @@ def test_a_row_is_of_an_account_or_of_a_profile_and_a_declaration_has_a_reason()
 
     with pytest.raises(IntegrityError):
         CourseFollowed.unscoped.create(source=Followed.FINISHED.value, followed_at=MONDAY)
+
+
+def test_the_list_taken_along_tells_how_the_course_stands_only_where_it_is_asked() -> None:
+    actor, _, seat = seated()
+    course.say_followed(actor=actor, seat_id=seat.id, at=MONDAY)
+    other = make_entry(make_cohort(make_series()), people=(make_worker()[0],))
+
+    asked = export_entries(actor=holder(), cohort_id=seat.entry.cohort_id, at=MONDAY)
+    free = export_entries(actor=holder(), cohort_id=other.cohort_id, at=MONDAY)
+
+    assert [row[-1] for row in asked.rows] == ["Basisvorming", "zegt: basisvorming gevolgd"]
+    assert free.rows[0][-1] == "Wat nodig is"
+    assert {len(row) for row in (*free.rows, *asked.rows)} == {6, 7}

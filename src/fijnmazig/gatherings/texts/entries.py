@@ -140,3 +140,4 @@ COLUMNS: tuple[StrOrPromise, ...] = (
     _("Ingeschreven op"),
     _("Wat nodig is"),
 )
+COURSE_COLUMN = _("Basisvorming")
