@@ -32,16 +32,22 @@ from fijnmazig.organisations.queries.counting import organisations_in
 from fijnmazig.organisations.queries.doors import waiting_for
 from fijnmazig.places.queries import municipality_name
 from fijnmazig.signals.queries.reach import own_places, visible_signals
+from fijnmazig.signals.queries.waiting import (
+    actions_due,
+    actions_total,
+    late_total,
+    signals_without_answer,
+)
 
 HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waits:
-    """Something that needs somebody: how much, and where."""
+    """Something that needs somebody: how much, in words with its number, and where."""
 
     total: int
-    label: StrOrPromise
+    label: str
     url: str
 
 
@@ -128,19 +134,27 @@ def places_overview(*, actor: Actor, today: date) -> PlacesOverview:
 def _waits(actor: Actor, *, today: date) -> tuple[Waits, ...]:
     """Return what waits for the actor in every room, what is most first; nothing that is nought."""
     waiting = waiting_for(actor=actor, on=today)
+    partnerships = reverse("organisations:partnership_list")
     every = (
-        (waiting.seats, texts.SEATS, "organisations:partnership_list"),
-        (waiting.requests, texts.REQUESTS, "organisations:partnership_list"),
-        (waiting_total(actor=actor), texts.REVIEWS, "library:review_list"),
-        (due_total(actor=actor, today=today), texts.CONFIRMATIONS, "library:own_item_list"),
-        (_unapproved(actor), texts.MEASUREMENTS, "impact:project_list"),
+        (late_total(actor=actor, on=today), signals_without_answer, _late_signals()),
+        (actions_total(actor=actor, on=today), actions_due, reverse("signals:action_list")),
+        (waiting.seats, texts.seats, partnerships),
+        (waiting.requests, texts.requests, partnerships),
+        (waiting_total(actor=actor), texts.reviews, reverse("library:review_list")),
+        (
+            due_total(actor=actor, today=today),
+            texts.confirmations,
+            reverse("library:own_item_list"),
+        ),
+        (_unapproved(actor), texts.measurements, reverse("impact:project_list")),
     )
-    found = [
-        Waits(total=total, label=label, url=reverse(route))
-        for total, label, route in every
-        if total
-    ]
+    found = [Waits(total=total, label=said(total), url=url) for total, said, url in every if total]
     return tuple(sorted(found, key=lambda one: -one.total))
+
+
+def _late_signals() -> str:
+    """Return where signals are that waited too long for an answer."""
+    return f"{reverse('signals:signal_list')}?welke=late"
 
 
 def _unapproved(actor: Actor) -> int:

@@ -1,10 +1,11 @@
 """The figures of a project as they stand now, ready to be frozen or compared."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from django.db.models import F, Q
 from django.utils.text import slugify
@@ -39,8 +40,9 @@ def figures_of(
     rows = Indicator.unscoped.filter(project=project).filter(_lasting(first))
     place = project.partnership_id
     partnership = partnership_keys(ids=[place])[place] if place else ""
+    measurer = partial(measure_for_snapshot, actor=actor, on=on, memory={})
     found = (
-        _measured(one, actor=actor, partnership=partnership, period=(first, last), on=on)
+        _measured(one, measurer=measurer, partnership=partnership, period=(first, last))
         if one.metric
         else _typed(one, first=first, last=last)
         for one in rows.order_by("position", "name", "id")
@@ -56,15 +58,14 @@ def _lasting(first: date | None) -> Q:
 def _measured(
     row: Indicator,
     *,
-    actor: Actor,
+    measurer: Callable[..., Measured],
     partnership: str,
     period: tuple[date | None, date],
-    on: date,
 ) -> Figure:
     wanted = Wanted(
         partnership=partnership, first=period[0], last=period[1], filters=dict(row.filters)
     )
-    found = measure_for_snapshot(actor=actor, metric=row.metric, wanted=wanted, on=on)
+    found = measurer(metric=row.metric, wanted=wanted)
     return frozen(found, row=row)
 
 

@@ -1,7 +1,7 @@
 """Figures that compute themselves: by name, of a partnership and a period, with their trace."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -26,7 +26,7 @@ from fijnmazig.impact.services.metrics import (
     signals,
     ties,
 )
-from fijnmazig.impact.services.metrics.answering import Answer, Asking, Counter
+from fijnmazig.impact.services.metrics.answering import Answer, Asking, Counter, Memory
 from fijnmazig.impact.texts import metrics as texts
 from fijnmazig.organisations.queries.doors import partnership_by_key, partnerships_within
 
@@ -45,20 +45,33 @@ COUNTERS: Mapping[str, Counter] = MappingProxyType(
 )
 
 
-def measure(*, actor: Actor, metric: str, wanted: Wanted, on: date | None = None) -> Measured:
+def measure(
+    *,
+    actor: Actor,
+    metric: str,
+    wanted: Wanted,
+    on: date | None = None,
+    memory: Memory | None = None,
+) -> Measured:
     """Return a figure with its trace, counted on a day (the last one wanted when none is said).
 
     Casework is exact for the operator only; others get what is released, whatever the period.
+    Figures with the same `memory` share what was read for one of them.
     Raises NotFound for who may not see figures, an unknown partnership or figure; Refused for a
     filter the figure does not know.
     """
     if not actor.may(SEE):
         raise NotFound
-    return _measured(actor=actor, metric=metric, wanted=wanted, on=on)
+    return _measured(actor=actor, metric=metric, wanted=wanted, on=on, memory=memory)
 
 
 def measure_for_snapshot(
-    *, actor: Actor, metric: str, wanted: Wanted, on: date | None = None
+    *,
+    actor: Actor,
+    metric: str,
+    wanted: Wanted,
+    on: date | None = None,
+    memory: Memory | None = None,
 ) -> Measured:
     """Return a figure as it is, casework too, to be frozen and checked before it leaves.
 
@@ -67,10 +80,12 @@ def measure_for_snapshot(
     partnership = partnership_by_key(wanted.partnership)
     if partnership.id not in partnerships_within(actor=actor, permission=MANAGE):
         raise NotFound
-    return _measured(actor=OPERATOR, metric=metric, wanted=wanted, on=on)
+    return _measured(actor=OPERATOR, metric=metric, wanted=wanted, on=on, memory=memory)
 
 
-def _measured(*, actor: Actor, metric: str, wanted: Wanted, on: date | None) -> Measured:
+def _measured(
+    *, actor: Actor, metric: str, wanted: Wanted, on: date | None, memory: Memory | None
+) -> Measured:
     known = METRICS.get(metric)
     if known is None:
         raise NotFound
@@ -85,6 +100,7 @@ def _measured(*, actor: Actor, metric: str, wanted: Wanted, on: date | None) -> 
         wanted=wanted,
         partnership_id=place.id if place else None,
         on=day,
+        memory={} if memory is None else memory,
     )
     return _with_trace(COUNTERS[metric](asking), metric=known, wanted=wanted)
 
@@ -167,12 +183,16 @@ def followed(project_id: UUID, *, last: date) -> tuple[IndicatorLine, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """Of which partnership (empty: none, a past project) and days, counted on a day."""
+    """Of which partnership (empty: none, a past project) and days, counted on a day.
+
+    Figures of one span are counted together: `memory` is what they read already.
+    """
 
     partnership: str
     first: date | None
     last: date
     on: date
+    memory: Memory = field(default_factory=dict, compare=False)
 
 
 def measure_indicator(
@@ -186,7 +206,9 @@ def measure_indicator(
         partnership=span.partnership, first=span.first, last=span.last, filters=line.filters
     )
     if line.metric and span.partnership:
-        return measurer(actor=actor, metric=line.metric, wanted=wanted, on=span.on)
+        return measurer(
+            actor=actor, metric=line.metric, wanted=wanted, on=span.on, memory=span.memory
+        )
     typed = line.typed_for(first=span.first, last=span.last)
     said = [typed.source, typed.words] if typed else [str(texts.UNREGISTERED)]
     return Measured(

@@ -32,6 +32,7 @@ from fijnmazig.impact.services.objectives import add_objective
 from fijnmazig.impact.services.projects import make_project
 from fijnmazig.organisations.domain.permissions import READ
 from fijnmazig.organisations.tests.factories import make_partnership
+from fijnmazig.signals.domain.permissions import TRIAGE
 
 REGION = Scope(kind=ScopeKind.REGION, key="")
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
@@ -58,6 +59,11 @@ def manager(partnership: Any = None) -> Actor:
 def watcher() -> Actor:
     """Return who sees figures and changes nothing, as a SPOC does."""
     return _actor(SEE, scope=Scope(kind=ScopeKind.MUNICIPALITY, key="71016"))
+
+
+def follower() -> Actor:
+    """Return who manages projects and follows up signals, as a coordinator does."""
+    return _actor(SEE, MANAGE, TRIAGE)
 
 
 def stranger() -> Actor:

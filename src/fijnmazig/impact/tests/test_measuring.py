@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
@@ -254,3 +256,19 @@ def test_a_meeting_in_another_period_or_partnership_changes_nothing() -> None:
     assert {key: one.value for key, one in everything(partnership).items()} == {
         key: one.value for key, one in before.items()
     }
+
+
+def test_figures_counted_together_read_once_what_they_share_and_tell_the_same() -> None:
+    partnership = make_partnership()
+    make_meeting(partnership, *make_people(3))
+    keys = [key for key in METRICS if key.startswith(("gatherings.", "ties."))]
+    asked: dict[str, Any] = {"actor": OPERATOR, "wanted": wanted(partnership), "memory": None}
+    with CaptureQueriesContext(connection) as apart:
+        alone = [measure(metric=key, **asked) for key in keys]
+
+    asked["memory"] = {}
+    with CaptureQueriesContext(connection) as at_once:
+        together = [measure(metric=key, **asked) for key in keys]
+
+    assert together == alone
+    assert len(at_once) * 3 < len(apart) * 2

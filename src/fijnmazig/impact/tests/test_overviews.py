@@ -1,6 +1,7 @@
 """Overviews show the last count with its day, what needs somebody, and one's own municipality."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from fijnmazig.impact.services.counting import count_again
 from fijnmazig.impact.tests.factories import (
     AT,
     LAST,
+    follower,
     make_a_project,
     make_indicator,
     make_meeting,
@@ -28,8 +30,10 @@ from fijnmazig.impact.tests.factories import (
     stranger,
     watcher,
 )
+from fijnmazig.impact.texts import overviews as texts
 from fijnmazig.organisations.tests.factories import make_partnership
 from fijnmazig.places.tests.factories import load_places
+from fijnmazig.signals.tests.factories import make_signal
 
 pytestmark = pytest.mark.django_db
 
@@ -78,9 +82,39 @@ def test_words_stand_as_words_and_what_nobody_approved_waits() -> None:
     type(typed).unscoped.filter(id=typed.id).update(approved_at=AT)
     after = coordinator_overview(actor=colleague, today=LAST)
 
-    assert [one.total for one in page.waits if "metingen" in str(one.label)] == [1]
-    assert [one.total for one in after.waits if "metingen" in str(one.label)] == []
+    assert [one.total for one in page.waits if "meting" in one.label] == [1]
+    assert [one.total for one in after.waits if "meting" in one.label] == []
     assert after.projects[0].lines[0].value == "Men kent elkaar."
+
+
+def test_signals_without_an_answer_wait_for_who_coordinates() -> None:
+    make_signal()
+    late, soon = LAST + timedelta(days=400), date(2026, 3, 2)
+
+    now, then = (coordinator_overview(actor=follower(), today=day).waits for day in (soon, late))
+
+    assert [(one.total, one.label) for one in now] == []
+    assert [(one.label, one.url) for one in then] == [
+        (
+            "1 signaal wacht langer dan 30 dagen op een antwoord",
+            f"{reverse('signals:signal_list')}?welke=late",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "one", "two"),
+    [
+        (texts.seats, "1 plaats zonder SPOC", "2 plaatsen zonder SPOC"),
+        (texts.requests, "1 organisatie die wil meedoen", "2 organisaties die willen meedoen"),
+        (texts.reviews, "1 document om na te kijken", "2 documenten om na te kijken"),
+    ],
+    ids=["seats", "requests", "reviews"],
+)
+def test_one_and_several_have_words_of_their_own(
+    said: Callable[[int], str], one: str, two: str
+) -> None:
+    assert (said(1), said(2)) == (one, two)
 
 
 def test_a_spoc_sees_their_own_municipality() -> None:

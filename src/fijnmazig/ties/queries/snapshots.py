@@ -6,7 +6,7 @@ from datetime import date
 from fijnmazig.common.actor import Actor
 from fijnmazig.ties.domain.snapshot import snapshot
 from fijnmazig.ties.queries.figures import RULE, Asked
-from fijnmazig.ties.queries.mesh import mesh
+from fijnmazig.ties.queries.mesh import Mesh, mesh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +38,18 @@ class Counts:
 def counts(*, actor: Actor, asked: Asked) -> Counts:
     """Return the counts of a mesh on a day. Raises NotFound for who is no member."""
     found = mesh(actor=actor, until=asked.day, partnership_id=asked.partnership_id)
+    return counts_of(found, day=asked.day)
+
+
+def counts_of(found: Mesh, *, day: date) -> Counts:
+    """Return the counts of a mesh that was read already, until this day."""
     kept = found.completeness
     if found.is_empty:
-        return Counts(
-            day=asked.day, moments_held=kept.moments, moments_registered=kept.with_attendance
-        )
-    shot = snapshot(found.table, day=asked.day, rule=RULE)
+        return Counts(day=day, moments_held=kept.moments, moments_registered=kept.with_attendance)
+    shot = snapshot(found.table, day=day, rule=RULE)
     ever, alive = shot.ever, shot.alive
     return Counts(
-        day=asked.day,
+        day=day,
         moments_held=kept.moments,
         moments_registered=kept.with_attendance,
         organisations=shot.reached.organisations,

@@ -1,7 +1,7 @@
 """What a count is asked, and what it answers: a value with everything that shows it balances."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,15 +10,21 @@ from uuid import UUID
 from fijnmazig.common.actor import Actor
 from fijnmazig.impact.domain.measured import Part, Wanted
 
+type Memory = dict[Hashable, Any]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """What is counted, for whom, on which day; `partnership_id` is None for the whole region."""
+    """What is counted, for whom, on which day; `partnership_id` is None for the whole region.
+
+    `memory` is what was read before for other figures of the same count: one actor, one moment.
+    """
 
     actor: Actor
     wanted: Wanted
     partnership_id: UUID | None
     on: date
+    memory: Memory = field(default_factory=dict, compare=False)
 
     @property
     def day(self) -> date:
@@ -28,6 +34,16 @@ class Asking:
     def filter(self, name: str) -> str:
         """Return what the figure is narrowed to; empty when it is not."""
         return self.wanted.filters.get(name, "")
+
+    def once[Result](self, key: Hashable, *, read: Callable[[], Result]) -> Result:
+        """Return what `read` gives, which figures counted together ask only once.
+
+        `key` says everything that the answer depends on, beside who asks.
+        """
+        if key not in self.memory:
+            self.memory[key] = read()
+        found: Result = self.memory[key]
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,10 @@ from fijnmazig.impact.texts import metrics as texts
 def _editions(asking: Asking) -> tuple[tuple[EditionFigures, Told], ...]:
     """Return what is told of the editions that ended within the period, the first one first."""
     wanted, name = asking.wanted, asking.filter("edition")
-    rows = reversed(edition_figures(partnership_id=asking.partnership_id))
+    place = asking.partnership_id
+    rows = reversed(
+        asking.once((edition_figures, place), read=lambda: edition_figures(partnership_id=place))
+    )
     return tuple(
         (row, row.told)
         for row in rows

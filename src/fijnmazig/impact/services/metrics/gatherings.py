@@ -51,6 +51,10 @@ def _span(
     )
 
 
+def _present(asking: Asking, *, span: Span) -> Present:
+    return asking.once((present, span), read=lambda: present(span))
+
+
 type People = Mapping[UUID, frozenset[UUID]]
 
 
@@ -87,7 +91,7 @@ def _people_by_sector(people: People, bodies: Mapping[UUID, Body]) -> tuple[Part
 
 
 def _organisations(asking: Asking, *, is_open: bool) -> Answer:
-    found = present(_span(asking, is_open=is_open))
+    found = _present(asking, span=_span(asking, is_open=is_open))
     if not found.visits:
         return unregistered(present, note=texts.NO_MOMENTS)
     _, bodies = _fitting(found, asking)
@@ -106,7 +110,7 @@ def _people(
     is_open: bool = False,
     comes_as: ComesAs | None = None,
 ) -> Answer:
-    found = present(_span(asking, kinds=kinds, is_open=is_open, comes_as=comes_as))
+    found = _present(asking, span=_span(asking, kinds=kinds, is_open=is_open, comes_as=comes_as))
     if not found.visits:
         return unregistered(present, note=texts.NO_MOMENTS)
     people, bodies = _fitting(found, asking)
@@ -127,7 +131,7 @@ def _webinar(asking: Asking) -> Answer:
 
 
 def _visits(asking: Asking) -> Answer:
-    found = present(_span(asking))
+    found = _present(asking, span=_span(asking))
     if not found.visits:
         return unregistered(present, note=texts.NO_MOMENTS)
     return Answer(value=found.visits, records=found.visits, query=present)
@@ -163,7 +167,7 @@ def _training_series(asking: Asking) -> Answer:
 
 
 def _municipalities(asking: Asking) -> Answer:
-    found = present(_span(asking))
+    found = _present(asking, span=_span(asking))
     if not found.visits:
         return unregistered(present, note=texts.NO_MOMENTS)
     bodies = bodies_of(ids=found.organisations).values()
@@ -180,7 +184,7 @@ def _municipalities(asking: Asking) -> Answer:
 
 
 def _sectors(asking: Asking) -> Answer:
-    found = present(_span(asking))
+    found = _present(asking, span=_span(asking))
     if not found.visits:
         return unregistered(present, note=texts.NO_MOMENTS)
     parts = _by_sector(bodies_of(ids=found.organisations).values())

@@ -21,7 +21,9 @@ def _lines(asking: Asking) -> tuple[EditionLine, ...]:
         first=said.first,
         last=said.last,
     )
-    found = exact_figures(actor=asking.actor, wanted=wanted)
+    found = asking.once(
+        (exact_figures, wanted), read=lambda: exact_figures(actor=asking.actor, wanted=wanted)
+    )
     name = asking.filter("edition")
     return tuple(line for line in found.editions if not name or line.name == name)
 

@@ -32,7 +32,11 @@ def _wanted(asking: Asking) -> Wanted:
 
 
 def _exact(asking: Asking, step: str) -> Answer:
-    funnel = exact_funnel(actor=asking.actor, wanted=_wanted(asking), on=asking.on)
+    wanted = _wanted(asking)
+    funnel = asking.once(
+        (exact_funnel, wanted, asking.on),
+        read=lambda: exact_funnel(actor=asking.actor, wanted=wanted, on=asking.on),
+    )
     if funnel.received == 0:
         return Answer(value=None, records=0, query=exact_funnel, note=str(texts.NOTHING_CAME_IN))
     value = _value(funnel, step)
@@ -69,7 +73,11 @@ def _parts(funnel: Funnel, step: str) -> tuple[Part, ...]:
 
 def _released(asking: Asking, step: str) -> Answer:
     """Return what may be told outside the team: all until the quarter, never of a period."""
-    told = released_figures(actor=asking.actor, wanted=_wanted(asking), on=asking.on)
+    wanted = _wanted(asking)
+    told = asking.once(
+        (released_figures, wanted, asking.on),
+        read=lambda: released_figures(actor=asking.actor, wanted=wanted, on=asking.on),
+    )
     last = first_day_of_quarter(asking.on) - timedelta(days=1)
     whole = replace(asking.wanted, first=None, last=last)
     base = Answer(

@@ -9,8 +9,11 @@ from fijnmazig.signals.queries.figures import Counted, counted
 
 
 def _counted(asking: Asking) -> Counted:
-    places = places_on(asking.day, partnership_id=asking.partnership_id)
-    return counted(nis=places, first=asking.wanted.first, last=asking.day)
+    first, last, place = asking.wanted.first, asking.day, asking.partnership_id
+    return asking.once(
+        (counted, place, first, last),
+        read=lambda: counted(nis=places_on(last, partnership_id=place), first=first, last=last),
+    )
 
 
 def _of(name: str) -> Counter:

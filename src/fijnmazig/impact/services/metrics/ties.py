@@ -10,17 +10,29 @@ from fijnmazig.impact.services.metrics.answering import (
     unregistered,
 )
 from fijnmazig.impact.texts import metrics as texts
-from fijnmazig.ties.queries.counting import met
-from fijnmazig.ties.queries.figures import Asked
-from fijnmazig.ties.queries.snapshots import Counts, counts
+from fijnmazig.ties.queries.counting import Met, met, met_in
+from fijnmazig.ties.queries.mesh import Mesh, mesh
+from fijnmazig.ties.queries.snapshots import Counts, counts, counts_of
 
 
 def _counts(asking: Asking) -> Counts:
-    return counts(actor=asking.actor, asked=_asked(asking))
+    day, place = asking.day, asking.partnership_id
+    return asking.once((counts, place, day), read=lambda: counts_of(_mesh(asking), day=day))
 
 
-def _asked(asking: Asking) -> Asked:
-    return Asked(partnership_id=asking.partnership_id, day=asking.day)
+def _met(asking: Asking) -> Met:
+    day, place, since = asking.day, asking.partnership_id, asking.wanted.first
+    return asking.once(
+        (met, place, day, since), read=lambda: met_in(_mesh(asking), day=day, since=since)
+    )
+
+
+def _mesh(asking: Asking) -> Mesh:
+    day, place = asking.day, asking.partnership_id
+    return asking.once(
+        (mesh, place, day),
+        read=lambda: mesh(actor=asking.actor, until=day, partnership_id=place),
+    )
 
 
 def _kept(found: Counts) -> str:
@@ -59,7 +71,7 @@ def _weak(asking: Asking) -> Answer:
 
 
 def _new(asking: Asking) -> Answer:
-    found = met(actor=asking.actor, asked=_asked(asking), since=asking.wanted.first)
+    found = _met(asking)
     if not found.rows:
         return unregistered(met, note=texts.NO_MOMENTS)
     return Answer(
@@ -72,7 +84,7 @@ def _new(asking: Asking) -> Answer:
 
 
 def _repeated(asking: Asking) -> Answer:
-    found = met(actor=asking.actor, asked=_asked(asking), since=asking.wanted.first)
+    found = _met(asking)
     if not found.rows:
         return unregistered(met, note=texts.NO_MOMENTS)
     return Answer(
