@@ -33,6 +33,7 @@ from fijnmazig.config.demo import (
     practising,
     projects,
     referring,
+    reporting,
     roster,
     sharing,
     together,
@@ -111,6 +112,7 @@ def prepare(*, site: str, today: date) -> None:
     sharing.prepare_sharing(members, today=today)
     together.prepare_together(members, site=site)
     projects.prepare_projects(coordinator=actors[Role.COORDINATOR], today=today)
+    reporting.prepare_reports(writer=actors[Role.COORDINATOR])
     listening.prepare_podcast(coordinator=actors[Role.COORDINATOR], at=OPENED_AT)
     noticing.prepare_signals(members, today=today)
     stamp.write_text(mark, encoding="utf-8")
@@ -127,6 +129,7 @@ def fingerprint() -> str:
         planned.FOLDER,
         playbooks.FOLDER,
         projects.FOLDER,
+        reporting.FOLDER,
         roster.FOLDER,
         sharing.FOLDER,
         together.FOLDER,

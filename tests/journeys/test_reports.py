@@ -1,0 +1,40 @@
+"""A report is read, written and looked at before it is handed in."""
+
+import pytest
+from playwright.sync_api import expect
+
+from fijnmazig.config.demo.people import BY_KEY
+from tests.journeys.browser import Watched, faults_at_every_width
+from tests.journeys.entering import enter
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_report_is_written_with_figures_of_now(address: str, visitor: Watched) -> None:
+    page, faults = visitor.page, list[str]()
+    enter(page, address, BY_KEY["coordinator"])
+    for path in ("hindernissen/", "hindernissen/nieuw/", "verduurzaming/", "vroeger/"):
+        page.goto(f"{address}{path}")
+        faults += faults_at_every_width(page)
+    page.goto(f"{address}verslagen/")
+    faults += faults_at_every_width(page)
+    page.get_by_role("link", name="Eindverslag Hoe gaat het met u?").click()
+    faults += faults_at_every_width(page)
+    page.get_by_role("link", name="Belangrijkste resultaten").click()
+    faults += faults_at_every_width(page)
+
+    area = page.locator("main textarea[name=text]")
+    area.fill("Nu: ")
+    page.get_by_role("button", name="{{cijfer:outreach.received}}").click()
+    expect(area).to_have_value("Nu: {{cijfer:outreach.received}}")
+    page.get_by_role("button", name="Bewaar").click()
+    page.get_by_role("link", name="Bekijk het ontwerp").click()
+    expect(page.get_by_text("(live)").first).to_be_visible()
+    faults += faults_at_every_width(page)
+    page.go_back()
+    page.get_by_role("link", name="Terug naar het verslag").click()
+    page.get_by_role("link", name="Dien in").click()
+    expect(page.get_by_text("Kies eerst welke bevroren cijfers")).to_be_visible()
+    faults += faults_at_every_width(page)
+
+    assert (faults, visitor.strangers(address), visitor.broken_policies()) == ([], [], [])
