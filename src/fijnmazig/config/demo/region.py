@@ -112,7 +112,7 @@ def prepare(*, site: str, today: date) -> None:
     sharing.prepare_sharing(members, today=today)
     together.prepare_together(members, site=site)
     projects.prepare_projects(coordinator=actors[Role.COORDINATOR], today=today)
-    reporting.prepare_reports(writer=actors[Role.COORDINATOR])
+    reporting.prepare_reports(writer=OPERATOR)
     listening.prepare_podcast(coordinator=actors[Role.COORDINATOR], at=OPENED_AT)
     noticing.prepare_signals(members, today=today)
     stamp.write_text(mark, encoding="utf-8")
