@@ -14,7 +14,7 @@ from django.conf import settings
 
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.services import create_member, set_totp
-from fijnmazig.common.actor import OPERATOR
+from fijnmazig.common.actor import OPERATOR, Actor
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.config import texts
@@ -111,11 +111,16 @@ def prepare(*, site: str, today: date) -> None:
     referring.prepare_referring(actors, email=email, team_id=team_id, today=today)
     sharing.prepare_sharing(members, today=today)
     together.prepare_together(members, site=site)
-    projects.prepare_projects(coordinator=actors[Role.COORDINATOR], today=today)
-    reporting.prepare_reports(writer=OPERATOR)
+    prepare_reported(actors[Role.COORDINATOR], today=today)
     listening.prepare_podcast(coordinator=actors[Role.COORDINATOR], at=OPENED_AT)
     noticing.prepare_signals(members, today=today)
     stamp.write_text(mark, encoding="utf-8")
+
+
+def prepare_reported(coordinator: Actor, *, today: date) -> None:
+    """Make the projects, and begin the reports about them."""
+    projects.prepare_projects(coordinator=coordinator, today=today)
+    reporting.prepare_reports(writer=OPERATOR)
 
 
 def fingerprint() -> str:
