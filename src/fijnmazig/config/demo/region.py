@@ -111,16 +111,17 @@ def prepare(*, site: str, today: date) -> None:
     referring.prepare_referring(actors, email=email, team_id=team_id, today=today)
     sharing.prepare_sharing(members, today=today)
     together.prepare_together(members, site=site)
-    prepare_reported(actors[Role.COORDINATOR], today=today)
+    prepare_reported(actors, today=today)
     listening.prepare_podcast(coordinator=actors[Role.COORDINATOR], at=OPENED_AT)
     noticing.prepare_signals(members, today=today)
     stamp.write_text(mark, encoding="utf-8")
 
 
-def prepare_reported(coordinator: Actor, *, today: date) -> None:
-    """Make the projects, and begin the reports about them."""
+def prepare_reported(actors: Mapping[Role, Actor], *, today: date) -> None:
+    """Make the projects, freeze their figures, and tell them in reports."""
+    coordinator = actors[Role.COORDINATOR]
     projects.prepare_projects(coordinator=coordinator, today=today)
-    reporting.prepare_reports(writer=OPERATOR)
+    reporting.prepare_reports(coordinator=coordinator, reviewer=actors[Role.DPO])
 
 
 def fingerprint() -> str:

@@ -1,7 +1,7 @@
-"""Reports of the demo, begun: own words, with figures that come out of the raw records.
+"""Reports of the demo: own words, with figures frozen out of the raw records by two people.
 
 Nothing here states a figure: a paragraph refers to figures by key, and is left out while the
-project does not count them.
+project does not count them. One is left a draft, so that there is something to hand in.
 """
 
 import tomllib
@@ -17,8 +17,10 @@ from fijnmazig.common.paths import CONTENT
 from fijnmazig.impact.domain.kinds import ObstacleCode
 from fijnmazig.impact.domain.prose import Pointer, Reference, references
 from fijnmazig.impact.queries.projects import project_list
+from fijnmazig.impact.queries.reach import managed_projects
 from fijnmazig.impact.queries.report_reach import visible_reports
 from fijnmazig.impact.services.contents import figures_now
+from fijnmazig.impact.services.handing_in import hand_in
 from fijnmazig.impact.services.learned import (
     ContinuationFacts,
     ObstacleFacts,
@@ -26,21 +28,34 @@ from fijnmazig.impact.services.learned import (
     add_obstacle,
 )
 from fijnmazig.impact.services.reports import ReportFacts, Written, make_report, save_section
+from fijnmazig.impact.services.snapshots import (
+    SnapshotFacts,
+    release_snapshot,
+    review_snapshot,
+    take_snapshot,
+)
 
 FOLDER = CONTENT / "demo" / "reports"
 AFTER = timedelta(days=30)  # from the end of the period to the report
+LOOKED = timedelta(hours=2)
 
 type Row = Mapping[str, Any]
 
 
-def prepare_reports(*, writer: Actor) -> None:
-    """Begin the reports of the projects that are there, unless they were begun."""
+def prepare_reports(*, coordinator: Actor, reviewer: Actor) -> None:
+    """Freeze, release and tell the figures of the projects that are there, unless that was done.
+
+    Who writes is the coordinator of the partnership, or whoever keeps the machine for the others;
+    who looks at what leaves is somebody else.
+    """
     projects = {one.partnership_key: one.id for one in project_list(actor=OPERATOR).rows}
     for path in sorted(FOLDER.glob("*.toml")):
         row = tomllib.loads(path.read_text(encoding="utf-8"))
         project_id = projects.get(row["partnership"])
         if project_id is not None and not _is_written(project_id, row=row):
-            _write(row, project_id=project_id, writer=writer)
+            is_theirs = managed_projects(coordinator).filter(id=project_id).exists()
+            writer = coordinator if is_theirs else OPERATOR
+            _write(row, project_id=project_id, writer=writer, reviewer=reviewer)
 
 
 def _is_written(project_id: UUID, *, row: Row) -> bool:
@@ -48,9 +63,12 @@ def _is_written(project_id: UUID, *, row: Row) -> bool:
 
 
 @transaction.atomic
-def _write(row: Row, *, project_id: UUID, writer: Actor) -> None:
+def _write(row: Row, *, project_id: UUID, writer: Actor, reviewer: Actor) -> None:
     at = _morning(row["last"] + AFTER)
-    facts = ReportFacts(title=row["title"], first=row["first"], last=row["last"])
+    snapshot_id = _freeze(row, project_id=project_id, writer=writer, reviewer=reviewer, at=at)
+    facts = ReportFacts(
+        title=row["title"], first=row["first"], last=row["last"], snapshot_id=snapshot_id
+    )
     report_id = make_report(
         actor=writer, project_id=project_id, form=row["form"], facts=facts, at=at
     )
@@ -60,6 +78,17 @@ def _write(row: Row, *, project_id: UUID, writer: Actor) -> None:
         written = Written(key=key, text=told(text, known=known), edition=0)
         save_section(actor=writer, report_id=report_id, written=written, at=at)
     _learned(row, project_id=project_id, writer=writer, at=at)
+    if "note" in row:
+        hand_in(actor=writer, report_id=report_id, note=row["note"], at=at)
+
+
+def _freeze(row: Row, *, project_id: UUID, writer: Actor, reviewer: Actor, at: datetime) -> UUID:
+    """Take the figures of the whole period, let a second person look, and release them."""
+    facts = SnapshotFacts(title=row["frozen"], first=row["first"], last=row["last"])
+    taken = take_snapshot(actor=writer, project_id=project_id, facts=facts, at=at)
+    review_snapshot(actor=reviewer, snapshot_id=taken, at=at + LOOKED)
+    release_snapshot(actor=writer, snapshot_id=taken, at=at + LOOKED)
+    return taken
 
 
 def _learned(row: Row, *, project_id: UUID, writer: Actor, at: datetime) -> None:

@@ -160,10 +160,20 @@ def _figures(numbering: Numbering, words: Mapping[str, str]) -> Iterator[Plain]:
         label = f"{figure.label} [{numbering.number(figure.key)}]"
         rows.append([label, said(figure, words=words), figure.unit])
         if figure.unaccounted and figure.standing is Standing.SAID:
+            rows += _accounted(figure, words)
             about = f"{figure.label}: {words['unaccounted']}"
             rows.append([about, figure.unaccounted, figure.unit])
     if rows:
         yield _table(words["figures"], [words["figure"], words["value"], words["unit"]], rows)
+
+
+def _accounted(figure: FigureSaid, words: Mapping[str, str]) -> list[list[str]]:
+    """Return a row with what is accounted for: the value without what is not, so it adds up."""
+    whole, rest = (one.replace(".", "") for one in (figure.said, figure.unaccounted))
+    if not (whole.isdigit() and rest.isdigit()):
+        return []
+    left = f"{int(whole) - int(rest):,}".replace(",", ".")
+    return [[f"{figure.label}: {words['accounted']}", left, figure.unit]]
 
 
 def _picture(chart: Mapping[str, Any] | None) -> Iterator[Plain]:

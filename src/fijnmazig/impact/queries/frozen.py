@@ -72,8 +72,8 @@ def number_said(value: Decimal) -> str:
 
 
 def charts_of(figures: Iterable[FigureSaid]) -> dict[str, Chart]:
-    """Return a chart for every figure with parts, by key."""
-    return {one.key: chart_of(one) for one in figures if one.parts}
+    """Return a chart for every figure with something to compare, by key."""
+    return {one.key: chart_of(one) for one in figures if len(one.parts) + bool(one.unaccounted) > 1}
 
 
 def chart_of(figure: FigureSaid) -> Chart:

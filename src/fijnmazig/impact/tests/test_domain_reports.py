@@ -243,6 +243,7 @@ def test_a_sheet_tells_hidden_and_unknown_in_words_and_never_their_value() -> No
     ]
     assert [row[1] for row in sheet["parts"][0]["blocks"][1]["rows"]] == [
         "282",
+        "280",
         "2",
         "onderdrukt",
         "niet geregistreerd",

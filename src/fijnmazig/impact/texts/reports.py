@@ -87,6 +87,7 @@ def sheet_words() -> dict[str, str]:
         "hidden": now("onderdrukt"),
         "unknown": now("niet geregistreerd"),
         "live": now("(live)"),
+        "accounted": now("verantwoord"),
         "unaccounted": now("niet verantwoord"),
         "figures": now("Alle cijfers van dit verslag"),
         "figure": now("Cijfer"),

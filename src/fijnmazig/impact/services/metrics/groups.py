@@ -1,6 +1,6 @@
 """Figures of groups: exact for the operator and a snapshot, closed to everybody else."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from fijnmazig.groups.domain.figures import together
@@ -43,6 +43,11 @@ def _closed() -> Answer:
     )
 
 
+def _unaccounted(lines: Sequence[EditionLine]) -> int:
+    """Return how many candidates have no outcome: they are missing of those, not of who came."""
+    return sum(line.figures.funnel.unaccounted for line in lines)
+
+
 def _people(step: str) -> Counter:
     def counter(asking: Asking) -> Answer:
         if not asking.actor.is_operator:
@@ -60,7 +65,7 @@ def _people(step: str) -> Counter:
             numerator=len(people),
             denominator=len(everybody.candidates),
             parts=parts,
-            unaccounted=sum(line.figures.funnel.unaccounted for line in lines),
+            unaccounted=_unaccounted(lines) if step == "candidates" else 0,
         )
 
     return counter
