@@ -129,7 +129,10 @@ def _rows(text: str) -> Iterator[tuple[int, list[str], Places]]:
 def _header(text: str) -> tuple[str, Places]:
     first = text.partition("\n")[0].rstrip("\r")
     for separator in SEPARATORS:
-        words = next(csv.reader([first], delimiter=separator), [])
+        try:
+            words = next(csv.reader([first], delimiter=separator), [])
+        except csv.Error as error:
+            raise Refused(texts.FILE_DAMAGED % {"line": 1}) from error
         known = [_column(word) for word in words]
         places = {name: place for place, name in enumerate(known) if name}
         if all(name in places for name in NEEDED):

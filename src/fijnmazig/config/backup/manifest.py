@@ -57,7 +57,7 @@ def read(content: bytes) -> Manifest:
             tables={str(table): int(rows) for table, rows in given["tables"].items()},
             files={str(name): (str(digest), int(size)) for name, (digest, size) in files},
         )
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise Refused(texts.DAMAGED) from None
 
 

@@ -96,7 +96,7 @@ class Browser:
 
     def get(self, path: str) -> Page:
         """Open a page of the house."""
-        return self._send(urllib.request.Request(self._url(path)))  # noqa: S310 -- our own server
+        return self.send(urllib.request.Request(self._url(path)))  # noqa: S310 -- our own server
 
     def submit(self, form: Form, *, at: Page, **values: str) -> Page:
         """Send a form as a browser does, with `values` filled in, and follow where that leads."""
@@ -105,7 +105,7 @@ class Browser:
         request = urllib.request.Request(url, data=body, method="POST")  # noqa: S310 -- our own server
         request.add_header("Origin", self.address.rstrip("/"))
         request.add_header("Sec-Fetch-Site", "same-origin")
-        page = self._send(request)
+        page = self.send(request)
         while page.status in {301, 302, 303}:
             page = self.get(page.headers["Location"])
         return page
@@ -113,7 +113,8 @@ class Browser:
     def _url(self, path: str) -> str:
         return urllib.parse.urljoin(self.address, path)
 
-    def _send(self, request: urllib.request.Request) -> Page:
+    def send(self, request: urllib.request.Request) -> Page:
+        """Send a request as it is, with our cookies, and follow no redirect."""
         opener = urllib.request.build_opener(
             urllib.request.HTTPCookieProcessor(self.jar), _Stay(), urllib.request.ProxyHandler({})
         )

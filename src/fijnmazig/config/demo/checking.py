@@ -17,6 +17,7 @@ from fijnmazig.accounts.domain import PERMISSIONS
 from fijnmazig.config import texts
 from fijnmazig.config.demo import serving
 from fijnmazig.config.demo.browser import Browser, Page
+from fijnmazig.config.demo.judging import faults
 from fijnmazig.config.demo.pages import LEADS_AWAY, Door, doors
 from fijnmazig.config.demo.people import PASSWORD, PEOPLE, Person
 from fijnmazig.config.demo.views import code_of
@@ -176,8 +177,9 @@ def try_door(browser: Browser, door: Door, person: Person | None) -> Page | None
         who = person.email if person else "visitor"
         message = f"{who}: {door.path} ({door.route}) answered {page.status}"
         raise Broken(message)
-    if person is None and page.headers.get("Set-Cookie"):
-        message = f"visitor: {door.path} sets a cookie"
+    for fault in faults(page, stranger=person is None, is_open=door.permission is None):
+        who = person.email if person else "visitor"
+        message = f"{who}: {door.path} {fault}"
         raise Broken(message)
     return page
 

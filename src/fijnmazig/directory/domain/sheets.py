@@ -106,9 +106,12 @@ def _safe(value: str) -> str:
 
 
 def read_sheet(text: str) -> tuple[Cells, ...]:
-    """Return the services in a sheet as cells of our table; lines with one key are one service."""
+    """Return the services in a sheet as cells of our table; lines with one key are one service.
+
+    Raises csv.Error when it is no sheet.
+    """
     found: dict[str, Cells] = {}
-    for line in csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))):
+    for line in csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")):
         cells = {
             str(name): value.removeprefix(QUOTE)
             for name, value in line.items()

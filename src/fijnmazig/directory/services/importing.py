@@ -1,5 +1,6 @@
 """Take services over from a file of HSDS or a sheet: seen first, then all of it or nothing."""
 
+import csv
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -125,11 +126,11 @@ def _judged(upload: Upload) -> tuple[tuple[Judged, ...], Sequence[Fault]]:
 
 
 def _cells(upload: Upload) -> Sequence[Mapping[str, Any]]:
-    if upload.name.casefold().endswith(SHEET):
-        return read_sheet(upload.text)
     try:
+        if upload.name.casefold().endswith(SHEET):
+            return read_sheet(upload.text)
         found = services_in(json.loads(upload.text))
-    except ValueError as error:
+    except (ValueError, RecursionError, csv.Error) as error:
         raise Refused(texts.FILE_UNREADABLE % {"name": upload.name, "fault": error}) from error
     if found is None:
         raise Refused(texts.NO_SERVICES % {"name": upload.name})

@@ -135,10 +135,10 @@ def from_toml(text: str) -> Playbook:
     Raises MalformedError naming every place that has the wrong form.
     """
     try:
-        value = tomllib.loads(text)
+        value = _unwrapped(tomllib.loads(text))
     except (ValueError, RecursionError) as error:
         raise MalformedError([Fault(Place(), FaultKind.UNREADABLE, str(error))]) from error
-    return from_plain(_unwrapped(value))
+    return from_plain(value)
 
 
 def _unwrapped(value: object) -> object:
