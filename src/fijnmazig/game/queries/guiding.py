@@ -55,11 +55,13 @@ def _scene(one: PaperScene) -> dict[str, object]:
     }
 
 
-def _helpers(services: Sequence[ServiceShown]) -> list[dict[str, str]]:
+def _helpers(services: Sequence[ServiceShown]) -> list[dict[str, object]]:
     return [
         {
             "name": str(service.name),
-            "reach": " · ".join(str(channel.shown) for channel in service.channels),
+            "ways": [
+                {"shown": str(channel.shown), "to": channel.dial} for channel in service.channels
+            ],
         }
         for service in services
     ]

@@ -147,13 +147,14 @@ def evaluate(*, code: str, answers: Mapping[Statement, int], at: datetime) -> No
 @transaction.atomic
 def close_room(*, room_id: UUID, at: datetime) -> None:
     """Forget a room and everything counted in it. Raises NotFound when it is over."""
-    led_room(room_id=room_id, at=at).delete()
+    find(Room.unscoped.select_for_update(), id=led_room(room_id=room_id, at=at).id).delete()
 
 
 @transaction.atomic
 def forget_rooms(*, at: datetime) -> int:
     """Forget every room that is over at an aware moment and return how many went."""
-    gone, _ = Room.unscoped.filter(ends_at__lte=at).delete()
+    over = Room.unscoped.select_for_update().filter(ends_at__lte=at).values_list("id", flat=True)
+    gone, _ = Room.unscoped.filter(id__in=list(over)).delete()
     return gone
 
 

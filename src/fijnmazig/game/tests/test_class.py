@@ -13,7 +13,7 @@ from django.test.testcases import LiveServerThread
 from django.utils.timezone import now  # noqa: TID251 -- pages read the clock themselves
 
 from fijnmazig.common.tests.races import WINS, database_in_a_file, race
-from fijnmazig.game.domain.rooms import Statement, Way
+from fijnmazig.game.domain.rooms import LEAST, Statement, Way
 from fijnmazig.game.models import Room, Tally
 from fijnmazig.game.queries import rooms as queries
 from fijnmazig.game.queries.stories import story_of
@@ -155,3 +155,38 @@ def test_thirty_evaluations_at_once_are_all_counted(house: int) -> None:
     assert {one.status for one in told} == {302}
     page = queries.lead_page(room_id=room.id, join="http://x/", at=now())
     assert [one.counted.counts for one in page.statements] == [(0, 0, PUPILS, 0)] * 3
+
+
+def test_four_at_once_show_nothing_and_the_fifth_shows_all_five(house: int) -> None:
+    room = opened(Way.OWN)
+    address = f"/verhalen/klas/{room.code}/0/kies/"
+
+    def press() -> Told:
+        return ask(house, address, {"choice": "0", "round": "0"})
+
+    race(*[press] * (LEAST - 1))
+    before = queries.shown_in(room)
+    press()
+
+    assert sum(before["start"].values()) == 0
+    assert sum(queries.shown_in(room)["start"].values()) == LEAST
+
+
+def test_answers_while_a_lesson_is_closed_leave_nothing_and_its_code_opens_nothing(
+    house: int,
+) -> None:
+    room = opened(Way.OWN)
+    form, address = {"choice": "0", "round": "0"}, f"/verhalen/klas/{room.code}/"
+    pages = (address, f"{address}0/", f"{address}stand/", f"/verhalen/les/{room.id}/")
+    told: list[Told] = []
+
+    race(
+        *(lambda: told.append(ask(house, f"{address}0/kies/", form)) for _ in range(PUPILS)),
+        lambda: told.append(ask(house, f"/verhalen/les/{room.id}/sluit/", {})),
+    )
+
+    assert {one.status for one in told} <= {302, 404}
+    assert (Room.unscoped.count(), Tally.unscoped.count()) == (0, 0)
+    assert {ask(house, page).status for page in pages} == {404}
+    assert ask(house, f"{address}0/kies/", form).status == 404
+    assert Tally.unscoped.count() == 0

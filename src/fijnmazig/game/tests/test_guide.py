@@ -43,6 +43,21 @@ def test_the_guide_holds_every_scene_the_protocol_the_letter_and_whom_to_call() 
     assert made == guide(sheet=sheet, on=DAY)
 
 
+def test_whom_to_call_can_be_opened_from_the_guide_itself() -> None:
+    load_everything()
+
+    read = pypdf.PdfReader(
+        io.BytesIO(guide(sheet=guide_sheet(number=1, at=MONDAY, on=DAY), on=DAY))
+    )
+
+    first, *_, letter = (
+        {link.get_object()["/A"]["/URI"] for link in page.annotations or ()} for page in read.pages
+    )
+    assert {"tel:112", "tel:102", "tel:1712"} < first
+    assert any("nupraatikerover.be" in address for address in first)
+    assert letter == first
+
+
 def test_the_guide_has_every_part_that_a_facilitator_needs() -> None:
     parts = guide_sheet(number=1, at=MONDAY, on=DAY)["parts"]
 
