@@ -27,3 +27,41 @@ TROUBLES = {
 UNREADABLE = _("Het antwoord van de bron is geen OAI-PMH dat we kunnen lezen.")
 NO_FORMAT = _("De bron geeft geen enkel formaat dat we kunnen lezen.")
 THEIR_FAULT = _("De bron weigert de vraag: %(message)s")
+
+# Figures as open data. The names of columns are for machines; what they mean stands beside them.
+OPEN_CATALOGUE = _("Open cijfers van %(name)s")
+OPEN_ABOUT = _("Vrijgegeven cijfers van projecten in het netwerk, nagekeken door twee mensen.")
+OPEN_LICENCE = _("Naamsvermelding 4.0 internationaal")
+OPEN_FIGURE = _("Cijfer")
+OPEN_PERIOD = _("Periode")
+OPEN_COLUMNS = {
+    "figure": _("Sleutel van het cijfer, of van een deel ervan"),
+    "part_of": _("Sleutel van het cijfer waarvan dit een deel is"),
+    "label": _("Hoe het cijfer heet"),
+    "value": _("De waarde; leeg als er geen is"),
+    "status": _("Waarom er een waarde is of geen"),
+    "words": _("Wat er in woorden staat, bij een cijfer zonder getal"),
+    "unit": _("Wat er geteld is"),
+    "first": _("Eerste dag; leeg is vanaf het begin"),
+    "last": _("Laatste dag"),
+    "definition": _("Wat het cijfer precies zegt"),
+    "source": _("Waar het vandaan komt"),
+}
+PART_UNACCOUNTED = _("niet verantwoord")
+STAND_SAID = {
+    "said": _("gezegd"),
+    "hidden": _("verborgen: het zou te veel zeggen over te weinig mensen of organisaties"),
+    "not-registered": _("niet geregistreerd"),
+    "words": _("in woorden"),
+}
+IATI_SECTOR = _("Aanpak van intrafamiliaal geweld")
+_NOTE = _(
+    "Een groep van minder dan %(least)s mensen of 3 organisaties staat er niet in. Soms blijft ook "
+    "een ander cijfer verborgen, zodat niemand een klein groepje kan uitrekenen. Verborgen is niet "
+    "nul, en niet geregistreerd is dat ook niet."
+)
+
+
+def open_note(least: int, /) -> str:
+    """Return what is left out of open figures, and why."""
+    return str(_NOTE) % {"least": least}

@@ -4,7 +4,8 @@ from django.urls import path
 
 from fijnmazig.exchange.domain.feeds import FEEDS
 from fijnmazig.exchange.domain.hsds import PATHS as HSDS
-from fijnmazig.exchange.views import feeds, hsds, oai, site_map, sources
+from fijnmazig.exchange.domain.open_figures import DATA
+from fijnmazig.exchange.views import feeds, hsds, oai, open_figures, site_map, sources
 
 app_name = "exchange"
 # Included outside the languages, under the namespace `machines`.
@@ -14,6 +15,10 @@ machines = [
     path("sitemap-<int:number>.xml", site_map.site_map_file, name="site_map_file"),
     path(FEEDS, feeds.feed, name="feed"),
     path(f"{FEEDS}<slug:spec>/", feeds.set_feed, name="set_feed"),
+    path(f"{DATA}catalogue.jsonld", open_figures.catalogue_detail, name="catalogue_detail"),
+    path(
+        f"{DATA}<slug:key>/<int:number>/<str:file>", open_figures.figures_file, name="figures_file"
+    ),
     path(HSDS, hsds.hsds_root, name="hsds_root"),
     path(f"{HSDS}openapi.json", hsds.hsds_openapi, name="hsds_openapi"),
     path(f"{HSDS}services", hsds.hsds_service_list, name="hsds_service_list"),

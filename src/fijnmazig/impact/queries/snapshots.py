@@ -3,7 +3,7 @@
 Nothing here counts anything: what leaves is only ever what was frozen.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -70,6 +70,8 @@ class SnapshotTold:
     project_key: str
     project: str
     summary: str
+    began_on: date | None
+    ends_on: date | None
     number: int
     title: str
     first: date | None
@@ -104,27 +106,38 @@ def released_figures(project_id: UUID) -> tuple[SnapshotTold, ...]:
 
 
 def public_snapshots() -> tuple[SnapshotTold, ...]:
-    """Return the newest released snapshot of every project that is open to all, by title."""
+    """Return the newest released snapshot of every project that is open to all, by title.
+
+    Of each, the figures that may stand on an open page: who defines an indicator says so.
+    """
     rows = _newest(released_snapshots().filter(project__is_public=True))
     newest: dict[UUID, Snapshot] = {}
     for row in rows:
         newest.setdefault(row.project_id, row)
-    return _told(sorted(newest.values(), key=lambda row: (row.project.title, row.project.key)))
+    return _open(sorted(newest.values(), key=lambda row: (row.project.title, row.project.key)))
 
 
 def open_snapshots() -> tuple[SnapshotTold, ...]:
     """Return every released snapshot of the projects that are open to all, the newest first."""
-    return _told(_newest(released_snapshots().filter(project__is_public=True)))
+    return _open(_newest(released_snapshots().filter(project__is_public=True)))
 
 
 def open_snapshot(*, key: str, number: int) -> SnapshotTold:
     """Return one released snapshot of a project that is open to all; raises NotFound."""
     rows = released_snapshots().filter(project__is_public=True).select_related("project")
-    return _told([find(rows, project__key=key, number=number)])[0]
+    return _open([find(rows, project__key=key, number=number)])[0]
 
 
 def _newest(rows: QuerySet[Snapshot]) -> list[Snapshot]:
     return list(rows.select_related("project").order_by("-last", "-number", "project__key"))
+
+
+def _open(rows: list[Snapshot]) -> tuple[SnapshotTold, ...]:
+    """Return snapshots with the figures that may stand on an open page."""
+    return tuple(
+        replace(one, figures=tuple(figure for figure in one.figures if figure.is_public))
+        for one in _told(rows)
+    )
 
 
 def _told(rows: list[Snapshot]) -> tuple[SnapshotTold, ...]:
@@ -145,6 +158,8 @@ def _snapshot(row: Snapshot, figures: tuple[FigureTold, ...]) -> SnapshotTold:
         project_key=project.key,
         project=project.title,
         summary=project.summary,
+        began_on=project.start_date,
+        ends_on=project.end_date,
         number=row.number,
         title=row.title,
         first=row.first,

@@ -1,0 +1,1 @@
+"""Released figures in the formats of open data. Source: CRITERIA N-13, ADR 0034."""
