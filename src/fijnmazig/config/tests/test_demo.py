@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import ClassVar
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from pytest_django import Settings
@@ -16,6 +17,7 @@ from fijnmazig.accounts.domain import SECOND_FACTOR, Role, totp_code
 from fijnmazig.accounts.services.roles import WHOLE_REGION
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.paths import CONTENT
 from fijnmazig.config.demo import context, preparing, region, serving, sharing
 from fijnmazig.config.demo.browser import Browser, Form
 from fijnmazig.config.demo.checking import Report, Visit
@@ -30,6 +32,7 @@ from fijnmazig.library.queries.items import visible_items
 from fijnmazig.organisations.queries.reach import visible_professionals
 
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+DOCS = CONTENT.parent / "docs"
 SITE = "http://127.0.0.1:8000"
 
 
@@ -83,6 +86,9 @@ def test_the_region_is_made_once(settings: Settings, tmp_path: object) -> None:
 
     shared = [one.description.title for one in region.documents()]
     shared += [one.description.title for one in written_playbooks()]
+    call_command("report", "seeds", "--out", str(settings.FIJNMAZIG_HOME / "seeds.md"))
+    written = (settings.FIJNMAZIG_HOME / "seeds.md").read_text(encoding="utf-8")
+    assert written == (DOCS / "seed-figures.md").read_text(encoding="utf-8")
     assert titles == sorted(shared + [row["title"] for row in sharing.told()["written"]])
     assert sorted(visible_items(OPERATOR).values_list("title", flat=True)) == titles
     assert region.known_members() == members

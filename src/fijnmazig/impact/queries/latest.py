@@ -4,8 +4,9 @@ from uuid import UUID
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import Refused
-from fijnmazig.impact.models import ReportVersion, SnapshotFigure
+from fijnmazig.impact.models import Project, ReportVersion, SnapshotFigure
 from fijnmazig.impact.queries.report_reach import visible_reports
+from fijnmazig.impact.queries.snapshots import FigureTold, released_figures
 from fijnmazig.impact.texts import reports as texts
 from fijnmazig.organisations.queries.doors import partnership_by_key
 
@@ -22,6 +23,19 @@ def latest_report(*, actor: Actor, partnership: str) -> tuple[UUID, int | None]:
         raise Refused(texts.NO_REPORT)
     versions = ReportVersion.unscoped.filter(report=report).order_by("-number")
     return report.id, versions.values_list("number", flat=True).first()
+
+
+def released_of(partnership: str) -> tuple[FigureTold, ...]:
+    """Return the figures of the newest released snapshot of a partnership, none without one.
+
+    Raises NotFound for an unknown partnership.
+    """
+    found = partnership_by_key(partnership)
+    projects = Project.unscoped.filter(partnership_id=found.id).order_by("-start_date", "id")
+    for project_id in projects.values_list("id", flat=True):
+        for released in released_figures(project_id):
+            return released.figures
+    return ()
 
 
 def frozen_numbers(

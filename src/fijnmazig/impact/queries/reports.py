@@ -70,7 +70,10 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPage:
-    """One report: its parts in order, its versions newest first."""
+    """One report: its parts in order, its versions newest first.
+
+    `changed` names the frozen figures that are counted otherwise now; None to who does not write.
+    """
 
     line: ReportLine
     form_title: str
@@ -81,6 +84,7 @@ class ReportPage:
     parts: tuple[PartLine, ...]
     versions: tuple[VersionLine, ...]
     may_write: bool
+    changed: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

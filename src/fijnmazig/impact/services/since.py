@@ -79,6 +79,12 @@ def changed_figures(*, actor: Actor, snapshot_id: UUID, on: date) -> tuple[Chang
     return tuple(found)
 
 
+def changed_labels(*, actor: Actor, snapshot_id: UUID, on: date) -> tuple[str, ...]:
+    """Return the names of what `changed_figures` finds. Raises NotFound as it does."""
+    found = changed_figures(actor=actor, snapshot_id=snapshot_id, on=on)
+    return tuple(one.label for one in found)
+
+
 def _rows(snapshot: Snapshot) -> tuple[SnapshotFigure, ...]:
     return tuple(SnapshotFigure.unscoped.filter(snapshot=snapshot).order_by("position", "key"))
 

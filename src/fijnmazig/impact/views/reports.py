@@ -1,5 +1,6 @@
 """Reports: the list, one report, its parts, its versions and its files."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -39,6 +40,7 @@ from fijnmazig.impact.services.files import (
 )
 from fijnmazig.impact.services.handing_in import hand_in, readiness
 from fijnmazig.impact.services.reports import change_report, make_report, save_section
+from fijnmazig.impact.services.since import changed_labels
 from fijnmazig.impact.texts import reports as texts
 
 SEEN = "impact.queries.report_reach.visible_reports"
@@ -77,6 +79,11 @@ def report_create(request: Request) -> HttpResponse:
 @require_safe
 def report_detail(request: Request, report_id: UUID) -> HttpResponse:
     page = _page(request, report_id)
+    if page.may_write and page.snapshot_id:
+        changed = changed_labels(
+            actor=request.actor, snapshot_id=page.snapshot_id, on=timezone.localdate()
+        )
+        page = replace(page, changed=changed)
     return render(request, "impact/report_detail.html", {"page": page, "form": CompareForm()})
 
 

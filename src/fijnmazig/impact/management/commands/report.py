@@ -11,6 +11,7 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import RoomCommand, err, print_json, refusals
 from fijnmazig.common.errors import Refused
 from fijnmazig.impact.domain.forms_of_report import FormFaultError
+from fijnmazig.impact.management.seeds import table_of_seeds
 from fijnmazig.impact.queries.forms_of_report import FOLDER, read_forms
 from fijnmazig.impact.queries.latest import frozen_numbers, latest_report
 from fijnmazig.impact.services.files import FileKind, draft_file, version_file
@@ -61,3 +62,14 @@ class Command(RoomCommand):
             except FormFaultError as fault:
                 raise Refused(str(texts.FORM_FAULT) % {"fault": fault}) from fault
         err.print(str(texts.FORMS_WELL) % {"total": len(found)}, markup=False)
+
+    @command(name="seeds", help="Zet elk cijfer van drie vroegere verslagen naast dat van de demo.")
+    def list_seeds(
+        self,
+        out: Annotated[Path, Option("--out", help="Bestand waarin de tabel komt.")],
+    ) -> None:
+        """Write the table of docs; exit code 1 where the demo was never prepared."""
+        with refusals():
+            table = table_of_seeds()
+        out.write_text(table, encoding="utf-8")
+        err.print(str(texts.WRITTEN) % {"file": out}, markup=False, soft_wrap=True)
