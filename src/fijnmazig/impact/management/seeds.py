@@ -1,4 +1,4 @@
-"""Every figure that three reports of before name, beside what the product froze: a table for docs."""
+"""Every figure that three reports of before name, beside what the product froze."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -12,9 +12,10 @@ from fijnmazig.impact.queries.snapshots import FigureTold
 FILE = CONTENT / "impact" / "seeds" / "figures.toml"
 HEAD = """# Figures of the seed reports
 
-Every figure that the end reports of seeds 000, 002 and 003 name, and what the reports of the demo region print: out of the newest
-released snapshot of each project, never typed. Made by `fijnmazig report seeds --out docs/seed-figures.md` in a home that
-`fijnmazig demo` prepared; `config/tests/test_demo.py` holds it against the records. "Not rebuilt" is said where it is so.
+Every figure that the end reports of seeds 000, 002 and 003 name, and what the reports of the demo
+region print: out of the newest released snapshot of each project, never typed. Made by
+`fijnmazig report seeds --out docs/seed-figures.md` in a home that `fijnmazig demo` prepared;
+`config/tests/test_demo.py` compares it. "Not rebuilt" is said where it is so.
 """
 COLUMNS = (
     "seed",
@@ -25,7 +26,7 @@ COLUMNS = (
     "records",
     "query",
 )
-NOTHING = "–"
+NOTHING = "-"
 
 type Row = Mapping[str, Any]
 

@@ -1,6 +1,5 @@
 """One attendance more: exactly what rests on it is told to differ, and what was frozen stays."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -83,8 +82,7 @@ def test_figures_of_now_follow_the_record_at_once() -> None:
 
     make_present(moment, *make_people(1)[0])
 
-    asked = {"actor": OPERATOR, "project_id": project.id, "first": FIRST, "last": date(2026, 6, 30)}
-    (figure,) = live_figures(**asked)
+    (figure,) = live_figures(actor=OPERATOR, project_id=project.id, first=FIRST, last=LAST)
     assert (figure.said, figure.is_live) == ("7", True)
 
 
