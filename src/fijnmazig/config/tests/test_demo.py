@@ -30,6 +30,7 @@ from fijnmazig.library.domain.items import Term
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.queries.items import visible_items
 from fijnmazig.organisations.queries.reach import visible_professionals
+from fijnmazig.places.tests.factories import load_places
 
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 DOCS = CONTENT.parent / "docs"
@@ -77,6 +78,7 @@ def test_what_the_demo_says_of_its_items_is_in_the_lists_of_the_library() -> Non
 @pytest.mark.django_db
 def test_the_region_is_made_once(settings: Settings, tmp_path: object) -> None:
     settings.FIJNMAZIG_HOME = tmp_path
+    load_places()
 
     region.prepare(site=SITE, today=MONDAY.date())
     titles = sorted(visible_items(OPERATOR).values_list("title", flat=True))
