@@ -94,7 +94,10 @@ def _word(sheet: Plain, at: datetime) -> bytes:
 
 
 def _page(sheet: Plain, at: datetime) -> bytes:  # noqa: ARG001 -- made as the others are
-    return render_to_string("impact/report_file.html", {"page": page_sheet(sheet)}).encode()
+    """Return a page that stands alone: it carries its own form, as nothing lies beside it."""
+    page = render_to_string("impact/report_file.html", {"page": page_sheet(sheet)})
+    form = render_to_string("impact/report_file.css")
+    return page.replace("</head>", f"<style>{form}</style></head>", 1).encode()
 
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -254,6 +254,7 @@ def test_no_picture_of_a_report_comes_without_its_numbers() -> None:
 
     text = page.content.decode()
     assert text.count("<img") == 4
+    assert "<style>" in text.partition("</head>")[0]
     for part in ("Niet geïnformeerd", "Niet bereikt", "Bereikt", "niet verantwoord"):
         assert text.count(f">{part}</th>") == 4
 
