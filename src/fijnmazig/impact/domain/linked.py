@@ -17,8 +17,13 @@ WITHIN: Mapping[str, str] = MappingProxyType(
         "gatherings.trained": "gatherings.participants",
         "gatherings.webinar": "gatherings.participants",
         "gatherings.dialogue_returning": "gatherings.dialogue_people",
+        "groups.participants": "groups.candidates",
+        "groups.started": "groups.participants",
+        "groups.completed": "groups.started",
     }
 )
+# Of these, parts are editions: who is left out of an edition is a group too.
+SAME_PARTS = frozenset({"groups.participants", "groups.started", "groups.completed"})
 # Counted from the very beginning, whatever the period: two of them always differ by some.
 EVER = frozenset({"gatherings.organisations", "gatherings.participants"})
 # What could not be placed is about records, not about people.

@@ -13,7 +13,14 @@ from fijnmazig.impact.domain.disclosure.cells import (
 )
 from fijnmazig.impact.domain.freezing import Figure
 from fijnmazig.impact.domain.kinds import Aggregation, Counted
-from fijnmazig.impact.domain.linked import BOOKKEEPING, EVER, OTHER_PARTS, PARTS_OF, WITHIN
+from fijnmazig.impact.domain.linked import (
+    BOOKKEEPING,
+    EVER,
+    OTHER_PARTS,
+    PARTS_OF,
+    SAME_PARTS,
+    WITHIN,
+)
 from fijnmazig.impact.domain.measured import Part
 
 MATCHED = 10
@@ -103,19 +110,35 @@ def _links(figures: Sequence[Figure]) -> Tables:
     cells: list[Cell] = []
     sums: list[Sum] = []
     for narrow, wide in _pairs(counts):
-        gap = (counts[wide].count or 0) - (counts[narrow].count or 0)
-        if gap < 0:
-            continue  # counted over other periods: then the one is not among the other
-        rest = f"{narrow}/:not-in/{wide}"
-        counted = counts[narrow].counted if gap else Counted.THINGS
-        cells.append(Cell(key=rest, value=gap, counted=counted, stand=Stand.IMPLIED))
-        sums.append(Sum(total=wide, parts=(narrow, rest)))
+        for less, more, gap in _left_out(counts[narrow], counts[wide]):
+            if gap < 0:
+                continue  # counted over other periods: then the one is not among the other
+            rest = f"{less}/:not-in/{more}"
+            counted = counts[narrow].counted if gap else Counted.THINGS
+            cells.append(Cell(key=rest, value=gap, counted=counted, stand=Stand.IMPLIED))
+            sums.append(Sum(total=more, parts=(less, rest)))
     known = [
         Cell(key=one.base, value=one.count or 0, counted=one.counted)
         for one in counts.values()
         if one.metric not in BOOKKEEPING
     ]
     return Tables(cells=(*known, *cells), sums=tuple(sums))
+
+
+def _left_out(narrow: Figure, wide: Figure) -> Iterator[tuple[str, str, int]]:
+    """Return the cells of two figures of which one is among the other, and how many it leaves out.
+
+    Parts too, where both have the same ones and nobody moves between them.
+    """
+    yield narrow.base, wide.base, (wide.count or 0) - (narrow.count or 0)
+    if narrow.metric not in SAME_PARTS:
+        return
+    of = {part.key: part for part in narrow.parts if part.value is not None}
+    for part in wide.parts:
+        less = of.get(part.key)
+        if less is not None and less.value is not None and part.value is not None:
+            gap = int(part.value - less.value)
+            yield part_cell(narrow, part=less), part_cell(wide, part=part), gap
 
 
 def _pairs(bases: Collection[str]) -> Iterator[tuple[str, str]]:

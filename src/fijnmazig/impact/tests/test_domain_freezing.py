@@ -115,6 +115,37 @@ def test_all_but_two_of_a_figure_tell_those_two() -> None:
     assert exposed(tables, hidden=pattern.hidden) == ()
 
 
+@pytest.mark.parametrize("narrowed", [{}, {"edition": "Voorjaar"}])
+def test_who_was_a_candidate_and_did_not_take_part_does_not_follow(
+    narrowed: dict[str, str],
+) -> None:
+    tables = tables_of(
+        [
+            figure("groups.candidates", "6", filters=narrowed),
+            figure("groups.participants", "5", filters=narrowed),
+        ]
+    )
+
+    pattern = protect(tables, rules=Rules())
+
+    assert len(pattern.hidden) == 1
+    assert exposed(tables, hidden=pattern.hidden, rules=Rules()) == ()
+
+
+def test_who_is_left_out_of_one_edition_does_not_follow_from_two_figures_with_parts() -> None:
+    tables = tables_of(
+        [
+            figure("groups.candidates", "30", parts={"een": 14, "twee": 16}),
+            figure("groups.participants", "23", parts={"een": 13, "twee": 10}),
+        ]
+    )
+
+    pattern = protect(tables, rules=Rules())
+
+    assert {"groups.candidates/een", "groups.participants/een"} & set(pattern.hidden)
+    assert exposed(tables, hidden=pattern.hidden, rules=Rules()) == ()
+
+
 def test_a_figure_narrowed_to_one_sector_is_among_the_whole() -> None:
     narrowed = figure("gatherings.participants", "48", filters={"sector": "CARE"})
     trained = figure("gatherings.trained", "20", filters={"sector": "CARE"})
