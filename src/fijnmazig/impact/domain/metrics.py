@@ -120,3 +120,12 @@ METRICS: Mapping[str, Metric] = MappingProxyType({metric.key: metric for metric 
 def unknown_filters(metric: Metric, *, wanted: Wanted) -> tuple[str, ...]:
     """Return the filters asked for that this figure does not know, in order."""
     return tuple(sorted(set(wanted.filters) - metric.filters))
+
+
+def is_about_people(key: str) -> bool:
+    """Tell whether the records behind a figure are people or their dossiers; a typed one has none.
+
+    How many there are is then itself a number of people, which no disclosure control looked at.
+    """
+    metric = METRICS.get(key)
+    return metric is not None and (metric.counted is Counted.PEOPLE or metric.is_casework)

@@ -12,6 +12,7 @@ from fijnmazig.common.charts import Chart, Missing, Numbers, Series, Value, bar_
 from fijnmazig.impact.domain.content import FigureSaid, PartSaid, Standing
 from fijnmazig.impact.domain.kinds import Unit
 from fijnmazig.impact.models import Snapshot, SnapshotFigure
+from fijnmazig.impact.queries.snapshot_rows import beside
 from fijnmazig.impact.texts import reports as texts
 from fijnmazig.impact.texts.units import UNITS
 
@@ -33,7 +34,7 @@ def _said(row: SnapshotFigure) -> FigureSaid:
         said=(row.shown or row.words) if is_told else "",
         query=row.query,
         period=period_said(row.snapshot.first, last=row.snapshot.last),
-        records=str(row.records) if is_told and row.records else "",
+        records=str(beside(row, row.records) or ""),
         source=row.source,
         unaccounted=str(row.unaccounted) if is_told and row.unaccounted else "",
         parts=tuple(map(_part, row.parts)) if is_told else (),

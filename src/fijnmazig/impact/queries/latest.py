@@ -6,6 +6,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import Refused
 from fijnmazig.impact.models import Project, ReportVersion, SnapshotFigure
 from fijnmazig.impact.queries.report_reach import visible_reports
+from fijnmazig.impact.queries.snapshot_rows import beside
 from fijnmazig.impact.queries.snapshots import FigureTold, released_figures
 from fijnmazig.impact.texts import reports as texts
 from fijnmazig.organisations.queries.doors import partnership_by_key
@@ -43,7 +44,8 @@ def frozen_numbers(
 ) -> tuple[dict[str, object], ...]:
     """Return the figures of a report with their numbers, as the operator reads them at the machine.
 
-    A hidden figure has no numbers: what may not leave in a report does not leave here either.
+    A hidden figure has no numbers, and a figure of people none beside it that says more than
+    itself: what may not leave in a report does not leave here either.
     """
     report = visible_reports(actor).get(id=report_id)
     snapshot_id = report.snapshot_id
@@ -58,10 +60,10 @@ def frozen_numbers(
             "indicator": row.key,
             "label": row.label,
             "value": None if row.is_hidden else row.shown or row.words or None,
-            "numerator": None if row.is_hidden else row.numerator,
-            "denominator": None if row.is_hidden else row.denominator,
+            "numerator": beside(row, row.numerator),
+            "denominator": beside(row, row.denominator),
             "query": row.query,
-            "records": None if row.is_hidden else row.records,
+            "records": beside(row, row.records),
             "unaccounted": None if row.is_hidden else row.unaccounted,
             "suppressed": row.is_hidden,
         }

@@ -6,7 +6,19 @@ from typing import Any
 from fijnmazig.impact.domain.freezing import Figure, digest
 from fijnmazig.impact.domain.kinds import Aggregation, Counted, Unit
 from fijnmazig.impact.domain.measured import Part
+from fijnmazig.impact.domain.metrics import is_about_people
 from fijnmazig.impact.models import Snapshot, SnapshotFigure
+
+
+def beside(row: SnapshotFigure, number: int | None) -> int | None:
+    """Return a number that stands beside a frozen figure when it may leave with it.
+
+    Nothing beside what is hidden; beside a figure of people only what the figure says already:
+    that few were not reached would follow from how many dossiers were counted.
+    """
+    if row.is_hidden or not (row.shown or row.words):
+        return None
+    return number if number == row.value or not is_about_people(row.metric) else None
 
 
 def digest_of(snapshot: Snapshot) -> str:

@@ -16,7 +16,7 @@ from fijnmazig.common.db import find
 from fijnmazig.impact.domain.kinds import SnapshotState, Unit
 from fijnmazig.impact.models import Project, Snapshot, SnapshotFigure
 from fijnmazig.impact.queries.snapshot_reach import released_snapshots, visible_snapshots
-from fijnmazig.impact.queries.snapshot_rows import interval_kept
+from fijnmazig.impact.queries.snapshot_rows import beside, interval_kept
 from fijnmazig.impact.texts.snapshots import STATES
 from fijnmazig.impact.texts.units import UNITS
 
@@ -192,7 +192,7 @@ def _figure(row: SnapshotFigure) -> FigureTold:
         value=row.value if is_told else None,
         is_hidden=row.is_hidden,
         denominator=None,
-        records=row.records if is_told else None,
+        records=beside(row, row.records) if is_told else None,
         query=row.query,
         source=row.source,
         parts=tuple(_part(part) for part in row.parts),

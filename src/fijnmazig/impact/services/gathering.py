@@ -91,8 +91,18 @@ def frozen(found: Measured, *, row: Indicator) -> Figure:
         source=found.note,
         parts=found.parts,
         interval=found.interval,
-        unaccounted=found.unaccounted,
+        unaccounted=_unaccounted(found) if metric.adds_up else 0,
     )
+
+
+def _unaccounted(found: Measured) -> int:
+    """Return what no part accounts for, as long as it is just what the parts leave open.
+
+    Anything else would be a number of people that disclosure control does not know.
+    """
+    accounted = sum((part.value for part in found.parts if part.value is not None), Decimal(0))
+    is_gap = found.value is not None and found.value - accounted == found.unaccounted
+    return found.unaccounted if is_gap else 0
 
 
 def _rounded(value: Decimal | None) -> Decimal | None:

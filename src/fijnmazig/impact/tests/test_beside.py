@@ -1,0 +1,64 @@
+"""What stands beside a frozen figure: its records, what it is of, what nothing accounts for."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from fijnmazig.impact.domain.measured import Measured, Part, Wanted
+from fijnmazig.impact.models import Indicator, SnapshotFigure
+from fijnmazig.impact.queries.snapshot_rows import beside
+from fijnmazig.impact.services.gathering import frozen
+
+SPAN = Wanted(partnership="", first=None, last=None, filters={})
+
+
+def figure(metric: str, value: int, **more: Any) -> SnapshotFigure:
+    return SnapshotFigure(metric=metric, value=Decimal(value), **{"shown": str(value), **more})
+
+
+def counted(metric: str, value: int, *, parts: dict[str, int], unaccounted: int) -> Measured:
+    return Measured(
+        metric=metric,
+        value=Decimal(value),
+        numerator=None,
+        denominator=None,
+        records=value,
+        query="counted",
+        interval=None,
+        is_exact=True,
+        wanted=SPAN,
+        parts=tuple(Part(key=one, label=one, value=Decimal(n)) for one, n in parts.items()),
+        unaccounted=unaccounted,
+    )
+
+
+@pytest.mark.parametrize("metric", ["outreach.reached", "groups.candidates", "gatherings.trained"])
+def test_how_many_records_a_figure_of_people_is_of_does_not_leave_with_it(metric: str) -> None:
+    assert beside(figure(metric, 33), 34) is None
+    assert beside(figure(metric, 33), 33) == 33
+
+
+def test_things_that_were_counted_and_what_was_typed_in_say_how_many_they_were() -> None:
+    assert beside(figure("gatherings.moments", 6), 8) == 8
+    assert beside(figure("", 6), 1) == 1
+
+
+def test_beside_what_is_hidden_or_was_not_registered_stands_nothing() -> None:
+    assert beside(figure("gatherings.moments", 6, is_hidden=True), 8) is None
+    assert beside(figure("gatherings.moments", 6, shown=""), 8) is None
+
+
+@pytest.mark.parametrize(("unaccounted", "told"), [(2, 2), (3, 0)])
+def test_what_nothing_accounts_for_is_frozen_when_it_is_what_the_parts_leave_open(
+    unaccounted: int, told: int
+) -> None:
+    found = counted("outreach.received", 282, parts={"a": 180, "b": 100}, unaccounted=unaccounted)
+
+    assert frozen(found, row=Indicator(name="Ontvangen")).unaccounted == told
+
+
+def test_candidates_without_an_outcome_are_people_and_are_not_frozen_beside_them() -> None:
+    found = counted("groups.candidates", 30, parts={"een": 14, "twee": 16}, unaccounted=1)
+
+    assert frozen(found, row=Indicator(name="Kandidaten")).unaccounted == 0
