@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.exchange.domain.open_figures import Stand
 from fijnmazig.exchange.queries.open_figures import figures_of, open_figures
 from fijnmazig.impact.domain.kinds import Unit
+from fijnmazig.impact.queries import snapshots
+from fijnmazig.impact.queries.snapshots import PartTold
 from fijnmazig.impact.services.snapshots import withdraw_snapshot
 from fijnmazig.impact.tests.factories import manager
 from fijnmazig.impact.tests.snapshot_factories import (
@@ -38,12 +41,12 @@ HIDDEN, TOLD, BELOW = 3, 1234, -0.4
 DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
 
 
-def made(**project: Any) -> Any:
-    """Return a released snapshot: told, hidden, below nought, words, nothing, not for all."""
-    row = make_project(key="hoe-gaat-het", **project)
+def made(*, key: str = "hoe-gaat-het", hidden: int = HIDDEN) -> Any:
+    """Return a released snapshot: told, hidden, below nought, not filled in, not for all."""
+    row = make_project(key=key)
     names: list[tuple[str, Any, dict[str, Any]]] = [
         ("Mensen bereikt", TOLD, {}),
-        ("Mensen van ver", HIDDEN, {}),
+        ("Mensen van ver", hidden, {}),
         ("=Verschil", Decimal(str(BELOW)), {"unit": Unit.DAYS.value}),
         ("Niet geteld", None, {}),
         ("Alleen voor ons", 5678, {"is_public": False}),
@@ -75,6 +78,31 @@ def test_every_format_tells_what_is_told_and_no_format_what_is_hidden(client: Cl
     rows = {row.label: row for row in figures_of(key="hoe-gaat-het", number=1).rows}
     assert (rows["Mensen van ver"].stand, rows["Mensen van ver"].value) == (Stand.HIDDEN, None)
     assert (rows["Niet geteld"].stand, rows["Niet geteld"].value) == (Stand.UNKNOWN, None)
+
+
+def test_no_digest_that_leaves_tells_what_is_hidden(client: Client) -> None:
+    made()
+    made(key="ook-open", hidden=2)
+
+    files = [client.get(url("figures.json", key=key)).text for key in ("hoe-gaat-het", "ook-open")]
+
+    one, other = (json.loads(text)["extension"]["digest"] for text in files)
+    assert one == other
+
+
+def test_a_hidden_part_has_no_value_even_if_one_were_told(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made()
+    told = snapshots.open_snapshot(key="hoe-gaat-het", number=1)
+    part = PartTold(key="een", label="Een", shown="", value=Decimal(77777), is_hidden=True)
+    planted = replace(told, figures=(replace(told.figures[0], parts=(part,)),))
+    monkeypatch.setattr(snapshots, "open_snapshot", lambda **_: planted)
+
+    files = all_files(client)
+
+    assert not any("77777" in text for text in files.values())
+    assert "hoe-gaat-het" in files["datapackage.json"]
 
 
 def test_the_table_keeps_numbers_and_computes_no_text(client: Client) -> None:
@@ -138,9 +166,10 @@ def test_results_follow_the_order_of_iati_and_say_why_there_is_no_value(client: 
     assert order[4:6] == ["participating-org", "activity-status"]
     assert order.index("recipient-country") < order.index("sector") < order.index("result")
     actuals = activity.findall("result/indicator/period/actual")
-    assert [one.get("value") for one in actuals] == [str(TOLD), None, str(BELOW), None]
-    why = [one.findtext("comment/narrative") or "" for one in actuals]
-    assert [text.partition(":")[0] for text in why] == ["", "verborgen", "", "niet geregistreerd"]
+    assert [one.get("value") for one in actuals] == [str(TOLD), str(BELOW)]
+    why = "".join(map(str, activity.itertext()))
+    assert "Mensen van ver: verborgen" in why
+    assert "Niet geteld: niet geregistreerd" in why
 
 
 def test_what_is_no_release_is_not_there_and_neither_is_what_was_withdrawn(client: Client) -> None:
@@ -171,6 +200,7 @@ def test_a_file_is_open_and_short_when_nothing_changed(client: Client) -> None:
 
     assert (first.cookies, first["Access-Control-Allow-Origin"]) == ({}, "*")
     assert (again.status_code, again.content) == (304, b"")
+    assert again["Access-Control-Allow-Origin"] == "*"
     assert client.head(url("iati.xml")).status_code == 200
     assert client.post(url("iati.xml")).status_code == 405
 

@@ -81,6 +81,6 @@ def _part(part: PartTold, *, figure: FigureTold) -> Row:
         definition=figure.definition,
         source=figure.query or figure.source,
         stand=Stand.HIDDEN if part.is_hidden else told,
-        value=part.value,
+        value=None if part.is_hidden else part.value,
         part_of=figure.key,
     )

@@ -66,6 +66,8 @@ def _answer(request: Request, document: bytes, *, kind: str) -> HttpResponse:
     response = HttpResponse(document, content_type=kind)
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "no-cache"  # kept, and asked about every time
-    response.headers["Access-Control-Allow-Origin"] = "*"
     answer = get_conditional_response(request, etag=etag, response=response)
-    return cast("HttpResponse", answer)  # None only without a response to send
+    kept = cast("HttpResponse", answer)  # None only without a response to send
+    kept.headers["Access-Control-Allow-Origin"] = "*"
+    kept.headers["Access-Control-Expose-Headers"] = "ETag"
+    return kept

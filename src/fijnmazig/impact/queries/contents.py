@@ -19,6 +19,7 @@ from fijnmazig.impact.models import (
     Section,
 )
 from fijnmazig.impact.queries.frozen import number_said, period_said
+from fijnmazig.impact.queries.snapshots import told_digest
 from fijnmazig.impact.texts import reports as texts
 from fijnmazig.organisations.domain.kinds import MunicipalityRole
 from fijnmazig.organisations.queries.doors import organisation_names
@@ -47,7 +48,7 @@ def content_of(
         figures=figures,
         map=map_said if any(Added.MAP in one.adds for one in form.parts) else None,
         snapshot=str(report.snapshot.number) if report.snapshot else "",
-        snapshot_digest=report.snapshot.digest if report.snapshot else "",
+        snapshot_digest=told_digest(report.snapshot) if report.snapshot else "",
     )
 
 

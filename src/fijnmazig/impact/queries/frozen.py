@@ -34,7 +34,7 @@ def _said(row: SnapshotFigure) -> FigureSaid:
         said=(row.shown or row.words) if is_told else "",
         query=row.query,
         period=period_said(row.snapshot.first, last=row.snapshot.last),
-        records=str(beside(row, row.records) or ""),
+        records=str(beside(row, number=row.records) or ""),
         source=row.source,
         unaccounted=str(row.unaccounted) if is_told and row.unaccounted else "",
         parts=tuple(map(_part, row.parts)) if is_told else (),

@@ -60,10 +60,10 @@ def frozen_numbers(
             "indicator": row.key,
             "label": row.label,
             "value": None if row.is_hidden else row.shown or row.words or None,
-            "numerator": beside(row, row.numerator),
-            "denominator": beside(row, row.denominator),
+            "numerator": beside(row, number=row.numerator),
+            "denominator": beside(row, number=row.denominator),
             "query": row.query,
-            "records": beside(row, row.records),
+            "records": beside(row, number=row.records),
             "unaccounted": None if row.is_hidden else row.unaccounted,
             "suppressed": row.is_hidden,
         }

@@ -10,7 +10,7 @@ from fijnmazig.impact.domain.metrics import is_about_people
 from fijnmazig.impact.models import Snapshot, SnapshotFigure
 
 
-def beside(row: SnapshotFigure, number: int | None) -> int | None:
+def beside(row: SnapshotFigure, *, number: int | None) -> int | None:
     """Return a number that stands beside a frozen figure when it may leave with it.
 
     Nothing beside what is hidden; beside a figure of people only what the figure says already:

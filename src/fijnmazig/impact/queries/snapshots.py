@@ -3,6 +3,8 @@
 Nothing here counts anything: what leaves is only ever what was frozen.
 """
 
+import hashlib
+import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -63,7 +65,7 @@ class FigureTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SnapshotTold:
-    """A snapshot with the figures that may leave."""
+    """A snapshot with the figures that may leave; `digest` is of those, as they are told."""
 
     id: UUID
     project_id: UUID
@@ -132,6 +134,11 @@ def _newest(rows: QuerySet[Snapshot]) -> list[Snapshot]:
     return list(rows.select_related("project").order_by("-last", "-number", "project__key"))
 
 
+def told_digest(snapshot: Snapshot) -> str:
+    """Return the digest of what a snapshot tells."""
+    return _digest(_figures([snapshot])[snapshot.id])
+
+
 def _open(rows: list[Snapshot]) -> tuple[SnapshotTold, ...]:
     """Return snapshots with the figures that may stand on an open page."""
     return tuple(
@@ -142,11 +149,16 @@ def _open(rows: list[Snapshot]) -> tuple[SnapshotTold, ...]:
 
 def _told(rows: list[Snapshot]) -> tuple[SnapshotTold, ...]:
     """Return snapshots with their figures, in two queries however many."""
+    figures = _figures(rows)
+    return tuple(_snapshot(row, figures[row.id]) for row in rows)
+
+
+def _figures(rows: list[Snapshot]) -> dict[UUID, tuple[FigureTold, ...]]:
     figures: dict[UUID, list[FigureTold]] = {row.id: [] for row in rows}
     found = SnapshotFigure.unscoped.filter(snapshot_id__in=figures).select_related("indicator")
     for figure in found.order_by("position", "key"):
         figures[figure.snapshot_id].append(_figure(figure))
-    return tuple(_snapshot(row, tuple(figures[row.id])) for row in rows)
+    return {key: tuple(one) for key, one in figures.items()}
 
 
 def _snapshot(row: Snapshot, figures: tuple[FigureTold, ...]) -> SnapshotTold:
@@ -165,7 +177,7 @@ def _snapshot(row: Snapshot, figures: tuple[FigureTold, ...]) -> SnapshotTold:
         first=row.first,
         last=row.last,
         code_version=row.code_version,
-        digest=row.digest,
+        digest=_digest(figures),
         threshold=row.filters["threshold"],
         state=state,
         state_label=STATES[state],
@@ -175,6 +187,26 @@ def _snapshot(row: Snapshot, figures: tuple[FigureTold, ...]) -> SnapshotTold:
         withdrawn_reason=row.withdrawn_reason,
         figures=figures,
     )
+
+
+def _digest(figures: tuple[FigureTold, ...]) -> str:
+    """Return the SHA-256 of what is told.
+
+    Never that of the snapshot, which is made of hidden values too: whoever holds it could guess
+    them, since small numbers are few.
+    """
+    said = [
+        [
+            one.key,
+            one.shown,
+            one.words,
+            one.is_hidden,
+            [[part.key, part.shown] for part in one.parts],
+        ]
+        for one in figures
+    ]
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _figure(row: SnapshotFigure) -> FigureTold:
@@ -192,7 +224,7 @@ def _figure(row: SnapshotFigure) -> FigureTold:
         value=row.value if is_told else None,
         is_hidden=row.is_hidden,
         denominator=None,
-        records=beside(row, row.records) if is_told else None,
+        records=beside(row, number=row.records) if is_told else None,
         query=row.query,
         source=row.source,
         parts=tuple(_part(part) for part in row.parts),
@@ -203,11 +235,11 @@ def _figure(row: SnapshotFigure) -> FigureTold:
 
 
 def _part(kept: dict[str, object]) -> PartTold:
-    is_told = bool(kept["shown"])
+    is_told = bool(kept["shown"]) and not kept["is_hidden"]
     return PartTold(
         key=str(kept["key"]),
         label=str(kept["label"]),
-        shown=str(kept["shown"]),
+        shown=str(kept["shown"]) if is_told else "",
         value=Decimal(str(kept["value"])) if is_told else None,
         is_hidden=bool(kept["is_hidden"]),
     )

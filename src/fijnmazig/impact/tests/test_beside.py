@@ -35,18 +35,18 @@ def counted(metric: str, value: int, *, parts: dict[str, int], unaccounted: int)
 
 @pytest.mark.parametrize("metric", ["outreach.reached", "groups.candidates", "gatherings.trained"])
 def test_how_many_records_a_figure_of_people_is_of_does_not_leave_with_it(metric: str) -> None:
-    assert beside(figure(metric, 33), 34) is None
-    assert beside(figure(metric, 33), 33) == 33
+    assert beside(figure(metric, 33), number=34) is None
+    assert beside(figure(metric, 33), number=33) == 33
 
 
 def test_things_that_were_counted_and_what_was_typed_in_say_how_many_they_were() -> None:
-    assert beside(figure("gatherings.moments", 6), 8) == 8
-    assert beside(figure("", 6), 1) == 1
+    assert beside(figure("gatherings.moments", 6), number=8) == 8
+    assert beside(figure("", 6), number=1) == 1
 
 
 def test_beside_what_is_hidden_or_was_not_registered_stands_nothing() -> None:
-    assert beside(figure("gatherings.moments", 6, is_hidden=True), 8) is None
-    assert beside(figure("gatherings.moments", 6, shown=""), 8) is None
+    assert beside(figure("gatherings.moments", 6, is_hidden=True), number=8) is None
+    assert beside(figure("gatherings.moments", 6, shown=""), number=8) is None
 
 
 @pytest.mark.parametrize(("unaccounted", "told"), [(2, 2), (3, 0)])

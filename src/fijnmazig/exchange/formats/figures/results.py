@@ -1,10 +1,11 @@
 """Figures as the results of an activity in IATI 2.03.
 
-What has no value has no `actual` with a number, but one that says why. Source: iatistandard.org,
-activity standard 2.03: order of elements, and the code lists named below.
+What has no value has no `actual`, which asks for one; the description says why there is none.
+Source: iatistandard.org, activity standard 2.03: order of elements, its rules, and the code lists
+named below.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -61,21 +62,28 @@ def _dates(activity: Element, found: Figures) -> None:
         )
 
 
-def _result(activity: Element, row: Row, *, parts: Iterable[Row], found: Figures) -> None:
+def _result(activity: Element, row: Row, *, parts: Sequence[Row], found: Figures) -> None:
     result = _add(activity, "result", {"type": OUTPUT, "aggregation-status": "0"})
     _say(_add(result, "title"), row.label)
     measure = QUALITATIVE if row.stand is Stand.WORDS else AMOUNT
     indicator = _add(result, "indicator", {"measure": measure, "aggregation-status": "0"})
     _say(_add(indicator, "title"), f"{row.label} ({row.unit})")
-    if row.definition:
-        _say(_add(indicator, "description"), row.definition)
+    about = [row.definition, *(_why(one) for one in (row, *parts) if one.value is None)]
+    if any(about):
+        _say(_add(indicator, "description"), " ".join(text for text in about if text))
     period = _add(indicator, "period")
     begin = found.first or found.began_on or found.last
     _add(period, "period-start", {"iso-date": begin.isoformat()})
     _add(period, "period-end", {"iso-date": found.last.isoformat()})
-    _actual(period, row)
+    if row.value is not None or row.stand is Stand.WORDS:
+        _actual(period, row)
     for part in parts:
-        _actual(period, part, of=part.label)
+        if part.value is not None:
+            _actual(period, part, of=part.label)
+
+
+def _why(row: Row) -> str:
+    return "" if row.stand is Stand.WORDS else f"{row.label}: {STAND_SAID[row.stand.value]}."
 
 
 def _actual(period: Element, row: Row, *, of: str = "") -> None:
@@ -83,8 +91,8 @@ def _actual(period: Element, row: Row, *, of: str = "") -> None:
     actual = _add(period, "actual", attributes)
     if of:
         _add(actual, "dimension", {"name": "part", "value": of})
-    if row.value is None:
-        _say(_add(actual, "comment"), row.words or str(STAND_SAID[row.stand.value]))
+    if row.words:
+        _say(_add(actual, "comment"), row.words)
 
 
 def _say(element: Element, text: str) -> None:
