@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.impact.domain.content import FigureSaid, PartSaid, Standing
+from fijnmazig.impact.domain.freezing import base_of
 from fijnmazig.impact.domain.measured import Measured, Part
 from fijnmazig.impact.queries.frozen import number_said, period_said
 from fijnmazig.impact.queries.indicators import IndicatorLine
@@ -37,8 +38,7 @@ def live_figures(
 def _key(line: IndicatorLine) -> str:
     if not line.metric:
         return f"hand.{slugify(line.name) or line.id.hex[:8]}"
-    narrowed = ",".join(f"{name}={value}" for name, value in sorted(line.filters.items()))
-    return f"{line.metric}@{narrowed}" if narrowed else line.metric
+    return base_of(line.metric, filters=dict(line.filters))
 
 
 def _said(value: Measured, *, line: IndicatorLine, last: date) -> FigureSaid:
