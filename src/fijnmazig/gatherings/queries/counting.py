@@ -1,19 +1,20 @@
 """What reports ask of meetings: who came within a period, counted once, and for whom they work."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import CharField, Count, Q, QuerySet
-from django.db.models.functions import Cast
+import numpy as np
+from django.db.models import Count, QuerySet
 from django.utils.timezone import localdate
 
-from fijnmazig.gatherings.domain.kinds import Audience, MomentState, Part, SeriesKind
-from fijnmazig.gatherings.models import Mark, Moment
-from fijnmazig.gatherings.queries.doors import present_marks
-from fijnmazig.organisations.queries import doors as organisations
+from fijnmazig.gatherings.domain.columns import Flags
+from fijnmazig.gatherings.domain.kinds import Part, SeriesKind
+from fijnmazig.gatherings.domain.roll import PARTS, Occasion, Roll
+from fijnmazig.gatherings.models import Moment
+from fijnmazig.gatherings.queries.doors import attendances, present_marks, professional_moments
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,28 +48,20 @@ class Present:
         return frozenset().union(*self.people.values())
 
 
+def roll_of(span: Span) -> Roll:
+    """Return everything that a span, and each with the same last day, is counted from."""
+    return attendances(until=span.last, partnership_id=span.partnership_id)
+
+
 def present(span: Span) -> Present:
     """Return who was present within a span; the last mark of somebody at a moment counts."""
-    marks = _marks(span)
-    people, bodies = organisations.merged_people(), organisations.merged_organisations()
-    found: dict[UUID, set[UUID]] = defaultdict(set)
-    visits = 0
-    names = {"who": Cast("stand_in", CharField()), "body": Cast("organisation_id", CharField())}
-    counted = marks.order_by().annotate(**names).values(*names).annotate(times=Count("id"))
-    rows = counted.values_list(*names, "times")
-    for who, body, times in rows.iterator(chunk_size=20_000):
-        person = UUID(who)
-        person = people.get(person, person)
-        visits += times
-        works = found[person]
-        if body is not None:
-            works.add(bodies.get(UUID(body), UUID(body)))
-    for person, works in _without_body(marks, people, bodies).items():
-        found[person] |= works
-    return Present(
-        people={person: frozenset(works) for person, works in found.items()},
-        visits=visits - _twice(marks, people),
-    )
+    return present_in(roll_of(span), span=span)
+
+
+def present_in(found: Roll, *, span: Span) -> Present:
+    """Return the same from a roll that was read already."""
+    there = _within(found, span)
+    return Present(people=there.works(), visits=there.visits())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,73 +74,54 @@ class Held:
 
 def moments_held(span: Span) -> Held:
     """Return how many moments of a span took place, by kind."""
-    every = _moments(span)
-    held = every.filter(id__in=_marks(span).values("moment_id"))
-    rows = held.order_by().values_list("cohort__series__kind").annotate(total=Count("id"))
-    return Held(by_kind={SeriesKind(kind): total for kind, total in rows}, planned=every.count())
+    return moments_held_in(roll_of(span), span=span)
+
+
+def moments_held_in(found: Roll, *, span: Span) -> Held:
+    """Return the same from a roll that was read already."""
+    kinds = Counter(one.kind for one in _held(found, span))
+    return Held(by_kind=kinds, planned=int(_asked(found, span).sum()))
 
 
 def series_held(span: Span) -> dict[str, int]:
     """Return series of which a moment took place within a span, by title, with their moments."""
-    held = _moments(span).filter(id__in=_marks(span).values("moment_id"))
-    rows = held.order_by().values_list("cohort__series_id", "cohort__series__title")
+    return series_held_in(roll_of(span), span=span)
+
+
+def series_held_in(found: Roll, *, span: Span) -> dict[str, int]:
+    """Return the same from a roll that was read already."""
+    counted = Counter((one.series_title, str(one.series_id)) for one in _held(found, span))
     named: dict[str, int] = {}
-    for series_id, title, total in sorted(
-        rows.annotate(total=Count("id")), key=lambda row: (row[1], str(row[0]))
-    ):
-        label = title if title not in named else f"{title} ({str(series_id)[:8]})"
+    for (title, series_id), total in sorted(counted.items()):
+        label = title if title not in named else f"{title} ({series_id[:8]})"
         named[label] = total
     return named
 
 
-def _moments(span: Span) -> QuerySet[Moment]:
-    rows = Moment.unscoped.filter(cohort__series__audience=Audience.PROFESSIONALS.value).exclude(
-        state=MomentState.CANCELLED.value
-    )
-    if span.partnership_id is not None:
-        rows = rows.filter(cohort__series__partnership_id=span.partnership_id)
+def _asked(found: Roll, span: Span) -> Flags:
+    """Return bool[occasions]: which of them are within a span."""
+    days = found.days
+    asked: Flags = np.ones(len(days), np.bool_)
     if span.first is not None:
-        rows = rows.filter(starts_at__date__gte=span.first)
+        asked &= days >= np.datetime64(span.first)
     if span.last is not None:
-        rows = rows.filter(starts_at__date__lte=span.last)
+        asked &= days <= np.datetime64(span.last)
     if span.kinds:
-        rows = rows.filter(cohort__series__kind__in=[kind.value for kind in span.kinds])
-    return rows
+        asked &= np.array([one.kind in span.kinds for one in found.occasions], np.bool_)
+    return asked
 
 
-def _marks(span: Span) -> QuerySet[Mark]:
-    rows = present_marks(_moments(span))
-    return rows if span.part is None else rows.filter(part=span.part.value)
+def _within(found: Roll, span: Span) -> Roll:
+    rows = _asked(found, span)[found.moment]
+    if span.part is not None:
+        rows &= found.part == PARTS.index(span.part)
+    return found.only(rows)
 
 
-def _without_body(
-    marks: QuerySet[Mark], people: Mapping[UUID, UUID], bodies: Mapping[UUID, UUID]
-) -> dict[UUID, set[UUID]]:
-    """Return for whom people worked on the days on which nobody wrote it down."""
-    alone = marks.filter(organisation=None).order_by()
-    days = [
-        (people.get(person, person), localdate(start))
-        for person, start in alone.values_list("stand_in", "moment__starts_at").distinct()
-    ]
-    work = organisations.work_of(professional_ids={person for person, _ in days})
-    found: dict[UUID, set[UUID]] = defaultdict(set)
-    for person, day in days:
-        there = (each for each in work.get(person, ()) if each.period.holds(day))
-        found[person] |= {bodies.get(one.organisation_id, one.organisation_id) for one in there}
-    return found
-
-
-def _twice(marks: QuerySet[Mark], people: Mapping[UUID, UUID]) -> int:
-    """Return how many marks are of somebody who was marked at that moment under two names."""
-    if not people:
-        return 0
-    either = Q(stand_in__in=set(people)) | Q(stand_in__in=set(people.values()))
-    rows = list(marks.filter(either).order_by().values_list("moment_id", "stand_in"))
-    return len(rows) - len(_once(rows, people))
-
-
-def _once(rows: Iterable[tuple[UUID, UUID]], people: Mapping[UUID, UUID]) -> set[tuple[UUID, UUID]]:
-    return {(moment, people.get(person, person)) for moment, person in rows}
+def _held(found: Roll, span: Span) -> Iterator[Occasion]:
+    """Yield the occasions of a span at which anybody was present."""
+    kept = _within(found, span).kept()
+    return (found.occasions[place] for place in np.flatnonzero(kept).tolist())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +140,10 @@ MOST_LINES = 200
 
 def moments_counted(span: Span) -> tuple[MomentLine, ...]:
     """Return the moments of a span with how many were present, the newest first."""
-    counts = _marks(span).order_by().values("moment_id").annotate(total=Count("id"))
+    marks = present_marks(_moments(span))
+    if span.part is not None:
+        marks = marks.filter(part=span.part.value)
+    counts = marks.order_by().values("moment_id").annotate(total=Count("id"))
     present_at = {row["moment_id"]: row["total"] for row in counts}
     rows = Moment.unscoped.filter(id__in=list(present_at)).order_by("-starts_at", "id")
     named = rows.values_list("id", "cohort__series__title", "starts_at")[:MOST_LINES]
@@ -174,3 +151,12 @@ def moments_counted(span: Span) -> tuple[MomentLine, ...]:
         MomentLine(id=key, title=title, day=localdate(at), present=present_at[key])
         for key, title, at in named
     )
+
+
+def _moments(span: Span) -> QuerySet[Moment]:
+    rows = professional_moments(span.last, partnership_id=span.partnership_id)
+    if span.first is not None:
+        rows = rows.filter(starts_at__date__gte=span.first)
+    if span.kinds:
+        rows = rows.filter(cohort__series__kind__in=[kind.value for kind in span.kinds])
+    return rows

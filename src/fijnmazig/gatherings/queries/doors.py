@@ -1,79 +1,50 @@
-"""What other rooms ask of meetings: who was where, and what certificates came of it."""
+"""What other rooms ask of meetings: who was where, and of how many moments that is known."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from itertools import batched, repeat
 from uuid import UUID
 
-from django.db.models import CharField, QuerySet
+import numpy as np
+from django.db.models import CharField, Exists, OuterRef, QuerySet
 from django.db.models.functions import Cast
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, make_aware
 
-from fijnmazig.gatherings.domain.kinds import Audience, MomentState, Presence
+from fijnmazig.gatherings.domain.columns import NOBODY, Index
+from fijnmazig.gatherings.domain.kinds import Audience, MomentState, Presence, SeriesKind
+from fijnmazig.gatherings.domain.roll import PARTS, Completeness, Occasion, Roll
 from fijnmazig.gatherings.models import Mark, Moment
 from fijnmazig.gatherings.queries.marks import last_marks
 from fijnmazig.organisations.queries import doors as organisations
 
+BATCH = 20_000
+COLUMNS = ("moment_id", "stand_in", "organisation_id")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attendances:
-    """Who was present, as parallel columns: row n of each belongs together.
 
-    `people` are keys that stay the same through merges and erasure, no names. Somebody who worked
-    for several organisations that day has a row for each; for none, one row with None. `present`
-    tells how many people a moment had, for who counts plenaries apart.
+def attendances(
+    *, until: date | None, partnership_id: UUID | None = None, of: UUID | None = None
+) -> Roll:
+    """Return who was present up to and including a day (None: ever), of one partnership or of all.
+
+    With `of` only the moments at which that person was. Cancelled moments had nobody. The number
+    of queries does not depend on the number of marks, so that a million of them can be asked for.
     """
-
-    moments: Sequence[UUID]
-    dates: Sequence[date]
-    people: Sequence[UUID]
-    organisations: Sequence[UUID | None]
-    present: Mapping[UUID, int]
-
-    def __len__(self) -> int:
-        return len(self.moments)
-
-
-type Row = tuple[UUID, date, UUID, UUID | None]
-
-
-def attendances(*, until: date, partnership_id: UUID | None = None) -> Attendances:
-    """Return who was present at the moments for professionals up to and including a day.
-
-    Only the last mark of somebody at a moment counts; cancelled moments had nobody. Of one
-    partnership, or of all. The number of queries does not depend on the number of marks, so that
-    a million of them can be asked for.
-    """
-    moments = _moments(until=until, partnership_id=partnership_id)
-    days = {key: localdate(start) for key, start in moments.values_list("id", "starts_at")}
-    found = list(_read(moments, days))
-    rows = list(_shared(found)) if any(row[3] is None for row in found) else found
-    people: dict[UUID, set[UUID]] = defaultdict(set)
-    for moment, _, person, _ in rows:
-        people[moment].add(person)
-    return Attendances(
-        moments=[row[0] for row in rows],
-        dates=[row[1] for row in rows],
-        people=[row[2] for row in rows],
-        organisations=[row[3] for row in rows],
-        present={moment: len(there) for moment, there in people.items()},
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Completeness:
-    """Of how many past moments attendance was kept at all. Source: CRITERIA N-6."""
-
-    moments: int
-    with_attendance: int
+    people = organisations.merged_people()
+    moments = professional_moments(until, partnership_id=partnership_id)
+    if of is not None:
+        selves = {of} | {gone for gone, stays in people.items() if stays == of}
+        moments = moments.filter(Exists(_present_there().filter(stand_in__in=selves)))
+    places, found = _occasions(moments)
+    return _read(present_marks(moments), found, places=places, merged=people)
 
 
 def completeness(*, until: date, partnership_id: UUID | None = None) -> Completeness:
     """Return how many moments for professionals there were, and of how many somebody was marked."""
-    moments = _moments(until=until, partnership_id=partnership_id)
-    marked = present_marks(moments).order_by().values("moment_id").distinct()
-    return Completeness(moments=moments.count(), with_attendance=marked.count())
+    moments = professional_moments(until, partnership_id=partnership_id)
+    return Completeness(
+        moments=moments.count(), with_attendance=moments.filter(Exists(_present_there())).count()
+    )
 
 
 def present_marks(moments: QuerySet[Moment]) -> QuerySet[Mark]:
@@ -82,53 +53,146 @@ def present_marks(moments: QuerySet[Moment]) -> QuerySet[Mark]:
     return last_marks(rows).filter(presence=Presence.PRESENT.value)
 
 
-def _moments(*, until: date, partnership_id: UUID | None) -> QuerySet[Moment]:
-    rows = Moment.unscoped.filter(
-        starts_at__date__lte=until, cohort__series__audience=Audience.PROFESSIONALS.value
-    ).exclude(state=MomentState.CANCELLED.value)
-    return (
-        rows
-        if partnership_id is None
-        else rows.filter(cohort__series__partnership_id=partnership_id)
+def professional_moments(until: date | None, *, partnership_id: UUID | None) -> QuerySet[Moment]:
+    """Return the moments for professionals that were not cancelled, up to and including a day."""
+    rows = Moment.unscoped.filter(cohort__series__audience=Audience.PROFESSIONALS.value).exclude(
+        state=MomentState.CANCELLED.value
     )
+    if partnership_id is not None:
+        rows = rows.filter(cohort__series__partnership_id=partnership_id)
+    return rows if until is None else rows.filter(starts_at__lt=_end(until))
 
 
-def _read(moments: QuerySet[Moment], days: Mapping[UUID, date]) -> Iterator[Row]:
-    """Yield a row for each mark; ids are read as text, and made only once each."""
-    ids = _Ids()
-    people, bodies = organisations.merged_people(), organisations.merged_organisations()
-    names = ("moment_id", "stand_in", "organisation_id")
-    texts = {f"{name}_text": Cast(name, CharField()) for name in names}
-    marks = present_marks(moments).order_by().annotate(**texts).values_list(*texts)
-    for moment_text, person_text, body_text in marks.iterator(chunk_size=20_000):
-        moment, person = ids[moment_text], ids[person_text]
-        body = None if body_text is None else ids[body_text]
-        yield (
-            moment,
-            days[moment],
-            people.get(person, person),
-            body if body is None else bodies.get(body, body),
+def _present_there() -> QuerySet[Mark]:
+    """Return who was present at the moment of an outer question."""
+    rows = Mark.unscoped.filter(moment_id=OuterRef("id"))
+    return last_marks(rows).filter(presence=Presence.PRESENT.value)
+
+
+def _end(day: date) -> datetime:
+    """Return the first moment after a day where we are."""
+    return make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def _occasions(moments: QuerySet[Moment]) -> tuple[dict[str, int], tuple[Occasion, ...]]:
+    """Return moments in the order of their ids, and the place of each by how its id is written."""
+    series = ("cohort__series_id", "cohort__series__title", "cohort__series__kind")
+    rows = moments.annotate(said=Cast("id", CharField())).order_by("id")
+    places: dict[str, int] = {}
+    found: list[Occasion] = []
+    for said, key, start, series_id, title, kind in rows.values_list(
+        "said", "id", "starts_at", *series
+    ):
+        places[said] = len(found)
+        found.append(
+            Occasion(
+                id=key,
+                day=localdate(start),
+                kind=SeriesKind(kind),
+                series_id=series_id,
+                series_title=title,
+            )
         )
+    return places, tuple(found)
 
 
-class _Ids(dict[str, UUID]):
-    """Ids by the text a database gives for them, each made once."""
+class _Codes(dict[str, int]):
+    """Numbers for texts, in the order in which they came."""
 
-    def __missing__(self, text: str) -> UUID:
-        self[text] = made = UUID(text)
+    def __missing__(self, text: str) -> int:
+        self[text] = made = len(self)
         return made
 
 
-def _shared(rows: Sequence[Row]) -> Iterator[Row]:
-    """Yield rows, those without an organisation once for each that somebody worked for that day."""
-    alone = {person for _, _, person, organisation in rows if organisation is None}
-    work = organisations.work_of(professional_ids=alone)
+def _read(
+    marks: QuerySet[Mark],
+    occasions: tuple[Occasion, ...],
+    *,
+    places: Mapping[str, int],
+    merged: Mapping[UUID, UUID],
+) -> Roll:
+    """Return the roll of marks; ids are read as text, and made only once each.
+
+    A moment that came between the two questions is not on it.
+    """
+    who, where = _Codes(), _Codes()
+    parts = {part.value: place for place, part in enumerate(PARTS)}
+    columns: tuple[list[int], ...] = ([], [], [], [])
+    texts = {f"{name}_text": Cast(name, CharField()) for name in COLUMNS}
+    rows = marks.order_by().annotate(**texts).values_list(*texts, "part")
+    for batch in batched(rows.iterator(chunk_size=BATCH), BATCH, strict=False):
+        moments, people, bodies, came_as = zip(*batch, strict=True)
+        columns[0].extend(map(places.get, moments, repeat(NOBODY)))
+        columns[1].extend(map(who.__getitem__, people))
+        columns[2].extend(NOBODY if body is None else where[body] for body in bodies)
+        columns[3].extend(map(parts.__getitem__, came_as))
+    moment, person, organisation, part = (np.array(column, np.int64) for column in columns)
+    people, person = _standing(tuple(who), person, merged=merged)
+    bodies, organisation = _standing(
+        tuple(where), organisation, merged=organisations.merged_organisations()
+    )
+    read = Roll(
+        occasions=occasions,
+        people=people,
+        organisations=bodies,
+        moment=moment,
+        person=person,
+        organisation=organisation,
+        part=part,
+    )
+    return _shared(read.only(moment != NOBODY))
+
+
+def _standing(
+    texts: Sequence[str], column: Index, *, merged: Mapping[UUID, UUID]
+) -> tuple[tuple[UUID, ...], Index]:
+    """Return the ids that stay after mergers, sorted, and the column in numbers of those."""
+    stays = [merged.get(key, key) for key in map(UUID, texts)]
+    names = tuple(sorted(set(stays)))
+    order = {name: place for place, name in enumerate(names)}
+    return names, np.array([*(order[key] for key in stays), NOBODY], np.int64)[column]
+
+
+def _shared(found: Roll) -> Roll:
+    """Return a roll with those without an organisation once for each they worked for that day."""
+    alone = np.flatnonzero(found.organisation == NOBODY)
+    if not len(alone):
+        return found
+    lone = list(zip(found.person[alone].tolist(), found.moment[alone].tolist(), strict=True))
+    works = _works(found, pairs=lone)
+    bodies = tuple(sorted({*found.organisations, *(body for row in works for body in row)}))
+    order = {body: place for place, body in enumerate(bodies)}
+    moved = np.array([*(order[body] for body in found.organisations), NOBODY], np.int64)
+    times = np.ones(len(found), np.int64)
+    times[alone] = [max(len(row), 1) for row in works]
+    rows = np.repeat(np.arange(len(found)), times)
+    organisation = moved[found.organisation[rows]]
+    organisation[organisation == NOBODY] = [
+        place for row in works for place in ([order[body] for body in row] or [NOBODY])
+    ]
+    return replace(
+        found,
+        organisations=bodies,
+        moment=found.moment[rows],
+        person=found.person[rows],
+        organisation=organisation,
+        part=found.part[rows],
+    )
+
+
+def _works(found: Roll, *, pairs: Sequence[tuple[int, int]]) -> list[tuple[UUID, ...]]:
+    """Return for whom people worked on the day of a moment, for each pair of person and moment."""
+    work = organisations.work_of(professional_ids={found.people[person] for person, _ in pairs})
     merged = organisations.merged_organisations()
-    for moment, day, person, organisation in rows:
-        at_work = (each for each in work.get(person, ()) if each.period.holds(day))
-        there = {merged.get(each.organisation_id, each.organisation_id) for each in at_work}
-        if organisation is not None or not there:
-            yield moment, day, person, organisation
-            continue
-        for body in sorted(there):
-            yield moment, day, person, body
+    known: dict[tuple[int, date], tuple[UUID, ...]] = {}
+    rows = []
+    for person, moment in pairs:
+        day = found.occasions[moment].day
+        if (person, day) not in known:
+            at_work = (
+                each for each in work.get(found.people[person], ()) if each.period.holds(day)
+            )
+            there = {merged.get(each.organisation_id, each.organisation_id) for each in at_work}
+            known[person, day] = tuple(sorted(there))
+        rows.append(known[person, day])
+    return rows

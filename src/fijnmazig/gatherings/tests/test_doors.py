@@ -9,8 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from fijnmazig.gatherings.domain.kinds import Audience, MomentState, Presence
+from fijnmazig.gatherings.domain.roll import Roll
 from fijnmazig.gatherings.models import Mark, Moment
-from fijnmazig.gatherings.queries.doors import Attendances, attendances, present_marks
+from fijnmazig.gatherings.queries.doors import attendances, present_marks
 from fijnmazig.gatherings.tests.factories import (
     NEXT_WEEK,
     change,
@@ -46,8 +47,8 @@ def put(
     )
 
 
-def rows(found: Attendances) -> set[tuple[UUID, date, UUID, UUID | None]]:
-    return set(zip(found.moments, found.dates, found.people, found.organisations, strict=True))
+def rows(found: Roll) -> set[tuple[UUID, date, UUID, UUID | None]]:
+    return set(found.rows())
 
 
 def test_attendances_are_who_was_there_by_the_last_mark() -> None:
@@ -60,7 +61,7 @@ def test_attendances_are_who_was_there_by_the_last_mark() -> None:
     found = attendances(until=YEAR_END)
 
     assert rows(found) == {(moment.id, DAY, came.id, body.id)}
-    assert (len(found), found.present) == (1, {moment.id: 1})
+    assert (len(found), found.attendees().tolist()) == (1, [1])
 
 
 def test_attendances_stop_at_a_day_and_stay_in_a_partnership() -> None:
@@ -73,7 +74,7 @@ def test_attendances_stop_at_a_day_and_stay_in_a_partnership() -> None:
         put(moment, person)
 
     def asked(**more: Any) -> set[UUID]:
-        return set(attendances(**more).moments)
+        return {moment for moment, *_ in attendances(**more).rows()}
 
     assert asked(until=DAY) == {here.id, elsewhere.id}
     assert asked(until=YEAR_END, partnership_id=mine.id) == {here.id, later.id}
@@ -93,7 +94,7 @@ def test_who_works_for_several_has_a_row_for_each() -> None:
         (moment.id, DAY, person.id, second.id),
         (moment.id, DAY, jobless.id, None),
     }
-    assert found.present == {moment.id: 2}
+    assert found.attendees().tolist() == [2]
 
 
 def test_merges_and_erasure_keep_one_key_for_a_person() -> None:
@@ -116,6 +117,25 @@ def test_merges_and_erasure_keep_one_key_for_a_person() -> None:
         (moment.id, DAY, kept.id, new.id),
         (moment.id, DAY, stand_in, new.id),
     }
+
+
+def test_the_moments_of_one_person_are_those_under_every_name_they_had() -> None:
+    here, there, elsewhere = make_moment(), make_moment(), make_moment()
+    (gone, _), (kept, _), (other, _) = make_worker(), make_worker(), make_worker()
+    put(here, gone)
+    put(there, kept)
+    put(there, other)
+    put(elsewhere, other)
+    change(gone, merged_into=kept)
+
+    found = attendances(until=YEAR_END, of=kept.id)
+
+    assert {(moment, person) for moment, _, person, _ in found.rows()} == {
+        (here.id, kept.id),
+        (there.id, kept.id),
+        (there.id, other.id),
+    }
+    assert {one.id for one in found.occasions} == {here.id, there.id}
 
 
 @pytest.mark.parametrize("people", [1, 30])

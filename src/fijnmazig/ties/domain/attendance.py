@@ -7,20 +7,29 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from fijnmazig.gatherings.domain.columns import NOBODY, Flags, Index, each_once
 from fijnmazig.ties.domain.rule import Days
 
 type Label = Any
 """What names a moment, person or organisation: text, number or UUID; one sortable type each."""
-type Labels = Sequence[Hashable | None] | NDArray[np.int64]
-"""A column of labels, None for nobody; numbers may come as an array."""
-type Index = NDArray[np.int64]
 type Narrow = NDArray[np.int32]
-type Flags = NDArray[np.bool_]
+
+type Labels = Sequence[Hashable | None] | NDArray[np.int64] | Coded
+"""A column of labels, None for nobody; numbers may come as an array, others may come coded."""
 
 SPARSE = 4
 """Integers this many times more spread than numerous are sorted instead of ticked off in a list."""
-NOBODY = -1
-"""In an index: no person is named, or no organisation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Coded:
+    """A column in numbers: `labels` sorted and each once, `places` int64[n], NOBODY for none."""
+
+    labels: tuple[Label, ...]
+    places: Index
+
+    def __len__(self) -> int:
+        return len(self.places)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -98,6 +107,11 @@ def attendance(
 
 def coded(labels: Labels) -> tuple[tuple[Label, ...], Index]:
     """Return the distinct labels, sorted, and int64[n] with the place of each (NOBODY for None)."""
+    if isinstance(labels, Coded):
+        there = np.flatnonzero(np.bincount(labels.places + 1, minlength=1)[1:])
+        moved = np.full(len(labels.labels) + 1, NOBODY)
+        moved[there] = np.arange(len(there))
+        return tuple(labels.labels[place] for place in there.tolist()), moved[labels.places]
     if isinstance(labels, np.ndarray):
         distinct, places = _numbered(labels)
         return tuple(distinct.tolist()), places
@@ -116,19 +130,6 @@ def _numbered(values: Index) -> tuple[Index, Index]:
     there = np.zeros(width, np.bool_)
     there[values - least] = True
     return np.flatnonzero(there) + least, (np.cumsum(there) - 1)[values - least]
-
-
-def each_once(values: Index) -> Index:
-    """Return the distinct integers, ascending: by sorting, far quicker than `np.unique`."""
-    found = np.sort(values)
-    return found[run_starts(found)]
-
-
-def run_starts(values: Index) -> Index:
-    """Return where each run of equal values begins."""
-    fresh: Flags = np.ones(len(values), np.bool_)
-    np.not_equal(values[1:], values[:-1], out=fresh[1:])
-    return np.flatnonzero(fresh)
 
 
 def _rows_once(

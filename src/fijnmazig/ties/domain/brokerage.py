@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from fijnmazig.ties.domain.attendance import Index, Label
+from fijnmazig.gatherings.domain.columns import Index
+from fijnmazig.ties.domain.attendance import Label
 from fijnmazig.ties.domain.incidence import Incidence, Matrix
 from fijnmazig.ties.domain.meetings import BLOCK, meetings
 from fijnmazig.ties.domain.rule import Rule

@@ -12,7 +12,7 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from fijnmazig.ties.domain.attendance import Index
+from fijnmazig.gatherings.domain.columns import Index
 from fijnmazig.ties.domain.incidence import Matrix
 from fijnmazig.ties.domain.ties import Ties
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import graspologic_native
 import numpy as np
 
-from fijnmazig.ties.domain.attendance import Index
+from fijnmazig.gatherings.domain.columns import Index
 from fijnmazig.ties.domain.incidence import Matrix
 from fijnmazig.ties.domain.ties import By, Ties
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fijnmazig.ties.domain.attendance import Index, Label, Narrow
+from fijnmazig.gatherings.domain.columns import Index
+from fijnmazig.ties.domain.attendance import Label, Narrow
 from fijnmazig.ties.domain.figures import ActiveFigures, CumulativeFigures
 from fijnmazig.ties.domain.incidence import Incidence
 from fijnmazig.ties.domain.meetings import BLOCK, meetings

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from fijnmazig.ties.domain.attendance import NOBODY, Attendance, Index, Label, each_once, run_starts
+from fijnmazig.gatherings.domain.columns import NOBODY, Index, each_once, run_starts
+from fijnmazig.ties.domain.attendance import Attendance, Label
 from fijnmazig.ties.domain.rule import Days
 
 type Matrix = sparse.csr_array[np.float64]

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csgraph
 
-from fijnmazig.ties.domain.attendance import Index
+from fijnmazig.gatherings.domain.columns import Index
 from fijnmazig.ties.domain.ties import Ties
 
 NO_PIECE = -1

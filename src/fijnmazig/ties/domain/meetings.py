@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fijnmazig.ties.domain.attendance import Index, Narrow, run_starts
+from fijnmazig.gatherings.domain.columns import Index, run_starts
+from fijnmazig.ties.domain.attendance import Narrow
 from fijnmazig.ties.domain.incidence import Incidence, spread
 
 BLOCK = 100_000

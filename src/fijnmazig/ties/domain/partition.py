@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fijnmazig.ties.domain.attendance import Index
+from fijnmazig.gatherings.domain.columns import Index
 from fijnmazig.ties.domain.ties import By, Ties
 
 OUTSIDE = -1

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from fijnmazig.ties.domain.attendance import Index
+from fijnmazig.gatherings.domain.columns import Index
 from fijnmazig.ties.domain.ties import Ties
 
 

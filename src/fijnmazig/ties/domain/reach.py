@@ -6,7 +6,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from fijnmazig.ties.domain.attendance import Attendance, Index, Label
+from fijnmazig.gatherings.domain.columns import Index
+from fijnmazig.ties.domain.attendance import Attendance, Label
 
 
 class Reached(StrEnum):

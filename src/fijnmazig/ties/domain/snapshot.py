@@ -6,7 +6,8 @@ from datetime import date
 
 import numpy as np
 
-from fijnmazig.ties.domain.attendance import NOBODY, Attendance, Label, each_once
+from fijnmazig.gatherings.domain.columns import NOBODY, each_once
+from fijnmazig.ties.domain.attendance import Attendance, Label
 from fijnmazig.ties.domain.figures import (
     ActiveFigures,
     CumulativeFigures,

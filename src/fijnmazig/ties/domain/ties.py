@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from fijnmazig.ties.domain.attendance import Index, Label, Narrow
+from fijnmazig.gatherings.domain.columns import Index
+from fijnmazig.ties.domain.attendance import Label, Narrow
 from fijnmazig.ties.domain.incidence import Incidence, Matrix
 from fijnmazig.ties.domain.meetings import BLOCK, MOST, Meetings, meeting_count, meetings
 from fijnmazig.ties.domain.rule import Days, Rule, decay, months_after

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fijnmazig.ties.domain.attendance import Index, Label
+from fijnmazig.gatherings.domain.columns import Index
+from fijnmazig.ties.domain.attendance import Label
 from fijnmazig.ties.domain.incidence import Incidence
 from fijnmazig.ties.domain.meetings import BLOCK, Meetings, meetings
 from fijnmazig.ties.domain.rule import Days, Rule, months_after

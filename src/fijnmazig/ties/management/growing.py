@@ -6,7 +6,7 @@ from typing import Any
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import out
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.gatherings.queries.doors import Completeness
+from fijnmazig.gatherings.domain.roll import Completeness
 from fijnmazig.organisations.queries.doors import partnership_by_key
 from fijnmazig.ties import texts
 from fijnmazig.ties.domain.snapshot import Growth, Snapshot

@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from fijnmazig.gatherings.domain.columns import NOBODY, Index
 from fijnmazig.ties.domain import incidence
-from fijnmazig.ties.domain.attendance import NOBODY, Attendance, Index
+from fijnmazig.ties.domain.attendance import Attendance
 from fijnmazig.ties.domain.groups import stable_groups
 from fijnmazig.ties.domain.incidence import Incidence
 from fijnmazig.ties.domain.measures import density, panel_density

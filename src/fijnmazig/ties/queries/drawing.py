@@ -9,7 +9,7 @@ from uuid import UUID
 import numpy as np
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.gatherings.queries.doors import Completeness
+from fijnmazig.gatherings.domain.roll import Completeness
 from fijnmazig.organisations.queries.bodies import sector_names
 from fijnmazig.ties.domain.incidence import organisations
 from fijnmazig.ties.domain.paths import shortest_path

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.gatherings.domain.roll import Completeness
 from fijnmazig.gatherings.queries import doors as gatherings
 from fijnmazig.organisations.queries import doors as organisations
 from fijnmazig.organisations.queries.doors import PartnershipName
@@ -45,8 +46,8 @@ class GrowthPage:
 
     growth: Growth | None
     arrivals: tuple[NamedArrival, ...]
-    kept_first: gatherings.Completeness
-    completeness: gatherings.Completeness
+    kept_first: Completeness
+    completeness: Completeness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ class FiguresPage:
     partnerships: tuple[PartnershipName, ...]
     asked: Asked
     snapshot: Snapshot | None
-    completeness: gatherings.Completeness
+    completeness: Completeness
     points: tuple[str, ...]
     bridges: tuple[tuple[str, str], ...]
     isolates: tuple[str, ...]

@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.gatherings.queries.doors import Completeness
+from fijnmazig.gatherings.domain.roll import Completeness
 from fijnmazig.gatherings.queries.preparing import coming_groups
 from fijnmazig.gatherings.queries.series import holder_partnerships
 from fijnmazig.organisations.domain.kinds import Sector

@@ -12,6 +12,7 @@ import numpy as np
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
+from fijnmazig.gatherings.domain.roll import Completeness
 from fijnmazig.gatherings.queries import doors as gatherings
 from fijnmazig.organisations.domain.permissions import READ
 from fijnmazig.organisations.queries import doors as organisations
@@ -48,7 +49,7 @@ class OwnPage:
     moments: int
     hidden: int
     met: tuple[Met, ...]
-    completeness: gatherings.Completeness
+    completeness: Completeness
 
 
 def own_page(*, actor: Actor, today: date) -> OwnPage:
@@ -59,13 +60,7 @@ def own_page(*, actor: Actor, today: date) -> OwnPage:
     if not actor.may(READ) or actor.user_id is None:
         raise NotFound
     own = organisations.professional_of(user_id=actor.user_id)
-    rows = gatherings.attendances(until=today)
-    mine = {m for m, who in zip(rows.moments, rows.people, strict=True) if who == own}
-    small = {moment for moment in mine if rows.present[moment] <= (RULE.cap or len(rows))}
-    shared = defaultdict[UUID, set[date]](set)
-    for moment, day, person in zip(rows.moments, rows.dates, rows.people, strict=True):
-        if moment in small and person != own:
-            shared[person].add(day)
+    moments, shared = (0, {}) if own is None else _days_shared(own, until=today)
     names = shown_names(ids=shared)
     met = [
         Met(name=names[person], days=tuple(sorted(days, reverse=True)))
@@ -73,11 +68,22 @@ def own_page(*, actor: Actor, today: date) -> OwnPage:
         if person in names
     ]
     return OwnPage(
-        moments=len(mine),
+        moments=moments,
         hidden=len(shared) - len(met),
         met=tuple(sorted(met, key=lambda one: one.name.casefold())),
         completeness=gatherings.completeness(until=today),
     )
+
+
+def _days_shared(own: UUID, *, until: date) -> tuple[int, dict[UUID, set[date]]]:
+    """Return at how many moments somebody was, and on which days with whom; plenaries apart."""
+    rows = gatherings.attendances(until=until, of=own)
+    is_small = rows.attendees() <= (RULE.cap or len(rows))
+    shared = defaultdict[UUID, set[date]](set)
+    for place, person in zip(rows.moment.tolist(), rows.person.tolist(), strict=True):
+        if is_small[place] and rows.people[person] != own:
+            shared[rows.people[person]].add(rows.occasions[place].day)
+    return len(rows.occasions), dict(shared)
 
 
 def people_counts(found: Mesh, *, actor: Actor, asked: Asked) -> dict[str, int] | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 import numpy as np
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.gatherings.queries.doors import Completeness
+from fijnmazig.gatherings.domain.roll import Completeness
 from fijnmazig.ties.domain.brokerage import Broker, brokers
 from fijnmazig.ties.domain.groups import Groups, stable_groups
 from fijnmazig.ties.domain.incidence import Incidence, groups, organisations

@@ -172,7 +172,7 @@ def test_the_map_asks_as_much_for_three_meetings_as_for_one(
     for week in range(meetings):
         meet(rupel, one, two, weeks=week)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         map_page(actor=OPERATOR, asked=asked(rupel), today=TODAY)
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fijnmazig.ties.domain.attendance import attendance
+from fijnmazig.gatherings.domain.columns import NOBODY
+from fijnmazig.ties.domain.attendance import Coded, attendance
 from fijnmazig.ties.domain.figures import active_figures, cumulative_figures
 from fijnmazig.ties.domain.growth import Growth, changes
 from fijnmazig.ties.domain.incidence import Incidence, organisations, people
@@ -58,6 +59,35 @@ def test_order_repetition_and_blocks_make_no_difference(
     chance.shuffle(other)
 
     assert columns(level_of(rows), block=10**6) == columns(level_of(other), block=block)
+
+
+def in_numbers(column: list[str | None]) -> Coded:
+    """Return a column coded already, with a label that nothing stands for in front."""
+    labels = ("", *sorted({each for each in column if each is not None}))
+    places = [NOBODY if each is None else labels.index(each) for each in column]
+    return Coded(labels=labels, places=np.array(places, np.int64))
+
+
+@settings(deadline=None)
+@given(rows=tables())
+def test_a_table_of_columns_in_numbers_is_that_of_their_labels(rows: list[Row]) -> None:
+    moments, days, bodies, persons = (list(column) for column in zip(*rows, strict=True))
+    said = {"moments": moments, "people": persons, "organisations": bodies}
+    on = np.array(days, dtype="datetime64[D]")
+
+    one = attendance(days=on, **said)
+    other = attendance(days=on, **{name: in_numbers(column) for name, column in said.items()})
+
+    assert (one.moments, one.people, one.organisations) == (
+        other.moments,
+        other.people,
+        other.organisations,
+    )
+    assert (one.moment.tolist(), one.person.tolist(), one.organisation.tolist()) == (
+        other.moment.tolist(),
+        other.person.tolist(),
+        other.organisation.tolist(),
+    )
 
 
 @settings(deadline=None)

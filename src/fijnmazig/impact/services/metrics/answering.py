@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.gatherings.domain.roll import Roll
+from fijnmazig.gatherings.queries.doors import attendances
 from fijnmazig.impact.domain.measured import Part, Wanted
 
 type Memory = dict[Hashable, Any]
@@ -77,3 +79,11 @@ def parts_of(counts: Mapping[str, int], *, labels: Mapping[str, object]) -> tupl
 def unregistered(query: Callable[..., Any], *, note: object) -> Answer:
     """Return the answer of a room that keeps no such count: not nought, but not registered."""
     return Answer(value=None, records=0, query=query, note=str(note))
+
+
+def roll(asking: Asking) -> Roll:
+    """Return who was where until the day asked for: read once for all figures counted together."""
+    day, place = asking.day, asking.partnership_id
+    return asking.once(
+        (attendances, place, day), read=lambda: attendances(until=day, partnership_id=place)
+    )

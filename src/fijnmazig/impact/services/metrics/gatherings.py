@@ -12,8 +12,11 @@ from fijnmazig.gatherings.queries.counting import (
     Present,
     Span,
     moments_held,
+    moments_held_in,
     present,
+    present_in,
     series_held,
+    series_held_in,
 )
 from fijnmazig.impact.domain.measured import Part
 from fijnmazig.impact.domain.metrics import TRAINING_KINDS
@@ -22,6 +25,7 @@ from fijnmazig.impact.services.metrics.answering import (
     Asking,
     Counter,
     parts_of,
+    roll,
     unregistered,
 )
 from fijnmazig.impact.texts import metrics as texts
@@ -52,7 +56,7 @@ def _span(
 
 
 def _present(asking: Asking, *, span: Span) -> Present:
-    return asking.once((present, span), read=lambda: present(span))
+    return asking.once((present, span), read=lambda: present_in(roll(asking), span=span))
 
 
 type People = Mapping[UUID, frozenset[UUID]]
@@ -138,7 +142,7 @@ def _visits(asking: Asking) -> Answer:
 
 
 def _moments(asking: Asking) -> Answer:
-    held = moments_held(_span(asking))
+    held = moments_held_in(roll(asking), span=_span(asking))
     counts = {str(kind): held.by_kind[kind] for kind in SeriesKind if kind in held.by_kind}
     total = sum(counts.values())
     if not held.planned:
@@ -155,7 +159,7 @@ def _moments(asking: Asking) -> Answer:
 
 
 def _training_series(asking: Asking) -> Answer:
-    held = series_held(_span(asking, kinds=TRAINING))
+    held = series_held_in(roll(asking), span=_span(asking, kinds=TRAINING))
     if not held:
         return unregistered(series_held, note=texts.NO_MOMENTS)
     return Answer(

@@ -7,11 +7,12 @@ from fijnmazig.impact.services.metrics.answering import (
     Asking,
     Counter,
     parts_of,
+    roll,
     unregistered,
 )
 from fijnmazig.impact.texts import metrics as texts
 from fijnmazig.ties.queries.counting import Met, met, met_in
-from fijnmazig.ties.queries.mesh import Mesh, mesh
+from fijnmazig.ties.queries.mesh import Mesh, mesh, mesh_of
 from fijnmazig.ties.queries.snapshots import Counts, counts, counts_of
 
 
@@ -31,7 +32,7 @@ def _mesh(asking: Asking) -> Mesh:
     day, place = asking.day, asking.partnership_id
     return asking.once(
         (mesh, place, day),
-        read=lambda: mesh(actor=asking.actor, until=day, partnership_id=place),
+        read=lambda: mesh_of(roll(asking), actor=asking.actor, until=day),
     )
 
 
