@@ -50,6 +50,11 @@ class Figure:
         return int(self.value) if self.value == self.value.to_integral_value() else None
 
 
+def hand_key(slug: str) -> str:
+    """Return what names a figure that people fill in, in reports and between snapshots."""
+    return f"hand.{slug}"
+
+
 def base_of(metric: str, *, filters: dict[str, str]) -> str:
     """Return what is counted, the same for the same figure at any time."""
     narrowed = ",".join(f"{name}={value}" for name, value in sorted(filters.items()))

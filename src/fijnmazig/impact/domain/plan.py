@@ -1,9 +1,11 @@
 """What people say of a project and what it wants to reach; and whether a target is met."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from re import findall
+from unicodedata import normalize
 from uuid import UUID
 
 from fijnmazig.impact.domain.kinds import Aggregation, Direction, Level, Room, Unit
@@ -129,3 +131,17 @@ def another_thing(before: IndicatorFacts, *, after: IndicatorFacts) -> bool:
     names = ("definition", "metric", "filters")
     differs = any(getattr(before, name) != getattr(after, name) for name in names)
     return differs or kinds_of(before) != kinds_of(after)
+
+
+LONGEST_SLUG = 40
+
+
+def free_slug(name: str, *, taken: Iterable[str]) -> str:
+    """Return a short name of letters and digits that no other indicator of the project has."""
+    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    base = "-".join(findall("[a-z0-9]+", plain))[:LONGEST_SLUG].strip("-") or "cijfer"
+    known, number, slug = set(taken), 1, base
+    while slug in known:
+        number += 1
+        slug = f"{base}-{number}"
+    return slug

@@ -33,6 +33,7 @@ class Indicator(models.Model):
     )
     position = models.PositiveIntegerField(default=0)
     name = models.CharField(max_length=200)
+    slug = models.CharField(max_length=48)  # stays when the name changes: reports refer to it
     definition = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
     unit = models.CharField(max_length=20)
@@ -51,7 +52,17 @@ class Indicator(models.Model):
     unscoped = models.Manager["Indicator"]()
 
     register = (
-        opened("id", "project", "objective", "position", "name", "definition", "version", "unit"),
+        opened(
+            "id",
+            "project",
+            "objective",
+            "position",
+            "name",
+            "slug",
+            "definition",
+            "version",
+            "unit",
+        ),
         opened(
             "direction", "aggregation", "metric", "filters", "source", "baseline", "baseline_on"
         ),
@@ -62,6 +73,7 @@ class Indicator(models.Model):
     class Meta:
         default_manager_name = "unscoped"
         constraints = (
+            models.UniqueConstraint(fields=["project", "slug"], name="indicator_slug_once"),
             models.CheckConstraint(
                 condition=models.Q(unit__in=[one.value for one in Unit]),
                 name="indicator_unit_known",

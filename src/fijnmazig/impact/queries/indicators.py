@@ -61,6 +61,7 @@ class IndicatorLine:
     project_id: UUID
     objective_id: UUID | None
     name: str
+    slug: str
     definition: str
     version: int
     unit: Unit
@@ -149,6 +150,7 @@ def _line(
         project_id=row.project_id,
         objective_id=row.objective_id,
         name=row.name,
+        slug=row.slug,
         definition=row.definition,
         version=row.version,
         unit=unit,

@@ -8,10 +8,9 @@ from decimal import Decimal
 from functools import partial
 
 from django.db.models import F, Q
-from django.utils.text import slugify
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.impact.domain.freezing import Figure, base_of
+from fijnmazig.impact.domain.freezing import Figure, base_of, hand_key
 from fijnmazig.impact.domain.kinds import Aggregation, Counted, Unit
 from fijnmazig.impact.domain.measured import Measured, Wanted
 from fijnmazig.impact.domain.metrics import METRICS
@@ -117,7 +116,7 @@ def _typed(row: Indicator, *, first: date | None, last: date) -> Figure:
         rows = rows.filter(last__gte=first)
     said = rows.order_by(F("last").desc(), F("made_at").desc()).first()
     unit = Unit(row.unit)
-    key = f"hand.{slugify(row.name) or row.id.hex[:8]}"
+    key = hand_key(row.slug)
     return Figure(
         key=key,
         base=key,

@@ -4,11 +4,9 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from django.utils.text import slugify
-
 from fijnmazig.common.actor import Actor
 from fijnmazig.impact.domain.content import FigureSaid, PartSaid, Standing
-from fijnmazig.impact.domain.freezing import base_of
+from fijnmazig.impact.domain.freezing import base_of, hand_key
 from fijnmazig.impact.domain.measured import Measured, Part
 from fijnmazig.impact.queries.frozen import number_said, period_said
 from fijnmazig.impact.queries.indicators import IndicatorLine
@@ -37,7 +35,7 @@ def live_figures(
 
 def _key(line: IndicatorLine) -> str:
     if not line.metric:
-        return f"hand.{slugify(line.name) or line.id.hex[:8]}"
+        return hand_key(line.slug)
     return base_of(line.metric, filters=dict(line.filters))
 
 

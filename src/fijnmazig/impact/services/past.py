@@ -14,6 +14,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.impact.domain.kinds import Aggregation, Direction, Unit
 from fijnmazig.impact.domain.permissions import MANAGE
+from fijnmazig.impact.domain.plan import free_slug
 from fijnmazig.impact.models import Indicator, Measurement, Project, ProjectPlace
 from fijnmazig.impact.texts import past as texts
 from fijnmazig.library.queries.stated import stated_figures
@@ -119,6 +120,7 @@ def _keep(  # noqa: PLR0913 -- a figure is its parts
         project=project,
         position=position,
         name=taken.label.strip(),
+        slug=free_slug(taken.label, taken=project.indicators.values_list("slug", flat=True)),
         unit=taken.unit,
         direction=Direction.NONE,
         aggregation=Aggregation.NONE,

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.impact.domain.kinds import Aggregation, Direction, Unit
+from fijnmazig.impact.domain.plan import free_slug
 from fijnmazig.impact.models import Indicator, Measurement, Project, Snapshot
 from fijnmazig.impact.services.snapshots import (
     SnapshotFacts,
@@ -46,7 +47,9 @@ def make_indicator(project: Project, **fields: Any) -> Indicator:
         "made_at": AT,
         **fields,
     }
-    return Indicator.unscoped.create(project=project, **values)
+    taken = project.indicators.values_list("slug", flat=True)
+    slug = free_slug(values["name"], taken=taken)
+    return Indicator.unscoped.create(project=project, slug=slug, **values)
 
 
 def fill_in(indicator: Indicator, value: int | None, *, last: date = LAST, **fields: Any) -> None:

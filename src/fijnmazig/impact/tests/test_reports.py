@@ -1,9 +1,12 @@
 """Reports from the first word to a version that never changes."""
 
 import io
+from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import translation
 from docx import Document
 from docx.oxml.ns import qn
@@ -152,6 +155,23 @@ def test_a_report_is_handed_in_and_stays_as_it_was() -> None:
     draft = draft_content(actor=OPERATOR, report_id=report.id)
     assert (draft.parts[0].text, draft.figures[0].said) == ("Heel iets anders.", "300")
     assert "impact.report-handed-in" in acts_on(report.id)
+
+
+VERSION_CHANGES: list[Callable[[], object]] = [
+    lambda: ReportVersion.unscoped.update(content={}),
+    lambda: ReportVersion.unscoped.update(note="Anders"),
+    lambda: ReportVersion.unscoped.update(made_by=uuid4()),
+    lambda: ReportVersion.unscoped.all().delete(),
+]
+
+
+@pytest.mark.parametrize("change", VERSION_CHANGES, ids=map(str, range(len(VERSION_CHANGES))))
+def test_the_database_keeps_what_was_handed_in(change: Callable[[], object]) -> None:
+    handed_in()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        change()
+    assert ReportVersion.unscoped.update(made_by=None) == 1
 
 
 def test_what_a_report_lacks_is_said_before_it_is_handed_in() -> None:

@@ -282,6 +282,30 @@ def test_what_is_typed_in_counts_once_somebody_else_approved_it() -> None:
         indicators.approve_measurement(actor=colleague, measurement_id=typed.id, at=AT)
 
 
+def test_the_operator_does_not_approve_what_the_operator_typed_in() -> None:
+    row = make_indicator(make_a_project(), metric="", source="Een telling")
+    typed = make_typed(row, OPERATOR)
+
+    with pytest.raises(Refused):
+        indicators.approve_measurement(actor=OPERATOR, measurement_id=typed.id, at=AT)
+
+
+def test_a_short_name_stays_when_the_name_changes_and_is_there_once() -> None:
+    project = make_a_project()
+    facts = [
+        IndicatorFacts(name=name, source="Een telling") for name in ("Ouders één", "Ouders één")
+    ]
+    for one in facts:
+        indicators.add_indicator(actor=OPERATOR, project_id=project.id, facts=one, at=AT)
+    first = project.indicators.get(slug="ouders-een")
+
+    renamed = IndicatorFacts(name="Heel anders", source="Een telling")
+    indicators.change_indicator(actor=OPERATOR, indicator_id=first.id, facts=renamed, at=AT)
+
+    slugs = list(project.indicators.order_by("position").values_list("name", "slug"))
+    assert slugs == [("Heel anders", "ouders-een"), ("Ouders één", "ouders-een-2")]
+
+
 @pytest.mark.parametrize(
     ("unit", "facts"),
     [
