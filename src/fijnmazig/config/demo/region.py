@@ -19,6 +19,7 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.config import texts
 from fijnmazig.config.demo import (
+    asking,
     calling,
     cards,
     dialogues,
@@ -81,8 +82,7 @@ def prepare(*, site: str, today: date) -> None:
     members = known_members()
     actors = {role: acting(members, role, at=OPENED_AT) for role in members}
     network.prepare_network(coordinator=actors[Role.COORDINATOR], today=today)
-    dialogues.prepare_dialogues()
-    planned.prepare_planned(today=today)
+    prepare_met(today=today)
     cards.prepare_cards()
     network.link_profiles(actors.values(), at=OPENED_AT)
     team_id = calling.prepare_calling(
@@ -115,6 +115,13 @@ def prepare(*, site: str, today: date) -> None:
     listening.prepare_podcast(coordinator=actors[Role.COORDINATOR], at=OPENED_AT)
     noticing.prepare_signals(members, today=today)
     stamp.write_text(mark, encoding="utf-8")
+
+
+def prepare_met(*, today: date) -> None:
+    """Let people answer what they followed, hold the dialogues, and plan what is to come."""
+    asking.prepare_answers(today=today)
+    dialogues.prepare_dialogues()
+    planned.prepare_planned(today=today)
 
 
 def prepare_reported(actors: Mapping[Role, Actor], *, today: date) -> None:
