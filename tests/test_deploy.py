@@ -83,6 +83,15 @@ def test_every_unit_is_hardened_and_every_timer_has_its_service() -> None:
     assert {"fijnmazig-nightly", "fijnmazig-often", "fijnmazig-morning"} <= timers
 
 
+def test_the_night_looks_its_copy_over_and_fails_when_the_house_is_not_well() -> None:
+    text = REAL.unit("fijnmazig-nightly.service")
+    night = [" ".join(words[:2]) for words in commands_of_unit(text)]
+    heard = [line for line in text.splitlines() if line.startswith("ExecStart=/")]
+
+    assert night[-3:] == ["backup create", "backup verify", "doctor --network"]
+    assert [line.split()[-2:] for line in heard] == [["doctor", "--network"]]
+
+
 def test_in_containers_nobody_is_root_and_nothing_can_be_written_but_the_volumes() -> None:
     services = REAL.compose()["services"]
     ours = [services[name] for name in ("prepare", "web", "worker", "caddy")]

@@ -35,6 +35,14 @@ class Verified:
     files: int | None
 
 
+def newest_in(folder: Path) -> Path:
+    """Return the copy in a folder that was made last: its name says when. Raises Refused."""
+    names = sorted(path.name for path in folder.glob(texts.NAMES) if path.is_file())
+    if not names:
+        raise Refused(str(texts.NO_COPY_IN).format(folder=folder))
+    return folder / names[-1]
+
+
 def verify_outside(path: Path) -> Verified:
     """Return what the outside tells. Raises Refused when the copy is cut off or damaged."""
     with _opened(path) as file:

@@ -16,6 +16,10 @@ KEY_WRONG = _("Deze geheime helft klopt niet. Kijk elke letter in het bestand na
 KEY_UNREAD = _("Het bestand met de geheime helft kan niet gelezen worden: {reason}.")
 
 FILE_NAME = "fijnmazig-{at:%Y%m%d-%H%M%S}.copy"
+NAMES = "fijnmazig-*.copy"
+NO_COPY_IN = _(
+    "In {folder} staat geen kopie. Voer eerst uit: fijnmazig backup create --to {folder}"
+)
 FILE_THERE = _("{file} bestaat al. Kies een andere naam: een kopie overschrijft nooit een andere.")
 FILE_UNREAD = _("{file} kan niet gelezen worden: {reason}.")
 NOT_WRITTEN = _("De kopie kon niet geschreven worden: {reason}. Er is niets achtergebleven.")

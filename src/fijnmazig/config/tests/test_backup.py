@@ -345,6 +345,23 @@ def test_backup_verify_leaves_word_of_when_the_newest_whole_copy_was_made(
 
 
 @pytest.mark.django_db
+def test_of_a_folder_the_last_copy_is_looked_over_and_an_empty_one_says_what_to_do(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    assert command("verify", folder)[0] == 1
+    assert "backup create" in capsys.readouterr().err
+    (folder / "fijnmazig-20250101-023000.copy").write_bytes(b"cut off")
+    make_archive(folder / "fijnmazig-20260301-023000.copy")
+
+    assert command("verify", folder)[0] == 0
+    assert stamp.last_verified(home) == AT
+    (folder / "fijnmazig-20260302-023000.copy").write_bytes(b"cut off")
+    assert command("verify", folder)[0] == 1
+
+
+@pytest.mark.django_db
 def test_backup_key_prints_a_pair_that_opens_what_it_locks(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -81,7 +81,9 @@ class Command(RoomCommand):
     @command()
     def verify(
         self,
-        file: CopyFile,
+        file: Annotated[
+            Path, typer.Argument(help="The copy, or a folder: the last one made in it.")
+        ],
         key_file: Annotated[
             Path | None, typer.Option(help="A file with the private half, to look inside too.")
         ] = None,
@@ -89,6 +91,7 @@ class Command(RoomCommand):
     ) -> None:
         """Read every byte of a copy; without the key its outside, with it every file inside."""
         with refusals():
+            file = reading.newest_in(file) if file.is_dir() else file
             if key_file is None:
                 found = reading.verify_outside(file)
             else:
