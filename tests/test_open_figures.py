@@ -21,12 +21,15 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.exchange.domain.open_figures import Stand
 from fijnmazig.exchange.queries.open_figures import figures_of, open_figures
 from fijnmazig.impact.domain.kinds import Unit
+from fijnmazig.impact.models import Target
 from fijnmazig.impact.queries import snapshots
 from fijnmazig.impact.queries.snapshots import PartTold
 from fijnmazig.impact.services.snapshots import withdraw_snapshot
 from fijnmazig.impact.tests.factories import manager
 from fijnmazig.impact.tests.snapshot_factories import (
     AT,
+    FIRST,
+    LAST,
     fill_in,
     make_indicator,
     make_project,
@@ -170,6 +173,54 @@ def test_results_follow_the_order_of_iati_and_say_why_there_is_no_value(client: 
     why = "".join(map(str, activity.itertext()))
     assert "Mensen van ver: verborgen" in why
     assert "Niet geteld: niet geregistreerd" in why
+
+
+def aimed(*values: int) -> None:
+    """Release a project that began at 48 organisations, aimed at 60, and came to each value."""
+    row = make_project(key="hoe-gaat-het")
+    for position, value in enumerate(values):
+        fields = {"unit": Unit.ORGANISATIONS.value, "baseline": 48, "baseline_on": FIRST}
+        indicator = make_indicator(row, name=f"Cijfer {position}", position=position, **fields)
+        Target.unscoped.create(indicator=indicator, first=FIRST, last=LAST, value=60, made_at=AT)
+        fill_in(indicator, value)
+    release(take(row))
+
+
+def beside(client: Client) -> list[tuple[list[str | None], list[str | None]]]:
+    """Return where every result of the file began and what it aimed at, with their order."""
+    (activity,) = etree.fromstring(client.get(url("iati.xml")).content)
+    found = []
+    for indicator in activity.findall("result/indicator"):
+        tags = [child.tag for child in indicator]
+        assert tags == sorted(tags, key=["title", "description", "baseline", "period"].index)
+        period = [child.tag for child in indicator.iterfind("period/*")]
+        assert period[:3] == ["period-start", "period-end", "target"]
+        begun = [one.get("value") for one in indicator.findall("baseline[@year][@iso-date]")]
+        found.append((begun, [one.get("value") for one in indicator.findall("period/target")]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("values", "begun"),
+    [((88,), [["48"]]), ((50,), [[]]), ((88, 2), [[], []])],
+    ids=["told", "two came since", "one is hidden"],
+)
+def test_results_say_where_it_began_when_nothing_follows_from_it_and_what_was_aimed_at(
+    client: Client, values: tuple[int, ...], begun: list[list[str]]
+) -> None:
+    aimed(*values)
+
+    assert beside(client) == [(one, ["60"]) for one in begun]
+
+
+def test_two_snapshots_of_a_project_are_two_activities(client: Client) -> None:
+    snapshot = made()
+    release(take(snapshot.project, title="Nog eens"))
+
+    told = [client.get(url("iati.xml", number=number)).content for number in (1, 2)]
+
+    names = [etree.fromstring(one).findtext("iati-activity/iati-identifier") for one in told]
+    assert [str(name).rpartition("-")[2] for name in names] == ["1", "2"]
 
 
 def test_what_is_no_release_is_not_there_and_neither_is_what_was_withdrawn(client: Client) -> None:

@@ -66,7 +66,7 @@ class Making:
 
 def prepare_projects(*, coordinator: Actor, today: date) -> None:
     """Make the projects of the partnerships, unless they are there, and let them be counted."""
-    for row in _written():
+    for row in written():
         make_one(row["partnership"])
     for project_id in visible_projects(coordinator).order_by("key").values_list("id", flat=True):
         count_again(actor=coordinator, project_id=project_id, at=morning(today))
@@ -76,11 +76,18 @@ def prepare_projects(*, coordinator: Actor, today: date) -> None:
 def make_one(key: str) -> None:
     """Make the project of a partnership, unless it is there."""
     if not visible_projects(OPERATOR).filter(key=key).exists():
-        _make(next(row for row in _written() if row["partnership"] == key))
+        _make(next(row for row in written() if row["partnership"] == key))
 
 
-def _written() -> Sequence[Row]:
-    rows: Sequence[Row] = tomllib.loads(FILE.read_text(encoding="utf-8"))["project"]
+def written() -> Sequence[Row]:
+    """Return the projects as they are written down, every indicator with what its figure says."""
+    found: Row = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    rows: Sequence[Row] = found["project"]
+    for row in rows:
+        for objective in row["objective"]:
+            for indicator in objective["indicators"]:
+                said = found["definition"].get(indicator.get("metric", ""), "")
+                indicator.setdefault("definition", said)
     return rows
 
 

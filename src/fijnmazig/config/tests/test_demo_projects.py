@@ -46,6 +46,17 @@ def only(found: Mapping[str, Any], names: Mapping[str, int]) -> dict[str, Any]:
     return {name: found[name] for name in names}
 
 
+def test_every_figure_of_a_project_says_precisely_what_it_counts() -> None:
+    rows = [
+        indicator
+        for row in projects.written()
+        for objective in row["objective"]
+        for indicator in objective["indicators"]
+    ]
+
+    assert [one["name"] for one in rows if one.get("metric") and not one["definition"]] == []
+
+
 @pytest.mark.usefixtures("meetings")
 def test_the_figures_of_the_three_reports_come_out_of_meetings() -> None:
     rupel, genk, gent = (

@@ -23,7 +23,10 @@ class Stand(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One figure, or one part of the figure above it; `key` is unique in a snapshot."""
+    """One figure, or one part of the figure above it; `key` is unique in a snapshot.
+
+    `baseline` is where it began, `target` what was aimed at; None where nothing is told of it.
+    """
 
     key: str
     label: str
@@ -34,6 +37,9 @@ class Row:
     value: Decimal | None = None
     words: str = ""
     part_of: str = ""
+    baseline: Decimal | None = None
+    baseline_on: date | None = None
+    target: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +65,11 @@ class Figures:
     def totals(self) -> Iterator[Row]:
         """Return the figures without their parts."""
         return (row for row in self.rows if not row.part_of)
+
+    @property
+    def code(self) -> str:
+        """Return by what this snapshot is known apart from others of its project."""
+        return f"{self.project_key}-{self.number}"
 
     @property
     def path(self) -> str:

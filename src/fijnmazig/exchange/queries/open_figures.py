@@ -1,12 +1,17 @@
 """Released snapshots of projects that are open to all, as machines read them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from fijnmazig.exchange.domain.open_figures import Figures, Row, Stand
 from fijnmazig.exchange.texts import PART_UNACCOUNTED
+from fijnmazig.impact.domain.aims import Aim
 from fijnmazig.impact.queries import snapshots
+from fijnmazig.impact.queries.aims import aims_of
 from fijnmazig.impact.queries.snapshots import FigureTold, PartTold, SnapshotTold
+
+NO_AIMS: Mapping[str, Aim] = MappingProxyType({})
 
 
 def open_figures() -> tuple[Figures, ...]:
@@ -16,10 +21,11 @@ def open_figures() -> tuple[Figures, ...]:
 
 def figures_of(*, key: str, number: int) -> Figures:
     """Return one released snapshot; raises NotFound when it is not there, or not any more."""
-    return _figures(snapshots.open_snapshot(key=key, number=number))
+    told = snapshots.open_snapshot(key=key, number=number)
+    return _figures(told, aims=aims_of(told))
 
 
-def _figures(told: SnapshotTold) -> Figures:
+def _figures(told: SnapshotTold, *, aims: Mapping[str, Aim] = NO_AIMS) -> Figures:
     return Figures(
         project_key=told.project_key,
         project=told.project,
@@ -34,11 +40,12 @@ def _figures(told: SnapshotTold) -> Figures:
         threshold=told.threshold,
         digest=told.digest,
         code_version=told.code_version,
-        rows=tuple(row for figure in told.figures for row in _rows(figure)),
+        rows=tuple(row for figure in told.figures for row in _rows(figure, aims)),
     )
 
 
-def _rows(figure: FigureTold) -> Iterator[Row]:
+def _rows(figure: FigureTold, aims: Mapping[str, Aim]) -> Iterator[Row]:
+    aim = aims.get(figure.key, Aim())
     yield Row(
         key=figure.key,
         label=figure.label,
@@ -48,6 +55,9 @@ def _rows(figure: FigureTold) -> Iterator[Row]:
         stand=_stand(figure),
         value=figure.value,
         words=figure.words,
+        baseline=aim.baseline,
+        baseline_on=aim.baseline_on,
+        target=aim.target,
     )
     for part in figure.parts:
         yield _part(part, figure=figure)

@@ -49,7 +49,7 @@ def _dataset(one: Figures, *, site: str, publisher: Json) -> Json:
     return {
         "@id": f"{site}{one.path}",
         "@type": "dcat:Dataset",
-        "dct:identifier": f"{one.project_key}-{one.number}",
+        "dct:identifier": one.code,
         "dct:title": _said(f"{one.project}: {one.title}"),
         "dct:description": _said(f"{one.about} {open_note(one.threshold)}".strip()),
         "dct:publisher": {"@id": publisher["@id"]},

@@ -25,14 +25,17 @@ AMOUNT, QUALITATIVE = "1", "5"  # indicator measure
 
 
 def write_results(found: Figures, *, site: str, name: str) -> bytes:
-    """Return one activity with a result for every figure; parts are a dimension of their figure."""
+    """Return one activity with a result for every figure; parts are a dimension of their figure.
+
+    A snapshot is an activity of its own: two files never say different things of one identifier.
+    """
     released = found.released_at.isoformat()
     root = etree.Element("iati-activities", version=VERSION)
     root.set("generated-datetime", released)
     attributes = {"last-updated-datetime": released, XML_LANG: "nl", "humanitarian": "0"}
     activity = _add(root, "iati-activity", attributes)
     host = host_of(site)
-    _add(activity, "iati-identifier", text=f"{host}-{found.project_key}")
+    _add(activity, "iati-identifier", text=f"{host}-{found.code}")
     organisation = {"ref": host, "type": PUBLISHER}
     _say(_add(activity, "reporting-org", organisation), name)
     _say(_add(activity, "title"), found.project)
@@ -71,10 +74,16 @@ def _result(activity: Element, row: Row, *, parts: Sequence[Row], found: Figures
     about = [row.definition, *(_why(one) for one in (row, *parts) if one.value is None)]
     if any(about):
         _say(_add(indicator, "description"), " ".join(text for text in about if text))
+    if row.baseline is not None:
+        since = row.baseline_on or found.began_on or found.first or found.last
+        said = {"year": str(since.year), "iso-date": since.isoformat()}
+        _add(indicator, "baseline", {**said, "value": plain(row.baseline)})
     period = _add(indicator, "period")
     begin = found.first or found.began_on or found.last
     _add(period, "period-start", {"iso-date": begin.isoformat()})
     _add(period, "period-end", {"iso-date": found.last.isoformat()})
+    if row.target is not None:
+        _add(period, "target", {"value": plain(row.target)})
     if row.value is not None or row.stand is Stand.WORDS:
         _actual(period, row)
     for part in parts:

@@ -30,7 +30,7 @@ def write_package(found: Figures, *, site: str) -> dict[str, object]:
     table = write_table(found)
     return {
         "profile": "tabular-data-package",
-        "name": f"{found.project_key}-{found.number}".lower(),
+        "name": found.code.lower(),
         "id": f"{site}{found.path}",
         "title": f"{found.project}: {found.title}",
         "description": f"{found.about}\n\n{open_note(found.threshold)}".strip(),

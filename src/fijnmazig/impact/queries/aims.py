@@ -1,0 +1,48 @@
+"""Where the figures of a released snapshot began, and what was aimed at, as far as it may leave."""
+
+from collections.abc import Mapping
+
+from fijnmazig.impact.domain.aims import Aim, may_begin
+from fijnmazig.impact.domain.metrics import METRICS
+from fijnmazig.impact.models import Snapshot, SnapshotFigure
+from fijnmazig.impact.queries.indicators import IndicatorLine, indicator_lines
+from fijnmazig.impact.queries.snapshots import FigureTold, SnapshotTold
+
+
+def aims_of(told: SnapshotTold) -> Mapping[str, Aim]:
+    """Return what a snapshot is laid beside, by the key of the figure."""
+    lines = {line.id: line for line in indicator_lines(project_id=told.project_id)}
+    rows = SnapshotFigure.unscoped.filter(snapshot_id=told.id, indicator__in=list(lines))
+    whose = {key: lines[one] for key, one in rows.values_list("key", "indicator_id") if one}
+    left = Snapshot.unscoped.filter(project_id=told.project_id, released_at__isnull=False)
+    hides = any(pattern.get("hidden") for pattern in left.values_list("pattern", flat=True))
+    return {
+        figure.key: _aim(figure, line=whose[figure.key], told=told, hides=hides)
+        for figure in told.figures
+        if figure.key in whose
+    }
+
+
+def _aim(figure: FigureTold, *, line: IndicatorLine, told: SnapshotTold, hides: bool) -> Aim:
+    ends = [one.value for one in line.targets if one.last == told.last and not line.is_words]
+    begins = _begins(figure, line=line, told=told, hides=hides)
+    return Aim(
+        baseline=line.baseline if begins else None,
+        baseline_on=(line.baseline_on or told.began_on) if begins else None,
+        target=ends[0] if ends else None,
+    )
+
+
+def _begins(figure: FigureTold, *, line: IndicatorLine, told: SnapshotTold, hides: bool) -> bool:
+    """Tell whether where a figure began may leave: never without the figure, nor of casework."""
+    metric = METRICS.get(line.metric)
+    is_casework = metric.is_casework if metric else False
+    if figure.value is None or line.baseline is None or is_casework:
+        return False
+    return may_begin(
+        line.baseline,
+        value=figure.value,
+        unit=line.unit,
+        people=told.threshold,
+        hides=hides,
+    )
