@@ -30,6 +30,13 @@ def test_a_coordinator_walks_from_a_goal_to_where_its_figure_comes_from(
     look(page, faults)
     page.goto(f"{address}projecten/")
     look(page, faults)
+    page.get_by_role("link", name="Leg projecten naast elkaar").click()
+    for name in (PROJECT, "Interstedelijk Platform IFG"):
+        page.get_by_label(name, exact=True).check()
+    page.get_by_role("button", name="Leg naast elkaar").click()
+    expect(page.get_by_role("heading", name="Wat meer dan één project telt")).to_be_visible()
+    look(page, faults)
+    page.goto(f"{address}projecten/")
     page.locator("main").get_by_role("link", name=PROJECT).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(PROJECT)
     look(page, faults)

@@ -20,6 +20,7 @@ app_name = "impact"
 ONE, OF_INDICATOR = "<uuid:project_id>/", "indicator/<uuid:indicator_id>/"
 plans = [
     path("", projects.project_list, name="project_list"),
+    path("naast-elkaar/", projects.project_compare, name="project_compare"),
     path("nieuw/", projects.project_create, name="project_create"),
     path(ONE, projects.project_detail, name="project_detail"),
     path(f"{ONE}wijzig/", projects.project_edit, name="project_edit"),

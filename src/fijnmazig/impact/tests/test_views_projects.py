@@ -67,6 +67,7 @@ def pages(made: dict[str, Any]) -> dict[str, dict[str, object]]:
     )
     return {
         "project_list": {},
+        "project_compare": {},
         "project_create": {},
         "project_detail": project,
         "project_edit": project,
@@ -88,7 +89,8 @@ def pages(made: dict[str, Any]) -> dict[str, dict[str, object]]:
     }
 
 
-SEEN_BY_ALL = {"project_list", "project_detail", "figure_list", "indicator_detail", "figure_trace"}
+SEEN_BY_ALL = {"project_list", "project_compare", "project_detail", "figure_list"}
+SEEN_BY_ALL |= {"indicator_detail", "figure_trace"}
 
 
 def test_every_page_opens_for_a_coordinator_and_reading_ones_for_a_spoc(desk: Client) -> None:

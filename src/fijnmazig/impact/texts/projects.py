@@ -79,3 +79,4 @@ FILTERS: Mapping[str, StrPromise] = {
     "phase": _("fase van de bevraging"),
     "statement": _("stelling"),
 }
+PROJECT = _("Project")

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import Request, requires
 from fijnmazig.impact.domain.permissions import MANAGE, SEE
+from fijnmazig.impact.forms.beside import BesideForm
 from fijnmazig.impact.forms.projects import NewProjectForm, ProjectForm
+from fijnmazig.impact.queries.beside import beside_page
 from fijnmazig.impact.queries.choices import partnership_options
 from fijnmazig.impact.queries.projects import project_list as every_project
 from fijnmazig.impact.queries.projects import project_page
@@ -24,6 +26,17 @@ MANAGED = "impact.queries.reach.managed_projects"
 @require_safe
 def project_list(request: Request) -> HttpResponse:
     return render(request, "impact/project_list.html", {"page": every_project(actor=request.actor)})
+
+
+@requires(SEE, scope=SEEN)
+@require_safe
+def project_compare(request: Request) -> HttpResponse:
+    rows = every_project(actor=request.actor).rows
+    form = BesideForm(request.GET or None, projects=[(str(one.id), one.title) for one in rows])
+    page = None
+    if form.is_valid():
+        page = beside_page(actor=request.actor, project_ids=form.cleaned_data["project"])
+    return render(request, "impact/project_compare.html", {"page": page, "form": form})
 
 
 @requires(MANAGE, scope=MANAGED)
