@@ -8,7 +8,7 @@ PYTHON_FILES := src tests tools benchmarks setup.py conftest.py
 TEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench format lock audit crawl screenshots sbom wheel clean
+.PHONY: help setup demo test check bench format lock audit crawl screenshots faults sbom wheel clean
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -57,6 +57,10 @@ crawl: setup ## follow every link of a running demo (make demo) as every role, a
 
 screenshots: setup ## take the pictures of the README from a running demo (make demo)
 	$(BIN)/python -m tools.screenshots
+
+faults: setup ## kill web, worker and database while people write, and look whether anything was lost
+	$(BIN)/python -m tools.faults --kills 20
+	$(BIN)/python -m tools.faults --kills 20 --database postgresql
 
 sbom: setup ## write the list of parts (CycloneDX) that goes with a release
 	$(BIN)/python -m tools.sbom dist

@@ -8,11 +8,13 @@ from types import FrameType
 from typing import Annotated
 
 import typer
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from fijnmazig.common.console import RoomCommand
 from fijnmazig.config.starting import remember_the_shredded
+from fijnmazig.config.working import alive, take_up_again
 from fijnmazig.library import tasks
 
 RESUME_SECONDS = 30.0
@@ -46,7 +48,8 @@ class Command(RoomCommand):
             excluded_queue_names=[],
         )
         stop_when_asked(worker)
-        run(worker, once=batch)
+        with alive(worker.worker_id):
+            run(worker, once=batch)
 
 
 def stop_when_asked(worker: Worker) -> None:
@@ -66,6 +69,7 @@ def run(worker: Worker, *, once: bool) -> None:
     resume_at = time.monotonic()
     while worker.running:
         if time.monotonic() >= resume_at:
+            take_up_again(at=timezone.now())
             tasks.resume()
             resume_at = time.monotonic() + RESUME_SECONDS
         worker.run()
