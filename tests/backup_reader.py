@@ -30,7 +30,10 @@ def read(home: Path) -> dict[str, Any]:
     from django.contrib.auth import get_user_model  # noqa: PLC0415 -- needs Django
 
     from fijnmazig.audit.queries import verification  # noqa: PLC0415 -- idem
-    from fijnmazig.config.backup.databases import sqlite_counts  # noqa: PLC0415 -- idem
+    from fijnmazig.config.backup.databases import (  # noqa: PLC0415 -- idem
+        postgresql_counts,
+        sqlite_counts,
+    )
     from fijnmazig.vault.domain.sealing import Ref  # noqa: PLC0415 -- idem
     from fijnmazig.vault.queries.reading import unsealed  # noqa: PLC0415 -- idem
     from fijnmazig.vault.tests.factories import opened_for  # noqa: PLC0415 -- idem
@@ -42,12 +45,13 @@ def read(home: Path) -> dict[str, Any]:
         }
         for record, fields in written.items()
     }
+    file = home / "fijnmazig.sqlite3"
     caller = get_user_model().objects.get(email=EMAIL)
     found = unsealed(opened_for(caller), wanted=wanted)
     return {
         "read": {str(ref.record): fields for ref, fields in found.items()},
         "valid": verification().valid,
-        "tables": sqlite_counts(home / "fijnmazig.sqlite3"),
+        "tables": sqlite_counts(file) if file.exists() else postgresql_counts(),
         "files": digests(home / "files"),
     }
 

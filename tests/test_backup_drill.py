@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from base64 import b64encode
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,22 +13,20 @@ import pytest
 from django.db import transaction
 from pytest_django import Settings
 
-from fijnmazig.audit.tests.factories import make_chain, without_guards
-from fijnmazig.common.actor import OPERATOR
+from fijnmazig.audit.tests.factories import without_guards
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.tests.guards import run
 from fijnmazig.config.backup.making import make_copy
 from fijnmazig.config.backup.restoring import restore_copy
 from fijnmazig.config.tests.copies import PAIR
-from fijnmazig.library.tests.factories import make_published
 from fijnmazig.vault import store
 from fijnmazig.vault.domain.sealing import Ref
 from fijnmazig.vault.services import records
-from fijnmazig.vault.tests.factories import AT, make_caller, make_ref, make_team
-from tests.backup_reader import EMAIL, SEALED, digests
+from fijnmazig.vault.tests.factories import AT
+from tests.backup_house import FIELDS, furnish
+from tests.backup_reader import digests
 
 ROOT = Path(__file__).resolve().parent.parent
-FIELDS = {"name": "Vroukje Testmans (fictief)", "story": "Wat zij vertelde."}
 # What putting back itself adds: its own acts, and the tombstones of what was shredded since.
 ADDED = frozenset({"audit_act", "vault_tombstone", "vault_recordkey"})
 
@@ -46,19 +43,8 @@ class Installation:
 @pytest.fixture
 def used(settings: Settings, tmp_path: Path) -> Installation:
     settings.FIJNMAZIG_HOME = home = tmp_path / "home"
-    (home / "files").mkdir(parents=True)
-    caller, gone, kept = make_caller(email=EMAIL), make_ref(), make_ref()
-    team = make_team(caller)
-    with transaction.atomic():
-        sealed = records.seal_all(team_id=team.id, records={gone: FIELDS, kept: FIELDS})
-    written = {
-        str(ref.record): {field: b64encode(value).decode() for field, value in fields.items()}
-        for ref, fields in sealed.items()
-    }
-    (home / "files" / SEALED).write_text(json.dumps(written), encoding="utf-8")
-    make_published(OPERATOR)
-    make_chain(rows=30)
-    return Installation(home=home, gone=gone.record, kept=kept.record)
+    gone, kept = furnish(home)
+    return Installation(home=home, gone=gone, kept=kept)
 
 
 def read_back(home: Path) -> dict[str, Any]:

@@ -4,6 +4,7 @@ What is put back is given to a process of its own, which brings the database to 
 destroys what was shredded since and walks the record of acts.
 """
 
+import glob
 import json
 import os
 import shutil
@@ -162,8 +163,13 @@ def _settle(folder: Path) -> dict[str, Any]:
 
 @contextmanager
 def _beside(home: Path) -> Iterator[Path]:
-    """Yield a folder beside the home, on the same disk; gone afterwards unless it was moved."""
+    """Yield a folder beside the home, on the same disk; gone afterwards unless it was moved.
+
+    What a restore that was killed left beside this home is cleared away first.
+    """
     home.parent.mkdir(parents=True, exist_ok=True)
+    for left in home.parent.glob(f"{STAGING}{glob.escape(home.name)}-*"):
+        shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=f"{STAGING}{home.name}-", dir=home.parent))
     try:
         yield folder
