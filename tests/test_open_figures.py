@@ -14,6 +14,7 @@ import pytest
 import rdflib
 from django.test import Client
 from django.urls import reverse
+from django.utils.http import http_date
 from lxml import etree
 from pyjstat import pyjstat
 
@@ -156,7 +157,13 @@ def test_the_catalogue_is_read_by_rdflib_and_every_file_in_it_is_there(client: C
     places = [urlsplit(str(one)).path for one in graph.objects(None, DCAT.downloadURL)]
     assert len(places) == len(FILES)
     assert {client.get(place).status_code for place in places} == {200}
-    assert len(list(graph.subjects(rdflib.RDF.type, DCAT.Dataset))) == 1
+    (dataset,) = graph.subjects(rdflib.RDF.type, DCAT.Dataset)
+    answer = client.get(urlsplit(str(dataset)).path)
+    alone = rdflib.Graph().parse(data=answer.text, format="json-ld")
+    assert answer["Content-Type"] == "application/ld+json"
+    assert set(alone.objects(dataset, DCAT.distribution)) == set(
+        graph.objects(None, DCAT.distribution)
+    )
 
 
 def test_results_follow_the_order_of_iati_and_say_why_there_is_no_value(client: Client) -> None:
@@ -251,6 +258,7 @@ def test_a_file_is_open_and_short_when_nothing_changed(client: Client) -> None:
 
     assert (first.cookies, first["Access-Control-Allow-Origin"]) == ({}, "*")
     assert (again.status_code, again.content) == (304, b"")
+    assert first["Last-Modified"] == http_date(AT.timestamp())
     assert again["Access-Control-Allow-Origin"] == "*"
     assert client.head(url("iati.xml")).status_code == 200
     assert client.post(url("iati.xml")).status_code == 405
@@ -264,3 +272,4 @@ def test_the_open_page_shows_what_may_stand_there_and_leads_to_the_files(client:
     assert ("Mensen bereikt" in page, "Alleen voor ons" in page) == (True, False)
     assert all(url(file) in page for file in FILES)
     assert reverse("machines:catalogue_detail") in page
+    assert page.index(url("figures.csv")) < page.index("<table")

@@ -16,6 +16,7 @@ machines = [
     path(FEEDS, feeds.feed, name="feed"),
     path(f"{FEEDS}<slug:spec>/", feeds.set_feed, name="set_feed"),
     path(f"{DATA}catalogue.jsonld", open_figures.catalogue_detail, name="catalogue_detail"),
+    path(f"{DATA}<slug:key>/<int:number>/", open_figures.dataset_detail, name="dataset_detail"),
     path(
         f"{DATA}<slug:key>/<int:number>/<str:file>", open_figures.figures_file, name="figures_file"
     ),

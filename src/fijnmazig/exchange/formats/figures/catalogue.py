@@ -31,7 +31,7 @@ type Json = dict[str, object]
 
 def write_catalogue(found: Sequence[Figures], *, site: str, name: str) -> Json:
     """Return the catalogue with every snapshot as a dataset and its files as distributions."""
-    publisher: Json = {"@id": f"{site}/", "@type": "foaf:Agent", "foaf:name": _said(name)}
+    publisher = _publisher(site, name)
     return {
         "@context": CONTEXT,
         "@id": f"{site}/{DATA}catalogue.jsonld",
@@ -43,6 +43,17 @@ def write_catalogue(found: Sequence[Figures], *, site: str, name: str) -> Json:
         "foaf:homepage": {"@id": f"{site}/wat-bereikten-we/"},
         "dcat:dataset": [_dataset(one, site=site, publisher=publisher) for one in found],
     }
+
+
+def write_dataset(one: Figures, *, site: str, name: str) -> Json:
+    """Return one dataset by itself, as its own address answers."""
+    publisher = _publisher(site, name)
+    dataset = _dataset(one, site=site, publisher=publisher)
+    return {"@context": CONTEXT, **dataset, "dct:publisher": publisher}
+
+
+def _publisher(site: str, name: str) -> Json:
+    return {"@id": f"{site}/", "@type": "foaf:Agent", "foaf:name": _said(name)}
 
 
 def _dataset(one: Figures, *, site: str, publisher: Json) -> Json:
