@@ -25,6 +25,7 @@ plans = [
     path(ONE, projects.project_detail, name="project_detail"),
     path(f"{ONE}wijzig/", projects.project_edit, name="project_edit"),
     path(f"{ONE}cijfers/", figures.figure_list, name="figure_list"),
+    path(f"{ONE}verslagen/", reports.project_reports, name="project_reports"),
     path(f"{ONE}tel/", overviews.project_count, name="project_count"),
     path(f"{ONE}doelstelling/", objectives.objective_create, name="objective_create"),
     path(f"{ONE}indicator/", indicators.indicator_choose, name="indicator_choose"),

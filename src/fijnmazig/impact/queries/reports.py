@@ -16,7 +16,7 @@ from fijnmazig.impact.domain.kinds import ReportKind, SnapshotState
 from fijnmazig.impact.domain.permissions import MANAGE
 from fijnmazig.impact.models import Report, ReportVersion, Section, Snapshot
 from fijnmazig.impact.queries.forms_of_report import forms
-from fijnmazig.impact.queries.reach import managed_projects
+from fijnmazig.impact.queries.reach import managed_projects, visible_projects
 from fijnmazig.impact.queries.report_reach import (
     managed_reports,
     visible_report_versions,
@@ -40,10 +40,11 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportList:
-    """The reports that somebody sees, newest first."""
+    """The reports that somebody sees, newest first: of one project when its `title` is there."""
 
     rows: tuple[ReportLine, ...]
     may_write: bool
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,10 +118,18 @@ class ComparePage:
     compared: Compared
 
 
-def report_list_page(*, actor: Actor) -> ReportList:
-    """Return the reports that the actor sees, the latest period first."""
+def report_list_page(*, actor: Actor, project_id: UUID | None = None) -> ReportList:
+    """Return the reports that the actor sees, the latest period first; of one project if asked.
+
+    Raises NotFound when the actor does not see that project.
+    """
     rows = visible_reports(actor).select_related("project").order_by("-last", "title", "id")
-    return ReportList(rows=_lines(list(rows)), may_write=managed_projects(actor).exists())
+    title = ""
+    if project_id is not None:
+        title = find(visible_projects(actor), id=project_id).title
+        rows = rows.filter(project_id=project_id)
+    may_write = managed_projects(actor).exists()
+    return ReportList(rows=_lines(list(rows)), may_write=may_write, title=title)
 
 
 def report_page(*, actor: Actor, report_id: UUID, figures: tuple[FigureSaid, ...]) -> ReportPage:

@@ -184,3 +184,15 @@ def test_the_list_asks_as_much_for_three_as_for_one(
 
     with django_assert_max_num_queries(12):
         assert client.get(url("report_list")).text.count("Verslag ") >= total
+
+
+def test_a_project_leads_to_its_own_reports(client: Client) -> None:
+    make_a_report(title="Van een ander (fictief)")
+    report = make_a_report(title="Van dit project (fictief)")
+    enter(client)
+
+    project = client.get(url("project_detail", project_id=report.project_id)).text
+    page = client.get(url("project_reports", project_id=report.project_id)).text
+
+    assert url("project_reports", project_id=report.project_id) in project
+    assert ("Van dit project" in page, "Van een ander" in page) == (True, False)

@@ -54,6 +54,13 @@ def report_list(request: Request) -> HttpResponse:
     return render(request, "impact/report_list.html", {"page": page})
 
 
+@requires(SEE, scope=SEEN)
+@require_safe
+def project_reports(request: Request, project_id: UUID) -> HttpResponse:
+    page = report_list_page(actor=request.actor, project_id=project_id)
+    return render(request, "impact/report_list.html", {"page": page})
+
+
 @requires(MANAGE, scope="impact.queries.reach.managed_projects")
 @require_http_methods(["GET", "POST"])
 def report_create(request: Request) -> HttpResponse:
