@@ -15,6 +15,8 @@ FILTERS = {
     "format": "json",
 }
 PAGING = {"page": "From 1.", "per_page": "At most 200."}
+ABSENT = "404"
+ANSWERS = {"200": "OK", "400": "A parameter cannot be read.", ABSENT: "There is none."}
 
 type Json = dict[str, object]
 
@@ -30,11 +32,11 @@ def root(*, site: str) -> Json:
 
 def openapi(*, site: str, name: str) -> Json:
     """Return the description of the door in OpenAPI 3.1."""
-    paths: Json = {"/": _path("Version and profile.")}
+    paths: Json = {"/": _path("Version and profile.", statuses=("200",))}
     for listed in ("services", *LISTS):
         filters = {**FILTERS, **PAGING} if listed == "services" else PAGING
-        paths[f"/{listed}"] = _path(f"A page of {listed}.", filters)
-        paths[f"/{listed}/{{id}}"] = _path(f"One of {listed}.", inside=True)
+        paths[f"/{listed}"] = _path(f"A page of {listed}.", filters, statuses=("200", "400"))
+        paths[f"/{listed}/{{id}}"] = _path(f"One of {listed}.", statuses=("200", "404"))
     return {
         "openapi": "3.1.0",
         "info": {"title": f"{name}: HSDS {VERSION}, read only", "version": VERSION},
@@ -43,13 +45,16 @@ def openapi(*, site: str, name: str) -> Json:
     }
 
 
-def _path(summary: str, filters: dict[str, str] | None = None, *, inside: bool = False) -> Json:
+def _path(
+    summary: str, filters: dict[str, str] | None = None, *, statuses: tuple[str, ...]
+) -> Json:
     parameters: list[Json] = [
         {"name": name, "in": "query", "description": said, "schema": {"type": "string"}}
         for name, said in (filters or {}).items()
     ]
-    if inside:
+    if ABSENT in statuses:
         form = {"type": "string", "format": "uuid"}
         parameters.append({"name": "id", "in": "path", "required": True, "schema": form})
-    answer = {"description": "OK", "content": {"application/json": {"schema": {"type": "object"}}}}
-    return {"get": {"summary": summary, "parameters": parameters, "responses": {"200": answer}}}
+    content = {"application/json": {"schema": {"type": "object"}}}
+    answers = {one: {"description": ANSWERS[one], "content": content} for one in statuses}
+    return {"get": {"summary": summary, "parameters": parameters, "responses": answers}}

@@ -95,9 +95,12 @@ def _number(text: str | None, default: int, most: int) -> int | None:
 
 
 def _moment(text: str) -> datetime | None:
-    """Return the aware moment a text means; a date is its first instant, in UTC."""
+    """Return the moment a text means, in UTC; a date is its first instant.
+
+    None too for a moment that in UTC lies beyond the calendar.
+    """
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
