@@ -23,7 +23,14 @@ WITHIN: Mapping[str, str] = MappingProxyType(
     }
 )
 # Of these, parts are editions: who is left out of an edition is a group too.
-SAME_PARTS = frozenset({"groups.participants", "groups.started", "groups.completed"})
+SAME_PARTS = frozenset(
+    {
+        "groups.participants",
+        "groups.started",
+        "groups.completed",
+        "gatherings.dialogue_returning",
+    }
+)
 # Counted from the very beginning, whatever the period: two of them always differ by some.
 EVER = frozenset({"gatherings.organisations", "gatherings.participants"})
 # What could not be placed is about records, not about people.
@@ -35,6 +42,18 @@ OTHER_PARTS: Mapping[str, Counted] = MappingProxyType(
         "gatherings.municipalities": Counted.ORGANISATIONS,
     }
 )
+# What narrows a figure to one of its parts: both are then one cell.
+NARROWED_BY: Mapping[str, str] = MappingProxyType(
+    {
+        "gatherings.organisations": "sector",
+        "gatherings.organisations_active": "sector",
+        "gatherings.dialogue_people": "edition",
+        "gatherings.dialogue_returning": "edition",
+        "gatherings.dialogue_visits": "edition",
+    }
+)
+# A part is an edition with a key of its own: the same cell, whatever narrows the figure.
+BY_EDITION = "groups."
 PARTS_OF: Mapping[str, str] = MappingProxyType(
     {"gatherings.sectors": "gatherings.organisations_active"}
 )

@@ -11,11 +11,13 @@ from fijnmazig.impact.domain.disclosure.cells import (
     Tables,
     joined,
 )
-from fijnmazig.impact.domain.freezing import Figure
+from fijnmazig.impact.domain.freezing import Figure, base_of
 from fijnmazig.impact.domain.kinds import Aggregation, Counted
 from fijnmazig.impact.domain.linked import (
     BOOKKEEPING,
+    BY_EDITION,
     EVER,
+    NARROWED_BY,
     OTHER_PARTS,
     PARTS_OF,
     SAME_PARTS,
@@ -35,12 +37,23 @@ def cell_of(figure: Figure) -> str:
 def part_cell(figure: Figure, *, part: Part) -> str:
     """Return the key of the cell that a part prints: the one another figure prints as its value."""
     metric, _, narrowed = figure.base.partition("@")
-    if metric in PARTS_OF:
-        return f"{PARTS_OF[metric]}{'@' if narrowed else ''}{narrowed}/{part.key}"
+    metric = PARTS_OF.get(metric, metric)
+    if metric in NARROWED_BY:
+        return _narrowed_to(part, metric=metric, narrowed=narrowed)
     room = metric.partition(".")[0]
+    if metric.startswith(BY_EDITION):
+        return f"{metric}/{part.key}"
     if figure.adds_up and room == "outreach":
         return f"{room}.{part.key}{'@' if narrowed else ''}{narrowed}"
     return f"{figure.base}/{part.key}"
+
+
+def _narrowed_to(part: Part, *, metric: str, narrowed: str) -> str:
+    """Return the base of the figure that counts nothing but this part."""
+    name = NARROWED_BY[metric]
+    others = (one for one in narrowed.split(",") if one and name != one.partition("=")[0])
+    filters = dict(one.split("=", 1) for one in others) if name != "edition" else {}
+    return base_of(metric, filters={**filters, name: part.key})
 
 
 def tables_of(figures: Sequence[Figure]) -> Tables:
@@ -53,29 +66,45 @@ def tables_of(figures: Sequence[Figure]) -> Tables:
 
 def standing(tables: Tables, *, figures: Iterable[Figure]) -> frozenset[str]:
     """Return the cells that do not depend on where a period begins."""
-    lasting = {
-        one.base
+    lasting = [
+        one
         for one in figures
         if one.base.partition("@")[0] in EVER or one.aggregation is Aggregation.LAST
-    }
-    return frozenset(cell.key for cell in tables.cells if cell.key.partition("/")[0] in lasting)
+    ]
+    bases = {one.base for one in lasting}
+    parts = {part_cell(one, part=part) for one in lasting for part in one.parts}
+    return frozenset(
+        cell.key
+        for cell in tables.cells
+        if cell.key in parts or cell.key.partition("/")[0] in bases
+    )
 
 
 def _table(figure: Figure) -> Tables:
     if figure.value is None:
-        return Tables(cells=())
+        return _only_parts(figure)
     if figure.count is None:
         return _mean(figure)
     if figure.metric in BOOKKEEPING:
         fixed = Stand.FIXED
         cell = Cell(key=figure.base, value=figure.count, counted=figure.counted, stand=fixed)
         return Tables(cells=(cell,))
-    parts = {
+    return _counted(figure, count=figure.count, parts=_parts(figure))
+
+
+def _parts(figure: Figure) -> dict[str, int]:
+    return {
         part_cell(figure, part=part): int(part.value)
         for part in figure.parts
         if part.value is not None
     }
-    return _counted(figure, count=figure.count, parts=parts)
+
+
+def _only_parts(figure: Figure) -> Tables:
+    """Return the parts of a figure without a value: people who may be in several are not added."""
+    counted = figure.counted
+    cells = (Cell(key=key, value=n, counted=counted) for key, n in _parts(figure).items())
+    return Tables(cells=tuple(cells))
 
 
 def _counted(figure: Figure, *, count: int, parts: dict[str, int]) -> Tables:
@@ -106,7 +135,7 @@ def _mean(figure: Figure) -> Tables:
 
 
 def _links(figures: Sequence[Figure]) -> Tables:
-    counts = {one.base: one for one in figures if one.count is not None}
+    counts = {one.base: one for one in figures if one.count is not None or one.value is None}
     cells: list[Cell] = []
     sums: list[Sum] = []
     for narrow, wide in _pairs(counts):
@@ -120,7 +149,7 @@ def _links(figures: Sequence[Figure]) -> Tables:
     known = [
         Cell(key=one.base, value=one.count or 0, counted=one.counted)
         for one in counts.values()
-        if one.metric not in BOOKKEEPING
+        if one.count is not None and one.metric not in BOOKKEEPING
     ]
     return Tables(cells=(*known, *cells), sums=tuple(sums))
 
@@ -130,7 +159,8 @@ def _left_out(narrow: Figure, wide: Figure) -> Iterator[tuple[str, str, int]]:
 
     Parts too, where both have the same ones and nobody moves between them.
     """
-    yield narrow.base, wide.base, (wide.count or 0) - (narrow.count or 0)
+    if narrow.count is not None and wide.count is not None:
+        yield narrow.base, wide.base, wide.count - narrow.count
     if narrow.metric not in SAME_PARTS:
         return
     of = {part.key: part for part in narrow.parts if part.value is not None}
@@ -138,7 +168,9 @@ def _left_out(narrow: Figure, wide: Figure) -> Iterator[tuple[str, str, int]]:
         less = of.get(part.key)
         if less is not None and less.value is not None and part.value is not None:
             gap = int(part.value - less.value)
-            yield part_cell(narrow, part=less), part_cell(wide, part=part), gap
+            cells = (part_cell(narrow, part=less), part_cell(wide, part=part))
+            if cells[0] != cells[1]:
+                yield *cells, gap
 
 
 def _pairs(bases: Collection[str]) -> Iterator[tuple[str, str]]:

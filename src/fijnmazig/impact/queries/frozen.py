@@ -10,9 +10,10 @@ from django.utils.formats import date_format, number_format
 
 from fijnmazig.common.charts import Chart, Missing, Numbers, Series, Value, bar_chart
 from fijnmazig.impact.domain.content import FigureSaid, PartSaid, Standing
+from fijnmazig.impact.domain.disclosure.cells import PEOPLE
 from fijnmazig.impact.domain.kinds import Unit
 from fijnmazig.impact.models import Snapshot, SnapshotFigure
-from fijnmazig.impact.queries.snapshot_rows import beside
+from fijnmazig.impact.queries.snapshot_rows import beside, source_beside
 from fijnmazig.impact.texts import reports as texts
 from fijnmazig.impact.texts.units import UNITS
 
@@ -35,7 +36,7 @@ def _said(row: SnapshotFigure) -> FigureSaid:
         query=row.query,
         period=period_said(row.snapshot.first, last=row.snapshot.last),
         records=str(beside(row, number=row.records) or ""),
-        source=row.source,
+        source=source_beside(row, least=row.snapshot.filters.get("threshold", PEOPLE)),
         unaccounted=str(row.unaccounted) if is_told and row.unaccounted else "",
         parts=tuple(map(_part, row.parts)) if is_told else (),
     )

@@ -11,7 +11,7 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.impact.domain.disclosure.advising import groups_told, merges
-from fijnmazig.impact.domain.disclosure.cells import Tables
+from fijnmazig.impact.domain.disclosure.cells import Pattern, Tables, Why
 from fijnmazig.impact.domain.kinds import SnapshotState
 from fijnmazig.impact.domain.stored import pattern_read, rules_read, tables_read
 from fijnmazig.impact.models import Project, Snapshot, SnapshotFigure
@@ -22,6 +22,8 @@ from fijnmazig.impact.queries.snapshot_reach import (
 )
 from fijnmazig.impact.queries.snapshots import SnapshotTold, snapshot_figures
 from fijnmazig.impact.texts.snapshots import STATES, WHYS
+
+type Labels = dict[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +60,11 @@ class SnapshotListPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HiddenLine:
-    """Something that is hidden: in which figure, what of it, and why."""
+    """Something that is hidden: which figure or which of its parts, and why."""
 
     label: str
     why: StrOrPromise
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,36 +147,60 @@ def snapshot_page(*, actor: Actor, snapshot_id: UUID) -> SnapshotPage:
         may_review=reviews and told.state is SnapshotState.DRAFT and row.taken_by != actor.user_id,
         may_release=mine and told.state is SnapshotState.REVIEWED,
         may_withdraw=mine and told.state is not SnapshotState.WITHDRAWN,
-        hidden=tuple(
-            HiddenLine(label=labels[key], why=WHYS[why])
-            for key, why in pattern.hidden.items()
-            if is_inside and key in labels
-        ),
-        open=tuple(labels.get(key, key) for key in pattern.open) if is_inside else (),
+        hidden=_hidden(pattern, labels) if is_inside else (),
+        open=tuple(_called(labels.get(key, (key, ""))) for key in pattern.open)
+        if is_inside
+        else (),
         advice=_advice(row, tables, labels) if is_inside else (),
         groups=_groups(row, tables, labels) if is_inside else (),
     )
 
 
-def _labels(row: Snapshot) -> dict[str, str]:
-    """Return what each cell is called: the figure, or the figure and its part."""
-    labels: dict[str, str] = {}
+def _hidden(pattern: Pattern, labels: Labels) -> tuple[HiddenLine, ...]:
+    """Return what is hidden, the parts of one figure for one reason together."""
+    lines: dict[tuple[str, Why], list[str]] = defaultdict(list)
+    for key, why in pattern.hidden.items():
+        if key in labels:
+            label, part = labels[key]
+            lines[label, why] += [part] if part else []
+    return tuple(
+        HiddenLine(label=label, why=WHYS[why], parts=tuple(parts))
+        for (label, why), parts in lines.items()
+    )
+
+
+def _labels(row: Snapshot) -> Labels:
+    """Return what each cell is called: the figure, and its part if it is one."""
+    labels: Labels = {}
     for figure in SnapshotFigure.unscoped.filter(snapshot=row).order_by("position", "key"):
         for part in figure.parts:
-            labels.setdefault(part["cell"], f"{figure.label}: {part['label']}")
-        labels[figure.key] = figure.label
+            labels.setdefault(part["cell"], (figure.label, part["label"]))
+        labels[figure.key] = (figure.label, "")
     return labels
 
 
-def _advice(row: Snapshot, tables: Tables, labels: dict[str, str]) -> tuple[AdviceLine, ...]:
+def _called(label: tuple[str, str]) -> str:
+    return ": ".join(filter(None, label))
+
+
+def _advice(row: Snapshot, tables: Tables, labels: Labels) -> tuple[AdviceLine, ...]:
     found = merges(tables, hidden=pattern_read(row.pattern).hidden, rules=rules_read(row.pattern))
     return tuple(
-        AdviceLine(label=labels[one.total], parts=tuple(labels[part] for part in one.parts))
+        AdviceLine(
+            label=_called(labels[one.total]),
+            parts=tuple(_within(part, labels) for part in one.parts),
+        )
         for one in found
         if one.total in labels and all(part in labels for part in one.parts)
     )
 
 
-def _groups(row: Snapshot, tables: Tables, labels: dict[str, str]) -> tuple[str, ...]:
+def _within(part: str, labels: Labels) -> str:
+    """Return what a part is called beside the figure that it is a part of."""
+    label, name = labels[part]
+    return name or label
+
+
+def _groups(row: Snapshot, tables: Tables, labels: Labels) -> tuple[str, ...]:
     found = groups_told(tables, hidden=pattern_read(row.pattern).hidden)
-    return tuple(labels[key] for key in found if key in labels)
+    return tuple(_called(labels[key]) for key in found if key in labels)

@@ -7,6 +7,7 @@ from fijnmazig.impact.domain.freezing import Figure, digest
 from fijnmazig.impact.domain.kinds import Aggregation, Counted, Unit
 from fijnmazig.impact.domain.measured import Part
 from fijnmazig.impact.domain.metrics import is_about_people
+from fijnmazig.impact.domain.saying import note_told, numberless, typed_told
 from fijnmazig.impact.models import Snapshot, SnapshotFigure
 
 
@@ -19,6 +20,18 @@ def beside(row: SnapshotFigure, *, number: int | None) -> int | None:
     if row.is_hidden or not (row.shown or row.words):
         return None
     return number if number == row.value or not is_about_people(row.metric) else None
+
+
+def source_beside(row: SnapshotFigure, *, least: int) -> str:
+    """Return how a figure was found, without the sentences that tell of fewer than `least`.
+
+    Beside what is hidden no number stands, and nothing that people typed in.
+    """
+    if not row.metric:
+        return "" if row.is_hidden else typed_told(row.source, least=least)
+    if row.is_hidden:
+        return numberless(row.source)
+    return note_told(row.source, least=least) if is_about_people(row.metric) else row.source
 
 
 def digest_of(snapshot: Snapshot) -> str:

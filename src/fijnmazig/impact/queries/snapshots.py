@@ -15,10 +15,11 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
+from fijnmazig.impact.domain.disclosure.cells import PEOPLE
 from fijnmazig.impact.domain.kinds import SnapshotState, Unit
 from fijnmazig.impact.models import Project, Snapshot, SnapshotFigure
 from fijnmazig.impact.queries.snapshot_reach import released_snapshots, visible_snapshots
-from fijnmazig.impact.queries.snapshot_rows import beside, interval_kept
+from fijnmazig.impact.queries.snapshot_rows import beside, interval_kept, source_beside
 from fijnmazig.impact.texts.snapshots import STATES
 from fijnmazig.impact.texts.units import UNITS
 
@@ -155,7 +156,9 @@ def _told(rows: list[Snapshot]) -> tuple[SnapshotTold, ...]:
 
 def _figures(rows: list[Snapshot]) -> dict[UUID, tuple[FigureTold, ...]]:
     figures: dict[UUID, list[FigureTold]] = {row.id: [] for row in rows}
-    found = SnapshotFigure.unscoped.filter(snapshot_id__in=figures).select_related("indicator")
+    found = SnapshotFigure.unscoped.filter(snapshot_id__in=figures).select_related(
+        "indicator", "snapshot"
+    )
     for figure in found.order_by("position", "key"):
         figures[figure.snapshot_id].append(_figure(figure))
     return {key: tuple(one) for key, one in figures.items()}
@@ -226,7 +229,7 @@ def _figure(row: SnapshotFigure) -> FigureTold:
         denominator=None,
         records=beside(row, number=row.records) if is_told else None,
         query=row.query,
-        source=row.source,
+        source=source_beside(row, least=row.snapshot.filters.get("threshold", PEOPLE)),
         parts=tuple(_part(part) for part in row.parts),
         interval=interval_kept(row.interval) if is_told else None,
         unaccounted=row.unaccounted if is_told else 0,

@@ -58,10 +58,9 @@ def fill_in(indicator: Indicator, value: int | None, *, last: date = LAST, **fie
         indicator=indicator,
         last=last,
         value=None if value is None else Decimal(value),
-        source="Telling op papier (fictief)",
         approved_at=AT,
         made_at=AT,
-        **fields,
+        **{"source": "Telling op papier (fictief)", **fields},
     )
 
 

@@ -6,9 +6,19 @@ from typing import Any
 import pytest
 
 from fijnmazig.impact.domain.measured import Measured, Part, Wanted
+from fijnmazig.impact.domain.saying import typed_told
 from fijnmazig.impact.models import Indicator, SnapshotFigure
-from fijnmazig.impact.queries.snapshot_rows import beside
+from fijnmazig.impact.queries.frozen import frozen_figures
+from fijnmazig.impact.queries.snapshot_rows import beside, source_beside
+from fijnmazig.impact.queries.snapshots import released_figures
 from fijnmazig.impact.services.gathering import frozen
+from fijnmazig.impact.tests.snapshot_factories import (
+    fill_in,
+    make_indicator,
+    make_project,
+    release,
+    take,
+)
 
 SPAN = Wanted(partnership="", first=None, last=None, filters={})
 
@@ -62,3 +72,53 @@ def test_candidates_without_an_outcome_are_people_and_are_not_frozen_beside_them
     found = counted("groups.candidates", 30, parts={"een": 14, "twee": 16}, unaccounted=1)
 
     assert frozen(found, row=Indicator(name="Kandidaten")).unaccounted == 0
+
+
+NOTE = "Van 40 blaadjes hadden 3 geen paar. Geteld op 3 mei 2026. 1.234 mensen antwoordden."
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (figure("gatherings.trained", 30), "Geteld op 3 mei 2026. 1.234 mensen antwoordden."),
+        (figure("gatherings.trained", 3, is_hidden=True), ""),
+        (figure("gatherings.moments", 6), NOTE),
+        (figure("", 30), "Geteld op 3 mei 2026. 1.234 mensen antwoordden."),
+        (figure("", 3, is_hidden=True), ""),
+    ],
+    ids=["people", "hidden", "things", "typed", "typed-hidden"],
+)
+def test_how_a_figure_was_found_leaves_without_a_small_count(
+    row: SnapshotFigure, told: str
+) -> None:
+    row.source = NOTE
+
+    assert source_beside(row, least=5) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Drie ouders zeiden het.", ""),
+        ("Zeven ouders zeiden het.", "Zeven ouders zeiden het."),
+        ("Zie p. 3 en editie 2.", "Zie p. 3 en editie 2."),
+        ("Gemiddeld 2,5 keer.", ""),
+        ("Niemand: 0. Op 3/4/2026.", "Niemand: 0. Op 3/4/2026."),
+        ("Nummer 1.2.3.4 staat vreemd.", ""),
+    ],
+)
+def test_what_people_typed_in_leaves_without_a_small_count_in_words_either(
+    text: str, told: str
+) -> None:
+    assert typed_told(text, least=5) == told
+
+
+@pytest.mark.django_db
+def test_what_was_typed_in_beside_a_hidden_figure_leaves_nowhere() -> None:
+    project = make_project()
+    fill_in(make_indicator(project, metric="", name="Ouders"), 3, source="3 ouders kwamen.")
+
+    (told,) = released_figures(release(take(project)).project_id)
+
+    assert [one.source for one in told.figures] == [""]
+    assert [one.source for one in frozen_figures(told.id)] == [""]

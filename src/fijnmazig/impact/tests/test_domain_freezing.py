@@ -100,8 +100,8 @@ def test_sectors_of_organisations_are_the_cells_of_the_organisations() -> None:
 
     assert set(pattern.hidden) == {
         "gatherings.municipalities/71016",
-        "gatherings.organisations_active/CARE",
-        "gatherings.organisations_active/POLICE",
+        "gatherings.organisations_active@sector=CARE",
+        "gatherings.organisations_active@sector=POLICE",
     }
 
 
@@ -154,6 +154,58 @@ def test_a_figure_narrowed_to_one_sector_is_among_the_whole() -> None:
 
     assert len(protect(tables).hidden) == 1
     assert len(tables.sums) == 2
+
+
+@pytest.mark.parametrize(
+    ("metric", "key", "narrowed"),
+    [
+        ("groups.candidates", "een", {"edition": "Voorjaar"}),
+        ("groups.candidates", "een", {"programme": "P", "edition": "Voorjaar"}),
+        ("gatherings.dialogue_people", "Voorjaar", {"edition": "Voorjaar"}),
+        ("gatherings.organisations", "CARE", {"sector": "CARE"}),
+    ],
+)
+def test_a_part_and_the_figure_narrowed_to_it_are_told_together_or_not_at_all(
+    metric: str, key: str, narrowed: dict[str, str]
+) -> None:
+    parts = {key: 2, "ander": 20}
+    total = None if metric == "gatherings.dialogue_people" else "22"
+    own = {} if total is None else {"parts": {key: 2}}
+    figures = [
+        figure(metric, total, parts=parts),
+        figure(metric, "2", filters=narrowed, **own),
+    ]
+    hidden = protect(tables_of(figures)).hidden
+
+    assert {figures[1].base, part_cell(figures[0], part=figures[0].parts[0])} <= set(hidden)
+    assert recovered(tables_of(figures), hidden=hidden) == {}
+
+
+def test_who_has_an_only_part_as_large_as_the_whole_is_known_by_either() -> None:
+    one = figure("groups.candidates", "12", filters={"edition": "A"}, parts={"een": 12})
+    tables = tables_of([one])
+
+    assert recovered(tables, hidden={one.base}) == {one.base: 12}
+
+
+def test_parents_who_came_once_do_not_follow_from_two_figures_told_by_edition() -> None:
+    people = figure("gatherings.dialogue_people", None, parts={"een": 20, "twee": 30})
+    returning = figure("gatherings.dialogue_returning", None, parts={"een": 17, "twee": 10})
+
+    hidden = protect(tables_of([people, returning])).hidden
+
+    assert {part_cell(one, part=one.parts[0]) for one in (people, returning)} & set(hidden)
+
+
+def test_sectors_within_a_municipality_are_the_figure_narrowed_to_both() -> None:
+    one = figure(
+        "gatherings.organisations", "8", filters={"municipality": "11005"}, parts={"CARE": 8}
+    )
+
+    cell = part_cell(one, part=one.parts[0])
+
+    assert cell == "gatherings.organisations@municipality=11005,sector=CARE"
+    assert cell in standing(tables_of([one]), figures=[one])
 
 
 def test_a_figure_of_another_period_is_not_among_a_smaller_one() -> None:

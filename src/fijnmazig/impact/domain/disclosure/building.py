@@ -20,7 +20,7 @@ def whole(
     """
     total = Cell(key=key, value=value, counted=counted)
     cells = [Cell(key=name, value=count, counted=counted) for name, count in parts.items()]
-    if not parts:
+    if not parts or tuple(parts) == (key,):
         return Tables(cells=(total,))
     if unaccounted:
         rest = Cell(key=f"{key}{REST}", value=unaccounted, counted=counted, stand=Stand.FIXED)
@@ -39,6 +39,8 @@ def unique(key: str, *, value: int, parts: Mapping[str, int], counted: Counted) 
     cells += [Cell(key=name, value=count, counted=counted) for name, count in parts.items()]
     if not parts:
         return Tables(cells=tuple(cells))
+    if list(parts.values()) == [value]:
+        return _alone(cells[0], part=cells[1])
     added = sum(parts.values())
     twice = _between(f"{key}{TWICE}", added - value, counted)
     cells += [_untold(f"{key}{ALL_PARTS}", added), twice]
@@ -47,7 +49,7 @@ def unique(key: str, *, value: int, parts: Mapping[str, int], counted: Counted) 
         Sum(total=f"{key}{ALL_PARTS}", parts=(key, twice.key)),
     ]
     for name, count in parts.items():
-        rest = _between(f"{name}{REST}", value - count, counted)
+        rest = _between(f"{name}{REST}/{key}", value - count, counted)
         cells.append(rest)
         sums.append(Sum(total=key, parts=(name, rest.key)))
     return Tables(cells=tuple(cells), sums=tuple(sums))
@@ -68,6 +70,13 @@ def share(key: str, *, numerator: int, denominator: int, counted: Counted) -> Ta
         sums=(Sum(total=of, parts=(part, rest)),),
         derived=(Derived(key=f"{key}{SHARE}", needs=(of, part)),),
     )
+
+
+def _alone(total: Cell, *, part: Cell) -> Tables:
+    """Return a value with its only part, which everybody is in."""
+    if part.key == total.key:
+        return Tables(cells=(total,))
+    return Tables(cells=(total, part), sums=(Sum(total=total.key, parts=(part.key,)),))
 
 
 def _between(key: str, value: int, counted: Counted) -> Cell:

@@ -4,6 +4,7 @@ Whoever came to two editions is counted in both, and nobody knows who that is: u
 several editions are never added up. Source: CRITERIA N-11, E-B3.
 """
 
+from collections import Counter as Tally
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
@@ -32,8 +33,18 @@ def _editions(asking: Asking) -> tuple[tuple[EditionFigures, Told], ...]:
     )
 
 
-def _part(row: EditionFigures, bounds: Bounds) -> Part:
-    return Part(key=row.name, label=f"{row.series}: {row.name}", value=Decimal(bounds.low))
+def _parts(
+    rows: tuple[tuple[EditionFigures, Told], ...], *, of: Callable[[Told], Bounds]
+) -> tuple[Part, ...]:
+    """Return each edition by its name, by which it can be asked for; alike ones get a number."""
+    often, seen = Tally(row.name for row, _ in rows), Tally[str]()
+    parts = []
+    for row, told in rows:
+        seen[row.name] += 1
+        key = row.name if often[row.name] == 1 else f"{row.name}#{seen[row.name]}"
+        label = f"{row.series}: {row.name}"
+        parts.append(Part(key=key, label=label, value=Decimal(of(told).low)))
+    return tuple(parts)
 
 
 def _note(rows: tuple[tuple[EditionFigures, Told], ...]) -> str:
@@ -44,7 +55,7 @@ def _note(rows: tuple[tuple[EditionFigures, Told], ...]) -> str:
 def _people(asking: Asking, *, of: Callable[[Told], Bounds]) -> Answer:
     """Return how many different people; nothing over several editions but each by itself."""
     rows = _editions(asking)
-    parts = tuple(_part(row, of(told)) for row, told in rows)
+    parts = _parts(rows, of=of)
     records = sum(told.moments for _, told in rows)
     note = _note(rows)
     if len(rows) != 1:
@@ -87,7 +98,7 @@ def _visits(asking: Asking) -> Answer:
         value=low if rows else None,
         records=sum(told.moments for _, told in rows),
         query=edition_figures,
-        parts=tuple(_part(row, told.visits) for row, told in rows),
+        parts=_parts(rows, of=lambda told: told.visits),
         interval=(Decimal(low), Decimal(high)) if rows else None,
         is_exact=False,
         note=_note(rows) or str(texts.NO_EDITION),
