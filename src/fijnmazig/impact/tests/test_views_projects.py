@@ -72,7 +72,6 @@ def pages(made: dict[str, Any]) -> dict[str, dict[str, object]]:
         "project_detail": project,
         "project_edit": project,
         "figure_list": project,
-        "project_reports": project,
         "objective_create": project,
         "indicator_choose": project,
         "indicator_create": project | {"metric": "gatherings.participants_active"},
@@ -91,7 +90,7 @@ def pages(made: dict[str, Any]) -> dict[str, dict[str, object]]:
 
 
 SEEN_BY_ALL = {"project_list", "project_compare", "project_detail", "figure_list"}
-SEEN_BY_ALL |= {"indicator_detail", "figure_trace", "project_reports"}
+SEEN_BY_ALL |= {"indicator_detail", "figure_trace"}
 
 
 def test_every_page_opens_for_a_coordinator_and_reading_ones_for_a_spoc(desk: Client) -> None:

@@ -192,7 +192,7 @@ def test_a_project_leads_to_its_own_reports(client: Client) -> None:
     enter(client)
 
     project = client.get(url("project_detail", project_id=report.project_id)).text
-    page = client.get(url("project_reports", project_id=report.project_id)).text
+    page = client.get(url("report_list", project_id=report.project_id)).text
 
-    assert url("project_reports", project_id=report.project_id) in project
+    assert url("report_list", project_id=report.project_id) in project
     assert ("Van dit project" in page, "Van een ander" in page) == (True, False)

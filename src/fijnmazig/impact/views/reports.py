@@ -49,14 +49,7 @@ MANAGED = "impact.queries.report_reach.managed_reports"
 
 @requires(SEE, scope=SEEN)
 @require_safe
-def report_list(request: Request) -> HttpResponse:
-    page = report_list_page(actor=request.actor)
-    return render(request, "impact/report_list.html", {"page": page})
-
-
-@requires(SEE, scope=SEEN)
-@require_safe
-def project_reports(request: Request, project_id: UUID) -> HttpResponse:
+def report_list(request: Request, project_id: UUID | None = None) -> HttpResponse:
     page = report_list_page(actor=request.actor, project_id=project_id)
     return render(request, "impact/report_list.html", {"page": page})
 
