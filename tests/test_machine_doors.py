@@ -124,6 +124,7 @@ def addresses(draw: st.DrawFn) -> str:
         {"number": number, "name": slug, "file": slug},
         {"key": slug, "number": number, "file": draw(st.sampled_from(["figures.csv", slug]))},
         {"number": number, "name": slug},
+        {"key": slug, "number": number},
         {"word": slug},
         {"spec": slug},
         {"name": slug},
