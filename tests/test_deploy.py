@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -90,6 +92,30 @@ def test_the_night_looks_its_copy_over_and_fails_when_the_house_is_not_well() ->
 
     assert night[-3:] == ["backup create", "backup verify", "doctor --network"]
     assert [line.split()[-2:] for line in heard] == [["doctor", "--network"]]
+
+
+ANSWERS = """
+from wsgiref.util import setup_testing_defaults
+from fijnmazig.config.wsgi import application
+asked = {"PATH_INFO": "/leeft/", "HTTP_HOST": "127.0.0.1"}
+setup_testing_defaults(asked)
+print(*application(asked, lambda status, _headers: print(status)))
+"""
+
+
+def test_a_web_server_that_knows_only_the_home_finds_the_settings_and_the_key(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "secret-key").write_text("Zeven-groene-fietsen-dansen-op-het-dak-1")
+    told = subprocess.run(  # noqa: S603 -- our own Python with our own words
+        [sys.executable, "-c", ANSWERS],
+        env={"FIJNMAZIG_HOME": str(tmp_path), "PYTHONPATH": str(ROOT / "src")},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert told.stdout.splitlines() == ["200 OK", "b'ok'"]
 
 
 def test_in_containers_nobody_is_root_and_nothing_can_be_written_but_the_volumes() -> None:

@@ -28,11 +28,8 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def throw_away() -> Iterator[str]:
-    """Start an empty server on this machine and yield its DATABASE_URL.
-
-    Raises FileNotFoundError when PostgreSQL is not installed.
-    """
+def _place() -> Iterator[tuple[Path, Path]]:
+    """Yield where the programs are, and an empty folder that PostgreSQL may use."""
     folder = programs()
     if folder is None:
         message = "PostgreSQL is not installed (Debian: apt-get install postgresql)."
@@ -40,7 +37,17 @@ def throw_away() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="fijnmazig-postgresql-") as home:
         if os.geteuid() == 0:
             shutil.chown(home, OWNER)
-        cluster, port = str(Path(home) / "cluster"), free_port()
+        yield folder, Path(home)
+
+
+@contextmanager
+def throw_away() -> Iterator[str]:
+    """Start an empty server on this machine and yield its DATABASE_URL.
+
+    Raises FileNotFoundError when PostgreSQL is not installed.
+    """
+    with _place() as (folder, home):
+        cluster, port = home / "cluster", free_port()
         options = f"-p {port} -c listen_addresses=127.0.0.1 -k {home} {QUICK}"
         run(folder / "initdb", "-D", cluster, "-A", "trust", "-U", OWNER, "--no-sync")
         run(folder / "pg_ctl", "-D", cluster, "-w", "-l", f"{cluster}.log", "-o", options, "start")
@@ -114,14 +121,8 @@ def durable() -> Iterator[Server]:
 
     Raises FileNotFoundError when PostgreSQL is not installed.
     """
-    folder = programs()
-    if folder is None:
-        message = "PostgreSQL is not installed (Debian: apt-get install postgresql)."
-        raise FileNotFoundError(message)
-    with tempfile.TemporaryDirectory(prefix="fijnmazig-postgresql-") as home:
-        if os.geteuid() == 0:
-            shutil.chown(home, OWNER)
-        server = Server(folder, Path(home), free_port())
+    with _place() as (folder, home):
+        server = Server(folder, home, free_port())
         run(folder / "initdb", "-D", server.cluster, "-A", "trust", "-U", OWNER)
         server.start()
         try:

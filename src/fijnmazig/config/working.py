@@ -15,7 +15,7 @@ from django.db import transaction
 from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-FOLDER = "workers"
+FOLDER, HIDDEN = "workers", "."
 MOST_TRIES = 3
 """A task that so many workers died of is not given to another one."""
 
@@ -29,21 +29,24 @@ def alive(worker_id: str) -> Iterator[None]:
     """Let others on this machine see that a worker lives, for as long as the block lasts."""
     _folder().mkdir(parents=True, exist_ok=True)
     place = _folder() / worker_id
-    with place.open("w", encoding="utf-8") as file:
+    fresh = place.with_name(f"{HIDDEN}{worker_id}")  # seen by nobody until it is held
+    with fresh.open("w", encoding="utf-8") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
+        fresh.rename(place)
         yield
     place.unlink(missing_ok=True)
 
 
 def dead_workers() -> list[str]:
     """Return the workers of this machine that were killed."""
-    return [place.name for place in _folder().glob("*") if _is_free(place)]
+    places = (one for one in _folder().glob("*") if not one.name.startswith(HIDDEN))
+    return [place.name for place in places if _is_free(place)]
 
 
 def _is_free(place: Path) -> bool:
     """Tell whether nobody holds the file of a worker."""
     try:
-        with place.open("a", encoding="utf-8") as file:
+        with place.open("r+", encoding="utf-8") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False

@@ -1,9 +1,14 @@
-"""The door for a web server."""
+"""The door for a web server, which says nothing of our settings: they are found as by a command."""
+
+import os
 
 from django.core.wsgi import get_wsgi_application
 
+from fijnmazig.config.cli import prepare_environment
 from fijnmazig.config.starting import remember_the_shredded
 
+prepare_environment(is_demo=False, makes_key=False)
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fijnmazig.config.settings")
 application = get_wsgi_application()
 remember_the_shredded()
 

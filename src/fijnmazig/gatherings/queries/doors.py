@@ -49,8 +49,7 @@ def completeness(*, until: date, partnership_id: UUID | None = None) -> Complete
 
 def present_marks(moments: QuerySet[Moment]) -> QuerySet[Mark]:
     """Return the last mark of everybody who was present at these moments."""
-    rows = Mark.unscoped.filter(moment__in=moments.values("id"))
-    return last_marks(rows).filter(presence=Presence.PRESENT.value)
+    return _present(Mark.unscoped.filter(moment__in=moments.values("id")))
 
 
 def professional_moments(until: date | None, *, partnership_id: UUID | None) -> QuerySet[Moment]:
@@ -60,12 +59,17 @@ def professional_moments(until: date | None, *, partnership_id: UUID | None) -> 
     )
     if partnership_id is not None:
         rows = rows.filter(cohort__series__partnership_id=partnership_id)
-    return rows if until is None else rows.filter(starts_at__lt=_end(until))
+    if until is None or until == date.max:  # no day comes after it
+        return rows
+    return rows.filter(starts_at__lt=_end(until))
 
 
 def _present_there() -> QuerySet[Mark]:
     """Return who was present at the moment of an outer question."""
-    rows = Mark.unscoped.filter(moment_id=OuterRef("id"))
+    return _present(Mark.unscoped.filter(moment_id=OuterRef("id")))
+
+
+def _present(rows: QuerySet[Mark]) -> QuerySet[Mark]:
     return last_marks(rows).filter(presence=Presence.PRESENT.value)
 
 
@@ -128,9 +132,8 @@ def _read(
         columns[3].extend(map(parts.__getitem__, came_as))
     moment, person, organisation, part = (np.array(column, np.int64) for column in columns)
     people, person = _standing(tuple(who), person, merged=merged)
-    bodies, organisation = _standing(
-        tuple(where), organisation, merged=organisations.merged_organisations()
-    )
+    gone = organisations.merged_organisations()
+    bodies, organisation = _standing(tuple(where), organisation, merged=gone)
     read = Roll(
         occasions=occasions,
         people=people,
@@ -140,7 +143,7 @@ def _read(
         organisation=organisation,
         part=part,
     )
-    return _shared(read.only(moment != NOBODY))
+    return _shared(read.only(moment != NOBODY), merged=gone)
 
 
 def _standing(
@@ -153,13 +156,13 @@ def _standing(
     return names, np.array([*(order[key] for key in stays), NOBODY], np.int64)[column]
 
 
-def _shared(found: Roll) -> Roll:
+def _shared(found: Roll, *, merged: Mapping[UUID, UUID]) -> Roll:
     """Return a roll with those without an organisation once for each they worked for that day."""
     alone = np.flatnonzero(found.organisation == NOBODY)
     if not len(alone):
         return found
     lone = list(zip(found.person[alone].tolist(), found.moment[alone].tolist(), strict=True))
-    works = _works(found, pairs=lone)
+    works = _works(found, pairs=lone, merged=merged)
     bodies = tuple(sorted({*found.organisations, *(body for row in works for body in row)}))
     order = {body: place for place, body in enumerate(bodies)}
     moved = np.array([*(order[body] for body in found.organisations), NOBODY], np.int64)
@@ -180,10 +183,11 @@ def _shared(found: Roll) -> Roll:
     )
 
 
-def _works(found: Roll, *, pairs: Sequence[tuple[int, int]]) -> list[tuple[UUID, ...]]:
+def _works(
+    found: Roll, *, pairs: Sequence[tuple[int, int]], merged: Mapping[UUID, UUID]
+) -> list[tuple[UUID, ...]]:
     """Return for whom people worked on the day of a moment, for each pair of person and moment."""
     work = organisations.work_of(professional_ids={found.people[person] for person, _ in pairs})
-    merged = organisations.merged_organisations()
     known: dict[tuple[int, date], tuple[UUID, ...]] = {}
     rows = []
     for person, moment in pairs:

@@ -80,6 +80,15 @@ def test_attendances_stop_at_a_day_and_stay_in_a_partnership() -> None:
     assert asked(until=YEAR_END, partnership_id=mine.id) == {here.id, later.id}
 
 
+@pytest.mark.parametrize("until", [date.min, date.max])
+def test_the_first_and_the_last_day_of_the_calendar_can_be_asked_for(until: date) -> None:
+    put(moment := make_moment(), make_worker()[0])
+
+    found = attendances(until=until)
+
+    assert [one.id for one in found.occasions] == ([moment.id] if until == date.max else [])
+
+
 def test_who_works_for_several_has_a_row_for_each() -> None:
     moment, (person, first) = make_moment(), make_worker()
     second = make_membership(professional=person).organisation
@@ -148,7 +157,7 @@ def test_attendances_ask_as_many_questions_for_one_mark_as_for_many(people: int)
     ) as asked:
         attendances(until=YEAR_END)
 
-    assert len(asked) == 7
+    assert len(asked) == 6
 
 
 def test_the_database_finds_the_last_mark_through_its_index() -> None:
