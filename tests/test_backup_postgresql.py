@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 import pytest
@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CLI = ("-c", "from fijnmazig.config.cli import main; main()")
 ADDED = frozenset({"audit_act", "vault_tombstone", "vault_recordkey"})
 PATIENCE = 120
+APP = "fijnmazig_app"
 
 
 @dataclass(frozen=True)
@@ -59,14 +60,22 @@ class Place:
         found: dict[str, Any] = json.loads(self.run(*words))
         return found
 
-    def tables(self) -> int:
-        """Return how many tables the database has."""
+    def ask(self, question: LiteralString) -> Any:
+        """Return the one value that the database answers with."""
         with psycopg.connect(self.url) as database:
-            row = database.execute(
-                "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
-            ).fetchone()
+            row = database.execute(question).fetchone()
         assert row is not None
-        return int(row[0])
+        return row[0]
+
+    def give_rights(self) -> None:
+        """Give the application the rights that the page for operators says."""
+        page = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
+        block = page.partition("## PostgreSQL: the audit table")[2].partition("Triggers")[0]
+        with psycopg.connect(self.url, autocommit=True) as database:
+            database.execute(f"CREATE ROLE {APP}")
+            for line in block.splitlines():
+                if line.startswith("    "):
+                    database.execute(line.encode())
 
 
 @pytest.fixture
@@ -82,57 +91,70 @@ def server(tmp_path: Path) -> Iterator[Any]:
         yield place
 
 
-def killed_half_way(place: Place, *words: str) -> None:
-    """Kill a restore as soon as the database has tables, before the home is there."""
+LOADING: LiteralString = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'psql'"
+APART: LiteralString = "SELECT count(*) FROM pg_tables WHERE schemaname = 'fijnmazig_restoring'"
+IN_PLACE: LiteralString = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
+RIGHTS: LiteralString = """
+    SELECT array_agg(concat_ws(' ', table_name, privilege_type) ORDER BY 1)
+    FROM information_schema.role_table_grants
+    WHERE grantee = 'fijnmazig_app' AND table_name LIKE 'audit_%'
+"""
+
+
+def killed_when(place: Place, seen: LiteralString, *words: str) -> int:
+    """Kill a restore as soon as something is seen, and return how many tables are in use."""
     process = place.begin(*words)
     deadline = time.monotonic() + PATIENCE
-    while not place.tables():
+    while not place.ask(seen):
         assert process.poll() is None, process.communicate()[1][-2000:]
         assert time.monotonic() < deadline
     process.kill()
     process.communicate(timeout=PATIENCE)
+    return int(place.ask(IN_PLACE))
+
+
+def restoring(used: Place, *, copy: Path, into: Path) -> list[str]:
+    """Return the command that puts a copy back with the newest tombstones."""
+    graves, key = used.home / "vault-tombstones", copy.with_name("key")
+    options = {"--key-file": key, "--home": into, "--tombstones": graves}
+    words = [str(word) for pair in options.items() for word in pair]
+    return [*CLI, "backup", "restore", str(copy), *words]
 
 
 @pytest.mark.enable_socket
 def test_a_copy_goes_into_another_database_and_what_was_shredded_since_stays_shredded(
     server: Any, tmp_path: Path
 ) -> None:
-    used, first = server("used", home="home"), server("first", home="desk")
+    used, other = server("used", home="home"), server("other", home="desk")
     made = used.read("-m", "tests.backup_house", "make")
+    used.give_rights()
     key = used.read(*CLI, "backup", "key", "--json")
     (tmp_path / "key").write_text(key["private"], encoding="utf-8")
     copy, files = tmp_path / "copy", digests(used.home / "files")
     used.run(*CLI, "backup", "create", "--to", str(copy), "--key", key["public"])
-    before = used.read("-m", "tests.backup_reader")
+    before, rights = used.read("-m", "tests.backup_reader"), used.ask(RIGHTS)
     used.run("-m", "tests.backup_house", "shred", made["gone"])
-    restore: tuple[str, ...] = (
-        *CLI,
-        "backup",
-        "restore",
-        str(copy),
-        "--key-file",
-        str(tmp_path / "key"),
-    )
-    restore += (
-        "--home",
-        str(tmp_path / "back"),
-        "--tombstones",
-        str(used.home / "vault-tombstones"),
-    )
+    restore = restoring(used, copy=copy, into=tmp_path / "back")
 
-    killed_half_way(first, *restore)
-    half = (tmp_path / "back").exists()
-    second = server("second", home="desk")
-    done = second.read(*restore, "--json")
+    half = [killed_when(other, seen, *restore) for seen in (LOADING, APART)]
+    half.append((tmp_path / "back").exists())
+    done = other.read(*restore, "--json")
 
-    back = Place(url=second.url, home=tmp_path / "back")
+    back = Place(url=other.url, home=tmp_path / "back")
     after = back.read("-m", "tests.backup_reader")
     left = sorted(path.name for path in tmp_path.iterdir())
-    assert (half, done["shredded"]) == (False, 1)
+    assert (half, done["shredded"]) == ([0, 0, False], 1)
     assert left == ["back", "copy", "desk", "home", "key"]
     assert (after["read"], after["valid"], after["files"]) == ({made["kept"]: FIELDS}, True, files)
     untouched = set(after["tables"]) - ADDED
     assert all(after["tables"][name] == before["tables"][name] for name in untouched)
-    assert used.read("-m", "tests.backup_reader")["valid"]
+    assert (back.ask(RIGHTS), back.ask(APART)) == (rights, 0)
+    assert rights == [
+        "audit_act INSERT",
+        "audit_act SELECT",
+        "audit_head INSERT",
+        "audit_head SELECT",
+        "audit_head UPDATE",
+    ]
     with psycopg.connect(back.url) as database, pytest.raises(psycopg.errors.IntegrityError):
         database.execute("UPDATE audit_act SET act = 'library.item-removed' WHERE sequence = 9")

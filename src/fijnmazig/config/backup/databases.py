@@ -4,11 +4,12 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from django.db import connection, transaction
 
@@ -16,6 +17,13 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.config.backup import texts
 
 LONGEST_REASON = 300
+APART = "fijnmazig_restoring"  # a schema: what is put back, until it is whole
+SET_APART = f"""
+ALTER SCHEMA public RENAME TO {APART};
+CREATE SCHEMA public;
+GRANT USAGE ON SCHEMA public TO PUBLIC;
+COMMIT;
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,41 +114,103 @@ def _steps(cursor: Any) -> tuple[str, ...]:  # noqa: ANN401 -- Django's wrapper
 
 @contextmanager
 def postgresql_from(path: Path) -> Iterator[None]:
-    """Fill the empty database in use from a file; what fails afterwards empties it again."""
+    """Fill the empty database in use from a file, in a schema that nobody else looks in.
+
+    `in_place` moves it to where everybody looks. Without that, and when anything fails or the
+    process is killed, the database is as empty as it was; a schema that was left goes first.
+    """
     if postgresql_counts():
         raise Refused(texts.DATABASE_NOT_EMPTY)
+    _tell(f"DROP SCHEMA IF EXISTS {APART} CASCADE")
     try:
-        _run(
-            "pg_restore",
-            "--single-transaction",
-            "--exit-on-error",
-            "--no-owner",
-            "--no-privileges",
-            f"--dbname={connection.settings_dict['NAME']}",
-            str(path),
-        )
+        _load(path)
+        _tell(f"SET search_path TO {APART}")
         yield
-    except BaseException:
-        with connection.cursor() as cursor:
-            cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-        raise
+    finally:
+        _tell("RESET search_path", f"DROP SCHEMA IF EXISTS {APART} CASCADE")
 
 
-def _run(program: str, *words: str) -> None:
-    """Run a program of PostgreSQL on the database in use; its password is no argument."""
-    path = shutil.which(program)
+@contextmanager
+def in_place() -> Iterator[None]:
+    """Move what was filled apart to its place, when the block succeeds; all of it or nothing.
+
+    Raises Refused when somebody made tables there meanwhile: those are not ours to destroy.
+    """
+    with transaction.atomic():
+        _tell("SET LOCAL search_path TO public")
+        if postgresql_counts():
+            raise Refused(texts.DATABASE_NOT_EMPTY)
+        _tell("DROP SCHEMA public", f"ALTER SCHEMA {APART} RENAME TO public")
+        yield
+
+
+def apart() -> dict[str, str]:
+    """Return the environment in which a process works on what was filled apart."""
+    return {"PGOPTIONS": f"-c search_path={APART}"}
+
+
+def _tell(*statements: str) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def _load(path: Path) -> None:
+    """Let psql do what pg_restore writes, rights included, in one transaction that ends apart.
+
+    The last statements are given only when pg_restore gave all of its own: whichever of the two,
+    or of us, is killed before, nothing of it stands.
+    """
+    given = [_program("pg_restore"), "--no-owner", "--file=-", str(path)]
+    taken = [_program("psql"), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1"]
+    with (
+        tempfile.TemporaryFile("w+") as said,
+        subprocess.Popen(given, stdout=subprocess.PIPE, stderr=said) as giver,  # noqa: S603 -- fixed
+        subprocess.Popen(  # noqa: S603 -- a fixed program
+            [*taken, "--set=VERBOSITY=terse"],  # without the row that it stumbled over
+            env=_environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+        ) as taker,
+    ):
+        with suppress(BrokenPipeError):  # psql stopped, and says why below
+            _pass_on(giver, taker)
+        failed = [name for name, one in (("pg_restore", giver), ("psql", taker)) if one.wait()]
+        said.seek(0)
+        if failed:
+            reason = said.read().strip()[:LONGEST_REASON]
+            raise Refused(str(texts.PROGRAM_FAILED).format(program=failed[-1], reason=reason))
+
+
+def _pass_on(giver: subprocess.Popen[bytes], taker: subprocess.Popen[bytes]) -> None:
+    """Give psql the statements, and only when there are no more the ones that make them stand."""
+    with cast("IO[bytes]", giver.stdout) as out, cast("IO[bytes]", taker.stdin) as into:
+        into.write(b"BEGIN;\n")
+        shutil.copyfileobj(out, into)
+        if giver.wait() == 0:
+            into.write(SET_APART.encode())
+
+
+def _program(name: str) -> str:
+    path = shutil.which(name)
     if path is None:
-        raise Refused(str(texts.NO_PROGRAM).format(program=program))
+        raise Refused(str(texts.NO_PROGRAM).format(program=name))
+    return path
+
+
+def _environment() -> dict[str, str]:
+    """Return how a program finds the database in use; a password is no argument."""
     given = connection.settings_dict
     named = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
     named["PGDATABASE"] = "NAME"
-    environment = {name: str(given[key]) for name, key in named.items() if given[key]}
+    return {**os.environ, **{name: str(given[key]) for name, key in named.items() if given[key]}}
+
+
+def _run(program: str, *words: str) -> None:
+    """Run a program of PostgreSQL on the database in use."""
     done = subprocess.run(  # noqa: S603 -- a fixed program
-        [path, *words],
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
+        [_program(program), *words], env=_environment(), capture_output=True, text=True, check=False
     )
     if done.returncode:
         reason = done.stderr.strip()[:LONGEST_REASON]

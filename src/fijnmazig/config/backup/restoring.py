@@ -12,7 +12,7 @@ import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -57,9 +57,10 @@ def restore_copy(path: Path, *, home: Path, pair: KeyPair, tombstones: Path | No
             _add_graves(folder / manifest.TOMBSTONES, graves)
             with _filled(folder, known):
                 settled = _settle(folder)
-                if home.exists():
-                    home.rmdir()
-                folder.rename(home)
+                with _in_place(known):
+                    if home.exists():
+                        home.rmdir()
+                    folder.rename(home)
     except OSError as error:
         raise Refused(str(texts.NOT_WRITTEN).format(reason=error.strerror or error)) from error
     return Restored(
@@ -130,6 +131,11 @@ def _filled(folder: Path, known: manifest.Manifest) -> Iterator[None]:
         yield
 
 
+def _in_place(known: manifest.Manifest) -> AbstractContextManager[None]:
+    """Return what moves the database to its place when the home is in its own."""
+    return nullcontext() if known.vendor == "sqlite" else databases.in_place()
+
+
 def _counts(folder: Path, vendor: str) -> Mapping[str, int]:
     if vendor != "sqlite":
         return databases.postgresql_counts()
@@ -141,8 +147,10 @@ def _counts(folder: Path, vendor: str) -> Mapping[str, int]:
 
 def _settle(folder: Path) -> dict[str, Any]:
     """Let a process of its own take the folder into use, and return what it found."""
-    elsewhere = {"DATABASE_URL", "DATABASE_URL_FILE"} if connection.vendor == "sqlite" else set()
+    is_sqlite = connection.vendor == "sqlite"
+    elsewhere = {"DATABASE_URL", "DATABASE_URL_FILE"} if is_sqlite else set()
     kept = {name: value for name, value in os.environ.items() if name not in elsewhere}
+    kept |= {} if is_sqlite else databases.apart()
     done = subprocess.run(  # noqa: S603 -- our own command
         own_command("backup", "settle"),
         env={**kept, "FIJNMAZIG_HOME": str(folder)},
