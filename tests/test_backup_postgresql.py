@@ -48,16 +48,16 @@ class Place:
             text=True,
         )
 
-    def run(self, *words: str) -> str:
-        """Return what a process printed; its failure is one of the test."""
+    def run(self, *words: str) -> tuple[str, str]:
+        """Return what a process printed and what it said besides; its failure is the test's."""
         process = self.begin(*words)
         printed, said = process.communicate(timeout=PATIENCE)
         assert process.returncode == 0, said[-2000:]
-        return printed
+        return printed, said
 
     def read(self, *words: str) -> dict[str, Any]:
         """Return the object that a process printed."""
-        found: dict[str, Any] = json.loads(self.run(*words))
+        found: dict[str, Any] = json.loads(self.run(*words)[0])
         return found
 
     def ask(self, question: LiteralString) -> Any:
@@ -131,12 +131,13 @@ def test_a_copy_goes_into_another_database_and_what_was_shredded_since_stays_shr
     key = used.read(*CLI, "backup", "key", "--json")
     (tmp_path / "key").write_text(key["private"], encoding="utf-8")
     copy, files = tmp_path / "copy", digests(used.home / "files")
-    used.run(*CLI, "backup", "create", "--to", str(copy), "--key", key["public"])
+    _, said = used.run(*CLI, "backup", "create", "--to", str(copy), "--key", key["public"])
     before, rights = used.read("-m", "tests.backup_reader"), used.ask(RIGHTS)
     used.run("-m", "tests.backup_house", "shred", made["gone"])
     restore = restoring(used, copy=copy, into=tmp_path / "back")
 
     half = [killed_when(other, seen, *restore) for seen in (LOADING, APART)]
+    assert "SECRET_KEY" in said
     half.append((tmp_path / "back").exists())
     done = other.read(*restore, "--json")
 

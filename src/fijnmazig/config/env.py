@@ -145,6 +145,7 @@ class Env:
             "PORT": str(url.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": {"connect_timeout": 5},  # a machine that is gone does not hold up visitors
         }
 
     def mailers(self) -> dict[str, Any]:

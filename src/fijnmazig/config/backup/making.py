@@ -87,6 +87,12 @@ def _pack(
     return known
 
 
+def key_goes_along(home: Path, *, key: str) -> bool:
+    """Tell whether the secret key in use is the one of the home, which every copy takes along."""
+    path = home / manifest.SECRET_KEY
+    return path.is_file() and path.read_text(encoding="utf-8").strip() == key
+
+
 def _sources(home: Path, database: Path) -> Iterator[tuple[str, Path]]:
     """Yield what is copied, in this order: what the database names is there, and graves are last.
 

@@ -31,6 +31,10 @@ DATABASE_DAMAGED = _(
     "haal hulp."
 )
 MADE = _("De kopie is gemaakt: {files} bestanden, {size}.")
+KEY_APART = _(
+    "SECRET_KEY staat in de omgeving en dus niet in de kopie. Bewaar ze zelf, weg van deze machine "
+    "en van de kopie. Zonder die sleutel moet iedereen een nieuwe tweede stap instellen."
+)
 KEEP_DIGEST = _("Bewaar deze vingerafdruk apart van de kopie:")
 
 NOT_A_COPY = _("Dit bestand is geen kopie van Fijnmazig, of van een latere versie.")

@@ -2,11 +2,14 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
+
 from fijnmazig.audit import queries as audit
 from fijnmazig.audit import store as anchors
 from fijnmazig.config.backup import stamp
+from fijnmazig.config.backup.making import key_goes_along
 from fijnmazig.config.doctor import texts
-from fijnmazig.config.doctor.findings import Finding, Look, fault, warn, well
+from fijnmazig.config.doctor.findings import Finding, Look, fault, unknown, warn, well
 from fijnmazig.vault.queries import standing
 
 FRESH, OLD = timedelta(days=2), timedelta(days=8)
@@ -22,6 +25,13 @@ def copies_are_made(look: Look) -> Finding:
         return well(str(texts.BACKUP_FINE).format(days=days))
     find = fault if look.at - made_at > OLD else warn
     return find(str(texts.BACKUP_OLD).format(days=days), do=texts.BACKUP_DO)
+
+
+def key_is_copied(look: Look) -> Finding:
+    """Look whether the secret key goes along in copies; if not, nobody sees whether it is kept."""
+    if key_goes_along(look.home, key=settings.SECRET_KEY):
+        return well(texts.KEY_COPIED)
+    return unknown(texts.KEY_APART, do=texts.KEY_APART_DO)
 
 
 def chain_is_anchored(look: Look) -> Finding:

@@ -26,6 +26,7 @@ CHECKS: dict[str, Check] = {
     "mail": working.mail_gets_in,
     "certificate": working.certificate_holds,
     "backups": keeping.copies_are_made,
+    "key": keeping.key_is_copied,
     "anchor": keeping.chain_is_anchored,
     "officers": keeping.teams_can_recover,
     "tombstones": keeping.shredded_stays_shredded,

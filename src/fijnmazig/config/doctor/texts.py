@@ -98,6 +98,12 @@ BACKUP_FINE = _("De laatste nagekeken reservekopie is {days} dagen oud.")
 BACKUP_NONE = _("Er is nog geen reservekopie gemaakt en nagekeken.")
 BACKUP_OLD = _("De laatste nagekeken reservekopie is {days} dagen oud.")
 BACKUP_DO = _("Voer uit: fijnmazig backup create, en daarna fijnmazig backup verify")
+KEY_COPIED = _("De geheime sleutel gaat mee in elke reservekopie.")
+KEY_APART = _("De geheime sleutel staat in de omgeving: ze zit niet in de reservekopie.")
+KEY_APART_DO = _(
+    "Bewaar SECRET_KEY zelf, weg van deze machine en van de kopie. Zonder die sleutel moet "
+    "iedereen een nieuwe tweede stap instellen."
+)
 ANCHOR_FINE = _("Het logboek is {days} dagen geleden verankerd, en dat punt klopt nog.")
 ANCHOR_NONE = _("Het logboek is nog nooit verankerd.")
 ANCHOR_OLD = _("Het logboek is {days} dagen geleden voor het laatst verankerd.")

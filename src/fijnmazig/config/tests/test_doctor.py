@@ -409,6 +409,17 @@ def test_a_key_that_came_back_is_a_fault(look: Look) -> None:
     assert told(keeping.shredded_stays_shredded(look)) == (FAULT, True)
 
 
+def test_a_secret_key_that_is_in_no_copy_is_told(look: Look, settings: Settings) -> None:
+    path = look.home / "secret-key"
+    path.write_text(settings.SECRET_KEY, encoding="utf-8")
+    assert told(keeping.key_is_copied(look)) == (OK, False)
+    path.write_text("an older one", encoding="utf-8")
+    assert told(keeping.key_is_copied(look)) == (UNKNOWN, True)
+    path.unlink()
+
+    assert told(keeping.key_is_copied(look)) == (UNKNOWN, True)
+
+
 # --- The command ----------------------------------------------------------------------------------
 def test_the_doctor_looks_over_a_new_house(tmp_path: Path) -> None:
     run("audit", "verify", home=tmp_path / "new")

@@ -55,6 +55,7 @@ def test_the_database_lies_in_the_home_unless_another_is_named(tmp_path: Path) -
     assert own["NAME"] == f"{tmp_path}/fijnmazig.sqlite3"
     assert (other["NAME"], other["USER"], other["PASSWORD"]) == ("net", "me", "p@ss")
     assert (other["HOST"], other["PORT"]) == ("db", "5433")
+    assert other["OPTIONS"] == {"connect_timeout": 5}
 
 
 def test_an_unknown_kind_of_database_is_refused() -> None:

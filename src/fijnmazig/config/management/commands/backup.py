@@ -19,7 +19,7 @@ from fijnmazig.common.console import RoomCommand, err, out, print_json, refusals
 from fijnmazig.common.errors import Refused
 from fijnmazig.config import cli
 from fijnmazig.config.backup import reading, stamp, texts
-from fijnmazig.config.backup.making import make_copy
+from fijnmazig.config.backup.making import key_goes_along, make_copy
 from fijnmazig.config.backup.restoring import restore_copy
 from fijnmazig.vault.domain import copying, recovery
 from fijnmazig.vault.domain.sealing import new_pair
@@ -75,6 +75,8 @@ class Command(RoomCommand):
             return
         sentence = str(texts.MADE).format(files=made.files, size=size_of(made.bytes))
         err.print(sentence, markup=False, soft_wrap=True)
+        if not key_goes_along(home, key=settings.SECRET_KEY):
+            err.print(str(texts.KEY_APART), soft_wrap=True)
         err.print(str(texts.KEEP_DIGEST))
         out.print(made.sha256, markup=False, soft_wrap=True)
 
