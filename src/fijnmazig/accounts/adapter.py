@@ -99,9 +99,9 @@ class AccountAdapter(DefaultAccountAdapter):
             self._post(template_prefix, email, context)
 
     def _post(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Write the mail now and send it once the transaction is done: a server takes its time."""
+        """Write the mail now and let the worker send it: a mail server takes its time."""
         message = self.render_mail(template_prefix, email, {"email": email, **context})
-        transaction.on_commit(message.send)
+        message.send(using=domain.LATER)
 
     def send_notification_mail(
         self,

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 MEMBER = "member"  # every logged-in person holds this permission
 TOTP_SECONDS = 30
+LATER = "later"  # the mailer for whoever cannot wait for a mail server
 SECOND_FACTOR_METHOD = "mfa"  # how allauth names every kind of second factor
 
 

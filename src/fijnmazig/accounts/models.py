@@ -185,6 +185,33 @@ class Renewal(models.Model):
         return str(self.id)
 
 
+class WaitingMail(models.Model):
+    """A mail that the worker sends: sealed, for it may hold a link that opens an account."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sealed = models.TextField()
+    made_at = models.DateTimeField()
+    due_at = models.DateTimeField(db_index=True)
+
+    unscoped = models.Manager["WaitingMail"]()
+
+    register = (
+        internal("id", "made_at", "due_at"),
+        personal(
+            "sealed",
+            purpose=texts.PURPOSE_MAIL,
+            ground=Ground.PUBLIC_TASK,
+            retention=texts.RETENTION_MAIL,
+        ),
+    )
+
+    class Meta:
+        default_manager_name = "unscoped"
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class LoginSession(models.Model):
     """One login on one device, described so coarsely that only its owner recognises it."""
 

@@ -11,6 +11,8 @@ RETENTION_ROLE = _("Tien jaar na het einde van de rol, samen met het logboek.")
 PURPOSE_INVITATION = _("Iemand uitnodigen voor een rol, één keer en met een einddatum.")
 RETENTION_INVITATION = _("Tot een maand nadat de uitnodiging gebruikt of verlopen is.")
 PURPOSE_RENEWAL = _("Iemand die zijn tweede stap kwijt is, veilig weer binnenlaten.")
+PURPOSE_MAIL = _("Een e-mail over een account bezorgen, ook als de mailserver even niet antwoordt.")
+RETENTION_MAIL = _("Tot de e-mail verstuurd is, en hoogstens een dag.")
 PURPOSE_SESSION = _("Tonen waar je aangemeld bent, en ergens anders kunnen afmelden.")
 RETENTION_SESSION = _("Tot een maand na het afmelden.")
 RETENTION_CODE = _("Een dag.")
@@ -128,8 +130,9 @@ NOT_YOUR_OWN_ACCOUNT = _(
 INVITED = _("De uitnodiging is verstuurd en geldt zeven dagen.")
 TIDIED = _(
     "Weggehaald: {invitations} uitnodigingen, {sessions} toestellen, {codes} codes, "
-    "{unconfirmed} onbevestigde registraties."
+    "{unconfirmed} onbevestigde registraties, {mails} e-mails."
 )
+POSTED = _("{sent} e-mails verstuurd, {left} voor later, {given_up} opgegeven.")
 
 # --- Legal grounds in words -----------------------------------------------------------------------
 GROUNDS = {

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.http.request import validate_host
 
+from fijnmazig.accounts.domain import LATER
 from fijnmazig.gatherings.domain.rooms import room_server
 
 SHORTEST_KEY = 40
@@ -149,9 +150,13 @@ class Env:
         }
 
     def mailers(self) -> dict[str, Any]:
-        """Return Django's e-mail settings: a folder in the demo and without MAIL_URL, else SMTP."""
+        """Return Django's mailers: a folder in the demo and without MAIL_URL, else SMTP.
+
+        What is given to `later` within a request is sent by the worker.
+        """
         if not self.mail_url:
-            return {"default": {"BACKEND": "fijnmazig.messages.store.FolderBackend"}}
+            folder = {"BACKEND": "fijnmazig.messages.store.FolderBackend"}
+            return {"default": folder, LATER: folder}
         url = urlsplit(self.mail_url)
         return {
             "default": {
@@ -165,7 +170,8 @@ class Env:
                     "use_ssl": url.scheme == "smtps",
                     "timeout": 20,
                 },
-            }
+            },
+            LATER: {"BACKEND": "fijnmazig.accounts.mailer.LaterBackend"},
         }
 
 

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 from django_stubs_ext import StrOrPromise
 
+from fijnmazig.accounts.domain import LATER
 from fijnmazig.messages import domain
 
 LONGEST_LINE = 998
@@ -73,6 +74,17 @@ class PlainMail(EmailMessage):
         return message
 
 
+def send_later(
+    *, to: str, subject: StrOrPromise, template: str, page: object, language: str = "nl"
+) -> None:
+    """Let the worker send one plain-text mail, if the act around it stands.
+
+    For who acts on a page and cannot wait for a mail server. Raises ValueError as `send` does.
+    """
+    written = _written(to=to, subject=subject, template=template, page=page, language=language)
+    written.send(using=LATER)
+
+
 def send(  # noqa: PLR0913 -- a mail is its parts
     *,
     to: str,
@@ -90,6 +102,15 @@ def send(  # noqa: PLR0913 -- a mail is its parts
 
     Raises ValueError when the subject tells a passer-by what the mail is about.
     """
+    mail = _written(to=to, subject=subject, template=template, page=page, language=language)
+    mail.extra_headers = dict(headers(unsubscribe))
+    mail.calendars = tuple(calendars)
+    transaction.on_commit(mail.send)
+
+
+def _written(
+    *, to: str, subject: StrOrPromise, template: str, page: object, language: str
+) -> PlainMail:
     with override(language):
         line = " ".join(str(subject).split())
         body = render_to_string(template, {"page": page})
@@ -97,9 +118,7 @@ def send(  # noqa: PLR0913 -- a mail is its parts
     if told:
         message = f"The subject of a mail is neutral; this one says: {', '.join(told)}."
         raise ValueError(message)
-    mail = PlainMail(line, body, to=[to], headers=dict(headers(unsubscribe)))
-    mail.calendars = tuple(calendars)
-    transaction.on_commit(mail.send)
+    return PlainMail(line, body, to=[to], headers=dict(headers(None)))
 
 
 def headers(unsubscribe: Unsubscribe | None) -> Mapping[str, str]:

@@ -33,6 +33,7 @@ from fijnmazig.accounts.queries.people import (
     visible_members,
 )
 from fijnmazig.accounts.queries.renewals import OpenRenewal, open_renewal
+from fijnmazig.accounts.queries.waiting import waiting_since
 
 __all__ = [
     "Entrance",
@@ -68,4 +69,5 @@ __all__ = [
     "user_id_of",
     "visible_invitations",
     "visible_members",
+    "waiting_since",
 ]

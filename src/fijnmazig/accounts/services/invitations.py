@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -61,9 +60,7 @@ def invite(  # noqa: PLR0913 -- an invitation is its parts
         expires_at=at + VALID,
     )
     _record(actor, "accounts.invited", row, at)
-    # Not while the transaction holds the end of the chain: a mail server may take its time.
-    letter = Letter(url=url_of(token), expires_at=row.expires_at)
-    transaction.on_commit(partial(send, letter, kind="invitation", to=row.email))
+    send(Letter(url=url_of(token), expires_at=row.expires_at), kind="invitation", to=row.email)
     return row.id
 
 

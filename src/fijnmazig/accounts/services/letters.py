@@ -6,6 +6,8 @@ from datetime import datetime
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
+from fijnmazig.accounts import domain
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
@@ -16,7 +18,7 @@ class Letter:
 
 
 def send(letter: Letter, *, kind: str, to: str) -> None:
-    """Send the mail whose templates are called after `kind`, as plain text."""
+    """Let the worker send the mail whose templates are called after `kind`, as plain text."""
     subject = render_to_string(f"accounts/mail/{kind}_subject.txt")
     body = render_to_string(f"accounts/mail/{kind}_message.txt", {"page": letter})
-    EmailMessage(" ".join(subject.split()), body, to=[to]).send()
+    EmailMessage(" ".join(subject.split()), body, to=[to]).send(using=domain.LATER)

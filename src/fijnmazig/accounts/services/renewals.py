@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -48,8 +47,7 @@ def renew_login(
         user_id=user.id, token_hash=token_hash(token), expires_at=at + VALID
     )
     _record(actor, "accounts.login-taken-back", user, at)
-    letter = Letter(url=url_of(token), expires_at=row.expires_at)
-    transaction.on_commit(partial(send, letter, kind="renewal", to=user.email))
+    send(Letter(url=url_of(token), expires_at=row.expires_at), kind="renewal", to=user.email)
 
 
 @transaction.atomic

@@ -7,7 +7,8 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from fijnmazig.accounts.models import Invitation, LoginSession, Renewal, UsedCode, User
+from fijnmazig.accounts.models import Invitation, LoginSession, Renewal, UsedCode, User, WaitingMail
+from fijnmazig.accounts.services.waiting import LONGEST
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 
@@ -23,6 +24,7 @@ class Tidied:
     sessions: int
     codes: int
     unconfirmed: int
+    mails: int
 
 
 @transaction.atomic
@@ -34,13 +36,19 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
         sessions=_remove(LoginSession.unscoped.filter(seen_at__lt=at - A_MONTH)),
         codes=_remove(UsedCode.unscoped.filter(step__lt=int((at - A_DAY).timestamp()) // 30)),
         unconfirmed=_remove(_never_confirmed(before=at - A_MONTH)),
+        mails=_remove(WaitingMail.unscoped.filter(made_at__lt=at - LONGEST)),
     )
     details = {"invitations": done.invitations, "sessions": done.sessions}
     record(
         actor=actor,
         act="accounts.tidied",
         at=at,
-        details={**details, "codes": done.codes, "unconfirmed": done.unconfirmed},
+        details={
+            **details,
+            "codes": done.codes,
+            "unconfirmed": done.unconfirmed,
+            "mails": done.mails,
+        },
     )
     return done
 
@@ -57,7 +65,9 @@ def _never_confirmed(*, before: datetime) -> QuerySet[User]:
     return User.objects.filter(created_at__lt=before, last_login=None).exclude(id__in=confirmed)
 
 
-def _remove[R: (Invitation, LoginSession, Renewal, UsedCode, User)](rows: QuerySet[R]) -> int:
+def _remove[R: (Invitation, LoginSession, Renewal, UsedCode, User, WaitingMail)](
+    rows: QuerySet[R],
+) -> int:
     count = rows.count()
     rows.delete()
     return count

@@ -87,12 +87,13 @@ def test_accounts_tidy_removes_what_has_served_its_time(
         "sessions": 1,
         "codes": 1,
         "unconfirmed": 1,
+        "mails": 0,
     }
     assert sorted(User.objects.values_list("email", flat=True)) == [
         "blijft@voorbeeld.test",
         "pas-geregistreerd@voorbeeld.test",
     ]
-    nothing = Tidied(invitations=0, sessions=0, codes=0, unconfirmed=0)
+    nothing = Tidied(invitations=0, sessions=0, codes=0, unconfirmed=0, mails=0)
     assert services.tidy(actor=OPERATOR, at=now()) == nothing
 
 

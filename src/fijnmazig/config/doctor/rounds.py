@@ -23,6 +23,7 @@ CHECKS: dict[str, Check] = {
     "worker": working.work_is_taken,
     "tasks": working.work_succeeds,
     "index": working.search_is_level,
+    "letters": working.letters_leave,
     "mail": working.mail_gets_in,
     "certificate": working.certificate_holds,
     "backups": keeping.copies_are_made,

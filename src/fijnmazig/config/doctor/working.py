@@ -9,12 +9,14 @@ from urllib.parse import urlsplit
 from django.core.mail import mailers
 from django_tasks_db.models import DBTaskResult
 
+from fijnmazig.accounts.queries import waiting_since
 from fijnmazig.config.doctor import texts
 from fijnmazig.config.doctor.findings import Finding, Look, fault, unknown, warn, well
 from fijnmazig.config.doctor.stored import minutes
 from fijnmazig.library.queries import upkeep
 
 LONGEST_WAIT = timedelta(minutes=5)
+LONGEST_LETTER = timedelta(minutes=15)
 WEEK = timedelta(days=7)
 CERTIFICATE_SHORT = 14  # days; a proxy renews thirty days before
 SECONDS = 10
@@ -37,6 +39,15 @@ def work_succeeds(look: Look) -> Finding:
         says = str(texts.TASKS_FAILED).format(count=count)
         return warn(says, do=texts.TASKS_FAILED_DO)
     return well(texts.TASKS_FINE)
+
+
+def letters_leave(look: Look) -> Finding:
+    """Look how long the oldest mail about an account waits."""
+    since = waiting_since()
+    if since is not None and look.at - since > LONGEST_LETTER:
+        says = str(texts.LETTERS_LATE).format(minutes=minutes(look.at - since))
+        return warn(says, do=texts.LETTERS_LATE_DO)
+    return well(texts.LETTERS_FINE)
 
 
 def search_is_level(_look: Look) -> Finding:

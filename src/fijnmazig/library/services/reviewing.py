@@ -21,7 +21,7 @@ from fijnmazig.library.queries.items import own_items, waiting_items
 from fijnmazig.library.queries.reviewing import look_of, next_versions
 from fijnmazig.library.services.indexing import store_tokens
 from fijnmazig.library.services.items import put_online, refuse_unready
-from fijnmazig.messages.services import send
+from fijnmazig.messages.services import send_later
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,7 @@ def _tell_owner(item: Item) -> None:
         return
     for letterbox in letterboxes(user_ids=[item.owner_id]).values():
         url = settings.SITE_URL + reverse("library:item_edit", kwargs={"item_id": item.id})
-        send(
+        send_later(
             to=letterbox.address,
             subject=texts.SUBJECT_RETURNED,
             template="library/mail/item_returned.txt",

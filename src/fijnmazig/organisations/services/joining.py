@@ -10,7 +10,7 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
-from fijnmazig.messages.services import send
+from fijnmazig.messages.services import send_later
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.facts import JoinFacts, OrganisationFacts, PartFacts
 from fijnmazig.organisations.domain.kinds import JoinState, OrganisationKind, Sector
@@ -138,7 +138,7 @@ def _answer(
         is_accepted=state is JoinState.ACCEPTED,
         text=asked.answer,
     )
-    send(
+    send_later(
         to=asked.contact_email,
         subject=texts.ANSWER_SUBJECT,
         template="organisations/mail/join_answer.txt",

@@ -73,6 +73,7 @@ THINGS = {
     "accounts.RoleGrant": Thing(_("Rol"), MEMBERS),
     "accounts.Invitation": Thing(_("Uitnodiging"), _("wie uitgenodigd is, en wie uitnodigt")),
     "accounts.Renewal": Thing(_("Vernieuwing van de tweede stap"), MEMBERS),
+    "accounts.WaitingMail": Thing(_("E-mail die wacht"), _("wie een e-mail krijgt")),
     "accounts.LoginSession": Thing(_("Aanmelding op een toestel"), MEMBERS),
     "accounts.UsedCode": Thing(_("Gebruikte code"), MEMBERS),
     "account.EmailAddress": Thing(_("E-mailadres van een account"), MEMBERS),

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from fijnmazig.accounts.queries import letterboxes
-from fijnmazig.messages.services import send
+from fijnmazig.messages.services import send_later
 from fijnmazig.signals.models import Signal
 from fijnmazig.signals.texts import giving as texts
 
@@ -25,7 +25,7 @@ def tell_givers(row: Signal) -> int:
     givers = {key for key in given.values_list("giver_id", flat=True) if key is not None}
     boxes = letterboxes(user_ids=givers)
     for _member, box in sorted(boxes.items(), key=lambda pair: str(pair[0])):
-        send(
+        send_later(
             to=box.address,
             subject=texts.MAIL_ANSWERED,
             template="signals/mail/answered.txt",

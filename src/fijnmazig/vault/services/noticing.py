@@ -8,7 +8,7 @@ from django.urls import reverse
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.accounts.queries import letterboxes
-from fijnmazig.messages.services import send
+from fijnmazig.messages.services import send_later
 from fijnmazig.vault.queries.teams import members_of
 
 
@@ -24,7 +24,7 @@ def notice(*, team_id: UUID, subject: StrOrPromise) -> None:
     ids = members_of(team_id=team_id).values_list("user_id", flat=True)
     page = Notice(url=settings.SITE_URL + reverse(settings.LOGIN_REDIRECT_URL))
     for letterbox in letterboxes(user_ids=ids).values():
-        send(
+        send_later(
             to=letterbox.address,
             subject=subject,
             template="vault/mail/notice.txt",

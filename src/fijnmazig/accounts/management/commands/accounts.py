@@ -11,6 +11,7 @@ from typer import Argument, Option
 
 from fijnmazig.accounts import services, texts
 from fijnmazig.accounts.domain import Role
+from fijnmazig.accounts.tasks import post_now
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import err, out, print_json, refusals
 
@@ -53,6 +54,18 @@ class Command(TyperCommand):
             return
         err.print(str(texts.INVITED))
         out.print(urls[0], markup=False, soft_wrap=True)
+
+    @command(help="Verstuur de e-mails die wachten; laat dit elke vijf minuten lopen.")
+    def post(
+        self,
+        as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
+    ) -> None:
+        """Send the mails about accounts that wait, as the worker does after each of them."""
+        done = post_now()
+        if as_json:
+            print_json(done)
+            return
+        err.print(str(texts.POSTED).format(**asdict(done)))
 
     @command(help="Haal weg wat zijn tijd gehad heeft; laat dit elke nacht lopen.")
     def tidy(

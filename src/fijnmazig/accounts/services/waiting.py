@@ -1,0 +1,151 @@
+"""Mails that wait: kept sealed within the transaction of the act, sent by the worker."""
+
+import json
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPSenderRefused
+from uuid import UUID
+
+from cryptography.fernet import InvalidToken
+from django.core.mail import EmailMessage
+from django.db import transaction
+
+from fijnmazig.accounts import secrecy
+from fijnmazig.accounts.models import WaitingMail
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.errors import NotFound
+
+IN_HAND = timedelta(minutes=5)
+"""How long a mail is with one worker; one that was killed leaves it for another after that."""
+AGAIN = timedelta(minutes=1)
+LONGEST = timedelta(days=1)
+PERMANENT = 500
+LONGEST_CODE = 600
+ABOUT_ONE_MAIL = (SMTPRecipientsRefused, SMTPDataError, SMTPSenderRefused)
+
+log = logging.getLogger(__name__)
+type Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plain:
+    """All that a mail about an account is."""
+
+    subject: str
+    body: str
+    sender: str
+    to: Sequence[str]
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """What one run did: mails sent, left for later, and given up."""
+
+    sent: int = 0
+    left: int = 0
+    given_up: int = 0
+
+
+@transaction.atomic
+def keep(mail: EmailMessage, *, at: datetime) -> None:
+    """Keep a plain mail for the worker, sealed; it goes only if the act around it stands.
+
+    Raises ValueError for a mail with more than text for its receivers: none of ours has that.
+    """
+    if mail.attachments or mail.cc or mail.bcc or getattr(mail, "alternatives", None):
+        message = "Only a plain mail can wait."
+        raise ValueError(message)
+    plain = Plain(
+        subject=str(mail.subject),
+        body=str(mail.body),
+        sender=mail.from_email,
+        to=list(mail.to),
+        headers={name: str(value) for name, value in mail.extra_headers.items()},
+    )
+    sealed = secrecy.seal(json.dumps(asdict(plain)), use=secrecy.WAITING_MAIL)
+    WaitingMail.unscoped.create(sealed=sealed, made_at=at, due_at=at)
+
+
+def send_waiting(*, actor: Actor, clock: Clock) -> Posted:
+    """Send every mail whose turn it is; what the mail server does not take is tried for a day.
+
+    No lock is held while the server is spoken to. A server that cannot be reached ends the run,
+    and all that waits is left for a minute, so that one silence is suffered once.
+
+    Raises NotFound for anybody but the operator.
+    """
+    if not actor.is_operator:
+        raise NotFound
+    sent = left = given_up = 0
+    due = WaitingMail.unscoped.filter(due_at__lte=clock()).order_by("made_at", "id")
+    for mail_id in list(due.values_list("id", flat=True)):
+        row = _taken(mail_id, at=clock())
+        if row is None:
+            continue
+        try:
+            _send(row)
+        except InvalidToken:  # sealed with a key that nobody has any more
+            given_up += _give_up(row, actor=actor, at=clock())
+        except (SMTPException, OSError) as error:
+            is_about_one = isinstance(error, ABOUT_ONE_MAIL)
+            if _is_final(error) or clock() - row.made_at > LONGEST:
+                given_up += _give_up(row, actor=actor, at=clock())
+            else:
+                left += 1
+                _leave(row, others=not is_about_one, at=clock())
+            if not is_about_one:
+                log.warning("The mail server was not reached: %s", type(error).__name__)
+                break
+        else:
+            row.delete()
+            sent += 1
+    return Posted(sent=sent, left=left, given_up=given_up)
+
+
+def _taken(mail_id: UUID, *, at: datetime) -> WaitingMail | None:
+    """Return a mail that is now ours for a while; None when another worker was first."""
+    free = WaitingMail.unscoped.filter(id=mail_id, due_at__lte=at)
+    return WaitingMail.unscoped.get(id=mail_id) if free.update(due_at=at + IN_HAND) else None
+
+
+def _send(row: WaitingMail) -> None:
+    plain = Plain(**json.loads(secrecy.unseal(row.sealed, use=secrecy.WAITING_MAIL)))
+    EmailMessage(
+        plain.subject, plain.body, plain.sender, list(plain.to), headers=dict(plain.headers)
+    ).send()
+
+
+def _is_final(error: Exception) -> bool:
+    """Tell whether the server said that it will never take this mail."""
+    if isinstance(error, SMTPRecipientsRefused):
+        codes = [code for code, _said in error.recipients.values()]
+    elif isinstance(error, SMTPDataError | SMTPSenderRefused):
+        codes = [error.smtp_code]
+    else:
+        return False
+    return all(PERMANENT <= code < LONGEST_CODE for code in codes)
+
+
+def _leave(row: WaitingMail, *, others: bool, at: datetime) -> None:
+    rows = WaitingMail.unscoped.filter(due_at__lte=at) if others else WaitingMail.unscoped.none()
+    rows.update(due_at=at + AGAIN)
+    WaitingMail.unscoped.filter(id=row.id).update(due_at=at + AGAIN)
+
+
+@transaction.atomic
+def _give_up(row: WaitingMail, *, actor: Actor, at: datetime) -> int:
+    """Destroy a mail that nobody will get, and let the record say so; it never says to whom."""
+    mail_id = row.id
+    row.delete()
+    record(
+        actor=actor,
+        act="accounts.mail-given-up",
+        subject_id=mail_id,
+        subject_kind="mail",
+        at=at,
+    )
+    return 1
