@@ -8,15 +8,12 @@ figures are counted from events alone.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import batched
 from random import Random
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-from django.db.models import Model
-
 from fijnmazig.common.actor import OPERATOR
+from fijnmazig.config.demo.scale.writing import BATCH, write_rows
 from fijnmazig.gatherings.domain.kinds import MarkSource, Part, Presence, SeriesKind
 from fijnmazig.gatherings.models import Mark, Moment
 from fijnmazig.gatherings.tests.factories import make_cohort, make_series
@@ -34,7 +31,6 @@ EACH = 25
 """People at a moment."""
 KINDS = (SeriesKind.NETWORK, SeriesKind.TRAINING, SeriesKind.DEEPENING, SeriesKind.WEBINAR)
 ENDINGS = ("NOT_INFORMED", "DECLINED", "TALKED", "TALKED", *["NOT_REACHED"] * 3)
-BATCH = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,28 +49,10 @@ def lay_down(size: Size) -> UUID:
     bodies = [make_organisation().id for _ in range(size.bodies)]
     moments = list(_moments(partnership, total=size.attendances // EACH))
     Moment.unscoped.bulk_create(moments, batch_size=BATCH)
-    _write(Mark, _marks(moments, size=size, bodies=bodies))
+    write_rows(Mark, _marks(moments, size=size, bodies=bodies))
     agreement = make_agreement(partnership=partnership, valid_from=FIRST, valid_to=LAST)
-    _write(Event, _events(agreement, total=size.dossiers))
+    write_rows(Event, _events(agreement, total=size.dossiers))
     return _project(partnership)
-
-
-def _write(model: type[Model], rows: Iterator[dict[str, object]]) -> None:
-    """Write rows, a batch at a time, past the objects of Django; the memory stays small."""
-    for batch in batched(rows, BATCH, strict=False):
-        fields = [model._meta.get_field(name) for name in batch[0]]  # noqa: SLF001 -- its public face
-        columns = ", ".join(str(field.column) for field in fields)  # type: ignore[union-attr]  # plain columns only
-        marks = ", ".join(["%s"] * len(fields))
-        statement = f"INSERT INTO {model._meta.db_table} ({columns}) VALUES ({marks})"  # noqa: S608, SLF001 -- our own names
-        values = [
-            [
-                field.get_db_prep_save(value, connection)  # type: ignore[union-attr]  # idem
-                for field, value in zip(fields, row.values(), strict=True)
-            ]
-            for row in batch
-        ]
-        with connection.cursor() as cursor:
-            cursor.executemany(statement, values)
 
 
 def _at(number: int) -> datetime:

@@ -39,6 +39,15 @@ PORT_TAKEN = _(
     "fijnmazig demo --port %(other)s"
 )
 PREPARED = _("De demo staat klaar in %(home)s.")
+SCALE_PARTS = {
+    "organisations": _("organisaties"),
+    "people": _("professionals"),
+    "attendances": _("aanwezigheden"),
+    "services": _("diensten"),
+    "documents": _("documenten"),
+    "index": _("zoekindex"),
+}
+ALREADY_SCALED = _("Er staat al een groot huis in %(home)s. Kies een andere map.")
 SERVING = _("Fijnmazig draait op %(address)s (stoppen: Ctrl+C)")
 LOGIN_PANEL = _("Inloggen zonder typen: %(address)s")
 SENT_MAIL = _("Verstuurde e-mails: %(address)s")

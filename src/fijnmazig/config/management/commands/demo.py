@@ -1,17 +1,22 @@
 """`fijnmazig demo`: a demo region with web and worker on this machine."""
 
 import os
+import sys
 from typing import Annotated
 
 import typer
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
+from rich.progress import Progress, TaskID
 
 from fijnmazig.common.console import RoomCommand, err, out, print_json, refusals
 from fijnmazig.common.errors import Refused
 from fijnmazig.config import texts
 from fijnmazig.config.demo import checking, preparing, serving
 from fijnmazig.config.demo.people import PASSWORD, PEOPLE
+from fijnmazig.config.demo.scale import laying
+from fijnmazig.config.demo.scale.sizes import SIZES, Scale
 
 
 class Command(RoomCommand):
@@ -27,6 +32,9 @@ class Command(RoomCommand):
         check: Annotated[
             bool, typer.Option("--check", help="Open every page as every role, elsewhere.")
         ] = False,
+        scale: Annotated[
+            Scale | None, typer.Option(help="Lay down the records of a region, or of Flanders.")
+        ] = None,
         port: Annotated[int, typer.Option(min=1, max=65535, help="Where to listen.")] = 8000,
         json: Annotated[
             bool, typer.Option("--json", help="One JSON object on standard output.")
@@ -40,12 +48,30 @@ class Command(RoomCommand):
             if serve and serving.is_taken(port):
                 raise_port_taken(port)
             preparing.prepare_home(site=serving.address_of(port))
+            if scale is not None:
+                lay_down_scaled(scale)
             if json:
                 print_json(people())
             if serve:
                 run_house(port)
             elif not json:
                 err.print(str(texts.PREPARED % {"home": settings.FIJNMAZIG_HOME}))
+
+
+def lay_down_scaled(scale: Scale) -> None:
+    """Lay down the large house once, with a bar for each part; Refused when one is there."""
+    if laying.is_laid_down():
+        raise Refused(texts.ALREADY_SCALED % {"home": settings.FIJNMAZIG_HOME})
+    now = timezone.now()
+    with Progress(console=err, disable=not sys.stderr.isatty()) as bars:
+        known: dict[str, TaskID] = {}
+
+        def report(what: str, done: int, total: int) -> None:
+            if what not in known:
+                known[what] = bars.add_task(str(texts.SCALE_PARTS[what]))
+            bars.update(known[what], completed=done, total=total)
+
+        laying.lay_down(SIZES[scale], at=now, today=timezone.localdate(now), report=report)
 
 
 def raise_port_taken(port: int) -> None:

@@ -1,0 +1,108 @@
+"""Lay down the records of a large house, beside those of the demo region.
+
+Rows go in past the services of their rooms, so what those keep up is kept up here: every
+constraint of the database holds, the chain of the audit gets one act that says what was laid down,
+the index of the library is built anew. Counters are queries and follow by themselves. Left out:
+an act for each record, the files behind documents (their text is there), accounts of the people.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.db import connection, transaction
+
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import OPERATOR
+from fijnmazig.config.demo.scale import commons, meetings, network
+from fijnmazig.config.demo.scale.sizes import Size, named
+from fijnmazig.config.demo.scale.writing import write_objects, write_rows
+from fijnmazig.directory.services.storing import store_service
+from fijnmazig.gatherings.models import Cohort, Mark, Moment, Series
+from fijnmazig.library.models import Document, IndexChange, Item, Page, Version
+from fijnmazig.library.services.indexing import rebuild_index
+from fijnmazig.organisations.models import (
+    Membership,
+    Organisation,
+    OrganisationArea,
+    Participation,
+    Partnership,
+    PartnershipMunicipality,
+    Professional,
+)
+from fijnmazig.places.models import Municipality
+
+type Report = Callable[[str, int, int], None]
+"""Called with what is being written, how many are there, and how many there will be."""
+
+
+def is_laid_down() -> bool:
+    """Tell whether a large house is there already."""
+    return Partnership.unscoped.filter(id=named("partnership", 0)).exists()
+
+
+def lay_down(size: Size, *, at: datetime, today: date, report: Report) -> None:
+    """Write everything, or nothing; then build the index of the library anew."""
+    with transaction.atomic():
+        places = _places(size)
+        _network(size, places=places, at=at, report=report)
+        _meetings(size, at=at, today=today, report=report)
+        _commons(size, places=places, at=at, today=today, report=report)
+        record(
+            actor=OPERATOR,
+            act="demo.scaled",
+            at=at,
+            details={"attendances": size.attendances, "people": size.people},
+        )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    rebuild_index(progress=lambda done: report("index", done, max(done, size.documents)))
+
+
+def _places(size: Size) -> list[str]:
+    found = Municipality.unscoped.filter(valid_to=None).order_by("nis")
+    return list(found.values_list("nis", flat=True)[: size.municipalities])
+
+
+def _network(size: Size, *, places: list[str], at: datetime, report: Report) -> None:
+    write_objects(Partnership, network.partnerships(size, at=at))
+    write_objects(PartnershipMunicipality, network.municipalities(size, places=places))
+    done = write_objects(Organisation, network.organisations(size, at=at))
+    write_objects(OrganisationArea, network.areas(size, places=places))
+    write_objects(Participation, network.participations(size))
+    report("organisations", done, size.organisations)
+    follow = _following("people", size.people, report=report)
+    write_objects(Professional, network.people(size, at=at), progress=follow)
+    write_objects(Membership, network.memberships(size))
+
+
+def _meetings(size: Size, *, at: datetime, today: date, report: Report) -> None:
+    write_objects(Series, meetings.series(size, at=at))
+    write_objects(Cohort, meetings.cohorts(size))
+    write_objects(Moment, meetings.moments(size, today=today))
+    follow = _following("attendances", size.attendances, report=report)
+    write_rows(Mark, meetings.marks(size, today=today), progress=follow)
+
+
+def _commons(size: Size, *, places: list[str], at: datetime, today: date, report: Report) -> None:
+    follow = _following("services", size.services, report=report)
+    for position, row in enumerate(commons.services(size, places=places, today=today), start=2_000):
+        store_service(row, position=position, at=at)
+        follow(1)
+    write_objects(Item, commons.items(size, places=places, at=at))
+    write_objects(Document, commons.documents(size, at=at))
+    follow = _following("documents", size.documents, report=report)
+    write_objects(Page, commons.pages(size), progress=follow)
+    # Last: once a published version uses a document, the database lets nobody change its pages.
+    write_objects(Version, commons.versions(size, at=at))
+    IndexChange.unscoped.create(item_id=named("item", 0), at=at)
+
+
+def _following(what: str, total: int, *, report: Report) -> Callable[[int], None]:
+    done = 0
+
+    def follow(more: int) -> None:
+        nonlocal done
+        done += more
+        report(what, done, total)
+
+    return follow

@@ -1,0 +1,76 @@
+"""How large a house is. Source: DESIGN.md, Scale."""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import blake2b
+from uuid import UUID
+
+EACH = 25
+"""People at a moment."""
+YEARS = 4
+"""Over how many years the moments are spread, until the day before the house is made."""
+
+
+class Scale(StrEnum):
+    """The sizes that can be asked for."""
+
+    REGION = "region"
+    FLANDERS = "flanders"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How many of everything; a partnership has some thirty municipalities."""
+
+    partnerships: int
+    municipalities: int
+    organisations: int
+    people: int
+    attendances: int
+    documents: int
+    services: int
+
+    def shrunk(self, factor: float) -> "Size":
+        """Return a size with this part of the records, one of each at least."""
+
+        def part(total: int) -> int:
+            return max(1, math.ceil(total * factor))
+
+        return Size(
+            partnerships=part(self.partnerships),
+            municipalities=part(self.municipalities),
+            organisations=part(self.organisations),
+            people=max(part(self.people), 2 * EACH),
+            attendances=max(part(self.attendances), 2 * EACH),
+            documents=part(self.documents),
+            services=part(self.services),
+        )
+
+
+SIZES = {
+    Scale.REGION: Size(
+        partnerships=1,
+        municipalities=30,
+        organisations=500,
+        people=5_000,
+        attendances=50_000,
+        documents=5_000,
+        services=500,
+    ),
+    Scale.FLANDERS: Size(
+        partnerships=10,
+        municipalities=285,
+        organisations=5_000,
+        people=100_000,
+        attendances=1_000_000,
+        documents=50_000,
+        services=5_000,
+    ),
+}
+
+
+def named(kind: str, number: int) -> UUID:
+    """Return the id of a record: the same in each run, and spread as random ids are."""
+    digest = blake2b(f"{kind}:{number}".encode(), digest_size=16).digest()
+    return UUID(bytes=digest, version=4)

@@ -1,0 +1,64 @@
+"""A house of another size, made very small: whole by the house's own checkers."""
+
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from fijnmazig.audit.queries import verification
+from fijnmazig.common.actor import OPERATOR
+from fijnmazig.config.demo.scale import meetings
+from fijnmazig.config.demo.scale.laying import is_laid_down, lay_down
+from fijnmazig.config.demo.scale.sizes import EACH, SIZES, Scale
+from fijnmazig.gatherings.models import Mark
+from fijnmazig.library.queries import upkeep
+from fijnmazig.library.queries.items import visible_items
+from fijnmazig.organisations.queries.reach import visible_professionals
+from fijnmazig.places.tests.factories import load_some
+
+AT = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+TINY = SIZES[Scale.FLANDERS].shrunk(0.0002)
+PAGES = ("pages:home", "directory:service_list", "library:item_list", "pages:help_now")
+
+
+@pytest.mark.django_db
+def test_a_scaled_house_has_what_was_asked_and_is_whole(
+    settings: Settings, tmp_path: object, client: Client
+) -> None:
+    settings.FIJNMAZIG_HOME = tmp_path
+    load_some("11005", "11002")
+    told: dict[str, tuple[int, int]] = {}
+
+    lay_down(
+        TINY,
+        at=AT,
+        today=AT.date(),
+        report=lambda what, done, total: told.update({what: (done, total)}),
+    )
+
+    assert is_laid_down()
+    assert Mark.unscoped.count() == TINY.attendances // EACH * EACH
+    assert visible_professionals(OPERATOR).count() == TINY.people
+    assert visible_items(OPERATOR).count() == TINY.documents
+    assert told["people"] == (TINY.people, TINY.people)
+    assert (verification().valid, upkeep.is_behind()) == (True, False)
+    assert {name: client.get(reverse(name)).status_code for name in PAGES} == dict.fromkeys(
+        PAGES, 200
+    )
+
+
+def test_the_same_records_come_out_of_each_run() -> None:
+    first, second = (list(meetings.marks(TINY, today=AT.date())) for _ in range(2))
+
+    assert first == second
+
+
+def test_moments_follow_each_other_until_yesterday() -> None:
+    size = SIZES[Scale.REGION]
+    starts = [moment.starts_at for moment in meetings.moments(size, today=AT.date())]
+
+    assert all(one <= next_one for one, next_one in pairwise(starts))
+    assert (AT.date() - starts[-1].date()).days == 1
