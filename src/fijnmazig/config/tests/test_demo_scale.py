@@ -8,10 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from fijnmazig.audit.domain import faults
 from fijnmazig.audit.queries import verification
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.config.demo.scale import meetings
-from fijnmazig.config.demo.scale.laying import is_laid_down, lay_down
+from fijnmazig.config.demo.scale.laying import details_of, is_laid_down, lay_down
 from fijnmazig.config.demo.scale.sizes import EACH, SIZES, Scale
 from fijnmazig.gatherings.models import Mark
 from fijnmazig.library.queries import upkeep
@@ -48,6 +49,11 @@ def test_a_scaled_house_has_what_was_asked_and_is_whole(
     assert {name: client.get(reverse(name)).status_code for name in PAGES} == dict.fromkeys(
         PAGES, 200
     )
+
+
+@pytest.mark.parametrize("scale", Scale)
+def test_the_audit_takes_what_it_is_told_of_each_size(scale: Scale) -> None:
+    assert faults(act="demo.scaled", details=details_of(SIZES[scale])) == []
 
 
 def test_the_same_records_come_out_of_each_run() -> None:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from django.db import connection, transaction
 
+from fijnmazig.audit.domain import Details
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.config.demo.scale import commons, meetings, network
@@ -29,7 +30,8 @@ from fijnmazig.organisations.models import (
     PartnershipMunicipality,
     Professional,
 )
-from fijnmazig.places.models import Municipality
+from fijnmazig.organisations.queries.reach import visible_partnerships
+from fijnmazig.places.queries import gazetteer
 
 type Report = Callable[[str, int, int], None]
 """Called with what is being written, how many are there, and how many there will be."""
@@ -37,7 +39,7 @@ type Report = Callable[[str, int, int], None]
 
 def is_laid_down() -> bool:
     """Tell whether a large house is there already."""
-    return Partnership.unscoped.filter(id=named("partnership", 0)).exists()
+    return visible_partnerships(OPERATOR).filter(id=named("partnership", 0)).exists()
 
 
 def lay_down(size: Size, *, at: datetime, today: date, report: Report) -> None:
@@ -51,16 +53,21 @@ def lay_down(size: Size, *, at: datetime, today: date, report: Report) -> None:
             actor=OPERATOR,
             act="demo.scaled",
             at=at,
-            details={"attendances": size.attendances, "people": size.people},
+            details=details_of(size),
         )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     rebuild_index(progress=lambda done: report("index", done, max(done, size.documents)))
 
 
+def details_of(size: Size) -> Details:
+    """Return what the audit keeps of it; it takes no number as long as that of a telephone."""
+    return {"partnerships": size.partnerships, "moments": meetings.total_moments(size)}
+
+
 def _places(size: Size) -> list[str]:
-    found = Municipality.unscoped.filter(valid_to=None).order_by("nis")
-    return list(found.values_list("nis", flat=True)[: size.municipalities])
+    codes = sorted(place.nis for place in gazetteer().current())
+    return codes[: size.municipalities]
 
 
 def _network(size: Size, *, places: list[str], at: datetime, report: Report) -> None:
@@ -94,7 +101,7 @@ def _commons(size: Size, *, places: list[str], at: datetime, today: date, report
     write_objects(Page, commons.pages(size), progress=follow)
     # Last: once a published version uses a document, the database lets nobody change its pages.
     write_objects(Version, commons.versions(size, at=at))
-    IndexChange.unscoped.create(item_id=named("item", 0), at=at)
+    write_objects(IndexChange, iter([IndexChange(item_id=named("item", 0), at=at)]))
 
 
 def _following(what: str, total: int, *, report: Report) -> Callable[[int], None]:
