@@ -8,7 +8,7 @@ PYTHON_FILES := src tests tools benchmarks setup.py conftest.py
 TEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench format lock audit crawl screenshots faults sbom wheel clean
+.PHONY: help setup demo test check bench format lock audit crawl screenshots faults sbom wheel trial clean
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -69,6 +69,9 @@ wheel: setup ## build the package that a server installs, and look whether it is
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 	$(BIN)/python -m tools.wheel dist
 	$(BIN)/python -m tools.sbom dist
+
+trial: setup ## install the package where nothing else is, and run the demo from it
+	$(BIN)/python -m tools.try_wheel
 
 clean: ## remove what can be made again; the data in var/ stays
 	rm -rf .venv node_modules build dist src/fijnmazig/assets src/*.egg-info
