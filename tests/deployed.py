@@ -29,6 +29,11 @@ class Deploy:
         paths = sorted((self.folder / "systemd").glob("*.service"))
         return {path.name: path.read_text(encoding="utf-8") for path in paths}
 
+    def timers(self) -> dict[str, str]:
+        """Return the text of every timer, by the name of its round."""
+        paths = sorted((self.folder / "systemd").glob("fijnmazig-*.timer"))
+        return {p.stem.partition("-")[2]: p.read_text(encoding="utf-8") for p in paths}
+
     def compose(self) -> dict[str, Any]:
         """Return what the compose file says."""
         read: dict[str, Any] = yaml.safe_load(
@@ -45,6 +50,17 @@ def commands_of_unit(text: str) -> list[list[str]]:
     """Return the words after `fijnmazig` of every command that a unit runs, in order."""
     lines = re.findall(r"^Exec\w+=-?(.+)$", text, flags=re.MULTILINE)
     return [words[1:] for line in lines if Path((words := shlex.split(line))[0]).name == PROGRAM]
+
+
+def heard_of_unit(text: str) -> list[str]:
+    """Return the commands that make a unit fail: those without a minus."""
+    loud = "\n".join(line for line in text.splitlines() if not line.startswith("ExecStart=-"))
+    return [" ".join(words) for words in commands_of_unit(loud)]
+
+
+def timing_of_timer(text: str) -> str:
+    """Return when a timer begins."""
+    return " ".join(re.findall(r"^OnCalendar=(.+)$", text, flags=re.MULTILINE))
 
 
 def commands_of_compose(compose: dict[str, Any]) -> list[list[str]]:

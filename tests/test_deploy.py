@@ -1,6 +1,7 @@
 """The files in deploy/ run commands that exist, give settings that exist, and say what docs say."""
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -11,13 +12,16 @@ from django.core.management import get_commands, load_command_class
 from django_typer.management import TyperCommand
 from typer.main import get_command as as_click
 
+from fijnmazig.config.schedule.rounds import ROUNDS
 from tests.deployed import (
     Deploy,
     commands_of_compose,
     commands_of_unit,
+    heard_of_unit,
     nightly_of_document,
     settings_given,
     settings_of_document,
+    timing_of_timer,
 )
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,7 +70,25 @@ def faults(deploy: Deploy) -> list[str]:
     written = nightly_of_document(deploy.text())
     found += [f"night: {' '.join(words)}" for words in night if words not in written]
     found += [f"night, in the document: {' '.join(w)}" for w in written if w not in night]
-    return found
+    return found + differing_rounds(deploy)
+
+
+def differing_rounds(deploy: Deploy) -> list[str]:
+    """Name every round whose commands, time or voice differ from the timer of systemd."""
+    ours = [
+        (one.name, one.timing.written(), [shlex.split(c) for c in one.commands], sorted(one.heard))
+        for one in ROUNDS
+    ]
+    theirs = [
+        (name, timing_of_timer(text), commands_of_unit(unit), sorted(heard_of_unit(unit)))
+        for name, text in deploy.timers().items()
+        for unit in (deploy.unit(f"fijnmazig-{name}.service"),)
+    ]
+    return [
+        f"round {one[0]}: {one[1:]}"
+        for one in [*ours, *theirs]
+        if one not in ours or one not in theirs
+    ]
 
 
 @pytest.mark.asvs("V13.2.3")
@@ -120,11 +142,11 @@ def test_a_web_server_that_knows_only_the_home_finds_the_settings_and_the_key(
 
 def test_in_containers_nobody_is_root_and_nothing_can_be_written_but_the_volumes() -> None:
     services = REAL.compose()["services"]
-    ours = [services[name] for name in ("prepare", "web", "worker", "caddy")]
+    ours = [services[name] for name in ("prepare", "web", "worker", "scheduler", "caddy")]
     container = (REAL.folder / "Containerfile").read_text(encoding="utf-8")
 
-    assert [one["read_only"] for one in ours] == [True] * 4
-    assert [one["cap_drop"] for one in ours] == [["ALL"]] * 4
+    assert [one["read_only"] for one in ours] == [True] * 5
+    assert [one["cap_drop"] for one in ours] == [["ALL"]] * 5
     assert re.search(r"^USER 10001:10001$", container, flags=re.MULTILINE)
     assert "--no-access-log" in container
 
@@ -156,6 +178,9 @@ def copied(tmp_path: Path) -> Deploy:
         ("compose.yaml", "MAIL_URL_FILE", "MAILS_URL_FILE", "MAILS_URL"),
         ("settings.example", "SITE_URL", "SITE_URI", "SITE_URI"),
         ("../deploy.md", "fijnmazig game tidy; ", "", "game tidy"),
+        ("systemd/fijnmazig-morning.timer", "08:00", "09:00", "round morning"),
+        ("systemd/fijnmazig-weekly.service", "=-/", "=/", "round weekly"),
+        ("compose.yaml", '"schedule", "keep"', '"schedule", "keeps"', "keeps"),
     ],
 )
 def test_a_fault_in_a_file_is_named(

@@ -16,7 +16,10 @@ from fijnmazig.config.env import Env
 WRONG_USE = 2
 # Commands that need no database, or make it themselves.
 WITHOUT_DATABASE = frozenset(
-    {"backup", "demo", "doctor", "migrate", "makemigrations", "check", "collectstatic", "help"}
+    {
+        *("backup", "demo", "doctor", "schedule"),
+        *("migrate", "makemigrations", "check", "collectstatic", "help"),
+    }
 )
 # Commands that make no installation where there is none: one looks, the other runs elsewhere too.
 MAKES_NO_HOME = frozenset({"backup", "doctor"})

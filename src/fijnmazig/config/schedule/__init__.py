@@ -1,0 +1,1 @@
+"""What is done by the clock where systemd does not do it: which commands, and when."""
