@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from fijnmazig.accounts.domain import PERMISSIONS
 from fijnmazig.config.demo.pages import Door, doors
 from fijnmazig.config.demo.people import PEOPLE, Person
 from fijnmazig.vault.domain.holding import HOLD
-from tests.journeys.browser import axe_faults, faults_at_every_width, likeness
+from tests.journeys.browser import DESK, axe_faults, faults_at_every_width, likeness
 from tests.journeys.entering import enter, open_vault
 
 LANGUAGES = ("nl", "en")
@@ -88,3 +88,26 @@ def test_axe_sees_a_picture_without_words_and_text_that_is_too_pale(
 
     assert clean == []
     assert [fault.split(":")[0] for fault in found] == ["color-contrast", "image-alt"]
+
+
+def test_a_table_wider_than_its_frame_scrolls_with_the_keys_under_its_own_name(
+    address: str, browser: Browser
+) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.goto(f"{address}onderdelen/")
+    frame = page.locator(".table-frame:visible").first
+    expect(frame).to_have_attribute("data-ready", "")
+    fits = frame.get_attribute("tabindex")
+
+    frame.locator("td").first.evaluate("cell => cell.textContent = 'woord'.repeat(400)")
+    expect(frame).to_have_attribute("tabindex", "0")
+    name = frame.get_attribute("aria-label")
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+
+    expect(frame).not_to_have_js_property("scrollLeft", 0)
+    assert fits is None
+    assert frame.get_attribute("role") == "region"
+    assert name == frame.locator("caption").inner_text()
+    assert axe_faults(page) == []
+    page.close()

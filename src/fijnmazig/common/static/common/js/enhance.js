@@ -63,7 +63,27 @@ function prepareCopy(place) {
   });
 }
 
+/** A table that is wider than its frame scrolls with the arrow keys too, and says its name there. */
+function reachWideTable(frame) {
+  const table = frame.querySelector("table");
+  const name = table?.caption?.textContent.trim();
+  const look = () => {
+    const marks = { tabindex: "0", role: "region", "aria-label": name };
+    const isWide = Boolean(name) && frame.scrollWidth > frame.clientWidth;
+    for (const [mark, value] of Object.entries(marks)) {
+      if (isWide) frame.setAttribute(mark, value);
+      else frame.removeAttribute(mark);
+    }
+  };
+  const observer = new ResizeObserver(look);
+  for (const part of [frame, table]) if (part) observer.observe(part);
+}
+
 function enhance(root) {
+  for (const frame of root.querySelectorAll(".table-frame:not([data-ready])")) {
+    frame.dataset.ready = "";
+    reachWideTable(frame);
+  }
   for (const box of root.querySelectorAll("[data-file-drop]:not([data-ready])")) {
     box.dataset.ready = "";
     prepareFileDrop(box);
