@@ -62,6 +62,10 @@ faults: setup ## kill web, worker and database while people write, and look whet
 	$(BIN)/python -m tools.faults --kills 20
 	$(BIN)/python -m tools.faults --kills 20 --database postgresql
 
+mutants: setup ## plant small faults in the rules that must not be wrong, and see whether a test notices (an hour or more)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutants.txt
+	$(BIN)/python -m tools.mutants --write docs/mutants.md
+
 sbom: setup ## write the list of parts (CycloneDX) that goes with a release
 	$(BIN)/python -m tools.sbom dist
 

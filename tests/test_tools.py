@@ -108,7 +108,10 @@ def test_a_browser_that_is_named_and_absent_is_not_replaced(
     assert requisites.browser_path() is None
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "package-lock.json"])
+@pytest.mark.parametrize(
+    "name",
+    ["requirements.txt", "requirements-dev.txt", "requirements-mutants.txt", "package-lock.json"],
+)
 def test_locks_name_no_registry_and_every_hash(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
 
