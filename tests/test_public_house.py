@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from fijnmazig.accounts.devices import cookie_name
 from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
+from fijnmazig.vault.opening import COOKIE
 
 pytestmark = pytest.mark.django_db
 SETTINGS = Path(__file__).resolve().parent.parent / "src/fijnmazig/config/settings.py"
@@ -75,6 +78,29 @@ def test_the_cookie_of_a_session_is_sent_over_tls_from_our_own_pages_and_never_t
     assert public["SESSION_COOKIE_SAMESITE"] == "Lax"
 
 
+@pytest.mark.asvs("V3.3.3")
+def test_every_cookie_of_a_public_house_belongs_to_this_host_alone(
+    public: dict[str, Any], settings: Settings
+) -> None:
+    settings.SESSION_COOKIE_SECURE = public["SESSION_COOKIE_SECURE"]
+
+    names = {public["SESSION_COOKIE_NAME"], cookie_name(), COOKIE}
+
+    assert len(names) == 3
+    assert {name.startswith("__Host-") for name in names} == {True}
+
+
+@pytest.mark.asvs("V11.4.2")
+def test_a_stolen_password_takes_long_to_try(public: dict[str, Any]) -> None:
+    hasher = ScryptPasswordHasher()
+
+    assert public["PASSWORD_HASHERS"][0].rpartition(".")[2] == type(hasher).__name__
+    # The least that OWASP gives for scrypt in 16 MiB: N = 2^14, r = 8, p = 5.
+    assert hasher.work_factor >= 2**14
+    assert hasher.block_size >= 8
+    assert hasher.parallelism >= 5
+
+
 @pytest.mark.asvs("V13.4.2")
 def test_a_public_house_shows_nothing_of_its_inside(public: dict[str, Any]) -> None:
     assert public["DEBUG"] is False
@@ -122,6 +148,8 @@ def test_no_folder_is_listed_and_nothing_beside_the_pages_is_served(path: str) -
 def test_a_request_is_never_echoed() -> None:
     answer = Client().trace("/", headers={"X-Geheim": "mosterd"})
 
+    assert answer.status_code == 405
+    assert "TRACE" not in answer.headers["Allow"]
     assert "mosterd" not in answer.content.decode()
 
 

@@ -6,10 +6,9 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as sign_on
-from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.urls import include, path, re_path
 
-from fijnmazig.accounts import views
+from fijnmazig.accounts import openid, views
 from fijnmazig.accounts.views.leaving import forgetting
 from fijnmazig.accounts.views.witness import witnessed
 
@@ -91,10 +90,10 @@ elsewhere = [
     path("mislukt/", sign_on.login_error, name="socialaccount_login_error"),
     path("registreren/", witnessed(sign_on.signup), name="socialaccount_signup"),
     path("koppelingen/", witnessed(sign_on.connections), name="socialaccount_connections"),
-    path("<slug:provider_id>/", openid_connect.login, name="openid_connect_login"),
+    path("<slug:provider_id>/", openid.login, name="openid_connect_login"),
     path(
         "<slug:provider_id>/terug/",
-        openid_connect.callback,
+        openid.callback,
         name="openid_connect_callback",
     ),
 ]

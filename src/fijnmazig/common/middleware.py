@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
@@ -11,7 +11,8 @@ from fijnmazig.common.actor import ANONYMOUS
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import FROM_ANYWHERE, Access
 
-SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+ECHO = "TRACE"  # it asks for what one sent, cookies included: nobody needs that here
 OWN_SITES = frozenset({"same-origin", "none"})
 
 type Handler = Callable[[HttpRequest], HttpResponse]
@@ -55,7 +56,9 @@ class OriginMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer 403 with what to do next, or pass the request on."""
+        """Answer 403 with what to do next, or pass the request on; 405 to an echo."""
+        if request.method == ECHO:
+            return HttpResponseNotAllowed([*sorted(SAFE_METHODS), "POST"])
         if request.method not in SAFE_METHODS and not comes_from_here(request):
             if not is_for_programs(request):
                 return render(request, "common/origin_refused.html", status=403)

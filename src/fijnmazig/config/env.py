@@ -95,6 +95,8 @@ class Env:
                 "SITE_URL is https:// and a name of ALLOWED_HOSTS, nothing after it; http:// only "
                 "on this machine."
             )
+        if self.oidc and not self.oidc.get("OIDC_SERVER_URL", "https://").startswith("https://"):
+            faults.append("OIDC_SERVER_URL is https://: what it says of people is believed.")
         try:
             room_server(url=self.rooms_url, secret=self.rooms_secret)
         except ValueError as fault:

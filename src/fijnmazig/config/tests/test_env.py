@@ -63,6 +63,14 @@ def test_an_unknown_kind_of_database_is_refused() -> None:
         Env.read(LOCAL | {"DATABASE_URL": "mysql://db/net"}).database()
 
 
+def test_a_sign_on_is_asked_over_a_closed_line_only() -> None:
+    with pytest.raises(ValueError, match="OIDC_SERVER_URL is https"):
+        Env.read(PUBLIC | {"OIDC_SERVER_URL": "http://aanmelding.example"})
+
+    told = Env.read(PUBLIC | {"OIDC_SERVER_URL": "https://aanmelding.example"}).oidc
+    assert told == {"OIDC_SERVER_URL": "https://aanmelding.example"}
+
+
 @pytest.mark.parametrize(
     ("url", "tls", "ssl"),
     [("smtp+tls://me:x@mail:587", True, False), ("smtps://me:x@mail:465", False, True)],
