@@ -8,7 +8,7 @@ PYTHON_FILES := src tests tools benchmarks setup.py conftest.py
 TEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench format lock audit crawl screenshots faults sbom wheel trial clean
+.PHONY: help setup demo test check bench format lock audit crawl a11y screenshots faults sbom wheel trial clean
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -54,6 +54,9 @@ audit: setup ## ask whether a part we pinned has a known hole; fails too when no
 
 crawl: setup ## follow every link of a running demo (make demo) as every role, and knock at every form
 	$(BIN)/python -m tools.crawl
+
+a11y: setup ## look at every page of a demo as people who see, hear or move otherwise (docs/accessibility.md)
+	$(BIN)/python -m tools.a11y
 
 screenshots: setup ## take the pictures of the README from a running demo (make demo)
 	$(BIN)/python -m tools.screenshots

@@ -143,10 +143,10 @@ def likeness(html: str, *, name: str) -> str:
     return VARYING.sub("·", html.replace(name, "·") if name else html)
 
 
-def faults_at_every_width(page: Page) -> list[str]:
+def faults_at_every_width(page: Page, *, narrow: ViewportSize = PHONE) -> list[str]:
     """Return what axe finds on a telephone and on a desk, and where the page scrolls sideways."""
     faults = []
-    for size in (PHONE, DESK):
+    for size in (narrow, DESK):
         page.set_viewport_size(size)
         page.evaluate(STILL)
         faults += [f"{size['width']} px: {fault}" for fault in axe_faults(page)]

@@ -1,10 +1,24 @@
-"""Every page of every role, on a phone and on a desk, in both languages, as axe sees it."""
+"""Every page of every role, at 320 pixels and on a desk, in both languages, as axe sees it."""
 
 from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
 from playwright.sync_api import Browser, expect
+from tools.a11y.looking import (
+    ALL,
+    DRAGGING,
+    ENTRY,
+    FOCUS,
+    FORCED,
+    LARGE,
+    MOTION,
+    NARROW,
+    SIDEWAYS,
+    SPACED,
+    ZOOMED,
+    look,
+)
 
 from fijnmazig.accounts.domain import PERMISSIONS
 from fijnmazig.config.demo.pages import Door, doors
@@ -63,7 +77,8 @@ def test_every_page_of_the_role_is_accessible(
         seen = likeness(page.content(), name=person.name if person else "")
         if seen not in looked_at:
             looked_at.add(seen)
-            faults += [f"{door.path} at {fault}" for fault in faults_at_every_width(page)]
+            found = faults_at_every_width(page, narrow=NARROW)
+            faults += [f"{door.path} at {fault}" for fault in found]
     context.close()
 
     assert faults == []
@@ -111,3 +126,32 @@ def test_a_table_wider_than_its_frame_scrolls_with_the_keys_under_its_own_name(
     assert name == frame.locator("caption").inner_text()
     assert axe_faults(page) == []
     page.close()
+
+
+PLANT = """
+document.querySelector('main').insertAdjacentHTML('beforeend', `<div class="planted">
+  <p class="wide">breed</p><p class="cut">Dit is te lang voor een regel.</p>
+  <button type="button">vlak</button><span draggable="true">sleep</span>
+  <input type="password" aria-label="geheim" autocomplete="off"></div>`);
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`.wide { width: 2000px } .cut { width: 4rem; height: 1rem; overflow: hidden }
+  .planted button { border: 0; outline: 0 !important; box-shadow: none !important }`);
+document.querySelector('.planted').style.setProperty('transition', 'color 2s', 'important');
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+"""
+
+
+def test_what_axe_does_not_look_at_is_found_where_it_is_planted(
+    address: str, browser: Browser
+) -> None:
+    page = browser.new_context(reduced_motion="reduce").new_page()
+    page.goto(f"{address}privacy/")
+    session = page.context.new_cdp_session(page)
+    clean = look(page, session, steps=ALL)
+
+    page.evaluate(PLANT)
+    found = {check for check, _ in look(page, session, steps=ALL)}
+    page.close()
+
+    assert clean == []
+    assert found >= {SIDEWAYS, ZOOMED, LARGE, SPACED, FOCUS, FORCED, MOTION, DRAGGING, ENTRY}

@@ -45,6 +45,7 @@ def test_a_dpo_logs_in_with_password_and_code_and_the_keyboard_alone(
 
     fill_in(visitor.page, BY_KEY["dpo"])
     expect(visitor.page).to_have_url(re.compile(r"/aanmelden/code/$"))
+    expect(visitor.page.locator("[name=login], [name=password]")).to_have_count(0)
     tab_to(visitor.page, "input[name=code]")
     visitor.page.keyboard.type(code_now(BY_KEY["dpo"]))
     visitor.page.keyboard.press("Enter")

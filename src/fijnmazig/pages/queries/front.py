@@ -77,10 +77,23 @@ class InterruptionPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccessibilityWalk:
+    """What a program looked at, with what, and how much was wrong. Source: `make a11y`."""
+
+    tested_on: date
+    axe_core: str
+    chromium: str
+    names: int
+    names_not_seen: int
+    pages: int
+    faults: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccessibilityPage:
     """When and how we tested, and what we know is not good yet."""
 
-    tested_on: date
+    walk: AccessibilityWalk
     methods: tuple[str, ...]
     gaps: tuple[str, ...]
     contact: str
@@ -225,7 +238,7 @@ def accessibility_page(*, language: str, folder: Path = PAGES) -> AccessibilityP
     """Return the statement that stands in the content, in `language`."""
     table = _table(folder / "accessibility.toml")
     return AccessibilityPage(
-        tested_on=table["tested_on"],
+        walk=AccessibilityWalk(**_table(folder / "accessibility_walk.toml")),
         methods=tuple(row[language] for row in table["methods"]),
         gaps=tuple(row[language] for row in table["gaps"]),
         contact=table["contact"],

@@ -135,6 +135,7 @@ def test_the_desk_names_what_waits_and_the_menu_counts_it() -> None:
 def test_the_accessibility_statement_has_a_test_date_and_admits_gaps(language: str) -> None:
     page = queries.accessibility_page(language=language)
 
-    assert page.tested_on.year >= 2026
+    assert page.walk.tested_on.year >= 2026
+    assert page.walk.names > 100
     assert page.methods
     assert page.gaps
