@@ -1,4 +1,4 @@
-"""Put the content that professionals edit inside the package; all else is in pyproject.toml."""
+"""Put what people write and read inside the package; all else is in pyproject.toml."""
 
 import shutil
 from pathlib import Path
@@ -11,7 +11,7 @@ ASSETS = ROOT / "src" / "fijnmazig" / "assets"
 
 
 class BuildWithContent(build_py):
-    """Copy content/ into the package; an editable install reads it where it is."""
+    """Copy content/ and the handbook into the package; an editable install reads them in place."""
 
     def run(self) -> None:
         """Build, or say what is missing."""
@@ -21,8 +21,9 @@ class BuildWithContent(build_py):
         if not ASSETS.is_dir():
             message = "The front-end parts are not there yet: run `make setup` first."
             raise SystemExit(message)
-        target = Path(self.build_lib) / "fijnmazig" / "content"
-        shutil.copytree(ROOT / "content", target, dirs_exist_ok=True)
+        package = Path(self.build_lib) / "fijnmazig"
+        shutil.copytree(ROOT / "content", package / "content", dirs_exist_ok=True)
+        shutil.copytree(ROOT / "docs" / "handleiding", package / "handbook", dirs_exist_ok=True)
 
 
 setup(cmdclass={"build_py": BuildWithContent})

@@ -21,6 +21,8 @@ NEEDED = (
     "fijnmazig/content/demo/library/library.toml",
     "fijnmazig/content/demo/library/*.md",
     "fijnmazig/content/demo/playbooks/*.toml",
+    "fijnmazig/handbook/README.md",
+    "fijnmazig/handbook/bezoeker.md",
     "fijnmazig/library/printing/playbook.typ",
     "fijnmazig/directory/printing/*.typ",
     "fijnmazig/ties/printing/*.typ",

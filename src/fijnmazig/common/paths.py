@@ -12,4 +12,11 @@ def content_folder() -> Path:
     return inside if inside.is_dir() else PACKAGE.parent.parent / "content"
 
 
+def handbook_folder() -> Path:
+    """Return the folder with a leaf of the handbook for each role."""
+    inside = PACKAGE / "handbook"
+    return inside if inside.is_dir() else PACKAGE.parent.parent / "docs" / "handleiding"
+
+
 CONTENT = content_folder()
+HANDBOOK = handbook_folder()

@@ -1,6 +1,18 @@
 """Every Dutch sentence that the Python of this room shows."""
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class StopText:
+    """What a stop of the tour is called, and what to look at."""
+
+    title: StrPromise
+    look: StrPromise
+
 
 # --- The demo region -----------------------------------------------------------------------------
 
@@ -31,6 +43,68 @@ LOGIN_FAILED = _(
     "Inloggen als deze persoon lukte niet. Herlaad de pagina en probeer het over een halve "
     "minuut opnieuw."
 )
+
+# --- The tour of five minutes ---------------------------------------------------------------------
+
+TOUR = {
+    "HELP": StopText(
+        _("Wie hulp zoekt"),
+        _(
+            "De eerste pagina: nummers om te bellen, zonder te klikken. Druk bovenaan op “Verlaat "
+            "deze site”, of drie keer op Shift: u bent weg. Er is geen cookie, en de titel van "
+            "het tabblad verraadt niets."
+        ),
+    ),
+    "SERVICES": StopText(
+        _("Waar iemand terechtkan"),
+        _(
+            "De wegwijzer. Kies een gemeente en kijk wat nu open is. Waar de uren niet nagekeken "
+            "zijn, zegt de pagina dat, in plaats van te gokken."
+        ),
+    ),
+    "LIBRARY": StopText(
+        _("Wat anderen maakten"),
+        _(
+            "Een vraag aan de bibliotheek, in gewone woorden. Elk antwoord toont de zin waarin "
+            "het staat, ook als daar andere woorden staan dan in uw vraag."
+        ),
+    ),
+    "CLASS": StopText(
+        _("Een verhaal in de klas"),
+        _(
+            "Druk op “Open een oefenles”: een verzonnen klas koos al. U ziet alleen hoeveel keer "
+            "iets gekozen werd, nooit wie wat koos."
+        ),
+    ),
+    "MESH": StopText(
+        _("Wie met wie samenwerkt"),
+        _(
+            "Het net, berekend uit wie er samen was op een moment. Niemand vulde in wie wie kent. "
+            "Open de kaart, en kijk waar een gat zit."
+        ),
+    ),
+    "OVERVIEW": StopText(
+        _("Hoe ver de doelen staan"),
+        _(
+            "Kies een project en druk op een cijfer: u ziet de vraag, de periode en de rijen "
+            "erachter. Wat niemand noteerde, heet “niet geregistreerd” en is nooit nul."
+        ),
+    ),
+    "CALLING": StopText(
+        _("Bellen na een politietussenkomst"),
+        _(
+            "De kluis vraagt woorden: in de demo is dat het wachtwoord. Neem een dossier, start "
+            "het gesprek en volg de stappen. De mensen bestaan niet; bel niemand."
+        ),
+    ),
+    "RECORD": StopText(
+        _("Wie wat deed"),
+        _(
+            "Het logboek zoals de DPO het leest: elke handeling, ook die van u daarnet. Nummers "
+            "in plaats van namen, en niets uit een dossier."
+        ),
+    ),
+}
 
 # --- The command `demo` --------------------------------------------------------------------------
 

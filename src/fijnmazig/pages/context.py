@@ -31,6 +31,7 @@ class House:
         self.professional = reverse("pages:professional")
         self.search = reverse("pages:search")
         self.before_you_read = reverse("pages:before_you_read")
+        self.handbook = reverse("pages:leaf_list")
         self.privacy = reverse("pages:privacy")
         self.accessibility = reverse("pages:accessibility")
         self.signal = reverse("signals:signal_create")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fijnmazig.pages.views import front, register
+from fijnmazig.pages.views import front, handbook, register
 from fijnmazig.pages.views import search as searching
 
 app_name = "pages"
@@ -16,6 +16,8 @@ urlpatterns = [
     path("bureau/", front.desk, name="desk"),
     path("onderdelen/", front.parts, name="parts"),
     path("toegankelijkheid/", front.accessibility, name="accessibility"),
+    path("handleiding/", handbook.leaf_list, name="leaf_list"),
+    path("handleiding/<slug:name>/", handbook.leaf_detail, name="leaf_detail"),
     path("privacy/", front.privacy, name="privacy"),
     path("robots.txt", front.robots, name="robots"),
     path("register/", register.register_detail, name="register_detail"),

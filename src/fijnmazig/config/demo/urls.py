@@ -8,6 +8,7 @@ from fijnmazig.config.demo import views
 app_name = "demo"
 DEMO_ROUTES: list[URLPattern] = [
     path("demo/", views.panel, name="panel"),
+    path("demo/rondleiding/", views.tour, name="tour"),
     path("demo/<slug:key>/", views.enter, name="enter"),
 ]
 urlpatterns = DEMO_ROUTES if settings.DEMO else []

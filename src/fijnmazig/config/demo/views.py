@@ -18,6 +18,7 @@ from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import Request, open_page
 from fijnmazig.config import texts
 from fijnmazig.config.demo.people import BY_KEY, PASSWORD, PEOPLE, Person
+from fijnmazig.config.demo.touring import tour_page
 
 # A code counts once, and half a minute early or late: so that one may come in three times running.
 CODE_STEPS = (0, -1, 1)
@@ -46,6 +47,13 @@ def panel(request: Request) -> HttpResponse:
     at = timezone.now()
     cards = tuple(Card(person=person, code=code_of(person, at=at)) for person in PEOPLE)
     return render(request, "demo/panel.html", {"page": Panel(cards=cards, password=PASSWORD)})
+
+
+@open_page()
+@require_safe
+def tour(request: Request) -> HttpResponse:
+    """Show where to look in five minutes, and as whom."""
+    return render(request, "demo/tour.html", {"page": tour_page()})
 
 
 @open_page()

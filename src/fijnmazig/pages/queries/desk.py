@@ -16,6 +16,7 @@ from fijnmazig.library.queries.reviewing import waiting_total
 from fijnmazig.organisations.queries.doors import Waiting, waiting_for
 from fijnmazig.pages import domain, texts
 from fijnmazig.pages.domain.menu import Group, grouped
+from fijnmazig.pages.queries.handbook import leaf_links
 from fijnmazig.pages.queries.needs import NeedShown, needs_of
 from fijnmazig.signals.queries.waiting import (
     actions_due,
@@ -40,6 +41,7 @@ class DeskPage:
     """What waits, what one may come for, and the doors one may open, by what they are about."""
 
     needs: tuple[NeedShown, ...]
+    leaves: tuple[Link, ...]
     tasks: tuple[Link, ...]
     waiting: Waiting
     groups: tuple[DoorGroup, ...]
@@ -62,6 +64,7 @@ def desk_page(*, actor: Actor, on: date) -> DeskPage:
     doors = domain.doors_for(world=domain.World.PROFESSIONAL, permissions=actor.permissions)
     return DeskPage(
         needs=needs_of(actor),
+        leaves=leaf_links(actor),
         tasks=tuple(_tasks(actor, on)),
         waiting=waiting_for(actor=actor, on=on),
         groups=_groups(tuple(door for door in doors if door.key != "DESK")),

@@ -1,5 +1,5 @@
 """Views of the front doors, by subject."""
 
-from fijnmazig.pages.views import front, register
+from fijnmazig.pages.views import front, handbook, register
 
-__all__ = ["front", "register"]
+__all__ = ["front", "handbook", "register"]

@@ -1,0 +1,23 @@
+"""HTTP doors of the handbook."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from fijnmazig.common.http import Request, open_page
+from fijnmazig.pages.queries import handbook as queries
+
+
+@open_page(listed=True)
+@require_safe
+def leaf_list(request: Request) -> HttpResponse:
+    page = queries.cover_page(language=get_language() or queries.DUTCH)
+    return render(request, "pages/leaf_list.html", {"page": page})
+
+
+@open_page()
+@require_safe
+def leaf_detail(request: Request, name: str) -> HttpResponse:
+    page = queries.leaf_page(name=name, language=get_language() or queries.DUTCH)
+    return render(request, "pages/leaf_detail.html", {"page": page})
