@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
+from django.utils import timezone
 
 from fijnmazig.accounts.models import LoginSession
 from fijnmazig.accounts.tests.factories import knock, make_member
@@ -15,6 +17,8 @@ from fijnmazig.audit.models import Act
 from fijnmazig.audit.queries import verification
 from fijnmazig.audit.tests.factories import make_chain
 from fijnmazig.common.tests.guards import run
+from fijnmazig.config.doctor.findings import Look, State
+from fijnmazig.config.doctor.stored import database_can_be_changed
 
 READS = ("/leeft/", "/gereed/", "/", "/wegwijzer/", "/aanpak/")
 BLOCK = 4096
@@ -88,6 +92,17 @@ def test_a_login_on_a_disk_that_may_only_be_read_fails_whole_and_works_again_lat
     let_in = knock(client, member)
 
     assert (refused.status_code, opened, let_in.status_code) == (500, 0, 302)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_doctor_tells_of_a_database_that_takes_no_change(tmp_path: Path) -> None:
+    look = Look(at=timezone.now(), home=tmp_path, values={}, site_url="", is_local=True)
+
+    with only_read():
+        shut = database_can_be_changed(look).state
+    again = database_can_be_changed(look).state
+
+    assert (shut, again) == (State.FAULT, State.OK)
 
 
 @pytest.mark.django_db(transaction=True)

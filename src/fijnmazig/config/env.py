@@ -15,6 +15,7 @@ SHORTEST_KEY = 40
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1", "testserver"})
 LOCAL_URL = "http://127.0.0.1:8000"
 DEMO_STAMP = "demo-region"  # in a home where demo people have an account
+LOG_FORMATS = ("line", "json")
 SECRET_FILES = ("SECRET_KEY", "DATABASE_URL", "MAIL_URL", "OIDC_CLIENT_SECRET", "ROOMS_SECRET")
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
@@ -39,6 +40,9 @@ class Env:
     idle_minutes: int
     rooms_url: str
     rooms_secret: str
+    log_requests: bool
+    log_format: str  # a key of LOG_FORMATS
+    metrics: bool
 
     @classmethod
     def read(cls, values: Mapping[str, str]) -> "Env":
@@ -63,6 +67,9 @@ class Env:
             idle_minutes=int(found.get("IDLE_MINUTES", "30")),
             rooms_url=found.get("ROOMS_URL", ""),
             rooms_secret=found.get("ROOMS_SECRET", ""),
+            log_requests=found.get("LOG_REQUESTS") == "1",
+            log_format=found.get("LOG_FORMAT") or "line",
+            metrics=found.get("METRICS") == "1",
         )
         faults = env.faults()
         if faults:
@@ -97,6 +104,8 @@ class Env:
             )
         if self.oidc and not self.oidc.get("OIDC_SERVER_URL", "https://").startswith("https://"):
             faults.append("OIDC_SERVER_URL is https://: what it says of people is believed.")
+        if self.log_format not in LOG_FORMATS:
+            faults.append(f"LOG_FORMAT is one of {', '.join(LOG_FORMATS)}.")
         try:
             room_server(url=self.rooms_url, secret=self.rooms_secret)
         except ValueError as fault:

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "fijnmazig.config.watching.middleware.WatchMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -189,13 +190,26 @@ LOGIN_REDIRECT_URL = "pages:desk"
 # An error report shows no variables and no words: they could be somebody's. Source: ADR 0023.
 DEFAULT_EXCEPTION_REPORTER = "fijnmazig.vault.reporting.QuietReporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "fijnmazig.vault.reporting.NothingShown"
+LOG_REQUESTS, METRICS = ENV.log_requests, ENV.metrics
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"quiet": {"()": "fijnmazig.vault.reporting.QuietErrors"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        "json": {"()": "fijnmazig.config.watching.lines.JsonLines"},
+    },
+    "filters": {
+        "nobody": {"()": "fijnmazig.config.watching.lines.NothingOfAnybody"},
+        "quiet": {"()": "fijnmazig.vault.reporting.QuietErrors"},
+    },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["quiet"]}
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": ENV.log_format,
+            "filters": ["nobody", "quiet"],
+        }
     },
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Django's own would show a line of its development server with an address in it.
+    "loggers": {"django.server": {"handlers": ["console"], "propagate": False}},
 }

@@ -55,6 +55,16 @@ def _is_free(place: Path) -> bool:
     return True
 
 
+def living(folder: Path) -> int:
+    """Return how many processes of this machine hold a file there; clear away those of the dead."""
+    places = [one for one in folder.glob("*") if not one.name.startswith(HIDDEN)]
+    dead = [place for place in places if _is_free(place)]
+    if folder.name != FOLDER:  # of a dead worker the tasks are taken up first
+        for place in dead:
+            place.unlink(missing_ok=True)
+    return len(places) - len(dead)
+
+
 def take_up_again(*, at: datetime) -> int:
     """Let the tasks that killed workers were at wait again, and return how many there were.
 

@@ -33,7 +33,7 @@ from fijnmazig.accounts.queries.people import (
     visible_members,
 )
 from fijnmazig.accounts.queries.renewals import OpenRenewal, open_renewal
-from fijnmazig.accounts.queries.waiting import waiting_since
+from fijnmazig.accounts.queries.waiting import waiting_count, waiting_since
 
 __all__ = [
     "Entrance",
@@ -69,5 +69,6 @@ __all__ = [
     "user_id_of",
     "visible_invitations",
     "visible_members",
+    "waiting_count",
     "waiting_since",
 ]

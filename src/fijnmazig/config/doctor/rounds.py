@@ -17,6 +17,7 @@ CHECKS: dict[str, Check] = {
     "storage": ground.storage_writable,
     "space": ground.space_left,
     "database": stored.database_reached,
+    "writing": stored.database_can_be_changed,
     "migrations": stored.migrations_fit,
     "durability": stored.writes_through,
     "clock": stored.clock_goes_forward,

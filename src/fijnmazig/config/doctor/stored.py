@@ -12,6 +12,7 @@ from fijnmazig.config.doctor import texts
 from fijnmazig.config.doctor.findings import Finding, Look, fault, warn, well
 from fijnmazig.config.health.readiness import (
     database_answers,
+    database_writes,
     missing_migrations,
     wanted_migrations,
 )
@@ -29,6 +30,17 @@ def database_reached(_look: Look) -> Finding:
         says = str(texts.DATABASE_GONE).format(kind=type(error).__name__)
         return fault(says, do=texts.DATABASE_GONE_DO)
     return well(texts.DATABASE_FINE)
+
+
+def database_can_be_changed(_look: Look) -> Finding:
+    """Change something in the database and take it back."""
+    try:
+        writes = database_writes()
+    except DatabaseError:
+        writes = False
+    if not writes:
+        return fault(texts.DATABASE_SHUT, do=texts.DATABASE_SHUT_DO)
+    return well(texts.DATABASE_WRITES)
 
 
 def migrations_fit(_look: Look) -> Finding:

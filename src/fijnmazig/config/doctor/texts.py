@@ -48,6 +48,11 @@ SPACE_SMALL_DO = _("Maak plaats, of neem een grotere schijf: op een volle schijf
 DATABASE_FINE = _("De databank antwoordt.")
 DATABASE_GONE = _("De databank antwoordt niet ({kind}).")
 DATABASE_GONE_DO = _("Kijk na of de databank draait en of DATABASE_URL klopt.")
+DATABASE_WRITES = _("In de databank kan geschreven worden.")
+DATABASE_SHUT = _("In de databank kan niet geschreven worden.")
+DATABASE_SHUT_DO = _(
+    "Kijk na of de schijf vol of alleen-lezen is, en of dit geen databank is die alleen volgt."
+)
 MIGRATIONS_FINE = _("De databank past bij deze versie.")
 MIGRATIONS_MISSING = _("De databank loopt achter: {count} stappen ontbreken.")
 MIGRATIONS_MISSING_DO = _("Voer uit: fijnmazig migrate")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django_stubs_ext import StrOrPromise
 
@@ -65,8 +66,16 @@ class LetterPage:
 
 def waiting_letters() -> list[int]:
     """Return the mails that must go, oldest first."""
-    rows = Letter.unscoped.filter(sent_at=None, tries__lt=MOST_TRIES)
-    return list(rows.order_by("id").values_list("id", flat=True))
+    return list(_waiting().order_by("id").values_list("id", flat=True))
+
+
+def unsent_count() -> int:
+    """Return how many mails must go."""
+    return _waiting().count()
+
+
+def _waiting() -> QuerySet[Letter]:
+    return Letter.unscoped.filter(sent_at=None, tries__lt=MOST_TRIES)
 
 
 def receiver_of(letter: Letter) -> Receiver | None:

@@ -1,0 +1,1 @@
+"""What the house tells whoever runs it: lines of a log and counts, never of whom."""
