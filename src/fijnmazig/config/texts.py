@@ -119,6 +119,9 @@ SCALE_PARTS = {
     "attendances": _("aanwezigheden"),
     "services": _("diensten"),
     "documents": _("documenten"),
+    "events": _("gebeurtenissen in dossiers en groepen"),
+    "signals": _("signalen"),
+    "cards": _("oplagen van kaarten"),
     "index": _("zoekindex"),
 }
 ALREADY_SCALED = _("Er staat al een groot huis in %(home)s. Kies een andere map.")

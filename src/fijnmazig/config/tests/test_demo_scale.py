@@ -10,15 +10,18 @@ from pytest_django import Settings
 
 from fijnmazig.audit.domain import faults
 from fijnmazig.audit.queries import verification
+from fijnmazig.campaigns.queries.reach import visible_rounds
 from fijnmazig.common.actor import OPERATOR
-from fijnmazig.config.demo.scale import meetings
+from fijnmazig.config.demo.scale import casework, meetings
 from fijnmazig.config.demo.scale.laying import details_of, is_laid_down, lay_down
 from fijnmazig.config.demo.scale.sizes import EACH, SIZES, Scale
 from fijnmazig.gatherings.models import Mark
 from fijnmazig.library.queries import upkeep
 from fijnmazig.library.queries.items import visible_items
 from fijnmazig.organisations.queries.reach import visible_professionals
+from fijnmazig.outreach.models import Event as Happened
 from fijnmazig.places.tests.factories import load_some
+from fijnmazig.signals.queries.reach import visible_signals
 
 AT = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 TINY = SIZES[Scale.FLANDERS].shrunk(0.0002)
@@ -44,7 +47,13 @@ def test_a_scaled_house_has_what_was_asked_and_is_whole(
     assert Mark.unscoped.count() == TINY.attendances // EACH * EACH
     assert visible_professionals(OPERATOR).count() == TINY.people
     assert visible_items(OPERATOR).count() == TINY.documents
+    assert visible_signals(OPERATOR).count() == TINY.signals
+    assert visible_rounds(OPERATOR).count() == TINY.rounds
+    assert Happened.unscoped.filter(kind="RECEIVED").count() == TINY.dossiers
+    assert told["events"] == (casework.total_events(TINY),) * 2
     assert told["people"] == (TINY.people, TINY.people)
+    harvest = {"verb": "ListRecords", "metadataPrefix": "oai_dc"}
+    assert b"<record>" in client.get(reverse("machines:oai"), harvest).content
     assert (verification().valid, upkeep.is_behind()) == (True, False)
     assert {name: client.get(reverse(name)).status_code for name in PAGES} == dict.fromkeys(
         PAGES, 200

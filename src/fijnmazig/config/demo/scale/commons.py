@@ -11,6 +11,7 @@ from random import Random
 from fijnmazig.config.demo.scale.sizes import Size, named
 from fijnmazig.directory.domain.rows import AreaRow, ChannelRow, HoursRow, ServiceRow
 from fijnmazig.library.domain.items import Kind, Status
+from fijnmazig.library.domain.pages import MediaType
 from fijnmazig.library.models import Document, Item, Page, Version
 
 WEEKS = (
@@ -122,7 +123,7 @@ def documents(size: Size, *, at: datetime) -> Iterator[Document]:
     for number in range(size.documents):
         yield Document(
             content_hash=document_hash(number),
-            media_type="text/plain",
+            media_type=MediaType.TXT.value,
             size=1,
             page_total=1,
             is_whole=True,

@@ -3,7 +3,8 @@
 Rows go in past the services of their rooms, so what those keep up is kept up here: every
 constraint of the database holds, the chain of the audit gets one act that says what was laid down,
 the index of the library is built anew. Counters are queries and follow by themselves. Left out:
-an act for each record, the files behind documents (their text is there), accounts of the people.
+an act for each record, the files behind documents (their text is there), accounts of the people,
+open dossiers and candidates: those would have to be sealed for somebody who can read them.
 """
 
 from collections.abc import Callable
@@ -13,12 +14,18 @@ from django.db import connection, transaction
 
 from fijnmazig.audit.domain import Details
 from fijnmazig.audit.services import record
+from fijnmazig.campaigns.domain.kinds import DUTCH
+from fijnmazig.campaigns.models import HandOut, Opening, PrintRun, Round
+from fijnmazig.campaigns.queries.cards import cards
+from fijnmazig.campaigns.services.writing import pinned_version
 from fijnmazig.common.actor import OPERATOR
-from fijnmazig.config.demo.scale import commons, meetings, network
+from fijnmazig.config.demo.scale import casework, commons, meetings, network, outward
 from fijnmazig.config.demo.scale.sizes import Size, named
 from fijnmazig.config.demo.scale.writing import write_objects, write_rows
 from fijnmazig.directory.services.storing import store_service
 from fijnmazig.gatherings.models import Cohort, Mark, Moment, Series
+from fijnmazig.groups.models import Edition, Programme
+from fijnmazig.groups.models import Event as GroupEvent
 from fijnmazig.library.models import Document, IndexChange, Item, Page, Version
 from fijnmazig.library.services.indexing import rebuild_index
 from fijnmazig.organisations.models import (
@@ -31,7 +38,11 @@ from fijnmazig.organisations.models import (
     Professional,
 )
 from fijnmazig.organisations.queries.reach import visible_partnerships
+from fijnmazig.outreach.models import Agreement
+from fijnmazig.outreach.models import Event as DossierEvent
 from fijnmazig.places.queries import gazetteer
+from fijnmazig.signals.models import Signal, SignalAnswer, SignalStep, SignalTheme
+from fijnmazig.vault.models import Team
 
 type Report = Callable[[str, int, int], None]
 """Called with what is being written, how many are there, and how many there will be."""
@@ -49,6 +60,8 @@ def lay_down(size: Size, *, at: datetime, today: date, report: Report) -> None:
         _network(size, places=places, at=at, report=report)
         _meetings(size, at=at, today=today, report=report)
         _commons(size, places=places, at=at, today=today, report=report)
+        _casework(size, places=places, at=at, today=today, report=report)
+        _outward(size, places=places, at=at, today=today, report=report)
         record(
             actor=OPERATOR,
             act="demo.scaled",
@@ -102,6 +115,31 @@ def _commons(size: Size, *, places: list[str], at: datetime, today: date, report
     # Last: once a published version uses a document, the database lets nobody change its pages.
     write_objects(Version, commons.versions(size, at=at))
     write_objects(IndexChange, iter([IndexChange(item_id=named("item", 0), at=at)]))
+
+
+def _casework(size: Size, *, places: list[str], at: datetime, today: date, report: Report) -> None:
+    write_objects(Team, casework.teams(size, at=at))
+    write_objects(Agreement, casework.agreements(size, at=at, today=today))
+    follow = _following("events", casework.total_events(size), report=report)
+    events = casework.dossier_events(size, places=places, today=today)
+    write_rows(DossierEvent, events, progress=follow)
+    write_objects(Programme, casework.programmes(size, at=at))
+    write_objects(Edition, casework.editions(size, today=today))
+    write_rows(GroupEvent, casework.group_events(size, today=today), progress=follow)
+
+
+def _outward(size: Size, *, places: list[str], at: datetime, today: date, report: Report) -> None:
+    write_objects(Signal, outward.signals(size, places=places, today=today))
+    write_objects(SignalTheme, outward.signal_themes(size))
+    write_objects(SignalStep, outward.signal_steps(size, today=today))
+    write_objects(SignalAnswer, outward.signal_answers(size, today=today))
+    report("signals", size.signals, size.signals)
+    version = pinned_version(actor=OPERATOR, card=cards()[0].key, language=DUTCH, at=at).id
+    write_objects(Round, outward.rounds(size, today=today))
+    write_objects(PrintRun, outward.runs(size, version=version, places=places, today=today))
+    write_objects(HandOut, outward.hand_outs(size, places=places, today=today))
+    write_objects(Opening, outward.openings(size, today=today))
+    report("cards", outward.total_runs(size), outward.total_runs(size))
 
 
 def _following(what: str, total: int, *, report: Report) -> Callable[[int], None]:

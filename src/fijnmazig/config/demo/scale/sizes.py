@@ -30,6 +30,10 @@ class Size:
     attendances: int
     documents: int
     services: int
+    dossiers: int
+    groups: int
+    signals: int
+    rounds: int
 
     def shrunk(self, factor: float) -> "Size":
         """Return a size with this part of the records, one of each at least."""
@@ -45,6 +49,10 @@ class Size:
             attendances=max(part(self.attendances), 2 * EACH),
             documents=part(self.documents),
             services=part(self.services),
+            dossiers=part(self.dossiers),
+            groups=part(self.groups),
+            signals=part(self.signals),
+            rounds=part(self.rounds),
         )
 
 
@@ -57,6 +65,10 @@ SIZES = {
         attendances=50_000,
         documents=5_000,
         services=500,
+        dossiers=10_000 * YEARS,
+        groups=10 * YEARS,
+        signals=500,
+        rounds=2 * YEARS,
     ),
     Scale.FLANDERS: Size(
         partnerships=10,
@@ -66,6 +78,10 @@ SIZES = {
         attendances=1_000_000,
         documents=50_000,
         services=5_000,
+        dossiers=100_000 * YEARS,
+        groups=100 * YEARS,
+        signals=5_000,
+        rounds=20 * YEARS,
     ),
 }
 
