@@ -6,7 +6,8 @@ token is signed with its own key, and its page tells of the person in the token.
 Source: OpenID Connect Core 1.0, sections 3.1.3.7 and 5.3.2; ADR 0006.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
 import jwt
@@ -14,15 +15,17 @@ from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.models import SocialApp, SocialLogin, SocialToken
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
-from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
+from allauth.socialaccount.providers.openid_connect import views as theirs
 from django.http import Http404, HttpRequest, HttpResponseBase
 from requests import RequestException
 
 SIGNED_WITH = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384"})
 WELL_KNOWN = "/.well-known/openid-configuration"
 
+type Door = Callable[[HttpRequest, str], HttpResponseBase]
 
-class SignOn(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # untyped in allauth
+
+class SignOn(theirs.OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # untyped in allauth
     """The configured sign-on. What it says is refused with OAuth2Error: allauth shows its page."""
 
     @property
@@ -62,24 +65,24 @@ def _algorithm(id_token: str) -> str:
         return ""
 
 
-def login(request: HttpRequest, provider_id: str) -> HttpResponseBase:
-    """Send somebody to the sign-on, by POST; with GET a page asks first."""
-    return _through(OAuth2LoginView, request, provider_id=provider_id)
+def _careful(view: Door, *, through: Any) -> Door:  # noqa: ANN401 -- untyped in allauth
+    """Return allauth's view, asked in our way; it keeps its name, for it is still theirs."""
+
+    @wraps(view)
+    def door(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+        sign_on = SignOn(request, provider_id)
+        answer: HttpResponseBase
+        try:
+            answer = through.adapter_view(sign_on)(request)
+        except SocialApp.DoesNotExist as error:
+            raise Http404 from error
+        except (OAuth2Error, RequestException, ValueError, KeyError) as error:
+            # Who cannot be reached or believed: the same page as for a fault that allauth sees.
+            answer = render_authentication_error(request, sign_on.get_provider(), exception=error)
+        return answer
+
+    return door
 
 
-def callback(request: HttpRequest, provider_id: str) -> HttpResponseBase:
-    """Take the answer of the sign-on to a question that this browser asked."""
-    return _through(OAuth2CallbackView, request, provider_id=provider_id)
-
-
-def _through(view: Any, request: HttpRequest, *, provider_id: str) -> HttpResponseBase:  # noqa: ANN401 -- idem
-    """Let allauth's view do it; who cannot be reached or believed gets the same page as a fault."""
-    sign_on = SignOn(request, provider_id)
-    answer: HttpResponseBase
-    try:
-        answer = view.adapter_view(sign_on)(request)
-    except SocialApp.DoesNotExist as error:
-        raise Http404 from error
-    except (OAuth2Error, RequestException, ValueError, KeyError) as error:
-        answer = render_authentication_error(request, sign_on.get_provider(), exception=error)
-    return answer
+login = _careful(theirs.login, through=OAuth2LoginView)
+callback = _careful(theirs.callback, through=OAuth2CallbackView)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -125,7 +126,7 @@ def _place(number: int, *, size: Size, places: list[str]) -> str:
     return own[number % each % len(own)]
 
 
-def runs(size: Size, *, version: object, places: list[str], today: date) -> Iterator[PrintRun]:
+def runs(size: Size, *, version: UUID, places: list[str], today: date) -> Iterator[PrintRun]:
     """Yield the print runs, counted; `version` is the id of the words on the cards."""
     each = total_runs(size) // size.rounds
     for number in range(total_runs(size)):
