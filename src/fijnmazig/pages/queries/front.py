@@ -84,6 +84,7 @@ class AccessibilityWalk:
     axe_core: str
     chromium: str
     names: int
+    names_in_english: int
     names_not_seen: int
     pages: int
     faults: int
