@@ -196,7 +196,10 @@ class Moment(models.Model):
 
     class Meta:
         default_manager_name = "unscoped"
-        indexes = (models.Index(fields=["starts_at"], name="moment_by_start"),)
+        indexes = (
+            models.Index(fields=["starts_at"], name="moment_by_start"),
+            models.Index(fields=["ends_at"], name="moment_by_end"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at")),

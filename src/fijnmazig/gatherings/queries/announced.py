@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django_stubs_ext import StrOrPromise
 
@@ -97,7 +97,9 @@ def announced_series(actor: Actor) -> QuerySet[Series]:
 
 def announced_moments(actor: Actor) -> QuerySet[Moment]:
     """Return the moments in the agenda; those of a cancelled series are shown as cancelled."""
-    return Moment.unscoped.filter(cohort__series__in=announced_series(actor).values("id"))
+    # Looked up for each moment: the list of all series is long, and few moments are asked for.
+    its_series = announced_series(actor).filter(id=OuterRef("cohort__series_id"))
+    return Moment.unscoped.filter(Exists(its_series))
 
 
 def narrowed(rows: QuerySet[Moment], *, wanted: Wanted) -> QuerySet[Moment]:
