@@ -1,0 +1,174 @@
+"""What a run of `benchmarks.load` says, as Markdown."""
+
+import platform
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from benchmarks._load_drive import Run, percentile
+
+MOST = 2.0
+"""How many times as much a page may cost in Flanders as in a region."""
+SLIGHT = 2.0
+"""Milliseconds below which the clock of the processor says little."""
+INTRODUCTION = """# Load
+
+Written by `python -m benchmarks.load --write docs/load.md`; nothing here is typed. A house of the
+size of a region and one of the size of Flanders are laid down with `fijnmazig demo --scale`
+([the sizes](../src/fijnmazig/config/demo/scale/sizes.py)); everything runs on this machine only.
+"""
+DRIVEN = """
+## Under load
+
+{threads} visitors without a pause between two pages, for {seconds:.0f} seconds, in the house of the
+size of {scale}: open pages {open} %, those of professionals {professional} %,
+casework {casework} %. They run on the same machine as the web processes and take part of it:
+"visitors" is what they computed themselves. Without a pause every visitor more makes all of them
+wait longer, so the percentiles tell of this many visitors on this machine; the processor time of
+a page says more. Web processes are started as [deploy.md](deploy.md) says, with `--workers`. PSS:
+of memory that processes share, each counts its part; the first number is of the process that
+starts the others.
+"""
+COSTS = """
+## What a page costs, region against Flanders
+
+Asked within one process, so that a busy machine matters less: processor time of the whole
+request{backend}, the middle of at least three times after one that is not counted; and queries.
+Load average meanwhile: {loads}. Each page as the first of these may open it: a visitor, everybody
+with a role in the first network of the large house, the people of the demo region. {total} pages
+were reached in both houses. A ratio may be at most {most:.0f}; below {slight:.0f} ms in both it is
+a matter of the clock, and counts as met.
+"""
+
+
+def introduction(*, database: str, load: tuple[float, float]) -> str:
+    """Return the head: machine, versions, database, date."""
+    facts = (
+        ("machine", f"{_processor()}, {_cores()} cores, {_memory():.0f} GB"),
+        ("system", f"{platform.system()} {platform.release()}"),
+        ("Python", platform.python_version()),
+        ("Django", version("django")),
+        ("granian", version("granian")),
+        ("database", database),
+        ("date", f"{datetime.now(tz=UTC):%Y-%m-%d}"),
+        ("load average, begin and end", f"{load[0]:.1f} and {load[1]:.1f}; others use the machine"),
+    )
+    rows = "\n".join(f"| {name} | {value} |" for name, value in facts)
+    return f"{INTRODUCTION}\n| | |\n|---|---|\n{rows}\n"
+
+
+def sqlite_version() -> str:
+    """Return the SQLite that Python uses."""
+    return f"SQLite {sqlite3.sqlite_version}"
+
+
+def _processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.machine()
+
+
+def _cores() -> int:
+    text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    return text.count("processor\t")
+
+
+def _memory() -> float:
+    first = Path("/proc/meminfo").read_text(encoding="utf-8").splitlines()[0]
+    return int(first.split()[1]) / 1024**2
+
+
+def driven(
+    runs: Sequence[Run], *, shares: Mapping[str, int], scale: str, threads: int, seconds: float
+) -> str:
+    """Return what was seen under load, a row for each number of web processes and each world."""
+    head = DRIVEN.format(threads=threads, seconds=seconds, scale=scale.capitalize(), **shares)
+    return "\n".join((head, *_machine(runs), "", *_worlds(runs), "", *_errors(runs), ""))
+
+
+def _machine(runs: Sequence[Run]) -> Iterator[str]:
+    yield (
+        "| web processes | pages | a second | errors | processor time of a page | visitors | "
+        "PSS of web (MB) | worker (MB) | load average |"
+    )
+    yield "|---|---|---|---|---|---|---|---|---|"
+    for run in runs:
+        total, wrong = run.seen.total, sum(run.seen.errors.values())
+        yield (
+            f"| {run.processes} | {total} | {total / run.seconds:.1f} | {wrong} "
+            f"| {run.computed / total * 1e3:.1f} ms | {run.driver / run.seconds * 100:.0f} % "
+            f"| {' + '.join(f'{one:.0f}' for one in run.web)} | {run.worker:.0f} "
+            f"| {run.load[0]:.1f} to {run.load[1]:.1f} |"
+        )
+
+
+def _worlds(runs: Sequence[Run]) -> Iterator[str]:
+    yield "| web processes | world | pages | p50 | p95 | p99 |"
+    yield "|---|---|---|---|---|---|"
+    for run in runs:
+        for world, took in (*run.seen.took.items(), ("all", [*chain(*run.seen.took.values())])):
+            times = " | ".join(f"{percentile(took, at) * 1e3:.0f} ms" for at in (0.5, 0.95, 0.99))
+            yield f"| {run.processes} | {world} | {len(took)} | {times} |"
+
+
+def _errors(runs: Sequence[Run]) -> Iterator[str]:
+    for run in runs:
+        for what, total in run.seen.errors.most_common():
+            yield f"- {run.processes} web processes: {total} times {what}"
+
+
+def costs(region: Mapping[str, Any], flanders: Mapping[str, Any], *, backend: bool) -> str:
+    """Return the cost of every page in both houses and the ratio, the largest ratio first."""
+    rows = sorted(_rows(region, flanders), key=lambda row: -row[0])
+    head = COSTS.format(
+        backend=" and of the server process of PostgreSQL that serves it" if backend else "",
+        total=len(rows),
+        loads=" and ".join(_load(house) for house in (region, flanders)),
+        most=MOST,
+        slight=SLIGHT,
+    )
+    above = [text for ratio, text in rows if ratio > MOST]
+    lines = [head, f"Above {MOST:.0f}: {len(above)} of {len(rows)}.", ""]
+    lines += ["| page | as | region | Flanders | ratio | queries |", "|---|---|---|---|---|---|"]
+    lines += [text for _ratio, text in rows]
+    if not flanders["wanted"]:
+        rest = sorted(set(region["pages"]) - set(flanders["pages"]))
+        lines += [
+            "",
+            f"The run in Flanders was broken off: {len(rest)} pages were not measured there,",
+        ]
+        lines += [f"and nothing is known of their ratio: {', '.join(f'`{one}`' for one in rest)}."]
+    reached = {name.removesuffix(" ?") for name in region["pages"]}
+    missed = sorted(set(region["wanted"]) - reached)
+    lines += ["", f"Not reached ({len(missed)}): {', '.join(f'`{name}`' for name in missed)}.", ""]
+    return "\n".join(lines)
+
+
+def _load(house: Mapping[str, Any]) -> str:
+    loads = [page["load"] for page in house["pages"].values() if page["load"] is not None]
+    return f"{min(loads):.1f} to {max(loads):.1f}" if loads else "not noted"
+
+
+def _queries(*counts: int | None) -> str:
+    return " and ".join("?" if one is None else str(one) for one in dict.fromkeys(counts))
+
+
+def _rows(region: Mapping[str, Any], flanders: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
+    for name, small in region["pages"].items():
+        large = flanders["pages"].get(name)
+        if large is None:
+            continue
+        ratio = large["ms"] / small["ms"]
+        is_slight = max(large["ms"], small["ms"]) < SLIGHT
+        queries = _queries(small["queries"], large["queries"])
+        text = (
+            f"| `{name.replace(' ?', '` with a question' if name.endswith('?') else '')}"
+            f"{'' if name.endswith('?') else '`'} | {small['who']} | {small['ms']:.1f} ms "
+            f"| {large['ms']:.1f} ms | {ratio:.2f} | {queries} |"
+        )
+        yield (min(ratio, MOST) if is_slight else ratio), text
