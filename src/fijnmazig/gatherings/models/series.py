@@ -175,22 +175,8 @@ class Moment(models.Model):
     unscoped = models.Manager["Moment"]()
 
     register = (
-        opened(
-            "id",
-            "cohort",
-            "position",
-            "title",
-            "is_follow_up",
-            "starts_at",
-            "ends_at",
-            "modality",
-            "venue",
-            "address",
-            "nis",
-            "accessibility",
-            "state",
-            "cancel_reason",
-        ),
+        opened("id", "cohort", "position", "title", "is_follow_up", "starts_at", "ends_at"),
+        opened("modality", "venue", "address", "nis", "accessibility", "state", "cancel_reason"),
         internal("link", "sequence", "closed_at", "reminded_at"),
     )
 
