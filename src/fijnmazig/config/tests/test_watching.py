@@ -76,6 +76,7 @@ def watched(client: Client, settings: Settings, **asked: bool) -> Client:
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V16.2.4", "V16.2.5")
 def test_a_line_of_a_request_names_a_page_behind_a_login_and_never_an_open_one(
     client: Client, settings: Settings, page: Page
 ) -> None:
