@@ -131,7 +131,7 @@ def _agree(team_id: UUID, *, playbook_id: UUID | None, begins: date, ends: date)
             Field.STORY,
         ),
         calls_from=time(0),
-        calls_until=time(23, 59),
+        calls_until=time.max,
         weekdays=frozenset(range(1, 8)),
         playbook_id=playbook_id,
     )

@@ -19,7 +19,6 @@ from fijnmazig.config.schedule.rounds import ROUNDS, Daily, Minutes, Round, is_d
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 NIGHT = Daily(time(2, 30))
-NOW = timezone.now()  # noqa: TID251 -- the command asks the real clock
 HEARD = frozenset({"c bad"})
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=BRUSSELS)  # a Wednesday
 # Writes down what it is told, and fails at what is told to.
@@ -156,11 +155,12 @@ def test_the_state_of_the_house_is_told_by_its_exit_code(
     tmp_path: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings.FIJNMAZIG_HOME = tmp_path
+    now = timezone.now()  # noqa: TID251 -- the command asks the real clock
     for one in ROUNDS[1:]:
-        remember(one.name, home=tmp_path, told=Ended(began=NOW, failed=[]))
+        remember(one.name, home=tmp_path, told=Ended(began=now, failed=[]))
     with pytest.raises(CommandError) as ends:
         call_command("schedule", "state")
-    remember("nightly", home=tmp_path, told=Ended(began=NOW, failed=[]))
+    remember("nightly", home=tmp_path, told=Ended(began=now, failed=[]))
 
     call_command("schedule", "state")
 

@@ -130,7 +130,7 @@ def test_a_step_is_taken_upon_oneself_for_a_day_to_come(
     client: Client, days: int, kept: int
 ) -> None:
     row = enter(client).waiting()
-    day = (moment() + timedelta(days=days)).date()
+    day = localdate(moment()) + timedelta(days=days)
 
     client.post(address("step_edit", row), said(due_on=str(day)), headers=ORIGIN)
     page = client.get(reverse("groups:candidate_list")).text
