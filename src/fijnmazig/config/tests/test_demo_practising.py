@@ -19,7 +19,7 @@ from fijnmazig.vault.services.keys import open_key
 
 pytestmark = pytest.mark.django_db
 TOTAL = len(practising.PEOPLE) * practising.TIMES
-SUNDAY_NIGHT = datetime(2026, 11, 29, 23, 30, tzinfo=ZoneInfo("Europe/Brussels"))
+SUNDAY_NIGHT = datetime(2026, 11, 29, 23, 59, 30, tzinfo=ZoneInfo("Europe/Brussels"))
 
 
 def prepare(*, times: int = 1) -> Any:
