@@ -21,6 +21,7 @@ from requests import RequestException
 
 SIGNED_WITH = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384"})
 WELL_KNOWN = "/.well-known/openid-configuration"
+SHAPELESS = (AttributeError, KeyError, TypeError, ValueError)  # an answer that is no such answer
 
 type Door = Callable[[HttpRequest, str], HttpResponseBase]
 
@@ -76,7 +77,7 @@ def _careful(view: Door, *, through: Any) -> Door:  # noqa: ANN401 -- untyped in
             answer = through.adapter_view(sign_on)(request)
         except SocialApp.DoesNotExist as error:
             raise Http404 from error
-        except (OAuth2Error, RequestException, ValueError, KeyError) as error:
+        except (OAuth2Error, RequestException, *SHAPELESS) as error:
             # Who cannot be reached or believed: the same page as for a fault that allauth sees.
             answer = render_authentication_error(request, sign_on.get_provider(), exception=error)
         return answer

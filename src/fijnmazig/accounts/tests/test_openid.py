@@ -177,7 +177,9 @@ def later(**time: float) -> datetime:
         pytest.param({"gives_id_token": False}, id="no ID token"),
         pytest.param({"page": {**WHO, "sub": "n-2"}}, id="a page about another person"),
         pytest.param({"page": {"email": MAIL}}, id="a page about nobody"),
+        pytest.param({"page": []}, id="a page that is a list"),
         pytest.param({"about_itself": {"issuer": "https://ander.test"}}, id="another sign-on"),
+        pytest.param({"about_itself": {"issuer": None}}, id="a sign-on without a name"),
     ],
 )
 @pytest.mark.asvs("V6.8.2", "V9.1.1", "V9.1.2", "V9.1.3", "V9.2.1", "V9.2.3", "V10.5.3", "V10.5.4")

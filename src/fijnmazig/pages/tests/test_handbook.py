@@ -1,6 +1,7 @@
 """The handbook agrees with the house: what it names is there, and every role has its leaf."""
 
 import re
+import tomllib
 from functools import cache
 
 import polib
@@ -10,7 +11,7 @@ from django.urls import resolve
 
 from fijnmazig.accounts.domain import PERMISSIONS, Role
 from fijnmazig.accounts.tests.factories import log_in, make_member
-from fijnmazig.common.paths import HANDBOOK, PACKAGE
+from fijnmazig.common.paths import CONTENT, HANDBOOK, PACKAGE
 from fijnmazig.pages import domain
 from fijnmazig.pages.domain.handbook import LEAVES, Leaf, own_leaves
 from fijnmazig.pages.queries import handbook as queries
@@ -51,6 +52,20 @@ def doors_of(role: Role | None) -> set[str]:
         for door in domain.DOORS
         if door.permission in held and door.world is not domain.World.OPEN
     }
+
+
+def test_a_number_in_the_handbook_is_one_that_the_house_keeps_with_its_source_and_date() -> None:
+    text = (CONTENT / "pages" / "emergency.toml").read_text(encoding="utf-8")
+    kept = {line["dial"] for line in tomllib.loads(text)["line"] if line["statement"]}
+
+    named = {
+        number
+        for path in HANDBOOK.glob("*.md")
+        for number in re.findall(r"tel:(\d+)", path.read_text(encoding="utf-8"))
+    }
+
+    assert named - kept == set()
+    assert {"112", "1712"} <= named
 
 
 @every_leaf
