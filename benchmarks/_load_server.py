@@ -42,8 +42,9 @@ def serving(environment: Mapping[str, str], *, processes: int) -> Iterator[Serve
     web = subprocess.Popen(  # noqa: S603 -- our own command
         [
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
-            *("--port", str(port), "--workers", str(processes), "--no-ws", "--no-access-log"),
-            *("--log-level", "warning", "fijnmazig.config.wsgi:application"),
+            *("--port", str(port), "--workers", str(processes), "--blocking-threads", "8"),
+            *("--no-ws", "--no-access-log", "--log-level", "warning"),
+            "fijnmazig.config.wsgi:application",
         ],
         env=values,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from django.urls import NoReverseMatch, Resolver404, get_resolver, resolve, reverse
+from django.utils import translation
 
 from fijnmazig.common.http import Access
 from fijnmazig.config.demo.pages import LEADS_AWAY, accepts_get, routes
@@ -34,11 +35,17 @@ def paths_of_others() -> list[str]:
 
 
 def route_of(path: str) -> str:
-    """Return the name of what answers at a path; empty when nothing does."""
+    """Return the name of what answers at a path, in its own language; empty when nothing does."""
     try:
-        return resolve(path.partition("?")[0].partition("#")[0]).view_name
+        with translation.override(language_of(path)):
+            return resolve(path.partition("?")[0].partition("#")[0]).view_name
     except Resolver404:
         return ""
+
+
+def language_of(path: str) -> str:
+    """Return in which language a path of ours is written."""
+    return "en" if path.startswith("/en/") or path == "/en" else "nl"
 
 
 def _told() -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from fijnmazig.config.demo.pages import LEADS_AWAY, doors
 from fijnmazig.config.demo.people import Person
 from fijnmazig.vault.domain.holding import HOLD
 from tools.a11y import looking
-from tools.a11y.names import paths_of_others, route_of
+from tools.a11y.names import language_of, paths_of_others, route_of
 from tools.requisites import browser_path
 
 LANGUAGES = ("nl", "en")
@@ -186,8 +186,3 @@ class Walk:
             self.known.add(parts.path)
             self.tried[route, language] += 1
             self.waiting.append(parts.path + (f"?{parts.query}" if parts.query else ""))
-
-
-def language_of(path: str) -> str:
-    """Return in which language a path of ours is written."""
-    return "en" if path.startswith("/en/") or path == "/en" else "nl"

@@ -19,6 +19,8 @@ from fijnmazig.config.backup.container import Writer, head_of
 from fijnmazig.vault.domain.copying import Locked
 
 STAGING = ".backup-"
+PACKED = 1
+"""How hard gzip packs: a quarter of the bytes for little work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,10 @@ def _pack(
     """Put every file into the stream, the list of contents last; return that list."""
     files: dict[str, tuple[str, int]] = {}
     with tarfile.open(
-        mode="w|", fileobj=cast("BinaryIO", locked), format=tarfile.PAX_FORMAT
+        mode="w|gz",
+        fileobj=cast("BinaryIO", locked),
+        format=tarfile.PAX_FORMAT,
+        compresslevel=PACKED,
     ) as tar:
         for name, path in _sources(home, database):
             found = _add(tar, name, path)

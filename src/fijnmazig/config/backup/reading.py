@@ -91,7 +91,7 @@ def _unpack(stream: "_Stream", *, place: Place) -> manifest.Manifest:
     """Go through the files; the last is the list of contents, and all are as it says."""
     found: dict[str, tuple[str, int]] = {}
     known: manifest.Manifest | None = None
-    with tarfile.open(mode="r|", fileobj=cast("BinaryIO", stream)) as tar:
+    with tarfile.open(mode="r|*", fileobj=cast("BinaryIO", stream)) as tar:
         for entry in tar:
             content = tar.extractfile(entry) if entry.isreg() else None
             if known is not None or content is None or not manifest.is_name(entry.name):

@@ -215,6 +215,21 @@ def test_a_copy_holds_what_the_home_holds_and_follows_no_link(home: Path, tmp_pa
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_copy_is_packed_and_one_of_an_older_house_that_was_not_opens_too(
+    home: Path, tmp_path: Path
+) -> None:
+    (home / "files" / "long").write_bytes(b"the same again " * 100_000)
+    making.make_copy(home, to=tmp_path / "packed", public=PAIR.public, at=AT)
+    plain = make_archive(tmp_path / "plain")
+
+    packed = reading.verify_inside(tmp_path / "packed", pair=PAIR)
+
+    assert packed.files == 3
+    assert (tmp_path / "packed").stat().st_size < 1_000_000
+    assert reading.verify_inside(plain, pair=PAIR).files == 3
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_full_disk_leaves_no_half_copy(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,12 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.directory.domain.ageing import Ages
 from fijnmazig.directory.queries.gaps import ages_without_service
 from fijnmazig.library.queries.missing import missed
-from fijnmazig.organisations.queries.doors import every_municipality_of, partnership_choices
+from fijnmazig.organisations.queries.doors import (
+    every_municipality_of,
+    partnership_choices,
+    partnerships_of_places,
+)
+from fijnmazig.organisations.queries.reach import codes_of
 from fijnmazig.places.queries import gazetteer, municipality_name
 from fijnmazig.signals.domain.kinds import Concerned, Source
 from fijnmazig.signals.domain.permissions import TRIAGE
@@ -107,7 +112,10 @@ def _places(actor: Actor, at: datetime) -> tuple[str, ...]:
 def _unreached(actor: Actor, at: datetime) -> Iterator[Proposal]:
     """Yield the municipalities of which nobody ever came to a meeting."""
     own = set(_places(actor, at))
+    there = set(partnerships_of_places(nis=[code for nis in own for code in codes_of(nis)]))
     for partnership in partnership_choices(actor=actor, on=localdate(at)):
+        if partnership.id not in there:  # nobody asks for the mesh of all of Flanders
+            continue
         asked = Asked(partnership_id=partnership.id, day=localdate(at))
         for row in holes_page(actor=actor, asked=asked, at=at).rows:
             if row.reached == 0 and row.nis in own:
