@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 LONGEST = 120  # characters of a word to look for
 OLDEST = 120 * 12  # months
 MOST_PAGES = 200
+MOST_ON_PAPER = 200  # services in one part of what is printed or kept; the rest is in the next
 YOUNGEST = -9  # months: before birth
 
 # Codes and keys of content. One tap each, in the order of the screen; others stand in the form.
@@ -70,6 +71,11 @@ class Wanted:
     def on_page(self, page: int) -> "Wanted":
         """Return the same search, another page of it."""
         return replace(self, page=page)
+
+    @property
+    def from_start(self) -> "Wanted":
+        """Return the same search from its first page."""
+        return self.on_page(1)
 
     def about(self, situation: str) -> "Wanted":
         """Return the same search for another situation, from its first page."""

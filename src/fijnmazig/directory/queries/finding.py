@@ -107,13 +107,15 @@ def found_page(*, actor: Actor, wanted: Wanted, at: datetime) -> FoundPage:
     The numbers for danger, and those that remain at night, come apart whatever is looked for.
     """
     visible = visible_services(actor)
-    ids = _found_ids(_narrowed(visible.filter(is_emergency=False), wanted), wanted=wanted, at=at)
+    ids = _found_ids(
+        narrowed_services(visible.filter(is_emergency=False), wanted), wanted=wanted, at=at
+    )
     pages = max(math.ceil(len(ids) / PER_PAGE), 1)
     first = (min(wanted.page, pages) - 1) * PER_PAGE
     on_page = ids[first : first + PER_PAGE]
     rows = visible.filter(FIXED | Q(id__in=on_page)).order_by("-is_emergency", "position")
     shown = {service.id: service for service in shown_services(list(rows), at=at)}
-    fixed = _fixed([shown[row.id] for row in rows if _is_fixed(row)], wanted=wanted)
+    fixed = fixed_among([shown[row.id] for row in rows if _is_fixed(row)], wanted=wanted)
     return FoundPage(
         wanted=wanted,
         municipality=municipality_name(wanted.nis) if wanted.nis else "",
@@ -127,17 +129,19 @@ def found_page(*, actor: Actor, wanted: Wanted, at: datetime) -> FoundPage:
     )
 
 
-def fitting_services(*, actor: Actor, wanted: Wanted, at: datetime) -> tuple[ServiceShown, ...]:
-    """Return every service that fits, in the order shown; never those for danger."""
-    narrowed = _narrowed(visible_services(actor).filter(is_emergency=False), wanted)
-    shown = shown_services(list(narrowed.order_by("position", "name", "key")), at=at)
-    if wanted.answers is Answers.NOW:
-        shown = tuple(service for service in shown if service.is_open)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed:
+    """What stands there whatever is looked for: danger, crisis, who never closes, all questions."""
 
-    def place(service: ServiceShown) -> tuple[bool, bool]:
-        return _place(service.audience, is_open=service.is_open, wanted=wanted)
+    acute: tuple[ServiceShown, ...]
+    crisis: tuple[ServiceShown, ...]
+    always: tuple[ServiceShown, ...]
+    questions: tuple[ServiceShown, ...]
 
-    return tuple(sorted(shown, key=place))
+    @property
+    def all(self) -> tuple[ServiceShown, ...]:
+        """Return all of them in that order."""
+        return (*self.acute, *self.crisis, *self.always, *self.questions)
 
 
 def _found_ids(rows: QuerySet[Service], *, wanted: Wanted, at: datetime) -> list[UUID]:
@@ -160,31 +164,16 @@ def _place(audience: str, *, is_open: bool, wanted: Wanted) -> tuple[bool, bool]
     return is_out_of_reach, not is_open
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fixed:
-    """What stands there whatever is looked for: danger, crisis, who never closes, all questions."""
-
-    acute: tuple[ServiceShown, ...]
-    crisis: tuple[ServiceShown, ...]
-    always: tuple[ServiceShown, ...]
-    questions: tuple[ServiceShown, ...]
-
-
-def fixed_services(*, actor: Actor, wanted: Wanted, at: datetime) -> Fixed:
-    """Return police and ambulance in their fixed order, who comes in a crisis, who never closes.
-
-    A crisis team that only professionals may call is shown to who looks as one.
-    """
-    rows = visible_services(actor).filter(FIXED).order_by("-is_emergency", "position")
-    return _fixed(shown_services(list(rows), at=at), wanted=wanted)
-
-
 def _is_fixed(row: Service) -> bool:
     """Tell whether a service stands there whatever is looked for, as FIXED asks the database."""
     return row.is_published and (row.is_always_shown or row.key in FIXED_KEYS)
 
 
-def _fixed(shown: Sequence[ServiceShown], *, wanted: Wanted) -> Fixed:
+def fixed_among(shown: Sequence[ServiceShown], *, wanted: Wanted) -> Fixed:
+    """Return police and ambulance in their fixed order, who comes in a crisis, who never closes.
+
+    A crisis team that only professionals may call is shown to who looks as one.
+    """
     crisis = [service for service in shown if service.key in CRISIS]
     return Fixed(
         acute=tuple(service for service in shown if service.is_emergency),
@@ -198,7 +187,8 @@ def _fixed(shown: Sequence[ServiceShown], *, wanted: Wanted) -> Fixed:
     )
 
 
-def _narrowed(rows: QuerySet[Service], wanted: Wanted) -> QuerySet[Service]:
+def narrowed_services(rows: QuerySet[Service], wanted: Wanted) -> QuerySet[Service]:
+    """Return the services among `rows` that fit what is looked for, without those that are gone."""
     rows = rows.exclude(status__in=[status.value for status in GONE])
     for facet, code in (
         ("SITUATION", wanted.situation),

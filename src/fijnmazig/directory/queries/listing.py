@@ -13,7 +13,6 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django_stubs_ext import StrOrPromise
 
-from fijnmazig.common.actor import ANONYMOUS
 from fijnmazig.directory import texts
 from fijnmazig.directory.domain.finding import Wanted
 from fijnmazig.directory.domain.hours import BRUSSELS, State
@@ -21,12 +20,8 @@ from fijnmazig.directory.domain.kinds import Audience, ChannelKind, Check
 from fijnmazig.directory.domain.weekly import DAYS, MIDNIGHT, Minutes, Weekly, lines_of
 from fijnmazig.directory.models import Verification
 from fijnmazig.directory.queries.channels import WITHOUT_HOURS, ChannelShown
-from fijnmazig.directory.queries.finding import (
-    ServiceShown,
-    fitting_services,
-    fixed_services,
-    services_named,
-)
+from fijnmazig.directory.queries.finding import ServiceShown, services_named
+from fijnmazig.directory.queries.part import Part, fitting_part
 from fijnmazig.places.queries import municipality_name
 
 DECISIVE = (Check.DISPUTED, Check.CONFIRMED, Check.OLD, Check.UNCONFIRMED)
@@ -71,7 +66,10 @@ class ServiceListed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """Everything that serves a place: danger first, then who helps in a crisis, then the rest."""
+    """What serves a place: danger first, then who helps in a crisis, then (a part of) the rest.
+
+    `total` counts the rest, in all `parts`; `lacking` says so when not all of it stands here.
+    """
 
     wanted: Wanted
     municipality: str
@@ -81,6 +79,10 @@ class ListPage:
     always: tuple[ServiceListed, ...]
     everyone: tuple[ServiceListed, ...]
     professionals: tuple[ServiceListed, ...]
+    number: int = 1
+    parts: int = 1
+    total: int = 0
+    lacking: str = ""
 
     @property
     def printed(self) -> str:
@@ -89,17 +91,16 @@ class ListPage:
 
 
 def list_page(*, wanted: Wanted, at: datetime) -> ListPage:
-    """Return what everybody may see of all that fits, read at an aware moment.
+    """Return what everybody may see of one part of all that fits, read at an aware moment.
 
-    Whoever asks gets the same: paper goes from hand to hand. A constant number of queries.
+    Whoever asks gets the same: paper goes from hand to hand. A constant number of queries, and
+    never more rows than stand on it.
     """
-    found = fitting_services(actor=ANONYMOUS, wanted=wanted, at=at)
-    fixed = fixed_services(actor=ANONYMOUS, wanted=wanted, at=at)
+    part = fitting_part(wanted=wanted, at=at)
+    fixed = part.fixed
     on = at.astimezone(BRUSSELS).date()
-    above = (*fixed.acute, *fixed.crisis, *fixed.always, *fixed.questions)
-    listed = _listed([*above, *found], on=on)
-    keys = {service.key for service in above}
-    others = [listed[one.key] for one in found if one.key not in keys]
+    listed = _listed([*fixed.all, *part.services], on=on)
+    others = [listed[one.key] for one in part.services]
     return ListPage(
         wanted=wanted,
         municipality=municipality_name(wanted.nis) if wanted.nis else "",
@@ -109,7 +110,20 @@ def list_page(*, wanted: Wanted, at: datetime) -> ListPage:
         always=tuple(listed[one.key] for one in (*fixed.always, *fixed.questions)),
         everyone=tuple(one for one in others if not one.is_for_professionals),
         professionals=tuple(one for one in others if one.is_for_professionals),
+        number=part.number,
+        parts=part.parts,
+        total=part.total,
+        lacking=_lacking(part, wanted=wanted),
     )
+
+
+def _lacking(part: Part, *, wanted: Wanted) -> str:
+    """Return that this is not all, how much there is and how to get the rest; nothing otherwise."""
+    if part.parts == 1:
+        return ""
+    shown = {"first": part.first, "last": part.last, "total": part.total}
+    narrower = texts.NARROW_IN_PLACE if wanted.nis else texts.NARROW_TO_PLACE
+    return f"{texts.PART_OF_ALL % shown} {narrower} {texts.REST_ON_SITE}"
 
 
 def listed_named(*, keys: Sequence[str], at: datetime) -> tuple[ServiceListed, ...]:

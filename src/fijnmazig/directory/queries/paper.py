@@ -23,7 +23,7 @@ def list_text(*, wanted: Wanted, at: datetime) -> str:
     """Return what fits as plain text: for a braille line, a mail, an old telephone."""
     page = list_page(wanted=wanted, at=at)
     words = texts.PAPER_WORDS
-    lines = [_heading(page), page.printed, ""]
+    lines = [_heading(page), page.printed, *([page.lacking] if page.lacking else []), ""]
     for label, services in (
         (words["danger"], page.acute),
         (words["crisis"], page.crisis),
@@ -49,7 +49,9 @@ def _written(service: ServiceListed) -> list[str]:
 
 
 def list_paper(*, wanted: Wanted, at: datetime) -> bytes:
-    """Return on A4 every service that serves a municipality, whatever else is looked for.
+    """Return on A4 what serves a municipality, whatever else is looked for.
+
+    It says so when there is more than fits on it.
 
     Raises Refused when our fonts cannot show all of the text.
     """
@@ -82,6 +84,7 @@ def _set(paper: Paper, page: ListPage, *, heading: str, services: object) -> byt
         "title": settings.SITE_NAME,
         "heading": heading,
         "printed": page.printed,
+        "lacking": page.lacking,
         "words": texts.PAPER_WORDS,
         "acute": _plain(page.acute),
         "crisis": _plain(page.crisis),

@@ -14,9 +14,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import veil
-from fijnmazig.directory.domain.finding import ONE_TAP, Wanted
+from fijnmazig.directory.domain.finding import ONE_TAP, Answers, Wanted
 from fijnmazig.directory.domain.rows import AreaRow, ChannelRow, CheckedRow, HoursRow
 from fijnmazig.directory.models import Channel, ServiceChange, Verification
+from fijnmazig.directory.queries import part
 from fijnmazig.directory.queries.listing import ChannelListed, list_page
 from fijnmazig.directory.queries.paper import card_paper, list_paper, list_text
 from fijnmazig.directory.tests.factories import MONDAY, OFFICE, SAID, load_everything, make_service
@@ -181,10 +182,73 @@ def test_a_list_asks_as_often_however_many_there_are(
     for number in range(rows):
         make_service(key=f"dienst-{number}")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = list_page(wanted=Wanted(), at=AT)
 
     assert len(page.everyone) == rows
+
+
+@pytest.fixture
+def two_on_a_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make three services, the last for professionals, where a part holds two."""
+    monkeypatch.setattr(part, "MOST_ON_PAPER", 2)
+    make_service(key="a", name="Dienst Vakman", audience="PROFESSIONAL", position=0)
+    make_service(key="b", name="Dienst Een", position=1)
+    make_service(key="c", name="Dienst Twee", position=2)
+
+
+@pytest.mark.usefixtures("two_on_a_paper")
+def test_a_list_that_is_cut_says_how_much_there_is_and_how_to_get_the_rest() -> None:
+    said = (
+        "Deze lijst is niet volledig: hier staan dienst 1 tot en met 2 van 3. Kies op de site een"
+        " gemeente, dan wordt de lijst korter. De rest staat op de site, in delen, bij “Wat u hier"
+        " vond, om af te drukken”."
+    )
+
+    pdf, text = words_of(list_paper(wanted=Wanted(), at=AT)), list_text(wanted=Wanted(), at=AT)
+
+    for shown in (pdf, text):
+        assert said in shown
+        assert "Dienst Twee" in shown
+        assert "Dienst Vakman" not in shown
+
+
+@pytest.mark.usefixtures("two_on_a_paper")
+def test_every_service_stands_in_one_part_and_a_part_that_is_not_there_is_the_last() -> None:
+    pages = [list_page(wanted=Wanted(page=number), at=AT) for number in (1, 2, 9)]
+
+    assert [[one.key for one in (*page.everyone, *page.professionals)] for page in pages] == [
+        ["b", "c"],
+        ["a"],
+        ["a"],
+    ]
+    assert [(one.number, one.parts, one.total) for one in pages] == [(1, 2, 3), *[(2, 2, 3)] * 2]
+    assert "hier staan dienst 3 tot en met 3 van 3." in pages[1].lacking
+
+
+@pytest.mark.usefixtures("two_on_a_paper")
+def test_a_list_that_is_whole_says_nothing_of_parts() -> None:
+    page = list_page(wanted=Wanted(text="Twee"), at=AT)
+
+    assert [one.key for one in page.everyone] == ["c"]
+    assert (page.lacking, page.parts) == ("", 1)
+
+
+@pytest.mark.usefixtures("two_on_a_paper")
+def test_service_print_leads_to_its_other_parts(client: Client) -> None:
+    answer = client.get(reverse("directory:service_print"))
+
+    assert 'href="?pagina=2"' in answer.text
+    assert "Dienst Vakman" in client.get("/wegwijzer/druk/?pagina=2").text
+
+
+def test_a_list_of_what_is_open_now_holds_nothing_else() -> None:
+    make_service(key="open")
+    make_service(key="dicht", channel=(replace(OFFICE, hours=()),))
+
+    page = list_page(wanted=Wanted(answers=Answers.NOW), at=MONDAY)
+
+    assert [one.key for one in page.everyone] == ["open"]
 
 
 def test_a_secret_address_is_on_no_paper() -> None:

@@ -21,6 +21,12 @@ NUMBER_DOUBTS: dict[str, StrOrPromise] = {
 }
 FOR_PROFESSIONALS_ONLY = _("Alleen voor professionals.")
 PRINTED_ON = _("Afgedrukt op %(when)s. Uren kunnen verouderd zijn.")
+PART_OF_ALL = _(
+    "Deze lijst is niet volledig: hier staan dienst %(first)d tot en met %(last)d van %(total)d."
+)
+NARROW_TO_PLACE = _("Kies op de site een gemeente, dan wordt de lijst korter.")
+NARROW_IN_PLACE = _("Kies op de site ook wat er aan de hand is, dan wordt de lijst korter.")
+REST_ON_SITE = _("De rest staat op de site, in delen, bij “Wat u hier vond, om af te drukken”.")
 LIST_TITLE = _("Waar kunt u terecht?")
 LIST_TITLE_IN = _("Waar kunt u terecht in %(place)s?")
 PAPER_WORDS = {
