@@ -28,6 +28,8 @@ UNREADABLE = _("Het antwoord van de bron is geen OAI-PMH dat we kunnen lezen.")
 NO_FORMAT = _("De bron geeft geen enkel formaat dat we kunnen lezen.")
 THEIR_FAULT = _("De bron weigert de vraag: %(message)s")
 
+TOO_FAST = _("Van hieruit kwamen te veel vragen na elkaar. Wacht een minuut en vraag dan verder.")
+
 # Figures as open data. The names of columns are for machines; what they mean stands beside them.
 OPEN_CATALOGUE = _("Open cijfers van %(name)s")
 OPEN_ABOUT = _("Vrijgegeven cijfers van projecten in het netwerk, nagekeken door twee mensen.")

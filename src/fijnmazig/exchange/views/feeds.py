@@ -15,17 +15,20 @@ from fijnmazig.exchange.domain.feeds import Feed
 from fijnmazig.exchange.formats.addresses import Addresses
 from fijnmazig.exchange.formats.atom import MEDIA_TYPE, write_feed
 from fijnmazig.exchange.queries import feeds as queries
+from fijnmazig.exchange.views.pace import at_a_pace
 
 OPEN = "library.queries.news.open_items"
 
 
 @for_machines(scope=OPEN)
+@at_a_pace
 @require_safe
 def feed(request: Request) -> HttpResponse:
     return _answer(request, queries.feed())
 
 
 @for_machines(scope=OPEN)
+@at_a_pace
 @require_safe
 def set_feed(request: Request, spec: str) -> HttpResponse:
     return _answer(request, queries.feed(spec=spec))

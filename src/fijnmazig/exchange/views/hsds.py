@@ -20,6 +20,7 @@ from fijnmazig.directory.domain.hours import BRUSSELS
 from fijnmazig.directory.domain.hsds.asked import Asked, Unreadable, read
 from fijnmazig.directory.queries import machines
 from fijnmazig.exchange.domain import hsds
+from fijnmazig.exchange.views.pace import at_a_pace
 
 OPEN = "directory.queries.channels.visible_services"
 SMALL = 500  # bytes: what is smaller does not shrink
@@ -29,18 +30,21 @@ type Json = dict[str, object]
 
 
 @for_machines(scope=OPEN)
+@at_a_pace
 @require_safe
 def hsds_root(request: Request) -> HttpResponse:
     return _answer(request, hsds.root(site=settings.SITE_URL))
 
 
 @for_machines(scope=OPEN)
+@at_a_pace
 @require_safe
 def hsds_openapi(request: Request) -> HttpResponse:
     return _answer(request, hsds.openapi(site=settings.SITE_URL, name=settings.SITE_NAME))
 
 
 @for_machines(scope=OPEN)
+@at_a_pace
 @require_safe
 def hsds_service_list(request: Request) -> HttpResponse:
     today = timezone.localdate(timezone=BRUSSELS)
@@ -48,6 +52,7 @@ def hsds_service_list(request: Request) -> HttpResponse:
 
 
 @for_machines(scope=OPEN)
+@at_a_pace
 @require_safe
 def hsds_service_detail(request: Request, service_id: UUID) -> HttpResponse:
     today = timezone.localdate(timezone=BRUSSELS)
@@ -55,6 +60,7 @@ def hsds_service_detail(request: Request, service_id: UUID) -> HttpResponse:
 
 
 @for_machines(scope=OPEN)
+@at_a_pace
 @require_safe
 def hsds_other_list(request: Request, name: str) -> HttpResponse:
     today = timezone.localdate(timezone=BRUSSELS)
@@ -62,6 +68,7 @@ def hsds_other_list(request: Request, name: str) -> HttpResponse:
 
 
 @for_machines(scope=OPEN)
+@at_a_pace
 @require_safe
 def hsds_other_detail(request: Request, name: str, thing_id: UUID) -> HttpResponse:
     today = timezone.localdate(timezone=BRUSSELS)

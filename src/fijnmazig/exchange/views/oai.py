@@ -10,9 +10,11 @@ from fijnmazig.exchange.domain.oai import Problem, read_question
 from fijnmazig.exchange.formats.addresses import Addresses
 from fijnmazig.exchange.formats.envelope import Writer
 from fijnmazig.exchange.queries import oai as queries
+from fijnmazig.exchange.views.pace import at_the_pace_of_oai
 
 
 @for_machines(scope="library.queries.exchange.known_items")
+@at_the_pace_of_oai
 @require_http_methods(["GET", "HEAD", "POST"])
 def oai(request: Request) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET

@@ -21,12 +21,14 @@ from fijnmazig.exchange.formats.figures.results import write_results
 from fijnmazig.exchange.formats.figures.statistics import write_statistics
 from fijnmazig.exchange.formats.figures.table import write_package, write_table
 from fijnmazig.exchange.queries.open_figures import figures_of, open_figures
+from fijnmazig.exchange.views.pace import at_a_pace
 
 RELEASED = "impact.queries.snapshots.open_snapshots"
 JSON, JSON_LD = "application/json", "application/ld+json"
 
 
 @for_machines(scope=RELEASED)
+@at_a_pace
 @require_safe
 def catalogue_detail(request: Request) -> HttpResponse:
     with override(LANGUAGE):
@@ -35,6 +37,7 @@ def catalogue_detail(request: Request) -> HttpResponse:
 
 
 @for_machines(scope=RELEASED)
+@at_a_pace
 @require_safe
 def dataset_detail(request: Request, key: str, number: int) -> HttpResponse:
     with override(LANGUAGE):
@@ -44,6 +47,7 @@ def dataset_detail(request: Request, key: str, number: int) -> HttpResponse:
 
 
 @for_machines(scope=RELEASED)
+@at_a_pace
 @require_safe
 def figures_file(request: Request, key: str, number: int, file: str) -> HttpResponse:
     with override(LANGUAGE):
