@@ -141,3 +141,41 @@ def test_factor_changes_tells_what_is_different(
 )
 def test_recovery_codes_alone_are_no_second_factor(factors: list[Factor], *, proof: bool) -> None:
     assert domain.proves(factors) is proof
+
+
+def test_a_login_ends_after_twelve_hours_and_its_last_use_is_known_to_the_minute() -> None:
+    assert (timedelta(hours=12), timedelta(minutes=1)) == (LONGEST_SESSION, SEEN_STEP)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "state"),
+    [
+        (30 * 60 + 59, SessionState.ALIVE),
+        (31 * 60, SessionState.IDLE),
+        (31 * 60 + 1, SessionState.IDLE),
+    ],
+)
+def test_a_session_is_idle_a_minute_after_it_was_promised(
+    seconds: int, state: SessionState
+) -> None:
+    seen = MONDAY - timedelta(seconds=seconds)
+    session = Session(created_at=seen, seen_at=seen, ended_at=None)
+
+    assert domain.session_state(session, at=MONDAY, idle=HALF_AN_HOUR) is state
+
+
+def test_a_session_older_than_the_longest_is_too_old_however_it_is_used() -> None:
+    begun = MONDAY - LONGEST_SESSION - timedelta(days=1)
+    session = Session(created_at=begun, seen_at=MONDAY, ended_at=None)
+
+    assert domain.session_state(session, at=MONDAY, idle=HALF_AN_HOUR) is SessionState.TOO_OLD
+
+
+def test_the_same_factor_read_twice_is_no_change_and_changes_come_in_order_of_id() -> None:
+    before = {3: Factor(kind="totp", content="x"), 2: PASSKEY}
+    after = {3: Factor(kind="totp", content="x"), 1: APP, 4: CODES}
+
+    assert [
+        (one.act.rpartition("-")[2], one.kind)
+        for one in domain.factor_changes(before=before, after=after)
+    ] == [("added", "totp"), ("removed", "webauthn"), ("added", "codes")]

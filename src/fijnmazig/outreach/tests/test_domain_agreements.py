@@ -104,7 +104,12 @@ NOT_REACHED = Kept(outcome=Outcome.NOT_REACHED, received_on=days(-10), since=TOD
     [
         ({}, 30),
         ({"last_contact_on": days(20)}, 30),
+        ({"last_contact_on": days(22)}, 30),
+        ({"last_contact_on": days(23)}, 60),
         ({"last_contact_on": days(24)}, 60),
+        ({"last_contact_on": days(30)}, 60),
+        ({"last_contact_on": days(31)}, 30),
+        ({"extended_to": days(29)}, 30),
         ({"extended_to": days(50)}, 50),
         ({"extended_to": days(500)}, 355),
         ({"outcome": Outcome.TALKED}, 180),
@@ -120,7 +125,9 @@ def test_a_dossier_goes_on_its_day_and_never_past_the_longest(
 
 def test_a_dossier_goes_only_when_the_team_knew_for_two_weeks() -> None:
     assert (is_told(days(14), on=TODAY), is_told(days(15), on=TODAY)) == (True, False)
+    assert is_told(days(-1), on=TODAY)
     assert may_go(TODAY, told_on=days(-14), on=TODAY)
+    assert may_go(days(-1), told_on=days(-15), on=TODAY)
     assert not may_go(TODAY, told_on=days(-13), on=TODAY)
     assert not may_go(TODAY, told_on=None, on=TODAY)
     assert not may_go(days(1), told_on=days(-20), on=TODAY)
@@ -128,4 +135,5 @@ def test_a_dossier_goes_only_when_the_team_knew_for_two_weeks() -> None:
 
 def test_a_story_goes_before_its_dossier() -> None:
     assert story_goes(received_on=days(-90), days=90, on=TODAY)
+    assert story_goes(received_on=days(-91), days=90, on=TODAY)
     assert not story_goes(received_on=days(-89), days=90, on=TODAY)

@@ -142,3 +142,38 @@ def test_a_dossier_is_kept_longer_with_a_reason_and_never_past_its_longest_term(
     assert tidy(actor=OPERATOR, at=MONDAY + A_DAY * 60).dossiers == 0
     tidy(actor=OPERATOR, at=MONDAY + A_DAY * 720)
     assert tidy(actor=OPERATOR, at=MONDAY + A_DAY * 735).dossiers == 1
+
+
+def test_a_dossier_that_was_told_of_late_still_stays_two_weeks() -> None:
+    make_counted(Outcome.NOT_REACHED)
+
+    tidy(actor=OPERATOR, at=MONDAY + A_DAY * 29)
+
+    notice = PurgeNotice.unscoped.get()
+    assert (notice.told_on, notice.goes_on) == (TODAY + A_DAY * 29, TODAY + A_DAY * 43)
+    assert tidy(actor=OPERATOR, at=MONDAY + A_DAY * 42).dossiers == 0
+    assert tidy(actor=OPERATOR, at=MONDAY + A_DAY * 43).dossiers == 1
+
+
+def test_a_team_is_told_again_when_the_day_moved_and_not_when_it_stayed() -> None:
+    make_counted(Outcome.NOT_REACHED)
+    told = [tidy(actor=OPERATOR, at=MONDAY + A_DAY * day).told for day in (16, 17)]
+
+    Dossier.unscoped.update(extended_to=TODAY + A_DAY * 40)
+    told += [tidy(actor=OPERATOR, at=MONDAY + A_DAY * day).told for day in (18, 26)]
+
+    assert told == [1, 0, 0, 1]
+    assert PurgeNotice.unscoped.get().goes_on == TODAY + A_DAY * 40
+
+
+def test_today_is_no_day_to_keep_a_dossier_until() -> None:
+    caller = make_caller()
+    dossier = make_counted(Outcome.NOT_REACHED, caller)
+    asked: dict[str, Any] = {"actor": actor_of(caller), "dossier_id": dossier.id, "at": MONDAY}
+
+    with pytest.raises(Refused):
+        keep_longer(**asked, to=TODAY, reason="Hulp loopt nog")
+    keep_longer(**asked, to=TODAY + A_DAY, reason="Hulp loopt nog")
+
+    dossier.refresh_from_db()
+    assert dossier.extended_to == TODAY + A_DAY

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fijnmazig.accounts.domain import PERMISSIONS, Role
-from fijnmazig.vault.domain import holding
+from fijnmazig.vault.domain import holding, opening
 from fijnmazig.vault.domain.opening import (
     IDLE,
     Opened,
@@ -130,3 +130,53 @@ def test_an_administrator_and_a_dpo_never_hold_one_whatever_else_they_are(extra:
 @pytest.mark.parametrize(("readers", "at_risk"), [(0, True), (1, True), (2, False)])
 def test_a_team_of_one_is_at_risk(readers: int, at_risk: bool) -> None:  # noqa: FBT001 -- of a table
     assert holding.is_at_risk(readers) is at_risk
+
+
+@pytest.mark.parametrize(
+    ("seconds", "closed"),
+    [
+        (-31, True),
+        (-30, False),
+        (-29, False),
+        (0, False),
+        (14 * 60 + 59, False),
+        (15 * 60, True),
+        (15 * 60 + 1, True),
+    ],
+)
+def test_a_vault_closes_after_a_quarter_of_an_hour_to_the_second(
+    seconds: int, *, closed: bool
+) -> None:
+    assert is_idle(seen_at=AT, at=AT + timedelta(seconds=seconds)) is closed
+
+
+def test_a_vault_warns_two_minutes_before_and_a_second_factor_is_fresh_for_five() -> None:
+    assert (timedelta(minutes=2), timedelta(minutes=5)) == (opening.WARNING, opening.FRESH)
+    assert timedelta(seconds=30) == opening.SEEN_STEP
+
+
+def test_an_opened_vault_names_its_teams_and_their_keys() -> None:
+    opened = an_opened_vault()
+    (team,) = opened.teams
+
+    assert opening.teams_of(opened) == {team}
+    assert list(opened.team_keys()) == [opened.teams[team].current]
+    assert opening.teams_of(Opened(user_id=OWNER, pair=new_pair())) == frozenset()
+
+
+@pytest.mark.parametrize("length", [0, 31, 33])
+def test_a_cookie_of_another_length_opens_nothing(length: int) -> None:
+    kept = kept_in_session(new_pair(), cookie_key=new_key(), login="a", owner=OWNER)
+
+    with pytest.raises(VaultError):
+        from_session(kept, cookie_key=bytes(length), login="a", owner=OWNER)
+
+
+def test_a_draft_is_bound_to_its_writer_and_its_page() -> None:
+    bound = {
+        opening.draft_bound(place_of(path), owner=owner)
+        for path in ("/a/", "/b/")
+        for owner in (OWNER, UUID(int=4))
+    }
+
+    assert len(bound) == 4
