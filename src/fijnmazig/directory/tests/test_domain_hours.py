@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -13,6 +14,11 @@ from fijnmazig.directory.domain.hours import (
     Span,
     State,
     Timetable,
+    clock_changes,
+    days_that_count,
+    is_doubtful_day,
+    joined,
+    moments_of,
 )
 
 CHECKED = date(2026, 6, 1)
@@ -287,3 +293,125 @@ def test_a_holiday_nobody_could_tell_about_is_unknown_and_not_closed() -> None:
     ]
     evening = datetime(2026, 7, 10, 20, tzinfo=BRUSSELS)
     assert table.read(evening).until == datetime(2026, 7, 10, 22, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("day", "hours"),
+    [
+        (date(2026, 3, 29), [1]),
+        (date(2026, 10, 25), [1]),
+        (date(2029, 3, 25), [1]),
+        (date(2027, 10, 31), [1]),
+        (date(2026, 3, 22), []),
+        (date(2026, 10, 26), []),
+        (date(2026, 4, 26), []),
+    ],
+)
+def test_clocks_change_on_the_last_sunday_of_march_and_october(day: date, hours: list[int]) -> None:
+    assert clock_changes(day) == {
+        datetime(day.year, day.month, day.day, h, tzinfo=UTC) for h in hours
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "minute", "moments"),
+    [
+        (date(2026, 6, 3), 540, ["2026-06-03T07:00"]),
+        (date(2026, 6, 3), 1440, ["2026-06-03T22:00"]),
+        (date(2026, 3, 29), 150, []),
+        (date(2026, 10, 25), 150, ["2026-10-25T00:30", "2026-10-25T01:30"]),
+    ],
+)
+def test_a_minute_of_the_wall_is_one_moment_two_or_none(
+    day: date, minute: int, moments: list[str]
+) -> None:
+    found = {datetime.fromisoformat(one).replace(tzinfo=UTC) for one in moments}
+
+    assert moments_of(day, minute=minute) == found
+
+
+@pytest.mark.parametrize(
+    ("spans", "result"),
+    [
+        ([], ()),
+        ([(60, 120), (0, 30)], ((0, 30), (60, 120))),
+        ([(0, 60), (60, 120)], ((0, 120),)),
+        ([(0, 60), (61, 120)], ((0, 60), (61, 120))),
+        ([(0, 200), (60, 120), (150, 260)], ((0, 260),)),
+    ],
+)
+def test_spans_that_touch_or_overlap_are_one(
+    spans: list[tuple[int, int]], result: tuple[tuple[int, int], ...]
+) -> None:
+    assert joined(spans) == result
+
+
+@pytest.mark.parametrize(("days", "state"), [(183, State.CLOSED), (184, State.UNCHECKED)])
+def test_hours_are_unchecked_from_the_day_after_half_a_year(days: int, state: State) -> None:
+    checked = date(2026, 1, 4)
+    noon = datetime.combine(checked + timedelta(days=days), time(3), tzinfo=BRUSSELS)
+
+    assert Timetable(replace(OFFICE, checked_date=checked)).state(noon) is state
+    assert Timetable(replace(ALWAYS, checked_date=checked)).read(noon).until == (
+        datetime.combine(checked + timedelta(days=184), time(), tzinfo=BRUSSELS)
+        if state is State.CLOSED
+        else None
+    )
+
+
+def test_hours_keep_public_holidays_and_not_the_eleventh_of_july_unless_they_say_so() -> None:
+    told = Hours(hours_known=True)
+
+    assert (told.closed_on_public_holidays, told.closed_on_11_july) == (True, False)
+    assert (told.holidays_known, told.july_known) == (True, True)
+    assert (told.is_24_7, told.by_appointment) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("known", "doubtful"),
+    [((True, True), ""), ((False, True), "21"), ((True, False), "11"), ((False, False), "11 21")],
+)
+def test_a_holiday_is_doubtful_only_where_nobody_said(
+    known: tuple[bool, bool], doubtful: str
+) -> None:
+    hours = replace(OFFICE, holidays_known=known[0], july_known=known[1])
+    own = replace(hours, other_days=(OtherDay(date=date(2026, 7, 21)),))
+
+    found = [day for day in range(1, 32) if is_doubtful_day(date(2026, 7, day), hours=hours)]
+
+    assert " ".join(str(day) for day in found) == doubtful
+    assert not is_doubtful_day(date(2026, 7, 21), hours=own)
+    assert not is_doubtful_day(date(2026, 7, 21), hours=replace(hours, is_24_7=True))
+
+
+def test_the_eve_and_the_day_count_as_brussels_has_them() -> None:
+    at = datetime(2026, 6, 3, 22, 30, tzinfo=UTC)  # half past midnight on the fourth
+
+    assert days_that_count(at) == (date(2026, 6, 3), date(2026, 6, 4))
+
+
+def test_a_night_that_ends_at_midnight_and_goes_on_is_one_evening() -> None:
+    evening = Span(weekday=2, opens=1200, closes=1440)
+    early = Span(weekday=3, opens=0, closes=120)
+    hours = replace(OFFICE, spans=(evening, early))
+
+    table = Timetable(hours)
+
+    assert table.day(date(2026, 6, 3)) == ((1200, 1440),)
+    assert table.day(date(2026, 6, 4)) == ((0, 120),)
+    assert table.read(brussels("2026-06-03T21:00")).until == brussels("2026-06-04T02:00")
+    assert table.read(brussels("2026-06-04T02:00")).until == brussels("2026-06-10T20:00")
+
+
+def test_a_day_that_lies_more_than_a_year_ahead_is_not_told() -> None:
+    far = replace(
+        OFFICE,
+        spans=(),
+        other_days=(OtherDay(date=date(2027, 6, 8), spans=((60, 120),)),),
+        checked_date=date(2027, 1, 1),
+    )
+
+    near = Timetable(far).read(brussels("2026-06-04T10:00"))
+    beyond = Timetable(far).read(brussels("2026-06-03T10:00"))
+
+    assert (near.until, beyond.until) == (brussels("2027-06-08T01:00"), None)
