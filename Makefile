@@ -36,11 +36,8 @@ check: setup ## all static checks
 	$(BIN)/python -m tools.audit --where-possible
 	$(BIN)/pytest -n0 tests/test_conventions.py tests/test_templates.py
 
-bench: setup ## benchmarks: each prints ratios against peers measured in the same run
-	@for subject in benchmarks/*.py; do \
-	  case $$subject in */_*) continue;; esac; \
-	  echo "== $$subject"; $(BIN)/python $$subject || exit 1; \
-	done
+bench: setup ## benchmarks: one table of ratios against peers measured in the same run (docs/performance.md)
+	$(BIN)/python -m benchmarks.all --write docs/performance.md
 
 format: setup ## tidy the code
 	$(BIN)/ruff check --fix $(PYTHON_FILES)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
+from benchmarks import _machine as machine
 from benchmarks._load_drive import Run, percentile
 
 MOST = 2.0
@@ -48,7 +48,7 @@ a matter of the clock, and counts as met.
 def introduction(*, database: str, load: tuple[float, float]) -> str:
     """Return the head: machine, versions, database, date."""
     facts = (
-        ("machine", f"{_processor()}, {_cores()} cores, {_memory():.0f} GB"),
+        ("machine", f"{machine.processor()}, {machine.cores()} cores, {machine.memory():.0f} GB"),
         ("system", f"{platform.system()} {platform.release()}"),
         ("Python", platform.python_version()),
         ("Django", version("django")),
@@ -64,23 +64,6 @@ def introduction(*, database: str, load: tuple[float, float]) -> str:
 def sqlite_version() -> str:
     """Return the SQLite that Python uses."""
     return f"SQLite {sqlite3.sqlite_version}"
-
-
-def _processor() -> str:
-    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
-        if line.startswith("model name"):
-            return line.partition(":")[2].strip()
-    return platform.machine()
-
-
-def _cores() -> int:
-    text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    return text.count("processor\t")
-
-
-def _memory() -> float:
-    first = Path("/proc/meminfo").read_text(encoding="utf-8").splitlines()[0]
-    return int(first.split()[1]) / 1024**2
 
 
 def driven(

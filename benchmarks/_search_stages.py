@@ -120,16 +120,9 @@ def _store(written: Sequence[Written]) -> None:
             for number, document in chunk
         ]  # fmt: skip
         Item.unscoped.bulk_create(items)
+        facts = {"media_type": "TXT", "size": 1, "page_total": 1, "is_whole": True}
         Document.unscoped.bulk_create(
-            Document(
-                content_hash=name,
-                media_type="TXT",
-                size=1,
-                page_total=1,
-                is_whole=True,
-                stored_at=NOON,
-            )
-            for name in hashes.values()
+            Document(content_hash=name, stored_at=NOON, **facts) for name in hashes.values()
         )
         Version.unscoped.bulk_create(
             Version(
@@ -211,31 +204,36 @@ def queries() -> dict[str, list[str]]:
 
 
 def timed(
-    search: Callable[[str], object],
+    search: Callable[[str], Sequence[object]],
     asked: Mapping[str, Sequence[str]],
     *,
     work: Callable[[], float] = time.process_time,
 ) -> dict[str, dict[str, float]]:
     """Return for each kind of query, and for all together, its p50 and p95 in milliseconds.
 
-    "work" is the p95 of what the engine computed, which others on the machine hardly change.
+    "work" is the p95 of what the engine computed, which others on the machine hardly change;
+    "found" how many results a query gives in the mean.
     """
-    spent: dict[str, list[tuple[float, float]]] = {}
+    spent: dict[str, list[tuple[float, float, int]]] = {}
     for kind, texts in asked.items():
-        for text in texts * ROUNDS:
+        for text in [*texts] * ROUNDS:
             computed, start = work(), time.perf_counter()
-            search(text)
-            times = (time.perf_counter() - start, work() - computed)
+            found = len(search(text))
+            times = (time.perf_counter() - start, work() - computed, found)
             for name in (kind, ALL):
                 spent.setdefault(name, []).append(times)
     return {name: _figures(*zip(*times, strict=True)) for name, times in spent.items()}
 
 
-def _figures(clock: Sequence[float], work: Sequence[float]) -> dict[str, float]:
+def _figures(
+    clock: Sequence[float], work: Sequence[float], found: Sequence[int]
+) -> dict[str, float]:
     """Return the figures of one kind of query from its times in seconds."""
     at = int(len(clock) * 0.95)
-    found = {"p50": statistics.median(clock), "p95": sorted(clock)[at], "work": sorted(work)[at]}
-    return {name: seconds * 1000 for name, seconds in found.items()}
+    times = {"p50": statistics.median(clock), "p95": sorted(clock)[at], "work": sorted(work)[at]}
+    return {name: seconds * 1000 for name, seconds in times.items()} | {
+        "found": statistics.mean(found)
+    }
 
 
 def plants_in(home: Path) -> dict[str, set[int]]:

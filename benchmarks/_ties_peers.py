@@ -9,7 +9,8 @@ from pathlib import Path
 from time import process_time
 
 import numpy as np
-from _attendance import columns, table_of
+from benchmarks import _peers
+from benchmarks._attendance import columns, table_of
 from scipy import sparse
 
 from fijnmazig.ties.domain import incidence
@@ -42,7 +43,7 @@ def networkx_projection(path: Path) -> dict[str, float]:
 
 
 def igraph_projection(path: Path) -> dict[str, float]:
-    import igraph  # type: ignore[import-not-found]  # noqa: PLC0415 -- GPL: the extra `peers`
+    igraph = _peers.borrowed("igraph")  # GPL: never a part of the house
 
     people = incidence.people(table_of(path))
     kinds = [0] * len(people.actors) + [1] * len(people.days)

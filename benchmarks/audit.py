@@ -23,6 +23,7 @@ import django
 
 django.setup()
 
+from benchmarks._table import Row, Sheet, sized  # noqa: E402 -- the environment comes first
 from django.core.management import call_command  # noqa: E402 -- the environment comes first
 from django.db import transaction  # noqa: E402 -- the environment comes first
 
@@ -33,7 +34,7 @@ from fijnmazig.audit.tests.factories import without_guards  # noqa: E402 -- the 
 from fijnmazig.common.actor import Actor  # noqa: E402 -- the environment comes first
 from fijnmazig.library.models import MissingReport  # noqa: E402 -- the environment comes first
 
-ROWS = 100_000
+ROWS = sized(100_000, small=2_000)
 WRITES = 200
 START = datetime(2026, 1, 1, tzinfo=UTC)
 MEMBER = Actor(user_id=uuid4())
@@ -113,6 +114,27 @@ def main() -> None:
     chained, plain = write_in_chain(), write_plain()
     print(f"add one act         {chained:6.2f} ms")
     print(f"write a plain row   {plain:6.2f} ms  ratio {chained / plain:4.2f}")
+    sheet = Sheet()
+    sheet.add(
+        Row(
+            kind=f"walk {ROWS:,} acts and check each",
+            measured="clock",
+            unit="s",
+            ours=seconds,
+            peer=reading,
+            peer_name="the same rows only read",
+        ),
+        Row(
+            kind="add one act",
+            measured="clock",
+            unit="ms",
+            ours=chained,
+            peer=plain,
+            peer_name="a row of that width, no chain",
+        ),
+        Row(kind="memory of a walk", measured="at most", unit="MB", ours=megabytes),
+    )
+    sheet.hand_over()
 
 
 if __name__ == "__main__":

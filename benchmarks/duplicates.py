@@ -1,7 +1,8 @@
 """How many near-duplicates are found among 50,000 documents, and how long asking takes.
 
-Run: python benchmarks/duplicates.py [--documents N]. Peers in the same run: MinHash in plain Python
-with the same bands (time), shingles of three words (recall) and exact comparison with all (both).
+Run: python -m benchmarks.duplicates [--documents N]. Peers in the same run: MinHash in plain Python
+with the same bands (time), datasketch (time and recall), shingles of three words (recall) and exact
+comparison with all (both).
 """
 
 import argparse
@@ -14,13 +15,17 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from time import perf_counter
 
-from _texts import Writer
+from benchmarks import _peers
+from benchmarks._duplicates_peers import Index, signature
+from benchmarks._table import Row, Sheet, sized
+from benchmarks._texts import Writer
 
 from fijnmazig.library.domain import shingles
 
 PAIRS = 200
 SAMPLE = 300
 LIMIT_MS = 5
+SHEET = Sheet()
 PRIME = (1 << 61) - 1
 CLASSES: dict[str, tuple[Callable[[Writer, str], str], float]] = {
     "scan, 1.5 % of letters wrong": (lambda writer, text: writer.noise(text, share=0.015), 1.0),
@@ -115,15 +120,29 @@ def milliseconds(act: Callable[[str], object], texts: Iterable[str]) -> list[flo
 def recall_per_class(store: Store, originals: list[str]) -> bool:
     """Print the recall of each class, and of word shingles; tell whether all reach their bar."""
     print(f"{'recall of ' + str(PAIRS) + ' pairs':32}{'ours':>7}{'bar':>7}{'words':>8}{'exact':>8}")
-    good = True
+    good, index = True, Index(originals)
     for number, (name, (change, bar)) in enumerate(CLASSES.items()):
         writer = Writer(1_000 + number)
         changed = [change(writer, text) for text in originals]
         ours = statistics.mean(at in store.check(text) for at, text in enumerate(changed))
         pairs = list(zip(originals, changed, strict=True))
         words = statistics.mean(share_band(one, other) for one, other in islice(pairs, 50))
+        theirs = statistics.mean(index.finds(at, text) for at, text in enumerate(changed))
         exact = statistics.mean(is_near(one, other) for one, other in pairs)
-        print(f"{name:32}{ours:7.3f}{bar:7.2f}{words:8.2f}{exact:8.2f}")
+        SHEET.add(
+            Row(
+                kind=name,
+                measured="recall",
+                unit="",
+                ours=ours,
+                peer=theirs,
+                peer_name="datasketch, same shingles and bands",
+                peer_version=_peers.versions()["datasketch"],
+                asked=bar,
+                more_is_better=True,
+            )
+        )
+        print(f"{name:32}{ours:7.3f}{bar:7.2f}{words:8.2f}{exact:8.2f}  datasketch {theirs:.3f}")
         good = good and ours >= bar
     return good
 
@@ -151,14 +170,43 @@ def speed(store: Store, uploads: list[str], stored: list[str]) -> bool:
     print(f"check of one upload: p50 {median:.2f} ms, p95 {slow:.2f} ms (limit {LIMIT_MS} ms)")
     print(f"signature: {sign:.2f} ms, plain Python {peer:.0f} ms: {peer / sign:.0f} times as quick")
     brute = one * len(stored)
+    sketch = statistics.median(milliseconds(signature, uploads))
+    print(f"signature by datasketch: {sketch:.2f} ms: ours {sketch / sign:.1f} times as quick")
     print(f"exact comparison with all: {brute:,.0f} ms: {brute / median:,.0f} times as quick")
+    SHEET.add(
+        Row(kind="check of one upload", measured="p95", unit="ms", ours=slow, asked=LIMIT_MS),
+        Row(
+            kind="check of one upload, all compared",
+            measured="p50",
+            unit="ms",
+            ours=median,
+            peer=brute,
+            peer_name="exact comparison with all",
+        ),
+        Row(
+            kind="signature",
+            measured="p50",
+            unit="ms",
+            ours=sign,
+            peer=peer,
+            peer_name="MinHash in plain Python",
+        ),
+        Row(
+            kind="signature",
+            measured="p50",
+            unit="ms",
+            ours=sign,
+            peer=sketch,
+            peer_name="datasketch",
+        ),
+    )
     return slow < LIMIT_MS
 
 
 def main() -> int:
     """Run the benchmark; the exit code is 1 when a bar is missed."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--documents", type=int, default=50_000)
+    parser.add_argument("--documents", type=int, default=sized(50_000, small=1_000))
     count = parser.parse_args().documents
     writer, store = Writer(1), Store()
     stored = [writer.document() for _ in range(count)]
@@ -172,6 +220,9 @@ def main() -> int:
     flagged = sum(bool(store.check(text)) for text in strangers)
     print(f"unrelated documents flagged: {flagged} of {len(strangers)} (bar 0)")
     good = speed(store, strangers, stored) and good and flagged == 0
+    SHEET.add(Row(kind="unrelated, flagged", measured="documents", unit="", ours=flagged, asked=0))
+    SHEET.note(f"{count:,} documents; {len(strangers)} unrelated ones asked about.")
+    SHEET.hand_over()
     print("good" if good else "a bar was missed")
     return 0 if good else 1
 

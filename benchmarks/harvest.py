@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 from fijnmazig.config.demo import serving
 
-ITEMS, PAGES, WORDS = 1_000, 5, 300
+PAGES, WORDS = 5, 300
 PORT = serving.free_port()
 ADDRESS = f"http://127.0.0.1:{PORT}"
 os.environ["FIJNMAZIG_HOME"] = tempfile.mkdtemp(prefix="fijnmazig-bench-here-")
@@ -28,6 +28,7 @@ import django  # noqa: E402 -- the environment comes first
 
 django.setup()
 
+from benchmarks._table import Row, Sheet, sized, version_of  # noqa: E402 -- idem
 from benchmarks._texts import Writer  # noqa: E402 -- idem
 from django.core.management import call_command  # noqa: E402 -- idem
 from django.db import transaction  # noqa: E402 -- idem
@@ -35,6 +36,8 @@ from oaipmh_scythe import Scythe  # noqa: E402 -- idem
 
 from fijnmazig.library.services.indexing import store_tokens  # noqa: E402 -- idem
 from fijnmazig.library.tests.factories import make_open  # noqa: E402 -- idem
+
+ITEMS = sized(1_000, small=30)
 
 
 @transaction.atomic
@@ -83,12 +86,37 @@ def main() -> None:
     with serving.running(port=PORT, environment={}):
         harvest_nothing(home)
         print(f"{ITEMS} items of {PAGES} pages")
-        total, _, read = timed(read_by_another, "read by another harvester")
-        first, _, stored = timed(lambda: harvest(home), "harvested, stored and indexed")
-        again, _, _ = timed(lambda: harvest(home), "harvested again")
+        total, reading, read = timed(read_by_another, "read by another harvester")
+        first, storing, stored = timed(lambda: harvest(home), "harvested, stored and indexed")
+        again, seconds, worked = timed(lambda: harvest(home), "harvested again")
     assert total == first["created"] == ITEMS
+    hand_over(
+        {"harvested, stored and indexed": (storing, stored), "harvested again": (seconds, worked)},
+        reading=(reading, read),
+    )
     print(f"  {first['pages']} pages, then {again['unchanged']} records unchanged")
     print(f"  storing computes {stored / read:.0f} times what reading alone does")
+
+
+def hand_over(took: dict[str, tuple[float, float]], *, reading: tuple[float, float]) -> None:
+    """Hand over what harvesting took next to only reading, by the clock and computed."""
+    sheet = Sheet()
+    for kind, times in took.items():
+        for at, measured in enumerate(("clock", "processor time")):
+            sheet.add(
+                Row(
+                    kind=kind,
+                    measured=measured,
+                    unit="s",
+                    ours=times[at],
+                    peer=reading[at],
+                    peer_name="oaipmh-scythe, only reading",
+                    peer_version=version_of("oaipmh-scythe"),
+                    same=False,
+                )
+            )
+    sheet.note(f"{ITEMS:,} items of {PAGES} pages.")
+    sheet.hand_over()
 
 
 def harvest_nothing(home: str) -> None:

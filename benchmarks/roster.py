@@ -22,7 +22,8 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 -- the environment comes first
+from benchmarks._table import Row, Sheet, sized, version_of  # noqa: E402 -- the environment comes first
+from django.core.management import call_command  # noqa: E402 -- idem
 from django.db import transaction  # noqa: E402 -- idem
 from openpyxl import load_workbook  # noqa: E402 -- idem
 
@@ -43,7 +44,8 @@ from fijnmazig.organisations.tests.lists import (  # noqa: E402 -- idem
 )
 from fijnmazig.places.queries import gazetteer  # noqa: E402 -- idem
 
-ORGANISATIONS, PEOPLE, FAULTS = 500, 5_000, 20
+ORGANISATIONS, PEOPLE, FAULTS = sized(500, small=20), sized(5_000, small=100), 20
+LIMIT = 20  # seconds
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
@@ -156,6 +158,34 @@ def main() -> None:
     _, plain = timed(one_by_one, "written one by one")
     _, opening = timed(lambda: opened(data), "opened by openpyxl only")
     print(f"new {ours:.1f} s · again {again:.1f} s · with faults {wrong:.1f} s")
+    sheet = Sheet()
+    sheet.add(
+        Row(
+            kind="new rows",
+            measured="clock",
+            unit="s",
+            ours=ours,
+            asked=LIMIT,
+            peer=plain,
+            peer_name="the same rows one by one",
+        ),
+        Row(
+            kind="new rows, from the file",
+            measured="clock",
+            unit="s",
+            ours=ours,
+            peer=opening,
+            peer_name="openpyxl, only opening it",
+            peer_version=version_of("openpyxl"),
+            same=False,
+        ),
+        Row(kind="the same list again", measured="clock", unit="s", ours=again, asked=LIMIT),
+        Row(
+            kind=f"{FAULTS} rows with a fault", measured="clock", unit="s", ours=wrong, asked=LIMIT
+        ),
+    )
+    sheet.note(f"{ORGANISATIONS:,} organisations and {PEOPLE:,} people from XLSX.")
+    sheet.hand_over()
     print(f"ratio to one by one {ours / plain:.2f} · to opening the file {ours / opening:.1f}")
 
 

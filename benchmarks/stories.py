@@ -29,7 +29,8 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402 -- the environment comes first
+from benchmarks._table import Row, Sheet, sized  # noqa: E402 -- the environment comes first
+from django.core.management import call_command  # noqa: E402 -- idem
 from django.utils import timezone  # noqa: E402 -- idem
 
 from fijnmazig.config.cli import prepare_database  # noqa: E402 -- idem
@@ -39,7 +40,8 @@ from fijnmazig.game.models import Room, Tally  # noqa: E402 -- idem
 from fijnmazig.game.queries.stories import story_of  # noqa: E402 -- idem
 from fijnmazig.game.services.rooms import open_room  # noqa: E402 -- idem
 
-PUPILS, ROUNDS = 30, 5
+PUPILS, ROUNDS = sized(30, small=4), sized(5, small=1)
+SHEET = Sheet()
 WITHIN = 10.0  # seconds
 EVERY = 3.0  # seconds between two looks of an open page
 LIMIT = 0.2  # seconds, p95. Source: issue 8
@@ -127,6 +129,17 @@ def looking(pupils: list[Pupil]) -> Iterator[None]:
 
 def told(name: str, took: float, peer: float) -> None:
     load = os.getloadavg()[0]
+    row = Row(
+        kind=name,
+        measured="p95",
+        unit="ms",
+        ours=took * 1000,
+        peer=peer * 1000,
+        peer_name="a page that counts nothing",
+        asked=LIMIT * 1000,
+        same=False,
+    )
+    SHEET.add(row)
     print(
         f"{name}: p95 {took * 1000:.0f} ms (limit {LIMIT * 1000:.0f}); "
         f"peer {peer * 1000:.0f} ms, ratio {took / peer:.1f}; load {load:.1f}",
@@ -149,7 +162,7 @@ def measure(port: int, room: Room) -> None:
         told("the same while thirty pages look", p95(passages, within=WITHIN), peer)
     peer = p95(pages, within=0)
     told("a choice in one instant", p95(choices, within=0), peer)
-    told("a choice and the next passage", p95(passages, within=0), peer)
+    told("a choice and the next passage, in one instant", p95(passages, within=0), peer)
 
 
 def main() -> None:
@@ -164,6 +177,8 @@ def main() -> None:
     with serving.running(port=port, environment=environment):
         measure(port, room)
     pressed = sum(Tally.unscoped.values_list("count", flat=True))
+    SHEET.note(f"{pressed} answers were counted, {PUPILS + PUPILS * ROUNDS * 5} were pressed.")
+    SHEET.hand_over()
     print(f"{pressed} answers counted, {PUPILS + PUPILS * ROUNDS * 5} pressed")
 
 

@@ -1,29 +1,32 @@
-"""How quickly a mesh is computed, and in how much memory: `python benchmarks/ties.py`.
+"""How quickly a mesh is computed, and in how much memory: `python -m benchmarks.ties`.
 
 Each measurement is a process of its own, on the same simulated attendance. Peers in the same run:
 the raw product of SciPy in blocks, NetworkX (stopped after a bound), igraph, and a self-join in
-SQLite. igraph is GPL, so it is never a part of the house: install the extra `peers` in an
-environment of its own to measure it too. Bars: CRITERIA N-8.
+SQLite. igraph is GPL, so it is never a part of the house: it is read from the environment of
+`benchmarks/_peers.py`, in a process of its own. Bars: CRITERIA N-8.
 
-`--sizes pilot,region` (default), `flanders` and `ten` (ten times Flanders) take minutes.
+`--sizes pilot,region,flanders` (default); `ten` (ten times Flanders) takes minutes more.
 """
 
 import argparse
-import importlib.util
 import json
 import os
 import resource
+import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import perf_counter, process_time
+from time import process_time
 from typing import Any
 
 import numpy as np
-from _attendance import FIRST, LAST, SIZES, columns, simulate, table_of
-from _ties_peers import (
+from benchmarks import _peers
+from benchmarks._attendance import LAST, SIZES, columns, simulate, table_of
+from benchmarks._table import Row, Sheet, is_small, version_of
+from benchmarks._ties_figures import OPEN, all_figures, one_event
+from benchmarks._ties_peers import (
     igraph_projection,
     networkx_projection,
     plain_loops,
@@ -31,22 +34,14 @@ from _ties_peers import (
     sqlite_join,
 )
 
-from fijnmazig.ties.domain import brokerage, groups, incidence, measures, partition, timeline
-from fijnmazig.ties.domain.attendance import Attendance, attendance
-from fijnmazig.ties.domain.figures import active_figures, cumulative_figures, shape
-from fijnmazig.ties.domain.incidence import Incidence
+from fijnmazig.ties.domain import incidence
 from fijnmazig.ties.domain.meetings import meeting_count
-from fijnmazig.ties.domain.rule import Rule
 from fijnmazig.ties.domain.ties import (
     TooManyMeetings,
-    active_ties,
     blocks_of_ties,
     cumulative_ties,
     tally,
 )
-
-OPEN = Rule(cap=None, half_life_months=None)
-"""No plenaries: every pair counts, as for the peers."""
 
 
 def read_only(path: Path) -> int:
@@ -77,62 +72,6 @@ def people_tally(path: Path) -> int:
     return tally(incidence.people(table_of(path)), rule=OPEN).ties
 
 
-def all_figures(path: Path) -> dict[str, float]:
-    """Compute what the pages show: every measure at every level, and the 24-month slider."""
-    table = table_of(path)
-    start, clock, rule, steps = process_time(), perf_counter(), Rule(), {}
-    people, bodies = incidence.people(table), incidence.organisations(table)
-    municipality = {body: (body // 20,) for body in table.organisations}
-    sector = {body: (body % 15,) for body in table.organisations}
-
-    def timed(name: str, act: Callable[[], object]) -> None:
-        began = process_time()
-        act()
-        steps[name] = process_time() - began
-
-    ties = cumulative_ties(bodies, rule=rule, until=LAST)
-    months = timeline.month_ends(first=LAST - np.timedelta64(700, "D"), last=LAST)[-24:]
-    group = np.array([municipality[body][0] for body in ties.actors])
-    timed("cumulative", lambda: cumulative_figures(ties, rule=rule))
-    timed("constraint", lambda: brokerage.constraint(ties))
-    timed("brokers", lambda: brokerage.brokers(bodies, rule=rule, until=LAST))
-    timed("groups", lambda: groups.stable_groups(ties))
-    timed("crossing", lambda: partition.crossing(ties, group=group))
-    timed("panel", lambda: measures.panel_density(ties, members=bodies.until(FIRST).present()))
-    timed("sectors", lambda: others(table, sector, rule))
-    timed("municipalities", lambda: others(table, municipality, rule))
-    timed("people", lambda: tally(people, rule=rule))
-    timed("people now", lambda: timeline.standing_counts(people, rule=rule, at=LAST))
-    timed("flow of people", lambda: timeline.flow(people, rule=rule, days=months))
-    timed("slider", lambda: [month_of(bodies, rule, month) for month in months])
-    steps |= {"seconds": process_time() - start, "clock": perf_counter() - clock}
-    return steps
-
-
-def month_of(bodies: Incidence, rule: Rule, month: np.datetime64) -> object:
-    counts = timeline.standing_counts(bodies, rule=rule, at=month)
-    return active_figures(active_ties(bodies, rule=rule, at=month), standing=counts)
-
-
-def others(table: Attendance, of: dict[int, tuple[int]], rule: Rule) -> object:
-    level = incidence.groups(table, of=of)
-    return shape(cumulative_ties(level, rule=rule, until=LAST))
-
-
-def one_event(_path: Path) -> dict[str, float]:
-    """Take one event of 20,000 people: a plenary by rule, or counted pair by pair."""
-    count = 20_000
-    table = attendance(
-        moments=np.zeros(count, np.int64),
-        days=np.full(count, FIRST),
-        people=np.arange(count),
-        organisations=np.arange(count) % 5_000,
-    )
-    people = incidence.people(table)
-    assert len(cumulative_ties(people, rule=Rule(), until=LAST)) == 0
-    return {"ties": tally(people, rule=OPEN).ties}
-
-
 ACTS: dict[str, Callable[[Path], Any]] = {
     act.__name__: act
     for act in (
@@ -149,7 +88,15 @@ ACTS: dict[str, Callable[[Path], Any]] = {
         one_event,
     )
 }
-PEERS = ("scipy_product", "sqlite_join", "igraph_projection", "plain_loops", "networkx_projection")
+NAMES = {
+    "scipy_product": ("SciPy's product: counts only", version_of("scipy")),
+    "sqlite_join": ("SQLite self-join", sqlite3.sqlite_version),
+    "igraph_projection": ("igraph: counts only", ""),
+    "plain_loops": ("loops in plain Python", ""),
+    "networkx_projection": ("NetworkX", version_of("networkx")),
+}
+SHEET = Sheet()
+PEERS = tuple(NAMES)
 
 
 def act_once(name: str, path: Path) -> None:
@@ -163,7 +110,7 @@ def act_once(name: str, path: Path) -> None:
 
 def measured(name: str, path: Path, *, bound: float) -> dict[str, float] | None:
     """Return what an act took in a process of its own, None when it was stopped."""
-    command = [sys.executable, __file__, "--act", name, "--file", str(path)]
+    command = [sys.executable, "-m", "benchmarks.ties", "--act", name, "--file", str(path)]
     try:
         done = subprocess.run(  # noqa: S603 -- ourselves
             command, capture_output=True, text=True, check=True, timeout=bound
@@ -186,10 +133,8 @@ def compare(name: str, path: Path, *, bound: float) -> bool:
         print(f"  ours, {other}: {told(found) if found and found['ties'] else 'too many to keep'}")
     good = True
     for peer in PEERS:
-        if peer == "igraph_projection" and importlib.util.find_spec("igraph") is None:
-            print("  IGRAPH IS ABSENT: NOT MEASURED (extra `peers`, in an environment of its own)")
-            continue
         found = measured(peer, path, bound=bound)
+        SHEET.add(*against(peer, name, ours=ours, found=found, bound=bound))
         if found is None:
             print(
                 f"  {peer}: stopped after {bound:.0f} s, {bound / ours['seconds']:.0f} x at least"
@@ -200,6 +145,41 @@ def compare(name: str, path: Path, *, bound: float) -> bool:
         if peer == "scipy_product" and name == "flanders":
             good = ratio <= 2
     return good
+
+
+def against(
+    peer: str,
+    size: str,
+    *,
+    ours: dict[str, float],
+    found: dict[str, float] | None,
+    bound: float,
+) -> Iterator[Row]:
+    """Yield the rows of a peer: time, and memory where it came to an end."""
+    label, number = NAMES[peer]
+    if peer == "igraph_projection":
+        number = _peers.versions()["igraph"]
+    kind, same = f"ties of people, {size}", found is None or found["ties"] == ours["ties"]
+    yield Row(
+        kind=kind,
+        measured="processor time",
+        unit="s",
+        ours=ours["seconds"],
+        peer=found["seconds"] if found else bound,
+        peer_name=label if found else f"{label} (stopped then)",
+        peer_version=number,
+        same=same,
+    )
+    if found:
+        yield Row(
+            kind=kind,
+            measured="memory at most",
+            unit="MB",
+            ours=ours["megabytes"],
+            peer=found["megabytes"],
+            peer_name=label,
+            same=same,
+        )
 
 
 def told(found: dict[str, float]) -> str:
@@ -213,6 +193,22 @@ def figures(name: str, path: Path) -> bool:
         print("  all figures: stopped after 1200 s")
         return False
     limit = SIZES[name].limit
+    SHEET.add(
+        Row(
+            kind=f"every figure and the slider, {name}",
+            measured="processor time",
+            unit="s",
+            ours=found["seconds"],
+            asked=limit,
+        ),
+        Row(
+            kind=f"every figure and the slider, {name}",
+            measured="memory at most",
+            unit="MB",
+            ours=found["megabytes"],
+            asked=1_500,
+        ),
+    )
     whole = {"seconds", "megabytes", "clock"}
     steps = {step: taken for step, taken in found.items() if step not in whole}
     took = f"{found['seconds']:.2f} s, {found['clock']:.2f} by the clock"
@@ -224,7 +220,7 @@ def figures(name: str, path: Path) -> bool:
 def main() -> int:
     """Run the benchmark; the exit code is 1 when a bar is missed."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--sizes", default="pilot,region")
+    parser.add_argument("--sizes", default="pilot" if is_small() else "pilot,region,flanders")
     parser.add_argument("--bound", type=float, default=60, help="seconds for each peer")
     parser.add_argument("--act")
     parser.add_argument("--file", type=Path, default=Path(os.devnull))
@@ -238,6 +234,7 @@ def main() -> int:
             path = Path(folder) / f"{name}.sqlite3"
             simulate(SIZES[name], path)
             meetings = meeting_count(incidence.people(table_of(path)), cap=None)
+            SHEET.note(f"{name}: {SIZES[name].attendances:,} attendances, {meetings:,} meetings.")
             print(f"{name}: {SIZES[name].attendances:,} attendances, {meetings:,} meetings of two")
             good = compare(name, path, bound=asked.bound) and good
             if name != "ten":
@@ -246,6 +243,16 @@ def main() -> int:
         assert event
         print(f"one event of 20,000 people: {told({'seconds': 0, **event})} (bar 500 MB)")
         good = event["megabytes"] < 500 and good
+    SHEET.add(
+        Row(
+            kind="one event of 20,000 people",
+            measured="memory at most",
+            unit="MB",
+            ours=event["megabytes"],
+            asked=500,
+        )
+    )
+    SHEET.hand_over()
     print("good" if good else "a bar was missed")
     return 0 if good else 1
 
