@@ -14,7 +14,7 @@ from tests.strict_templates import FAIL
 VAULT_COST = {"memory_kib": 64, "passes": 1, "lanes": 1}  # that those of production are not: a test
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "fijnmazig.common.storing.home.HomeStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}

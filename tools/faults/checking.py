@@ -124,8 +124,12 @@ def half_states() -> Iterator[str]:
 def half_files() -> Iterator[str]:
     """Yield every document of which the file is absent or holds other words."""
     for name in column(Document, "content_hash"):
-        path = store.document_path(str(name))
-        if not path.exists() or store.content_hash(path) != name:
+        try:
+            with store.opened(str(name)) as file:
+                is_whole = store.hash_in(file) == name
+        except FileNotFoundError:
+            is_whole = False
+        if not is_whole:
             yield f"file {name}"
 
 

@@ -1,4 +1,4 @@
-"""The borders of a request: where it may come from, and how the two deliberate errors are shown."""
+"""The borders of a request: where it may come from, and how the deliberate errors are shown."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -8,11 +8,12 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
 from fijnmazig.common.actor import ANONYMOUS
-from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.common.errors import NotFound, Refused, Unavailable
 from fijnmazig.common.http import FROM_ANYWHERE, Access
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ECHO = "TRACE"  # it asks for what one sent, cookies included: nobody needs that here
+RETRY_SECONDS = "120"
 OWN_SITES = frozenset({"same-origin", "none"})
 
 type Handler = Callable[[HttpRequest], HttpResponse]
@@ -69,7 +70,7 @@ class OriginMiddleware:
 
 
 class DeliberateErrorsMiddleware:
-    """Show NotFound as 404 and Refused as a page with its sentence; everything else is a bug."""
+    """Show NotFound as 404, Unavailable as 503, Refused with its sentence; the rest is a bug."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -84,6 +85,10 @@ class DeliberateErrorsMiddleware:
         """Return the page for a deliberate error, None for a bug."""
         if isinstance(error, NotFound):
             return render(request, "404.html", status=404)
+        if isinstance(error, Unavailable):
+            page = render(request, "503.html", {"page": error.message}, status=503)
+            page.headers["Retry-After"] = RETRY_SECONDS
+            return page
         if isinstance(error, Refused):
             return render(request, "common/refused.html", {"page": error.message}, status=409)
         return None

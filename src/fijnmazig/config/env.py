@@ -1,6 +1,6 @@
 """Read the environment once, completely, and refuse to start on a mistake."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from django.http.request import validate_host
 
 from fijnmazig.accounts.domain import LATER
+from fijnmazig.config.filing import files_at
 from fijnmazig.gatherings.domain.rooms import room_server
 
 SHORTEST_KEY = 40
@@ -16,7 +17,14 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1", "testserver"})
 LOCAL_URL = "http://127.0.0.1:8000"
 DEMO_STAMP = "demo-region"  # in a home where demo people have an account
 LOG_FORMATS = ("line", "json")
-SECRET_FILES = ("SECRET_KEY", "DATABASE_URL", "MAIL_URL", "OIDC_CLIENT_SECRET", "ROOMS_SECRET")
+SECRET_FILES = (
+    "SECRET_KEY",
+    "DATABASE_URL",
+    "FILES_URL",
+    "MAIL_URL",
+    "OIDC_CLIENT_SECRET",
+    "ROOMS_SECRET",
+)
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
     "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
@@ -31,6 +39,7 @@ class Env:
     home: Path
     allowed_hosts: tuple[str, ...]
     database_url: str
+    files_url: str
     demo: bool
     mail_url: str
     mail_from: str
@@ -58,6 +67,7 @@ class Env:
             home=home,
             allowed_hosts=hosts,
             database_url=found.get("DATABASE_URL") or f"sqlite:///{home}/fijnmazig.sqlite3",
+            files_url=found.get("FILES_URL", ""),
             demo=found.get("FIJNMAZIG_DEMO") == "1",
             mail_url=found.get("MAIL_URL", ""),
             mail_from=found.get("MAIL_FROM", ""),
@@ -106,11 +116,23 @@ class Env:
             faults.append("OIDC_SERVER_URL is https://: what it says of people is believed.")
         if self.log_format not in LOG_FORMATS:
             faults.append(f"LOG_FORMAT is one of {', '.join(LOG_FORMATS)}.")
-        try:
-            room_server(url=self.rooms_url, secret=self.rooms_secret)
-        except ValueError as fault:
-            faults.append(str(fault))
-        return faults
+        return [*faults, *self.addresses_at_fault()]
+
+    def addresses_at_fault(self) -> Iterator[str]:
+        """Yield one sentence for each address of another server that cannot be used."""
+        for reads in (self.rooms, self.files):
+            try:
+                reads()
+            except ValueError as fault:
+                yield str(fault)
+
+    def rooms(self) -> object:
+        """Return the server of rooms for meeting online. Raises ValueError."""
+        return room_server(url=self.rooms_url, secret=self.rooms_secret)
+
+    def files(self) -> dict[str, Any]:
+        """Return Django's description of where files lie. Raises ValueError."""
+        return files_at(self.files_url)
 
     def is_site_url_safe(self) -> bool:
         """Tell whether mails and feeds may lead to `site_url`."""

@@ -137,10 +137,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = ENV.home / "static"
 STATICFILES_DIRS = [ASSETS / "static"]
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": ENV.home / "files"},
-    },
+    "default": ENV.files(),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_TEMP_DIR = None

@@ -1,70 +1,79 @@
-"""Files on disk: an incoming spool by import id, and stored documents by content hash.
+"""Files of the library: an incoming spool by import id, and stored documents by content hash.
 
-Writing is atomic (a new name, then a rename on the same file system), so a crash leaves either the
-whole file or nothing under its final name.
+Where they lie is for `common.storing` to know; there every file is whole or absent. Archives are
+unpacked in the home, whatever that says.
 """
 
 import hashlib
-import os
+import logging
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.conf import settings
 
-CHUNK = 1 << 20
+from fijnmazig.common.errors import Refused, Unavailable
+from fijnmazig.common.storing.shelf import CHUNK, Lying, shelf
+from fijnmazig.library import texts
+
+log = logging.getLogger(__name__)
+INCOMING, DOCUMENTS = "incoming", "documents"
 
 
-def _folder(name: str) -> Path:
-    folder = Path(settings.FIJNMAZIG_HOME) / "files" / name
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def incoming_name(file_id: UUID) -> str:
+    """Return under which name a file waits until it is read."""
+    return f"{INCOMING}/{file_id}"
 
 
-def incoming_path(file_id: UUID) -> Path:
-    """Return where the file waits until it is read."""
-    return _folder("incoming") / str(file_id)
-
-
-def document_path(content_hash: str) -> Path:
-    """Return where a stored document lies."""
-    return _folder("documents") / content_hash[:2] / content_hash
+def document_name(content_hash: str) -> str:
+    """Return under which name a document is stored."""
+    return f"{DOCUMENTS}/{content_hash[:2]}/{content_hash}"
 
 
 def receive(source: BinaryIO, *, file_id: UUID) -> None:
     """Write all of `source` to the spool under `file_id`."""
-    target = incoming_path(file_id)
-    draft = target.with_name(f"{target.name}.{uuid4().hex}.part")
-    try:
-        with draft.open("wb") as file:
-            shutil.copyfileobj(source, file, CHUNK)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+    shelf().put(incoming_name(file_id), source)
+
+
+@contextmanager
+def incoming(file_id: UUID) -> Iterator[Path]:
+    """Give the path of a file that waits. Raises Refused when it is gone."""
+    with ExitStack() as stack:
+        try:
+            path = stack.enter_context(shelf().on_disk(incoming_name(file_id)))
+        except FileNotFoundError:
+            raise Refused(texts.READING_FAILED) from None
+        yield path
+
+
+def opened(content_hash: str) -> BinaryIO:
+    """Return a stored document to read; the caller closes it. Raises FileNotFoundError."""
+    return shelf().opened(document_name(content_hash))
 
 
 def content_hash(path: Path) -> str:
     """Return the SHA-256 of the file's bytes, in hexadecimal."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return hash_in(file)
+
+
+def hash_in(file: BinaryIO) -> str:
+    """Return the SHA-256 of all that is left to read, in hexadecimal."""
+    digest = hashlib.sha256()
+    while piece := file.read(CHUNK):
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def keep(path: Path, *, content_hash: str) -> None:
     """Copy a read file to its place among the documents; a file already there is left alone."""
-    target = document_path(content_hash)
-    if target.exists():
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # One name, not a fresh one: whoever takes over from a killed reader writes over its half copy.
-    draft = target.with_name(f"{content_hash}.part")
-    shutil.copyfile(path, draft)
-    with draft.open("rb+") as file:
-        os.fsync(file.fileno())
-    draft.replace(target)
+    name = document_name(content_hash)
+    if not shelf().has(name):
+        shelf().copy_in(name, path=path)
 
 
 def hash_of(content: bytes) -> str:
@@ -74,54 +83,60 @@ def hash_of(content: bytes) -> str:
 
 def keep_bytes(content: bytes) -> str:
     """Store bytes that we made ourselves among the documents; return their hash."""
-    name = hash_of(content)
-    target = document_path(name)
-    if target.exists():
-        return name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f"{name}.{uuid4().hex}.part")
-    try:
-        with draft.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-    return name
+    content_hash = hash_of(content)
+    name = document_name(content_hash)
+    if not shelf().has(name):
+        shelf().put(name, BytesIO(content))
+    return content_hash
 
 
 def forget_document(content_hash: str) -> None:
-    """Remove a stored document, if it is still there."""
-    document_path(content_hash).unlink(missing_ok=True)
+    """Remove a stored document, if it is still there; `sweep` removes what cannot go now."""
+    _forget(document_name(content_hash))
 
 
 def forget_incoming(file_id: UUID) -> None:
-    """Remove a file from the spool, if it is still there."""
-    incoming_path(file_id).unlink(missing_ok=True)
+    """Remove a file from the spool, if it is still there; `sweep` removes what cannot go now."""
+    _forget(incoming_name(file_id))
+
+
+def _forget(name: str) -> None:
+    """Remove a file that no row speaks of any more: what was done is done, whatever this meets."""
+    try:
+        shelf().forget(name)
+    except Unavailable:
+        log.warning("A file without a row could not be removed now; the sweep removes it.")
 
 
 def empty_unpacking_folder(file_id: UUID) -> Path:
     """Return an empty folder to unpack an archive in; what a killed reader left there goes."""
     forget_unpacked(file_id)
-    return _folder(f"unpacking/{file_id}")
+    folder = _unpacking() / str(file_id)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def forget_unpacked(file_id: UUID) -> None:
     """Remove what was unpacked from an archive, if it is still there."""
-    shutil.rmtree(_folder("unpacking") / str(file_id), ignore_errors=True)
+    shutil.rmtree(_unpacking() / str(file_id), ignore_errors=True)
 
 
-def incoming_files() -> Iterator[Path]:
-    """Yield what waits in the spool, parts of a broken-off upload included."""
-    yield from _folder("incoming").iterdir()
+def lying() -> Iterator[Lying]:
+    """Yield what waits in the spool and every stored document, parts of a broken-off one too."""
+    yield from shelf().lying(INCOMING)
+    yield from shelf().lying(DOCUMENTS)
 
 
-def document_files() -> Iterator[Path]:
-    """Yield every stored document, parts of a broken-off copy included."""
-    yield from (path for path in _folder("documents").glob("*/*") if path.is_file())
+def forget_lying(lying: Lying) -> None:
+    """Remove one of those."""
+    shelf().forget(lying.name)
 
 
 def unpacking_ids() -> list[str]:
     """Return the ids of the archives that something was unpacked from."""
-    return [path.name for path in _folder("unpacking").iterdir()]
+    folder = _unpacking()
+    return [path.name for path in folder.iterdir()] if folder.is_dir() else []
+
+
+def _unpacking() -> Path:
+    return Path(settings.FIJNMAZIG_HOME) / "files" / "unpacking"

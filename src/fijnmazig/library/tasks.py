@@ -1,13 +1,17 @@
 """What the worker does for the library."""
 
+import logging
 from uuid import UUID
 
 from django.tasks import task
 from django.utils import timezone
 
+from fijnmazig.common.errors import Unavailable
 from fijnmazig.library.queries.imports import open_file_ids
 from fijnmazig.library.services import imports
 from fijnmazig.library.services.reading import Progress, read_file
+
+log = logging.getLogger(__name__)
 
 
 @task
@@ -26,9 +30,16 @@ def read_open_files(import_id: UUID, *, progress: Progress | None = None) -> Non
 
 
 def resume() -> int:
-    """Read what a killed worker left and sweep the spool; return how many files were picked up."""
+    """Read what a killed worker left, or the storage did not give; return how many files."""
     left = imports.left_behind(at=timezone.now())
     for file_id in left:
         read_file(file_id=file_id, clock=timezone.now)
-    imports.sweep(at=timezone.now())
     return len(left)
+
+
+def sweep() -> None:
+    """Remove files that no row speaks of; while files cannot be reached, that waits."""
+    try:
+        imports.sweep(at=timezone.now())
+    except Unavailable:
+        log.warning("The sweep of files waits until they can be reached.")

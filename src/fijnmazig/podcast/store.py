@@ -1,6 +1,7 @@
-"""Recordings on disk, by content hash; a crash leaves all of a file or none of it."""
+"""Recordings, by content hash; a crash leaves all of a file or none of it."""
 
 import hashlib
+import logging
 import os
 from collections.abc import Container, Iterator
 from pathlib import Path
@@ -9,18 +10,23 @@ from uuid import uuid4
 
 from django.conf import settings
 
+from fijnmazig.common.errors import NotFound, Unavailable
+from fijnmazig.common.storing.home import HomeStorage
+from fijnmazig.common.storing.shelf import shelf
+
+log = logging.getLogger(__name__)
 CHUNK = 1 << 20
-PIECE = 1 << 16
+RECORDINGS = "recordings"
 
 
-def recording_path(content_hash: str) -> Path:
-    """Return where a recording lies."""
-    return Path(settings.FIJNMAZIG_HOME) / "files" / "recordings" / content_hash[:2] / content_hash
+def recording_name(content_hash: str) -> str:
+    """Return under which name a recording is stored."""
+    return f"{RECORDINGS}/{content_hash[:2]}/{content_hash}"
 
 
 def receive(source: BinaryIO) -> Path:
     """Write all of `source` to a file of its own that `keep` or `forget` ends; return where."""
-    folder = Path(settings.FIJNMAZIG_HOME) / "files" / "recordings"
+    folder = Path(settings.FIJNMAZIG_HOME) / "files" / RECORDINGS
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f"{uuid4().hex}.part"
     with draft.open("wb") as file:
@@ -34,11 +40,9 @@ def receive(source: BinaryIO) -> Path:
 def keep(draft: Path) -> str:
     """Give a received file its place; return its SHA-256 in hexadecimal."""
     with draft.open("rb") as file:
-        name = hashlib.file_digest(file, "sha256").hexdigest()
-    target = recording_path(name)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft.replace(target)
-    return name
+        content_hash = hashlib.file_digest(file, "sha256").hexdigest()
+    shelf().move_in(recording_name(content_hash), path=draft)
+    return content_hash
 
 
 def forget(draft: Path) -> None:
@@ -47,8 +51,11 @@ def forget(draft: Path) -> None:
 
 
 def forget_recording(content_hash: str) -> None:
-    """Remove a recording, if it is still there."""
-    recording_path(content_hash).unlink(missing_ok=True)
+    """Remove a recording, if it is still there; `forget_old` removes what cannot go now."""
+    try:
+        shelf().forget(recording_name(content_hash))
+    except Unavailable:
+        log.warning("A recording without an episode could not be removed now; the night does.")
 
 
 def forget_old(*, before: float, keep_hashes: Container[str]) -> int:
@@ -56,19 +63,18 @@ def forget_old(*, before: float, keep_hashes: Container[str]) -> int:
 
     `before`: in seconds since 1970; a file changed later may still be on its way to a row.
     """
-    folder = Path(settings.FIJNMAZIG_HOME) / "files" / "recordings"
-    found = [path for path in folder.rglob("*") if path.is_file() and path.name not in keep_hashes]
-    old = [path for path in found if path.stat().st_mtime < before]
-    for path in old:
-        path.unlink(missing_ok=True)
-    return len(old)
+    total = 0
+    for place in {type(one): one for one in (HomeStorage(), shelf())}.values():
+        for one in place.lying(RECORDINGS):
+            if one.last not in keep_hashes and one.changed_at < before:
+                place.forget(one.name)
+                total += 1
+    return total
 
 
-def pieces(path: Path, *, first: int, length: int) -> Iterator[bytes]:
-    """Yield `length` bytes of a file from byte `first`."""
-    with path.open("rb") as file:
-        file.seek(first)
-        left = length
-        while left > 0 and (piece := file.read(min(PIECE, left))):
-            left -= len(piece)
-            yield piece
+def pieces(content_hash: str, *, first: int, length: int) -> Iterator[bytes]:
+    """Return `length` bytes of a recording from byte `first`. Raises NotFound when it is gone."""
+    try:
+        return shelf().pieces(recording_name(content_hash), first=first, length=length)
+    except FileNotFoundError:
+        raise NotFound from None

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.storing.home import HomeStorage
+from fijnmazig.common.storing.shelf import shelf
 from fijnmazig.config.backup import databases, manifest, texts
 from fijnmazig.config.backup.container import Writer, head_of
 from fijnmazig.vault.domain.copying import Locked
@@ -77,7 +79,7 @@ def _pack(
         compresslevel=PACKED,
     ) as tar:
         for name, path in _sources(home, database):
-            found = _add(tar, name, path)
+            found = _add(tar, name, path) if path else _add_fetched(tar, name)
             if found is not None:
                 files[name] = found
         known = manifest.Manifest(
@@ -98,17 +100,23 @@ def key_goes_along(home: Path, *, key: str) -> bool:
     return path.is_file() and path.read_text(encoding="utf-8").strip() == key
 
 
-def _sources(home: Path, database: Path) -> Iterator[tuple[str, Path]]:
+def _sources(home: Path, database: Path) -> Iterator[tuple[str, Path | None]]:
     """Yield what is copied, in this order: what the database names is there, and graves are last.
 
     A file is kept before the row that names it, and a record shredded meanwhile has its tombstone.
+    What lies in a bucket has no path; of a name that lies in both places, the bucket's is taken.
     """
     yield manifest.DATABASE, database
+    fetched = set()
+    for one in () if isinstance(shelf(), HomeStorage) else shelf().lying(""):
+        fetched.add(one.name)
+        yield manifest.FILES + one.name, None
     root = home / "files"
     for folder, _, names in sorted(os.walk(root)):
-        for name in sorted(names):
-            path = Path(folder) / name
-            yield manifest.FILES + path.relative_to(root).as_posix(), path
+        for path in (Path(folder) / one for one in sorted(names)):
+            name = path.relative_to(root).as_posix()
+            if name not in fetched:
+                yield manifest.FILES + name, path
     yield manifest.SECRET_KEY, home / manifest.SECRET_KEY
     yield manifest.TOMBSTONES, home / manifest.TOMBSTONES
 
@@ -122,9 +130,25 @@ def _add(tar: tarfile.TarFile, name: str, path: Path) -> tuple[str, int] | None:
     except FileNotFoundError:  # tidied away meanwhile, with its row
         return None
     with file:
-        size = os.fstat(file.fileno()).st_size
-        reader = _Hashing(file)
-        tar.addfile(_entry(name, size), cast("BinaryIO", reader))
+        return _add_opened(tar, name, file)
+
+
+def _add_fetched(tar: tarfile.TarFile, name: str) -> tuple[str, int] | None:
+    """Add one file out of the bucket, in the same way. Raises Unavailable."""
+    if not manifest.is_name(name):
+        return None
+    try:
+        file = shelf().opened(name.removeprefix(manifest.FILES))
+    except FileNotFoundError:
+        return None
+    with file:
+        return _add_opened(tar, name, file)
+
+
+def _add_opened(tar: tarfile.TarFile, name: str, file: BinaryIO) -> tuple[str, int]:
+    size = os.fstat(file.fileno()).st_size
+    reader = _Hashing(file)
+    tar.addfile(_entry(name, size), cast("BinaryIO", reader))
     return reader.hash.hexdigest(), size
 
 

@@ -21,6 +21,8 @@ from typing import Any
 from django.db import connection
 
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.storing.home import HomeStorage
+from fijnmazig.common.storing.shelf import shelf
 from fijnmazig.config.backup import databases, manifest, texts
 from fijnmazig.config.backup.reading import read_copy
 from fijnmazig.config.demo.serving import own_command
@@ -57,6 +59,7 @@ def restore_copy(path: Path, *, home: Path, pair: KeyPair, tombstones: Path | No
             _add_graves(folder / manifest.TOMBSTONES, graves)
             with _filled(folder, known):
                 settled = _settle(folder)
+                hand_over(folder / "files")
                 with _in_place(known):
                     if home.exists():
                         home.rmdir()
@@ -129,6 +132,19 @@ def _filled(folder: Path, known: manifest.Manifest) -> Iterator[None]:
                 raise Refused(str(texts.COUNTS_DIFFER).format(table=table))
         given.unlink(missing_ok=True)
         yield
+
+
+def hand_over(files: Path) -> None:
+    """Put the files in the bucket, where there is one, and leave none of them here.
+
+    A name of ours says what is in the file, so nothing that lies there is lost; what a restore
+    that is refused after this leaves there belongs to no row, and is swept. Raises Unavailable.
+    """
+    if isinstance(shelf(), HomeStorage):
+        return
+    for path in sorted(one for one in files.rglob("*") if one.is_file()):
+        shelf().copy_in(path.relative_to(files).as_posix(), path=path)
+    shutil.rmtree(files, ignore_errors=True)
 
 
 def _in_place(known: manifest.Manifest) -> AbstractContextManager[None]:

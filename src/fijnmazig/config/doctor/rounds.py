@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from django.db import DatabaseError
 
-from fijnmazig.config.doctor import ground, keeping, stored, texts, working
+from fijnmazig.config.doctor import filing, ground, keeping, stored, texts, working
 from fijnmazig.config.doctor.findings import Finding, Look, unknown
 from fijnmazig.config.doctor.lines import Line, line
 
@@ -15,6 +15,7 @@ CHECKS: dict[str, Check] = {
     "demo": ground.no_demo,
     "secrets": ground.secrets_kept,
     "storage": ground.storage_writable,
+    "files": filing.files_reached,
     "space": ground.space_left,
     "database": stored.database_reached,
     "writing": stored.database_can_be_changed,

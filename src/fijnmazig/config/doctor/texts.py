@@ -40,6 +40,17 @@ STORAGE_SHUT = _("In {folder} kan niet geschreven worden: {reason}.")
 STORAGE_SHUT_DO = _("Kijk na of de schijf vol of alleen-lezen is, en van wie de map is.")
 NO_HOME = _("De map {folder} bestaat nog niet.")
 NO_HOME_DO = _("Zet FIJNMAZIG_HOME op de map van de installatie, of maak ze: fijnmazig migrate")
+FILES_HOME = _("Bestanden liggen in de map van de installatie.")
+FILES_FINE = _("In de opslag voor bestanden kan geschreven en gelezen worden; ze is niet openbaar.")
+FILES_AWAY = _("De opslag voor bestanden (FILES_URL) laat ons niet lezen en schrijven.")
+FILES_AWAY_DO = _(
+    "Kijk na of de server draait en de bucket er is, en of sleutel, geheim en regio in FILES_URL "
+    "kloppen. De regel in het log net hierboven noemt wat de server zei."
+)
+FILES_OTHER = _("De opslag voor bestanden geeft niet terug wat we erin legden.")
+FILES_OTHER_DO = _("Gebruik ze niet: kijk na wat er tussen ons en de server staat.")
+FILES_PUBLIC = _("Iedereen kan de opslag voor bestanden lezen, zonder sleutel.")
+FILES_PUBLIC_DO = _("Maak de bucket nu privé: haal elke regel weg die iedereen laat lezen.")
 SPACE_FINE = _("Er is nog {free} GB vrij.")
 SPACE_SMALL = _("Er is nog maar {free} GB vrij.")
 SPACE_SMALL_DO = _("Maak plaats, of neem een grotere schijf: op een volle schijf stopt alles.")

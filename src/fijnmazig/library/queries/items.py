@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -262,7 +263,7 @@ class Download:
 
     file_name: str
     content_type: str
-    path: Path | None
+    content: BinaryIO | None
     text: str
 
 
@@ -281,12 +282,12 @@ def download(*, actor: Actor, item_id: UUID, number: int) -> Download:
         return Download(
             file_name=f"{Path(version.file_name).stem}.txt",
             content_type="text/plain; charset=utf-8",
-            path=None,
+            content=None,
             text="\n\n".join(f"[{page.label}]\n{page.text}" for page in _pages(version)),
         )
     return Download(
         file_name=Path(version.file_name).name,
         content_type=media_type.content_type,
-        path=unchanged_file(version.document_id),
+        content=unchanged_file(version.document_id),
         text="",
     )

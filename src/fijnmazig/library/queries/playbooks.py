@@ -10,7 +10,7 @@ from fijnmazig.library.domain.pages import MediaType
 from fijnmazig.library.domain.playbook import Playbook, Session, from_bytes
 from fijnmazig.library.domain.prose import Block, blocks
 from fijnmazig.library.models import Version
-from fijnmazig.library.queries.stored import unchanged_file
+from fijnmazig.library.queries.stored import unchanged_bytes
 from fijnmazig.library.texts.playbooks import FIELD_LABELS
 
 FIRST_SESSION_PAGE = 2  # the page before it says what to know beforehand
@@ -21,7 +21,7 @@ def read_playbook(content_hash: str) -> Playbook:
 
     Raises NotFound when it is gone, Refused when it is not what was stored.
     """
-    return from_bytes(unchanged_file(content_hash).read_bytes())
+    return from_bytes(unchanged_bytes(content_hash))
 
 
 def playbook_of(version: Version) -> Playbook | None:

@@ -1,7 +1,7 @@
 """Stored files: given only when they still are what was stored."""
 
 import logging
-from pathlib import Path
+from typing import BinaryIO
 
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.library import store, texts
@@ -9,15 +9,25 @@ from fijnmazig.library import store, texts
 log = logging.getLogger(__name__)
 
 
-def unchanged_file(content_hash: str) -> Path:
-    """Return where a stored document lies, after a look at every byte.
+def unchanged_file(content_hash: str) -> BinaryIO:
+    """Return a stored document to read, after a look at every byte; the caller closes it.
 
-    Raises NotFound when it is gone, Refused when it is not what was stored: fail closed.
+    Raises NotFound when it is gone, Refused when it is not what was stored: fail closed;
+    Unavailable when files cannot be reached.
     """
-    path = store.document_path(content_hash)
-    if not path.is_file():
-        raise NotFound
-    if store.content_hash(path) != content_hash:
+    try:
+        file = store.opened(content_hash)
+    except FileNotFoundError:
+        raise NotFound from None
+    if store.hash_in(file) != content_hash:
+        file.close()
         log.error("The stored document %s has changed on disk.", content_hash)
         raise Refused(texts.FILE_CHANGED)
-    return path
+    file.seek(0)
+    return file
+
+
+def unchanged_bytes(content_hash: str) -> bytes:
+    """Return all of a stored document; raises what `unchanged_file` does."""
+    with unchanged_file(content_hash) as file:
+        return file.read()

@@ -3,7 +3,6 @@
 import os
 import socket
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,6 +24,8 @@ FILES_AT_ONCE = 200
 CLAIM = timedelta(minutes=3)  # longer than the slowest page: sixty seconds of scanning
 SPOOL_REST = timedelta(hours=1)  # how long a file may lie in the spool before its row exists
 ATTEMPTS = 3
+OTHER_REST = timedelta(seconds=5)  # while somebody else reads the same bytes
+STORAGE_REST = timedelta(seconds=25)  # less than what a worker waits until it looks again
 OPEN_STATES = (ImportState.WAITING, ImportState.READING)
 
 
@@ -108,11 +109,11 @@ def claim(*, file_id: UUID, at: datetime) -> ImportedFile | None:
     return file
 
 
-def wait_for_other(*, file: ImportedFile, at: datetime) -> None:
-    """Put the file back in the queue: someone else is reading the same bytes."""
+def put_back(*, file: ImportedFile, until: datetime) -> None:
+    """Put the file back in the queue, as if this try had not been."""
     file.state = ImportState.WAITING
     file.attempts -= 1
-    file.claimed_until = at + timedelta(seconds=5)
+    file.claimed_until = until
     file.save(update_fields=["state", "attempts", "claimed_until"])
 
 
@@ -163,16 +164,8 @@ def sweep(*, at: datetime) -> int:
     known |= set(PlaybookPrint.unscoped.values_list("pdf_hash", flat=True))
     for left in set(store.unpacking_ids()) - ids:
         store.forget_unpacked(UUID(left))
-    return sum(
-        _remove_old(path, at=at)
-        for path in [*store.incoming_files(), *store.document_files()]
-        if path.name not in known
-    )
-
-
-def _remove_old(path: Path, *, at: datetime) -> int:
-    with suppress(FileNotFoundError):
-        if at.timestamp() - path.stat().st_mtime > SPOOL_REST.total_seconds():
-            path.unlink()
-            return 1
-    return 0
+    before = (at - SPOOL_REST).timestamp()
+    old = [one for one in store.lying() if one.last not in known and one.changed_at < before]
+    for one in old:
+        store.forget_lying(one)
+    return len(old)

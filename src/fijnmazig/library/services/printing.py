@@ -16,7 +16,7 @@ from fijnmazig.library.models import PlaybookPrint, Version
 from fijnmazig.library.printing.word import as_word
 from fijnmazig.library.queries.items import visible_versions
 from fijnmazig.library.queries.sheets import Sheet, sheet_of
-from fijnmazig.library.queries.stored import unchanged_file
+from fijnmazig.library.queries.stored import unchanged_bytes
 from fijnmazig.library.services.playbooks import file_name, set_sheet
 
 
@@ -74,7 +74,7 @@ def _kept(kept: PlaybookPrint, version: Version, sheet: Sheet) -> bytes:
     Raises Refused when it does not, or when the file is not what was stored.
     """
     try:
-        return unchanged_file(kept.pdf_hash).read_bytes()
+        return unchanged_bytes(kept.pdf_hash)
     except NotFound:
         assert version.published_at is not None  # noqa: S101 -- only these are kept
         content = set_sheet(sheet, at=version.published_at)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from fijnmazig.common.errors import Refused
+from fijnmazig.common.errors import Refused, Unavailable
 from fijnmazig.library import reading, store, texts
 from fijnmazig.library.domain.pages import MediaType, PageText
 from fijnmazig.library.models import Document, ImportedFile, Page
@@ -29,6 +30,8 @@ def read_file(*, file_id: UUID, clock: Clock, progress: Progress | None = None) 
         return
     try:
         _read(file, clock=clock, progress=progress)
+    except Unavailable:  # the storage of files: the same reading goes well later
+        imports.put_back(file=file, until=clock() + imports.STORAGE_REST)
     except Refused as refusal:
         imports.settle_refusal(file=file, reason=str(refusal.message))
     if progress is not None:
@@ -36,15 +39,17 @@ def read_file(*, file_id: UUID, clock: Clock, progress: Progress | None = None) 
 
 
 def _read(file: ImportedFile, *, clock: Clock, progress: Progress | None) -> None:
-    path = store.incoming_path(file.id)
-    if not path.exists():
-        raise Refused(texts.READING_FAILED)
+    with store.incoming(file.id) as path:
+        _read_from(path, file, clock=clock, progress=progress)
+
+
+def _read_from(path: Path, file: ImportedFile, *, clock: Clock, progress: Progress | None) -> None:
     with reading.within(reading.USUAL.whole_seconds):
         media_type = reading.identify(path, name=file.name)
     if media_type is MediaType.ZIP:
         if file.batch.for_item_id is not None:
             raise Refused(texts.ONE_DOCUMENT)
-        _unpack(file)
+        _unpack(path, file)
         return
     file.content_hash = store.content_hash(path)
     file.media_type = media_type
@@ -54,21 +59,21 @@ def _read(file: ImportedFile, *, clock: Clock, progress: Progress | None) -> Non
         settle_duplicate(file=file)
         return
     if imports.others_reading(file=file, at=clock()):
-        imports.wait_for_other(file=file, at=clock())
+        imports.put_back(file=file, until=clock() + imports.OTHER_REST)
         return
-    document = _staged_document(file, media_type=media_type, at=clock())
+    document = _staged_document(path, file, media_type=media_type, at=clock())
     if document.is_whole:  # by a draft that this sharer may not see, and must not notice
         file.page_total = file.pages_done = document.page_total
     else:
-        _read_pages(file, document, media_type=media_type, clock=clock, progress=progress)
+        _read_pages(path, file, document, media_type=media_type, clock=clock, progress=progress)
     store.keep(path, content_hash=file.content_hash)
     settle_import(file=file, document=document, at=clock())
 
 
-def _unpack(file: ImportedFile) -> None:
+def _unpack(path: Path, file: ImportedFile) -> None:
     """Put each member in the spool as a file of its own, then let go of the archive."""
     folder = store.empty_unpacking_folder(file.id)
-    members = reading.unpack(store.incoming_path(file.id), into=folder)
+    members = reading.unpack(path, into=folder)
     rows = [
         ImportedFile(
             id=uuid4(),
@@ -89,19 +94,22 @@ def _unpack(file: ImportedFile) -> None:
     store.forget_unpacked(file_id)
 
 
-def _staged_document(file: ImportedFile, *, media_type: MediaType, at: datetime) -> Document:
+def _staged_document(
+    path: Path, file: ImportedFile, *, media_type: MediaType, at: datetime
+) -> Document:
     document, _ = Document.unscoped.get_or_create(
         content_hash=file.content_hash,
         defaults={
             "media_type": media_type,
-            "size": store.incoming_path(file.id).stat().st_size,
+            "size": path.stat().st_size,
             "stored_at": at,
         },
     )
     return document
 
 
-def _read_pages(
+def _read_pages(  # noqa: PLR0913 -- what is read, as what, and who is told
+    path: Path,
     file: ImportedFile,
     document: Document,
     *,
@@ -109,7 +117,6 @@ def _read_pages(
     clock: Clock,
     progress: Progress | None,
 ) -> None:
-    path = store.incoming_path(file.id)
     file.page_total = reading.page_total(path, media_type=media_type)
     file.pages_done = Page.unscoped.filter(document=document).count()
     for page in reading.read_pages(path, media_type=media_type, first=file.pages_done + 1):

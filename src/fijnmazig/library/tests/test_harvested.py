@@ -11,7 +11,6 @@ from django.urls import reverse
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR, Actor
 from fijnmazig.common.errors import NotFound
-from fijnmazig.library import store
 from fijnmazig.library.domain import harvested
 from fijnmazig.library.domain.harvested import CopiedVersion, Copy
 from fijnmazig.library.domain.items import Kind, Status, Term
@@ -24,6 +23,7 @@ from fijnmazig.library.queries.items import download, own_items, publishable_ite
 from fijnmazig.library.queries.news import news
 from fijnmazig.library.queries.search import search
 from fijnmazig.library.services.harvested import UNTITLED, drop_copy, keep_copy
+from fijnmazig.library.tests import disk
 from fijnmazig.library.tests.factories import MONDAY, make_open, sharer
 
 pytestmark = pytest.mark.django_db
@@ -120,8 +120,7 @@ def test_the_file_of_a_copy_is_its_text() -> None:
     file = download(actor=ANONYMOUS, item_id=item.id, number=3)
 
     assert file.file_name == "onthaal.txt"
-    assert file.path is not None
-    assert file.path.read_text(encoding="utf-8") == "[blz. 1]\nLuister.\n\n[blz. 2]\nVraag."
+    assert disk.content_of(file).decode() == "[blz. 1]\nLuister.\n\n[blz. 2]\nVraag."
 
 
 def test_a_copy_without_text_has_no_document() -> None:
@@ -149,7 +148,7 @@ def test_two_copies_with_the_same_text_share_one_document_until_both_are_gone() 
         drop_copy(actor=OPERATOR, item_id=second.id, at=LATER)
 
     assert (shared, Document.unscoped.count()) == (1, 0)
-    assert list(store.document_files()) == []
+    assert list(disk.document_files()) == []
 
 
 def test_a_copy_that_is_let_go_says_nothing_any_more() -> None:

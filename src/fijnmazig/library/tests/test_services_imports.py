@@ -14,6 +14,7 @@ from fijnmazig.library.domain.items import ImportState
 from fijnmazig.library.models import Document, ImportedFile, Item, Page
 from fijnmazig.library.services import imports
 from fijnmazig.library.services.reading import read_file
+from fijnmazig.library.tests import disk
 from fijnmazig.library.tests.factories import MONDAY, WELCOME, hand_in, read_all, sharer
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,7 @@ def only_file() -> ImportedFile:
 def test_begin_spools_each_file_under_its_row() -> None:
     hand_in(SHARER, ("onthaal.txt", WELCOME.encode()))
 
-    assert store.incoming_path(only_file().id).read_bytes() == WELCOME.encode()
+    assert disk.incoming_path(only_file().id).read_bytes() == WELCOME.encode()
 
 
 @pytest.mark.asvs("V5.3.2")
@@ -120,7 +121,7 @@ def test_a_reader_killed_between_pages_is_followed_by_one_that_finishes() -> Non
     assert half_done < file.page_total
     assert (file.state, Item.unscoped.count()) == (ImportState.IMPORTED, 1)
     assert Page.unscoped.count() == file.page_total == file.pages_done
-    assert list(store.incoming_files()) == []
+    assert list(disk.incoming_files()) == []
 
 
 def test_the_same_bytes_under_a_living_reader_elsewhere_wait() -> None:
@@ -130,7 +131,7 @@ def test_the_same_bytes_under_a_living_reader_elsewhere_wait() -> None:
         state=ImportState.READING,
         claimed_by="elders:12",
         claimed_until=MONDAY + imports.CLAIM,
-        content_hash=store.content_hash(store.incoming_path(first.id)),
+        content_hash=store.content_hash(disk.incoming_path(first.id)),
     )
     hand_in(SHARER, ("tweede.txt", WELCOME.encode()))
     second = ImportedFile.unscoped.get(name="tweede.txt")
@@ -143,18 +144,18 @@ def test_the_same_bytes_under_a_living_reader_elsewhere_wait() -> None:
 
 def test_sweep_removes_old_files_that_no_row_speaks_of() -> None:
     hand_in(SHARER, ("onthaal.txt", b"Tekst"))
-    orphan = store.incoming_path(uuid4())
+    orphan = disk.incoming_path(uuid4())
     orphan.write_bytes(b"half")
     os.utime(orphan, (0, 0))
 
     removed = imports.sweep(at=MONDAY)
 
     assert removed == 1
-    assert [path.name for path in store.incoming_files()] == [str(only_file().id)]
+    assert [path.name for path in disk.incoming_files()] == [str(only_file().id)]
 
 
 def test_sweep_leaves_a_young_file_alone() -> None:
-    orphan = store.incoming_path(uuid4())
+    orphan = disk.incoming_path(uuid4())
     orphan.write_bytes(b"wordt nog geschreven")
     os.utime(orphan, (MONDAY.timestamp(), MONDAY.timestamp()))
 

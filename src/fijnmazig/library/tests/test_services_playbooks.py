@@ -8,7 +8,7 @@ import pytest
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.library import store, texts
+from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Kind, Lineage
 from fijnmazig.library.domain.playbook import Playbook, Session, to_bytes
 from fijnmazig.library.domain.versions import Which
@@ -17,6 +17,7 @@ from fijnmazig.library.queries.items import download, item_page
 from fijnmazig.library.services import items
 from fijnmazig.library.services.playbooks import Finished, begin_playbook, hand_in_playbook
 from fijnmazig.library.services.versions import News
+from fijnmazig.library.tests import disk
 from fijnmazig.library.tests.factories import MONDAY, sharer
 from fijnmazig.library.tests.playbooks import (
     BORDERS,
@@ -45,7 +46,7 @@ def test_a_playbook_is_kept_by_the_hash_of_its_bytes_with_a_page_for_each_sessio
     item_id = make_playbook(OWNER)
 
     document = Document.unscoped.get()
-    assert store.document_path(document.content_hash).read_bytes() == to_bytes(PLAYBOOK)
+    assert disk.document_path(document.content_hash).read_bytes() == to_bytes(PLAYBOOK)
     assert list(Page.unscoped.order_by("number").values_list("number", "label")) == [
         (1, "Vooraf"),
         (2, "Sessie 1: Kennismaken"),
@@ -85,8 +86,7 @@ def test_each_version_is_given_as_it_was() -> None:
         file = download(actor=ANONYMOUS, item_id=item_id, number=number)
         assert page.playbook is not None
         assert page.playbook.minutes == playbook.minutes
-        assert file.path is not None
-        assert file.path.read_bytes() == to_bytes(playbook)
+        assert disk.content_of(file) == to_bytes(playbook)
     assert item_page(actor=ANONYMOUS, item_id=item_id).shown == page.shown
 
 
@@ -188,7 +188,7 @@ def test_a_source_that_nobody_may_see_is_absent() -> None:
 
 def test_a_damaged_file_leaves_the_text_of_the_pages() -> None:
     item_id = make_playbook(OWNER)
-    store.document_path(Document.unscoped.get().content_hash).write_bytes(b"{}")
+    disk.document_path(Document.unscoped.get().content_hash).write_bytes(b"{}")
 
     page = item_page(actor=OWNER, item_id=item_id)
 

@@ -27,6 +27,7 @@ from fijnmazig.library.services import imports
 from fijnmazig.library.services.playbooks import Finished, hand_in_playbook
 from fijnmazig.library.services.printing import print_version, word_version
 from fijnmazig.library.services.versions import News
+from fijnmazig.library.tests import disk
 from fijnmazig.library.tests.factories import MONDAY, make_published, sharer
 from fijnmazig.library.tests.playbooks import MEETING, PLAYBOOK, make_playbook, publish
 
@@ -112,7 +113,7 @@ def test_the_hash_of_the_pdf_is_kept_with_its_version() -> None:
     made = print_version(actor=ANONYMOUS, which=which, at=MONDAY)
 
     kept = PlaybookPrint.unscoped.get(version__item_id=which.item_id)
-    assert store.content_hash(store.document_path(kept.pdf_hash)) == kept.pdf_hash
+    assert store.content_hash(disk.document_path(kept.pdf_hash)) == kept.pdf_hash
     assert (kept.size, kept.printed_with[:6]) == (len(made.content), "typst ")
     assert made.file_name == "groep-in-twee-sessies-versie-1.pdf"
     assert acts_on(which.item_id)[-1] == "library.version-printed"
@@ -124,7 +125,7 @@ def test_what_was_printed_stays_when_the_item_gets_another_name() -> None:
     Item.unscoped.update(title="Een andere naam")
 
     assert print_version(actor=ANONYMOUS, which=which, at=MONDAY).content == first
-    store.document_path(PlaybookPrint.unscoped.get().pdf_hash).unlink()
+    disk.document_path(PlaybookPrint.unscoped.get().pdf_hash).unlink()
     with pytest.raises(Refused, match="De PDF van deze versie is zoek"):
         print_version(actor=ANONYMOUS, which=which, at=MONDAY)
     Item.unscoped.update(title="Groep in twee sessies")
@@ -134,7 +135,7 @@ def test_what_was_printed_stays_when_the_item_gets_another_name() -> None:
 def test_a_pdf_that_changed_on_disk_is_not_given() -> None:
     which = make_open_playbook()
     print_version(actor=ANONYMOUS, which=which, at=MONDAY)
-    store.document_path(PlaybookPrint.unscoped.get().pdf_hash).write_bytes(b"%PDF-1.7 vals")
+    disk.document_path(PlaybookPrint.unscoped.get().pdf_hash).write_bytes(b"%PDF-1.7 vals")
 
     with pytest.raises(Refused) as refusal:
         print_version(actor=ANONYMOUS, which=which, at=MONDAY)
@@ -144,7 +145,7 @@ def test_a_pdf_that_changed_on_disk_is_not_given() -> None:
 
 def test_a_playbook_that_changed_on_disk_is_not_printed() -> None:
     which = make_open_playbook()
-    store.document_path(Document.unscoped.get().content_hash).write_bytes(b"{}")
+    disk.document_path(Document.unscoped.get().content_hash).write_bytes(b"{}")
 
     with pytest.raises(Refused):
         print_version(actor=ANONYMOUS, which=which, at=MONDAY)

@@ -21,6 +21,7 @@ from fijnmazig.library.models import (
     ProposedField,
     Version,
 )
+from fijnmazig.library.tests import disk
 from fijnmazig.library.tests.factories import (
     WELCOME,
     hand_in,
@@ -65,8 +66,8 @@ def leftovers() -> tuple[int, int, int, int]:
     return (
         Document.unscoped.count(),
         Page.unscoped.count(),
-        len(list(store.incoming_files())),
-        len(list(store.document_files())),
+        len(list(disk.incoming_files())),
+        len(list(disk.document_files())),
     )
 
 
@@ -81,7 +82,7 @@ def test_reading_gives_a_draft_that_only_its_owner_sees() -> None:
 def test_reading_keeps_the_original_bytes() -> None:
     make_draft(SHARER)
 
-    (path,) = store.document_files()
+    (path,) = disk.document_files()
     assert path.read_bytes() == WELCOME.encode()
 
 
@@ -117,7 +118,7 @@ def test_reading_the_same_bytes_twice_stores_them_once() -> None:
 
     assert (again.state, again.similarity) == (ImportState.DUPLICATE, 1.0)
     assert (Item.unscoped.count(), Document.unscoped.count()) == (1, 1)
-    assert list(store.incoming_files()) == []
+    assert list(disk.incoming_files()) == []
 
 
 def test_reading_never_names_a_document_the_sharer_may_not_see() -> None:
@@ -154,7 +155,7 @@ def test_reading_an_archive_reads_its_members() -> None:
         ("alles.zip/een.txt", "IMPORTED"),
         ("alles.zip/twee.txt", "IMPORTED"),
     ]
-    assert list(store.incoming_files()) == []
+    assert list(disk.incoming_files()) == []
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.library.models import Page, PersonalDetail
 from fijnmazig.library.queries.items import download
 from fijnmazig.library.services import items, redaction
+from fijnmazig.library.tests import disk
 from fijnmazig.library.tests.factories import MONDAY, WELCOME, make_draft, sharer
 
 pytestmark = pytest.mark.django_db
@@ -27,9 +28,9 @@ def test_a_detail_left_out_is_gone_from_page_and_from_what_readers_download() ->
     items.publish(actor=OPERATOR, item_id=item.id, at=MONDAY, today=MONDAY.date())
 
     file = download(actor=ANONYMOUS, item_id=item.id, number=1)
-    assert (file.path, MAIL in file.text, "[weggelaten]" in file.text) == (None, False, True)
+    assert (file.content, MAIL in file.text, "[weggelaten]" in file.text) == (None, False, True)
     assert MAIL not in Page.unscoped.get().text
-    assert download(actor=OWNER, item_id=item.id, number=1).path is not None
+    assert disk.content_of(download(actor=OWNER, item_id=item.id, number=1))
 
 
 def test_a_detail_that_is_kept_leaves_the_file_as_it_was() -> None:
@@ -39,8 +40,7 @@ def test_a_detail_that_is_kept_leaves_the_file_as_it_was() -> None:
     items.publish(actor=OPERATOR, item_id=item.id, at=MONDAY, today=MONDAY.date())
 
     file = download(actor=ANONYMOUS, item_id=item.id, number=1)
-    assert file.path is not None
-    assert file.path.read_text() == WITH_MAIL
+    assert disk.content_of(file).decode() == WITH_MAIL
     assert PersonalDetail.unscoped.count() == 0
 
 

@@ -22,6 +22,7 @@ from fijnmazig.library.queries.own import own_item_lines, reasons_of, returned_t
 from fijnmazig.library.queries.review import review_page
 from fijnmazig.library.queries.reviewing import look_page, waiting_lines, waiting_total
 from fijnmazig.library.services import items, reviewing
+from fijnmazig.library.tests import disk
 from fijnmazig.library.tests.factories import (
     MONDAY,
     WELCOME,
@@ -208,7 +209,7 @@ def test_the_next_version_waits_while_readers_see_the_first() -> None:
 
     assert [v.number for v in item_page(actor=ANONYMOUS, item_id=item.id).versions] == [1]
     assert look_page(actor=SPOC, item_id=item.id).item.versions[0].number == 2
-    assert download(actor=SPOC, item_id=item.id, number=2).path is not None
+    assert disk.content_of(download(actor=SPOC, item_id=item.id, number=2))
     for stranger in (COLLEAGUE, ANONYMOUS):
         with pytest.raises(NotFound):
             download(actor=stranger, item_id=item.id, number=2)

@@ -15,6 +15,7 @@ from fijnmazig.library.queries.search import search
 from fijnmazig.library.queries.writing import written_text
 from fijnmazig.library.services import items, redaction, reviewing, writing
 from fijnmazig.library.services.writing import Text
+from fijnmazig.library.tests import disk
 from fijnmazig.library.tests.factories import MONDAY, make_draft, make_published, reviewer, sharer
 
 pytestmark = pytest.mark.django_db
@@ -63,8 +64,7 @@ def test_a_published_question_is_found_and_its_text_can_be_taken_along() -> None
 
     assert [result.item_id for result in found.results] == [item.id]
     assert file.file_name == "wie-begeleidde-al-een-groep-voor-grootouders.txt"
-    assert file.path is not None
-    assert file.path.read_text(encoding="utf-8") == BODY.body
+    assert disk.content_of(file).decode() == BODY.body
 
 
 def test_writing_asks_for_a_text_and_for_a_link_where_one_belongs() -> None:

@@ -10,10 +10,11 @@ from django.db import DatabaseError, connection, transaction
 
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.library import store, texts
+from fijnmazig.library import texts
 from fijnmazig.library.models import Document, Item, Page, PersonalDetail, Version
 from fijnmazig.library.queries.items import download, item_page
 from fijnmazig.library.services import items, redaction
+from fijnmazig.library.tests import disk
 from fijnmazig.library.tests.factories import MONDAY, WELCOME, make_draft, make_published, sharer
 from fijnmazig.library.tests.guards import without_guards
 
@@ -96,8 +97,10 @@ def test_a_file_that_changed_on_disk_is_refused_and_noted(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     item = make_published(OWNER)
-    path = store.document_path(Version.unscoped.get().document_id)
-    assert download(actor=ANONYMOUS, item_id=item.id, number=1).path == path
+    path = disk.document_path(Version.unscoped.get().document_id)
+    assert (
+        disk.content_of(download(actor=ANONYMOUS, item_id=item.id, number=1)) == path.read_bytes()
+    )
     path.write_bytes(path.read_bytes().replace(b"veilig", b"gevaar"))
 
     with pytest.raises(Refused) as refusal:
@@ -109,7 +112,7 @@ def test_a_file_that_changed_on_disk_is_refused_and_noted(
 
 def test_a_file_that_is_gone_is_absent() -> None:
     item = make_published(OWNER)
-    store.document_path(Version.unscoped.get().document_id).unlink()
+    disk.document_path(Version.unscoped.get().document_id).unlink()
 
     with pytest.raises(NotFound):
         download(actor=ANONYMOUS, item_id=item.id, number=1)

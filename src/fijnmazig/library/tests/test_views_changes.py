@@ -7,12 +7,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from fijnmazig.library import store
 from fijnmazig.library.domain.playbook import Playbook
 from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import Document
 from fijnmazig.library.services.playbooks import Finished, hand_in_playbook
 from fijnmazig.library.services.versions import News
+from fijnmazig.library.tests import disk
 from fijnmazig.library.tests.factories import MONDAY, make_open, make_published, sharer
 from fijnmazig.library.tests.playbooks import BORDERS, MEETING, PLAYBOOK, make_playbook, publish
 
@@ -97,7 +97,7 @@ def test_other_documents_are_compared_by_their_sentences() -> None:
 def test_a_damaged_playbook_is_compared_by_the_text_of_its_pages() -> None:
     old, new = two_versions(SECOND)
     for content_hash in Document.unscoped.values_list("content_hash", flat=True):
-        store.document_path(content_hash).write_bytes(b"{}")
+        disk.document_path(content_hash).write_bytes(b"{}")
 
     assert "zinnen erbij" in Client().get(address(new, old)).text
 

@@ -37,14 +37,14 @@ def item_detail(request: Request, item_id: UUID) -> HttpResponse:
 @require_safe
 def version_download(request: Request, item_id: UUID, number: int) -> HttpResponseBase:
     file = download(actor=request.actor, item_id=item_id, number=number)
-    if file.path is None:
+    if file.content is None:
         response: HttpResponseBase = HttpResponse(file.text, content_type=file.content_type)
         response["Content-Disposition"] = content_disposition_header(
             as_attachment=True, filename=file.file_name
         )
         return response
     return FileResponse(
-        file.path.open("rb"),
+        file.content,
         as_attachment=True,
         filename=file.file_name,
         content_type=file.content_type,

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -16,7 +17,6 @@ from fijnmazig.common.paths import CONTENT
 from fijnmazig.library.domain.items import Kind
 from fijnmazig.library.domain.playbook import Part, Playbook, Session, from_toml
 from fijnmazig.library.queries.pinned import playbook_now
-from fijnmazig.library.queries.stored import unchanged_file
 from fijnmazig.library.services import items
 from fijnmazig.library.services.playbooks import Finished, begin_playbook, hand_in_playbook
 from fijnmazig.library.services.versions import News
@@ -190,7 +190,8 @@ def test_a_damaged_playbook_leaves_the_call_with_our_own_words() -> None:
 
 def damage(call: Attempt) -> None:
     version: Any = call.playbook_version
-    path = unchanged_file(version.document_id)
+    files = Path(settings.FIJNMAZIG_HOME) / "files"
+    (path,) = files.rglob(version.document_id)
     path.chmod(0o600)
     path.write_bytes(b"{}")
 

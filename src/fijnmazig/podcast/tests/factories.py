@@ -5,10 +5,12 @@ from functools import cache
 from io import BytesIO
 from itertools import count
 from math import pi, sin
+from pathlib import Path
 from struct import pack
 from typing import Any
 
 import lameenc
+from django.conf import settings
 
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import actor_of, make_member
@@ -35,6 +37,11 @@ def tone(seconds: int = 12) -> bytes:
     encoder.silence()
     wave = [round(2_000 * sin(2 * pi * 220 * each / RATE)) for each in range(RATE * seconds)]
     return bytes(encoder.encode(pack(f"<{len(wave)}h", *wave)) + encoder.flush())
+
+
+def recording_path(content_hash: str) -> Path:
+    """Return where a recording lies in the home of a test."""
+    return Path(settings.FIJNMAZIG_HOME) / "files" / store.recording_name(content_hash)
 
 
 def make_coordinator() -> Any:

@@ -9,7 +9,6 @@ from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import actor_of, make_member
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.podcast import store
 from fijnmazig.podcast.domain.kinds import PersonRole, Track
 from fijnmazig.podcast.models import Episode
 from fijnmazig.podcast.services.episodes import (
@@ -31,6 +30,7 @@ from fijnmazig.podcast.tests.factories import (
     make_published,
     make_ready,
     publisher,
+    recording_path,
     tone,
 )
 
@@ -204,7 +204,7 @@ def test_what_is_no_recording_is_refused_and_leaves_nothing(content: bytes, sent
     with pytest.raises(Refused, match=sentence):
         take_recording(actor=actor, episode_id=episode.id, source=BytesIO(content), at=MONDAY)
 
-    folder = store.recording_path("ab").parent.parent
+    folder = recording_path("ab").parent.parent
     assert [path for path in folder.rglob("*") if path.is_file()] == []
 
 
@@ -212,7 +212,7 @@ def test_another_recording_takes_the_place_of_the_first(
     django_capture_on_commit_callbacks: object,
 ) -> None:
     episode, actor = make_published(seconds=12), publisher()
-    before = store.recording_path(episode.audio_hash)
+    before = recording_path(episode.audio_hash)
 
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]  # a fixture of pytest-django
         take_recording(
@@ -222,7 +222,7 @@ def test_another_recording_takes_the_place_of_the_first(
     guid = episode.guid
     episode.refresh_from_db()
     assert (episode.audio_ms // 1_000, episode.is_synthetic, episode.guid) == (14, True, guid)
-    assert (before.exists(), store.recording_path(episode.audio_hash).exists()) == (False, True)
+    assert (before.exists(), recording_path(episode.audio_hash).exists()) == (False, True)
 
 
 def test_a_shorter_recording_empties_a_draft_and_is_refused_for_what_is_online() -> None:
@@ -235,7 +235,7 @@ def test_a_shorter_recording_empties_a_draft_and_is_refused_for_what_is_online()
     draft.refresh_from_db()
     online.refresh_from_db()
     assert (draft.cues, draft.chapters, len(online.cues)) == ([], [], 2)
-    assert store.recording_path(online.audio_hash).exists()
+    assert recording_path(online.audio_hash).exists()
 
 
 def test_a_person_stands_once_in_a_role_and_agreed_before_today() -> None:
@@ -274,7 +274,7 @@ def test_a_recording_for_nothing_is_not_kept() -> None:
     with pytest.raises(NotFound):
         take_recording(actor=publisher(), episode_id=uuid4(), source=BytesIO(tone()), at=MONDAY)
 
-    folder = store.recording_path("ab").parent.parent
+    folder = recording_path("ab").parent.parent
     assert [path for path in folder.rglob("*") if path.is_file()] == []
 
 

@@ -14,7 +14,7 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound
 from fijnmazig.podcast import store
 from fijnmazig.podcast.services.tidying import tidy
-from fijnmazig.podcast.tests.factories import make_published, publisher
+from fijnmazig.podcast.tests.factories import make_published, publisher, recording_path
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.fromtimestamp(time.time(), tz=UTC)  # files tell the time of the machine
@@ -27,10 +27,10 @@ def aged(path: Path, *, hours: int) -> Path:
 
 
 def test_what_broke_off_a_day_ago_goes_and_the_rest_stays() -> None:
-    kept = aged(store.recording_path(make_published().audio_hash), hours=90)
+    kept = aged(recording_path(make_published().audio_hash), hours=90)
     part = aged(store.receive(BytesIO(b"half")), hours=25)
     coming = aged(store.receive(BytesIO(b"half")), hours=23)
-    lost = aged(store.recording_path(store.keep(store.receive(BytesIO(b"whole")))), hours=25)
+    lost = aged(recording_path(store.keep(store.receive(BytesIO(b"whole")))), hours=25)
 
     total = tidy(actor=OPERATOR, at=NOW)
 

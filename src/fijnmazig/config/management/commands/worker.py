@@ -18,6 +18,7 @@ from fijnmazig.config.working import alive, take_up_again
 from fijnmazig.library import tasks
 
 RESUME_SECONDS = 30.0
+SWEEP_SECONDS = 3600.0  # nothing younger is swept, and a bucket is asked for all its names
 PAUSE_SECONDS = 0.5
 
 
@@ -66,12 +67,15 @@ def stop_when_asked(worker: Worker) -> None:
 
 def run(worker: Worker, *, once: bool) -> None:
     """Work until the worker is told to stop, or, `once`, until nothing is left."""
-    resume_at = time.monotonic()
+    resume_at = sweep_at = time.monotonic()
     while worker.running:
         if time.monotonic() >= resume_at:
             take_up_again(at=timezone.now())
             tasks.resume()
             resume_at = time.monotonic() + RESUME_SECONDS
+        if time.monotonic() >= sweep_at:
+            tasks.sweep()
+            sweep_at = time.monotonic() + SWEEP_SECONDS
         worker.run()
         if once:
             return
