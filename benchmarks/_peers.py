@@ -1,8 +1,7 @@
 """The environment of peers that are no part of the house: made once, in var/, from pinned hashes.
 
-Nothing of it is ever installed beside us: some of it is GPL (igraph), some is a whole product
-(Wagtail). A peer that is a library is read from there, behind everything of our own, so that both
-sides compute with the same numpy; a peer that is a server runs with the Python of that environment.
+Nothing of it is ever installed beside us: some of it is GPL (igraph). A peer is read from there,
+behind everything of our own, so that both sides compute with the same numpy.
 """
 
 import hashlib
