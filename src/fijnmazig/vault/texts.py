@@ -33,7 +33,6 @@ WRONG_PASSWORD = _("Dit is niet je wachtwoord. Kijk na wat je typte en probeer o
 TOO_SHORT = _("Deze kluiszin is te kort. Neem minstens 20 tekens.")
 TOO_EASY = _("Deze kluiszin is te makkelijk te raden. Neem woorden die niet bij elkaar horen.")
 NOT_THE_SAME = _("De twee kluiszinnen zijn niet gelijk. Typ ze opnieuw.")
-SECOND_FACTOR_FIRST = _("Geef eerst je tweede stap.")
 KEY_EXISTS = _("Je hebt al een sleutel. Open je kluis.")
 NAME_TAKEN = _("Er is al een team met deze naam. Kies een andere.")
 NO_SUCH_COLLEAGUE = _(

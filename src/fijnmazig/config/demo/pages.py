@@ -10,8 +10,6 @@ from fijnmazig.accounts.services.roles import WHOLE_REGION
 from fijnmazig.common.actor import Scope
 from fijnmazig.common.http import MEMBER, Access
 
-# Every role opens these beside its own: they hold the demo together.
-MAIN_PAGES = ("pages:home", "pages:help_now", "library:item_list", "demo:panel")
 # The exit leads out of the house, and ends the session: looked at in the browser tests.
 LEADS_AWAY = frozenset({"pages:leave"})
 # Only who has the permission in the whole region opens these, whatever the role.

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from fijnmazig.directory.domain.hours import STALE_AFTER
 
 ASKED_BEFORE = timedelta(days=30)  # a provider is asked while the old check still counts
-CONFIRMED_FIELDS = ("value", "hours")  # of a channel; hours only where we keep any
 
 
 def next_check(checked: date) -> date:

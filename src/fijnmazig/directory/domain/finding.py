@@ -112,10 +112,3 @@ def spellings(word: str) -> tuple[str, ...]:
     if not found:
         return (word,)
     return tuple(f"{stem}{part}{rest}" for part in ("mishandel", "misbehandel", "mis(be)handel"))
-
-
-def fits_age(*, age_months: int | None, youngest: int | None, oldest: int | None) -> bool:
-    """Tell whether a service takes somebody of an age in months; an open end takes everyone."""
-    if age_months is None:
-        return True
-    return (youngest is None or youngest <= age_months) and (oldest is None or age_months <= oldest)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fijnmazig.directory.domain.finding import Answers, Wanted, fits_age
+from fijnmazig.directory.domain.finding import Answers, Wanted
 from fijnmazig.directory.domain.hours import BRUSSELS, Reading, State
 from fijnmazig.directory.domain.saying import Saying, said
 
@@ -37,23 +37,6 @@ def test_a_search_for_nothing_is_empty_on_any_page() -> None:
     assert Wanted(page=3).is_empty
     assert Wanted().written() == ""
     assert not Wanted(nis="11005").is_empty
-
-
-@pytest.mark.parametrize(
-    ("age", "youngest", "oldest", "fits"),
-    [
-        (None, 0, 12, True),
-        (-3, -9, 36, True),
-        (37, -9, 36, False),
-        (216, 216, None, True),
-        (215, 216, None, False),
-        (900, None, None, True),
-    ],
-)
-def test_an_age_fits_between_the_ends_that_there_are(
-    age: int | None, youngest: int | None, oldest: int | None, *, fits: bool
-) -> None:
-    assert fits_age(age_months=age, youngest=youngest, oldest=oldest) is fits
 
 
 def moment(text: str) -> datetime:

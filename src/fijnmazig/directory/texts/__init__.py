@@ -160,7 +160,6 @@ STATE_KINDS = {
     "UNCHECKED": "warning",
 }
 ALWAYS_OPEN = _("Dag en nacht")
-CALL_TO_CHECK = _("Bel gerust, of kijk op de site.")
 CHANNELS: dict[ChannelKind, StrOrPromise] = {
     ChannelKind.PHONE: _("Bellen"),
     ChannelKind.CHAT: _("Chatten"),

@@ -29,7 +29,6 @@ from fijnmazig.places.queries import municipality_name
 
 PAGE_LENGTH = 20
 MOST_IN_A_MONTH = 500
-MOST_PRINTED = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

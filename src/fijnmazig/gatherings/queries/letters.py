@@ -19,7 +19,6 @@ from fijnmazig.gatherings.queries.course import course_url, first_moments, follo
 from fijnmazig.gatherings.queries.queue import queue_of
 from fijnmazig.gatherings.texts import entries as texts
 from fijnmazig.messages.domain import telling_words
-from fijnmazig.organisations.queries.doors import organisation_names
 from fijnmazig.organisations.queries.workers import reachable, workplaces
 
 DUTCH = "nl"
@@ -213,12 +212,6 @@ def known_entry(letter: Letter) -> Entry:
         message = "A letter has an entry or an invitation: the database says so."
         raise ValueError(message)
     return letter.entry
-
-
-def invited_name(invitation: Invitation) -> str:
-    """Return how the organisation that is invited is called."""
-    names = organisation_names(ids=[invitation.organisation_id])
-    return names.get(invitation.organisation_id, "")
 
 
 def _standing(entry: Entry) -> tuple[int | None, StrOrPromise]:

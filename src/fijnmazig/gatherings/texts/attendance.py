@@ -77,8 +77,4 @@ SIGN_IN = {
     "page": _("blad"),
 }
 LIST_NEEDED = _("Kies een bestand.")
-UNKNOWN_HOUSES = _(
-    "Niet alle organisaties zijn bekend. Verbeter de lijst, of voeg ze eerst toe aan het netwerk."
-)
-NAMES_MISSING = _("In sommige rijen ontbreekt een naam.")
 NOBODY_ON_LIST = _("Er staat niemand op deze lijst.")

@@ -22,4 +22,3 @@ PARTS: Mapping[str, StrPromise] = {
     "day": _("De dag van de maand waarop je jarig bent"),
     "street": _("De eerste twee letters van de straat waar je als kind woonde"),
 }
-FROM_NOT_TO_FULLY = _("0 is helemaal niet, 10 is helemaal wel.")

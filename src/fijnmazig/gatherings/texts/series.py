@@ -8,7 +8,6 @@ from django_stubs_ext import StrPromise
 from fijnmazig.gatherings.domain.kinds import (
     Audience,
     Modality,
-    MomentState,
     Part,
     SeriesKind,
     SeriesState,
@@ -40,11 +39,6 @@ MODALITIES: Mapping[str, StrPromise] = {
     Modality.PLACE: _("Ter plaatse"),
     Modality.ONLINE: _("Online"),
     Modality.BOTH: _("Ter plaatse en online"),
-}
-MOMENT_STATES: Mapping[str, StrPromise] = {
-    MomentState.PLANNED: _("Gepland"),
-    MomentState.CANCELLED: _("Afgelast"),
-    MomentState.CLOSED: _("Afgesloten"),
 }
 REPEATS: Mapping[str, StrPromise] = {
     Repeat.WEEKLY: _("Elke week"),
@@ -118,7 +112,6 @@ STAFF_UNKNOWN = _("Kies iemand die bij een partner van dit samenwerkingsverband 
 STAFF_ALREADY = _("Die persoon begeleidt dit moment al.")
 PARTNERSHIP_NOT_YOURS = _("Kies een samenwerkingsverband waarvoor je reeksen mag maken.")
 NO_SESSIONS = _("Dit draaiboek heeft geen sessies. Kies een ander, of maak een lege reeks.")
-UNKNOWN_YEARS = _("De schoolvakanties van %(years)s kennen we nog niet. Kijk die dagen zelf na.")
 MUNICIPALITY_UNKNOWN = _(
     "%(name)s kennen we niet als gemeente. Kijk de spelling na, of typ een NIS-code."
 )
@@ -132,4 +125,3 @@ REASON = _("Waarom?")
 REASON_HELP = _("Eén zin. Wie inschreef, leest die. Noem geen personen.")
 FREE = _("Gratis")
 THE_ONLY_GROUP = _("De groep")
-NOT_SAID = _("nog te bepalen")

@@ -70,11 +70,6 @@ def told_by(text: str, *, names: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*words, *told)))
 
 
-def is_neutral(text: str, *, names: Iterable[str] = ()) -> bool:
-    """Tell whether nothing in a message gives it away."""
-    return not told_by(text, names=names)
-
-
 def _plain(text: str) -> str:
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in parts if unicodedata.category(char) not in ("Mn", "Cf"))

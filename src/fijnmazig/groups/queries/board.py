@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from fijnmazig.common.actor import Actor
@@ -11,7 +11,7 @@ from fijnmazig.groups.domain.apart import Known
 from fijnmazig.groups.domain.kinds import Format, ProgrammeState
 from fijnmazig.groups.domain.line import lacking, waits_too_long
 from fijnmazig.groups.domain.planning import LOOKING_BACK, Planned, Possible, Proposal, proposals
-from fijnmazig.groups.domain.states import CandidateState, EditionState
+from fijnmazig.groups.domain.states import CandidateState
 from fijnmazig.groups.models import Candidate, Edition
 from fijnmazig.groups.queries.holding import gathering_of, knowns, rules_for, seated_in
 from fijnmazig.groups.queries.reach import (
@@ -90,14 +90,6 @@ def late_candidates(*, actor: Actor, at: datetime) -> tuple[Late, ...]:
 def still_needed(edition: Edition) -> int:
     """Return how many an edition still needs before it may begin."""
     return lacking(minimum=edition.minimum, taken=edition.seat_total)
-
-
-def decisions_due(*, actor: Actor, on: date) -> tuple[Edition, ...]:
-    """Return the editions of the actor's teams about which to decide within a week, or late."""
-    rows = planned_editions(actor).filter(
-        state=EditionState.GATHERING.value, decides_on__lte=on + timedelta(days=7)
-    )
-    return tuple(rows.select_related("programme").order_by("decides_on", "id"))
 
 
 def _planned(

@@ -61,17 +61,6 @@ def mark_session(
 
 
 @transaction.atomic
-def hold_session(*, actor: Actor, session_id: UUID, at: datetime) -> None:
-    """Note that a session was held. Raises Refused when it was, was called off, or is to come."""
-    session = running_session(actor, session_id)
-    _refuse_before_its_day(session, at=at)
-    if session.held_at is not None:
-        raise Refused(texts.HELD_ALREADY)
-    _held(session, at=at)
-    _record(session, actor=actor, act="groups.session-held", at=at)
-
-
-@transaction.atomic
 def call_off_session(*, actor: Actor, session_id: UUID, at: datetime) -> None:
     """Note that a session is not held. Raises Refused when it was held, or called off."""
     session = running_session(actor, session_id)

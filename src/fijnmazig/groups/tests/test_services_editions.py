@@ -282,8 +282,6 @@ def test_nobody_is_noted_and_no_session_held_before_its_day() -> None:
 
     with pytest.raises(Refused, match="moet nog komen"):
         attending.mark_session(**marked, at=eve)
-    with pytest.raises(Refused, match="moet nog komen"):
-        attending.hold_session(**told, at=eve)
     assert Mark.unscoped.count() == 0
 
     assert attending.mark_session(**marked, at=eve + timedelta(minutes=1)) == 1
@@ -297,24 +295,20 @@ def test_a_session_that_was_called_off_cannot_be_marked() -> None:
 
     with pytest.raises(Refused, match="ging niet door"):
         mark(world, edition, 2, [Code.PRESENT])
-    with pytest.raises(Refused):
-        attending.hold_session(actor=world.actor, session_id=session.id, at=MONDAY)
 
 
-def test_a_session_is_held_once() -> None:
+def test_a_session_where_nobody_came_was_held_and_is_not_called_off() -> None:
     world = make_world()
-    session = world.running(1).sessions.get(number=1)
-    told: dict[str, Any] = {
-        "actor": world.actor,
-        "session_id": session.id,
-        "at": session.starts_at,
-    }
-    attending.hold_session(**told)
+    edition = world.running(1)
+    session = edition.sessions.get(number=1)
+    assert mark(world, edition, 1, [Code.ABSENT]) == 1
+    session.refresh_from_db()
+    assert session.held_at == session.starts_at
 
     with pytest.raises(Refused, match="al gehouden"):
-        attending.hold_session(**told)
-    with pytest.raises(Refused, match="al gehouden"):
-        attending.call_off_session(**told)
+        attending.call_off_session(
+            actor=world.actor, session_id=session.id, at=session.starts_at + timedelta(hours=3)
+        )
 
 
 def catching_up(world: World, edition: Edition, other: Edition, row: Candidate) -> None:

@@ -85,10 +85,21 @@ def test_a_session_does_not_move_to_nowhere(by: timedelta, why: str) -> None:
         move(world, session, by=by)
 
 
+def hold(world: World, session: Session) -> None:
+    row = session.edition.candidates.get(state="TAKING_PART")
+    attending.mark_session(
+        actor=world.actor,
+        session_id=session.id,
+        codes={row.id: Code.PRESENT},
+        nonce=uuid4(),
+        at=session.starts_at,
+    )
+
+
 def test_a_session_that_was_held_stays_where_it_was() -> None:
     world = make_world()
     session = world.running(1).sessions.get(number=1)
-    attending.hold_session(actor=world.actor, session_id=session.id, at=session.starts_at)
+    hold(world, session)
 
     with pytest.raises(Refused, match="al gehouden"):
         move(world, session)
@@ -193,8 +204,7 @@ def test_who_comes_late_never_meets_a_guest_they_may_not_meet() -> None:
 
     with pytest.raises(Refused, match="niet samen"):
         world.place(late, other)
-    first = other.sessions.get(number=1)
-    attending.hold_session(actor=world.actor, session_id=first.id, at=first.starts_at)
+    hold(world, other.sessions.get(number=1))
     world.place(late, other)
 
     late.refresh_from_db()

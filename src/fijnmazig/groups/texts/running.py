@@ -12,7 +12,6 @@ NOT_IN_TEAM = _("Alleen wie in het team zit en de kluis mag openen, kan deze gro
 DAY_NEEDED = _("Vul in sinds welke dag.")
 LEADS_ALREADY = _("Deze persoon begeleidt de groep al.")
 ONE_LEADER_STAYS = _("Een groep heeft altijd iemand die begeleidt. Voeg eerst een ander toe.")
-NO_ONE_TO_ADD = _("Iedereen van je team begeleidt deze groep al.")
 DROP_REASONS = {
     DropReason.SAID_SO: _("zei zelf te stoppen"),
     DropReason.NOT_SEEN: _("niet meer gezien, volgens de regel"),

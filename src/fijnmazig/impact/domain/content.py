@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from fijnmazig.impact.domain.forms_of_report import Added
-from fijnmazig.impact.domain.prose import Pointer, figure_keys, references
+from fijnmazig.impact.domain.prose import Pointer, references
 
 
 class Standing(StrEnum):
@@ -149,11 +149,6 @@ def _fault(pointer: Pointer | None, figure: FigureSaid | None) -> FaultKind | No
         return None if figure.parts else FaultKind.NO_PARTS
     standings = {Standing.HIDDEN: FaultKind.HIDDEN, Standing.UNKNOWN: FaultKind.UNKNOWN}
     return standings.get(figure.standing)
-
-
-def used_keys(content: Content) -> tuple[str, ...]:
-    """Return the keys of figures that the text names, in order."""
-    return figure_keys(part.text for part in content.parts)
 
 
 def as_json(content: Content) -> dict[str, Any]:

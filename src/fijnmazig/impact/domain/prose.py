@@ -87,15 +87,6 @@ def references(text: str) -> tuple[Reference, ...]:
     return tuple(found)
 
 
-def figure_keys(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the keys of the figures that texts name, each once, in the order of the text."""
-    return tuple(
-        dict.fromkeys(
-            one.key for text in texts for one in references(text) if one.pointer and one.key
-        )
-    )
-
-
 def blocks(text: str) -> tuple[Block, ...]:
     """Return a text as blocks, in order; lists may lie in lists."""
     return tuple(_blocks(MARKDOWN.parse(text)))

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.impact.domain.permissions import SEE
-from fijnmazig.impact.models import Continuation, Obstacle, Report, ReportVersion, Section
+from fijnmazig.impact.models import Continuation, Obstacle, Report, ReportVersion
 from fijnmazig.impact.queries.reach import managed_projects, visible_projects
 
 
@@ -19,11 +19,6 @@ def visible_reports(actor: Actor) -> QuerySet[Report]:
 def managed_reports(actor: Actor) -> QuerySet[Report]:
     """Return the reports that the actor writes."""
     return Report.unscoped.filter(project__in=managed_projects(actor).values("id"))
-
-
-def managed_sections(actor: Actor) -> QuerySet[Section]:
-    """Return the texts that the actor writes."""
-    return Section.unscoped.filter(report__in=managed_reports(actor).values("id"))
 
 
 def visible_report_versions(actor: Actor) -> QuerySet[ReportVersion]:

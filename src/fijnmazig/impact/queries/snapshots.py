@@ -58,11 +58,6 @@ class FigureTold:
     unaccounted: int
     is_public: bool
 
-    @property
-    def is_registered(self) -> bool:
-        """Tell whether anything is told, or hidden: otherwise nothing was registered."""
-        return bool(self.shown or self.words or self.is_hidden)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SnapshotTold:

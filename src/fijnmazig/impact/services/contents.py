@@ -5,7 +5,7 @@ from uuid import UUID
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
-from fijnmazig.impact.domain.content import Content, FigureSaid, MapSaid, Row, from_json
+from fijnmazig.impact.domain.content import Content, FigureSaid, MapSaid, Row
 from fijnmazig.impact.domain.forms_of_report import Added, ReportForm
 from fijnmazig.impact.models import Report, ReportVersion
 from fijnmazig.impact.queries.contents import content_of
@@ -27,12 +27,6 @@ def form_of(report: Report) -> ReportForm:
     if form is None:
         raise Refused(texts.UNKNOWN_FORM)
     return form
-
-
-def draft_content(*, actor: Actor, report_id: UUID) -> Content:
-    """Return a report as it stands now. Raises NotFound when the actor does not see it."""
-    report = find(visible_reports(actor).select_related("project", "snapshot"), id=report_id)
-    return draft_of(report, actor=actor)
 
 
 def draft_of(report: Report, *, actor: Actor) -> Content:
@@ -70,11 +64,6 @@ def _recommendations(report: Report) -> tuple[Row, ...]:
     partnership_id = report.project.partnership_id
     told = advice_of(partnership_id) if partnership_id else ()
     return tuple(Row(cells=cells) for cells in told)
-
-
-def version_content(*, actor: Actor, report_id: UUID, number: int) -> Content:
-    """Return a report as it was handed in. Raises NotFound when the actor does not see it."""
-    return from_json(version_of(actor=actor, report_id=report_id, number=number).content)
 
 
 def version_of(*, actor: Actor, report_id: UUID, number: int) -> ReportVersion:

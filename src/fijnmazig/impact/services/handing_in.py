@@ -21,6 +21,7 @@ from fijnmazig.impact.domain.content import (
     figures_digest,
 )
 from fijnmazig.impact.domain.kinds import Direction, SnapshotState
+from fijnmazig.impact.domain.plan import is_met
 from fijnmazig.impact.models import Report, ReportVersion, SnapshotFigure, Target
 from fijnmazig.impact.queries.report_reach import (
     managed_reports,
@@ -145,8 +146,8 @@ def _of_targets(report: Report) -> Iterator[str]:
     values = dict(frozen.exclude(indicator=None).values_list("indicator_id", "value"))
     for target in targets.select_related("indicator").order_by("indicator__position", "last", "id"):
         value = values.get(target.indicator_id)
-        is_down = target.indicator.direction == Direction.DOWN
-        is_met = value is not None and (value <= target.value if is_down else value >= target.value)
+        met = is_met(value, target=target.value, direction=Direction(target.indicator.direction))
+        is_missed = met is False or (value is None and target.indicator_id in values)
         is_explained = target.missed_reason.strip() and target.remedy.strip()
-        if target.indicator_id in values and not is_met and not is_explained:
+        if is_missed and not is_explained:
             yield str(texts.MISSED_TARGET) % {"name": target.indicator.name}

@@ -15,14 +15,12 @@ from fijnmazig.impact.domain.disclosure.cells import (
     Tables,
     Why,
     joined,
-    one_way,
-    two_way,
 )
 from fijnmazig.impact.domain.disclosure.overlapping import Earlier, clashing, together
 from fijnmazig.impact.domain.disclosure.protecting import protect
 from fijnmazig.impact.domain.kinds import Counted
 from fijnmazig.impact.tests.attack import recovered
-from fijnmazig.impact.tests.tables import random_table
+from fijnmazig.impact.tests.tables import one_way, random_table, two_way
 
 TABLES, MANY = 1_000, 200  # the first: criterion N-12
 JANUARY, FEBRUARY, MARCH = date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)

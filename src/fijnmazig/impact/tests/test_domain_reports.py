@@ -25,7 +25,6 @@ from fijnmazig.impact.domain.content import (
     faults,
     figures_digest,
     from_json,
-    used_keys,
 )
 from fijnmazig.impact.domain.forms_of_report import Added, FormFaultError, parse_form
 from fijnmazig.impact.domain.prose import Pointer, Shape, blocks, references
@@ -223,7 +222,6 @@ def test_digests_change_with_a_letter_and_with_a_figure() -> None:
     assert len({digest(one) for one in (content(), other_text, other_figure)}) == 3
     assert figures_digest(content()) == figures_digest(other_text)
     assert figures_digest(content()) != figures_digest(other_figure)
-    assert used_keys(content()) == ("outreach.received",)
 
 
 def test_a_sheet_tells_hidden_and_unknown_in_words_and_never_their_value() -> None:

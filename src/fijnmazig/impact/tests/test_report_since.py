@@ -10,7 +10,8 @@ from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import log_in, make_member
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.gatherings.tests.factories import make_present
-from fijnmazig.impact.services.contents import draft_content
+from fijnmazig.impact.models import Report
+from fijnmazig.impact.services.contents import draft_of
 from fijnmazig.impact.services.live import live_figures
 from fijnmazig.impact.services.reports import ReportFacts, make_report
 from fijnmazig.impact.tests.factories import make_meeting, make_people
@@ -47,7 +48,7 @@ def reported(partnership: Any) -> Any:
 
 
 def frozen(report_id: Any) -> dict[str, str]:
-    content = draft_content(actor=OPERATOR, report_id=report_id)
+    content = draft_of(Report.unscoped.get(id=report_id), actor=OPERATOR)
     return {one.label: one.said for one in content.figures}
 
 

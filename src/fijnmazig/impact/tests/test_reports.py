@@ -15,9 +15,10 @@ from pypdf import PdfReader
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.impact.domain.content import from_json
 from fijnmazig.impact.models import ReportVersion, Section
 from fijnmazig.impact.queries.reports import compare_page, report_list_page, report_page
-from fijnmazig.impact.services.contents import draft_content, figures_now, version_content
+from fijnmazig.impact.services.contents import draft_of, figures_now, version_of
 from fijnmazig.impact.services.files import FileKind, draft_file, draft_page, version_file
 from fijnmazig.impact.services.handing_in import hand_in, readiness
 from fijnmazig.impact.services.reports import ReportFacts, change_report, make_report
@@ -148,11 +149,12 @@ def test_a_report_is_handed_in_and_stays_as_it_was() -> None:
     facts = ReportFacts(title="Anders", last=LAST, snapshot_id=later.id)
     change_report(actor=OPERATOR, report_id=report.id, facts=facts, at=AT)
 
-    told = version_content(actor=OPERATOR, report_id=report.id, number=1)
+    told = from_json(version_of(actor=OPERATOR, report_id=report.id, number=1).content)
     assert told.parts[0].text == "Wij kregen {{cijfer:outreach.received}} dossiers."
     assert [one.said for one in told.figures][:1] == ["282"]
     assert version.digest == ReportVersion.unscoped.get().digest
-    draft = draft_content(actor=OPERATOR, report_id=report.id)
+    report.refresh_from_db()
+    draft = draft_of(report, actor=OPERATOR)
     assert (draft.parts[0].text, draft.figures[0].said) == ("Heel iets anders.", "300")
     assert "impact.report-handed-in" in acts_on(report.id)
 
@@ -213,6 +215,19 @@ def test_a_missed_target_needs_a_reason_and_a_remedy() -> None:
         hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT)
     target.missed_reason, target.remedy = "Later begonnen.", "Langer doorgaan."
     target.save()
+    assert hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT) == 1
+
+
+def test_a_figure_of_which_no_way_is_better_misses_no_target() -> None:
+    project = make_reported()
+    indicator = project.indicators.create(
+        name="Ontvangen", unit="DOSSIERS", direction="NONE", aggregation="SUM", made_at=AT
+    )
+    frozen = make_frozen(project, indicator=indicator)
+    report = make_a_report(project, is_frozen=False, snapshot_id=frozen.id)
+    write_all(report)
+    indicator.targets.create(first=LAST, last=LAST, value=300, made_at=AT)
+
     assert hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT) == 1
 
 
@@ -317,7 +332,7 @@ def test_the_network_map_comes_as_a_picture_with_words() -> None:
     write_all(report, "Tekst.")
     hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT)
 
-    kept = version_content(actor=OPERATOR, report_id=report.id, number=1).map
+    kept = from_json(version_of(actor=OPERATOR, report_id=report.id, number=1).content).map
 
     assert kept is not None
     assert kept.said == "Op 30 juni 2026: 2 organisaties, 1 levende banden."
@@ -343,11 +358,7 @@ def test_recommendations_that_left_come_from_signals() -> None:
         )
     write_all(report, "Tekst.")
 
-    (part,) = [
-        one
-        for one in draft_content(actor=OPERATOR, report_id=report.id).parts
-        if one.key == "conclusies"
-    ]
+    (part,) = [one for one in draft_of(report, actor=OPERATOR).parts if one.key == "conclusies"]
 
     assert [row.cells[0] for row in part.lists["RECOMMENDATIONS"]] == [
         "Een vaste coördinator, SENT (fictief)"

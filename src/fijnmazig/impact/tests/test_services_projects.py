@@ -21,11 +21,10 @@ from fijnmazig.impact.domain.plan import (
     TargetFacts,
     is_met,
 )
-from fijnmazig.impact.models import Activity, Indicator, Project, Target
+from fijnmazig.impact.models import Activity, Indicator, Project
 from fijnmazig.impact.queries.projects import project_list, project_page
 from fijnmazig.impact.services import activities, indicators, objectives, projects
 from fijnmazig.impact.services.measuring import measure_project, measure_project_for_snapshot
-from fijnmazig.impact.services.targets import missed_targets
 from fijnmazig.impact.tests.factories import (
     AT,
     FIRST,
@@ -33,9 +32,7 @@ from fijnmazig.impact.tests.factories import (
     make_a_project,
     make_activity,
     make_indicator,
-    make_meeting,
     make_objective,
-    make_people,
     make_target,
     make_typed,
     manager,
@@ -347,39 +344,13 @@ def test_a_target_is_set_once_a_period_and_never_for_words() -> None:
         indicators.set_target(actor=OPERATOR, indicator_id=row.id, facts=turned, at=AT)
 
 
-def test_a_missed_target_is_named_until_it_says_why_and_what_is_done() -> None:
-    partnership = make_partnership()
-    project = make_a_project(partnership)
-    make_meeting(partnership, *make_people(3))
-    target = make_target(make_indicator(project), value=10)
-    make_target(make_indicator(project, metric="game.lessons"), value=10)
-    after = date(2027, 2, 1)
-
-    (missed,) = missed_targets(actor=manager(partnership), project_id=project.id, on=after)
-    assert (missed.value, missed.target.is_explained) == (Decimal(3), False)
-    with pytest.raises(Refused):
-        indicators.explain_target(actor=OPERATOR, target_id=target.id, reason="x", remedy="", at=AT)
-    indicators.explain_target(
-        actor=OPERATOR, target_id=target.id, reason="Te weinig tijd", remedy="Meer uren", at=AT
-    )
-
-    (told,) = missed_targets(actor=manager(partnership), project_id=project.id, on=after)
-    assert (told.target.is_explained, Target.unscoped.get(id=target.id).remedy) == (
-        True,
-        "Meer uren",
-    )
-    assert missed_targets(actor=OPERATOR, project_id=project.id, on=LAST) == ()
-
-
-def test_only_the_manager_freezes_figures_or_asks_what_was_missed() -> None:
+def test_only_the_manager_freezes_figures() -> None:
     project = make_a_project()
     make_indicator(project)
 
     assert len(measure_project(actor=watcher(), project_id=project.id, first=None, last=LAST)) == 1
     with pytest.raises(NotFound):
         measure_project_for_snapshot(actor=watcher(), project_id=project.id, first=None, last=LAST)
-    with pytest.raises(NotFound):
-        missed_targets(actor=watcher(), project_id=project.id, on=LAST)
 
 
 def test_an_indicator_that_ended_is_followed_no_longer() -> None:

@@ -23,7 +23,6 @@ PLACES = {
     "game": _("Bekijk het spel"),
     "learning": _("Bekijk de basiscursus"),
 }
-BAD_DAY = _("Schrijf een dag als 2026-03-01.")
 NO_INDICATOR = _("Er is geen indicator of cijfer met die naam.")
 TRACE = _("%(name)s: %(value)s")
 TRACE_QUERY = _("Geteld door %(query)s, van %(first)s tot en met %(last)s, uit %(records)s rijen.")

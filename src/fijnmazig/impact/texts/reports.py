@@ -74,7 +74,6 @@ UNPRINTABLE = _("Het teken “%(text)s” kan niet op papier. Vervang het in de 
 VERSION = _("Versie %(number)s, ingediend op %(day)s")
 DRAFT = _("Ontwerp van %(day)s, niet ingediend")
 CONTROL = _("Controlegetal %(digest)s")
-SNAPSHOT = _("Bevroren cijfers %(number)s van %(day)s")
 UNTIL = _("tot en met %(last)s")
 BETWEEN = _("van %(first)s tot en met %(last)s")
 EURO = _("%(euro)s euro")

@@ -49,14 +49,6 @@ def split_sentences(text: str) -> list[Sentence]:
     return [sentence for sentence in sentences if sentence.text]
 
 
-def sentence_at(text: str, place: int) -> Sentence:
-    """Return the sentence of `text` in which `place` lies."""
-    for sentence in split_sentences(text):
-        if place < sentence.end:
-            return sentence
-    return _trimmed(text, 0, len(text))
-
-
 def _ends_sentence(text: str, start: int, boundary: re.Match[str]) -> bool:
     if not boundary.group().startswith("."):
         return True

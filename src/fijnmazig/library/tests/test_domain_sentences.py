@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fijnmazig.library.domain.furniture import tidied
-from fijnmazig.library.domain.sentences import sentence_at, split_sentences
+from fijnmazig.library.domain.sentences import split_sentences
 from fijnmazig.library.tests import documents
 
 
@@ -31,14 +31,6 @@ from fijnmazig.library.tests import documents
 )
 def test_a_text_is_cut_into_its_sentences(text: str, sentences: list[str]) -> None:
     assert [sentence.text for sentence in split_sentences(text)] == sentences
-
-
-def test_the_sentence_of_a_place_is_found() -> None:
-    text = "Een zin.  Een tweede zin."
-
-    assert sentence_at(text, text.index("tweede")).text == "Een tweede zin."
-    assert sentence_at(text, 0).text == "Een zin."
-    assert sentence_at(text, 99).text == text
 
 
 def test_sentences_of_a_source_document_are_whole() -> None:

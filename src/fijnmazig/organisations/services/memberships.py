@@ -4,7 +4,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
@@ -16,7 +15,6 @@ from fijnmazig.organisations.domain.periods import Period
 from fijnmazig.organisations.models import Membership, Organisation, Professional
 from fijnmazig.organisations.queries.reach import (
     manageable_organisations,
-    manageable_professionals,
 )
 from fijnmazig.organisations.services.checks import refuse_impossible
 from fijnmazig.organisations.services.people import write_professional
@@ -40,23 +38,6 @@ def add_person(
         known = write_professional(actor=actor, facts=person, at=at)
     return write_membership(
         actor=actor, professional=known, organisation=organisation, work=work, at=at
-    ).id
-
-
-@transaction.atomic
-def start_membership(
-    *, actor: Actor, professional_id: UUID, organisation_id: UUID, work: WorkFacts, at: datetime
-) -> UUID:
-    """Let somebody the actor manages work for an organisation, and return the membership's id.
-
-    Raises NotFound when either is absent or not the actor's; Refused when the person works there
-    in that period already.
-    """
-    organisation = find(manageable_organisations(actor).select_for_update(), id=organisation_id)
-    people = manageable_professionals(actor, on=localdate(at))
-    professional = find(people.select_for_update(), id=professional_id)
-    return write_membership(
-        actor=actor, professional=professional, organisation=organisation, work=work, at=at
     ).id
 
 

@@ -14,22 +14,15 @@ from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.facts import PersonFacts
 from fijnmazig.organisations.models import Organisation, Partnership, Professional
 from fijnmazig.organisations.queries.people import ProfessionalPage, professional_page
-from fijnmazig.organisations.queries.reach import manageable_professionals, required_reach
-
-
-@transaction.atomic
-def create_professional(*, actor: Actor, facts: PersonFacts, at: datetime) -> UUID:
-    """Add somebody who works in the network and return their id.
-
-    Raises NotFound when the actor manages nothing; Refused without a name, or when the address is
-    that of somebody else or of an organisation.
-    """
-    required_reach(actor)
-    return write_professional(actor=actor, facts=facts, at=at).id
+from fijnmazig.organisations.queries.reach import manageable_professionals
 
 
 def write_professional(*, actor: Actor, facts: PersonFacts, at: datetime) -> Professional:
-    """Write somebody new and the act, inside the caller's transaction; scope is the caller's."""
+    """Write somebody new and the act, inside the caller's transaction; scope is the caller's.
+
+    Raises Refused without a name, or when the address is that of somebody else or of an
+    organisation.
+    """
     professional = Professional(created_at=at)
     _store(professional, facts)
     _record(actor, "organisations.professional-added", professional.id, at)
@@ -42,7 +35,8 @@ def change_professional(
 ) -> None:
     """Correct the name and the ways to reach somebody.
 
-    Raises NotFound when absent or not the actor's, Refused as `create_professional` does.
+    Raises NotFound when absent or not the actor's; Refused without a name, or when the address is
+    that of somebody else or of an organisation.
     """
     rows = manageable_professionals(actor, on=localdate(at)).select_for_update()
     _store(find(rows, id=professional_id), facts)

@@ -70,8 +70,8 @@ def make_organisation(name: str = "", **facts: object) -> Organisation:
 def make_professional(name: str = "", *, email: str = "", phone: str = "") -> Professional:
     """Return somebody who works for nobody yet."""
     facts = PersonFacts(name=name or f"Persoon {next(numbers)}", email=email, phone=phone)
-    made = people.create_professional(actor=OPERATOR, facts=facts, at=MONDAY)
-    return Professional.unscoped.get(id=made)
+    made = people.write_professional(actor=OPERATOR, facts=facts, at=MONDAY)
+    return Professional.unscoped.get(id=made.id)
 
 
 def make_membership(
@@ -84,14 +84,14 @@ def make_membership(
 ) -> Membership:
     """Return a membership since long ago; whom and where it needs is made."""
     work = WorkFacts(start_date=start_date, end_date=end_date, function=function)
-    made = memberships.start_membership(
+    made = memberships.write_membership(
         actor=OPERATOR,
-        professional_id=(professional or make_professional()).id,
-        organisation_id=(organisation or make_organisation()).id,
+        professional=professional or make_professional(),
+        organisation=organisation or make_organisation(),
         work=work,
         at=MONDAY,
     )
-    return Membership.unscoped.get(id=made)
+    return Membership.unscoped.get(id=made.id)
 
 
 def make_partnership(key: str = "", **fields: object) -> Partnership:

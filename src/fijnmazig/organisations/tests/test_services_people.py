@@ -18,7 +18,6 @@ from fijnmazig.organisations.tests.factories import (
     MONDAY,
     TODAY,
     colleague,
-    coordinator,
     make_membership,
     make_organisation,
     make_partnership,
@@ -94,23 +93,15 @@ def test_add_person_asks_for_an_address_when_a_name_is_there_already() -> None:
         (PersonFacts(name="A", email="info@rupel.test"), texts.ADDRESS_OF_A_SERVICE),
     ],
 )
-def test_create_professional_refuses_what_cannot_be(facts: PersonFacts, message: str) -> None:
+def test_somebody_new_is_refused_who_cannot_be(facts: PersonFacts, message: str) -> None:
     make_professional(email="bo@werk.test")
     make_organisation(contact_email="info@huis.test")
     make_partnership(contact_email="info@rupel.test")
 
     with pytest.raises(Refused) as refusal:
-        people.create_professional(actor=region_manager(), facts=facts, at=MONDAY)
+        people.write_professional(actor=region_manager(), facts=facts, at=MONDAY)
 
     assert refusal.value.message == message
-
-
-def test_create_professional_is_not_for_who_manages_nothing() -> None:
-    facts = PersonFacts(name="Ada Werk")
-    people.create_professional(actor=coordinator("rupel"), facts=facts, at=MONDAY)
-
-    with pytest.raises(NotFound):
-        people.create_professional(actor=colleague(), facts=facts, at=MONDAY)
 
 
 def test_change_professional_corrects_whom_the_actor_manages() -> None:
@@ -145,26 +136,6 @@ def test_looking_at_contact_details_is_recorded_and_reading_a_name_is_not() -> N
     assert audit.acts_on(who.id).count("organisations.professional-viewed") == 1
 
 
-def test_start_membership_takes_somebody_within_reach_only() -> None:
-    organisation = make_organisation(municipalities=(BOOM,))
-    within = make_membership(organisation=make_organisation(municipalities=(BOOM,))).professional
-    beyond = make_membership(organisation=make_organisation(municipalities=(GENK,))).professional
-
-    def start(who: Professional) -> None:
-        memberships.start_membership(
-            actor=spoc(BOOM),
-            professional_id=who.id,
-            organisation_id=organisation.id,
-            work=WORK,
-            at=MONDAY,
-        )
-
-    start(within)
-    with pytest.raises(NotFound):
-        start(beyond)
-    assert organisation.memberships.get().professional == within
-
-
 @pytest.mark.parametrize(
     ("work", "message"),
     [
@@ -173,9 +144,7 @@ def test_start_membership_takes_somebody_within_reach_only() -> None:
         (WorkFacts(start_date=date(2023, 1, 1), end_date=LONG_AGO), texts.WORKS_THERE_ALREADY),
     ],
 )
-def test_start_membership_refuses_impossible_and_double_periods(
-    work: WorkFacts, message: str
-) -> None:
+def test_a_membership_refuses_impossible_and_double_periods(work: WorkFacts, message: str) -> None:
     there = make_membership()
 
     with pytest.raises(Refused) as refusal:

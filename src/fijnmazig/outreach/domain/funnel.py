@@ -3,12 +3,11 @@
 Source: CRITERIA S-H1; the end report of Genk, in which two of 282 are accounted for nowhere.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from fijnmazig.outreach.domain.outcomes import ELSEWHERE, Happened, Happening, Outcome
+from fijnmazig.outreach.domain.outcomes import ELSEWHERE, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,18 +93,6 @@ def funnel_of(*, received: int, given: Mapping[Outcome, int], lapsed: int = 0) -
         other=others | {Outcome.OPEN: waiting - lapsed},
         unaccounted=lapsed,
     )
-
-
-def funnel_of_events(events: Iterable[Happened], *, is_over: bool = False) -> Funnel:
-    """Return the funnel of raw events in any order; `is_over` when nobody may call any more."""
-    received, given = 0, Counter[Outcome]()
-    for event in events:
-        if event.kind is Happening.RECEIVED:
-            received += event.delta
-        elif event.kind is Happening.OUTCOME:
-            given[event.outcome] += event.delta
-    waiting = received - given.total()
-    return funnel_of(received=received, given=given, lapsed=waiting if is_over else 0)
 
 
 def together(funnels: Iterable[Funnel]) -> Funnel:

@@ -7,9 +7,7 @@ from fijnmazig.outreach.domain.intake import Reason
 
 FILE_NEEDED = _("Kies een bestand.")
 FILE_TOO_LARGE = _("Dit bestand is te groot. Neem ten hoogste 3 MB, of splits het.")
-NOTHING_TO_TAKE = _("Geen enkele rij kan aanvaard worden. Pas het bestand aan en probeer opnieuw.")
 SENT_BEFORE = _("Deze levering is al eens verstuurd door iemand anders.")
-NOTHING_SEALED = _("Er is niets bewaard. ")
 REASONS = {
     Reason.MISSING: _("niet ingevuld"),
     Reason.TOO_LONG: _("te lang"),

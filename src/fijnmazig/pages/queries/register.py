@@ -18,7 +18,6 @@ from fijnmazig.pages.texts import register as texts
 from fijnmazig.pages.texts.things import ROOMS, Thing
 
 CLASS = "klasse"  # the parameter in the address
-MOST_CAREFUL_FIRST = tuple(texts.CLASSES)
 CAREFUL = (FieldClass.SPECIAL, FieldClass.PERSONAL)
 
 type Model = type[models.Model]

@@ -177,17 +177,6 @@ def partnership_options(*, actor: Actor) -> Choices:
     return [(str(key), name) for key, name in sorted(names.items(), key=_by_name)]
 
 
-def action_titles(*, ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Return what actions are called, for rooms above; unknown ones are absent."""
-    return dict(Action.unscoped.filter(id__in=set(ids)).values_list("id", "title"))
-
-
-def action_choices(*, actor: Actor) -> tuple[tuple[UUID, str], ...]:
-    """Return the actions that the actor sees, for a form of a room above."""
-    rows = visible_actions(actor).order_by("title", "id")
-    return tuple(rows.values_list("id", "title"))
-
-
 def _by_name(pair: tuple[UUID, str]) -> tuple[str, str]:
     return pair[1].casefold(), str(pair[0])
 

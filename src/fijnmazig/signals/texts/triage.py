@@ -23,8 +23,6 @@ ANSWER_NEEDED = _("Schrijf wat je wil antwoorden.")
 NOT_YOUR_PLACE = _("Deze gemeente volg je niet op. Kies er een van je eigen werkgebied.")
 OWNER_UNKNOWN = _("Deze persoon volgt hier geen signalen op. Kies iemand uit de lijst.")
 LINK_UNKNOWN = _("Dit vinden we niet terug. Kies iets uit de lijst.")
-ANSWERED_LATE = _("langer dan 30 dagen zonder antwoord")
-NO_NOTE = ""
 EXPORT_NAME = "signalen"
 HEADS: tuple[StrOrPromise, ...] = (
     _("Gegeven op"),

@@ -71,16 +71,6 @@ class Completeness:
     heads: int
     attendees: int
 
-    @property
-    def moments_share(self) -> float | None:
-        """Return the share of moments with attendance, None when none was held."""
-        return self.registered / self.held if self.held else None
-
-    @property
-    def heads_share(self) -> float | None:
-        """Return the share of heads that were registered, None when none was counted."""
-        return self.attendees / self.heads if self.heads else None
-
 
 def reach(
     known: Sequence[Known],

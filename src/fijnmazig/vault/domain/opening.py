@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 from types import MappingProxyType
 from typing import NoReturn
 from uuid import UUID
@@ -26,14 +25,6 @@ IDLE = timedelta(minutes=15)
 WARNING = timedelta(minutes=2)  # before it closes
 SEEN_STEP = timedelta(seconds=30)  # how exactly we keep when it was last used
 FRESH = timedelta(minutes=5)  # how long a second factor counts as given just now
-
-
-class Stage(StrEnum):
-    """What still stands between a member and an opened vault."""
-
-    SECOND_FACTOR = "SECOND_FACTOR"
-    NO_KEY = "NO_KEY"
-    WORDS = "WORDS"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
