@@ -8,7 +8,7 @@ PYTHON_FILES := src tests tools benchmarks setup.py conftest.py
 TEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench format lock audit crawl a11y screenshots faults sbom wheel trial clean
+.PHONY: help setup demo test check bench format lock audit crawl a11y screenshots faults doors sbom wheel trial clean
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -65,6 +65,11 @@ faults: setup ## kill web, worker and database while people write, and look whet
 mutants: setup ## plant small faults in the rules that must not be wrong, and see whether a test notices (an hour or more)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutants.txt
 	$(BIN)/python -m tools.mutants --write docs/mutants.md
+
+doors: setup ## ask every door for machines of a running demo (make demo) at random (docs/doors.md)
+	@test -x build/doors/bin/python || $(BIN)/python -m venv build/doors
+	build/doors/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-doors.txt
+	$(BIN)/python -m tools.doors --write docs/doors.md
 
 sbom: setup ## write the list of parts (CycloneDX) that goes with a release
 	$(BIN)/python -m tools.sbom dist

@@ -110,7 +110,13 @@ def test_a_browser_that_is_named_and_absent_is_not_replaced(
 
 @pytest.mark.parametrize(
     "name",
-    ["requirements.txt", "requirements-dev.txt", "requirements-mutants.txt", "package-lock.json"],
+    [
+        "requirements.txt",
+        "requirements-dev.txt",
+        "requirements-mutants.txt",
+        "requirements-doors.txt",
+        "package-lock.json",
+    ],
 )
 def test_locks_name_no_registry_and_every_hash(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")

@@ -36,21 +36,24 @@ def comes_from_here(request: HttpRequest) -> bool:
 
 
 def is_for_programs(request: HttpRequest) -> bool:
-    """Tell whether this is a POST to a view that declares to take those from anywhere."""
-    if request.method != "POST":
-        return False
+    """Tell whether a view declares to take this from anywhere: a POST, or a door for machines.
+
+    A door for machines answers other methods itself, with 405 and those that it knows.
+    """
     try:
         view = resolve(request.path_info).func
     except Resolver404:
         return False
     access = getattr(view, "access", None)
-    return isinstance(access, Access) and access.forms == FROM_ANYWHERE
+    if not isinstance(access, Access) or access.forms != FROM_ANYWHERE:
+        return False
+    return request.method == "POST" or access.for_machines
 
 
 class OriginMiddleware:
     """Refuse writing requests from elsewhere; so forms need neither cookie nor token.
 
-    A POST to a view that programs use passes, as that of nobody: they unsubscribe, they harvest.
+    What programs send to a view of theirs passes, as that of nobody: they unsubscribe, harvest.
     """
 
     def __init__(self, get_response: Handler) -> None:

@@ -2,14 +2,16 @@
 
 from django.urls import path
 
+from fijnmazig.exchange.domain.doors import ADDRESS as DOORS
 from fijnmazig.exchange.domain.feeds import FEEDS
 from fijnmazig.exchange.domain.hsds import PATHS as HSDS
 from fijnmazig.exchange.domain.open_figures import DATA
-from fijnmazig.exchange.views import feeds, hsds, oai, open_figures, site_map, sources
+from fijnmazig.exchange.views import doors, feeds, hsds, oai, open_figures, site_map, sources
 
 app_name = "exchange"
 # Included outside the languages, under the namespace `machines`.
 machines = [
+    path(DOORS, doors.doors_openapi, name="doors_openapi"),
     path("oai/", oai.oai, name="oai"),
     path("sitemap.xml", site_map.site_map, name="site_map"),
     path("sitemap-<int:number>.xml", site_map.site_map_file, name="site_map_file"),

@@ -14,8 +14,21 @@ FILTERS = {
     "full": "true: everything that hangs on the service.",
     "format": "json",
 }
-PAGING = {"page": "From 1.", "per_page": "At most 200."}
+PAGING = {"page": "From 1.", "per_page": "More than 200 is taken as 200."}
 ABSENT = "404"
+TEXT: dict[str, object] = {"type": "string"}
+EMPTY: dict[str, object] = {"type": "string", "maxLength": 0}  # counts as not given
+_ID: dict[str, object] = {"anyOf": [{"type": "string", "format": "uuid"}, EMPTY]}
+_MOMENTS: list[object] = [{"type": "string", "format": form} for form in ("date", "date-time")]
+FORMS: dict[str, dict[str, object]] = {
+    "taxonomy_term_id": _ID,
+    "taxonomy_id": _ID,
+    "organization_id": _ID,
+    "modified_after": {"anyOf": [*_MOMENTS, EMPTY]},
+    "format": {"type": "string", "enum": ["json", ""]},
+    "page": {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9_999_999}, EMPTY]},
+    "per_page": {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9_999}, EMPTY]},
+}
 ANSWERS = {"200": "OK", "400": "A parameter cannot be read.", ABSENT: "There is none."}
 
 type Json = dict[str, object]
@@ -49,7 +62,7 @@ def _path(
     summary: str, filters: dict[str, str] | None = None, *, statuses: tuple[str, ...]
 ) -> Json:
     parameters: list[Json] = [
-        {"name": name, "in": "query", "description": said, "schema": {"type": "string"}}
+        {"name": name, "in": "query", "description": said, "schema": FORMS.get(name, TEXT)}
         for name, said in (filters or {}).items()
     ]
     if ABSENT in statuses:

@@ -1,0 +1,1 @@
+"""Ask every door for machines at random what its description does not expect: `make doors`."""
