@@ -8,7 +8,7 @@ PYTHON_FILES := src tests tools benchmarks setup.py conftest.py
 TEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench format lock audit crawl a11y screenshots faults doors sbom wheel trial clean
+.PHONY: help setup demo test check bench format lock audit crawl a11y screenshots faults doors sbom wheel trial clean follow
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -81,6 +81,9 @@ wheel: setup ## build the package that a server installs, and look whether it is
 
 trial: setup ## install the package where nothing else is, and run the demo from it
 	$(BIN)/python -m tools.try_wheel
+
+follow: setup ## follow docs/deploy.md on a clean Debian, as root with debootstrap (some ten minutes), and write docs/deployed.md
+	$(BIN)/python -m tools.follow
 
 clean: ## remove what can be made again; the data in var/ stays
 	rm -rf .venv node_modules build dist src/fijnmazig/assets src/*.egg-info
