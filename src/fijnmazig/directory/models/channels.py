@@ -60,6 +60,7 @@ class Channel(models.Model):
 
     class Meta:
         default_manager_name = "unscoped"
+        indexes = (models.Index(fields=["value"], name="channel_by_value"),)
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(kind__in=[kind.value for kind in ChannelKind]),

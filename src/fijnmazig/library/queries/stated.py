@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.library.domain.items import SuggestionState
-from fijnmazig.library.models import FigureSuggestion, Page
+from fijnmazig.library.models import FigureSuggestion, Page, Version
 from fijnmazig.library.queries.items import visible_versions
 
 MOST_DOCUMENTS = 200
@@ -43,6 +43,9 @@ def stating_documents(*, actor: Actor, text: str = "") -> tuple[tuple[UUID, str,
     `text` narrows them down by title; by title, at most two hundred.
     """
     versions = visible_versions(actor).exclude(document=None)
+    # Few items state figures: only of those is the newest version looked for.
+    stating = Version.unscoped.filter(document_id__in=_left().values("document_id"))
+    versions = versions.filter(item_id__in=stating.values("item_id"))
     if text.strip():
         versions = versions.filter(item__title__icontains=text.strip())
     latest = {
@@ -51,8 +54,7 @@ def stating_documents(*, actor: Actor, text: str = "") -> tuple[tuple[UUID, str,
             "item_id", "document_id", "item__title"
         )
     }
-    rows = FigureSuggestion.unscoped.filter(document_id__in=[one for one, _ in latest.values()])
-    rows = rows.exclude(state=SuggestionState.REJECTED)
+    rows = _left().filter(document_id__in=[one for one, _ in latest.values()])
     totals = dict(
         rows.order_by()
         .values("document_id")
@@ -65,6 +67,10 @@ def stating_documents(*, actor: Actor, text: str = "") -> tuple[tuple[UUID, str,
         if document_id in totals
     ]
     return tuple(sorted(found, key=lambda one: (one[1].casefold(), str(one[0])))[:MOST_DOCUMENTS])
+
+
+def _left() -> QuerySet[FigureSuggestion]:
+    return FigureSuggestion.unscoped.exclude(state=SuggestionState.REJECTED)
 
 
 def stated_figures(*, actor: Actor, item_id: UUID) -> StatingDocument:

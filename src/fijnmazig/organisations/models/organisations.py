@@ -125,7 +125,12 @@ class Professional(models.Model):
 
     class Meta:
         default_manager_name = "unscoped"
-        indexes = (models.Index(fields=["name"], name="professional_by_name"),)
+        indexes = (
+            models.Index(fields=["name"], name="professional_by_name"),
+            models.Index(Lower("name"), "id", name="professional_by_lower_name"),
+            models.Index(fields=["email"], name="professional_by_email"),
+            models.Index(fields=["phone"], name="professional_by_phone"),
+        )
         constraints = (
             models.UniqueConstraint(
                 Lower("email"),

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Lower
 from django_stubs_ext import StrOrPromise
 
@@ -203,12 +203,7 @@ def _seats(
 
 
 def _place_facet(rows: QuerySet[Organisation], chosen: Sequence[str]) -> Facet:
-    areas = OrganisationArea.unscoped.filter(organisation__in=rows)
-    pairs = {
-        (organisation_id, _today(nis))
-        for organisation_id, nis in areas.values_list("organisation_id", "nis")
-    }
-    counts = Counter(nis for _organisation, nis in pairs)
+    counts = _place_counts(OrganisationArea.unscoped.filter(organisation__in=rows))
     shown = counts.keys() | {nis for nis in chosen if municipality_name(nis)}
     options = [
         FacetOption(
@@ -223,8 +218,26 @@ def _place_facet(rows: QuerySet[Organisation], chosen: Sequence[str]) -> Facet:
     return Facet(name=PLACE, label=texts.PLACE, options=ordered)
 
 
+def _place_counts(areas: QuerySet[OrganisationArea]) -> Counter[str]:
+    """Return how many organisations work in each municipality of today; one counts there once.
+
+    Counted by the database; only where codes of before a merger meet are the rows read.
+    """
+    by_code = dict(areas.values_list("nis").annotate(total=Count("id")).order_by())
+    codes: dict[str, list[str]] = defaultdict(list)
+    for nis in by_code:
+        codes[_today(nis)].append(nis)
+    counts = Counter({today: by_code[own[0]] for today, own in codes.items() if len(own) == 1})
+    meeting = [nis for own in codes.values() if len(own) > 1 for nis in own]
+    if meeting:
+        pairs = areas.filter(nis__in=meeting).values_list("organisation_id", "nis")
+        counts.update(today for _organisation, today in {(one, _today(nis)) for one, nis in pairs})
+    return counts
+
+
 def _sector_facet(rows: QuerySet[Organisation], chosen: Sequence[str]) -> Facet:
-    counts = Counter(rows.values_list("sector", flat=True))
+    totals = rows.values_list("sector").annotate(total=Count("id")).order_by()
+    counts = Counter[str](dict(totals))
     options = [
         FacetOption(value=code, label=label, count=counts[code], selected=code in chosen)
         for code, label in texts.SECTORS.items()
