@@ -1,6 +1,6 @@
 """The house style, as far as a machine can check it: each rule names the faults of a house."""
 
-from tools.conventions import code, doors, layers, markup, naming, tests
+from tools.conventions import code, doors, layers, markup, naming, tests, unused
 from tools.conventions.house import House, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     naming.the_kernel_stays_small,
     tests.tests_assert,
     tests.no_test_is_skipped,
+    unused.nothing_is_kept_for_nobody,
 )
 
 __all__ = ["RULES", "House", "Rule"]
