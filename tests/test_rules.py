@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.apps.registry import Apps
 from django.db import models
-from tools.conventions import RULES, Rule, code, doors, layers, markup, naming
+from tools.conventions import RULES, Rule, code, doors, layers, markup, naming, unused
 from tools.conventions import tests as about_tests
 from tools.conventions.house import may_reach
 from tools.conventions.rows import declaration_faults, foreign_key_faults
@@ -30,6 +30,7 @@ SKIP = "import pytest\n\n@pytest.mark." + "skip\ndef test_one() -> None:\n    as
 LATER = "# TO" + "DO: the rest\n"
 PLANTED: list[tuple[Rule, str, str]] = [
     (code.modules_fit_on_a_few_screens, "library/queries.py", "A = 1\n" * 301),
+    (unused.nothing_is_kept_for_nobody, "library/queries.py", "def left_behind(): ...\n"),
     (code.functions_are_short, "library/queries.py", LONG_FUNCTION),
     (code.nothing_is_fetched_by_name, "pages/queries.py", 'apps.get_model("outreach", "Case")\n'),
     (code.nothing_is_fetched_by_name, "pages/queries.py", 'import_module("fijnmazig.vault")\n'),

@@ -19,14 +19,13 @@ from fijnmazig.impact.domain.disclosure.cells import (
     Tables,
     Why,
     joined,
-    one_way,
-    two_way,
     unbalanced,
 )
 from fijnmazig.impact.domain.disclosure.moving import Board
 from fijnmazig.impact.domain.disclosure.overlapping import Earlier, clashing, together
 from fijnmazig.impact.domain.disclosure.protecting import protect
 from fijnmazig.impact.domain.kinds import Counted
+from fijnmazig.impact.tests.tables import one_way, two_way
 
 PEOPLE = Counted.PEOPLE
 
