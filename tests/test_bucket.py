@@ -137,7 +137,7 @@ def test_files_lie_in_a_folder_of_the_bucket_when_the_setting_says_so(
 
 
 def test_nobody_gets_an_address_of_a_file(server: BucketServer) -> None:
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(PermissionError):
         shelf().url("documents/ab/abc")  # type: ignore[attr-defined]  # of Django's storages
     assert server.asked == []
 

@@ -58,7 +58,7 @@ class BucketStorage(S3Storage):
 
     def url(self, name: str, *_: object, **__: object) -> Never:
         """Refuse: nobody reads a file but through a page that looks who asks."""
-        raise NotImplementedError(name)
+        raise PermissionError(name)
 
     def put(self, name: str, source: BinaryIO) -> None:
         """Store all of `source`."""
