@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -20,6 +20,7 @@ from fijnmazig.ties.queries.drawing import MapPage, Seen, map_page
 from fijnmazig.ties.queries.figures import RULE, figures_page, growth_page
 from fijnmazig.ties.queries.holes import holes_page, meeting_choices
 from fijnmazig.ties.queries.lettering import numbered
+from fijnmazig.ties.queries.opened import partnership_opened_on
 from fijnmazig.ties.queries.own import own_page
 from fijnmazig.ties.queries.patterns import patterns_page
 from fijnmazig.ties.queries.picture import as_svg
@@ -34,7 +35,13 @@ LONGEST_NUMBER = 6
 def _form[F: AskForm](request: Request, form_class: type[F]) -> F:
     today = timezone.localdate()
     partnerships = partnership_choices(actor=request.actor, on=today)
-    return form_class(request.GET, partnerships=partnerships, today=today)
+    asked: QueryDict = request.GET
+    own = partnership_opened_on(actor=request.actor, among=partnerships)
+    if own is not None and "verband" not in asked:
+        chosen = request.GET.copy()
+        chosen["verband"] = str(own)
+        asked = chosen
+    return form_class(asked, partnerships=partnerships, today=today)
 
 
 @requires(MEMBER, scope=MESH)

@@ -89,5 +89,5 @@ def _address(asked: Asked) -> dict[str, str]:
         "sector": asked.sector,
         "gemeente": asked.municipality,
     }
-    query = urlencode({name: value for name, value in chosen.items() if value})
+    query = urlencode({name: value for name, value in chosen.items() if value or name == "verband"})
     return {"address": page.partition("://")[2], "code": qr_drawing(f"{page}?{query}")}
