@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from itertools import count
 from uuid import UUID, uuid4
 
+from django.db import transaction
+
 from fijnmazig.accounts.domain import ScopeKind
 from fijnmazig.common.actor import OPERATOR, Actor, Grant, Scope
 from fijnmazig.organisations.domain.facts import OrganisationFacts, PersonFacts, WorkFacts
@@ -67,6 +69,7 @@ def make_organisation(name: str = "", **facts: object) -> Organisation:
     return Organisation.unscoped.get(id=made)
 
 
+@transaction.atomic
 def make_professional(name: str = "", *, email: str = "", phone: str = "") -> Professional:
     """Return somebody who works for nobody yet."""
     facts = PersonFacts(name=name or f"Persoon {next(numbers)}", email=email, phone=phone)
@@ -74,6 +77,7 @@ def make_professional(name: str = "", *, email: str = "", phone: str = "") -> Pr
     return Professional.unscoped.get(id=made.id)
 
 
+@transaction.atomic
 def make_membership(
     *,
     professional: Professional | None = None,
