@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
@@ -12,6 +14,7 @@ A_DAY = timedelta(days=1)
 """An upload that is not done after a day is not done any more."""
 
 
+@transaction.atomic
 def tidy(*, actor: Actor, at: datetime) -> int:
     """Remove files of a day ago that belong to no episode; return how many.
 

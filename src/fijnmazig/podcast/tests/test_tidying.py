@@ -46,6 +46,7 @@ def test_nobody_else_tidies() -> None:
     assert part.exists()
 
 
+@pytest.mark.django_db(transaction=True)  # as at night: nobody else opens a transaction
 def test_the_command_says_how_many(capsys: pytest.CaptureFixture[str]) -> None:
     aged(store.receive(BytesIO(b"half")), hours=25)
 
