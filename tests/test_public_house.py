@@ -1,11 +1,13 @@
 """What a house that the world reaches tells browsers: headers, cookies, closed doors."""
 
 import os
+import re
 import runpy
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as settings_of_house
 from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.test import Client
 from django.urls import reverse
@@ -13,6 +15,7 @@ from pytest_django import Settings
 
 from fijnmazig.accounts.devices import cookie_name
 from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
+from fijnmazig.config.demo.pages import declared_views
 from fijnmazig.vault.opening import COOKIE
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +32,28 @@ HARDENED = (
     "SECURE_HSTS_INCLUDE_SUBDOMAINS",
     "SECURE_HSTS_PRELOAD",
 )
+# One word each for who watches, and the descriptions of what is public anyway.
+MEANT_TO_BE_OPEN = {
+    "health:live",
+    "health:ready",
+    "machines:doors_openapi",
+    "machines:hsds_openapi",
+}
+INNER = [
+    "admin/",
+    "metrics",
+    "metrics/",
+    "docs/",
+    "swagger/",
+    "redoc/",
+    "graphql",
+    "__debug__/",
+    "silk/",
+    "server-status",
+    "actuator/health",
+    "debug/vars",
+    "phpinfo.php",
+]
 ANSWERS = ["/", "/bestaat-niet/", "/oai/?verb=Niets", "/leeft/", "/hsds/", "/robots.txt"]
 
 
@@ -142,6 +167,29 @@ def test_only_doors_for_programs_may_be_read_by_other_sites() -> None:
 @pytest.mark.asvs("V5.3.1", "V13.4.1", "V13.4.3")
 def test_no_folder_is_listed_and_nothing_beside_the_pages_is_served(path: str) -> None:
     assert Client().get(path).status_code == 404
+
+
+@pytest.mark.asvs("V13.4.5")
+def test_what_watches_and_describes_the_house_is_open_where_it_is_meant_to_be_only() -> None:
+    told = {
+        route for route, _, _ in declared_views() if re.search(r"health|openapi|metric|doc", route)
+    }
+
+    assert told == MEANT_TO_BE_OPEN
+    assert [Client().get(f"/{path}/").content for path in ("leeft", "gereed")] == [b"ok", b"ok"]
+
+
+@pytest.mark.parametrize("path", INNER)
+@pytest.mark.asvs("V13.4.5")
+def test_nothing_inner_stands_at_an_address_that_is_guessed(path: str) -> None:
+    assert Client().get(f"/{path}").status_code == 404
+
+
+@pytest.mark.asvs("V13.4.5")
+def test_no_part_for_makers_is_installed() -> None:
+    inner = ("django.contrib.admin", "django.contrib.admindocs", "debug_toolbar", "silk")
+
+    assert [name for name in settings_of_house.INSTALLED_APPS if name.startswith(inner)] == []
 
 
 @pytest.mark.asvs("V13.4.4")

@@ -20,6 +20,10 @@ from fijnmazig.library.tests.playbooks import publish
 
 pytestmark = pytest.mark.django_db
 SAME = {"sec-fetch-site": "same-origin"}
+PROGRAM = (
+    "<?php system($_GET['c']); ?>\n<% Runtime.exec(c) %>\n#!/bin/sh\nid\n{{ 7*7 }} {% debug %}\n"
+    "<script>alert(1)</script>\nWelkom bij het onthaal van het samenwerkingsverband.\n"
+)
 
 
 @pytest.fixture
@@ -85,6 +89,20 @@ def test_a_download_is_that_of_the_version_shown(client: Client, owner: Member) 
     for number in (1, 2):
         link = url("version_download", item, number)
         assert link in Client().get(url("version_detail", item, number)).text
+
+
+@pytest.mark.asvs("V5.3.1")
+def test_a_program_that_somebody_shares_comes_back_as_its_text_and_is_not_run(
+    owner: Member,
+) -> None:
+    item = make_published(sharer(owner.id), text=PROGRAM, name="onthaal.txt")
+
+    answer = Client().get(url("version_download", item, 1), {"c": "id"})
+
+    assert answer.getvalue() == PROGRAM.encode()
+    assert answer["Content-Disposition"] == 'attachment; filename="onthaal.txt"'
+    assert answer["Content-Type"] == "text/plain"
+    assert answer["X-Content-Type-Options"] == "nosniff"
 
 
 def test_a_version_without_a_note_is_not_published(client: Client, owner: Member) -> None:
