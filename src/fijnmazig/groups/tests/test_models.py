@@ -42,6 +42,7 @@ pytestmark = pytest.mark.django_db
         {"decides_on": "2027-01-01"},
     ],
 )
+@pytest.mark.asvs("V2.2.3")
 def test_an_edition_that_cannot_be_is_refused_by_the_database(planted: dict[str, Any]) -> None:
     edition = make_edition()
 
@@ -59,6 +60,7 @@ def test_an_edition_that_cannot_be_is_refused_by_the_database(planted: dict[str,
         {"referrer_told": "EVERYTHING"},
     ],
 )
+@pytest.mark.asvs("V2.2.3")
 def test_a_candidate_that_cannot_be_is_refused_by_the_database(planted: dict[str, Any]) -> None:
     candidate = make_candidate()
 

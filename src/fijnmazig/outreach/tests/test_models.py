@@ -76,6 +76,7 @@ def test_two_calls_at_once_are_refused_by_the_database() -> None:
         {"outcome": "LOST", "outcome_at": MONDAY},
     ],
 )
+@pytest.mark.asvs("V2.2.3")
 def test_a_dossier_that_cannot_be_is_refused_by_the_database(planted: dict[str, Any]) -> None:
     assert make_dossier(is_informed=False, outcome="NOT_INFORMED", outcome_at=MONDAY).id
 

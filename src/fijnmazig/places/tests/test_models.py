@@ -22,6 +22,7 @@ BOOM = {
         {"nis": "1", "successor_nis": "11005"},  # has not ended
     ],
 )
+@pytest.mark.asvs("V2.2.3")
 def test_the_database_refuses_a_municipality_that_cannot_be(wrong: dict[str, object]) -> None:
     models.Municipality.unscoped.create(**BOOM)
 
