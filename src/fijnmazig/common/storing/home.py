@@ -64,9 +64,9 @@ class HomeStorage(FileSystemStorage):
 
     def pieces(self, name: str, *, first: int, length: int) -> Iterator[bytes]:
         """Return `length` bytes from byte `first` on."""
-        file = self.opened(name)
-        file.seek(first)
-        return _read_out(file, length)
+        if not self.has(name):
+            raise FileNotFoundError(name)
+        return _read_out(Path(self.path(name)), first=first, left=length)
 
     @contextmanager
     def on_disk(self, name: str) -> Iterator[Path]:
@@ -96,8 +96,9 @@ class HomeStorage(FileSystemStorage):
         return target
 
 
-def _read_out(file: BinaryIO, left: int) -> Iterator[bytes]:
-    with file:
+def _read_out(path: Path, *, first: int, left: int) -> Iterator[bytes]:
+    with path.open("rb") as file:  # when the first piece is asked for: nobody may ever do that
+        file.seek(first)
         while left > 0 and (piece := file.read(min(PIECE, left))):
             left -= len(piece)
             yield piece
