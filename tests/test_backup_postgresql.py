@@ -22,7 +22,6 @@ ROOT = Path(__file__).resolve().parent.parent
 CLI = ("-c", "from fijnmazig.config.cli import main; main()")
 ADDED = frozenset({"audit_act", "vault_tombstone", "vault_recordkey"})
 PATIENCE = 600  # seconds, on a machine that does much else
-APP = "fijnmazig_app"
 
 
 @dataclass(frozen=True)
@@ -72,9 +71,8 @@ class Place:
         page = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
         block = page.partition("## PostgreSQL: the audit table")[2].partition("Triggers")[0]
         with psycopg.connect(self.url, autocommit=True) as database:
-            database.execute(f"CREATE ROLE {APP}")
             for line in block.splitlines():
-                if line.startswith("    "):
+                if line.startswith(OF_RIGHTS):
                     database.execute(line.encode())
 
 
@@ -94,6 +92,8 @@ def server(tmp_path: Path) -> Iterator[Any]:
 LOADING: LiteralString = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'psql'"
 APART: LiteralString = "SELECT count(*) FROM pg_tables WHERE schemaname = 'fijnmazig_restoring'"
 IN_PLACE: LiteralString = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
+OF_RIGHTS = tuple(f"    {word} " for word in ("CREATE ROLE", "GRANT", "ALTER", "REVOKE"))
+"""How a line for psql begins that says who may do what; the others are for a shell."""
 RIGHTS: LiteralString = """
     SELECT array_agg(concat_ws(' ', table_name, privilege_type) ORDER BY 1)
     FROM information_schema.role_table_grants
