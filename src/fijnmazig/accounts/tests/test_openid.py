@@ -21,7 +21,7 @@ from pytest_django import Settings
 from fijnmazig.accounts.adapter import SignOnAdapter
 from fijnmazig.accounts.allauth_settings import providers
 from fijnmazig.accounts.clock import now
-from fijnmazig.accounts.models import User
+from fijnmazig.accounts.models import LoginSession, User
 from fijnmazig.accounts.tests.factories import ORIGIN, give_totp, make_member
 
 if TYPE_CHECKING:
@@ -266,3 +266,25 @@ def test_a_sign_on_that_cannot_be_reached_or_trusted_says_so_and_lets_nobody_in(
 def test_another_sign_on_than_the_configured_one_is_not_there(client: Client) -> None:
     assert client.post("/elders/ander/", headers=ORIGIN).status_code == 404
     assert client.get(reverse("openid_connect_callback", args=["ander"])).status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("column", "gone"), [("created_at", timedelta(hours=12)), ("seen_at", timedelta(minutes=31))]
+)
+@pytest.mark.asvs("V7.6.1")
+def test_a_session_through_the_sign_on_ends_by_our_clock_and_asks_the_sign_on_anew(
+    client: Client, provider: Provider, column: str, gone: timedelta
+) -> None:
+    come_back(client, code="c", state=ask(client)["state"])
+    assert client.get(reverse("pages:desk")).status_code == 200
+    asked = len(provider.asked)
+
+    LoginSession.unscoped.update(**{column: now() - gone - timedelta(seconds=1)})
+    late = client.get(reverse("pages:desk"))
+
+    assert late.headers["Location"].startswith(reverse("account_login"))
+    assert not is_in(client)
+    assert len(provider.asked) == asked
+    come_back(client, code="c", state=ask(client)["state"])
+    assert (is_in(client), len(provider.asked)) == (True, asked + 1)
