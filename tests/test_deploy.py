@@ -159,6 +159,15 @@ def test_the_proxy_keeps_no_line_of_a_visitor() -> None:
     assert "request delete" in said
 
 
+@pytest.mark.asvs("V12.1.1", "V12.1.2")
+def test_the_proxy_says_nothing_of_tls_so_that_its_own_choice_holds() -> None:
+    said = (REAL.folder / "Caddyfile").read_text(encoding="utf-8")
+
+    assert not re.search(
+        r"^\s*(tls|protocols|ciphers|curves|auto_https)\b", said, flags=re.MULTILINE
+    )
+
+
 @pytest.fixture
 def copied(tmp_path: Path) -> Deploy:
     shutil.copytree(REAL.folder, tmp_path / "deploy")
