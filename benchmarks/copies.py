@@ -154,9 +154,10 @@ def copy_plainly(home: Path, *, to: Path, database: str) -> None:
                 tar.add(home / "files", "files")
 
 
-def introduction() -> str:
+def introduction(homes: Sequence[Path]) -> str:
     """Return what stands above the table."""
-    command = " ".join(("python -m benchmarks.copies", *sys.argv[1:]))
+    names = [f"--home {' '.join(home.name for home in homes)}"] if homes else []
+    command = " ".join(("python -m benchmarks.copies", *names))
     cores, load = os.cpu_count(), os.getloadavg()[0]
     return ABOVE.format(command=command, cores=cores, load=load)
 
@@ -172,7 +173,7 @@ def main() -> None:
     if chosen.plain:
         copy_plainly(chosen.plain[0], to=chosen.plain[1], database=database)
         return
-    lines = [introduction() + HEAD, RULE]
+    lines = [introduction(chosen.home) + HEAD, RULE]
     with tempfile.TemporaryDirectory(prefix="fijnmazig-copies-") as folder:
         homes = chosen.home
         if not homes:
