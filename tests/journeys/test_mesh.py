@@ -16,7 +16,7 @@ from tests.journeys.conftest import demo_environment
 from tests.journeys.entering import enter
 
 MAP = "banden/kaart/?dag=2024-10-31"
-LARGE = "banden/kaart/?dag=2026-06-01"
+LARGE = "banden/kaart/?verband=&dag=2026-06-01"  # of all partnerships together
 ORGANISATIONS = 1_100
 FILL = """
 import django
