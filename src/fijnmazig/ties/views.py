@@ -179,7 +179,8 @@ def pattern_detail(request: Request) -> HttpResponse:
 @requires(MEMBER, scope="ties.queries.own.own_page")
 @require_safe
 def own_detail(request: Request) -> HttpResponse:
-    page = own_page(actor=request.actor, today=timezone.localdate())
+    number = _number(request.GET.get("pagina", ""))
+    page = own_page(actor=request.actor, today=timezone.localdate(), number=number)
     return render(request, "ties/own_detail.html", {"page": page})
 
 

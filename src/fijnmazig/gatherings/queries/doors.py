@@ -1,6 +1,6 @@
 """What other rooms ask of meetings: who was where, and of how many moments that is known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import batched, repeat
@@ -34,14 +34,24 @@ def attendances(
     moments = professional_moments(until, partnership_id=partnership_id)
     if of is not None:
         selves = {of} | {gone for gone, stays in people.items() if stays == of}
-        moments = moments.filter(Exists(_present_there().filter(stand_in__in=selves)))
+        there = _present(Mark.unscoped.filter(stand_in__in=selves))
+        moments = moments.filter(id__in=there.values("moment_id"))
     places, found = _occasions(moments)
     return _read(present_marks(moments), found, places=places, merged=people)
 
 
 def completeness(*, until: date, partnership_id: UUID | None = None) -> Completeness:
     """Return how many moments for professionals there were, and of how many somebody was marked."""
-    moments = professional_moments(until, partnership_id=partnership_id)
+    return _completeness_of(professional_moments(until, partnership_id=partnership_id))
+
+
+def completeness_of_series(series_ids: Collection[UUID], *, until: date) -> Completeness:
+    """Return the same of the moments of these series."""
+    moments = professional_moments(until, partnership_id=None)
+    return _completeness_of(moments.filter(cohort__series_id__in=series_ids))
+
+
+def _completeness_of(moments: QuerySet[Moment]) -> Completeness:
     return Completeness(
         moments=moments.count(), with_attendance=moments.filter(Exists(_present_there())).count()
     )
@@ -149,11 +159,16 @@ def _read(
 def _standing(
     texts: Sequence[str], column: Index, *, merged: Mapping[UUID, UUID]
 ) -> tuple[tuple[UUID, ...], Index]:
-    """Return the ids that stay after mergers, sorted, and the column in numbers of those."""
-    stays = [merged.get(key, key) for key in map(UUID, texts)]
-    names = tuple(sorted(set(stays)))
+    """Return the ids that stay after mergers, sorted, and the column in numbers of those.
+
+    By their numbers, for which Python needs a tenth of the time that comparing ids takes.
+    """
+    gone = {key.int: stay.int for key, stay in merged.items()}
+    stays = [gone.get(key, key) for key in (UUID(text).int for text in texts)]
+    names = sorted(set(stays))
     order = {name: place for place, name in enumerate(names)}
-    return names, np.array([*(order[key] for key in stays), NOBODY], np.int64)[column]
+    column = np.array([*map(order.__getitem__, stays), NOBODY], np.int64)[column]
+    return tuple(UUID(int=name) for name in names), column
 
 
 def _shared(found: Roll, *, merged: Mapping[UUID, UUID]) -> Roll:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from fijnmazig.organisations.domain.kinds import Sector
 from fijnmazig.organisations.models import Membership, Professional
@@ -18,8 +18,9 @@ def shown_names(*, ids: Iterable[UUID]) -> dict[UUID, str]:
     Somebody who only volunteers, or belongs nowhere as far as we know, is hidden until they say
     so in their own profile. Who works and volunteers is shown.
     """
-    names = professional_names(ids=ids)
-    at_work = Membership.unscoped.exclude(VOLUNTEERING).values("professional_id")
-    shown = Professional.unscoped.filter(Q(names_itself=True) | Q(id__in=at_work))
-    shown_ids, gone = set(shown.values_list("id", flat=True)), merged_people()
-    return {key: name for key, name in names.items() if gone.get(key, key) in shown_ids}
+    names, gone = professional_names(ids=ids), merged_people()
+    stays = {key: gone.get(key, key) for key in names}
+    at_work = Membership.unscoped.exclude(VOLUNTEERING).filter(professional=OuterRef("id"))
+    shown = Professional.unscoped.filter(Q(names_itself=True) | Exists(at_work))
+    shown_ids = set(shown.filter(id__in=set(stays.values())).values_list("id", flat=True))
+    return {key: names[key] for key, stay in stays.items() if stay in shown_ids}

@@ -9,10 +9,11 @@ from datetime import date
 from uuid import UUID
 
 import numpy as np
+from django.core.paginator import Paginator
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
-from fijnmazig.gatherings.domain.roll import Completeness
+from fijnmazig.gatherings.domain.roll import Completeness, Roll
 from fijnmazig.gatherings.queries import doors as gatherings
 from fijnmazig.organisations.domain.permissions import READ
 from fijnmazig.organisations.queries import doors as organisations
@@ -24,6 +25,7 @@ from fijnmazig.ties.queries.mesh import Mesh
 from fijnmazig.ties.queries.remembered import remembered
 
 HOLD = "gatherings.hold_all"  # people by name are for who coordinates
+PAGE_LENGTH = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,49 +43,59 @@ class Met:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPage:
-    """Whom the reader met, by name. `moments`: at how many the reader was.
+    """Whom the reader met, by name, one page of them. `moments`: at how many the reader was.
 
     `hidden`: how many others there were whose name is not shown: volunteers who did not choose to.
+    `completeness` is of the series where the reader came. `total`: how many have a name; `number` of `pages` is this page, from 1.
     """
 
     moments: int
     hidden: int
     met: tuple[Met, ...]
+    total: int
+    number: int
+    pages: int
     completeness: Completeness
 
 
-def own_page(*, actor: Actor, today: date) -> OwnPage:
+def own_page(*, actor: Actor, today: date, number: int = 1) -> OwnPage:
     """Return whom the actor met; big moments reach, they do not make people meet.
 
-    Raises NotFound for who is no member.
+    A page number that does not exist gives the nearest. Raises NotFound for who is no member.
     """
     if not actor.may(READ) or actor.user_id is None:
         raise NotFound
     own = organisations.professional_of(user_id=actor.user_id)
-    moments, shared = (0, {}) if own is None else _days_shared(own, until=today)
+    rows = None if own is None else gatherings.attendances(until=today, of=own)
+    there = () if rows is None else rows.occasions
+    shared = {} if rows is None or own is None else _days_shared(rows, own=own)
     names = shown_names(ids=shared)
-    met = [
-        Met(name=names[person], days=tuple(sorted(days, reverse=True)))
-        for person, days in shared.items()
-        if person in names
-    ]
+    in_order = sorted(names, key=lambda person: (names[person].casefold(), person.int))
+    page = Paginator(in_order, PAGE_LENGTH).get_page(number)
     return OwnPage(
-        moments=moments,
-        hidden=len(shared) - len(met),
-        met=tuple(sorted(met, key=lambda one: one.name.casefold())),
-        completeness=gatherings.completeness(until=today),
+        moments=len(there),
+        hidden=len(shared) - len(names),
+        met=tuple(
+            Met(name=names[person], days=tuple(sorted(shared[person], reverse=True)))
+            for person in page
+        ),
+        total=len(names),
+        number=page.number,
+        pages=page.paginator.num_pages,
+        completeness=gatherings.completeness_of_series(
+            {each.series_id for each in there}, until=today
+        ),
     )
 
 
-def _days_shared(own: UUID, *, until: date) -> tuple[int, dict[UUID, set[date]]]:
-    """Return at how many moments somebody was, and on which days with whom; plenaries apart."""
-    rows = gatherings.attendances(until=until, of=own)
+def _days_shared(rows: Roll, *, own: UUID) -> dict[UUID, set[date]]:
+    """Return on which days somebody was with whom; plenaries apart."""
     is_small = rows.attendees() <= (RULE.cap or len(rows))
     shared = defaultdict[UUID, set[date]](set)
     for place, person in zip(rows.moment.tolist(), rows.person.tolist(), strict=True):
         if is_small[place] and rows.people[person] != own:
             shared[rows.people[person]].add(rows.occasions[place].day)
-    return len(rows.occasions), dict(shared)
+    return dict(shared)
 
 
 def people_counts(found: Mesh, *, actor: Actor, asked: Asked) -> dict[str, int] | None:

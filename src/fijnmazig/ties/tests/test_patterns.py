@@ -14,7 +14,7 @@ from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.common.errors import NotFound
 from fijnmazig.organisations.tests.factories import make_membership, make_partnership
 from fijnmazig.ties.queries.mesh import mesh
-from fijnmazig.ties.queries.own import own_page, people_counts
+from fijnmazig.ties.queries.own import PAGE_LENGTH, own_page, people_counts
 from fijnmazig.ties.queries.patterns import patterns_page
 from fijnmazig.ties.queries.snapshots import counts
 from fijnmazig.ties.tests.test_pages import TODAY, asked, meet, small_mesh
@@ -87,6 +87,32 @@ def test_one_sees_whom_one_met_and_nobody_else(client: Client) -> None:
         (two.professional.name, 2, True)
     ]
     assert three.professional.name not in told.content.decode()
+
+
+def test_a_long_list_of_whom_one_met_has_pages(client: Client) -> None:
+    reader = make_membership()
+    others = [make_membership() for _ in range(PAGE_LENGTH + 1)]
+    for half in (others[:25], others[25:]):
+        meet(make_partnership(), reader, *half)
+    member = make_member(role=Role.FIRST_LINE)
+    reader.professional.user_id = member.id
+    reader.professional.save()
+    log_in(client, member)
+    address = reverse("ties:own_detail")
+
+    pages = [
+        client.get(address, {"pagina": number}).context["page"] for number in ("1", "2", "9", "x")
+    ]
+
+    names = [one.name for page in pages[:2] for one in page.met]
+    assert sorted(names) == sorted(each.professional.name for each in others)
+    assert [(page.number, page.pages, page.total, len(page.met)) for page in pages] == [
+        (1, 2, 51, 50),
+        (2, 2, 51, 1),
+        (2, 2, 51, 1),
+        (1, 2, 51, 50),
+    ]
+    assert (pages[0].completeness.moments, pages[0].completeness.with_attendance) == (2, 2)
 
 
 def test_who_was_nowhere_met_nobody(client: Client) -> None:
