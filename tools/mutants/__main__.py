@@ -34,6 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     reader.add_argument("--minutes", type=float, default=600.0, help="for one subject, no longer")
     reader.add_argument("--write", type=Path, help="a page to write, like docs/mutants.md")
     reader.add_argument("--again", action="store_true", help="only what was not noticed before")
+    reader.add_argument("--whole", action="store_true", help="with the tests that take long too")
     reader.add_argument("--only-tell", action="store_true", help="plant nothing, make the page")
     told_to = reader.parse_args(arguments)
     if not told_to.only_tell:
@@ -71,11 +72,11 @@ def plant_all(key: str, *, top: Path, told_to: argparse.Namespace) -> None:
     around = os.environ | {"PYTHONPATH": os.pathsep.join((str(top / "src"), str(top), *sys.path))}
     around.pop("DJANGO_SETTINGS_MODULE", None)
     result = top / f"{key}.json"
-    again = ["again"] if told_to.again else []
-    if again:
+    more = [name for name in ("again", "whole") if getattr(told_to, name)]
+    if told_to.again:
         shutil.copy(SEEN / result.name, result)
     subprocess.run(  # noqa: S603 -- our own
-        [sys.executable, "-m", "tools.mutants.warm", *wanted, str(result), *again],
+        [sys.executable, "-m", "tools.mutants.warm", *wanted, str(result), *more],
         cwd=top,
         env=around,
         check=True,

@@ -12,7 +12,7 @@ class Subject:
     """Modules of one kind of rule and the tests that hold them, as paths from the top.
 
     `without`: how the names of tests begin that are left out because they take too long for each
-    fault; a fault that only they notice then counts as one that nobody noticed.
+    fault; a fault that only they notice counts as one that nobody noticed, until `--whole`.
     """
 
     key: str
@@ -57,7 +57,12 @@ SUBJECTS = (
             f"{ROOMS}/impact/domain/disclosure/{name}.py"
             for name in ("cells", "building", "protecting", "overlapping", "moving", "auditing")
         ),
-        tests=(FROZEN, f"{ROOMS}/impact/tests/test_domain_cells.py", DISCLOSURE),
+        tests=(
+            FROZEN,
+            f"{ROOMS}/impact/tests/test_domain_cells.py",
+            f"{ROOMS}/impact/tests/test_domain_boards.py",
+            DISCLOSURE,
+        ),
         without=(  # what goes through hundreds of random tables: seconds for each fault
             f"{DISCLOSURE}::test_nothing_hidden_of_random_tables_can_be_worked_out_again",
             f"{DISCLOSURE}::test_the_threshold_alone_gives_small_cells_away",

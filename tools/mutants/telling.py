@@ -22,9 +22,9 @@ removed decorators, and the star between arguments, for those only stop the impo
 A draw is random, without looking at the tests, and ends early when time is up; its interval is
 that of Wilson, 95 %. A fault that changes nothing anybody can see is explained in
 `tools/mutants/equivalent.toml` and counted apart; the strict score counts it as survived. Tests
-that take seconds for each fault (random tables, in suppression) do not take part: what only they
-notice counts as survived. After tests were added, what had survived is planted again (`--again`);
-what there was no time for stays "open".
+that take seconds for each fault (random tables, in suppression) do not take part at first; what
+survived may be planted again with them (`--again --whole`). After tests were added, what had
+survived is planted again too (`--again`); what there was no time for stays "open".
 """
 
 COLUMNS = (

@@ -1,8 +1,8 @@
 """Plant the faults of one subject in a process that has loaded everything: seconds become tenths.
 
-`python -m tools.mutants.warm SUBJECT NUMBER SEED MINUTES RESULTS [again]`, in a copy of the
+`python -m tools.mutants.warm SUBJECT NUMBER SEED MINUTES RESULTS [again] [whole]`, in a copy of the
 checkout. With `again`, only what RESULTS does not call noticed is planted: after tests were added,
-what they noticed before they still notice.
+what they noticed before they still notice. With `whole`, the tests that take long take part too.
 
 The tests run once without a fault; that must go well, and tells which test enters which function.
 For each fault the process forks: the child changes the loaded module, runs the tests that enter
@@ -21,7 +21,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.metadata import version
 from pathlib import Path
 from types import CodeType
@@ -240,12 +240,14 @@ def place_of(spec: MutationSpec) -> Place:
 
 def main(arguments: Sequence[str]) -> int:
     """Plant as told and write what was seen; return 0 when all was tried that could be."""
-    key, number, seed, minutes, results, *again = arguments
+    key, number, seed, minutes, results, *more = arguments
     began = time.monotonic()
     subject = next(one for one in SUBJECTS if one.key == key)
+    if "whole" in more:
+        subject = replace(subject, without=())
     faults = [spec for module in subject.modules for spec in possible(Path.cwd(), module)]
     specs = drawn(faults, number=int(number), seed=int(seed))
-    before = faults_of(Path(results)) if again else {}
+    before = faults_of(Path(results)) if "again" in more else {}
     noticed = {place for place, one in before.items() if one["seen"] == Seen.CAUGHT}
     specs = [one for one in specs if not noticed or place_of(one) not in noticed]
     planting = Planting(subject, specs=specs, until=began + float(minutes) * 60)

@@ -91,6 +91,26 @@ def test_a_night_runs_on_into_a_holiday_and_does_not_begin_on_one() -> None:
     assert table.state(brussels("2026-07-22T01:00")) is State.CLOSED
 
 
+def test_what_is_left_of_a_night_begins_at_midnight() -> None:
+    assert Timetable(NIGHTS).day(date(2026, 6, 3)) == ((0, 120), (1080, 1440))
+
+
+@pytest.mark.parametrize(
+    ("known", "state"),
+    [
+        ({"holidays_known": True, "july_known": False}, State.UNKNOWN),
+        ({"holidays_known": False, "july_known": True}, State.OPEN),
+        ({"holidays_known": False, "july_known": False}, State.UNKNOWN),
+    ],
+)
+def test_the_eleventh_of_july_is_doubtful_when_only_other_holidays_are_known(
+    known: dict[str, bool], state: State
+) -> None:
+    hours = replace(OFFICE, checked_date=date(2025, 3, 1), closed_on_11_july=False, **known)
+
+    assert Timetable(hours).state(brussels("2025-07-11T10:00")) is state  # a Friday
+
+
 def test_midnight_to_midnight_has_no_seam() -> None:
     spans = tuple(Span(weekday=day, opens=0, closes=1440) for day in range(7))
     hours = Hours(

@@ -185,8 +185,9 @@ def test_tables_of_one_report_are_protected_together() -> None:
 def test_a_cell_with_two_numbers_is_no_table() -> None:
     one, other = (Tables(cells=(Cell(key="a", value=value),)) for value in (5, 6))
 
-    with pytest.raises(ValueError, match="two values"):
-        joined(one, other)
+    for first, second in ((one, other), (other, one)):
+        with pytest.raises(ValueError, match="two values"):
+            joined(first, second)
 
 
 def test_a_table_that_does_not_add_up_is_not_protected() -> None:

@@ -46,7 +46,8 @@ class OwnPage:
     """Whom the reader met, by name, one page of them. `moments`: at how many the reader was.
 
     `hidden`: how many others there were whose name is not shown: volunteers who did not choose to.
-    `completeness` is of the series where the reader came. `total`: how many have a name; `number` of `pages` is this page, from 1.
+    `completeness` is of the series where the reader came. `total`: how many have a name; this is
+    page `number` of `pages`, from 1.
     """
 
     moments: int
