@@ -113,6 +113,7 @@ def test_a_browser_that_is_named_and_absent_is_not_replaced(
     [
         "requirements.txt",
         "requirements-dev.txt",
+        "requirements-extras.txt",
         "requirements-mutants.txt",
         "requirements-doors.txt",
         "package-lock.json",

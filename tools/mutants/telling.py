@@ -1,5 +1,6 @@
 """What the planted faults told, as a page."""
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -40,8 +41,8 @@ def told(runs: Sequence[Run]) -> str:
         low, high = one.interval
         cells = (
             *(one.subject, one.on, one.possible, len(one.planted), one.number(Seen.CAUGHT)),
-            *(one.number(Seen.SURVIVED), one.equivalent, f"{one.score:.0%}"),
-            *(f"{low:.0%} to {high:.0%}", f"{one.strict:.0%}"),
+            *(one.number(Seen.SURVIVED), one.equivalent, percent(one.score)),
+            *(f"{percent(low)} to {percent(high)}", percent(one.strict)),
         )
         lines.append(f"| {' | '.join(str(value) for value in cells)} |")
     lines += ["", "## How it was run", ""]
@@ -52,6 +53,11 @@ def told(runs: Sequence[Run]) -> str:
         took = f"{one.seconds:.0f} s (the last run)"
         lines.append(f"* {one.subject}: {part}, {took}, with {made}; in {where}")
     return "\n".join([*lines, *_survived(runs), *_unclear(runs)]) + "\n"
+
+
+def percent(part: float) -> str:
+    """Return a part as a percentage, rounded down: 100 % is all of them."""
+    return f"{math.floor(100 * part)}%"
 
 
 def _survived(runs: Sequence[Run]) -> list[str]:

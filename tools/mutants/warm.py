@@ -215,10 +215,11 @@ def arguments_of(subject: Subject) -> list[str]:
 type Place = tuple[object, ...]
 
 
-def faults_of(results: Path) -> dict[Place, dict[str, object]]:
-    """Return the faults of a run of before."""
+def faults_of(results: Path, *, among: Sequence[MutationSpec]) -> dict[Place, dict[str, object]]:
+    """Return the faults of a run of before that can still be planted: code may have moved since."""
     faults = json.loads(results.read_text(encoding="utf-8"))["faults"]
-    return {place_in(one): one for one in faults}
+    standing = {place_of(one) for one in among}
+    return {place: one for one in faults if (place := place_in(one)) in standing}
 
 
 def place_in(fault: Mapping[str, object]) -> Place:
@@ -247,7 +248,7 @@ def main(arguments: Sequence[str]) -> int:
         subject = replace(subject, without=())
     faults = [spec for module in subject.modules for spec in possible(Path.cwd(), module)]
     specs = drawn(faults, number=int(number), seed=int(seed))
-    before = faults_of(Path(results)) if "again" in more else {}
+    before = faults_of(Path(results), among=faults) if "again" in more else {}
     noticed = {place for place, one in before.items() if one["seen"] == Seen.CAUGHT}
     specs = [one for one in specs if not noticed or place_of(one) not in noticed]
     planting = Planting(subject, specs=specs, until=began + float(minutes) * 60)

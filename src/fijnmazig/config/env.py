@@ -10,6 +10,8 @@ from django.http.request import validate_host
 
 from fijnmazig.accounts.domain import LATER
 from fijnmazig.config.filing import files_at
+from fijnmazig.config.watching.collector import NAME as OTLP_ENDPOINT
+from fijnmazig.config.watching.collector import traces_at
 from fijnmazig.gatherings.domain.rooms import room_server
 
 SHORTEST_KEY = 40
@@ -52,6 +54,7 @@ class Env:
     log_requests: bool
     log_format: str  # a key of LOG_FORMATS
     metrics: bool
+    otlp_endpoint: str
 
     @classmethod
     def read(cls, values: Mapping[str, str]) -> "Env":
@@ -80,6 +83,7 @@ class Env:
             log_requests=found.get("LOG_REQUESTS") == "1",
             log_format=found.get("LOG_FORMAT") or "line",
             metrics=found.get("METRICS") == "1",
+            otlp_endpoint=found.get(OTLP_ENDPOINT, ""),
         )
         faults = env.faults()
         if faults:
@@ -120,7 +124,7 @@ class Env:
 
     def addresses_at_fault(self) -> Iterator[str]:
         """Yield one sentence for each address of another server that cannot be used."""
-        for reads in (self.rooms, self.files):
+        for reads in (self.rooms, self.files, self.traces):
             try:
                 reads()
             except ValueError as fault:
@@ -133,6 +137,10 @@ class Env:
     def files(self) -> dict[str, Any]:
         """Return Django's description of where files lie. Raises ValueError."""
         return files_at(self.files_url)
+
+    def traces(self) -> str:
+        """Return the address that takes traces; empty for none. Raises ValueError."""
+        return traces_at(self.otlp_endpoint)
 
     def is_site_url_safe(self) -> bool:
         """Tell whether mails and feeds may lead to `site_url`."""

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "fijnmazig.config.watching.tracing.TraceMiddleware",
     "fijnmazig.config.watching.middleware.WatchMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -188,6 +189,7 @@ LOGIN_REDIRECT_URL = "pages:desk"
 DEFAULT_EXCEPTION_REPORTER = "fijnmazig.vault.reporting.QuietReporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "fijnmazig.vault.reporting.NothingShown"
 LOG_REQUESTS, METRICS = ENV.log_requests, ENV.metrics
+TRACES_URL = ENV.traces()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -207,6 +209,10 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["console"], "level": "INFO"},
-    # Django's own would show a line of its development server with an address in it.
-    "loggers": {"django.server": {"handlers": ["console"], "propagate": False}},
+    # Django's own would show a line of its development server with an address in it; what sends
+    # traces would repeat addresses and errors; our own exporter says enough.
+    "loggers": {
+        "django.server": {"handlers": ["console"], "propagate": False},
+        "opentelemetry": {"level": "CRITICAL", "propagate": False},
+    },
 }

@@ -5,15 +5,17 @@ import os
 import signal
 import time
 from types import FrameType
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from fijnmazig.common.console import RoomCommand
 from fijnmazig.config.starting import remember_the_shredded
+from fijnmazig.config.watching.tracing import task_told
 from fijnmazig.config.working import alive, take_up_again
 from fijnmazig.library import tasks
 
@@ -38,7 +40,7 @@ class Command(RoomCommand):
         """
         logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
         remember_the_shredded()
-        worker = Worker(
+        worker = TellingWorker(
             queue_names=["*"],
             interval=0,
             batch=True,
@@ -51,6 +53,15 @@ class Command(RoomCommand):
         stop_when_asked(worker)
         with alive(worker.worker_id):
             run(worker, once=batch)
+
+
+class TellingWorker(Worker):
+    """Does each task, and tells of it by its name where somebody asked for traces."""
+
+    def run_task(self, db_task_result: DBTaskResult[Any, Any]) -> None:
+        """Do one task."""
+        with task_told(db_task_result.task_path):
+            super().run_task(db_task_result)
 
 
 def stop_when_asked(worker: Worker) -> None:
