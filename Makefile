@@ -8,7 +8,7 @@ PYTHON_FILES := src tests tools benchmarks setup.py conftest.py
 TEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench format lock audit crawl a11y screenshots faults doors sbom wheel trial clean follow
+.PHONY: help setup demo test check bench format lock audit crawl a11y screenshots faults doors house sbom wheel trial clean follow
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -70,6 +70,9 @@ doors: setup ## ask every door for machines of a running demo (make demo) at ran
 	@test -x build/doors/bin/python || $(BIN)/python -m venv build/doors
 	build/doors/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-doors.txt
 	$(BIN)/python -m tools.doors --write docs/doors.md
+
+house: setup ## measure every room, and list what it stands on (docs/house.md)
+	$(BIN)/python -m tools.house_book
 
 sbom: setup ## write the list of parts (CycloneDX) that goes with a release
 	$(BIN)/python -m tools.sbom dist

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from tools.house_book import licence_of
 
 STRICT = re.compile(
     r"(?<!L)(?<!Lesser )(?<!Library )\bA?GPL|GNU (Affero )?General Public", re.IGNORECASE
@@ -40,16 +41,6 @@ def everything() -> set[str]:
         except PackageNotFoundError:  # of another system than this one
             continue
     return found
-
-
-def licence_of(name: str) -> str:
-    try:
-        data = distribution(name).metadata
-    except PackageNotFoundError:
-        return ""
-    own = [data.get("License-Expression") or (data.get("License") or "").partition("\n")[0]]
-    kinds = [kind for kind in data.get_all("Classifier", []) if kind.startswith("License ::")]
-    return "; ".join([*own, *kinds])
 
 
 def test_nothing_installed_by_default_is_gpl() -> None:

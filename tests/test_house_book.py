@@ -1,0 +1,90 @@
+"""The house in numbers counts what stands there, and says of each package why it is there."""
+
+from pathlib import Path
+
+import pytest
+from tools.conventions.house import House
+from tools.house_book import (
+    ROOT,
+    arrow_rows,
+    longest_rows,
+    page_of,
+    part_rows,
+    reasons,
+    room_rows,
+    short_licence,
+)
+
+SERVICE = """\
+from fijnmazig.common.actor import Actor
+from fijnmazig.audit.services import record
+import fijnmazig.audit.models
+
+
+def lend(
+    actor: Actor,
+) -> None:
+    record(actor)
+
+
+def _quietly() -> None: ...
+"""
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    room = tmp_path / "src" / "fijnmazig" / "tools"
+    for folder in (room / "services", room / "tests", room / "templates" / "tools"):
+        folder.mkdir(parents=True)
+    (room / "__init__.py").touch()
+    (room / "services" / "lending.py").write_text(SERVICE, encoding="utf-8")
+    (room / "tests" / "test_lending.py").write_text(
+        "import fijnmazig.config\n\ndef test(): ...\n", encoding="utf-8"
+    )
+    (room / "templates" / "tools" / "tool_list.html").write_text("<h1>", encoding="utf-8")
+    return House(tmp_path)
+
+
+def test_a_room_is_counted_without_its_tests_and_they_beside_it(house: House) -> None:
+    assert list(room_rows(house)) == [("`tools`", 2, 12, 12, 2, 4, 1, 1, 3)]
+    assert list(longest_rows(house)) == [
+        ("`lend`", "`src/fijnmazig/tools/services/lending.py:6`", 4),
+        ("`_quietly`", "`src/fijnmazig/tools/services/lending.py:12`", 1),
+    ]
+    assert list(arrow_rows(house)) == [("`tools`", "audit 2, common 1")]
+
+
+def test_every_package_has_its_reason_even_two_on_a_line() -> None:
+    text = '[project]\ndependencies = [\n  "django>=6",   # the framework\n]\n'
+    text += '[project.optional-dependencies]\ndev = [\n  "mypy", "ruff[x]==1",  # checks\n]\n'
+    text += 'far = ["no-such-package-here"]  # nowhere\n'
+
+    assert reasons(text) == {
+        "django": "the framework",
+        "mypy": "checks",
+        "ruff": "checks",
+        "no-such-package-here": "nowhere",
+    }
+    rows = {row[0]: row for row in part_rows(text)}
+    assert rows["`django`"][3:] == ("BSD-3-Clause", "the framework")
+    assert rows["`no-such-package-here`"][2:] == ("not installed here", "not said", "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("said", "short"),
+    [
+        ("MIT; License :: OSI Approved :: MIT License", "MIT"),
+        ("; License :: OSI Approved :: BSD License", "BSD License"),
+        ("", "not said"),
+        ("A licence that goes on and on and on", "A licence that goes on and on …"),
+    ],
+)
+def test_a_licence_is_said_in_few_words(said: str, short: str) -> None:
+    assert short_licence(said) == short
+
+
+def test_of_every_package_we_ask_for_it_stands_there_why() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+    assert [row[0] for row in part_rows(text) if not row[4]] == []
+    assert f"| `{Path(ROOT / 'src/fijnmazig/vault').name}` |" in page_of(House(ROOT))

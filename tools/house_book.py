@@ -1,0 +1,211 @@
+"""Measure the house, room by room, and write docs/house.md: `python -m tools.house_book`.
+
+What is counted is what stands in the checkout; licences are those that the installed packages say
+of themselves. Nothing here judges: the rules that must hold are checked by tests/test_conventions.
+"""
+
+import ast
+import re
+import sys
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, distribution
+from itertools import chain
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+from tools.conventions.house import House, Module
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "house.md"
+US = "fijnmazig"
+LONGEST = 12
+SPOKEN = ("domain", "queries", "services")
+DECLARED = re.compile(r'^\s*(?:[a-z0-9]+ = \[)?((?:"[^"]+",?\s*)+)\]?\s*#\s*(.+)$')
+HEAD = """\
+# The house in numbers
+
+Written by `make house`; nothing here is typed. A line is a line of a Python file, empty ones too;
+tests and migrations are counted apart. Public functions are those of `domain`, `queries` and
+`services` without an underscore, methods not counted. How a room may look is in
+[architecture.md](architecture.md); a module of more than 300 lines or a function of more than 50
+stops the build.
+"""
+
+type Function = ast.FunctionDef | ast.AsyncFunctionDef
+type Row = Sequence[object]
+
+
+def lines_of(module: Module) -> int:
+    """Return how many lines a module has."""
+    return module.text.count("\n")
+
+
+def length_of(function: Function) -> int:
+    """Return how many lines a function takes, decorators not counted."""
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+def is_code(module: Module) -> bool:
+    """Tell whether a module is neither a test nor a migration."""
+    return not module.is_test and "migrations" not in module.parts
+
+
+def public_functions(module: Module) -> list[ast.stmt]:
+    """Return the functions that other rooms and layers may call."""
+    if module.role not in SPOKEN or not is_code(module):
+        return []
+    return [
+        node
+        for node in module.tree.body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    ]
+
+
+def reached_by(module: Module) -> Iterator[str]:
+    """Yield the other rooms that a module imports from, once for each import."""
+    for node in ast.walk(module.tree):
+        names = []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        for name in names:
+            package, _, rest = name.partition(".")
+            room = rest.partition(".")[0]
+            if package == US and room and room != module.app:
+                yield room
+
+
+def room_rows(house: House) -> Iterator[Row]:
+    """Yield a row for each room: how large, how long its longest, how much is tested."""
+    for room in house.apps:
+        own = [module for module in house.modules if module.app == room]
+        code, tests = [one for one in own if is_code(one)], [one for one in own if one.is_test]
+        functions = [each for one in code for each in one.functions()]
+        spoken = list(chain.from_iterable(map(public_functions, code)))
+        templates = sum(1 for path in house.templates if house.app_of(path) == room)
+        yield (
+            f"`{room}`",
+            *(len(code), sum(map(lines_of, code)), max(map(lines_of, code), default=0)),
+            *(len(functions), max(map(length_of, functions), default=0), len(spoken)),
+            *(templates, sum(map(lines_of, tests))),
+        )
+
+
+def longest_rows(house: House) -> Iterator[Row]:
+    """Yield the longest functions of code that runs, the longest first."""
+    found = [
+        (length_of(each), f"{module.path}:{each.lineno}", each.name)
+        for module in house.modules
+        if is_code(module)
+        for each in module.functions()
+    ]
+    for length, place, name in sorted(found, key=lambda one: (-one[0], one[1]))[:LONGEST]:
+        yield (f"`{name}`", f"`{place}`", length)
+
+
+def arrow_rows(house: House) -> Iterator[Row]:
+    """Yield for each room which others it imports from and how often; tests not counted."""
+    arrows: dict[str, Counter[str]] = defaultdict(Counter)
+    for module in house.modules:
+        if is_code(module):
+            arrows[module.app].update(reached_by(module))
+    for room in house.apps:
+        reached = sorted(arrows[room].items(), key=lambda one: (-one[1], one[0]))
+        yield (f"`{room}`", ", ".join(f"{name} {number}" for name, number in reached) or "none")
+
+
+def licence_of(name: str) -> str:
+    """Return what an installed package says of its licence; empty when it is not installed."""
+    try:
+        data = distribution(name).metadata
+    except PackageNotFoundError:
+        return ""
+    own = [data.get("License-Expression") or (data.get("License") or "").partition("\n")[0]]
+    kinds = [kind for kind in data.get_all("Classifier", []) if kind.startswith("License ::")]
+    return "; ".join([*own, *kinds])
+
+
+def short_licence(said: str) -> str:
+    """Return a licence as few words: what comes first, without the tree of classifiers."""
+    first, *kinds = said.split("; ")
+    if first and len(first) <= len("MIT License with a few words"):
+        return first
+    if kinds:
+        return kinds[0].rpartition(" :: ")[2]
+    return f"{first[:30]}…" if first else "not said"
+
+
+def reasons(text: str) -> dict[str, str]:
+    """Return why each package is there: the remark behind it in pyproject.toml."""
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        if told := DECLARED.match(line):
+            for quoted in re.findall(r'"([^"]+)"', told[1]):
+                found.setdefault(Requirement(quoted).name.lower(), told[2].strip())
+    return found
+
+
+def part_rows(text: str) -> Iterator[Row]:
+    """Yield a row for each package that pyproject.toml asks for, those for the build last."""
+    project = tomllib.loads(text)["project"]
+    extras = project["optional-dependencies"]
+    why = reasons(text)
+    for group, wanted in (("always", project["dependencies"]), *extras.items()):
+        for name in dict.fromkeys(Requirement(one).name.lower() for one in wanted):
+            try:
+                version = distribution(name).version
+            except PackageNotFoundError:
+                version = "not installed here"
+            yield (f"`{name}`", group, version, short_licence(licence_of(name)), why.get(name, ""))
+
+
+def table(heads: Sequence[str], rows: Iterable[Row]) -> str:
+    """Return a table as Markdown."""
+    lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
+    lines += [f"| {' | '.join(str(cell).replace('|', ' ') for cell in row)} |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def page_of(house: House) -> str:
+    """Return the page."""
+    text = (house.root / "pyproject.toml").read_text(encoding="utf-8")
+    rooms = list(room_rows(house))
+    sums = [sum(int(str(row[at])) for row in rooms) for at in (1, 2, 4, 6, 7, 8)]
+    beside = sum(map(lines_of, house.workshop))
+    whole = (
+        f"{len(rooms)} rooms, {sums[0]} modules of {sums[1]} lines, {sums[2]} functions, "
+        f"{sums[3]} of them public, {sums[4]} templates; {sums[5]} lines of tests in the rooms, "
+        f"{beside} of tests, tools and benchmarks beside them.\n"
+    )
+    heads = ("room", "modules", "lines", "longest module", "functions", "longest function")
+    parts = ("package", "when", "version", "licence", "why it is there")
+    return "\n".join(
+        [
+            HEAD,
+            "## Rooms\n",
+            whole,
+            table((*heads, "public functions", "templates", "lines of tests"), rooms),
+            "## Longest functions\n",
+            table(("function", "where", "lines"), longest_rows(house)),
+            "## Which rooms a room imports from, and how often\n",
+            table(("room", "imports from"), arrow_rows(house)),
+            "## Packages of others\n",
+            table(parts, part_rows(text)),
+        ]
+    )
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the page, or where told; return the exit code."""
+    into = Path(arguments[0]) if arguments else PAGE
+    into.write_text(page_of(House(ROOT)).rstrip("\n") + "\n", encoding="utf-8")
+    print(f"Written: {into.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
