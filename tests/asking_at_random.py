@@ -76,7 +76,8 @@ def fields_of(room: str) -> dict[str, list[Any]]:
         for each in vars(module).values():
             for name, field in getattr(each, "base_fields", {}).items():
                 found.setdefault(name, []).extend(plausible(field))
-    offered = ("recipient", "member", "service", "team", "state", "channel", "categories")
+    offered = ["recipient", "member", "service", "team", "state", "channel", "categories"]
+    offered += ["supplier", "receiver", "organiser_id"]
     return {name: [ANY_ID] for name in offered} | found | {"nonce": [ANY_ID]}
 
 

@@ -1,11 +1,12 @@
 """What somebody types about obstacles, what is carried on, and a project of before."""
 
 from typing import Any, cast
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.common.choosing.fields import SoughtField
+from fijnmazig.common.choosing.finding import Finder
 from fijnmazig.impact.domain.kinds import ObstacleCode
 from fijnmazig.impact.forms.reports import Choices, day
 from fijnmazig.impact.services.learned import ContinuationFacts, ObstacleFacts
@@ -64,7 +65,6 @@ class ContinuationForm(forms.Form):
     """What somebody carries on: who, with what, until when."""
 
     what = forms.CharField(label=_("Wat gaat verder?"), max_length=200)
-    organisation_id = forms.ChoiceField(label=_("Door welke organisatie?"), required=False)
     carrier = forms.CharField(
         label=_("Of door wie anders?"),
         help_text=_("Een dienst of een groep, geen naam van een persoon."),
@@ -79,26 +79,27 @@ class ContinuationForm(forms.Form):
     )
     until = day(_("Tot wanneer?"), required=False)
 
-    def __init__(self, *args: Any, organisations: Choices, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+    field_order: tuple[str, ...] = ("what", "organisation_id")
+
+    def __init__(self, *args: Any, finder: Finder, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
         super().__init__(*args, **options)
-        offered = [("", texts.NO_ORGANISATION), *organisations]
-        cast("forms.ChoiceField", self.fields["organisation_id"]).choices = offered
+        self.fields["organisation_id"] = SoughtField(
+            label=_("Door welke organisatie?"), finder=finder, required=False
+        )
+        self.order_fields(self.field_order)
 
     def as_facts(self) -> ContinuationFacts:
         """Return the checked fields as the service takes them."""
         said = dict(self.cleaned_data)
-        chosen = said["organisation_id"]
-        return ContinuationFacts(
-            organisation_id=UUID(chosen) if chosen else None,
-            **{name: said[name] for name in ("what", "carrier", "means", "until")},
-        )
+        names = ("what", "organisation_id", "carrier", "means", "until")
+        return ContinuationFacts(**{name: said[name] for name in names})
 
 
 class NewContinuationForm(ContinuationForm):
     """Something new that is carried on, and of which project."""
 
     project_id = forms.ChoiceField(label=_("Van welk project?"))
-    field_order = ("project_id",)
+    field_order = ("project_id", "what", "organisation_id")
 
     def __init__(self, *args: Any, projects: Choices, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
         super().__init__(*args, **options)

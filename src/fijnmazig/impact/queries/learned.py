@@ -62,6 +62,7 @@ class ContinuationLine:
     is_over: bool
     is_soon: bool
     is_mine: bool
+    organisation_ids: tuple[UUID, ...]
     facts: dict[str, object]
 
 
@@ -149,6 +150,7 @@ def _continuation(
         is_over=row.until is not None and row.until < today,
         is_soon=row.until is not None and today <= row.until <= today + SOON,
         is_mine=row.id in mine,
+        organisation_ids=(row.organisation_id,) if row.organisation_id else (),
         facts={
             "what": row.what,
             "organisation_id": row.organisation_id or "",

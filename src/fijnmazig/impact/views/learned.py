@@ -30,7 +30,7 @@ from fijnmazig.impact.services.learned import (
     change_continuation,
     change_obstacle,
 )
-from fijnmazig.organisations.queries.doors import organisation_choices
+from fijnmazig.organisations.queries.finding import organisation_finder
 
 SEEN = "impact.queries.report_reach.visible_obstacles"
 CARRIED = "impact.queries.report_reach.visible_continuations"
@@ -98,9 +98,8 @@ def continuation_list(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def continuation_create(request: Request) -> HttpResponse:
     projects = project_choices(actor=request.actor)
-    form = NewContinuationForm(
-        request.POST or None, projects=projects, organisations=_organisations(request)
-    )
+    finder = organisation_finder(actor=request.actor, on=timezone.localdate())
+    form = NewContinuationForm(request.POST or None, projects=projects, finder=finder)
     if form.is_valid():
         try:
             add_continuation(
@@ -122,9 +121,10 @@ def continuation_edit(request: Request, continuation_id: UUID) -> HttpResponse:
     page = continuation_line(
         actor=request.actor, continuation_id=continuation_id, today=timezone.localdate()
     )
-    form = ContinuationForm(
-        request.POST or None, initial=page.facts, organisations=_organisations(request)
+    finder = organisation_finder(
+        actor=request.actor, on=timezone.localdate(), kept=page.organisation_ids
     )
+    form = ContinuationForm(request.POST or None, initial=page.facts, finder=finder)
     if form.is_valid():
         try:
             change_continuation(
@@ -138,8 +138,3 @@ def continuation_edit(request: Request, continuation_id: UUID) -> HttpResponse:
         else:
             return redirect("impact:continuation_list")
     return render(request, "impact/continuation_edit.html", {"page": page, "form": form})
-
-
-def _organisations(request: Request) -> list[tuple[str, str]]:
-    found = organisation_choices(actor=request.actor, on=timezone.localdate())
-    return [(str(one), name) for one, name in found]

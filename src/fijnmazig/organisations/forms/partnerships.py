@@ -1,11 +1,13 @@
 """What is said of a partnership, its municipalities and its partners."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.common.choosing.fields import SoughtField
+from fijnmazig.common.choosing.finding import Finder
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.facts import PartFacts, PartnershipFacts, PlaceFacts
 from fijnmazig.organisations.domain.kinds import MunicipalityRole
@@ -138,18 +140,15 @@ class PartForm(forms.Form):
 class NewPartForm(PartForm):
     """An organisation that comes to take part."""
 
-    organisation = forms.ChoiceField(label=_("Organisatie"))
     field_order = ("organisation", "part", "start_date", "end_date")
 
     def __init__(
         self,
         data: Mapping[str, Any] | None,
         *,
-        organisations: Sequence[tuple[str, str]],
+        finder: Finder,
         **kwargs: Any,  # noqa: ANN401 -- Django's signature
     ) -> None:
         super().__init__(data, **kwargs)
-        self.fields["organisation"] = forms.ChoiceField(
-            label=_("Organisatie"), choices=[("", texts.CHOOSE), *organisations]
-        )
+        self.fields["organisation"] = SoughtField(label=_("Organisatie"), finder=finder)
         self.order_fields(self.field_order)

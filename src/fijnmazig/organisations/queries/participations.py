@@ -9,13 +9,15 @@ from django.db.models.functions import Lower
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.choosing.finding import Finder
 from fijnmazig.common.db import find
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.periods import Period
 from fijnmazig.organisations.models import Participation
+from fijnmazig.organisations.queries.finding import finder_among, going_on
 from fijnmazig.organisations.queries.partnerships import Head, head_of, managed_head
 from fijnmazig.organisations.queries.periods import not_over, organisation_goes_on
-from fijnmazig.organisations.queries.reach import visible_organisations, visible_partnerships
+from fijnmazig.organisations.queries.reach import visible_partnerships
 
 PAGE_LENGTH = 50
 
@@ -105,13 +107,9 @@ def _partner(row: Participation, *, on: date) -> PartnerLine:
     )
 
 
-def newcomer_choices(*, actor: Actor, partnership_id: UUID, on: date) -> list[tuple[str, str]]:
-    """Return the organisations that go on and take no open part in the partnership, by name."""
+def newcomer_finder(*, actor: Actor, partnership_id: UUID, on: date) -> Finder:
+    """Return how to find organisations that go on and take no open part in the partnership."""
     taking_part = Participation.unscoped.filter(partnership_id=partnership_id, end_date=None)
-    rows = (
-        visible_organisations(actor)
-        .filter(organisation_goes_on(on, of=""))
-        .exclude(id__in=taking_part.values("organisation_id"))
+    return finder_among(
+        going_on(actor, on=on).exclude(id__in=taking_part.values("organisation_id"))
     )
-    named = rows.order_by(Lower("name")).values_list("id", "name")
-    return [(str(key), name) for key, name in named]

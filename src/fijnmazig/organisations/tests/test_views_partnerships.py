@@ -1,6 +1,6 @@
 """Pages of partnerships, partners, mandates and decisions: who opens which, and what they do."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from fijnmazig.organisations.domain.kinds import MandateKind, MunicipalityRole
 from fijnmazig.organisations.models import (
     Decision,
     Mandate,
+    Organisation,
     Participation,
     Partnership,
     PartnershipMunicipality,
@@ -285,6 +286,26 @@ def test_forms_of_a_partnership_store_what_was_typed(here: Ids) -> None:
     assert sorted(row.decisions.values_list("state", flat=True)) == ["DONE", "OPEN"]
     client.post(address("participation_reopen", here), headers=ORIGIN)
     assert row.participations.filter(end_date=None).count() == 2
+
+
+def test_a_partner_is_chosen_by_a_piece_of_its_name(here: Ids) -> None:
+    client, url = walk_in(rupel), address("participation_create", here)
+    house = make_organisation(name="Huis van het Kind Boom")
+    make_organisation(name="Huis van het Kind Niel")
+    gone = make_organisation(name="Huis van vroeger")
+    Organisation.unscoped.filter(id=gone.id).update(ended_date=date(2020, 1, 1))
+    said = {"organisation": "huis van", "start_date": "2025-01-01", "part": "onthaal"}
+
+    empty = client.get(url).text
+    back = client.post(url, said, headers=ORIGIN)
+    more = {"organisation-gezocht": "huis van", "organisation-keuze": str(house.id)}
+    done = client.post(url, said | more, headers=ORIGIN)
+
+    assert "Huis van" not in empty
+    assert back.text.count('type="radio" name="organisation-keuze"') == 2
+    assert ('value="huis van"' in back.text, 'value="onthaal"' in back.text) == (True, True)
+    assert done.status_code == 302
+    assert house.id in Participation.unscoped.values_list("organisation_id", flat=True)
 
 
 def test_place_added_by_mistake_is_taken_back_unless_it_has_mandates(here: Ids) -> None:

@@ -12,7 +12,7 @@ from fijnmazig.organisations.domain.permissions import MANAGE
 from fijnmazig.organisations.forms.fields import LastDayForm
 from fijnmazig.organisations.forms.partnerships import NewPartForm, PartForm
 from fijnmazig.organisations.queries.participations import (
-    newcomer_choices,
+    newcomer_finder,
     participation_list_page,
     participation_page,
 )
@@ -41,9 +41,7 @@ def participation_create(request: Request, partnership_id: UUID) -> HttpResponse
     page = managed_head(actor=request.actor, partnership_id=partnership_id, on=today)
     form = NewPartForm(
         request.POST or None,
-        organisations=newcomer_choices(
-            actor=request.actor, partnership_id=partnership_id, on=today
-        ),
+        finder=newcomer_finder(actor=request.actor, partnership_id=partnership_id, on=today),
         initial={"start_date": today},
     )
     if settled(
@@ -51,7 +49,7 @@ def participation_create(request: Request, partnership_id: UUID) -> HttpResponse
         lambda: services.start_participation(
             actor=request.actor,
             partnership_id=partnership_id,
-            organisation_id=UUID(form.cleaned_data["organisation"]),
+            organisation_id=form.cleaned_data["organisation"],
             facts=form.as_facts(),
             at=timezone.now(),
         ),

@@ -1,11 +1,12 @@
 """What somebody types about an action."""
 
 from typing import Any, cast
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.common.choosing.fields import SeveralSoughtField, SoughtField
+from fijnmazig.common.choosing.finding import Finder
 from fijnmazig.signals.domain.kinds import ActionState
 from fijnmazig.signals.forms.fields import DayField, MunicipalityField, words
 from fijnmazig.signals.services.actions import ActionFacts, Ending
@@ -43,20 +44,23 @@ class ActionForm(forms.Form):
 
     title = forms.CharField(label=_("Wat gaan we doen?"), max_length=160)
     done_means = words(_("Wanneer is het gedaan?"), hint=_("Wat moet er dan zijn of gebeurd zijn?"))
-    owner = forms.ChoiceField(label=_("In wiens handen?"))
     due_date = DayField(label=_("Klaar tegen"))
-    partners = forms.MultipleChoiceField(label=_("Welke organisaties werken mee?"), required=False)
+
+    field_order = ("title", "done_means", "owner", "due_date", "partners")
 
     def __init__(
         self,
         *args: Any,  # noqa: ANN401 -- Django's signature
-        people: list[tuple[str, str]],
-        organisations: list[tuple[str, str]],
+        people: Finder,
+        organisations: Finder,
         **options: Any,  # noqa: ANN401 -- idem
     ) -> None:
         super().__init__(*args, **options)
-        cast("forms.ChoiceField", self.fields["owner"]).choices = people
-        cast("forms.MultipleChoiceField", self.fields["partners"]).choices = organisations
+        self.fields["owner"] = SoughtField(label=_("In wiens handen?"), finder=people)
+        self.fields["partners"] = SeveralSoughtField(
+            label=_("Welke organisaties werken mee?"), finder=organisations, required=False
+        )
+        self.order_fields(self.field_order)
 
     def as_facts(self) -> ActionFacts:
         """Return the checked fields as the service takes them."""
@@ -64,9 +68,9 @@ class ActionForm(forms.Form):
         return ActionFacts(
             title=said["title"],
             done_means=said["done_means"],
-            owner_id=UUID(said["owner"]),
+            owner_id=said["owner"],
             due_date=said["due_date"],
-            partners=tuple(UUID(each) for each in said["partners"]),
+            partners=said["partners"],
         )
 
 

@@ -6,6 +6,8 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.common.choosing.fields import SoughtField
+from fijnmazig.common.choosing.finding import Finder
 from fijnmazig.signals.domain.kinds import Decision, Evidence, Kind, Phase, Reach
 from fijnmazig.signals.forms.fields import (
     MunicipalityField,
@@ -75,16 +77,15 @@ class StepForm(forms.Form):
 class OwnerForm(forms.Form):
     """In whose hands."""
 
-    owner = forms.ChoiceField(label=_("Wie volgt dit op?"))
-
-    def __init__(self, *args: Any, people: list[tuple[str, str]], **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+    def __init__(self, *args: Any, people: Finder, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
         super().__init__(*args, **options)
-        cast("forms.ChoiceField", self.fields["owner"]).choices = people
+        self.fields["owner"] = SoughtField(label=_("Wie volgt dit op?"), finder=people)
 
     @property
     def owner_id(self) -> UUID:
         """Return who was chosen."""
-        return UUID(self.cleaned_data["owner"])
+        found: UUID = self.cleaned_data["owner"]
+        return found
 
 
 class SortForm(forms.Form):

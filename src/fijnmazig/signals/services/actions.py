@@ -16,7 +16,7 @@ from fijnmazig.organisations.queries.doors import organisation_names
 from fijnmazig.signals.domain.kinds import ActionState, Decision, Phase
 from fijnmazig.signals.models import Action, ActionPartner, ActionSignal, Signal
 from fijnmazig.signals.queries.actions import partnership_options
-from fijnmazig.signals.queries.people import followers
+from fijnmazig.signals.queries.people import may_follow
 from fijnmazig.signals.queries.reach import visible_actions, visible_signals
 from fijnmazig.signals.services.giving import checked
 from fijnmazig.signals.services.triage import add_answer, step
@@ -143,7 +143,7 @@ def _going_on(actor: Actor, action_id: UUID) -> Action:
 def _keep(row: Action, facts: ActionFacts, *, at: datetime) -> None:
     if not facts.title.strip() or not facts.done_means.strip():
         raise Refused(texts.TITLE_NEEDED)
-    if str(facts.owner_id) not in dict(followers(at=at)):
+    if not may_follow(facts.owner_id, at=at):
         raise Refused(texts.OWNER_UNKNOWN)
     known = organisation_names(ids=facts.partners)
     if set(facts.partners) - set(known):

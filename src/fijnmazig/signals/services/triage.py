@@ -15,7 +15,7 @@ from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.signals.domain.kinds import Decision, Kind, Phase, Reach
 from fijnmazig.signals.domain.phases import Fault, fault_of_decision, fault_of_step, place
 from fijnmazig.signals.models import Signal, SignalAnswer, SignalStep, SignalTheme
-from fijnmazig.signals.queries.people import followers
+from fijnmazig.signals.queries.people import may_follow
 from fijnmazig.signals.queries.reach import visible_signals
 from fijnmazig.signals.services.giving import checked
 from fijnmazig.signals.services.telling import tell_givers
@@ -36,7 +36,7 @@ class Sorting:
 def hand_over(*, actor: Actor, signal_id: UUID, owner_id: UUID, at: datetime) -> None:
     """Put a signal in somebody's hands. Raises NotFound, Refused for who follows up none."""
     row = followed(signal_id, actor=actor)
-    if str(owner_id) not in dict(followers(at=at)):
+    if not may_follow(owner_id, at=at):
         raise Refused(texts.OWNER_UNKNOWN)
     row.owner_id = owner_id
     row.save(update_fields=["owner_id"])

@@ -1,7 +1,7 @@
 """Actions: the board and the list, one action, and how it ends."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.choosing.finding import Finder
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import Request, requires
-from fijnmazig.organisations.queries.doors import organisation_choices
+from fijnmazig.organisations.queries.finding import organisation_finder
 from fijnmazig.signals.domain.permissions import TRIAGE
 from fijnmazig.signals.forms.acting import (
     ActionForm,
@@ -30,7 +31,7 @@ from fijnmazig.signals.queries.actions import (
 from fijnmazig.signals.queries.actions import (
     action_list as listed,
 )
-from fijnmazig.signals.queries.people import followers
+from fijnmazig.signals.queries.people import follower_finder
 from fijnmazig.signals.queries.triage import open_choices
 from fijnmazig.signals.services import actions
 
@@ -137,7 +138,9 @@ def action_edit(request: Request, action_id: UUID) -> HttpResponse:
         "due_date": page.line.due_date,
         "partners": [str(each) for each in page.partner_ids],
     }
-    form = ActionForm(request.POST or None, initial=initial, **_choices(request))
+    form = ActionForm(
+        request.POST or None, initial=initial, **_choices(request, kept=page.partner_ids)
+    )
     if form.is_valid():
         try:
             actions.change_action(
@@ -150,11 +153,12 @@ def action_edit(request: Request, action_id: UUID) -> HttpResponse:
     return render(request, "signals/action_edit.html", {"page": page, "form": form})
 
 
-def _choices(request: Request) -> dict[str, Any]:
+def _choices(request: Request, *, kept: Iterable[UUID] = ()) -> dict[str, Finder]:
     """Return who and which organisations may be chosen for an action."""
     now = timezone.now()
-    found = organisation_choices(actor=request.actor, on=timezone.localdate(now))
     return {
-        "people": followers(at=now),
-        "organisations": [(str(key), name) for key, name in found],
+        "people": follower_finder(at=now),
+        "organisations": organisation_finder(
+            actor=request.actor, on=timezone.localdate(now), kept=kept
+        ),
     }
