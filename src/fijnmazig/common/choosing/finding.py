@@ -47,10 +47,8 @@ def finder_of(
                 Q(*((f"{column}__icontains", word) for column in columns), _connector=Q.OR)
             )
         exact = Case(When(**{f"{columns[0]}__iexact": text}, then=Value(0)), default=Value(1))
-        ordered = found.order_by(exact, Lower(columns[0]), "id")
-        return [(str(key), called(*row)) for key, *row in ordered.values_list("id", *columns)][
-            : MOST + 1
-        ]
+        ordered = found.order_by(exact, Lower(columns[0]), "id").values_list("id", *columns)
+        return [(str(key), called(*row)) for key, *row in ordered[: MOST + 1]]
 
     def named(keys: Iterable[str]) -> dict[str, str]:
         ids = {key: one for key in keys if (one := _uuid(key)) is not None}
