@@ -30,7 +30,7 @@ from fijnmazig.gatherings.domain.evaluation import (
 )
 from fijnmazig.gatherings.domain.kinds import Phase, SeriesState
 from fijnmazig.gatherings.models import Answer, AnswerSheet, Moment, Questionnaire, Series
-from fijnmazig.gatherings.queries.reach import handled_moments, held_series
+from fijnmazig.gatherings.queries.reach import given_moments, held_series
 from fijnmazig.gatherings.texts import evaluation as texts
 
 FOLDER = CONTENT / "gatherings"
@@ -144,13 +144,13 @@ class ResultsPage:
 
 def evaluated_series(actor: Actor) -> QuerySet[Series]:
     """Return the series whose answers the actor reads: held ones, and those they give."""
-    given = handled_moments(actor).values("cohort__series_id")
-    return Series.unscoped.filter(id__in=given) | held_series(actor)
+    given = given_moments(actor).values("cohort__series_id")
+    return held_series(actor) | Series.unscoped.filter(id__in=given)
 
 
 def results_page(*, actor: Actor, series_id: UUID, today: date) -> ResultsPage:
     """Return what came out of a series. Raises NotFound when it is not the actor's to read."""
-    series = find(evaluated_series(actor).distinct(), id=series_id)
+    series = find(evaluated_series(actor), id=series_id)
     rows = {Phase(row.phase): row for row in Questionnaire.unscoped.filter(series_id=series.id)}
     sheets = {phase: sheets_of(row) for phase, row in rows.items()}
     keys = {row.template for row in rows.values()}

@@ -87,11 +87,16 @@ def open_cohorts(actor: Actor) -> QuerySet[Cohort]:
 def handled_moments(actor: Actor) -> QuerySet[Moment]:
     """Return the moments of which the actor marks attendance: held ones, and those they give."""
     held = Q(cohort__series__in=held_series(actor).values("id"))
+    return Moment.unscoped.filter(held | Q(id__in=given_moments(actor).values("id")))
+
+
+def given_moments(actor: Actor) -> QuerySet[Moment]:
+    """Return the moments that the actor gives or hosts."""
     own = None
     if actor.user_id is not None and actor.may(READ):
         own = organisations.professional_of(user_id=actor.user_id)
-    given = Q(staff__professional_id=own) if own is not None else Q(pk__in=())
-    return Moment.unscoped.filter(held | given).distinct()
+    given = MomentStaff.unscoped.filter(professional_id__in=[own] if own is not None else [])
+    return Moment.unscoped.filter(id__in=given.values("moment_id"))
 
 
 def own_entries(actor: Actor) -> QuerySet[Entry]:

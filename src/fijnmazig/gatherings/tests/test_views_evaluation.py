@@ -121,5 +121,5 @@ def test_results_ask_as_much_for_three_as_for_one(
         client.post(address(series), {"n-bellen": "7"}, headers={"Sec-Fetch-Site": "same-origin"})
     actor = holder()
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         results_page(actor=actor, series_id=series.id, today=MONDAY.date())

@@ -48,7 +48,14 @@ class Organisation(models.Model):
 
     class Meta:
         default_manager_name = "unscoped"
-        indexes = (models.Index(fields=["name"], name="organisation_by_name"),)
+        indexes = (
+            models.Index(fields=["name"], name="organisation_by_name"),
+            models.Index(
+                fields=["merged_into", "id"],
+                condition=models.Q(merged_into__isnull=False),
+                name="organisation_merged",
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(kind__in=[kind.value for kind in OrganisationKind]),
@@ -130,6 +137,11 @@ class Professional(models.Model):
             models.Index(Lower("name"), "id", name="professional_by_lower_name"),
             models.Index(fields=["email"], name="professional_by_email"),
             models.Index(fields=["phone"], name="professional_by_phone"),
+            models.Index(
+                fields=["merged_into", "id"],
+                condition=models.Q(merged_into__isnull=False),
+                name="professional_merged",
+            ),
         )
         constraints = (
             models.UniqueConstraint(

@@ -57,8 +57,11 @@ def visible_merges(actor: Actor, *, on: date) -> QuerySet[Merge]:
 
 
 def standing(model: type[Organisation] | type[Professional]) -> dict[UUID, UUID]:
-    """Return for every row that was merged the one that stays, through later merges too."""
-    rows = model.unscoped.exclude(merged_into=None).values_list("id", "merged_into_id")
+    """Return for every row that was merged the one that stays, through later merges too.
+
+    Nearly every page asks: said this way, an index of merged rows alone answers.
+    """
+    rows = model.unscoped.filter(merged_into__isnull=False).values_list("id", "merged_into_id")
     into: dict[UUID, UUID] = {gone: kept for gone, kept in rows if kept}
     return {gone: _end(gone, into) for gone in into}
 
