@@ -55,7 +55,7 @@ def test_a_caller_asks_consent_and_hands_on_a_file_that_words_open(
     faults += faults_at_every_width(page)
 
     page.get_by_role("link", name="Noteer een toestemming").press("Enter")
-    page.locator("select[name=recipient]").select_option(index=1)
+    page.locator("[name=recipient-keuze]").first.check()
     tick(page, "naam", "wat we samen opschrijven")
     faults += press(page, "Toon de tekst om voor te lezen")
     tick(page, "Mondeling, nadat ik de tekst voorlas")

@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.common.choosing.fields import SoughtField
 from fijnmazig.groups.domain.contra import Contra
 from fijnmazig.groups.domain.kinds import Format, ProgrammeState, Purpose, Route
 from fijnmazig.groups.queries.desk import ProgrammeChoices
@@ -80,7 +81,7 @@ class ProgrammeForm(forms.Form):
     session_total = number(_("Aantal sessies"), initial=8, most=60)
     minimum = number(_("Begint vanaf hoeveel mensen?"), initial=5, most=60)
     maximum = number(_("Met hoogstens hoeveel?"), initial=10, most=60)
-    organiser_id = forms.ChoiceField(label=_("Door welke organisatie?"))
+    organiser_id = forms.Field(label=_("Door welke organisatie?"))
     team_id = forms.ChoiceField(
         label=_("Welk team leest wie zich meldt?"),
         help_text=_("Ligt vast zodra de eerste persoon zich meldt."),
@@ -121,10 +122,12 @@ class ProgrammeForm(forms.Form):
 
     def __init__(self, *args: Any, choices: ProgrammeChoices, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
         super().__init__(*args, **options)
+        self.fields["organiser_id"] = SoughtField(
+            label=self.fields["organiser_id"].label, finder=choices.organisations
+        )
         none = (("", texts.NO_PLAYBOOK),)
         for name, offered in {
             "theme": [(one.code, one.label) for one in themes()],
-            "organiser_id": choices.organisations,
             "team_id": choices.teams,
             "playbook_version_id": (*none, *choices.playbooks),
             "short_version_id": (*none, *choices.playbooks),
@@ -138,7 +141,7 @@ class ProgrammeForm(forms.Form):
         refuses = tuple(
             (one, tuple(before.get(one, formats))) for one in Contra if one.value in said["refuses"]
         )
-        for name in ("organiser_id", "team_id", "playbook_version_id", "short_version_id"):
+        for name in ("team_id", "playbook_version_id", "short_version_id"):
             said[name] = UUID(said[name]) if said[name] else None
         said.pop("partnership_id", None)
         return ProgrammeTerms(

@@ -7,6 +7,7 @@ from uuid import UUID
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.choosing.finding import Finder
 from fijnmazig.common.db import find
 from fijnmazig.groups.domain.contra import Contra
 from fijnmazig.groups.domain.kinds import Format, ProgrammeState
@@ -18,11 +19,11 @@ from fijnmazig.groups.texts import desk as texts
 from fijnmazig.library.queries.pinned import pinned_names, playbook_now
 from fijnmazig.library.queries.sessions import playbook_choices
 from fijnmazig.organisations.queries.doors import (
-    organisation_choices,
     organisation_names,
     partnership_names,
     partnerships_within,
 )
+from fijnmazig.organisations.queries.finding import organisation_finder
 from fijnmazig.vault.queries.teams import team_list, team_names
 
 type Choices = tuple[tuple[str, str], ...]
@@ -83,7 +84,7 @@ class ProgrammeChoices:
     """What can be chosen in the form of a programme."""
 
     partnerships: Choices
-    organisations: Choices
+    organisations: Finder
     teams: Choices
     playbooks: Choices
 
@@ -123,17 +124,17 @@ def programme_choices(
     rows = managed_programmes(actor)
     row = rows.filter(id=programme_id).first() if programme_id else None
     within = partnerships_within(actor=actor, permission=PLAN)
-    organisations = dict(organisation_choices(actor=actor, on=today))
     teams = {line.id: line.name for line in team_list(actor=actor)}
     playbooks = _playbooks(actor)
     if row is not None:
         teams = team_names(team_ids=[row.team_id]) | teams
-        organisations = organisation_names(ids=[row.organiser_id]) | organisations
         held = [one for one in (row.playbook_version_id, row.short_version_id) if one]
         playbooks = _named(held) | playbooks
     return ProgrammeChoices(
         partnerships=_choices(partnership_names(ids=within)),
-        organisations=_choices(organisations),
+        organisations=organisation_finder(
+            actor=actor, on=today, kept=[row.organiser_id] if row else []
+        ),
         teams=_choices(teams),
         playbooks=_choices(playbooks),
     )

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from fijnmazig.common.choosing.fields import SoughtField
 from fijnmazig.outreach.domain.agreements import (
     DEFAULT_TERMS,
     LIMITS,
@@ -184,19 +185,18 @@ class AgreementForm(TermsForm):
         max_length=60,
     )
     partnership = forms.ChoiceField(label=_("Samenwerkingsverband"))
-    supplier = forms.ChoiceField(label=_("Wie levert aan"))
-    receiver = forms.ChoiceField(label=_("Wie belt"))
 
     def __init__(self, data: Mapping[str, Any] | None, *, offered: Offered) -> None:
         super().__init__(data, offered=offered)
         self._offer("partnership", offered.partnerships)
-        self._offer("supplier", [("", _("Kies")), *offered.organisations])
-        self._offer("receiver", [("", _("Kies")), *offered.organisations])
+        found = offered.organisations
+        self.fields["supplier"] = SoughtField(label=_("Wie levert aan"), finder=found)
+        self.fields["receiver"] = SoughtField(label=_("Wie belt"), finder=found)
 
     def new_terms(self) -> Terms:
         """Return what was typed as the service takes it."""
         said = self.cleaned_data
-        return self.as_terms(supplier_id=UUID(said["supplier"]), receiver_id=UUID(said["receiver"]))
+        return self.as_terms(supplier_id=said["supplier"], receiver_id=said["receiver"])
 
 
 class EndForm(forms.Form):

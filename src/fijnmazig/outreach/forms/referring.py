@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django_stubs_ext import StrOrPromise
 
+from fijnmazig.common.choosing.fields import SoughtField
 from fijnmazig.outreach.domain.referring import (
     LONGEST_MESSAGE,
     LONGEST_TERM,
@@ -50,7 +51,8 @@ def hidden(field: forms.Field) -> None:
 class AskForm(forms.Form):
     """To whom, for what and which categories somebody is asked."""
 
-    recipient = forms.ChoiceField(label=texts.RECIPIENT, help_text=texts.RECIPIENT_HELP)
+    field_order: tuple[str, ...] = ("recipient",)
+
     purpose = forms.ChoiceField(
         label=texts.PURPOSE,
         choices=[(one.value, texts.PURPOSES[one]) for one in Purpose],
@@ -61,21 +63,23 @@ class AskForm(forms.Form):
         self, data: QueryDict | None, *, page: AskPage, initial: Mapping[str, Any]
     ) -> None:
         super().__init__(data, initial={"purpose": page.purpose} | dict(initial))
-        self.fields["recipient"] = forms.ChoiceField(
+        recipient = SoughtField(
             label=texts.RECIPIENT,
             help_text=texts.RECIPIENT_HELP,
-            choices=[
-                ("", texts.CHOOSE),
-                (texts.NEAR, list(page.near)),
-                (texts.OTHERS, list(page.others)),
-            ],
+            finder=page.services,
+            offered=(texts.NEAR, page.near),
+            error_messages={"required": texts.CHOOSE},
         )
+        if isinstance(initial.get("recipient"), str):
+            self.initial["recipient"] = recipient.sent_before(initial, "recipient")
+        self.fields["recipient"] = recipient
         self.fields["categories"] = categories_field(texts.WHICH, page.known)
+        self.order_fields(self.field_order)
 
     def asked(self) -> Asked:
         """Return it as the service takes it."""
         return Asked(
-            service_id=UUID(self.cleaned_data["recipient"]),
+            service_id=self.cleaned_data["recipient"],
             purpose=Purpose(self.cleaned_data["purpose"]),
             categories=frozenset(map(Category, self.cleaned_data["categories"])),
         )
@@ -227,6 +231,7 @@ class ReceiverForm(forms.Form):
     def __init__(self, data: QueryDict | None, *, page: ReceiverListPage) -> None:
         super().__init__(data)
         self.fields["team"] = forms.ChoiceField(label=texts.TEAM, choices=list(page.teams))
-        services = [("", texts.CHOOSE), *page.services]
-        self.fields["service"] = forms.ChoiceField(label=texts.SERVICE, choices=services)
+        self.fields["service"] = SoughtField(
+            label=texts.SERVICE, finder=page.services, error_messages={"required": texts.CHOOSE}
+        )
         self.order_fields(self.field_order)

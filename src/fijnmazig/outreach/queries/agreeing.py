@@ -6,16 +6,17 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.choosing.finding import Finder
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
 from fijnmazig.library.queries.online import online_playbooks
 from fijnmazig.organisations.queries.doors import (
     municipalities_of,
-    organisation_choices,
     organisation_names,
     partnership_names,
     partnerships_within,
 )
+from fijnmazig.organisations.queries.finding import organisation_finder
 from fijnmazig.outreach.domain.agreements import Terms
 from fijnmazig.outreach.domain.permissions import AGREE
 from fijnmazig.outreach.queries.holding import terms_of
@@ -29,9 +30,9 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
-    """What may be chosen, as pairs of a value and a name."""
+    """What may be chosen, as pairs of a value and a name; organisations are found by name."""
 
-    organisations: Choices
+    organisations: Finder
     teams: Choices
     municipalities: Choices
     playbooks: Choices
@@ -91,7 +92,7 @@ def _offered(actor: Actor, *, partnerships: Iterable[UUID], on: date) -> Offered
     names = partnership_names(ids=partnerships)
     places = {nis for one in names for nis in municipalities_of(partnership_id=one, on=on)}
     return Offered(
-        organisations=organisation_choices(actor=actor, on=on),
+        organisations=organisation_finder(actor=actor, on=on),
         teams=tuple((line.id, line.name) for line in team_list(actor=actor)),
         municipalities=_with((), codes=places),
         playbooks=online_playbooks(),

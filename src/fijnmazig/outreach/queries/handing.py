@@ -9,9 +9,14 @@ from django.views.decorators.debug import sensitive_variables
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.choosing.finding import Finder
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.directory.queries.referable import referable_services
+from fijnmazig.directory.queries.referable import (
+    referable_finder,
+    service_name,
+    services_near,
+)
 from fijnmazig.outreach.domain.numbers import Number
 from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
@@ -50,7 +55,7 @@ PERSON = (
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AskPage:
-    """Asking for consent: services by id, near ones apart, and what is known at all.
+    """Asking for consent: services that work near by id, any by name, and what is known at all.
 
     `said` is there once it was chosen what to ask.
     """
@@ -58,7 +63,7 @@ class AskPage:
     dossier_id: UUID
     reference: str
     near: tuple[tuple[str, str], ...]
-    others: tuple[tuple[str, str], ...]
+    services: Finder
     known: tuple[Category, ...]
     purpose: str
     said: Said | None = None
@@ -93,12 +98,11 @@ def ask_page(*, actor: Actor, opened: Opened, dossier_id: UUID) -> AskPage:
     """Return what may be asked of somebody. Raises NotFound when the dossier is not the actor's."""
     row = find(visible_dossiers(actor), id=dossier_id)
     known = known_of(row, opened=opened)
-    services = referable_services(nis=row.nis)
     return AskPage(
         dossier_id=row.id,
         reference=row.reference,
-        near=tuple((str(one.id), one.name) for one in services if one.is_near),
-        others=tuple((str(one.id), one.name) for one in services if not one.is_near),
+        near=services_near(nis=row.nis),
+        services=referable_finder(),
         known=(*known, Category.MESSAGE),
         purpose=Purpose.HEAVIER.value if row.outcome == Outcome.HEAVIER else Purpose.HELP.value,
     )
@@ -108,10 +112,8 @@ def with_said(
     page: AskPage, *, service_id: UUID, purpose: Purpose, categories: Collection[Category]
 ) -> AskPage:
     """Return the page with what is read aloud for these choices."""
-    names = dict(page.near) | dict(page.others)
-    said = said_of(
-        WORDING, recipient=names[str(service_id)], purpose=purpose, categories=categories
-    )
+    name = service_name(service_id=service_id)
+    said = said_of(WORDING, recipient=name, purpose=purpose, categories=categories)
     return replace(page, said=said)
 
 

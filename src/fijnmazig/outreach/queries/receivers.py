@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.choosing.finding import Finder
 from fijnmazig.common.errors import NotFound
-from fijnmazig.directory.queries.referable import referable_services
+from fijnmazig.directory.queries.referable import referable_finder
 from fijnmazig.outreach.domain.permissions import AGREE
 from fijnmazig.outreach.models import Receiver
 from fijnmazig.outreach.queries.reach import own_teams
@@ -32,7 +33,7 @@ class ReceiverListPage:
 
     rows: tuple[ReceiverLine, ...]
     teams: tuple[tuple[str, str], ...]
-    services: tuple[tuple[str, str], ...]
+    services: Finder
 
 
 def visible_receivers(actor: Actor) -> QuerySet[Receiver]:
@@ -49,7 +50,8 @@ def receiver_list_page(*, actor: Actor) -> ReceiverListPage:
     rows = list(visible_receivers(actor).order_by("set_at", "id"))
     own = own_teams(actor)
     names = team_names(team_ids={*own, *(row.receiving_team_id for row in rows)})
-    services = {str(one.id): one.name for one in referable_services(nis="")}
+    finder = referable_finder()
+    services = finder.named(str(row.service_id) for row in rows)
     lines = tuple(
         ReceiverLine(
             id=row.id,
@@ -63,5 +65,5 @@ def receiver_list_page(*, actor: Actor) -> ReceiverListPage:
     return ReceiverListPage(
         rows=lines,
         teams=tuple(sorted(((str(key), names[key]) for key in own), key=lambda one: one[1])),
-        services=tuple(services.items()),
+        services=finder,
     )

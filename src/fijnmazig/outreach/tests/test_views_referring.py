@@ -70,6 +70,20 @@ def test_a_consent_is_read_aloud_before_it_is_written_down(scene: Handing) -> No
     assert consent_of(scene).categories == PARTS
 
 
+@pytest.mark.parametrize("name", ["consent_create", "override_create"])
+def test_a_service_is_chosen_by_a_piece_of_its_name(scene: Handing, name: str) -> None:
+    desk, where = Desk(scene, scene.caller), {"dossier_id": scene.dossier.id}
+    piece = scene.service.name[:4].lower()
+    more = {"ground": "VITAL", "reason": "Zo stond het er."} if name == "override_create" else {}
+
+    back = desk.post(name, asked(scene, recipient=piece, **more), **where).content.decode()
+
+    assert f'name="recipient" value="{piece}"' in back
+    assert f'name="recipient-keuze" value="{scene.service.id}"' in back
+    assert "Lees dit voor" not in back
+    assert Consent.unscoped.count() == 0
+
+
 def test_a_yes_without_how_it_was_given_shows_the_text_again(scene: Handing) -> None:
     desk = Desk(scene, scene.caller)
 

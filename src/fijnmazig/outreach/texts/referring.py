@@ -115,8 +115,10 @@ FAULTS = {
 
 # --- Forms ----------------------------------------------------------------------------------------
 RECIPIENT = _("Aan welke dienst?")
-RECIPIENT_HELP = _("Diensten uit de hulpwijzer. Die in de buurt staan eerst.")
-NEAR, OTHERS = _("Werkt in deze gemeente"), _("Andere diensten")
+RECIPIENT_HELP = _(
+    "Typ een stuk van de naam van een dienst uit de hulpwijzer, of kies er een uit de buurt."
+)
+NEAR = _("Werkt in deze gemeente")
 CHOOSE = _("Kies een dienst")
 PURPOSE = _("Waarvoor?")
 WHICH = _("Welke gegevens mogen we doorgeven?")

@@ -73,7 +73,7 @@ def receiver_list(request: Request) -> HttpResponse:
             receivers.set_receiver(
                 actor=request.actor,
                 team_id=UUID(form.cleaned_data["team"]),
-                service_id=UUID(form.cleaned_data["service"]),
+                service_id=form.cleaned_data["service"],
                 email=form.cleaned_data["email"],
                 at=timezone.now(),
             )
