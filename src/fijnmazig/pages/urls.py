@@ -17,6 +17,7 @@ urlpatterns = [
     path("onderdelen/", front.parts, name="parts"),
     path("toegankelijkheid/", front.accessibility, name="accessibility"),
     path("handleiding/", handbook.leaf_list, name="leaf_list"),
+    path("handleiding/handleiding.pdf", handbook.handbook_print, name="handbook_print"),
     path("handleiding/<slug:name>/", handbook.leaf_detail, name="leaf_detail"),
     path("privacy/", front.privacy, name="privacy"),
     path("robots.txt", front.robots, name="robots"),

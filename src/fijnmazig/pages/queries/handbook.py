@@ -58,7 +58,14 @@ def leaf_links(actor: Actor) -> tuple[Link, ...]:
 
 def leaf_title(leaf: Leaf) -> str:
     """Return what stands above a leaf."""
-    return _written(leaf.name)[0]
+    return written(leaf.name)[0]
+
+
+@cache
+def written(name: str) -> tuple[str, str]:
+    """Return the title of a file of the handbook, and what stands under it."""
+    title, _, text = (HANDBOOK / f"{name}{WRITTEN}").read_text(encoding="utf-8").partition("\n")
+    return title.removeprefix("# ").strip(), text
 
 
 def named(leaf: Leaf | None) -> Mapping[str, str]:
@@ -82,15 +89,8 @@ def _labels(worlds: Sequence[domain.World], permissions: frozenset[str]) -> dict
 
 
 @cache
-def _written(name: str) -> tuple[str, str]:
-    """Return the title of a file of the handbook, and what stands under it."""
-    title, _, text = (HANDBOOK / f"{name}{WRITTEN}").read_text(encoding="utf-8").partition("\n")
-    return title.removeprefix("# ").strip(), text
-
-
-@cache
 def _page(name: str, language: str) -> LeafPage:
-    title, text = _written(name)
+    title, text = written(name)
     tokens = MARKDOWN.parse(text)
     with override(language):
         urls = {label: reverse(route) for label, route in named(BY_NAME.get(name)).items()}

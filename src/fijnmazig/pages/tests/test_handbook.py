@@ -2,24 +2,31 @@
 
 import re
 import tomllib
+from datetime import date
 from functools import cache
+from importlib.metadata import version
+from io import BytesIO
 
 import polib
 import pytest
 from django.test import Client
 from django.urls import resolve
+from pypdf import PdfReader
 
 from fijnmazig.accounts.domain import PERMISSIONS, Role
 from fijnmazig.accounts.tests.factories import log_in, make_member
 from fijnmazig.common.paths import CONTENT, HANDBOOK, PACKAGE
 from fijnmazig.pages import domain
 from fijnmazig.pages.domain.handbook import LEAVES, Leaf, own_leaves
+from fijnmazig.pages.printing.handbooks import handbook
 from fijnmazig.pages.queries import handbook as queries
+from fijnmazig.pages.queries.bound import handbook_sheet
 from fijnmazig.pages.texts import DOORS
 
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 HREF = re.compile(r'href="([^"]+)"')
 FORMAL, FAMILIAR = re.compile(r"\b(u|uw)\b", re.IGNORECASE), re.compile(r"\b(je|jij|jouw)\b")
+DAY = date(2026, 3, 2)
 every_leaf = pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: leaf.name)
 
 
@@ -165,3 +172,38 @@ def test_markup_in_a_leaf_is_shown_as_text() -> None:
     html = queries.MARKDOWN.render("<b>x</b> [y](javascript:z) **<i>**")
 
     assert html == "<p>&lt;b&gt;x&lt;/b&gt; [y](javascript:z) <strong>&lt;i&gt;</strong></p>\n"
+
+
+def test_the_whole_handbook_is_a_cover_contents_and_a_page_for_each_leaf() -> None:
+    made = handbook(sheet=handbook_sheet(on=DAY), on=DAY)
+
+    cover, contents, *leaves = (page.extract_text() for page in PdfReader(BytesIO(made)).pages)
+    titles = [queries.leaf_title(leaf) for leaf in LEAVES]
+    assert f"Versie {version('fijnmazig')}, afgedrukt op 2 maart 2026" in cover
+    assert re.findall(r"^(Voor .+?) [. ]+(\d+)$", contents, re.MULTILINE) == [
+        (title, str(place)) for place, title in enumerate(titles, start=3)
+    ]
+    assert [
+        " ".join(leaf.split()).startswith(title) for leaf, title in zip(leaves, titles, strict=True)
+    ] == [True] * len(LEAVES)
+
+
+def test_the_print_of_the_handbook_holds_every_word_of_its_leaves() -> None:
+    made = handbook(sheet=handbook_sheet(on=DAY), on=DAY)
+
+    printed = "".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages)
+    told = {word for leaf in LEAVES for word in re.findall(r"[^\W\d_]{3,}", written(leaf))}
+    assert told - set(re.findall(r"[^\W\d_]{3,}", printed)) - {"tel"} == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_first_page_leads_to_the_print_which_keeps_nothing(client: Client, prefix: str) -> None:
+    address = f"{prefix}/handleiding/handleiding.pdf"
+
+    answer = client.get(address)
+
+    assert f'href="{address}"' in client.get(f"{prefix}/handleiding/").text
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "application/pdf")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="handleiding.pdf"'
+    assert dict(answer.cookies) == {}

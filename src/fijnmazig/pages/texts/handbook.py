@@ -1,4 +1,9 @@
-"""The names by which the handbook calls open places that stand in no menu."""
+"""The names by which the handbook calls open places that stand in no menu; what is on its print."""
+
+from django.utils.translation import gettext_lazy as _
+
+CONTENTS = _("Inhoud")
+EDITION = _("Versie %(version)s, afgedrukt op %(day)s")
 
 # What stands in bold on a leaf for who has no account, and the route that it names.
 PLACES = {
