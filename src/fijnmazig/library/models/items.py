@@ -86,6 +86,17 @@ class Item(models.Model):
             models.Index(fields=["status", "-published_at"], name="item_by_status"),
             models.Index(fields=["changed_at", "id"], name="item_by_change"),
             models.Index(
+                fields=[
+                    *("status", "kind", "language", "year", "licence"),
+                    *("network", "municipality_nis"),
+                    *("age_from_months", "age_to_months", "id"),
+                ],
+                name="item_counted",
+            ),
+            models.Index(
+                fields=["status", "-confirmed_date", "-created_at", "id"], name="item_by_confirmed"
+            ),
+            models.Index(
                 fields=["submitted_at"],
                 condition=models.Q(submitted_at__isnull=False),
                 name="item_waiting",

@@ -68,6 +68,11 @@ class Event(models.Model):
                 fields=["agreement", "kind", "outcome", "received_in", "nis", "delta"],
                 name="event_funnel",
             ),
+            models.Index(
+                fields=["agreement", "happened_in", "referral", "delta"],
+                condition=models.Q(kind=Happening.REFERRAL.value),
+                name="event_referred",
+            ),
         )
         constraints = (
             models.CheckConstraint(
