@@ -1,6 +1,6 @@
 """What is typed about a moment: when, where, how it comes back, who gives it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,8 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.common.choosing.fields import SoughtField
+from fijnmazig.common.choosing.finding import Finder
 from fijnmazig.gatherings.domain.kinds import Modality, Part
 from fijnmazig.gatherings.domain.planning import (
     MOST_TIMES,
@@ -128,23 +130,24 @@ class RepeatForm(forms.Form):
 class StaffForm(forms.Form):
     """Who gives or hosts a moment, and the later ones of its group."""
 
-    professional = forms.ChoiceField(label=_("Wie?"))
+    professional = forms.Field(label=_("Wie?"))
     part = forms.ChoiceField(label=_("Als wat?"), choices=list(texts.STAFF_PARTS.items()))
 
-    def __init__(
-        self, data: Mapping[str, Any] | None, *, people: Sequence[tuple[str, str]]
-    ) -> None:
+    def __init__(self, data: Mapping[str, Any] | None, *, people: Finder) -> None:
         super().__init__(data)
-        self.fields["professional"] = forms.ChoiceField(
+        self.fields["professional"] = SoughtField(
             label=_("Wie?"),
-            help_text=_("Iedereen die bij een partner van dit samenwerkingsverband werkt."),
-            choices=[("", texts.CHOOSE), *people],
+            help_text=_(
+                "Typ een stuk van de naam van wie bij een partner van dit "
+                "samenwerkingsverband werkt."
+            ),
+            finder=people,
         )
-        self.order_fields(["professional", "part"])
 
     def who(self) -> UUID:
         """Return who was chosen."""
-        return UUID(self.cleaned_data["professional"])
+        found: UUID = self.cleaned_data["professional"]
+        return found
 
     def as_what(self) -> Part:
         """Return what they do."""

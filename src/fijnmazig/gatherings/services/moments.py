@@ -24,7 +24,7 @@ from fijnmazig.gatherings.services.held import (
 from fijnmazig.gatherings.services.rooms import room_link
 from fijnmazig.gatherings.services.series import checked_reason
 from fijnmazig.gatherings.texts import series as texts
-from fijnmazig.organisations.queries.doors import people_of_partnership
+from fijnmazig.organisations.queries.finding import people_finder
 
 A_DAY = timedelta(days=1)
 APART = 10_000  # more than the moments of a group
@@ -219,8 +219,8 @@ def add_staff(  # noqa: PLR0913 -- who does what at which moment
     """
     series = locked_series(series_id, actor=actor)
     moment = _moment(series, moment_id)
-    people = dict(people_of_partnership(partnership_id=series.partnership_id, on=day_of(at)))
-    if professional_id not in people:
+    people = people_finder(partnership_id=series.partnership_id, on=day_of(at))
+    if not people.named([str(professional_id)]):
         raise Refused(texts.STAFF_UNKNOWN)
     if moment.staff.filter(professional_id=professional_id).exists():
         raise Refused(texts.STAFF_ALREADY)

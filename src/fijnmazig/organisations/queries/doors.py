@@ -18,13 +18,12 @@ from fijnmazig.organisations.domain.reach import reach_of
 from fijnmazig.organisations.models import (
     Membership,
     Organisation,
-    Participation,
     Partnership,
     PartnershipMunicipality,
     Professional,
 )
 from fijnmazig.organisations.queries.merges import standing
-from fijnmazig.organisations.queries.periods import holds, holds_there, organisation_goes_on
+from fijnmazig.organisations.queries.periods import holds, organisation_goes_on
 from fijnmazig.organisations.queries.reach import (
     visible_organisations,
     visible_partnerships,
@@ -173,16 +172,6 @@ def organisations_of(*, professional_id: UUID, on: date) -> tuple[UUID, ...]:
 def sector_choices() -> tuple[tuple[str, StrOrPromise], ...]:
     """Return every sector with its words, in the order of the house."""
     return tuple(texts.SECTORS.items())
-
-
-def people_of_partnership(*, partnership_id: UUID, on: date) -> tuple[tuple[UUID, str], ...]:
-    """Return who works for a partner of a partnership on a day, by name; behind a login only."""
-    partners = Participation.unscoped.filter(holds_there(on), partnership_id=partnership_id)
-    work = Membership.unscoped.filter(
-        holds_there(on), organisation_id__in=partners.values("organisation_id")
-    )
-    rows = Professional.unscoped.filter(id__in=work.values("professional_id"), merged_into=None)
-    return tuple(rows.order_by(Lower("name"), "id").values_list("id", "name"))
 
 
 def work_of(*, professional_ids: Iterable[UUID]) -> dict[UUID, tuple[Work, ...]]:

@@ -1,4 +1,4 @@
-"""How a form finds an organisation by a piece of its name, for this room and for others."""
+"""How a form finds organisations and people by a piece of the name, here and in other rooms."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.choosing.finding import Finder, finder_of
-from fijnmazig.organisations.models import Organisation
+from fijnmazig.organisations.models import Membership, Organisation, Participation, Professional
 from fijnmazig.organisations.queries.doors import organisation_names
-from fijnmazig.organisations.queries.periods import organisation_goes_on
+from fijnmazig.organisations.queries.periods import holds_there, organisation_goes_on
 from fijnmazig.organisations.queries.reach import visible_organisations
 
 
@@ -21,6 +21,19 @@ def organisation_finder(*, actor: Actor, on: date, kept: Iterable[UUID] = ()) ->
     """
     names = organisation_names(ids=held) if (held := set(kept)) else {}
     return finder_among(going_on(actor, on=on), kept=names)
+
+
+def people_finder(*, partnership_id: UUID, on: date, without: Iterable[UUID] = ()) -> Finder:
+    """Return how to find, by name, who works for a partner of a partnership on a day.
+
+    Behind a login only; some may be left out.
+    """
+    partners = Participation.unscoped.filter(holds_there(on), partnership_id=partnership_id)
+    work = Membership.unscoped.filter(
+        holds_there(on), organisation_id__in=partners.values("organisation_id")
+    )
+    rows = Professional.unscoped.filter(id__in=work.values("professional_id"), merged_into=None)
+    return finder_of(rows.exclude(id__in=set(without)))
 
 
 def going_on(actor: Actor, *, on: date) -> QuerySet[Organisation]:
