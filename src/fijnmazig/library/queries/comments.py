@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 from django_stubs_ext import StrOrPromise
 
@@ -30,7 +30,9 @@ def discussed_items(actor: Actor) -> QuerySet[Item]:
 
 def visible_comments(actor: Actor) -> QuerySet[Comment]:
     """Return the remarks that a member may read; nobody else reads any."""
-    return Comment.unscoped.filter(item__in=discussed_items(actor))
+    # Looked up for each remark: the list of every item that is talked about is long.
+    its_item = discussed_items(actor).filter(id=OuterRef("item_id"))
+    return Comment.unscoped.filter(Exists(its_item))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

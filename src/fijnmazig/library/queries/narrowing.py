@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from fijnmazig.library.domain.ages import BANDS, AgeBand
 from fijnmazig.library.domain.plan import TERMS, Facet
@@ -92,10 +92,15 @@ def _others(rows: QuerySet[Item], filters: Filters, facet: Facet) -> QuerySet[It
 def _totals(facet: Facet, rows: QuerySet[Item]) -> Totals:
     """Return how many rows have each value; a row has a value of a facet once, so none is twice."""
     if facet is Facet.THEME:
-        chosen = ItemTheme.unscoped.filter(item__in=rows).values_list("theme")
+        chosen = ItemTheme.unscoped.filter(_hangs_on(rows)).values_list("theme")
         return dict(chosen.annotate(total=Count("id")).order_by())
     counted = rows.values_list(COLUMNS[facet]).annotate(total=Count("id")).order_by()
     return {str(value): total for value, total in counted if value not in {None, ""}}
+
+
+def _hangs_on(rows: QuerySet[Item]) -> Exists:
+    """Tell of a theme or a term whether its item is among the rows: no list of all is made."""
+    return Exists(rows.filter(id=OuterRef("item_id")))
 
 
 def _term_totals(rows: QuerySet[Item], filters: Filters) -> dict[Facet, Totals]:
@@ -110,7 +115,7 @@ def _term_totals(rows: QuerySet[Item], filters: Filters) -> dict[Facet, Totals]:
 
 
 def _counted_terms(rows: QuerySet[Item]) -> dict[str, Totals]:
-    chosen = ItemTerm.unscoped.filter(item__in=rows).values_list("facet", "code")
+    chosen = ItemTerm.unscoped.filter(_hangs_on(rows)).values_list("facet", "code")
     found: dict[str, Totals] = {}
     for facet, code, total in chosen.annotate(total=Count("id")).order_by():
         found.setdefault(facet, {})[code] = total
