@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID, uuid4
 
 import tantivy
@@ -17,6 +18,7 @@ from fijnmazig.library.index.schema import SCHEMA, documents, make_schema, regis
 
 STAMP = "stamp.json"
 CURRENT = "current"
+LOCK = ".lock"  # how the files end with which the search engine keeps order
 GROWING = "growing-"
 SMALL_HEAP = 15_000_000
 LARGE_HEAP = 128_000_000
@@ -28,6 +30,9 @@ type Progress = Callable[[int], None]
 
 _written: dict[Path, tuple[str, tantivy.Index]] = {}
 """By home: the edition this process wrote last and the index it wrote it with, to write on."""
+
+_borrowed: dict[Path, TemporaryDirectory[str]] = {}
+"""By edition on a disk that takes no lock: the folder where its locks are."""
 
 
 class IndexState(StrEnum):
@@ -107,12 +112,16 @@ class LocalCopy:
 
     def open(self) -> tantivy.Index:
         """Return the opened index. Raises FileNotFoundError when it is not READY."""
+        try:
+            return self._open_here()
+        except ValueError:  # torn, or a disk that takes no lock: who reads needs one
+            return _opened(_seen_from_elsewhere(self.folder))
+
+    def _open_here(self) -> tantivy.Index:
+        """Return the index where it lies, as who writes on it needs it."""
         if self.state() is not IndexState.READY:
             raise FileNotFoundError(self.folder)
-        index = tantivy.Index.open(str(self.folder))
-        register(index)
-        index.config_reader("manual")
-        return index
+        return _opened(self.folder)
 
     def rebuild(
         self, entries: Iterable[ItemEntry], *, sequence: int, progress: Progress | None = None
@@ -193,7 +202,7 @@ class LocalCopy:
         """Return the index that this process wrote last, or open it when another wrote since."""
         written, index = _written.get(self.home, ("", None))
         if index is None or written != edition:
-            return self.open()
+            return self._open_here()
         index.reload()
         return index
 
@@ -213,6 +222,29 @@ class LocalCopy:
         """Throw the copy away; it can always be rebuilt."""
         _written.pop(self.home, None)
         shutil.rmtree(self.home, ignore_errors=True)
+
+
+def _opened(folder: Path) -> tantivy.Index:
+    """Return the index of a folder, ready for whoever reads. Raises ValueError when it cannot."""
+    index = tantivy.Index.open(str(folder))
+    register(index)
+    index.config_reader("manual")
+    return index
+
+
+def _seen_from_elsewhere(folder: Path) -> Path:
+    """Return a folder of links to the files of one that may only be read; locks find room there.
+
+    It goes when this process ends. Raises OSError where nothing can be written at all.
+    """
+    place = _borrowed.get(folder)
+    if place is None:
+        place = _borrowed[folder] = TemporaryDirectory(prefix="fijnmazig-index-")
+    for file in folder.iterdir():
+        link = Path(place.name) / file.name
+        if not (file.suffix == LOCK or link.is_symlink()):
+            link.symlink_to(file)
+    return Path(place.name)
 
 
 @contextmanager

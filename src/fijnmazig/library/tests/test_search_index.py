@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+import tantivy
 
 from fijnmazig.common.errors import Refused
 from fijnmazig.library import texts
@@ -54,6 +55,22 @@ def test_the_first_search_builds_a_small_index() -> None:
     assert titles(ask("geweld")) == ["Nota"]
 
     assert upkeep.local_copy().state() is IndexState.READY
+
+
+def test_a_copy_on_a_disk_that_takes_no_lock_is_searched_and_stays_as_it_is() -> None:
+    shelve("Hulp bij geweld.")
+    indexing.rebuild_index()
+    folder = upkeep.local_copy().folder
+    lock = folder / ".tantivy-meta.lock"
+    lock.unlink(missing_ok=True)
+    lock.mkdir()  # root too cannot make a file of that name now
+    with pytest.raises(ValueError, match=r"(?i)lock"):
+        tantivy.Index.open(str(folder)).reload()
+    before = sorted(folder.iterdir())
+
+    assert (titles(ask("geweld")), upkeep.can_answer()) == (["Nota"], True)
+
+    assert sorted(folder.iterdir()) == before
 
 
 @pytest.mark.parametrize("field", ["analyser", "schema"])
