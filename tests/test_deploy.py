@@ -151,6 +151,22 @@ def test_in_containers_nobody_is_root_and_nothing_can_be_written_but_the_volumes
     assert "--no-access-log" in container
 
 
+def test_the_extras_come_with_hashes_and_change_no_version() -> None:
+    extras, usual = pinned("requirements-extras.txt"), pinned("requirements.txt")
+
+    assert {"django-storages", "opentelemetry-sdk"} <= extras.keys()
+    assert {name: extras[name] for name in extras.keys() & usual.keys()} == {
+        name: usual[name] for name in extras.keys() & usual.keys()
+    }
+
+
+def pinned(name: str) -> dict[str, str]:
+    """Return the version of each part that a file pins and gives a hash."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    shape = r"^([a-z0-9-]+)==([^ ]+)[^\n]*\\\n +--hash=sha256:"
+    return dict(re.findall(shape, text, flags=re.MULTILINE))
+
+
 def test_the_proxy_keeps_no_line_of_a_visitor() -> None:
     said = (REAL.folder / "Caddyfile").read_text(encoding="utf-8")
     site = said.split("{$SITE_HOST}", 1)[1]

@@ -11,6 +11,7 @@ SCHEMES = ("s3+https", "s3+http")
 HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 NAME = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 USUAL_REGION = "us-east-1"  # what servers that know no regions take
+INSTALL = "pip install --require-hashes -r requirements-extras.txt"
 FORM = "FILES_URL is s3+https://key:secret@host/bucket, with ?region=… where the server has some."
 
 
@@ -62,5 +63,5 @@ def _refuse(url: SplitResult, *, host: str) -> None:
         message = "FILES_URL takes ?region=… and nothing else; write / ? # @ in a secret as %2F …"
         raise ValueError(message)
     if not (find_spec("storages") and find_spec("boto3")):
-        message = "FILES_URL needs the extra s3: pip install 'fijnmazig[s3]'."
+        message = f"FILES_URL needs the extra s3: {INSTALL}."
         raise ValueError(message)

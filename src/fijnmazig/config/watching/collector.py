@@ -9,6 +9,7 @@ PATH = "/v1/traces"
 SHAPE = re.compile(r"https?://[^\s/?#@\\]+(/[^\s?#@\\]*)?")
 NAME = "OTEL_EXPORTER_OTLP_ENDPOINT"
 FORM = f"{NAME} is https://host, with a port and a path where the collector has some."
+INSTALL = "pip install --require-hashes -r requirements-extras.txt"
 PARTS = ("opentelemetry.sdk.trace", "opentelemetry.exporter.otlp.proto.http")
 
 
@@ -34,7 +35,7 @@ def traces_at(endpoint: str) -> str:
         message = f"{NAME} is the address without {PATH}, which comes after it by itself."
         raise ValueError(message)
     if not _has_extra():
-        message = f"{NAME} needs the extra otel: pip install 'fijnmazig[otel]'."
+        message = f"{NAME} needs the extra otel: {INSTALL}."
         raise ValueError(message)
     return base + PATH
 
