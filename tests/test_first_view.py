@@ -1,4 +1,4 @@
-"""What somebody in need waits for fits in what a server sends at once: 14 kB. Source: docs/performance.md."""
+"""What somebody in need waits for fits in what a server sends at once (docs/performance.md)."""
 
 import gzip
 import re
