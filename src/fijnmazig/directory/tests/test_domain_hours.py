@@ -96,17 +96,19 @@ def test_what_is_left_of_a_night_begins_at_midnight() -> None:
 
 
 @pytest.mark.parametrize(
-    ("known", "state"),
-    [
-        ({"holidays_known": True, "july_known": False}, State.UNKNOWN),
-        ({"holidays_known": False, "july_known": True}, State.OPEN),
-        ({"holidays_known": False, "july_known": False}, State.UNKNOWN),
-    ],
+    ("holidays", "july", "state"),
+    [(True, False, State.UNKNOWN), (False, True, State.OPEN), (False, False, State.UNKNOWN)],
 )
 def test_the_eleventh_of_july_is_doubtful_when_only_other_holidays_are_known(
-    known: dict[str, bool], state: State
+    *, holidays: bool, july: bool, state: State
 ) -> None:
-    hours = replace(OFFICE, checked_date=date(2025, 3, 1), closed_on_11_july=False, **known)
+    hours = replace(
+        OFFICE,
+        checked_date=date(2025, 3, 1),
+        closed_on_11_july=False,
+        holidays_known=holidays,
+        july_known=july,
+    )
 
     assert Timetable(hours).state(brussels("2025-07-11T10:00")) is state  # a Friday
 
