@@ -21,9 +21,10 @@ KEPT = """async () => {
 CONTROLLED = "navigator.serviceWorker.controller !== null"
 
 
-def keep(page: Page, address: str) -> None:
+def keep(page: Page, address: str, *, municipality: str = "") -> None:
     """Press the button that keeps everything, and wait until that is done."""
     page.goto(f"{address}aanpak/bewaren/")
+    page.get_by_label("Gemeente").fill(municipality)
     page.get_by_role("button", name="Bewaar op dit toestel").click()
     expect(page.locator("[data-keep-said]")).to_contain_text("Bewaard.", timeout=30_000)
 
@@ -50,7 +51,12 @@ def test_nothing_is_registered_or_kept_before_the_press(address: str, profession
 def test_what_was_kept_opens_without_a_network_and_says_of_when_it_is(
     address: str, context: BrowserContext, professional: Page
 ) -> None:
-    keep(professional, address)
+    professional.goto(f"{address}aanpak/bewaren/")
+    professional.get_by_label("Gemeente").fill("Nergenshuizen")
+    professional.get_by_role("button", name="Bewaar op dit toestel").click()
+    expect(professional.locator("[data-keep-said]")).to_contain_text("We kennen geen gemeente")
+    assert professional.evaluate(KEPT) == []
+    keep(professional, address, municipality="Boom")
 
     context.set_offline(True)
     professional.goto(f"{address}aanpak/bewaard/")
@@ -63,6 +69,8 @@ def test_what_was_kept_opens_without_a_network_and_says_of_when_it_is(
     assert background == "sticky"  # the style sheets were kept as well
     professional.get_by_role("link", name="Wegwijzer").click()
     expect(professional.locator("main")).to_contain_text("CAW, centrum algemeen welzijnswerk")
+    expect(professional.locator("main")).to_contain_text("Hier staan de diensten voor Boom.")
+    expect(professional).to_have_url(f"{address}aanpak/bewaard/wegwijzer/")
     expect(banner).to_be_visible()
     context.set_offline(False)
 

@@ -1,14 +1,23 @@
-"""HTTP doors of guidance: pages to read. No form, nothing to send."""
+"""HTTP doors of guidance: pages to read. All one can send is which municipality to keep."""
 
 from pathlib import Path
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from fijnmazig.common.http import MEMBER, WHOLE_PAGE, Request, for_machines, open_page, requires
+from fijnmazig.common.http import (
+    MEMBER,
+    WHOLE_PAGE,
+    Request,
+    bind,
+    for_machines,
+    open_page,
+    requires,
+)
 from fijnmazig.guidance import queries
+from fijnmazig.guidance.forms import KeepForm
 
 WORKER = Path(__file__).parent / "static" / "guidance" / "js" / "kept.js"
 
@@ -29,7 +38,8 @@ def guide_detail(request: Request, number: int) -> HttpResponse:
 @requires(MEMBER)
 @require_safe
 def offline_detail(request: Request) -> HttpResponse:
-    return render(request, "guidance/offline_detail.html", {"page": queries.offline_page()})
+    values = {"page": queries.offline_page(), "form": KeepForm()}
+    return render(request, "guidance/offline_detail.html", values)
 
 
 @open_page()
@@ -47,9 +57,12 @@ def kept_guide(request: Request, number: int) -> HttpResponse:
 
 
 @open_page()
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def kept_services(request: Request) -> HttpResponse:
-    page = queries.kept_services_page(at=timezone.now())
+    # A choice comes in a POST, so that no address tells which municipality; nothing is changed.
+    form = bind(KeepForm, request)
+    chosen = form.cleaned_data["municipality"] if form.is_valid() else ""
+    page = queries.kept_services_page(municipality=chosen, at=timezone.now())
     return render(request, "guidance/kept_services.html", {"page": page})
 
 

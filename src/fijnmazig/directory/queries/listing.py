@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django_stubs_ext import StrOrPromise
 
+from fijnmazig.common.errors import Refused
 from fijnmazig.directory import texts
 from fijnmazig.directory.domain.finding import Wanted
 from fijnmazig.directory.domain.hours import BRUSSELS, State
@@ -22,7 +23,7 @@ from fijnmazig.directory.models import Verification
 from fijnmazig.directory.queries.channels import WITHOUT_HOURS, ChannelShown
 from fijnmazig.directory.queries.finding import ServiceShown, services_named
 from fijnmazig.directory.queries.part import Part, fitting_part
-from fijnmazig.places.queries import municipality_name
+from fijnmazig.places.queries import municipality_name, resolve
 
 DECISIVE = (Check.DISPUTED, Check.CONFIRMED, Check.OLD, Check.UNCONFIRMED)
 """What decides how sure a number is, when sources say more than one thing of it."""
@@ -115,6 +116,17 @@ def list_page(*, wanted: Wanted, at: datetime) -> ListPage:
         total=part.total,
         lacking=_lacking(part, wanted=wanted),
     )
+
+
+def list_page_of(*, municipality: str, at: datetime) -> ListPage:
+    """Return what serves a municipality, by a name, a former name or a postcode; all for nothing.
+
+    Raises Refused when there is no such municipality.
+    """
+    found = resolve(municipality)
+    if municipality and not found:
+        raise Refused(texts.MUNICIPALITY_UNKNOWN)
+    return list_page(wanted=Wanted(nis=found[0].municipality.nis if found else ""), at=at)
 
 
 def _lacking(part: Part, *, wanted: Wanted) -> str:

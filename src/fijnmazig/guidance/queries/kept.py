@@ -10,8 +10,7 @@ from django.utils.translation import get_language
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.errors import NotFound
-from fijnmazig.directory.domain.finding import Wanted
-from fijnmazig.directory.queries.listing import ListPage, ServiceListed, list_page, listed_named
+from fijnmazig.directory.queries.listing import ListPage, ServiceListed, list_page_of, listed_named
 from fijnmazig.guidance.queries.guides import (
     DUTCH,
     GuideLine,
@@ -40,7 +39,7 @@ class KeptGuidePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptServicesPage:
-    """Every service as it is kept."""
+    """Every service as it is kept, or those that serve one municipality."""
 
     kept_at: datetime
     listing: ListPage
@@ -72,6 +71,9 @@ def kept_guide_page(*, number: int, at: datetime) -> KeptGuidePage:
     return KeptGuidePage(kept_at=at, guide=guide, services=listed_named(keys=keys, at=at))
 
 
-def kept_services_page(*, at: datetime) -> KeptServicesPage:
-    """Return every service as it is kept, read at an aware moment."""
-    return KeptServicesPage(kept_at=at, listing=list_page(wanted=Wanted(), at=at))
+def kept_services_page(*, municipality: str, at: datetime) -> KeptServicesPage:
+    """Return the services of a municipality as they are kept, read at an aware moment.
+
+    Without a municipality all of them. Raises Refused when there is no such municipality.
+    """
+    return KeptServicesPage(kept_at=at, listing=list_page_of(municipality=municipality, at=at))

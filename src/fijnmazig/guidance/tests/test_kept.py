@@ -10,6 +10,7 @@ from django.urls import reverse
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import log_in, make_member
 from fijnmazig.common.errors import NotFound
+from fijnmazig.directory.domain.rows import AreaRow
 from fijnmazig.directory.tests.factories import load_everything, make_service
 from fijnmazig.guidance import queries
 from fijnmazig.guidance.domain.guides import World
@@ -17,6 +18,7 @@ from fijnmazig.guidance.domain.guides import World
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 FOLDER = "/aanpak/bewaard/"
+HERE = {"Sec-Fetch-Site": "same-origin"}
 PROFESSIONAL = [one.number for one in queries.guides() if one.world is World.PROFESSIONAL]
 CITIZEN = [one.number for one in queries.guides() if one.world is World.CITIZEN]
 PLAIN = re.compile(r"^(tel:|mailto:|https://|#|/weg/$)")
@@ -62,6 +64,37 @@ def test_every_kept_page_says_of_when_it_is_and_none_says_that_something_is_open
         assert "Nu open" not in page
         assert "Opent" not in page
     assert "Maandag tot en met vrijdag van 9 tot 17 uur." in pages[f"{FOLDER}wegwijzer/"]
+
+
+def test_a_municipality_narrows_the_list_and_no_address_or_title_tells_it(client: Client) -> None:
+    load_everything()
+    make_service(key="boom", areas=(AreaRow(kind="MUNICIPALITY", code="11005"),))
+    make_service(key="genk", areas=(AreaRow(kind="MUNICIPALITY", code="71016"),))
+
+    whole = client.get(f"{FOLDER}wegwijzer/")
+    narrowed = client.post(f"{FOLDER}wegwijzer/", {"municipality": "Boom"}, headers=HERE)
+
+    assert ("Dienst boom" in whole.text, "Dienst genk" in whole.text) == (True, True)
+    assert ("Dienst boom" in narrowed.text, "Dienst genk" in narrowed.text) == (True, False)
+    assert "Hier staan de diensten voor Boom." in narrowed.text
+    assert (narrowed.status_code, dict(narrowed.cookies)) == (200, {})
+    titles = [re.findall(r"<title>.*?</title>", page.text) for page in (whole, narrowed)]
+    assert titles[0] == titles[1]
+
+
+def test_a_municipality_that_is_not_there_keeps_nothing(client: Client) -> None:
+    load_everything()
+
+    assert (
+        client.post(f"{FOLDER}wegwijzer/", {"municipality": "Boom"}, headers=HERE).status_code
+        == 200
+    )
+    assert (
+        client.post(
+            f"{FOLDER}wegwijzer/", {"municipality": "Nergenshuizen"}, headers=HERE
+        ).status_code
+        == 409
+    )
 
 
 @pytest.mark.parametrize("number", [*CITIZEN, 9999])

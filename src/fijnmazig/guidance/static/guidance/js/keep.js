@@ -3,11 +3,23 @@
 
 const OURS = "bewaard-"; // what every name of a cache of ours begins with
 
+const REFUSED = 409; // how the house says no with a reason
+
+class Unknown extends Error {}
+
 /** Fetch one file as a stranger does; anything but a plain answer is a failure. */
-async function fetched(address) {
-  const answer = await fetch(address, { credentials: "omit", cache: "reload", redirect: "error" });
+async function fetched(address, asked = {}) {
+  const answer = await fetch(address, { credentials: "omit", cache: "reload", redirect: "error", ...asked });
+  if (answer.status === REFUSED) throw new Unknown(address);
   if (!answer.ok) throw new Error(address);
   return answer;
+}
+
+/** What to send for a page: the list of services takes a municipality, in a POST that no address tells. */
+function asking(address, place) {
+  const municipality = place.querySelector("[name=municipality]").value.trim();
+  const isList = new URL(place.dataset.services, location.origin).href === address;
+  return isList && municipality ? { method: "POST", body: new URLSearchParams({ municipality }) } : {};
 }
 
 /** Return the addresses on a page that lie in a folder, each once and without what follows the hash. */
@@ -21,12 +33,12 @@ function within(folder, page, selector, attribute) {
 }
 
 /** Fetch the first page, every page that it leads to in its folder, and what those are drawn with. */
-async function collected(start) {
+async function collected(start, place) {
   const answers = new Map();
   const files = new Set();
   const waiting = new Set([start]);
   for (const address of waiting) {
-    const answer = await fetched(address);
+    const answer = await fetched(address, asking(address, place));
     answers.set(address, answer.clone());
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const found of within(start, page, "a[href]", "href")) waiting.add(found);
@@ -40,7 +52,7 @@ async function collected(start) {
 /** Keep all of it or nothing; the worker comes last, when there is something to answer from. */
 async function keep(place) {
   const { start, worker, name } = place.dataset;
-  const answers = await collected(new URL(start, location.origin).href);
+  const answers = await collected(new URL(start, location.origin).href, place);
   await caches.delete(name);
   const cache = await caches.open(name);
   try {
@@ -73,6 +85,7 @@ async function forget() {
 
 async function start(place) {
   const said = place.querySelector("[data-keep-said]");
+  const choice = place.querySelector("[data-keep-choice]");
   const press = place.querySelector("[data-keep-press]");
   const away = place.querySelector("[data-keep-forget]");
   const way = place.querySelector("[data-keep-way]");
@@ -80,7 +93,7 @@ async function start(place) {
   const show = async (words) => {
     const isKept = (await caches.keys()).some((name) => name.startsWith(OURS));
     said.textContent = words ?? (isKept ? place.dataset.kept : place.dataset.none);
-    press.hidden = false;
+    choice.hidden = press.hidden = false;
     away.hidden = !isKept;
     way.hidden = !isKept;
   };
@@ -90,8 +103,8 @@ async function start(place) {
     try {
       await act();
       await show(done);
-    } catch {
-      await show(place.dataset.failed);
+    } catch (error) {
+      await show(error instanceof Unknown ? place.dataset.unknown : place.dataset.failed);
     }
     press.disabled = away.disabled = false;
   };
