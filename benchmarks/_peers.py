@@ -26,7 +26,8 @@ def python() -> Path:
     stamp, program = HOME / "stamp", HOME / "bin" / "python"
     if stamp.exists() and stamp.read_text(encoding="utf-8") == mark:
         return program
-    print(f"peers are installed into {HOME.relative_to(HERE.parent)}", flush=True)
+    # Not on standard output: an act in a process of its own answers there.
+    print(f"peers are installed into {HOME.relative_to(HERE.parent)}", file=sys.stderr, flush=True)
     steps = (
         [sys.executable, "-m", "venv", "--clear", str(HOME)],
         [
@@ -35,7 +36,7 @@ def python() -> Path:
         ],
     )
     for step in steps:
-        subprocess.run(step, check=True)  # noqa: S603 -- our own Python and list
+        subprocess.run(step, check=True, stdout=sys.stderr)  # noqa: S603 -- our own Python and list
     stamp.write_text(mark, encoding="utf-8")
     return program
 
