@@ -1,0 +1,1 @@
+"""A page of an event at the peer, and registrations for it."""
