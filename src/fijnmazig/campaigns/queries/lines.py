@@ -1,5 +1,6 @@
 """Lines of rounds, print runs and what was handed out, with the names that people read."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from django.db.models import Q, QuerySet, Sum
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.campaigns.domain.addresses import short_address
-from fijnmazig.campaigns.domain.balance import Balance
+from fijnmazig.campaigns.domain.balance import Balance, total
 from fijnmazig.campaigns.domain.coverage import Given
 from fijnmazig.campaigns.domain.kinds import Orientation, PointKind, Subject
 from fijnmazig.campaigns.domain.sought import Sought
@@ -69,13 +70,27 @@ class HandOutLine:
 
 def run_lines(rows: QuerySet[PrintRun]) -> tuple[RunLine, ...]:
     """Return print runs with what was handed out of them, by day, card and place; one query."""
-    counted = rows.select_related("version").annotate(
-        given=Sum("hand_outs__quantity", filter=STANDS, default=0),
-        back=Sum("hand_outs__left_over", filter=STANDS, default=0),
-    )
+    counted = _with_hand_outs(rows.select_related("version"))
     subjects = {card.key: card.subject for card in cards()}
     order = ("printed_date", "version__card", "nis", "id")
     return tuple(_run(row, subjects=subjects) for row in counted.order_by(*order))
+
+
+def balances_by_round(rows: QuerySet[PrintRun]) -> dict[UUID, Balance]:
+    """Return the sum of the cards of each round, without reading what is on them; one query."""
+    numbers = ("quantity", "given", "back", "left_over")
+    found = defaultdict[UUID, list[Balance]](list)
+    counted = _with_hand_outs(rows).order_by("id").values_list("round_id", *numbers)
+    for round_id, printed, given, back, left in counted:
+        found[round_id].append(Balance(printed=printed, given=given, back=back, left=left))
+    return {round_id: total(balances) for round_id, balances in found.items()}
+
+
+def _with_hand_outs(rows: QuerySet[PrintRun]) -> QuerySet[PrintRun]:
+    return rows.annotate(
+        given=Sum("hand_outs__quantity", filter=STANDS, default=0),
+        back=Sum("hand_outs__left_over", filter=STANDS, default=0),
+    )
 
 
 def hand_out_lines(

@@ -18,6 +18,7 @@ from fijnmazig.campaigns.queries.corrected import CorrectionLine, correction_lin
 from fijnmazig.campaigns.queries.lines import (
     HandOutLine,
     RunLine,
+    balances_by_round,
     given_of,
     hand_out_lines,
     narrowed,
@@ -235,7 +236,7 @@ def _hand_outs(actor: Actor, runs: Sequence[RunLine]) -> tuple[HandOutLine, ...]
 def _rounds(actor: Actor, rows: list[Round]) -> tuple[RoundLine, ...]:
     names = partnership_names(ids=[row.partnership_id for row in rows])
     mine = set(managed_rounds(actor).values_list("id", flat=True))
-    runs = run_lines(PrintRun.unscoped.filter(round__in=[row.id for row in rows]))
+    balances = balances_by_round(PrintRun.unscoped.filter(round__in=[row.id for row in rows]))
     return tuple(
         RoundLine(
             id=row.id,
@@ -244,7 +245,7 @@ def _rounds(actor: Actor, rows: list[Round]) -> tuple[RoundLine, ...]:
             start_date=row.start_date,
             end_date=row.end_date,
             note=row.note,
-            balance=total(run.balance for run in runs if run.round_id == row.id),
+            balance=balances.get(row.id, Balance()),
             is_mine=row.id in mine,
         )
         for row in rows
