@@ -99,6 +99,7 @@ ROUNDS = (
             "signals tidy",
             "outreach tidy",
             "vault tidy",
+            "database tidy",
             "library harvest",
             "library remind",
             "library digest",
