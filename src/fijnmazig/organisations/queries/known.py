@@ -69,6 +69,11 @@ def known_to(actor: Actor, *, on: date) -> Known:
     )
 
 
+def organisations_known_to(actor: Actor) -> Known:
+    """Return the organisations alone of what a list is compared with."""
+    return Known(organisations=_organisations(actor))
+
+
 def vocabulary() -> Vocabulary:
     """Return the words for kinds, sectors and tracks: ours in both languages, codes, others'."""
     return Vocabulary(

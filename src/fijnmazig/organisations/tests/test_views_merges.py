@@ -171,5 +171,5 @@ def test_a_list_of_doubles_asks_the_database_as_often_for_more_rows(
         make_organisation(f"Kompas {number} vzw")
     client = walk_in(region)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(12):
         client.get(reverse("organisations:double_list"))
