@@ -17,9 +17,9 @@ async function fetched(address, asked = {}) {
 
 /** What to send for a page: the list of services takes a municipality, in a POST that no address tells. */
 function asking(address, place) {
-  const municipality = place.querySelector("[name=municipality]").value.trim();
-  const isList = new URL(place.dataset.services, location.origin).href === address;
-  return isList && municipality ? { method: "POST", body: new URLSearchParams({ municipality }) } : {};
+  const municipality = place.querySelector("[name=municipality]")?.value.trim(); // stories ask for none
+  if (!municipality || new URL(place.dataset.services, location.origin).href !== address) return {};
+  return { method: "POST", body: new URLSearchParams({ municipality }) };
 }
 
 /** Return the addresses on a page that lie in a folder, each once and without what follows the hash. */
@@ -85,7 +85,6 @@ async function forget() {
 
 async function start(place) {
   const said = place.querySelector("[data-keep-said]");
-  const choice = place.querySelector("[data-keep-choice]");
   const press = place.querySelector("[data-keep-press]");
   const away = place.querySelector("[data-keep-forget]");
   const way = place.querySelector("[data-keep-way]");
@@ -93,7 +92,8 @@ async function start(place) {
   const show = async (words) => {
     const isKept = (await caches.keys()).some((name) => name.startsWith(OURS));
     said.textContent = words ?? (isKept ? place.dataset.kept : place.dataset.none);
-    choice.hidden = press.hidden = false;
+    for (const one of place.querySelectorAll("[data-keep-choice]")) one.hidden = false; // stories have none
+    press.hidden = false;
     away.hidden = !isKept;
     way.hidden = !isKept;
   };
