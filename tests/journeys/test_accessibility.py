@@ -31,6 +31,7 @@ LANGUAGES = ("nl", "en")
 NOT_HTML = frozenset(
     {
         "pages:robots",
+        "pages:handbook_print",
         "organisations:roster_template",
         "directory:service_text",
         "gatherings:dialogue_export",

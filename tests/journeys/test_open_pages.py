@@ -15,6 +15,7 @@ DOWNLOADS = frozenset(
         "learning:group_print",
         "learning:package_download",
         "organisations:roster_template",
+        "pages:handbook_print",
     }
 )
 # The mailbox exists in the demo only, in the frame of those who log in.
