@@ -9,7 +9,7 @@ from django_typer.management import command, initialize
 
 from fijnmazig.common.console import RoomCommand
 
-ROWS = 1000  # of an index, looked at: enough to choose by, a moment's work in a large house
+ROWS = 10_000  # of each index: enough to choose by, and less than a second in a large house
 
 
 class Command(RoomCommand):
@@ -28,12 +28,13 @@ class Command(RoomCommand):
     ) -> None:
         """Measure how full tables are, so that questions take the shortest way; every night.
 
-        SQLite only: PostgreSQL does so by itself.
+        SQLite only: PostgreSQL does so by itself. Table by table, so that nobody waits to write.
         """
         measures = connection.vendor == "sqlite"
         if measures:
             with connection.cursor() as cursor:
                 cursor.execute(f"PRAGMA analysis_limit = {ROWS}")
-                cursor.execute("ANALYZE")
+                for table in connection.introspection.table_names(cursor):
+                    cursor.execute(f"ANALYZE {connection.ops.quote_name(table)}")
         if as_json:
             typer.echo(json.dumps({"measured": measures}))
