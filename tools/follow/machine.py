@@ -140,7 +140,7 @@ def mount(root: Path) -> None:
     for kind, place in (("proc", "proc"), ("tmpfs", "tmp"), ("tmpfs", "run")):
         run(["mount", "-t", kind, kind, str(root / place)], check=True)
     run(["mount", "--rbind", "/dev", str(root / "dev")], check=True)
-    cache = Path("/root/.cache/pip")
+    cache = Path.home() / ".cache" / "pip"
     if cache.is_dir():  # what pip fetched before is not fetched again
         inside = root / "root/.cache/pip"
         inside.mkdir(parents=True)
