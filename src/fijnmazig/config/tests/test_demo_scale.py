@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from itertools import pairwise
+from random import Random
 
 import pytest
 from django.test import Client
@@ -77,3 +78,22 @@ def test_moments_follow_each_other_until_yesterday() -> None:
 
     assert all(one <= next_one for one, next_one in pairwise(starts))
     assert (AT.date() - starts[-1].date()).days == 1
+
+
+def test_a_moment_draws_some_from_next_door_who_work_for_the_same_few_organisations() -> None:
+    size, chance = SIZES[Scale.FLANDERS], Random(1)  # noqa: S311 -- records of nobody
+    came = {each for _ in range(400) for each in meetings.present(size, home=0, chance=chance)}
+
+    guests = {each for each in came if each % size.partnerships}
+
+    assert {each % size.partnerships for each in guests} == {1, 9}
+    assert len(guests) < len(came) / 4
+    assert len({each % size.organisations for each in guests}) <= 2 * 50
+
+
+@pytest.mark.parametrize("factor", [0.0002, 0.013, 0.25, 0.37])
+def test_whoever_comes_is_somebody_of_the_house(factor: float) -> None:
+    size, chance = SIZES[Scale.FLANDERS].shrunk(factor), Random(1)  # noqa: S311 -- idem
+    came = {each for _ in range(100) for each in meetings.present(size, home=0, chance=chance)}
+
+    assert 0 <= min(came) <= max(came) < size.people

@@ -22,7 +22,9 @@ KINDS = (SeriesKind.NETWORK, SeriesKind.TRAINING, SeriesKind.DEEPENING, SeriesKi
 MOMENTS = 5
 """Moments of a series."""
 AWAY = 0.2
-"""How many of those who come, come from another partnership."""
+"""How many of those who come, come from a neighbouring partnership, where there is one."""
+TRAVELLING = 10
+"""One organisation in so many works across the border of its partnership; the others stay home."""
 
 
 def total_moments(size: Size) -> int:
@@ -83,14 +85,33 @@ def moments(size: Size, *, today: date) -> Iterator[Moment]:
 
 
 def present(size: Size, *, home: int, chance: Random) -> list[int]:
-    """Return who comes to a moment of a partnership: some often, one in five from elsewhere."""
+    """Return who comes to a moment of a partnership: some often, one in five from next door.
+
+    Partnerships lie in a circle, so each has two neighbours (a house of one has none). From there
+    come people of the organisations that work across the border, the same few again and again.
+    """
     found: set[int] = set()
     inside = size.people // size.partnerships
     while len(found) < EACH:
-        is_away = chance.random() < AWAY
-        where = chance.randrange(size.partnerships) if is_away else home
-        found.add(where + size.partnerships * int(inside * chance.random() ** 1.5))
+        where = home
+        if chance.random() < AWAY:
+            where = (home + chance.choice((-1, 1))) % size.partnerships
+        often = chance.random() ** 1.5
+        own = int(inside * often) if where == home else _traveller(size, often=often)
+        found.add(where + size.partnerships * own)
     return sorted(found)
+
+
+def _traveller(size: Size, *, often: float) -> int:
+    """Return which person of a partnership travels, counted within it, for `often` from 0 to 1.
+
+    People are dealt out over the organisations of their partnership in turn, so those of its first
+    organisations stand at the beginning of every round.
+    """
+    round_of = max(1, size.organisations // size.partnerships)
+    few = -(-round_of // TRAVELLING)
+    number = int(size.people // size.partnerships // TRAVELLING * often)
+    return number // few * round_of + number % few
 
 
 def marks(size: Size, *, today: date) -> Iterator[Row]:
