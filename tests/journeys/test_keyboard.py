@@ -82,7 +82,7 @@ def test_somebody_holds_a_place_at_a_dialogue_without_a_name(page: Page, address
 
     follow(page, main.get_by_role("link", name=OPEN_DIALOGUE).first)
     follow(page, main.get_by_role("link", name="Hou een plaats vrij").first)
-    follow(page, main.get_by_role("button", name="Houd een plaats vrij"))
+    follow(page, main.get_by_role("button", name="Hou een plaats vrij"))
 
     expect(main.locator(".door-code")).to_have_count(1)
 

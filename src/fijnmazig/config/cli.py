@@ -106,12 +106,18 @@ def own_secret_key(home: Path) -> str:
 
 def prepare_database() -> None:
     """Create or upgrade an SQLite database, so that a new installation answers at once."""
+    from django.db import connection  # noqa: PLC0415 -- idem
+
+    if connection.vendor == "sqlite":
+        fill_database()
+
+
+def fill_database() -> None:
+    """Migrate any database that needs it, and load what comes with the package."""
     from django.core.management import call_command  # noqa: PLC0415 -- idem
     from django.db import connection  # noqa: PLC0415 -- idem
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 -- idem
 
-    if connection.vendor != "sqlite":
-        return
     settings.FIJNMAZIG_HOME.mkdir(parents=True, exist_ok=True)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):

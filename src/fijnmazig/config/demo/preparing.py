@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from fijnmazig.common.errors import Refused
@@ -21,6 +22,8 @@ def prepare_home(*, site: str) -> None:
     """
     if not settings.DEMO:
         raise Refused(texts.NOT_DEMO)
+    if not connection.introspection.table_names():
+        cli.fill_database()  # an empty PostgreSQL: nobody lives there
     cli.prepare_database()
     if region.is_inhabited_by_others():
         raise Refused(texts.NOT_A_DEMO_HOME)

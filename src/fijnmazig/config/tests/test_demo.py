@@ -9,6 +9,7 @@ from typing import ClassVar
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from pytest_django import Settings
@@ -18,6 +19,7 @@ from fijnmazig.accounts.services.roles import WHOLE_REGION
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.paths import CONTENT
+from fijnmazig.config import cli
 from fijnmazig.config.demo import context, preparing, region, serving, sharing
 from fijnmazig.config.demo.browser import Browser, Form
 from fijnmazig.config.demo.checking import Report, Visit
@@ -102,6 +104,22 @@ def test_the_region_is_made_once(settings: Settings, tmp_path: object) -> None:
 def test_a_real_installation_refuses_the_demo_region() -> None:
     with pytest.raises(Refused, match="fijnmazig demo"):
         preparing.prepare_home(site=SITE)
+
+
+@pytest.mark.parametrize(("tables", "filled"), [([], ["filled"]), (["accounts"], [])])
+def test_only_an_empty_database_of_a_server_is_filled_for_the_demo(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tables: list[str], filled: list[str]
+) -> None:
+    settings.DEMO, done = True, list[str]()
+    monkeypatch.setattr(connection, "vendor", "postgresql")
+    monkeypatch.setattr(connection.introspection, "table_names", lambda: tables)
+    monkeypatch.setattr(cli, "fill_database", lambda: done.append("filled"))
+    monkeypatch.setattr(region, "is_inhabited_by_others", lambda: True)
+
+    with pytest.raises(Refused, match="echte mensen"):
+        preparing.prepare_home(site=SITE)
+
+    assert done == filled
 
 
 def test_the_demo_has_no_routes_outside_demo_mode(client: Client) -> None:

@@ -17,6 +17,7 @@ from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Kind, Status
 from fijnmazig.library.domain.pages import POOR_READING, MediaType
 from fijnmazig.library.domain.permissions import REVIEW, SEE_ALL, SHARE
+from fijnmazig.library.domain.stretches import Stretch, stretches
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.models import Item, Page, Version
 from fijnmazig.library.queries.around import Around, around
@@ -131,6 +132,11 @@ class PageShown:
     label: str
     text: str
     is_poorly_legible: bool
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Return the text as paragraphs, lists and tables."""
+        return stretches(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
