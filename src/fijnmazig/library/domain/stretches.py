@@ -32,6 +32,12 @@ class Stretch:
     lines: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def body(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """Return the rows under the first, each cell after what its column is called."""
+        head = self.rows[0] if self.rows else ()
+        return tuple(tuple(zip(head, row, strict=True)) for row in self.rows[1:])
+
 
 def stretches(text: str) -> tuple[Stretch, ...]:
     """Return the stretches of `text`, in order; an empty line ends one."""

@@ -24,6 +24,8 @@ def test_a_note_has_its_table_and_its_list() -> None:
         ("", "COL 3/2006", "COL 4/2006"),
         ("omschrijft", "intrafamiliaal geweld", "partnergeweld"),
     )
+    [row] = table.body
+    assert row[1] == ("COL 3/2006", "intrafamiliaal geweld")
     assert (before.form, before.lines) == (Form.PARAGRAPH, ("Andere regels:",))
     assert points.lines == ("de wet van 2012", "de wet van 2023")
     assert after.lines == ("Kijk ze na.",)
