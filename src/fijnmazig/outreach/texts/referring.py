@@ -109,7 +109,7 @@ FAULTS = {
         "Geef bij een telefoonnummer altijd mee wanneer bellen veilig is. Anders belt de dienst "
         "misschien op een gevaarlijk moment."
     ),
-    Fault.NO_MESSAGE: _("Schrijf wat jullie samen willen meegeven, of laat dat vakje uit."),
+    Fault.NO_MESSAGE: _("Schrijf wat jullie samen willen meegeven, of vink dat vakje niet aan."),
     Fault.MESSAGE_TOO_LONG: _("Dit is te lang. Hou het bij hoogstens 2.000 tekens."),
 }
 
@@ -163,7 +163,7 @@ NO_SUCH_RECEIVER = _(
     "Met dit adres vinden we geen kluis waarin iemand kan ontvangen. Vraag de dienst om eerst een "
     "team te maken, of kijk het adres na."
 )
-SEVERAL_TEAMS = _("Deze persoon leest in verscheidene teams. Neem iemand die er maar in één leest.")
+SEVERAL_TEAMS = _("Deze persoon leest in meer dan één team. Neem iemand die er maar in één leest.")
 TOLD_BY = {True: _("door de dienst"), False: _("genoteerd door het team")}
 NO_SAFE_TIMES = _("Niets gemeld. Vraag altijd eerst of praten veilig is.")
 NOT_SAFE_ON = _("Niet bellen: {times}")
