@@ -116,7 +116,7 @@ def test_forms_of_a_programme_are_accessible_with_what_is_refused(
     expect(page.get_by_text("verraden waarover het gaat").first).to_be_visible()
     faults += faults_at_every_width(page)
     page.goto(f"{address}groepen/cijfers/")
-    expect(page.get_by_text("Geteld tot ten laatste")).to_be_visible()
+    expect(page.get_by_text("Geteld tot uiterlijk")).to_be_visible()
     faults += faults_at_every_width(page)
 
     assert faults == visitor.strangers(address) == visitor.broken_policies() == []
