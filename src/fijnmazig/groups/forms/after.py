@@ -60,7 +60,7 @@ class CorrectForm(forms.Form):
     )
     contact = forms.CharField(
         label=_("Nummer of e-mailadres"),
-        help_text=_("Alleen wat niemand anders leest of opneemt. Eén op een lijn."),
+        help_text=_("Alleen wat niemand anders leest of opneemt. Eén per regel."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2} | QUIET),
         error_messages={"required": texts.PERSON_NEEDED},
@@ -96,7 +96,7 @@ class StepForm(forms.Form):
         choices=[(one.value, label) for one, label in texts.STEPS.items()],
         widget=forms.RadioSelect,
     )
-    due_on = day(_("Ten laatste op"))
+    due_on = day(_("Uiterlijk op"))
 
 
 class AfterForm(forms.Form):

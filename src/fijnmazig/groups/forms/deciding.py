@@ -57,7 +57,7 @@ class IntakeForm(forms.Form):
     )
     numbers = forms.CharField(
         label=_("Andere telefoonnummers in het gezin"),
-        help_text=_("Eén op een lijn. Zo komen twee mensen van één gezin nooit in één groep."),
+        help_text=_("Eén per regel. Zo komen twee mensen van één gezin nooit in één groep."),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2} | QUIET),

@@ -51,7 +51,7 @@ class LessonForm(forms.Form):
 
     text = forms.CharField(
         label=_("Zo komt het in het draaiboek"),
-        help_text=_("Een gewone zin is genoeg. Je kan daarna in het ontwerp verder schrijven."),
+        help_text=_("Een gewone zin is genoeg. Je kunt daarna in het ontwerp verder schrijven."),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": texts.WORDS_NEEDED},

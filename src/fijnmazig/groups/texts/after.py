@@ -16,11 +16,11 @@ FIGURE_GIVEN = _(
 )
 WITHHELD = {
     Withheld.TOO_FEW: _(
-        "Minder dan vijf mensen keken terug op hun doelen. Zo een gemiddelde zegt te veel over wie "
+        "Minder dan vijf mensen keken terug op hun doelen. Zo'n gemiddelde zegt te veel over wie "
         "meedeed."
     ),
     Withheld.TELLS_ALL: _(
-        "Iedereen gaf hetzelfde uiterste cijfer. Zo een gemiddelde verraadt wat ieder gaf."
+        "Iedereen gaf hetzelfde uiterste cijfer. Zo'n gemiddelde verraadt wat ieder gaf."
     ),
 }
 PERSON_NEEDED = _("Vul in hoe we de persoon noemen en hoe we contact opnemen.")

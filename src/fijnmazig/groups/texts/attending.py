@@ -8,7 +8,7 @@ from fijnmazig.groups.domain.kinds import NoteKind
 NOT_RUNNING = _("Deze groep loopt niet. Begin de groep eerst op het planbord.")
 CALLED_OFF = _("Deze sessie ging niet door. Er is niets te noteren.")
 TO_COME = _("Deze sessie moet nog komen. Vanaf de dag zelf noteer je wie er is.")
-HELD_ALREADY = _("Deze sessie is al gehouden. Je kan de aanwezigheden nog verbeteren.")
+HELD_ALREADY = _("Deze sessie is al gehouden. Je kunt de aanwezigheden nog verbeteren.")
 NOT_THERE = _("Inhalen in die groep kan niet. Kies een andere sessie.")
 NOTE_NEEDED = _("Schrijf eerst wat je wil onthouden.")
 

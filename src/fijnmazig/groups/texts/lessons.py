@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from fijnmazig.groups.domain.lessons import Outcome
 
 NO_PLAYBOOK = _("Deze groep heeft geen draaiboek. Er is niemand om dit aan te geven.")
-RELEASED_ALREADY = _("Dit is al vrijgegeven. Neem het eerst terug als je het wil veranderen.")
+RELEASED_ALREADY = _("Dit is al vrijgegeven. Neem het eerst terug als je het wilt veranderen.")
 NOT_RELEASED = _("Dit is niet vrijgegeven, of het is al verwerkt. Kijk hoe het nu staat.")
 WORDS_NEEDED = _("Schrijf wat de maker van het draaiboek moet weten, hoogstens 1.000 tekens.")
 NAMES_UNREAD = _(
