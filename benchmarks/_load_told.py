@@ -1,7 +1,6 @@
 """What a run of `benchmarks.load` says, as Markdown."""
 
 import platform
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -17,7 +16,7 @@ SLIGHT = 2.0
 """Milliseconds below which the clock of the processor says little."""
 INTRODUCTION = """# Load
 
-Written by `python -m benchmarks.load --write docs/load.md`; nothing here is typed. A house of the
+Written by `python -m benchmarks.load --write …`; nothing here is typed. A house of the
 size of a region and one of the size of Flanders are laid down with `fijnmazig demo --scale`
 ([the sizes](../src/fijnmazig/config/demo/scale/sizes.py)); everything runs on this machine only.
 """
@@ -59,11 +58,6 @@ def introduction(*, database: str, load: tuple[float, float]) -> str:
     )
     rows = "\n".join(f"| {name} | {value} |" for name, value in facts)
     return f"{INTRODUCTION}\n| | |\n|---|---|\n{rows}\n"
-
-
-def sqlite_version() -> str:
-    """Return the SQLite that Python uses."""
-    return f"SQLite {sqlite3.sqlite_version}"
 
 
 def driven(

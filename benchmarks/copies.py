@@ -5,8 +5,8 @@
 Makes a locked copy of a house, looks it over from outside and inside, and puts it back in an empty
 home, each with the command that an operator types, in a process of its own. HOME is a house that
 lies there already (`fijnmazig demo --no-serve --scale …`); without it the demo region is laid down.
-With DATABASE_URL it is the house in that PostgreSQL, and what is put back goes into a database of
-its own, made beside it and gone afterwards.
+A home with a file `database-url` has its records in that PostgreSQL; what is put back goes into a
+database of its own, made beside it and gone afterwards.
 
 Peer in the same run: the same house copied plainly (SQLite's own backup, or pg_dump; files and
 database packed with gzip -1), readable to whoever finds it, and unpacked. Time by the clock and by
@@ -169,9 +169,9 @@ def main() -> None:
     reader.add_argument("--write", type=Path)
     reader.add_argument("--plain", type=Path, nargs=2, help=argparse.SUPPRESS)
     chosen = reader.parse_args()
-    database = os.environ.get("DATABASE_URL", "")
     if chosen.plain:
-        copy_plainly(chosen.plain[0], to=chosen.plain[1], database=database)
+        home, to = chosen.plain
+        copy_plainly(home, to=to, database=environment_of(home).get("DATABASE_URL", ""))
         return
     lines = [introduction(chosen.home) + HEAD, RULE]
     with tempfile.TemporaryDirectory(prefix="fijnmazig-copies-") as folder:
@@ -183,6 +183,7 @@ def main() -> None:
         for home in homes:
             place = Path(folder) / f"of-{home.name}"
             place.mkdir()
+            database = environment_of(home).get("DATABASE_URL", "")
             kind = "PostgreSQL" if database else "SQLite"
             for row in measured(
                 f"{home.name}, {kind}", home=home.absolute(), folder=place, database=database

@@ -5,7 +5,8 @@
         [--write FILE]
 
 Lays down a house of the size of a region and one of the size of Flanders, or takes homes where
-`fijnmazig demo --no-serve --scale …` did so. Opens pages of the large one through 1, 2 and 4 web
+`fijnmazig demo --no-serve --scale …` did so (one with its records in PostgreSQL has its
+DATABASE_URL in a file `database-url`). Opens pages of the large one through 1, 2 and 4 web
 processes, and every page of both within one process. With `--parts` a run that was broken off goes
 on where it was. On this machine only, and bounded. Exits with
 1 when a page costs more than twice as much in Flanders, or when a page under load went wrong.
@@ -14,6 +15,7 @@ on where it was. On this machine only, and bounded. Exits with
 import argparse
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -25,10 +27,13 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
+import psycopg  # noqa: E402 -- the path comes first
 from benchmarks import _load_drive as driving  # noqa: E402 -- the path comes first
 from benchmarks import _load_told as told  # noqa: E402 -- idem
 
 SCALES = ("region", "flanders")
+ELSEWHERE = "database-url"
+"""The file of a home that says where its records are, when they are not in the home itself."""
 
 
 @contextmanager
@@ -64,8 +69,21 @@ def environment_of(home: Path) -> dict[str, str]:
         "ALLOWED_HOSTS": "127.0.0.1,localhost",
         "DJANGO_SETTINGS_MODULE": "fijnmazig.config.settings",
     }
-    key = home / "secret-key"
-    return values | {"SECRET_KEY": key.read_text(encoding="utf-8")} if key.exists() else values
+    kept = {"SECRET_KEY": home / "secret-key", "DATABASE_URL": home / ELSEWHERE}
+    return values | {
+        name: place.read_text(encoding="utf-8").strip()
+        for name, place in kept.items()
+        if place.exists()
+    }
+
+
+def database_of(home: Path) -> str:
+    """Return which database a home is in, with its version."""
+    place = home / ELSEWHERE
+    if not place.exists():
+        return f"SQLite {sqlite3.sqlite_version}"
+    with psycopg.connect(place.read_text(encoding="utf-8").strip()) as line:
+        return f"PostgreSQL {line.info.parameter_status('server_version')}"
 
 
 def asked(module: str, home: Path) -> dict[str, Any]:
@@ -154,7 +172,8 @@ def compared(found: Mapping[str, Path], chosen: argparse.Namespace) -> tuple[str
             costs_of(found[scale], place=parts / f"{scale}.jsonl", chosen=chosen)
             for scale in SCALES
         )
-    text = told.costs(region, flanders, backend=False)
+    is_elsewhere = (found["flanders"] / ELSEWHERE).exists()
+    text = told.costs(region, flanders, backend=is_elsewhere)
     return text, f"Above {told.MOST:.0f}: 0 of" in text
 
 
@@ -176,11 +195,12 @@ def main() -> int:
     chosen = parser.parse_args()
     load, parts = os.getloadavg()[0], []
     with homes(chosen) as found:
+        database = database_of(found["flanders"])
         if chosen.only != "cost":
             parts.append(kept_drive(found["flanders"], chosen))
         if chosen.only != "drive":
             parts.append(compared(found, chosen))
-    head = told.introduction(database=told.sqlite_version(), load=(load, os.getloadavg()[0]))
+    head = told.introduction(database=database, load=(load, os.getloadavg()[0]))
     text = "".join((head, *(part for part, _is_well in parts)))
     print(text)
     if chosen.write:
