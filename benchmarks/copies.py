@@ -180,8 +180,8 @@ def main() -> None:
             homes = [Path(folder) / "demo"]
             homes[0].mkdir()
             spent(fijnmazig("demo", "--no-serve"), home=homes[0])
-        for home in homes:
-            place = Path(folder) / f"of-{home.name}"
+        for number, home in enumerate(homes):
+            place = Path(folder) / f"of-{number}"
             place.mkdir()
             database = environment_of(home).get("DATABASE_URL", "")
             kind = "PostgreSQL" if database else "SQLite"
