@@ -131,6 +131,28 @@ def durable() -> Iterator[Server]:
             server.kill()
 
 
+@contextmanager
+def followed() -> Iterator[tuple[Server, Server]]:
+    """Start an empty server and another that follows it by streaming, and yield both.
+
+    Raises FileNotFoundError when PostgreSQL is not installed.
+    """
+    with durable() as first:
+        home = first.home / "replica"
+        home.mkdir()
+        if os.geteuid() == 0:
+            shutil.chown(home, OWNER)
+        replica = Server(first.programs, home, free_port())
+        source = ("-h", "127.0.0.1", "-p", str(first.port), "-U", OWNER)
+        take = ("-D", replica.cluster, "-R", "-c", "fast", "--no-sync")
+        run(first.programs / "pg_basebackup", *source, *take)
+        replica.start()
+        try:
+            yield first, replica
+        finally:
+            replica.kill()
+
+
 def answers(*command: Path | str) -> bool:
     """Tell whether a program of PostgreSQL says yes."""
     done = subprocess.run(  # noqa: S603 -- fixed programs

@@ -9,7 +9,10 @@ from tools.conventions.house import House, Module
 
 WORD = re.compile(r"\w+")
 # Called by a framework under a name that it makes up or that we registered elsewhere.
-ASKED_BY_OTHERS = re.compile(r"(clean|process)_\w+|\w+Config|DOES_[A-Z_]+|[a-z]+patterns")
+ASKED_BY_OTHERS = re.compile(
+    r"(clean|process)_\w+|\w+Config|DOES_[A-Z_]+|[a-z]+patterns"
+    r"|db_for_(read|write)|allow_(migrate|relation)"
+)
 READ_BY_OTHERS = frozenset({"settings.py", "allauth_settings.py", "apps.py"})
 FOR_CHECKS = {
     "MONDAY": "the first of the days by number, beside SATURDAY and SUNDAY",

@@ -5,7 +5,7 @@ import binascii
 import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import update_wrapper
+from functools import partial, update_wrapper
 from typing import Any, Concatenate
 from urllib.parse import urlencode
 
@@ -17,6 +17,7 @@ from django.utils.cache import patch_vary_headers
 
 from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.errors import NotFound
+from fijnmazig.common.replica.reading import answered
 
 
 class Request(HttpRequest):
@@ -40,6 +41,7 @@ class Access:
     `for_machines`: programs read it, and no page is drawn.
     `forms` says from where a writing request may come: see FROM_ANYWHERE.
     `listed`: the site map names it to search engines; its address takes no parameter.
+    `may_read_replica`: what stands for good on it may come from the replica. Source: ADR 0042.
     """
 
     permission: str | None
@@ -47,6 +49,7 @@ class Access:
     for_machines: bool = False
     forms: str = FROM_HERE
     listed: bool = False
+    may_read_replica: bool = False
 
 
 MEMBER = "member"  # every logged-in person holds this permission
@@ -62,21 +65,45 @@ def _declared[**P](door: View[P], view: View[P], access: Access) -> View[P]:
 
 
 def open_page[**P](
-    *, scope: str = WHOLE_PAGE, forms: str = FROM_HERE, listed: bool = False
+    *,
+    scope: str = WHOLE_PAGE,
+    forms: str = FROM_HERE,
+    listed: bool = False,
+    may_read_replica: bool = False,
 ) -> Callable[[View[P]], View[P]]:
     """Declare a view open to all: no login, no cookie, never kept by a cache."""
-    return _opened(Access(permission=None, scope=scope, forms=forms, listed=listed))
+    return _opened(
+        Access(
+            permission=None,
+            scope=scope,
+            forms=forms,
+            listed=listed,
+            may_read_replica=may_read_replica,
+        )
+    )
 
 
-def for_machines[**P](*, scope: str) -> Callable[[View[P]], View[P]]:
+def for_machines[**P](
+    *, scope: str, may_read_replica: bool = False
+) -> Callable[[View[P]], View[P]]:
     """Declare a view that programs read: open to all, no cookie, and no POST changes anything."""
-    return _opened(Access(permission=None, scope=scope, for_machines=True, forms=FROM_ANYWHERE))
+    return _opened(
+        Access(
+            permission=None,
+            scope=scope,
+            for_machines=True,
+            forms=FROM_ANYWHERE,
+            may_read_replica=may_read_replica,
+        )
+    )
 
 
 def _opened[**P](access: Access) -> Callable[[View[P]], View[P]]:
     def declare(view: View[P]) -> View[P]:
         def door(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            response = view(request, *args, **kwargs)
+            ask = partial(view, request, *args, **kwargs)
+            reads = access.may_read_replica
+            response = answered(ask, method=request.method) if reads else ask()
             response.headers.setdefault("Cache-Control", "no-store")
             return squeezed(response, request)
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from django.http.request import validate_host
 
 from fijnmazig.accounts.domain import LATER
+from fijnmazig.config.databases import first_database, replicas
 from fijnmazig.config.filing import files_at
 from fijnmazig.config.watching.collector import NAME as OTLP_ENDPOINT
 from fijnmazig.config.watching.collector import traces_at
@@ -22,14 +23,11 @@ LOG_FORMATS = ("line", "json")
 SECRET_FILES = (
     "SECRET_KEY",
     "DATABASE_URL",
+    "DATABASE_READ_URL",
     "FILES_URL",
     "MAIL_URL",
     "OIDC_CLIENT_SECRET",
     "ROOMS_SECRET",
-)
-SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-    "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
 )
 
 
@@ -41,6 +39,8 @@ class Env:
     home: Path
     allowed_hosts: tuple[str, ...]
     database_url: str
+    read_url: str
+    read_behind: int  # seconds
     files_url: str
     demo: bool
     mail_url: str
@@ -70,6 +70,8 @@ class Env:
             home=home,
             allowed_hosts=hosts,
             database_url=found.get("DATABASE_URL") or f"sqlite:///{home}/fijnmazig.sqlite3",
+            read_url=found.get("DATABASE_READ_URL", ""),
+            read_behind=int(found.get("DATABASE_READ_BEHIND", "30")),
             files_url=found.get("FILES_URL", ""),
             demo=found.get("FIJNMAZIG_DEMO") == "1",
             mail_url=found.get("MAIL_URL", ""),
@@ -118,13 +120,15 @@ class Env:
             )
         if self.oidc and not self.oidc.get("OIDC_SERVER_URL", "https://").startswith("https://"):
             faults.append("OIDC_SERVER_URL is https://: what it says of people is believed.")
+        if self.read_behind < 1:
+            faults.append("DATABASE_READ_BEHIND is a number of seconds, at least 1.")
         if self.log_format not in LOG_FORMATS:
             faults.append(f"LOG_FORMAT is one of {', '.join(LOG_FORMATS)}.")
         return [*faults, *self.addresses_at_fault()]
 
     def addresses_at_fault(self) -> Iterator[str]:
         """Yield one sentence for each address of another server that cannot be used."""
-        for reads in (self.rooms, self.files, self.traces):
+        for reads in (self.replicas, self.rooms, self.files, self.traces):
             try:
                 reads()
             except ValueError as fault:
@@ -162,33 +166,12 @@ class Env:
         return LOOPBACK.issuperset(self.allowed_hosts)
 
     def database(self) -> dict[str, Any]:
-        """Return Django's description of the database in `database_url`."""
-        url = urlsplit(self.database_url)
-        if url.scheme == "sqlite":
-            return {
-                "ENGINE": "django.db.backends.sqlite3",
-                "CONN_MAX_AGE": 60,  # opening a file anew costs more than most pages ask of it
-                "NAME": unquote(url.path)[1:] if url.path.startswith("//") else unquote(url.path),
-                "OPTIONS": {
-                    "init_command": SQLITE_PRAGMAS,
-                    "transaction_mode": "IMMEDIATE",
-                    "timeout": 20,
-                },
-            }
-        if url.scheme not in {"postgres", "postgresql"}:
-            message = f"DATABASE_URL starts with {url.scheme}: use sqlite:/// or postgresql://."
-            raise ValueError(message)
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(url.path.lstrip("/")),
-            "USER": unquote(url.username or ""),
-            "PASSWORD": unquote(url.password or ""),
-            "HOST": url.hostname or "",
-            "PORT": str(url.port or ""),
-            "CONN_MAX_AGE": 60,
-            "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": {"connect_timeout": 5},  # a machine that is gone does not hold up visitors
-        }
+        """Return Django's description of the database in `database_url`. Raises ValueError."""
+        return first_database(self.database_url)
+
+    def replicas(self) -> dict[str, dict[str, Any]]:
+        """Return Django's description of the database that follows, if any. Raises ValueError."""
+        return replicas(self.read_url, first=self.database_url)
 
     def mailers(self) -> dict[str, Any]:
         """Return Django's mailers: a folder in the demo and without MAIL_URL, else SMTP.

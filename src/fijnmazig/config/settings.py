@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "fijnmazig.config.watching.tracing.TraceMiddleware",
     "fijnmazig.config.watching.middleware.WatchMiddleware",
+    "fijnmazig.common.replica.middleware.ReplicaMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -101,7 +102,19 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
-DATABASES = {"default": ENV.database()}
+DATABASES = {"default": ENV.database(), **ENV.replicas()}
+DATABASE_ROUTERS = ["fijnmazig.common.replica.routing.ReplicaRouter"]
+# What may come from a replica: rows that stand for good, and words about nobody that come with the
+# package. Nothing that hides, withdraws or names anybody. Source: ADR 0042.
+REPLICA_READS = frozenset(
+    {
+        "impact.snapshotfigure",
+        "facts.definition",
+        "facts.glossaryterm",
+        "facts.legalreference",
+    }
+)
+REPLICA_SECONDS = ENV.read_behind
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},

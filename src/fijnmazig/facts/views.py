@@ -21,13 +21,13 @@ def figure_list(request: Request) -> HttpResponse:
     return render(request, "facts/figure_list.html", {"page": page})
 
 
-@open_page(listed=True)
+@open_page(listed=True, may_read_replica=True)
 @require_safe
 def term_list(request: Request) -> HttpResponse:
     return render(request, "facts/term_list.html", {"page": queries.words_page()})
 
 
-@open_page(listed=True)
+@open_page(listed=True, may_read_replica=True)
 @require_safe
 def reference_list(request: Request) -> HttpResponse:
     return render(request, "facts/reference_list.html", {"page": queries.laws_page()})

@@ -164,7 +164,8 @@ def _counts(folder: Path, vendor: str) -> Mapping[str, int]:
 def _settle(folder: Path) -> dict[str, Any]:
     """Let a process of its own take the folder into use, and return what it found."""
     is_sqlite = connection.vendor == "sqlite"
-    elsewhere = {"DATABASE_URL", "DATABASE_URL_FILE"} if is_sqlite else set()
+    elsewhere = {"DATABASE_READ_URL", "DATABASE_READ_URL_FILE"}  # of what was, if of anything
+    elsewhere |= {"DATABASE_URL", "DATABASE_URL_FILE"} if is_sqlite else set()
     kept = {name: value for name, value in os.environ.items() if name not in elsewhere}
     kept |= {} if is_sqlite else databases.apart()
     done = subprocess.run(  # noqa: S603 -- our own command

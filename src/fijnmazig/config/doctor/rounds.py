@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from django.db import DatabaseError
 
-from fijnmazig.config.doctor import filing, ground, keeping, stored, texts, working
+from fijnmazig.config.doctor import filing, following, ground, keeping, stored, texts, working
 from fijnmazig.config.doctor.findings import Finding, Look, unknown
 from fijnmazig.config.doctor.lines import Line, line
 
@@ -21,6 +21,7 @@ CHECKS: dict[str, Check] = {
     "writing": stored.database_can_be_changed,
     "migrations": stored.migrations_fit,
     "durability": stored.writes_through,
+    "replica": following.replica_follows,
     "clock": stored.clock_goes_forward,
     "worker": working.work_is_taken,
     "tasks": working.work_succeeds,

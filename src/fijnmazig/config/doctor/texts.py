@@ -72,6 +72,21 @@ MIGRATIONS_AHEAD_DO = _("Installeer de nieuwere versie, of zet een oudere reserv
 DURABLE = _("Wat bewaard is, staat echt op de schijf.")
 NOT_DURABLE = _("De databank belooft niet dat bewaarde gegevens op de schijf staan: {names}.")
 NOT_DURABLE_DO = _("Zet deze instellingen van de databank terug op wat docs/deploy.md zegt.")
+REPLICA_NONE = _("Er is geen leeskopie van de databank: alles wordt uit de databank zelf gelezen.")
+REPLICA_FINE = _("De leeskopie van de databank loopt {seconds} seconden achter.")
+REPLICA_AWAY = _("De leeskopie antwoordt niet. Alles wordt uit de databank zelf gelezen.")
+REPLICA_AWAY_DO = _("Kijk na of die server draait en of DATABASE_READ_URL klopt.")
+REPLICA_APART = _("DATABASE_READ_URL leidt naar een databank die deze niet volgt.")
+REPLICA_APART_DO = _("Maak de leeskopie opnieuw (docs/deploy.md), of haal DATABASE_READ_URL weg.")
+REPLICA_BEHIND = _("De leeskopie loopt te ver achter: {seconds} seconden. Ze wordt niet gelezen.")
+REPLICA_UNTOLD = _("een onbekend aantal")
+REPLICA_BEHIND_DO = _(
+    "Kijk op die server of het volgen gepauzeerd is, of de lijn ernaartoe werkt en of er een lange "
+    "vraag loopt."
+)
+REPLICA_SHUT = _("Op de leeskopie mag onze account niet alles lezen wat van daar mag komen.")
+REPLICA_WIDE = _("Op de leeskopie mag onze account {count} tabellen te veel lezen.")
+REPLICA_RIGHTS_DO = _("Geef die account enkel de rechten die docs/deploy.md noemt.")
 CLOCK_FINE = _("De klok loopt vooruit.")
 CLOCK_BACK = _("De klok staat {minutes} minuten vroeger dan {what}: ze sprong terug.")
 CLOCK_BACK_DO = _(

@@ -12,7 +12,7 @@ from typing import Any
 from unittest.mock import Mock
 
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, connection, connections, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
@@ -21,9 +21,11 @@ from fijnmazig.audit import store as anchors
 from fijnmazig.audit.queries import head, latest_at
 from fijnmazig.audit.tests.factories import make_chain, without_guards
 from fijnmazig.common.actor import OPERATOR
+from fijnmazig.common.replica import watch
+from fijnmazig.common.replica.reading import listed_tables
 from fijnmazig.common.tests.guards import run as run_sql
 from fijnmazig.config.backup import stamp
-from fijnmazig.config.doctor import ground, keeping, rounds, stored, working
+from fijnmazig.config.doctor import following, ground, keeping, rounds, stored, working
 from fijnmazig.config.doctor.findings import Finding, Look, State
 from fijnmazig.config.tests.test_cli import run
 from fijnmazig.config.tests.watched import HOST, Mail, Shut, mail_server, tls_server
@@ -169,6 +171,51 @@ def test_a_database_that_does_not_wait_for_the_disk_is_a_fault(look: Look) -> No
     found = stored.writes_through(look)  # that of a test lives in memory, or does without fsync
 
     assert told(found) == (FAULT, True)
+
+
+FOLLOWS = watch.State.FOLLOWS
+LEVEL = watch.Standing(state=FOLLOWS, behind=0.4)
+
+
+@pytest.mark.parametrize(
+    ("standing", "readable", "state"),
+    [
+        (LEVEL, set(), OK),
+        (LEVEL, {"directory_service"}, WARN),
+        (watch.Standing(state=FOLLOWS, behind=31.0), set(), WARN),
+        (watch.Standing(state=FOLLOWS), set(), WARN),
+        (watch.Standing(state=watch.State.APART), set(), WARN),
+        (watch.Standing(state=watch.State.AWAY), set(), WARN),
+    ],
+)
+def test_a_replica_that_cannot_be_read_or_shows_too_much_is_told(
+    look: Look,
+    monkeypatch: pytest.MonkeyPatch,
+    standing: watch.Standing,
+    readable: set[str],
+    state: State,
+) -> None:
+    assert told(following.replica_follows(look)) == (OK, False)  # there is none
+    monkeypatch.setitem(connections.settings, watch.REPLICA, {})
+    monkeypatch.setattr(watch, "asked", lambda: standing)
+    monkeypatch.setattr(following, "tables_readable", lambda: listed_tables() | readable)
+
+    assert told(following.replica_follows(look)) == (state, state is WARN)
+
+
+def test_a_replica_on_which_too_little_may_be_read_or_that_goes_away_is_told(
+    look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(connections.settings, watch.REPLICA, {})
+    monkeypatch.setattr(watch, "asked", lambda: LEVEL)
+    monkeypatch.setattr(following, "tables_readable", frozenset[str])
+    shut = following.replica_follows(look)
+    monkeypatch.setattr(following, "tables_readable", Mock(side_effect=OperationalError))
+
+    away = following.replica_follows(look)
+
+    assert told(shut) == told(away) == (WARN, True)
+    assert shut.says != away.says
 
 
 @pytest.mark.django_db

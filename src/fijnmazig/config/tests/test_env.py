@@ -147,3 +147,39 @@ def test_a_house_on_this_machine_leads_to_this_machine_only() -> None:
 def test_rooms_that_cannot_be_are_named() -> None:
     with pytest.raises(ValueError, match="ROOMS_SECRET is missing"):
         Env.read(LOCAL | {"ROOMS_URL": "bbb+https://kamers.example/bigbluebutton"})
+
+
+FIRST = "postgresql://me:x@db/net"
+
+
+def test_a_replica_is_read_only_and_gives_up_soon() -> None:
+    values = LOCAL | {"DATABASE_URL": FIRST, "DATABASE_READ_URL": "postgresql://you:y@other/net"}
+
+    replica = Env.read(values).replicas()["replica"]
+
+    assert (replica["HOST"], replica["USER"], replica["NAME"]) == ("other", "you", "net")
+    assert replica["OPTIONS"] == {
+        "connect_timeout": 2,
+        "tcp_user_timeout": 5_000,
+        "options": "-c default_transaction_read_only=on -c statement_timeout=5000",
+    }
+    assert Env.read(LOCAL | {"DATABASE_URL": FIRST}).replicas() == {}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"DATABASE_READ_URL": FIRST},
+        {"DATABASE_URL": FIRST, "DATABASE_READ_URL": "sqlite:////srv/other.sqlite3"},
+    ],
+)
+def test_a_replica_of_sqlite_is_refused(values: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="DATABASE_READ_URL is postgresql"):
+        Env.read(LOCAL | values)
+
+
+def test_a_replica_may_be_behind_for_a_second_at_least() -> None:
+    assert Env.read(LOCAL | {"DATABASE_READ_BEHIND": "1"}).read_behind == 1
+
+    with pytest.raises(ValueError, match="DATABASE_READ_BEHIND is a number of seconds"):
+        Env.read(LOCAL | {"DATABASE_READ_BEHIND": "0"})

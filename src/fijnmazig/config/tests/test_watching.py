@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
@@ -22,6 +23,7 @@ from pytest_django import Settings
 
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import make_member
+from fijnmazig.common.replica import reading, watch
 from fijnmazig.config.backup import stamp
 from fijnmazig.config.env import Env
 from fijnmazig.config.tests.watched import HOST, serving
@@ -247,6 +249,28 @@ def test_the_counts_of_this_moment_are_numbers_of_nobody(tmp_path: Path) -> None
         (("state", "failed"),),
     }
     assert [total for _, total in found["fijnmazig_mails_unsent"].samples] == [0, 0]
+
+
+@pytest.mark.django_db
+def test_a_replica_is_measured_and_pages_are_counted_by_database(
+    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not any("replica" in name for name in measured())
+    monkeypatch.setitem(connections.settings, watch.REPLICA, connections["default"].settings_dict)
+    standing = watch.Standing(state=watch.State.FOLLOWS, behind=31.0)
+    monkeypatch.setattr(watch, "asked", lambda: standing)
+    monkeypatch.setattr(reading, "WATCH", watch.Watch(start=lambda _ask: None))
+    house = watched(client, settings, count=True)
+
+    for name in ("/cijfers/woorden/", "/cijfers/woorden/", "/leeft/"):
+        assert house.get(name).status_code == 200
+
+    found = {name: one.samples for name, one in measured().items() if "replica" in name}
+    assert found == {
+        "fijnmazig_replica_pages_total": [((("database", "first"),), 2)],
+        "fijnmazig_replica_usable": [((), False)],
+        "fijnmazig_replica_behind_seconds": [((), 31.0)],
+    }
 
 
 def test_what_cannot_be_measured_is_absent_and_stops_nothing_else(

@@ -24,6 +24,8 @@ TABLE = (
     "CREATE TABLE IF NOT EXISTS request "
     "(page TEXT, class TEXT, total INTEGER NOT NULL, PRIMARY KEY (page, class)) WITHOUT ROWID"
 )
+PLACES = "CREATE TABLE IF NOT EXISTS place (name TEXT PRIMARY KEY, total INTEGER NOT NULL)"
+ADD_PLACE = "INSERT INTO place VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET total = total + 1"
 ADD = (
     "INSERT INTO request VALUES (?, ?, 1) ON CONFLICT (page, class) DO UPDATE SET total = total + 1"
 )
@@ -51,6 +53,16 @@ class Counts:
         with suppress(sqlite3.Error, OSError), closing(self._opened()) as base:
             yield from base.execute("SELECT page, class, total FROM request ORDER BY page, class")
 
+    def add_place(self, name: str) -> None:
+        """Count from where a page was read, in the same way."""
+        with suppress(sqlite3.Error, OSError), closing(self._opened()) as base:
+            base.execute(ADD_PLACE, (name,))
+
+    def places(self) -> Iterator[tuple[str, int]]:
+        """Yield from where pages were read, and how many, in order."""
+        with suppress(sqlite3.Error, OSError), closing(self._opened()) as base:
+            yield from base.execute("SELECT name, total FROM place ORDER BY name")
+
     def _opened(self) -> sqlite3.Connection:
         """Return a connection of this thread alone; it waits for others a moment at most."""
         is_new = not self.path.exists()
@@ -60,6 +72,7 @@ class Counts:
         if is_new:
             base.execute("PRAGMA journal_mode = WAL")
         base.execute(TABLE)
+        base.execute(PLACES)
         return base
 
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from django.db import DatabaseError
+from django.conf import settings
+from django.db import DatabaseError, connections
 from django_tasks_db.models import DBTaskResult
 
 from fijnmazig.accounts.queries import waiting_count
+from fijnmazig.common.replica import watch
+from fijnmazig.common.replica.watch import REPLICA
 from fijnmazig.config.backup import stamp
 from fijnmazig.config.health.readiness import database_writes, is_ready
 from fijnmazig.config.watching.counting import PROCESSES, Counts
@@ -105,10 +108,29 @@ def _writable(_measured: Measured) -> Iterator[Sample]:
         yield (), 0
 
 
+def _places(_measured: Measured) -> Iterator[Sample]:
+    for name, total in Counts.at_home().places():
+        yield (("database", name),), total
+
+
+def _usable(_measured: Measured) -> Iterator[Sample]:
+    if REPLICA in connections:
+        yield (), watch.asked().fits(limit=settings.REPLICA_SECONDS)
+
+
+def _replica_behind(_measured: Measured) -> Iterator[Sample]:
+    behind = watch.asked().behind if REPLICA in connections else None
+    if behind is not None:
+        yield (), behind
+
+
 MEASURES: dict[str, tuple[str, str, Measure]] = {
     "requests_total": ("counter", "Answers, by page and class of status.", _requests),
     "ready": ("gauge", "1 when /gereed/ says ok.", _ready),
     "database_writable": ("gauge", "1 when the database takes a change.", _writable),
+    "replica_pages_total": ("counter", "Pages that may be read elsewhere, by database.", _places),
+    "replica_usable": ("gauge", "1 when pages may be read from the replica.", _usable),
+    "replica_behind_seconds": ("gauge", "How far the replica is behind.", _replica_behind),
     "tasks": ("gauge", "Work in the background; failed ones of the last week.", _tasks),
     "mails_unsent": ("gauge", "Mails that wait.", _mails),
     "copy_age_seconds": ("gauge", "Since the last copy that was looked over was made.", _copy_age),

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 
+from fijnmazig.common.replica.middleware import place_of
 from fijnmazig.config.watching.counting import Counts, hold_process
 from fijnmazig.config.watching.naming import told_of
 
@@ -38,4 +39,7 @@ class WatchMiddleware:
             log.info("%s %s %s ms", page, status, spent, extra=told)
         if self.counts is not None:
             self.counts.add(page=page, status=status)
+            place = place_of(request)
+            if place is not None:
+                self.counts.add_place(place.value)
         return response

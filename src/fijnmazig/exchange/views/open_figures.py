@@ -27,7 +27,7 @@ RELEASED = "impact.queries.snapshots.open_snapshots"
 JSON, JSON_LD = "application/json", "application/ld+json"
 
 
-@for_machines(scope=RELEASED)
+@for_machines(scope=RELEASED, may_read_replica=True)
 @at_a_pace
 @require_safe
 def catalogue_detail(request: Request) -> HttpResponse:
@@ -36,7 +36,7 @@ def catalogue_detail(request: Request) -> HttpResponse:
     return _answer(request, _json(found), kind=JSON_LD)
 
 
-@for_machines(scope=RELEASED)
+@for_machines(scope=RELEASED, may_read_replica=True)
 @at_a_pace
 @require_safe
 def dataset_detail(request: Request, key: str, number: int) -> HttpResponse:
@@ -46,7 +46,7 @@ def dataset_detail(request: Request, key: str, number: int) -> HttpResponse:
     return _answer(request, _json(document), kind=JSON_LD, released_at=found.released_at)
 
 
-@for_machines(scope=RELEASED)
+@for_machines(scope=RELEASED, may_read_replica=True)
 @at_a_pace
 @require_safe
 def figures_file(request: Request, key: str, number: int, file: str) -> HttpResponse:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from fijnmazig.impact.domain.aims import Aim, may_begin
 from fijnmazig.impact.domain.metrics import METRICS
-from fijnmazig.impact.models import Snapshot, SnapshotFigure
+from fijnmazig.impact.models import Snapshot
 from fijnmazig.impact.queries.indicators import IndicatorLine, indicator_lines
 from fijnmazig.impact.queries.snapshots import FigureTold, SnapshotTold
 
@@ -12,8 +12,7 @@ from fijnmazig.impact.queries.snapshots import FigureTold, SnapshotTold
 def aims_of(told: SnapshotTold) -> Mapping[str, Aim]:
     """Return what a snapshot is laid beside, by the key of the figure."""
     lines = {line.id: line for line in indicator_lines(project_id=told.project_id)}
-    rows = SnapshotFigure.unscoped.filter(snapshot_id=told.id, indicator__in=list(lines))
-    whose = {key: lines[one] for key, one in rows.values_list("key", "indicator_id") if one}
+    whose = {one.key: lines[one.indicator_id] for one in told.figures if one.indicator_id in lines}
     left = Snapshot.unscoped.filter(project_id=told.project_id, released_at__isnull=False)
     hides = any(pattern.get("hidden") for pattern in left.values_list("pattern", flat=True))
     return {

@@ -14,10 +14,10 @@ from django.db.models import QuerySet
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.common.db import find
+from fijnmazig.common.db import find, frozen_rows
 from fijnmazig.impact.domain.disclosure.cells import PEOPLE
 from fijnmazig.impact.domain.kinds import SnapshotState, Unit
-from fijnmazig.impact.models import Project, Snapshot, SnapshotFigure
+from fijnmazig.impact.models import Indicator, Project, Snapshot, SnapshotFigure
 from fijnmazig.impact.queries.snapshot_reach import released_snapshots, visible_snapshots
 from fijnmazig.impact.queries.snapshot_rows import beside, interval_kept, source_beside
 from fijnmazig.impact.texts.snapshots import STATES
@@ -57,6 +57,7 @@ class FigureTold:
     interval: tuple[Decimal, Decimal] | None
     unaccounted: int
     is_public: bool
+    indicator_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,18 +145,22 @@ def _open(rows: list[Snapshot]) -> tuple[SnapshotTold, ...]:
 
 
 def _told(rows: list[Snapshot]) -> tuple[SnapshotTold, ...]:
-    """Return snapshots with their figures, in two queries however many."""
+    """Return snapshots with their figures, in three queries however many."""
     figures = _figures(rows)
     return tuple(_snapshot(row, figures[row.id]) for row in rows)
 
 
 def _figures(rows: list[Snapshot]) -> dict[UUID, tuple[FigureTold, ...]]:
+    """Return what is told of snapshots: what was frozen, and what its indicators say of it now."""
     figures: dict[UUID, list[FigureTold]] = {row.id: [] for row in rows}
-    found = SnapshotFigure.unscoped.filter(snapshot_id__in=figures).select_related(
-        "indicator", "snapshot"
-    )
-    for figure in found.order_by("position", "key"):
-        figures[figure.snapshot_id].append(_figure(figure))
+    least = {row.id: row.filters.get("threshold", PEOPLE) for row in rows}
+    frozen = SnapshotFigure.unscoped.order_by("position", "key")
+    found = frozen_rows(frozen, field="snapshot_id", wanted=figures)
+    indicators = Indicator.unscoped.in_bulk({one.indicator_id for one in found} - {None})
+    for figure in found:
+        indicator = indicators.get(figure.indicator_id) if figure.indicator_id else None
+        told = _figure(figure, indicator=indicator, least=least[figure.snapshot_id])
+        figures[figure.snapshot_id].append(told)
     return {key: tuple(one) for key, one in figures.items()}
 
 
@@ -207,7 +212,7 @@ def _digest(figures: tuple[FigureTold, ...]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _figure(row: SnapshotFigure) -> FigureTold:
+def _figure(row: SnapshotFigure, *, indicator: Indicator | None, least: int) -> FigureTold:
     """Return a figure without anything of it that is hidden."""
     is_told = bool(row.shown)
     return FigureTold(
@@ -216,7 +221,7 @@ def _figure(row: SnapshotFigure) -> FigureTold:
         metric=row.metric,
         unit=Unit(row.unit),
         unit_label=UNITS[Unit(row.unit)],
-        definition=row.indicator.definition if row.indicator else "",
+        definition=indicator.definition if indicator else "",
         shown=row.shown,
         words="" if row.is_hidden else row.words,
         value=row.value if is_told else None,
@@ -224,11 +229,12 @@ def _figure(row: SnapshotFigure) -> FigureTold:
         denominator=None,
         records=beside(row, number=row.records) if is_told else None,
         query=row.query,
-        source=source_beside(row, least=row.snapshot.filters.get("threshold", PEOPLE)),
+        source=source_beside(row, least=least),
         parts=tuple(_part(part) for part in row.parts),
         interval=interval_kept(row.interval) if is_told else None,
         unaccounted=row.unaccounted if is_told else 0,
-        is_public=row.indicator.is_public if row.indicator else False,
+        is_public=indicator.is_public if indicator else False,
+        indicator_id=row.indicator_id,
     )
 
 

@@ -12,13 +12,13 @@ from fijnmazig.impact.queries.snapshots import public_snapshots
 RELEASED = "impact.queries.snapshot_reach.released_snapshots"
 
 
-@open_page(scope=RELEASED, listed=True)
+@open_page(scope=RELEASED, listed=True, may_read_replica=True)
 @require_safe
 def result_list(request: Request) -> HttpResponse:
     return render(request, "impact/result_list.html", {"page": public_snapshots()})
 
 
-@open_page(scope=RELEASED)
+@open_page(scope=RELEASED, may_read_replica=True)
 @require_safe
 def funder_detail(request: Request, word: str) -> HttpResponse:
     page = funder_page(word=word, today=timezone.localdate())
