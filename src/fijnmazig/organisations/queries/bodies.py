@@ -1,7 +1,7 @@
 """What other rooms may know of organisations: name, sector, track, places, and if it is listed."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -32,9 +32,17 @@ def bodies_of(*, ids: Iterable[UUID]) -> dict[UUID, Body]:
     return _bodies(Organisation.unscoped.filter(id__in=set(ids)))
 
 
-def standing_bodies() -> dict[UUID, Body]:
-    """Return every organisation that goes on and was not merged away. Two queries."""
-    return _bodies(Organisation.unscoped.filter(merged_into=None, ended_date=None))
+def standing_bodies(*, nis: Collection[str] | None = None) -> dict[UUID, Body]:
+    """Return every organisation that goes on and was not merged away. Two queries.
+
+    With `nis` only those that work in one of these municipalities; the others a body works in are
+    told too.
+    """
+    rows = Organisation.unscoped.filter(merged_into=None, ended_date=None)
+    if nis is not None:
+        there = OrganisationArea.unscoped.filter(nis__in=nis)
+        rows = rows.filter(id__in=there.values("organisation_id"))
+    return _bodies(rows)
 
 
 def _bodies(rows: QuerySet[Organisation]) -> dict[UUID, Body]:

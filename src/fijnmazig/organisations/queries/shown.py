@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from fijnmazig.organisations.domain.kinds import Sector
 from fijnmazig.organisations.models import Membership, Professional
-from fijnmazig.organisations.queries.doors import merged_people, professional_names
+from fijnmazig.organisations.queries.doors import merged_people
 
 VOLUNTEERING = Q(organisation__sector=Sector.VOLUNTEERS.value) | Q(function__icontains="vrijwillig")
 
@@ -18,9 +18,9 @@ def shown_names(*, ids: Iterable[UUID]) -> dict[UUID, str]:
     Somebody who only volunteers, or belongs nowhere as far as we know, is hidden until they say
     so in their own profile. Who works and volunteers is shown.
     """
-    names, gone = professional_names(ids=ids), merged_people()
-    stays = {key: gone.get(key, key) for key in names}
+    gone = merged_people()
+    stays = {key: gone.get(key, key) for key in ids}
     at_work = Membership.unscoped.exclude(VOLUNTEERING).filter(professional=OuterRef("id"))
     shown = Professional.unscoped.filter(Q(names_itself=True) | Exists(at_work))
-    shown_ids = set(shown.filter(id__in=set(stays.values())).values_list("id", flat=True))
-    return {key: names[key] for key, stay in stays.items() if stay in shown_ids}
+    names = dict(shown.filter(id__in=set(stays.values())).values_list("id", "name"))
+    return {key: names[stay] for key, stay in stays.items() if stay in names}

@@ -14,10 +14,10 @@ from fijnmazig.ties.domain.figures import (
     active_figures,
     cumulative_figures,
 )
-from fijnmazig.ties.domain.incidence import organisations
+from fijnmazig.ties.domain.incidence import Incidence, organisations
 from fijnmazig.ties.domain.measures import panel_density
 from fijnmazig.ties.domain.rule import Rule
-from fijnmazig.ties.domain.ties import active_ties, cumulative_ties
+from fijnmazig.ties.domain.ties import CumulativeTies, active_ties, cumulative_ties
 from fijnmazig.ties.domain.timeline import standing_counts
 
 
@@ -65,19 +65,23 @@ class Growth:
 
 def first_days(table: Attendance) -> Mapping[Label, np.datetime64]:
     """Return the day on which each organisation came first."""
-    found: dict[Label, np.datetime64] = {}
-    known = table.organisation != NOBODY
-    for body, moment in zip(
-        table.organisation[known].tolist(), table.moment[known].tolist(), strict=True
-    ):
-        found.setdefault(table.organisations[body], table.days[moment])
-    return found
+    known = np.flatnonzero(table.organisation != NOBODY)
+    bodies, firsts = np.unique(table.organisation[known], return_index=True)
+    days = table.days[table.moment[known[firsts]]]
+    return {table.organisations[body]: day for body, day in zip(bodies.tolist(), days, strict=True)}
 
 
 def snapshot(table: Attendance, *, day: date, rule: Rule) -> Snapshot:
     """Return how the mesh of organisations stands on a day."""
-    at = np.datetime64(day)
     incidence = organisations(table)
+    ever = cumulative_ties(incidence, rule=rule, until=np.datetime64(day))
+    return _snapshot(table, incidence, ever, day=day, rule=rule)
+
+
+def _snapshot(
+    table: Attendance, incidence: Incidence, ever: CumulativeTies, *, day: date, rule: Rule
+) -> Snapshot:
+    at = np.datetime64(day)
     seen = table.days[table.moment] <= at
     known, named = seen & (table.organisation != NOBODY), seen & (table.person != NOBODY)
     return Snapshot(
@@ -87,7 +91,7 @@ def snapshot(table: Attendance, *, day: date, rule: Rule) -> Snapshot:
             people=len(each_once(table.person[named])),
             organisations=len(each_once(table.organisation[known])),
         ),
-        ever=cumulative_figures(cumulative_ties(incidence, rule=rule, until=at), rule=rule),
+        ever=cumulative_figures(ever, rule=rule),
         alive=active_figures(
             active_ties(incidence, rule=rule, at=at),
             standing=standing_counts(incidence, rule=rule, at=at),
@@ -102,8 +106,8 @@ def growth(table: Attendance, *, first: date, last: date, rule: Rule) -> Growth:
     after = cumulative_ties(incidence, rule=rule, until=np.datetime64(last))
     days = sorted(first_days(table).items(), key=lambda found: (found[1], str(found[0])))
     return Growth(
-        first=snapshot(table, day=first, rule=rule),
-        last=snapshot(table, day=last, rule=rule),
+        first=_snapshot(table, incidence, before, day=first, rule=rule),
+        last=_snapshot(table, incidence, after, day=last, rule=rule),
         arrivals=tuple(
             Arrival(organisation=body, day=day.astype(date))
             for body, day in days

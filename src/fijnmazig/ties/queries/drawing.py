@@ -11,9 +11,9 @@ import numpy as np
 from fijnmazig.common.actor import Actor
 from fijnmazig.gatherings.domain.roll import Completeness
 from fijnmazig.organisations.queries.bodies import sector_names
-from fijnmazig.ties.domain.incidence import organisations
 from fijnmazig.ties.domain.paths import shortest_path
-from fijnmazig.ties.domain.ties import Ties, active_ties
+from fijnmazig.ties.domain.ties import Ties
+from fijnmazig.ties.queries.alive import living
 from fijnmazig.ties.queries.drawn import Edge, Node, Shown, edges_of, nodes_of
 from fijnmazig.ties.queries.figures import RULE, Asked
 from fijnmazig.ties.queries.lettering import SCREEN, labelled
@@ -172,7 +172,7 @@ def map_page(*, actor: Actor, asked: Asked, today: date, seen: Seen = NOTHING) -
     found = mesh(actor=actor, until=today, partnership_id=asked.partnership_id, shown=asked.day)
     if found.is_empty:
         return MapPage(asked=asked, completeness=found.completeness)
-    alive = active_ties(organisations(found.table), rule=RULE, at=np.datetime64(asked.day))
+    alive = living(found, day=asked.day)
     standing = places(found)
     everybody = nodes_of(found, alive, places=standing, day=asked.day, focus=seen.focus)
     nodes = tuple(node for node in everybody if _is_asked(found, node, asked))

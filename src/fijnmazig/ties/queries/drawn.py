@@ -8,6 +8,7 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
+from fijnmazig.gatherings.domain.columns import each_once
 from fijnmazig.organisations.domain.kinds import Sector, Track
 from fijnmazig.ties.domain.layout import ELBOW_ROOM
 from fijnmazig.ties.domain.snapshot import first_days
@@ -109,13 +110,13 @@ def nodes_of(
     degrees = dict(zip(alive.actors, alive.degrees().tolist(), strict=True))
     strong = alive.only(alive.strong(RULE))
     strong_ones = dict(zip(strong.actors, strong.degrees().tolist(), strict=True))
-    most = max((len(people) for people in came.values()), default=1)
+    most = max(came.values(), default=1) or 1
     largest = min(LARGEST, OF_ROOM * ELBOW_ROOM * SIDE / len(places) ** 0.5)
     nodes = []
     for body_id in found.table.organisations:
         if days[body_id] > at:
             continue
-        body, people = found.bodies[body_id], len(came.get(body_id, ()))
+        body, people = found.bodies[body_id], came.get(body_id, 0)
         x, y = places[body_id]
         nodes.append(
             Node(
@@ -140,16 +141,14 @@ def nodes_of(
     return tuple(sorted(nodes, key=lambda node: (node.name.casefold(), str(node.id))))
 
 
-def _people(found: Mesh, day: date) -> dict[UUID, set[int]]:
-    """Return who came for each organisation until a day, as numbers."""
+def _people(found: Mesh, day: date) -> dict[UUID, int]:
+    """Return how many people came for each organisation until a day."""
     table = found.table
     seen = (table.days[table.moment] <= np.datetime64(day)) & (table.organisation >= 0)
-    came: dict[UUID, set[int]] = {}
-    for body, person in zip(
-        table.organisation[seen].tolist(), table.person[seen].tolist(), strict=True
-    ):
-        came.setdefault(table.organisations[body], set()).add(person)
-    return came
+    width = len(table.people) + 1
+    pairs = each_once(table.organisation[seen] * width + table.person[seen] + 1)
+    came = np.bincount(pairs // width, minlength=len(table.organisations))
+    return dict(zip(table.organisations, came.tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +174,7 @@ def edges_of(
     drawn = ties if shown.most is None else ties.only(_heaviest(ties, shown, shown.most))
     columns = (drawn.first, drawn.second, drawn.moments, drawn.latest, drawn.weight)
     rows = zip(*(each.tolist() for each in (*columns, drawn.strong(RULE))), strict=True)
-    edges = []
+    days, edges = alive.days.tolist(), []
     for first, second, moments, latest, weight, is_strong in rows:
         one, other = alive.actors[first], alive.actors[second]
         one, other = (other, one) if other == shown.focus else (one, other)
@@ -190,7 +189,7 @@ def edges_of(
                 one=found.name(one),
                 other=found.name(other),
                 moments=moments,
-                latest=alive.days[latest].astype(date),
+                latest=days[latest],
                 weight=weight,
                 is_strong=is_strong,
                 is_focus=shown.focus == one,

@@ -131,7 +131,10 @@ def growth_page(*, actor: Actor, asked: Asked, since: date) -> GrowthPage:
         return GrowthPage(
             growth=None, arrivals=(), kept_first=kept, completeness=found.completeness
         )
-    grown = growth(found.table, first=since, last=asked.day, rule=RULE)
+    grown = remembered(
+        ("growth", found.digest, since, asked.day, RULE),
+        make=lambda: growth(found.table, first=since, last=asked.day, rule=RULE),
+    )
     return GrowthPage(
         growth=grown,
         arrivals=tuple(

@@ -1,11 +1,10 @@
 """Where the mesh has holes, and whom to bring together, in names."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-import numpy as np
 from django.utils.text import format_lazy
 from django_stubs_ext import StrOrPromise
 
@@ -16,15 +15,16 @@ from fijnmazig.gatherings.queries.series import holder_partnerships
 from fijnmazig.organisations.domain.kinds import Sector
 from fijnmazig.organisations.queries.bodies import Body, sector_names, standing_bodies
 from fijnmazig.organisations.queries.doors import municipalities_of
+from fijnmazig.places.queries import gazetteer
 from fijnmazig.ties import texts
 from fijnmazig.ties.domain.cuts import cuts
 from fijnmazig.ties.domain.gaps import Place, Proposal, Why, proposals
-from fijnmazig.ties.domain.incidence import organisations
 from fijnmazig.ties.domain.reach import Known, Reach, Reached, reach
-from fijnmazig.ties.domain.ties import active_ties
+from fijnmazig.ties.queries.alive import living
 from fijnmazig.ties.queries.figures import RULE, Asked
 from fijnmazig.ties.queries.mesh import Mesh, mesh
 from fijnmazig.ties.queries.placing import place_name, today_nis
+from fijnmazig.ties.queries.remembered import remembered
 
 GROUP, NEW = "groep:", "nieuw:"  # what a choice of meeting begins with
 
@@ -109,8 +109,11 @@ def holes_page(*, actor: Actor, asked: Asked, at: datetime) -> HolesPage:
     Raises NotFound for who is no member.
     """
     found = mesh(actor=actor, until=asked.day, partnership_id=asked.partnership_id)
-    known = _known(found)
-    municipalities = _municipalities(asked, known)
+    municipalities = _municipalities(asked)
+    bodies = {**standing_bodies(nis=_codes(municipalities)), **found.bodies}
+    known = _known(bodies)
+    if municipalities is None:
+        municipalities = _by_name({str(nis) for at in known.values() for nis in at.municipalities})
     names = sector_names()
     reached = reach(
         [
@@ -121,7 +124,6 @@ def holes_page(*, actor: Actor, asked: Asked, at: datetime) -> HolesPage:
         municipalities=municipalities,
         sectors=tuple(names),
     )
-    bodies = {**standing_bodies(), **found.bodies}
     rows = tuple(_row(nis, number, reached=reached) for number, nis in enumerate(municipalities))
     return HolesPage(
         asked=asked,
@@ -150,23 +152,31 @@ def meeting_choices(actor: Actor, *, at: datetime) -> tuple[tuple[str, StrOrProm
     return (*coming, *new)
 
 
-def _known(found: Mesh) -> dict[UUID, Place]:
-    bodies = {**standing_bodies(), **found.bodies}
+def _known(bodies: Mapping[UUID, Body]) -> dict[UUID, Place]:
     return {
         key: Place(sector=body.sector, municipalities={today_nis(nis) for nis in body.places})
         for key, body in bodies.items()
     }
 
 
-def _municipalities(asked: Asked, known: dict[UUID, Place]) -> tuple[str, ...]:
-    if asked.partnership_id is not None:
-        found = {
-            today_nis(nis)
-            for nis in municipalities_of(partnership_id=asked.partnership_id, on=asked.day)
-        }
-    else:
-        found = {str(nis) for place in known.values() for nis in place.municipalities}
-    return tuple(sorted(found, key=place_name))
+def _municipalities(asked: Asked) -> tuple[str, ...] | None:
+    """Return the municipalities of the partnership asked for, by name; None for all of them."""
+    if asked.partnership_id is None:
+        return None
+    own = municipalities_of(partnership_id=asked.partnership_id, on=asked.day)
+    return _by_name({today_nis(nis) for nis in own})
+
+
+def _by_name(codes: Collection[str]) -> tuple[str, ...]:
+    return tuple(sorted(codes, key=place_name))
+
+
+def _codes(municipalities: tuple[str, ...] | None) -> set[str] | None:
+    """Return every code, of before a merger too, of municipalities of today; None for all."""
+    if municipalities is None:
+        return None
+    wanted = set(municipalities)
+    return wanted | {row.nis for row in gazetteer().municipalities if today_nis(row.nis) in wanted}
 
 
 def _row(nis: str, number: int, *, reached: Reach) -> RowShown:
@@ -187,9 +197,9 @@ def _proposals(
 ) -> tuple[Proposal, ...]:
     if found.is_empty:
         return ()
-    alive = active_ties(organisations(found.table), rule=RULE, at=np.datetime64(asked.day))
-    name = alive.actors
-    bridges = [(name[one], name[other]) for one, other in cuts(alive).bridges]
+    alive, name = living(found, day=asked.day), found.table.organisations
+    pairs = remembered(("bridges", found.digest, asked.day, RULE), make=lambda: cuts(alive).bridges)
+    bridges = [(name[one], name[other]) for one, other in pairs]
     return proposals(alive, known=known, reached=reached, bridges=bridges)
 
 

@@ -1,7 +1,10 @@
 """Names on the map, where there is room for them: a few on a screen, nearly all on paper."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
+
+import numpy as np
 
 from fijnmazig.ties.queries.drawn import Node
 from fijnmazig.ties.queries.placing import SIDE
@@ -35,19 +38,25 @@ def labelled(nodes: tuple[Node, ...], *, letterings: tuple[Lettering, ...]) -> t
     Who is looked at comes first, then who is tied most; a name never covers another name or dot.
     Whoever finds no room gets another chance in the next, smaller letter.
     """
-    taken = [(n.x - n.size, n.y - n.size, n.x + n.size, n.y + n.size) for n in nodes]
+    sheet = _Sheet(nodes, room=sum(each.most for each in letterings))
     given = dict[UUID, Node]()
     asking = sorted(nodes, key=lambda n: (not n.is_focus, -n.ties, -n.people, n.name))
     for lettering in letterings:
         full = len(given) + lettering.most
         for node in asking:
-            if node.id in given or len(given) == full:
+            if len(given) == full:
+                break
+            if node.id in given:
                 continue
-            named, box = _fitting(node, lettering.size, taken)
-            if box:
-                taken.append(box)
-                given[node.id] = named
-    return tuple(given.get(node.id, replace(node, label="")) for node in nodes)
+            label = _fitting(node, lettering.size, sheet)
+            if label is not None:
+                sheet.take(label.box)
+                given[node.id] = label.of(node)
+    return tuple(given.get(node.id) or _bare(node) for node in nodes)
+
+
+def _bare(node: Node) -> Node:
+    return replace(node, label="") if node.label else node
 
 
 def numbered(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -56,30 +65,65 @@ def numbered(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     return tuple(replace(node, number=number) for number, node in enumerate(listed, start=1))
 
 
-def _fitting(node: Node, size: int, taken: list[Box]) -> tuple[Node, Box | None]:
-    """Return the node with its name, and what that covers; None when there is no room."""
-    for named, box in _labels(node, size):
-        if named.is_focus or not any(_overlap(box, other) for other in taken):
-            return named, box
-    return node, None
+class _Sheet:
+    """What is covered: every dot, and the names that were given so far."""
+
+    def __init__(self, nodes: tuple[Node, ...], *, room: int) -> None:
+        dots = [(n.x - n.size, n.y - n.size, n.x + n.size, n.y + n.size) for n in nodes]
+        self._boxes = np.empty((4, len(dots) + room))
+        self._boxes[:, : len(dots)] = np.array(dots, np.float64).reshape(-1, 4).T
+        self._count = len(dots)
+
+    def take(self, box: Box) -> None:
+        """Cover one place more."""
+        self._boxes[:, self._count] = box
+        self._count += 1
+
+    def is_free(self, box: Box) -> bool:
+        """Tell whether nothing lies where this would."""
+        left, top, right, bottom = self._boxes[:, : self._count]
+        across = (box[0] < right) & (left < box[2])
+        return not bool((across & (box[1] < bottom) & (top < box[3])).any())
 
 
-def _labels(node: Node, size: int) -> list[tuple[Node, Box]]:
-    """Return a node with its name at either side of it on the sheet, and what that covers."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Label:
+    """A name at one side of a dot, and what it covers."""
+
+    text: str
+    size: int
+    x: float
+    side: str
+    box: Box
+
+    def of(self, node: Node) -> Node:
+        """Return the node with this name."""
+        return replace(
+            node,
+            label=self.text,
+            label_size=self.size,
+            label_x=round(self.x, 1),
+            label_side=self.side,
+        )
+
+
+def _fitting(node: Node, size: int, sheet: _Sheet) -> _Label | None:
+    """Return the name of a node where there is room for it; None when there is none."""
+    for label in _labels(node, size):
+        if node.is_focus or sheet.is_free(label.box):
+            return label
+    return None
+
+
+def _labels(node: Node, size: int) -> Iterator[_Label]:
+    """Yield the name of a node at either side of it, as far as that is on the sheet."""
     name = node.name.removesuffix(" (fictief)")
     text = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
     width, gap, half = WIDE * size * len(text), node.size + 4, HIGH * size / 2
     right, left = node.x + gap, node.x - gap
-    named = replace(node, label=text, label_size=size)
-    found = []
     if right + width <= SIDE:
         box = (right, node.y - half, right + width, node.y + half)
-        found.append((replace(named, label_x=round(right, 1)), box))
+        yield _Label(text=text, size=size, x=right, side="start", box=box)
     if left - width >= 0:
         box = (left - width, node.y - half, left, node.y + half)
-        found.append((replace(named, label_x=round(left, 1), label_side="end"), box))
-    return found
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+        yield _Label(text=text, size=size, x=left, side="end", box=box)

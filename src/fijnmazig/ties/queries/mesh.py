@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import blake2b
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from fijnmazig.organisations.queries.bodies import Body
 from fijnmazig.ties.domain.attendance import Attendance, Coded, attendance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)  # no slots: the digest is kept with it
 class Mesh:
     """Who was where until a day; `bodies` are the organisations by id, with sector and places.
 
@@ -36,7 +37,7 @@ class Mesh:
         """Tell whether nobody met yet."""
         return len(self.table) == 0
 
-    @property
+    @cached_property
     def digest(self) -> bytes:
         """Return what tells this table, with its sectors and places, from any other.
 

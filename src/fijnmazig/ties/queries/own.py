@@ -4,6 +4,7 @@ No page lists the ties of another person. Source: CRITERIA N-10.
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,6 +14,7 @@ from django.core.paginator import Paginator
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
+from fijnmazig.gatherings.domain.columns import each_once
 from fijnmazig.gatherings.domain.roll import Completeness, Roll
 from fijnmazig.gatherings.queries import doors as gatherings
 from fijnmazig.organisations.domain.permissions import READ
@@ -69,17 +71,16 @@ def own_page(*, actor: Actor, today: date, number: int = 1) -> OwnPage:
     own = organisations.professional_of(user_id=actor.user_id)
     rows = None if own is None else gatherings.attendances(until=today, of=own)
     there = () if rows is None else rows.occasions
-    shared = {} if rows is None or own is None else _days_shared(rows, own=own)
+    together = None if rows is None or own is None else _together(rows, own=own)
+    shared = set[UUID]() if together is None else _who(together)
     names = shown_names(ids=shared)
     in_order = sorted(names, key=lambda person: (names[person].casefold(), person.int))
     page = Paginator(in_order, PAGE_LENGTH).get_page(number)
+    days = {} if together is None else _days_shared(together, of=frozenset(page))
     return OwnPage(
         moments=len(there),
         hidden=len(shared) - len(names),
-        met=tuple(
-            Met(name=names[person], days=tuple(sorted(shared[person], reverse=True)))
-            for person in page
-        ),
+        met=tuple(Met(name=names[person], days=days[person]) for person in page),
         total=len(names),
         number=page.number,
         pages=page.paginator.num_pages,
@@ -89,14 +90,25 @@ def own_page(*, actor: Actor, today: date, number: int = 1) -> OwnPage:
     )
 
 
-def _days_shared(rows: Roll, *, own: UUID) -> dict[UUID, set[date]]:
-    """Return on which days somebody was with whom; plenaries apart."""
+def _together(rows: Roll, *, own: UUID) -> Roll:
+    """Return the attendances of others that count as having met; plenaries apart."""
     is_small = rows.attendees() <= (RULE.cap or len(rows))
+    is_other = np.array([person != own for person in rows.people], np.bool_)
+    return rows.only(is_small[rows.moment] & is_other[rows.person])
+
+
+def _who(rows: Roll) -> set[UUID]:
+    return {rows.people[place] for place in each_once(rows.person).tolist()}
+
+
+def _days_shared(rows: Roll, *, of: Collection[UUID]) -> dict[UUID, tuple[date, ...]]:
+    """Return on which days somebody was there, the last first, of those asked for."""
+    asked = np.array([person in of for person in rows.people], np.bool_)[rows.person]
     shared = defaultdict[UUID, set[date]](set)
-    for place, person in zip(rows.moment.tolist(), rows.person.tolist(), strict=True):
-        if is_small[place] and rows.people[person] != own:
-            shared[rows.people[person]].add(rows.occasions[place].day)
-    return dict(shared)
+    columns = (rows.moment[asked].tolist(), rows.person[asked].tolist())
+    for place, person in zip(*columns, strict=True):
+        shared[rows.people[person]].add(rows.occasions[place].day)
+    return {person: tuple(sorted(days, reverse=True)) for person, days in shared.items()}
 
 
 def people_counts(found: Mesh, *, actor: Actor, asked: Asked) -> dict[str, int] | None:

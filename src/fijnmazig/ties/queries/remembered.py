@@ -10,23 +10,41 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any
 
-MOST = 64
-"""So many results stay, the last asked ones."""
+type Shelf = OrderedDict[Hashable, Any]
 
-_results: OrderedDict[Hashable, Any] = OrderedDict()
+MOST, MOST_OF_FEW = 64, 2
+"""So many results stay, the last asked ones; and so many of the large ones."""
+
+_results: Shelf = OrderedDict()
+FEW: Shelf = OrderedDict()
+"""Where large results stand: the ties of the one or two networks that somebody looks at."""
 _lock = Lock()
 
 
-def remembered[Result](key: Hashable, *, make: Callable[[], Result]) -> Result:
-    """Return what `make` made for this key, now or not long ago. Two at a time may both make it."""
+def _always(_: object) -> bool:
+    return True
+
+
+def remembered[Result](
+    key: Hashable,
+    *,
+    make: Callable[[], Result],
+    shelf: Shelf = _results,
+    fits: Callable[[Result], bool] = _always,
+) -> Result:
+    """Return what `make` made for this key, now or not long ago. Two at a time may both make it.
+
+    What does not fit is made each time.
+    """
     with _lock:
-        if key in _results:
-            _results.move_to_end(key)
-            found: Result = _results[key]
+        if key in shelf:
+            shelf.move_to_end(key)
+            found: Result = shelf[key]
             return found
     made = make()
-    with _lock:
-        _results[key] = made
-        while len(_results) > MOST:
-            _results.popitem(last=False)
+    if fits(made):
+        with _lock:
+            shelf[key] = made
+            while len(shelf) > (MOST_OF_FEW if shelf is FEW else MOST):
+                shelf.popitem(last=False)
     return made
