@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.campaigns.domain.balance import Balance, total
@@ -44,6 +45,7 @@ from fijnmazig.organisations.queries.doors import municipalities_of, partnership
 from fijnmazig.places.queries import municipality_name
 
 FEW_RUNS = 9
+PAGE_LENGTH = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +74,12 @@ class CardDesk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskPage:
-    """The rounds, newest first, and the cards."""
+    """One page of the rounds, newest first, and the cards; `total` counts all rounds."""
 
     rounds: tuple[RoundLine, ...]
+    number: int
+    pages: int
+    total: int
     cards: tuple[CardDesk, ...]
     may_write: bool
 
@@ -143,11 +148,19 @@ class RoundPage:
         return self.is_short or self.sought != Sought()
 
 
-def desk_page(*, actor: Actor) -> DeskPage:
-    """Return every round that the actor sees, and the cards; a constant number of queries."""
+def desk_page(*, actor: Actor, number: int | str = 1) -> DeskPage:
+    """Return one page of the rounds that the actor sees, and the cards; as many queries each time.
+
+    A page that is not there is the last one; what is no number is the first.
+    """
     may_write = writes_cards(actor)
+    rows = visible_rounds(actor).order_by("-start_date", "id")
+    page = Paginator(rows, PAGE_LENGTH).get_page(number)
     return DeskPage(
-        rounds=_rounds(actor, list(visible_rounds(actor).order_by("-start_date", "id"))),
+        rounds=_rounds(actor, list(page)),
+        number=page.number,
+        pages=page.paginator.num_pages,
+        total=page.paginator.count,
         cards=tuple(
             CardDesk(
                 number=card.number,
@@ -235,8 +248,9 @@ def _hand_outs(actor: Actor, runs: Sequence[RunLine]) -> tuple[HandOutLine, ...]
 
 def _rounds(actor: Actor, rows: list[Round]) -> tuple[RoundLine, ...]:
     names = partnership_names(ids=[row.partnership_id for row in rows])
-    mine = set(managed_rounds(actor).values_list("id", flat=True))
-    balances = balances_by_round(PrintRun.unscoped.filter(round__in=[row.id for row in rows]))
+    ids = [row.id for row in rows]
+    mine = set(managed_rounds(actor).filter(id__in=ids).values_list("id", flat=True))
+    balances = balances_by_round(PrintRun.unscoped.filter(round__in=ids))
     return tuple(
         RoundLine(
             id=row.id,

@@ -14,6 +14,7 @@ from fijnmazig.accounts.domain import Role, ScopeKind
 from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
 from fijnmazig.campaigns.models import CardVersion, HandOut, PrintRun, Round
 from fijnmazig.campaigns.queries.cards import card_numbered
+from fijnmazig.campaigns.queries.rounds import PAGE_LENGTH
 from fijnmazig.campaigns.tests.factories import (
     BOOM,
     NIEL,
@@ -233,6 +234,17 @@ def test_the_desk_asks_as_much_for_three_as_for_one(
         assert client.get(page).text.count("Plek ") >= total
     with django_assert_max_num_queries(16):
         assert client.get(url("round_list")).text.count("Ronde ") >= total
+
+
+def test_the_desk_shows_twenty_rounds_a_page_and_counts_them_all(client: Client) -> None:
+    enter(client)
+    rows = [make_a_round(title=f"Ronde {number} (fictief)") for number in range(PAGE_LENGTH + 1)]
+
+    pages = [client.get(url("round_list"), {"pagina": number}).text for number in (1, 2)]
+
+    shown = [sum(str(row.id) in page for row in rows) for page in pages]
+    assert shown == [PAGE_LENGTH, 1]
+    assert all(f"{PAGE_LENGTH + 1} rondes" in page for page in pages)
 
 
 def words(**changes: Any) -> dict[str, Any]:

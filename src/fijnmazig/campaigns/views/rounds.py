@@ -36,7 +36,8 @@ KINDS: dict[str, tuple[Writer, str]] = {
 @requires(MANAGE, scope=ROUNDS)
 @require_safe
 def round_list(request: Request) -> HttpResponse:
-    return render(request, "campaigns/round_list.html", {"page": desk_page(actor=request.actor)})
+    page = desk_page(actor=request.actor, number=request.GET.get("pagina", "1"))
+    return render(request, "campaigns/round_list.html", {"page": page})
 
 
 @requires(MANAGE, scope=MANAGED)
