@@ -31,10 +31,17 @@ class SoughtInput(forms.TextInput):
     template_name = "common/parts/choosing.html"
 
     def __init__(
-        self, finder: Finder, *, several: bool, offered: tuple[StrOrPromise, Sequence[Choice]]
+        self,
+        finder: Finder,
+        *,
+        several: bool,
+        offered: tuple[StrOrPromise, Sequence[Choice]],
+        at_hand: Sequence[str] = (),
     ) -> None:
-        super().__init__(attrs={"autocomplete": "off"})
+        # Some browsers show no names at hand where nothing may be filled in by itself.
+        super().__init__(attrs={} if at_hand else {"autocomplete": "off"})
         self.finder, self.several, self.offered = finder, several, offered
+        self.at_hand = at_hand
 
     def use_required_attribute(self, initial: Any) -> bool:  # noqa: ANN401, ARG002 -- Django's signature
         """Leave the text empty when something below it is ticked."""
@@ -62,7 +69,10 @@ class SoughtInput(forms.TextInput):
             (label, [(key, called, key in found.chosen) for key, called in options[:MOST]])
             for label, options in groups
         ]
+        if self.at_hand:
+            attrs = {**(attrs or {}), "list": f"{name}-bij-de-hand"}
         return super().get_context(name, typed, attrs) | {
+            "at_hand": self.at_hand,
             "typed": typed,
             "stays": stays,
             "several": self.several,
@@ -76,12 +86,20 @@ class SoughtInput(forms.TextInput):
             for options in found.unsettled.values()
             if options
         ]
-        first = (CHOSEN, tuple(found.chosen.items())) if self.several else self.offered
-        return [first, *looks] if first[1] else list(looks)
+        if not self.several:
+            return [self.offered, *looks] if self.offered[1] else list(looks)
+        label, options = self.offered
+        near = (label, [one for one in options if one[0] not in found.chosen])
+        groups = ((CHOSEN, tuple(found.chosen.items())), near, *looks)
+        return [group for group in groups if group[1]]
 
 
 class SoughtField(forms.Field):
-    """One of many, chosen by its name: `None`, or its id."""
+    """One of many, chosen by its name: `None`, or its id.
+
+    `offered` stands below to tick; names `at_hand` are suggested while somebody types, without a
+    line too.
+    """
 
     several = False
 
@@ -90,10 +108,11 @@ class SoughtField(forms.Field):
         *,
         finder: Finder,
         offered: tuple[StrOrPromise, Sequence[Choice]] = ("", ()),
+        at_hand: Sequence[str] = (),
         **options: Any,  # noqa: ANN401 -- Django's signature
     ) -> None:
         self.finder = finder
-        widget = SoughtInput(finder, several=self.several, offered=offered)
+        widget = SoughtInput(finder, several=self.several, offered=offered, at_hand=at_hand)
         options.setdefault("help_text", SEVERAL_HINT if self.several else ONE_HINT)
         super().__init__(widget=widget, **options)
 

@@ -1,7 +1,7 @@
 """What a host says of who came: a whole list, one tap, somebody who is on no list, a code."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_aware
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.common.choosing.fields import SoughtField
 from fijnmazig.gatherings.domain.kinds import MarkSource, Presence
 from fijnmazig.gatherings.domain.marking import Change, WalkIn
 from fijnmazig.gatherings.texts import attendance as texts
@@ -76,9 +77,6 @@ class WalkInForm(SendingForm):
         error_messages={"required": texts.NAME_NEEDED},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    organisation = forms.ChoiceField(
-        label=_("Organisatie"), error_messages={"required": texts.ORGANISATION_NEEDED}
-    )
     replaces = forms.ChoiceField(
         label=_("In de plaats van"),
         help_text=_("Komt deze persoon voor een collega die niet kon?"),
@@ -88,12 +86,15 @@ class WalkInForm(SendingForm):
 
     def __init__(self, *args: Any, page: Any, **options: Any) -> None:  # noqa: ANN401 -- a page of this room
         super().__init__(*args, **options)
-        bodies = [("", ""), *((str(key), name) for key, name in page.organisations)]
+        self.fields["organisation"] = SoughtField(
+            label=_("Organisatie"),
+            finder=page.finder,
+            at_hand=page.nearby,
+            error_messages={"required": texts.ORGANISATION_NEEDED},
+        )
         people = [("", _("niemand")), *((str(key), name) for key, name in page.expected)]
-        for name, choices in (("organisation", bodies), ("replaces", people)):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- as declared above
-            field.choices = choices
+        cast("forms.ChoiceField", self.fields["replaces"]).choices = people
+        self.order_fields(self.field_order)
         if not page.head.is_closed:
             del self.fields["reason"]
 
@@ -107,7 +108,7 @@ class WalkInForm(SendingForm):
         replaces = self.cleaned_data["replaces"]
         return WalkIn(
             name=self.cleaned_data["name"],
-            organisation_id=UUID(self.cleaned_data["organisation"]),
+            organisation_id=self.cleaned_data["organisation"],
             replaces=UUID(replaces) if replaces else None,
         )
 

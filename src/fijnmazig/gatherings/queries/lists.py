@@ -8,6 +8,7 @@ from uuid import UUID
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.choosing.finding import Finder
 from fijnmazig.common.db import find
 from fijnmazig.gatherings.domain.kinds import MarkSource, Modality, MomentState, Part, Presence
 from fijnmazig.gatherings.models import Cohort, Mark, Moment
@@ -26,6 +27,9 @@ from fijnmazig.gatherings.queries.marks import (
 )
 from fijnmazig.gatherings.texts import attendance as texts
 from fijnmazig.organisations.queries import doors as organisations
+from fijnmazig.organisations.queries.finding import organisation_finder, partner_names
+
+NEARBY = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,7 @@ class AttendanceLine:
 
     person: UUID
     name: StrOrPromise
-    organisation: str
+    bodies: tuple[str, ...]
     part: StrOrPromise
     presence: str
     said: StrOrPromise
@@ -69,10 +73,18 @@ class AttendanceLine:
     owes_course: bool  # at the first moment, when the series asks for it
     choices: tuple[Choice, ...]
 
+    @property
+    def organisation(self) -> str:
+        """Return for whom they come, in one line."""
+        return ", ".join(self.bodies)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendancePage:
-    """The list of a moment. `expected` are those somebody can come for: id and name."""
+    """The list of a moment. `expected` are those somebody can come for: id and name.
+
+    `nearby` are names of organisations that most come from, at hand where the line falls away.
+    """
 
     head: MomentHead
     cohort_id: UUID
@@ -81,7 +93,8 @@ class AttendancePage:
     present: int
     may_hold: bool
     source: str
-    organisations: tuple[tuple[UUID, str], ...]
+    finder: Finder
+    nearby: tuple[str, ...]
     expected: tuple[tuple[UUID, StrOrPromise], ...]
 
 
@@ -121,13 +134,22 @@ def attendance_page(*, actor: Actor, moment_id: UUID, on: date, source: str = ""
         present=sum(mark.presence == Presence.PRESENT for mark in marks.values()),
         may_hold=held_moments(actor).filter(id=moment.id).exists(),
         source=source,
-        organisations=organisations.organisation_choices(actor=actor, on=on),
+        finder=organisation_finder(actor=actor, on=on),
+        nearby=_nearby(moment, lines, on=on),
         expected=tuple(
             (line.person, line.name)
             for line in lines
             if line.is_expected and line.presence != Presence.PRESENT
         ),
     )
+
+
+def _nearby(moment: Moment, lines: Iterable[AttendanceLine], *, on: date) -> tuple[str, ...]:
+    """Return the organisations of who is on the list, then the partners; NEARBY names at most."""
+    listed_here = sorted({name for line in lines for name in line.bodies}, key=str.casefold)
+    series = moment.cohort.series
+    partners = partner_names(partnership_id=series.partnership_id, on=on, most=NEARBY)
+    return tuple(dict.fromkeys([*listed_here, *partners]))[:NEARBY]
 
 
 def history_page(*, actor: Actor, moment_id: UUID) -> HistoryPage:
@@ -201,7 +223,7 @@ def _lines(
         _line(
             who,
             name=names.get(key, texts.WITHOUT_NAME),
-            organisation=", ".join(bodies[body] for body in told[key] if body in bodies),
+            bodies=tuple(bodies[body] for body in told[key] if body in bodies),
             mark=marks.get(key),
             replaces=names.get(for_whom[key], "") if key in for_whom else "",
             replaced_by=names.get(by_whom[key], "") if key in by_whom else "",
@@ -243,7 +265,7 @@ def _line(  # noqa: PLR0913 -- a line is its parts
     who: Listed,
     *,
     name: StrOrPromise,
-    organisation: str,
+    bodies: tuple[str, ...],
     mark: Mark | None,
     replaces: str,
     replaced_by: str,
@@ -254,7 +276,7 @@ def _line(  # noqa: PLR0913 -- a line is its parts
     return AttendanceLine(
         person=who.person,
         name=name,
-        organisation=organisation,
+        bodies=bodies,
         part="" if who.part is Part.PARTICIPANT else texts.PARTS[who.part],
         presence=presence,
         said=texts.SOURCES[MarkSource(mark.source)] if mark else "",

@@ -28,7 +28,12 @@ from fijnmazig.gatherings.tests.factories import (
     make_worker,
 )
 from fijnmazig.gatherings.views import attendance as views
-from fijnmazig.organisations.tests.factories import make_partnership
+from fijnmazig.organisations.models import Membership
+from fijnmazig.organisations.tests.factories import (
+    make_organisation,
+    make_participation,
+    make_partnership,
+)
 
 pytestmark = pytest.mark.django_db
 HERE, THERE = "hier", "daar"
@@ -75,6 +80,7 @@ def address(moment: Moment, page: str = "attendance_list") -> str:
     return reverse(f"gatherings:{page}", kwargs={"moment_id": moment.id})
 
 
+BY_SCRIPT = {"Accept": "application/json"}
 PAGES = ("attendance_list", "attendance_history", "door_detail")
 POSTS = ("attendance_add", "attendance_close")
 
@@ -221,6 +227,53 @@ def test_a_walk_in_without_a_house_is_asked_for_it() -> None:
     page = add(entered(holder()), moment, name="Nieuwe Mens")
 
     assert page.context["walk_in"].errors == {"organisation": ["Kies een organisatie."]}
+
+
+def test_the_house_of_a_walk_in_is_found_by_a_piece_of_its_name() -> None:
+    moment = today()
+    bodies = [make_worker(make_organisation(f"Politie {place}"))[1] for place in ("Boom", "Rumst")]
+    client = entered(holder())
+    said = {"name": "Nieuwe Mens", "organisation": "politie"}
+
+    asked = add(client, moment, **said)
+    chosen = add(
+        client,
+        moment,
+        **said,
+        **{"organisation-gezocht": "politie", "organisation-keuze": bodies[1].id},
+    )
+
+    page = asked.content.decode()
+    assert [body.name in page for body in bodies] == [True, True]
+    assert ('value="Nieuwe Mens"' in page, 'value="politie"' in page) == (True, True)
+    assert chosen.status_code == 302
+    assert Mark.unscoped.get().organisation_id == bodies[1].id
+
+
+def test_a_script_gets_the_form_back_to_choose_a_house_in() -> None:
+    moment = today()
+    client = entered(holder())
+    sent = {"nonce": str(uuid4()), "name": "Nieuwe Mens", "organisation": "politie"}
+
+    answer = client.post(address(moment, "attendance_add"), sent, headers=BY_SCRIPT)
+
+    assert answer.status_code == 409
+    assert sorted(answer.json()) == ["form", "refused"]
+    assert 'value="Nieuwe Mens"' in answer.json()["form"]
+
+
+def test_houses_of_who_is_listed_and_of_partners_are_at_hand_and_no_others() -> None:
+    moment = today()
+    seated(moment)
+    partner, _stranger = make_organisation("Aandachtig vzw"), make_organisation("Ver weg vzw")
+    make_participation(moment.cohort.series.partnership, partner)
+
+    page = entered(holder()).get(address(moment))
+
+    known = Membership.unscoped.get().organisation.name
+    assert page.context["page"].nearby == (known, partner.name)
+    assert f'<option value="{partner.name}">' in page.content.decode()
+    assert "Ver weg vzw" not in page.content.decode()
 
 
 def test_a_walk_in_that_is_refused_says_why() -> None:

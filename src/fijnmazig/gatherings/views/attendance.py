@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -35,6 +36,7 @@ from fijnmazig.gatherings.texts import attendance as texts
 
 MARKED = "gatherings.queries.marks.marked_moments"
 FROM_SHEET, SHEET = "bron", "blad"
+NEW = "nieuw_%s"
 SHOWN_FOR = 20  # seconds, before the door page asks for the next code
 TRIES = Throttle(limit=10, period=timedelta(minutes=15))
 
@@ -62,7 +64,7 @@ def attendance_list(request: Request, moment_id: UUID) -> HttpResponse:
 @require_POST
 def attendance_add(request: Request, moment_id: UUID) -> HttpResponse:
     page = _page(request, moment_id)
-    form = WalkInForm(request.POST, page=page)
+    form = WalkInForm(request.POST, page=page, auto_id=NEW)
     if form.is_valid():
         return _answered(
             request,
@@ -174,9 +176,13 @@ def _answered(
 
 
 def _refused(request: Request, page: AttendancePage, form: SendingForm) -> HttpResponse:
+    """Say what is wrong; a script gets the form back too when it has something to choose from."""
     if _asks_data(request):
-        said = " ".join(str(each) for errors in form.errors.values() for each in errors)
-        return JsonResponse({"refused": said}, status=409)
+        said = {"refused": " ".join(str(each) for held in form.errors.values() for each in held)}
+        if "organisation" in form.errors:
+            told = {"walk_in": form, "is_held": True}
+            said["form"] = render_to_string("gatherings/parts/walk_in.html", told, request)
+        return JsonResponse(said, status=409)
     return _drawn(request, page, form=form)
 
 
@@ -187,7 +193,7 @@ def _drawn(request: Request, page: AttendancePage, *, form: Any) -> HttpResponse
         "form": form if type(form) is SendingForm else SendingForm(initial=nonce),
         "walk_in": form
         if isinstance(form, WalkInForm)
-        else WalkInForm(initial=nonce, page=page, auto_id="nieuw_%s"),
+        else WalkInForm(initial=nonce, page=page, auto_id=NEW),
         "closing": form if isinstance(form, CloseForm) else CloseForm(auto_id="sluit_%s"),
     }
     return render(request, "gatherings/attendance_list.html", {"page": page, **forms})

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.functions import Lower
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.choosing.finding import Finder, finder_of
@@ -34,6 +35,13 @@ def people_finder(*, partnership_id: UUID, on: date, without: Iterable[UUID] = (
     )
     rows = Professional.unscoped.filter(id__in=work.values("professional_id"), merged_into=None)
     return finder_of(rows.exclude(id__in=set(without)))
+
+
+def partner_names(*, partnership_id: UUID, on: date, most: int) -> tuple[str, ...]:
+    """Return what the partners of a partnership on a day are called: so many at most, by name."""
+    there = Participation.unscoped.filter(holds_there(on), partnership_id=partnership_id)
+    rows = Organisation.unscoped.filter(id__in=there.values("organisation_id"), merged_into=None)
+    return tuple(rows.order_by(Lower("name"), "id").values_list("name", flat=True)[:most])
 
 
 def going_on(actor: Actor, *, on: date) -> QuerySet[Organisation]:

@@ -34,7 +34,8 @@ class Queue {
   }
 }
 
-/** Send one item; say what became of it: "saved", "refused" with words, "login", or "later". */
+/** Send one item; say what became of it: "saved", "refused" with words, "login", or "later".
+ * What is refused because it may mean several things comes with the form to choose in. */
 async function send(item) {
   let answer;
   try {
@@ -49,18 +50,24 @@ async function send(item) {
   }
   if (answer.ok) return { outcome: "saved" };
   if (answer.type === "opaqueredirect" || answer.status === 403) return { outcome: "login" };
-  if (answer.status === 409) return { outcome: "refused", words: (await answer.json()).refused };
+  if (answer.status === 409) {
+    const { refused, form } = await answer.json();
+    return { outcome: "refused", words: refused, again: form };
+  }
   return { outcome: "later" };
 }
 
-/** Send what waits, one after the other, and say how much still waits. Return what puts something in line. */
-function outbox(form, key) {
+/** Send what waits, one after the other, and say how much still waits. Return what puts something in line.
+ * What may mean several things goes on waiting until somebody chose; `ask` gets it with its form. */
+function outbox(form, key, ask) {
   const queue = new Queue(key);
   const status = document.querySelector("[data-marks-status]");
+  const held = new Set();
   let busy = false;
   let refused = "";
   let touched = false;
   let loggedOut = false;
+  let isOld = false; // somebody was added, whom the list shows only when it is opened again
 
   const say = () => {
     const waiting = queue.all().length;
@@ -72,25 +79,30 @@ function outbox(form, key) {
     status.textContent = refused || (waiting ? (loggedOut ? `${counted} ${login}` : counted) : allSent);
   };
 
+  const renew = () => isOld && !queue.all().length && location.reload();
+
   const flush = async () => {
     if (busy) return;
     busy = true;
-    let last = null;
-    for (let item = queue.all()[0]; item; item = queue.all()[0]) {
-      const { outcome, words } = await send(item);
+    const next = () => queue.all().find((item) => !held.has(item.fields.nonce));
+    for (let item = next(); item; item = next()) {
+      const { outcome, words, again } = await send(item);
       loggedOut = outcome === "login";
       if (outcome === "later" || outcome === "login") break;
-      queue.drop(item.fields.nonce);
-      if (outcome === "refused") {
-        refused = words;
-        break;
+      if (outcome === "refused") refused = words;
+      if (again && ask) {
+        held.add(item.fields.nonce);
+        ask(item.fields.nonce, again);
+        continue;
       }
-      last = item;
+      queue.drop(item.fields.nonce);
+      if (outcome === "refused") break;
+      isOld ||= item.reload;
       say();
     }
     busy = false;
     say();
-    if (last?.reload && !queue.all().length) location.reload();
+    renew();
   };
 
   window.addEventListener("online", flush);
@@ -98,24 +110,45 @@ function outbox(form, key) {
     if (queue.all().length) event.preventDefault();
   });
   setInterval(() => queue.all().length && flush(), AGAIN_MS);
-  say();
-  flush();
 
+  const drop = (nonce) => {
+    queue.drop(nonce);
+    held.delete(nonce);
+    if (!held.size) refused = "";
+    say();
+    renew();
+  };
   const put = (url, fields, reload = false) => {
     touched = true;
-    refused = "";
+    if (!held.size) refused = "";
     queue.add({ url, reload, fields: { ...fields, noted: new Date().toISOString() } });
     say();
     flush();
   };
-  return { put, waiting: queue.all() };
+  const start = () => {
+    say();
+    flush();
+  };
+  return { put, drop, start, waiting: queue.all() };
 }
 
 /** A list of people: each tap is sent, and so is who is added. */
 function prepareList(form) {
   const present = document.querySelector("[data-marks-present]");
   const adding = document.querySelector("[data-marks-add]");
-  const { put, waiting } = outbox(form, form.dataset.marks);
+  const fresh = adding?.innerHTML;
+  const asked = []; // who came, of whom it is not clear for which organisation: one at a time in the form
+  let shown = null;
+  const turn = () => {
+    if (shown || adding.elements.name.value || !asked.length) return;
+    shown = asked.shift();
+    adding.innerHTML = shown.html;
+    adding.querySelector("[aria-invalid]")?.focus();
+  };
+  const { put, drop, start, waiting } = outbox(form, form.dataset.marks, (nonce, html) => {
+    asked.push({ nonce, html });
+    turn();
+  });
 
   const show = (radio) => {
     const shown = form.elements[radio.name.replace("zegt-", "toonde-")];
@@ -128,7 +161,7 @@ function prepareList(form) {
   form.addEventListener("change", ({ target }) => {
     if (target.type !== "radio") return;
     const before = show(target);
-    put(location.pathname, {
+    put(form.getAttribute("action"), {
       nonce: crypto.randomUUID(),
       source: form.elements.source.value,
       [target.name]: target.value,
@@ -138,8 +171,16 @@ function prepareList(form) {
   adding?.addEventListener("submit", (event) => {
     event.preventDefault();
     const fields = Object.fromEntries(new FormData(adding));
-    put(adding.getAttribute("action"), { ...fields, nonce: crypto.randomUUID() }, true);
-    adding.reset();
+    const before = shown;
+    shown = null;
+    if (before) adding.innerHTML = fresh;
+    else adding.reset();
+    // Only once it waits in its new words may the old ones go.
+    if (event.submitter?.name !== "weg") {
+      put(adding.getAttribute("action"), { ...fields, nonce: crypto.randomUUID() }, true);
+    }
+    if (before) drop(before.nonce);
+    turn();
   });
 
   // What a reload finds waiting is shown as it was tapped.
@@ -153,11 +194,13 @@ function prepareList(form) {
     }
   }
   document.querySelector("[data-marks-save]")?.setAttribute("hidden", "");
+  start();
 }
 
 /** Three numbers: sent at once, or as soon as there is a line again. */
 function prepareCounts(form) {
-  const { put } = outbox(form, form.dataset.counts);
+  const { put, start } = outbox(form, form.dataset.counts);
+  start();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     put(location.pathname, Object.fromEntries(new FormData(form)), true);
