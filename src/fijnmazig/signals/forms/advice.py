@@ -1,11 +1,13 @@
 """What somebody types about a recommendation."""
 
+from collections.abc import Sequence
 from typing import Any, cast
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.common.choosing.fields import SeveralSoughtField
+from fijnmazig.common.choosing.finding import Choice, Finder
 from fijnmazig.signals.domain.kinds import AdviceState
 from fijnmazig.signals.forms.fields import DayField, words
 from fijnmazig.signals.services.advice import ENDS, AdviceFacts
@@ -22,15 +24,24 @@ class AdviceForm(forms.Form):
         max_length=160,
     )
     text = words(_("Waarom, en wat moet er veranderen?"), rows=6)
-    signals = forms.MultipleChoiceField(
-        label=_("Bovenlokale signalen die dit dragen"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
 
-    def __init__(self, *args: Any, signals: list[tuple[str, str]], **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- Django's signature
+        signals: Finder,
+        latest: Sequence[Choice],
+        **options: Any,  # noqa: ANN401 -- idem
+    ) -> None:
         super().__init__(*args, **options)
-        cast("forms.MultipleChoiceField", self.fields["signals"]).choices = signals
+        self.fields["signals"] = SeveralSoughtField(
+            label=_("Bovenlokale signalen die dit dragen"),
+            help_text=_(
+                "Kruis aan, of zoek met woorden uit het signaal: één zoekvraag op een regel."
+            ),
+            required=False,
+            finder=signals,
+            offered=(_("De nieuwste"), latest),
+        )
 
     def as_facts(self) -> AdviceFacts:
         """Return the checked fields as the service takes them."""
@@ -39,7 +50,7 @@ class AdviceForm(forms.Form):
             title=said["title"],
             addressee=said["addressee"],
             text=said["text"],
-            signals=tuple(UUID(each) for each in said["signals"]),
+            signals=said["signals"],
         )
 
 

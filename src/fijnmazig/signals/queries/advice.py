@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.choosing.finding import MOST, Finder, finder_of
 from fijnmazig.common.db import find
 from fijnmazig.organisations.queries.doors import partnership_names
 from fijnmazig.signals.domain.kinds import AdviceState, Reach
@@ -103,10 +105,23 @@ def advice_page(*, actor: Actor, advice_id: UUID, today: date) -> AdvicePage:
     )
 
 
-def supralocal_choices(*, actor: Actor) -> list[tuple[str, str]]:
-    """Return the supralocal signals that the actor follows up, for a form."""
-    rows = visible_signals(actor).filter(reach=Reach.SUPRALOCAL.value, merged_into=None)
-    return [(str(row.id), row.told or row.text) for row in rows.order_by("-given_date", "id")]
+def supralocal_finder(*, actor: Actor) -> Finder:
+    """Return how to find the supralocal signals that the actor follows up, by words of them."""
+    return finder_of(_supralocal(actor), columns=("text", "told"), called=_worded)
+
+
+def latest_supralocal(*, actor: Actor) -> list[tuple[str, str]]:
+    """Return the newest supralocal signals that the actor follows up, for a form."""
+    rows = _supralocal(actor).order_by("-given_date", "id").values_list("id", "text", "told")
+    return [(str(key), _worded(text, told)) for key, text, told in rows[:MOST]]
+
+
+def _supralocal(actor: Actor) -> QuerySet[Signal]:
+    return visible_signals(actor).filter(reach=Reach.SUPRALOCAL.value, merged_into=None)
+
+
+def _worded(text: str, told: str) -> str:
+    return told or text
 
 
 def note_sheet(*, actor: Actor, today: date) -> Sheet:

@@ -12,6 +12,7 @@ from fijnmazig.accounts.domain import Role, ScopeKind
 from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR, Scope
+from fijnmazig.common.choosing.finding import MOST
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.organisations.tests.factories import make_partnership, make_place
 from fijnmazig.signals.domain.kinds import AdviceState, Kind, Reach
@@ -199,3 +200,26 @@ def test_a_follower_of_nothing_has_no_recommendations() -> None:
 
     with pytest.raises(NotFound):
         advice.approve_advice(actor=nobody, advice_id=row.id, at=MONDAY)
+
+
+def test_signals_that_carry_a_recommendation_are_ticked_or_found_by_their_words(
+    client: Client,
+) -> None:
+    carrier = supralocal(told="Er rijdt geen bus naar de consultatie.")
+    for _ in range(MOST):
+        supralocal(told="Een ander signaal.")
+    partnership = make_partnership()
+    log_in(client, make_member(role=Role.COORDINATOR))
+    create = reverse("signals:advice_create")
+    said = {"title": "Vervoer", "addressee": "De overheid", "text": "Regel het."}
+    said |= {"partnership": str(partnership.id), "signals": "bus consultatie"}
+
+    page = client.get(create).text
+    asked = client.post(create, said, headers=ORIGIN).text
+    more = {"signals-gezocht": "bus consultatie", "signals-keuze": str(carrier.id)}
+    made = client.post(create, said | more, headers=ORIGIN)
+
+    assert page.count('name="signals-keuze"') == MOST
+    assert (carrier.told in asked, "Regel het." in asked) == (True, True)
+    assert made.status_code == 302
+    assert Recommendation.unscoped.get().signals.get().signal_id == carrier.id

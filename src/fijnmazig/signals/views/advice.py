@@ -16,7 +16,7 @@ from fijnmazig.signals.domain.permissions import ADVISE, TRIAGE
 from fijnmazig.signals.forms.advice import AdviceForm, CameBackForm, NewAdviceForm, SentForm
 from fijnmazig.signals.queries.actions import partnership_options
 from fijnmazig.signals.queries.advice import advice_list as listed
-from fijnmazig.signals.queries.advice import advice_page, supralocal_choices
+from fijnmazig.signals.queries.advice import advice_page, latest_supralocal, supralocal_finder
 from fijnmazig.signals.queries.reach import is_wide
 from fijnmazig.signals.services import advice
 from fijnmazig.signals.texts.acting import NOTE_NAME
@@ -38,7 +38,8 @@ def advice_create(request: Request) -> HttpResponse:
         raise NotFound
     form = NewAdviceForm(
         request.POST or None,
-        signals=supralocal_choices(actor=request.actor),
+        signals=supralocal_finder(actor=request.actor),
+        latest=latest_supralocal(actor=request.actor),
         partnerships=partnership_options(actor=request.actor),
     )
     if form.is_valid():
@@ -65,7 +66,10 @@ def advice_edit(request: Request, advice_id: UUID) -> HttpResponse:
     initial = {"title": page.line.title, "addressee": page.line.addressee, "text": page.text}
     initial["signals"] = [str(line.id) for line in page.signals]  # type: ignore[assignment]  # one list among texts
     form = AdviceForm(
-        request.POST or None, initial=initial, signals=supralocal_choices(actor=request.actor)
+        request.POST or None,
+        initial=initial,
+        signals=supralocal_finder(actor=request.actor),
+        latest=latest_supralocal(actor=request.actor),
     )
     if form.is_valid():
         try:
