@@ -105,12 +105,17 @@ def announced_moments(actor: Actor) -> QuerySet[Moment]:
 def narrowed(rows: QuerySet[Moment], *, wanted: Wanted) -> QuerySet[Moment]:
     """Return the moments that fit what is looked for, whatever the month."""
     limits = {
-        "cohort__series__theme": wanted.theme,
-        "cohort__series__kind": wanted.kind,
-        "cohort__series__partnership_id": wanted.partnership_id,
-        "cohort__series__audience": wanted.audience,
+        "theme": wanted.theme,
+        "kind": wanted.kind,
+        "partnership_id": wanted.partnership_id,
+        "audience": wanted.audience,
     }
-    rows = rows.filter(**{name: value for name, value in limits.items() if value})
+    asked = {name: value for name, value in limits.items() if value}
+    if asked:
+        # Looked up for each moment, as above: else a database may begin at every series there was.
+        rows = rows.filter(
+            Exists(Series.unscoped.filter(id=OuterRef("cohort__series_id"), **asked))
+        )
     if wanted.nis:
         codes = codes_of(wanted.nis)
         there = Q(nis="", cohort__series__nis__in=codes) | Q(nis__in=codes)
