@@ -150,6 +150,15 @@ def regions_of(nis: str) -> tuple[Region, ...]:
     return tuple(region for region in regions() if today in region.municipalities)
 
 
+def regions_by_municipality() -> dict[str, tuple[Region, ...]]:
+    """Return the same of every municipality of today, by its code; two queries for all of them."""
+    found: dict[str, list[Region]] = {}
+    for one in regions():
+        for row in one.municipalities:
+            found.setdefault(row.nis, []).append(one)
+    return {nis: tuple(held) for nis, held in found.items()}
+
+
 def province_region(province: Province) -> Region:
     """Return a province as a region, derived from the municipalities of today."""
     return Region(

@@ -44,14 +44,23 @@ def attendances(
     With `of` only the moments at which that person was. Cancelled moments had nobody. The number
     of queries does not depend on the number of marks, so that a million of them can be asked for.
     """
-    people = organisations.merged_people()
     moments = professional_moments(until, partnership_id=partnership_id)
     if of is not None:
-        selves = {of} | {gone for gone, stays in people.items() if stays == of}
+        merged = organisations.merged_people()
+        selves = {of} | {gone for gone, stays in merged.items() if stays == of}
         there = _present(Mark.unscoped.filter(stand_in__in=selves))
         moments = moments.filter(id__in=there.values("moment_id"))
+    return _roll(Mark.unscoped.filter(moment__in=moments.values("id")), moments)
+
+
+def roll_of(marks: QuerySet[Mark]) -> Roll:
+    """Return the roll of some marks, and of their moments only."""
+    return _roll(marks, Moment.unscoped.filter(id__in=marks.order_by().values("moment_id")))
+
+
+def _roll(marks: QuerySet[Mark], moments: QuerySet[Moment]) -> Roll:
     places, found = _occasions(moments)
-    return _read(moments, found, places=places, merged=people)
+    return _read(marks, found, places=places, merged=organisations.merged_people())
 
 
 def completeness(*, until: date, partnership_id: UUID | None = None) -> Completeness:
@@ -123,18 +132,17 @@ def _occasions(moments: QuerySet[Moment]) -> tuple[dict[UUID, int], tuple[Occasi
 
 
 def _read(
-    moments: QuerySet[Moment],
+    marks: QuerySet[Mark],
     occasions: tuple[Occasion, ...],
     *,
     places: Mapping[UUID, int],
     merged: Mapping[UUID, UUID],
 ) -> Roll:
-    """Return the roll of moments; all marks of a moment are read as one line of text.
+    """Return the roll of marks; those of a moment are read as one line of text.
 
     A moment that came between the two questions is not on it.
     """
-    marks = Mark.unscoped.filter(moment__in=moments.values("id")).order_by()
-    lines = marks.values_list("moment_id").annotate(line=StringAgg(_line(), Value("")))
+    lines = marks.order_by().values_list("moment_id").annotate(line=StringAgg(_line(), Value("")))
     parts = []
     for batch in batched(lines.iterator(chunk_size=BATCH), BATCH, strict=False):
         keys, written = zip(*batch, strict=True)

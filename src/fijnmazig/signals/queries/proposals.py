@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.core.paginator import Paginator
 from django.utils.timezone import localdate
 from django_stubs_ext import StrOrPromise
 
@@ -28,10 +29,10 @@ from fijnmazig.signals.models import Signal, SkippedProposal
 from fijnmazig.signals.queries.reach import is_wide, own_places
 from fijnmazig.signals.texts import proposing as texts
 from fijnmazig.signals.texts.words import SOURCES
-from fijnmazig.ties.queries.figures import Asked
-from fijnmazig.ties.queries.holes import holes_page
+from fijnmazig.ties.queries.unreached import unreached
 
 MOST = 50
+PAGE_LENGTH = 20
 CONCERNED = {
     Ages.CHILDREN: Concerned.CHILDREN,
     Ages.YOUNG: Concerned.YOUNG,
@@ -60,30 +61,41 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalPage:
-    """What is proposed, from the mesh, the directory and the library."""
+    """One page of what is proposed, from the mesh, the directory and the library."""
 
     rows: tuple[Proposal, ...]
+    number: int
+    pages: int
+    total: int
 
 
-def proposal_page(*, actor: Actor, at: datetime) -> ProposalPage:
-    """Return what is proposed and was neither taken nor put aside.
+def proposal_page(*, actor: Actor, at: datetime, number: int | str = 1) -> ProposalPage:
+    """Return one page of what is proposed and was neither taken nor put aside.
 
-    Raises NotFound for who follows up no signals.
+    A page that is not there is the last one. Raises NotFound for who follows up no signals.
     """
-    if not actor.may(TRIAGE):
-        raise NotFound
-    known = _known()
+    page = Paginator(_open(actor, at), PAGE_LENGTH).get_page(number)
     return ProposalPage(
-        rows=tuple(each for each in _all(actor, at) if (each.source.value, each.key) not in known)
+        rows=tuple(page),
+        number=page.number,
+        pages=page.paginator.num_pages,
+        total=page.paginator.count,
     )
 
 
 def proposal(*, actor: Actor, source: str, key: str, at: datetime) -> Proposal:
     """Return one proposal. Raises NotFound when it is gone, taken, or not the actor's."""
-    for each in proposal_page(actor=actor, at=at).rows:
+    for each in _open(actor, at):
         if (each.source.value, each.key) == (source, key):
             return each
     raise NotFound
+
+
+def _open(actor: Actor, at: datetime) -> list[Proposal]:
+    if not actor.may(TRIAGE):
+        raise NotFound
+    known = _known()
+    return [each for each in _all(actor, at) if (each.source.value, each.key) not in known]
 
 
 def _known() -> set[tuple[str, str]]:
@@ -111,21 +123,20 @@ def _places(actor: Actor, at: datetime) -> tuple[str, ...]:
 
 def _unreached(actor: Actor, at: datetime) -> Iterator[Proposal]:
     """Yield the municipalities of which nobody ever came to a meeting."""
-    own = set(_places(actor, at))
+    day, own = localdate(at), set(_places(actor, at))
     there = set(partnerships_of_places(nis=[code for nis in own for code in codes_of(nis)]))
-    for partnership in partnership_choices(actor=actor, on=localdate(at)):
-        if partnership.id not in there:  # nobody asks for the mesh of all of Flanders
+    for partnership in partnership_choices(actor=actor, on=day):
+        if partnership.id not in there:  # nobody asks for all of Flanders
             continue
-        asked = Asked(partnership_id=partnership.id, day=localdate(at))
-        for row in holes_page(actor=actor, asked=asked, at=at).rows:
-            if row.reached == 0 and row.nis in own:
-                values = {"place": row.name, "partnership": partnership.name}
+        for nis, place in unreached(actor=actor, partnership_id=partnership.id, day=day):
+            if nis in own:
+                values = {"place": place, "partnership": partnership.name}
                 yield Proposal(
                     source=Source.MESH,
-                    key=f"{partnership.key}:{row.nis}"[:80],
+                    key=f"{partnership.key}:{nis}"[:80],
                     text=str(texts.UNREACHED % values),
-                    nis=row.nis,
-                    place=row.name,
+                    nis=nis,
+                    place=place,
                     concerned=Concerned.PROFESSIONALS,
                     since=None,
                 )

@@ -15,11 +15,12 @@ from fijnmazig.library.services.items import report_missing
 from fijnmazig.organisations.tests.factories import make_partnership, make_place
 from fijnmazig.signals.domain.kinds import Kind, Source
 from fijnmazig.signals.models import Signal, SignalLink, SkippedProposal
-from fijnmazig.signals.queries.proposals import Proposal, proposal_page
+from fijnmazig.signals.queries.proposals import PAGE_LENGTH, Proposal, proposal_page
 from fijnmazig.signals.services.proposing import take_proposal
 from fijnmazig.signals.tests.factories import (
     BOOM,
     MONDAY,
+    REGION,
     TODAY,
     follower,
     giver,
@@ -96,7 +97,10 @@ def test_a_person_takes_a_proposal_once_or_puts_it_aside(client: Client) -> None
     taken = send(client, "neem", mesh, text="Niemand uit Boom kwam.")
     aside = send(client, "leg", service, reason="Staat in de wegwijzer van de provincie.")
 
-    assert "naar een persoon kan leiden" in named
+    assert ("naar een persoon kan leiden" in named, "Mevrouw Claes kwam niet." in named) == (
+        True,
+        True,
+    )
     assert (taken.status_code, aside.status_code) == (302, 302)
     row = Signal.unscoped.get()
     assert (row.source, row.kind, row.nis) == (Source.MESH, Kind.GAP, BOOM)
@@ -116,3 +120,21 @@ def test_nobody_takes_what_is_of_another_municipality() -> None:
         take_proposal(
             actor=spoc("71016"), source=mesh.source.value, key=mesh.key, text="x", at=MONDAY
         )
+
+
+def test_many_proposals_come_in_pages_and_one_that_is_put_aside_leaves_its_page_open(
+    client: Client,
+) -> None:
+    for number in range(PAGE_LENGTH):
+        report_missing(text=f"Folder {number}", today=TODAY, at=MONDAY)
+    log_in(client, make_member(role=Role.COORDINATOR, scope=REGION))
+    address = f"{reverse('signals:proposal_list')}?pagina=2"
+    first, second = (proposal_page(actor=follower(), at=MONDAY, number=number) for number in (1, 2))
+
+    page = client.get(address).text
+    last = {"doe": "leg", "leg-source": second.rows[-1].source.value, "leg-reason": "Is er al."}
+    aside = client.post(address, last | {"leg-key": second.rows[-1].key}, headers=ORIGIN)
+
+    assert (first.pages, len(first.rows), len(second.rows)) == (2, PAGE_LENGTH, first.total - 20)
+    assert f"{first.total} voorstellen" in page
+    assert aside.headers["Location"] == address

@@ -24,7 +24,7 @@ FORMS: dict[str, type[forms.Form]] = {"neem": TakeForm, "leg": AsideForm}
 @require_http_methods(["GET", "POST"])
 def proposal_list(request: Request) -> HttpResponse:
     now = timezone.now()
-    page = proposal_page(actor=request.actor, at=now)
+    page = proposal_page(actor=request.actor, at=now, number=request.GET.get("pagina", "1"))
     asked = request.POST.get("doe", "")
     bound = FORMS[asked](request.POST, prefix=asked) if asked in FORMS else None
     if request.method == "POST":
@@ -36,20 +36,27 @@ def proposal_list(request: Request) -> HttpResponse:
             except Refused as refusal:
                 bound.add_error(None, str(refusal.message))
             else:
-                return redirect("signals:proposal_list")
-    rows = [(row, *_forms(row, number)) for number, row in enumerate(page.rows)]
-    return render(
-        request, "signals/proposal_list.html", {"page": rows, "form": bound or forms.Form()}
-    )
+                return redirect(request.get_full_path())
+    rows = [(row, *_forms(row, number, bound)) for number, row in enumerate(page.rows)]
+    context = {"page": page, "rows": rows, "form": bound or forms.Form()}
+    return render(request, "signals/proposal_list.html", context)
 
 
-def _forms(row: Proposal, number: int) -> tuple[forms.Form, forms.Form]:
-    """Return how one proposal is taken or put aside; ids differ, names do not."""
+def _forms(row: Proposal, number: int, bound: forms.Form | None) -> tuple[forms.Form, forms.Form]:
+    """Return how one proposal is taken or put aside; ids differ, names do not.
+
+    What was typed about this one stays as it was.
+    """
     same = {"source": row.source.value, "key": row.key}
-    return (
-        TakeForm(initial=same | {"text": row.text}, prefix="neem", auto_id=f"neem{number}_%s"),
-        AsideForm(initial=same, prefix="leg", auto_id=f"leg{number}_%s"),
-    )
+    made: dict[str, forms.Form] = {
+        "neem": TakeForm(initial=same | {"text": row.text}, prefix="neem"),
+        "leg": AsideForm(initial=same, prefix="leg"),
+    }
+    if bound is not None and all(bound[name].value() == told for name, told in same.items()):
+        made[str(bound.prefix)] = bound
+    for prefix, form in made.items():
+        form.auto_id = f"{prefix}{number}_%s"
+    return made["neem"], made["leg"]
 
 
 def _do(form: forms.Form, *, actor: Actor, at: datetime) -> None:
