@@ -227,6 +227,26 @@ def in_order(facet: Facet, *, totals: Iterable[tuple[str, int]]) -> list[tuple[s
     return sorted(totals, key=lambda entry: (-entry[1], entry[0]))
 
 
+def facet_values(
+    totals: Mapping[Facet, Mapping[str, int]], *, filters: Filters
+) -> dict[Facet, tuple[FacetValue, ...]]:
+    """Return the values of each facet with how many have each; facets without any are absent."""
+    return {
+        facet: tuple(
+            FacetValue(
+                facet=facet,
+                value=value,
+                label=facet_label(facet, value),
+                total=total,
+                is_chosen=value in filters.get(facet, ()),
+            )
+            for value, total in in_order(facet, totals=found.items())
+        )
+        for facet, found in totals.items()
+        if found
+    }
+
+
 def _licence_label(code: str) -> str:
     licence = licences().get(code)
     return code if licence is None else licence.label

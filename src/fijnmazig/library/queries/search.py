@@ -14,7 +14,7 @@ from fijnmazig.library.queries.found import (
     SearchPage,
     Wider,
     facet_label,
-    in_order,
+    facet_values,
     results_of,
 )
 from fijnmazig.library.queries.ranked import Order, answered, ranked
@@ -29,6 +29,7 @@ __all__ = [
     "SearchPage",
     "Wider",
     "facet_label",
+    "first_results",
     "search",
 ]
 
@@ -48,17 +49,35 @@ def search(  # noqa: PLR0913 -- the door: what to find, among what, which part, 
     Every filter narrows; several values of one facet widen that facet. Raises Refused while a
     large index is being built anew.
     """
+    asked = _asked(actor, filters or {}, options or Options())
+    plan, page = _answer(asked, actor=actor, query=query, order=Order(limit, offset, sort))
+    return page if plan.is_empty else replace(page, facets=_facets(asked, plan))
+
+
+def first_results(*, actor: Actor, query: str, limit: int) -> SearchPage:
+    """Return the first results that `search` gives, without facets: nothing is counted for them.
+
+    For pages that show a few results beside those of other rooms. Raises Refused as `search` does.
+    """
+    asked = _asked(actor, {}, Options())
+    return _answer(asked, actor=actor, query=query, order=Order(limit, 0, Sort.RELEVANCE))[1]
+
+
+def _asked(actor: Actor, filters: Filters, options: Options) -> Asked:
     visible = visible_to(owner_id=actor.user_id, sees_all=actor.may(SEE_ALL))
-    asked = Asked(ready_reader(), language(), visible, filters or {}, options or Options())
+    return Asked(ready_reader(), language(), visible, filters, options)
+
+
+def _answer(asked: Asked, *, actor: Actor, query: str, order: Order) -> tuple[Plan, SearchPage]:
+    """Return how the query was read and what it gave, still without facets."""
     plan = asked.plan(query)
     if plan.is_empty:
-        return SearchPage(query=clean_query(query), readings=(), total=0, results=())
-    order = Order(limit, offset, sort)
+        return plan, SearchPage(query=clean_query(query), readings=(), total=0, results=())
     plan, hits, total = answered(asked, plan=plan, order=order)
     outcome = settle(asked, plan=plan, total=total)
     if outcome.plan is not plan:
         hits, total = ranked(asked, plan=outcome.plan, order=order)
-    return replace(
+    page = replace(
         outcome.page,
         query=clean_query(query),
         total=total,
@@ -69,28 +88,15 @@ def search(  # noqa: PLR0913 -- the door: what to find, among what, which part, 
             plan=outcome.plan,
             hits=hits,
         ),
-        facets=_facets(asked, outcome.plan),
         wider=() if total else _wider(asked, outcome.plan),
     )
+    return outcome.plan, page
 
 
 def _facets(asked: Asked, plan: Plan) -> dict[Facet, tuple[FacetValue, ...]]:
     """Return the values of each facet among the results, the most frequent first."""
     counted = asked.reader.facets(plan, filters=asked.filters, visible=asked.visible)
-    return {
-        facet: tuple(
-            FacetValue(
-                facet=facet,
-                value=value,
-                label=facet_label(facet, value),
-                total=total,
-                is_chosen=value in asked.filters.get(facet, ()),
-            )
-            for value, total in in_order(facet, totals=values.items())
-        )
-        for facet, values in counted.items()
-        if values
-    }
+    return facet_values(counted, filters=asked.filters)
 
 
 def _wider(asked: Asked, plan: Plan) -> tuple[Wider, ...]:

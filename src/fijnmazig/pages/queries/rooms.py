@@ -28,7 +28,7 @@ from fijnmazig.gatherings.queries.findable import (
 from fijnmazig.guidance.queries import findable_guides, section_of
 from fijnmazig.learning.queries.findable import findable_modules, page_of
 from fijnmazig.library.queries.results import Question
-from fijnmazig.library.queries.search import search
+from fijnmazig.library.queries.search import first_results
 from fijnmazig.library.queries.shelf import ShelfHit, search_shelf
 from fijnmazig.pages import texts
 from fijnmazig.pages.queries.found import (
@@ -119,7 +119,7 @@ def _fact_line(hit: ShelfHit) -> FoundLine:
 def _documents(asked: Asked) -> FoundGroup:
     """Return what the library has, with the way to all of it."""
     try:
-        page = search(actor=asked.actor, query=asked.query, limit=asked.limit)
+        page = first_results(actor=asked.actor, query=asked.query, limit=asked.limit)
     except Refused as refusal:
         return FoundGroup(refusal=refusal.message)
     return FoundGroup(

@@ -177,7 +177,7 @@ def test_a_library_that_is_being_indexed_says_so_and_the_rest_is_there(
         raise Refused(LATER)
 
     make_service(summary="Een vluchthuis.")
-    monkeypatch.setattr(rooms, "search", busy)
+    monkeypatch.setattr(rooms, "first_results", busy)
 
     page = ask("vluchthuis")
 
