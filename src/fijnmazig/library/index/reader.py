@@ -1,6 +1,6 @@
 """Look things up in the copy of the index on this machine."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 import tantivy
 
 from fijnmazig.library.domain.analysis import Analyser
+from fijnmazig.library.domain.items import Kind
 from fijnmazig.library.domain.query import Facet, Plan
 from fijnmazig.library.index.copy import LocalCopy, Stamp
 from fijnmazig.library.index.entries import Found, Hit
@@ -23,6 +24,8 @@ from fijnmazig.library.index.translate import (
 from fijnmazig.library.index.vocabulary import IndexVocabulary, Words, collect
 
 MOST_FACETS = 60
+EVERY_VALUE = 10_000
+"""More than a facet has values: municipalities, networks, years."""
 REFRESH_SHARE = 100
 """The words of the collection are collected anew after one item in so many has changed."""
 
@@ -89,17 +92,40 @@ class Reader:
         self, plan: Plan, *, filters: Filters, visible: Visible
     ) -> Mapping[Facet, Mapping[str, int]]:
         """Return for each facet how many matches each of its values has."""
-        wanted = {
-            facet.value: {"terms": {"field": facet.value, "size": MOST_FACETS}} for facet in Facet
-        }
-        found = self.searcher.aggregate(self._matching(plan, filters, visible), wanted)
+        return self._counted(self._matching(plan, filters, visible), Facet, MOST_FACETS)
+
+    def facets_of_all(
+        self, facets: Iterable[Facet], *, filters: Filters, visible: Visible
+    ) -> Mapping[Facet, Mapping[str, int]]:
+        """Return for some facets how many of all items have each of their values."""
+        return self._counted(self._all(filters, visible), facets, EVERY_VALUE)
+
+    def count_of_all(self, *, filters: Filters, visible: Visible) -> int:
+        """Return how many items there are, of all."""
+        return _total(self.searcher.search(self._all(filters, visible), limit=1))
+
+    def _all(self, filters: Filters, visible: Visible) -> tantivy.Query:
+        """Return the query for all items: what has a kind is an item, not a page of one."""
+        items = tantivy.Query.term_set_query(self.schema, Facet.KIND.value, list(Kind))
+        seen = filter_queries(self.schema, filters=filters, visible=visible)
+        return tantivy.Query.boolean_query(
+            [(tantivy.Occur.Must, query) for query in (*([] if visible else [items]), *seen)]
+        )
+
+    def _counted(
+        self, matching: tantivy.Query, facets: Iterable[Facet], most: int
+    ) -> Mapping[Facet, Mapping[str, int]]:
+        """Return how many matches have each value of some facets, of each facet at most so many."""
+        asked = tuple(facets)
+        wanted = {facet.value: {"terms": {"field": facet.value, "size": most}} for facet in asked}
+        found = self.searcher.aggregate(matching, wanted)
         return {
             facet: {
                 bucket["key"]: bucket["doc_count"]
                 for bucket in found[facet.value]["buckets"]
                 if bucket["key"]
             }
-            for facet in Facet
+            for facet in asked
         }
 
     def best_pages(self, plan: Plan, item_ids: Collection[UUID]) -> dict[UUID, int]:

@@ -8,8 +8,9 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.library.domain.items import Kind
 from fijnmazig.library.domain.snippets import opening
 from fijnmazig.library.models import Item
+from fijnmazig.library.queries.counted import counted
 from fijnmazig.library.queries.items import listed_items
-from fijnmazig.library.queries.narrowing import facet_values, narrowed
+from fijnmazig.library.queries.narrowing import narrowed
 from fijnmazig.library.queries.search import (
     Filters,
     Result,
@@ -26,15 +27,15 @@ def browse(
     """Return what the actor may see, narrowed by the filters, the last confirmed first."""
     chosen = filters or {}
     rows = narrowed(listed_items(actor), filters=chosen)
-    total = rows.count()
+    there = counted(actor=actor, filters=chosen)
     shown = rows.order_by(F("confirmed_date").desc(nulls_last=True), "-created_at", "id")
     return SearchPage(
         query="",
         readings=(),
-        total=total,
+        total=there.total,
         results=_results(list(shown[offset : offset + limit])),
-        facets=facet_values(listed_items(actor), filters=chosen),
-        wider=() if total else _wider(actor, chosen),
+        facets=there.facets,
+        wider=() if there.total else _wider(actor, chosen),
     )
 
 

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from fijnmazig.library.domain.ages import BANDS, AgeBand
 from fijnmazig.library.domain.plan import TERMS, Facet
 from fijnmazig.library.models import Item, ItemTerm, ItemTheme
-from fijnmazig.library.queries.found import FacetValue, Filters, facet_label, in_order
+from fijnmazig.library.queries.found import Filters
 
 COLUMNS: Mapping[Facet, str] = {
     Facet.KIND: "kind",
@@ -63,25 +63,12 @@ def _stored(facet: Facet, values: Sequence[str]) -> list[str | int]:
     return [int(value) for value in values if value.isdecimal() and len(value) <= YEAR_DIGITS]
 
 
-def facet_values(rows: QuerySet[Item], *, filters: Filters) -> dict[Facet, tuple[FacetValue, ...]]:
-    """Return the values of each facet among what the other filters leave; empty ones are absent."""
+def facet_totals(rows: QuerySet[Item], *, filters: Filters) -> dict[Facet, Totals]:
+    """Return how many rows have each value of each facet, among what the other filters leave."""
     totals = {facet: _totals(facet, _others(rows, filters, facet)) for facet in COLUMNS}
     totals |= _term_totals(rows, filters)
     totals[Facet.AGE] = _age_totals(_others(rows, filters, Facet.AGE))
-    return {
-        facet: tuple(
-            FacetValue(
-                facet=facet,
-                value=value,
-                label=facet_label(facet, value),
-                total=total,
-                is_chosen=value in filters.get(facet, ()),
-            )
-            for value, total in in_order(facet, totals=found.items())
-        )
-        for facet, found in totals.items()
-        if found
-    }
+    return totals
 
 
 def _others(rows: QuerySet[Item], filters: Filters, facet: Facet) -> QuerySet[Item]:

@@ -270,6 +270,25 @@ def ready_reader() -> Reader:
     return _readers(copy.home, copy.analyser).current()
 
 
+def level_reader() -> Reader | None:
+    """Return a reader that holds every change of the library until now; None when there is none.
+
+    For what is counted exactly or not at all. Nothing is built for it; a copy that cannot be read
+    or written is none.
+    """
+    copy = local_copy()
+    stamp, last = copy.usable_stamp(), latest_change()
+    if stamp is None or _must_rebuild(stamp, last):
+        return None
+    try:
+        if stamp.sequence < last:
+            _follow(copy, stamp)
+        reader = _readers(copy.home, copy.analyser).current()
+    except (IndexBusyError, OSError, ValueError):
+        return None
+    return reader if reader.sequence >= last else None
+
+
 def visible_to(*, owner_id: UUID | None, sees_all: bool) -> Visible:
     """Return the names under which the index lets a searcher find things; None for everything."""
     if sees_all:

@@ -1,17 +1,24 @@
 """Narrowing results down, ordering them, and turning their pages."""
 
+import fcntl
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import UUID
 
 import pytest
-from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker, Settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoDbBlocker, Settings
 
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR, Actor
-from fijnmazig.library.domain.items import Term
+from fijnmazig.library.domain.items import Kind, Term
 from fijnmazig.library.domain.permissions import SEE_ALL
 from fijnmazig.library.domain.plan import TERMS, Facet, Sort
 from fijnmazig.library.queries.browse import browse
 from fijnmazig.library.queries.found import facet_label
+from fijnmazig.library.services.items import withdraw
+from fijnmazig.library.tests.factories import MONDAY
 from fijnmazig.library.tests.shelf import (
     NETWORK,
     Kept,
@@ -194,12 +201,72 @@ def test_a_filter_of_a_hidden_document_offers_nothing_wider() -> None:
 
 @pytest.mark.usefixtures("_places")
 @pytest.mark.parametrize("more", [0, 3])
+@pytest.mark.parametrize(("home", "queries"), [("kept", 3), ("without an index", 13)])
 def test_the_library_takes_as_many_queries_however_many_items(
-    more: int, django_assert_num_queries: DjangoAssertNumQueries
+    request: pytest.FixtureRequest, more: int, home: str, queries: int
 ) -> None:
     for number in range(more):
         shelve(f"Tekst {number}.", terms=((Term.FORM, "fysiek"),), municipality_nis="11005")
-    browse(actor=ANONYMOUS)  # the names of municipalities are read once
+    if home != "kept":
+        request.getfixturevalue("settings").FIJNMAZIG_HOME = request.getfixturevalue("tmp_path")
+    browse(actor=ANONYMOUS)  # the names of municipalities are read once, and the index follows
 
-    with django_assert_num_queries(12):
+    with CaptureQueriesContext(connection) as asked:
         browse(actor=ANONYMOUS)
+
+    assert len(asked) == queries
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {Facet.KIND: ("PLAYBOOK", "TRAINING"), Facet.YEAR: ("2025",)},
+        {Facet.AGE: ("a2", "a4"), Facet.THEME: ("kindermishandeling",)},
+        {Facet.KIND: ("niets",)},
+        {Facet.FORM: ()},
+    ],
+)
+@pytest.mark.parametrize("actor", [ANONYMOUS, member(7), EDITOR])
+def test_the_index_and_the_database_count_the_same(
+    actor: Actor, filters: dict[Facet, tuple[str, ...]], settings: Settings, tmp_path: Path
+) -> None:
+    by_index = browse(actor=actor, filters=filters)
+    settings.FIJNMAZIG_HOME = tmp_path
+
+    by_database = browse(actor=actor, filters=filters)
+
+    assert (by_index.total, by_index.facets) == (by_database.total, by_database.facets)
+
+
+def links() -> int:
+    """Return how many links the library counts."""
+    kinds = browse(actor=ANONYMOUS).facets[Facet.KIND]
+    return sum(value.total for value in kinds if value.value == Kind.LINK)
+
+
+@pytest.mark.parametrize("held", [fcntl.LOCK_UN, fcntl.LOCK_EX])
+def test_what_was_withdrawn_just_now_is_not_counted(
+    settings: Settings, tmp_path: Path, held: int
+) -> None:
+    settings.FIJNMAZIG_HOME = shutil.copytree(settings.FIJNMAZIG_HOME, tmp_path / "own")
+    item = shelve("Een lezing.", title="Lezing", kind=Kind.LINK)
+    counted = links()
+    with (tmp_path / "own/index/writer.lock").open("w") as lock:
+        fcntl.flock(lock, held)  # held by another process, the index cannot follow
+
+        withdraw(actor=OPERATOR, item_id=item.id, at=MONDAY)
+
+        assert links() == counted - 1
+
+
+def test_an_index_that_cannot_be_read_leaves_the_counting_to_the_database(
+    settings: Settings, tmp_path: Path
+) -> None:
+    counted = browse(actor=ANONYMOUS)
+    settings.FIJNMAZIG_HOME = shutil.copytree(settings.FIJNMAZIG_HOME, tmp_path / "own")
+    for file in tmp_path.glob("own/index/index-*/*"):
+        if file.name != "stamp.json":
+            file.unlink()
+
+    assert browse(actor=ANONYMOUS) == counted
