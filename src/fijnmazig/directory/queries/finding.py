@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.utils.translation import get_language
 from django_stubs_ext import StrOrPromise
 
@@ -107,12 +107,13 @@ def found_page(*, actor: Actor, wanted: Wanted, at: datetime) -> FoundPage:
     The numbers for danger, and those that remain at night, come apart whatever is looked for.
     """
     visible = visible_services(actor)
-    ids = _found_ids(
+    found = _in_order(
         narrowed_services(visible.filter(is_emergency=False), wanted), wanted=wanted, at=at
     )
-    pages = max(math.ceil(len(ids) / PER_PAGE), 1)
+    total = found.count()
+    pages = max(math.ceil(total / PER_PAGE), 1)
     first = (min(wanted.page, pages) - 1) * PER_PAGE
-    on_page = ids[first : first + PER_PAGE]
+    on_page = list(found.values_list("id", flat=True)[first : first + PER_PAGE])
     rows = visible.filter(FIXED | Q(id__in=on_page)).order_by("-is_emergency", "position")
     shown = {service.id: service for service in shown_services(list(rows), at=at)}
     fixed = fixed_among([shown[row.id] for row in rows if _is_fixed(row)], wanted=wanted)
@@ -124,7 +125,7 @@ def found_page(*, actor: Actor, wanted: Wanted, at: datetime) -> FoundPage:
         crisis=fixed.crisis,
         services=tuple(shown[service_id] for service_id in on_page),
         always=fixed.always,
-        total=len(ids),
+        total=total,
         pages=pages,
     )
 
@@ -144,24 +145,23 @@ class Fixed:
         return (*self.acute, *self.crisis, *self.always, *self.questions)
 
 
-def _found_ids(rows: QuerySet[Service], *, wanted: Wanted, at: datetime) -> list[UUID]:
-    """Return what fits in the order shown, without reading more of each than that takes."""
-    ordered = rows.order_by("position", "name", "key")
-    audiences: dict[UUID, str] = dict(ordered.values_list("id", "audience"))
-    answering = open_service_ids(list(audiences), at=at)
+def _in_order(rows: QuerySet[Service], *, wanted: Wanted, at: datetime) -> QuerySet[Service]:
+    """Return what fits in the order shown: what answers now before the rest.
 
-    def place(found: UUID) -> tuple[bool, bool]:
-        return _place(audiences[found], is_open=found in answering, wanted=wanted)
-
+    What the reader cannot call stands behind what he can. The database puts them in order, so
+    that nothing is read of what stands on another page.
+    """
+    answering = open_service_ids(rows, at=at)
     if wanted.answers is Answers.NOW:
-        return sorted((found for found in audiences if found in answering), key=place)
-    return sorted(audiences, key=place)
-
-
-def _place(audience: str, *, is_open: bool, wanted: Wanted) -> tuple[bool, bool]:
-    """Sort what answers now before the rest, and what the reader cannot call behind what he can."""
-    is_out_of_reach = audience == Audience.PROFESSIONAL and not wanted.is_for_professionals
-    return is_out_of_reach, not is_open
+        rows = rows.filter(id__in=answering)
+    is_out_of_reach = Q(audience=Audience.PROFESSIONAL.value)
+    if wanted.is_for_professionals:
+        is_out_of_reach = Q(pk__in=())
+    return rows.order_by(
+        Case(When(is_out_of_reach, then=1), default=0),
+        Case(When(id__in=answering, then=0), default=1),
+        *("position", "name", "key"),
+    )
 
 
 def _is_fixed(row: Service) -> bool:

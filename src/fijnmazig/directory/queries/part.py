@@ -75,6 +75,5 @@ def fitting_part(*, wanted: Wanted, at: datetime) -> Part:
 
 
 def _open_ids(rows: QuerySet[Service], *, at: datetime) -> list[UUID]:
-    ids = list(rows.values_list("id", flat=True))
-    answering = open_service_ids(ids, at=at)
-    return [found for found in ids if found in answering]
+    answering = open_service_ids(rows, at=at)
+    return [found for found in rows.values_list("id", flat=True) if found in answering]

@@ -72,7 +72,7 @@ def test_finding_asks_as_often_however_many_there_are(
     for number in range(rows):
         make_service(key=f"dienst-{number}", position=number)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = find()
 
     assert page.total == rows + 2
