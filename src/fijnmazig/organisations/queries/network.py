@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import Lower
 from django_stubs_ext import StrOrPromise
 
@@ -81,13 +82,13 @@ class NetworkPage:
 def listed_organisations(*, on: date) -> QuerySet[Organisation]:
     """Return what stands on the open page: listed, going on, in a listed partnership in force."""
     parts = Participation.unscoped.filter(
-        holds(on), holds(on, of="partnership__"), partnership__is_listed=True
+        holds(on),
+        holds(on, of="partnership__"),
+        partnership__is_listed=True,
+        organisation_id=OuterRef("id"),
     )
     return Organisation.unscoped.filter(
-        organisation_goes_on(on, of=""),
-        is_listed=True,
-        merged_into=None,
-        id__in=parts.values("organisation_id"),
+        Exists(parts), organisation_goes_on(on, of=""), is_listed=True, merged_into=None
     )
 
 
@@ -96,7 +97,9 @@ def network_page(*, wanted: Wanted, on: date) -> NetworkPage:
     listed = listed_organisations(on=on)
     rows = _in_places(_in_sectors(listed, wanted.sectors), wanted.places)
     ordered = rows.order_by(by_label("sector", texts.SECTORS), Lower("name"), "id")
-    page = Paginator(ordered.prefetch_related("areas"), PAGE_LENGTH).get_page(wanted.number)
+    by_sector = _sector_counts(_in_places(listed, wanted.places))
+    total = sum(by_sector[sector] for sector in set(wanted.sectors or by_sector))
+    page = _Pages(ordered.prefetch_related("areas"), total=total).get_page(wanted.number)
     return NetworkPage(
         partnerships=listed_partnerships(on=on),
         seats=_seats(listed, wanted.places, on=on),
@@ -106,9 +109,22 @@ def network_page(*, wanted: Wanted, on: date) -> NetworkPage:
         total=page.paginator.count,
         facets=(
             _place_facet(_in_sectors(listed, wanted.sectors), wanted.places),
-            _sector_facet(_in_places(listed, wanted.places), wanted.sectors),
+            _sector_facet(by_sector, wanted.sectors),
         ),
     )
+
+
+class _Pages(Paginator[Organisation]):
+    """Pages of organisations that were counted already, with the sectors."""
+
+    def __init__(self, rows: QuerySet[Organisation], *, total: int) -> None:
+        super().__init__(rows, PAGE_LENGTH)
+        self._total = total
+
+    @cached_property
+    def count(self) -> int:
+        """Return how many there are."""
+        return self._total
 
 
 def _in_places(rows: QuerySet[Organisation], places: Sequence[str]) -> QuerySet[Organisation]:
@@ -188,7 +204,9 @@ def _listed_mandates(*, on: date) -> QuerySet[Mandate]:
 def _seats(
     listed: QuerySet[Organisation], places: Sequence[str], *, on: date
 ) -> tuple[OpenSeat, ...]:
-    rows = _listed_mandates(on=on).filter(kind=MandateKind.SPOC, organisation__in=listed)
+    # Looked up for each mandate: there are few, and the list of all organisations is long.
+    seated = listed.filter(id=OuterRef("organisation_id"))
+    rows = _listed_mandates(on=on).filter(Exists(seated), kind=MandateKind.SPOC)
     if places:
         rows = rows.filter(nis__in=frozenset[str]().union(*(codes_of(nis) for nis in places)))
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -235,9 +253,11 @@ def _place_counts(areas: QuerySet[OrganisationArea]) -> Counter[str]:
     return counts
 
 
-def _sector_facet(rows: QuerySet[Organisation], chosen: Sequence[str]) -> Facet:
-    totals = rows.values_list("sector").annotate(total=Count("id")).order_by()
-    counts = Counter[str](dict(totals))
+def _sector_counts(rows: QuerySet[Organisation]) -> Counter[str]:
+    return Counter(dict(rows.values_list("sector").annotate(total=Count("id")).order_by()))
+
+
+def _sector_facet(counts: Counter[str], chosen: Sequence[str]) -> Facet:
     options = [
         FacetOption(value=code, label=label, count=counts[code], selected=code in chosen)
         for code, label in texts.SECTORS.items()

@@ -50,8 +50,17 @@ def private_in(texts: Iterable[str]) -> Private:
         for name in named.filter(lower_name__in=some).values_list("lower_name", flat=True)
     }
     short = {text for text in said if len(text) <= LONGEST_CONTACT}
-    reached = people.filter(Q(email__in={text.lower() for text in short}) | Q(phone__in=short))
-    contacts = {each.lower() for row in reached.values_list("email", "phone") for each in row}
+    # Who was merged away is left out here: asked of the database, it reads everybody who was not,
+    # instead of looking up a few addresses and numbers.
+    reached = Professional.unscoped.filter(
+        Q(email__in={text.lower() for text in short}) | Q(phone__in=short)
+    )
+    contacts = {
+        each.lower()
+        for *row, merged_into in reached.values_list("email", "phone", "merged_into_id")
+        for each in row
+        if merged_into is None
+    }
     return Private(names=frozenset(names), contacts=frozenset(contacts - {""}))
 
 
