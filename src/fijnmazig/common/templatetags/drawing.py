@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.template import Context
@@ -27,11 +28,11 @@ def draw(context: Context, part: str, **values: object) -> SafeString:
 
 def address(context: Context, changes: Mapping[str, object]) -> str:
     """Return the query of this request with `changes`; None and empty lists drop a parameter."""
-    query = context["request"].GET.copy()
+    query = dict(context["request"].GET.lists())
     for name, value in changes.items():
         values = value if isinstance(value, (list, tuple)) else [value]
-        query.setlist(name, [str(one) for one in values if one is not None])
-    return f"?{query.urlencode()}"
+        query[name] = [str(one) for one in values if one is not None]
+    return f"?{urlencode(query, doseq=True)}"
 
 
 @cache
