@@ -85,8 +85,8 @@ wheel: setup ## build the package that a server installs, and look whether it is
 trial: setup ## install the package where nothing else is, and run the demo from it
 	$(BIN)/python -m tools.try_wheel
 
-follow: setup ## follow docs/deploy.md on a clean Debian, as root with debootstrap (some ten minutes), and write docs/deployed.md
-	$(BIN)/python -m tools.follow
+follow: setup ## follow docs/deploy.md on a clean Debian, as root with debootstrap (some ten minutes), and write docs/deployed.md; INIT=yes: with systemd as first process
+	$(BIN)/python -m tools.follow $(if $(INIT),--init)
 
 clean: ## remove what can be made again; the data in var/ stays
 	rm -rf .venv node_modules build dist src/fijnmazig/assets src/*.egg-info

@@ -184,6 +184,17 @@ def test_the_proxy_says_nothing_of_tls_so_that_its_own_choice_holds() -> None:
     )
 
 
+def test_the_proxy_of_debian_reaches_the_pages_where_their_unit_opens_them() -> None:
+    said = (REAL.folder / "caddy.conf").read_text(encoding="utf-8")
+    given = dict(re.findall(r"^(?:# )?Environment=(\w+)=(.+)$", said, flags=re.MULTILINE))
+    opened = re.findall(r"--host (\S+) --port (\d+)", REAL.unit("fijnmazig-web.service"))
+
+    wanted = re.findall(r"\{\$(\w+)", (REAL.folder / "Caddyfile").read_text(encoding="utf-8"))
+
+    assert sorted(given) == sorted(wanted)
+    assert [tuple(given["HOUSE"].split(":"))] == opened
+
+
 @pytest.fixture
 def copied(tmp_path: Path) -> Deploy:
     shutil.copytree(REAL.folder, tmp_path / "deploy")

@@ -6,7 +6,8 @@ import pytest
 from tools.follow.document import Way, blocks, steps
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "deploy.md"
-SECTIONS = ["Install", "Settings", "Start", "With systemd", "First person", "Every night"]
+SECTIONS = ["Install", "Settings", "Start", "With systemd", "The proxy"]
+LATER = ["First person", "Every night", "PostgreSQL: the audit table", "Copies", "Upgrade"]
 
 
 def test_every_command_of_the_document_is_followed_or_named_with_its_reason() -> None:
@@ -16,7 +17,7 @@ def test_every_command_of_the_document_is_followed_or_named_with_its_reason() ->
 
     sections = list(dict.fromkeys(one.section for one in found))
     apart = {Way.HAND, Way.NOT_RUN}
-    assert sections == [*SECTIONS, "PostgreSQL: the audit table", "Copies", "Upgrade"]
+    assert sections == [*SECTIONS, *LATER]
     assert [one for one in found if (one.way in apart) != bool(one.reason)] == []
     assert len(found) == sum(len(block.commands) for block in blocks(text))
 
@@ -24,3 +25,13 @@ def test_every_command_of_the_document_is_followed_or_named_with_its_reason() ->
 def test_a_command_that_nobody_knows_how_to_follow_stops_the_walk() -> None:
     with pytest.raises(ValueError, match="Who types this"):
         list(steps("## Install\n\n    brew install fijnmazig\n"))
+
+
+def test_a_machine_with_an_init_starts_the_units_and_a_folder_says_why_not() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    units = [one for one in steps(text) if one.command.startswith("systemctl ")]
+
+    booted = [one for one in steps(text, has_init=True) if one.command.startswith("systemctl ")]
+
+    assert [one.way for one in units] == [Way.NOT_RUN] * len(units)
+    assert [(one.way, one.reason) for one in booted] == [(Way.ROOT, "")] * len(units)

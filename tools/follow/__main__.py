@@ -1,20 +1,20 @@
 """`python -m tools.follow`: follow docs/deploy.md on a clean Debian and write docs/deployed.md.
 
-Needs root and `debootstrap`. Its folder and its namespace are gone afterwards.
+Needs root and `debootstrap`; with `--init` also `systemd-container` and `slirp4netns`.
+Its folder, its namespace and its machine are gone afterwards.
 """
 
 import argparse
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tools.follow import machine, page, walk
-from tools.follow.document import Way, steps
+from tools.follow import booted, machine, page, standing, walk
+from tools.follow.document import Step, Way, steps
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCUMENT = ROOT / "docs" / "deploy.md"
@@ -29,6 +29,7 @@ def main(arguments: Sequence[str]) -> int:
         "--wheel", type=Path, help="a package that is built; otherwise `make wheel`"
     )
     reader.add_argument("--port", type=int, default=8000, help="where the pages listen")
+    reader.add_argument("--init", action="store_true", help="on a system that boots, with systemd")
     reader.add_argument("--write", type=Path, default=ROOT / "docs" / "deployed.md")
     reader.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
     told = reader.parse_args(arguments)
@@ -41,41 +42,67 @@ def main(arguments: Sequence[str]) -> int:
 
 def follow(told: argparse.Namespace, *, root: Path) -> int:
     """Do all of it within the namespace; what is mounted or started here goes with it."""
+    here = arrived(told, root=root)
+    walker = walk.Walker(here, logs=root, port=told.port)
+    went: list[walk.Went] = []
+    todo = list(steps(DOCUMENT.read_text(encoding="utf-8"), has_init=here.has_init))
+    try:
+        for number, step in enumerate(todo, start=1):
+            for one in followed(step, walker=walker, wheel=told.wheel):
+                went.append(one)
+                print(f"{one.ended:<30.200} {one.seconds:6.1f} s  {one.command:.110}", flush=True)
+            text = page.written(
+                went,
+                at=datetime.fromtimestamp(time.time(), UTC),
+                versions=versions(here) if number == len(todo) else {},
+                place=page.BOOTED if here.has_init else page.ENTERED,
+                unreached=len(todo) - number,
+            )
+            told.write.write_text(
+                text, encoding="utf-8"
+            )  # a walk that is stopped leaves what it saw
+    finally:
+        here.stop()
+        if isinstance(here, booted.Booted):
+            here.off()
+    return 0 if all(one.is_good for one in went) else 1
+
+
+def arrived(told: argparse.Namespace, *, root: Path) -> walk.House:
+    """Make the machine that the document asks for, and enter it."""
+    if told.init:
+        house = booted.make(root, base=told.base)
+        house.boot()
+        return house
     clean = root / "machine"
     clean.mkdir()
     machine.make(clean, base=told.base)
     machine.mount(clean)
-    here = machine.Machine(clean)
-    walker = walk.Walker(here, logs=root, port=told.port)
-    went: list[walk.Went] = []
-
-    def note(one: walk.Went) -> None:
-        went.append(one)
-        print(f"{one.ended:<30.200} {one.seconds:6.1f} s  {one.command:.110}", flush=True)
-
-    try:
-        for step in steps(DOCUMENT.read_text(encoding="utf-8")):
-            if step.way is Way.SOURCE:
-                note(package(clean, wheel=told.wheel, step_section=step.section))
-                continue
-            for one in walker.follow(step):
-                note(one)
-            if step.command.startswith("systemctl daemon-reload"):
-                note(walk.units_are_sound(here))
-            if step.command.startswith("apt-get install") and "postgresql" in step.command:
-                here.run("service postgresql start")  # an init does so elsewhere
-            if step.command.startswith("REVOKE DELETE, TRUNCATE"):
-                note(walk.record_is_shut(here))
-        text = page.written(
-            went, at=datetime.fromtimestamp(time.time(), UTC), versions=versions(here)
-        )
-    finally:
-        here.stop()
-    told.write.write_text(text, encoding="utf-8")
-    return 0 if all(one.is_good for one in went) else 1
+    return machine.Machine(clean)
 
 
-def package(clean: Path, *, wheel: Path | None, step_section: str) -> walk.Went:
+def followed(step: Step, *, walker: walk.Walker, wheel: Path | None) -> Iterator[walk.Went]:
+    """Do one step, and what has to be looked at after it."""
+    here = walker.machine
+    if step.way is Way.SOURCE:
+        yield package(here, wheel=wheel, step_section=step.section)
+        return
+    if here.has_init and step.command.startswith("systemctl enable"):
+        here.stop()  # what was tried in a shell makes way for what stays
+    yield from walker.follow(step)
+    if step.command.startswith("systemctl daemon-reload"):
+        yield walk.units_are_sound(here)
+    if not here.has_init and step.command.startswith(
+        "apt-get install --yes --no-install-recommends postgresql"
+    ):
+        here.run("service postgresql start")  # an init does so elsewhere
+    if step.command.startswith("REVOKE DELETE, TRUNCATE"):
+        yield walk.record_is_shut(here)
+    if isinstance(here, booted.Booted):
+        yield from standing.looked_at(step, house=here)
+
+
+def package(here: walk.House, *, wheel: Path | None, step_section: str) -> walk.Went:
     """Build the package where the source is, and carry over what the document says."""
     if wheel is None:
         subprocess.run(["make", "wheel"], check=True, cwd=ROOT)  # noqa: S607 -- the command itself
@@ -84,15 +111,13 @@ def package(clean: Path, *, wheel: Path | None, step_section: str) -> walk.Went:
         ended = "ok"
     else:
         ended = "not run: a package that was built before was given (`--wheel`)"
-    place = clean / machine.WORK.lstrip("/")
-    (place / "dist").mkdir(parents=True)
-    shutil.copy(wheel, place / "dist")
-    shutil.copytree(ROOT / "deploy", place / "deploy")
-    shutil.copy(ROOT / "requirements.txt", place)
+    here.put(wheel, folder=f"{machine.WORK}/dist")
+    here.put(ROOT / "deploy", folder=machine.WORK)
+    here.put(ROOT / "requirements.txt", folder=machine.WORK)
     return walk.Went(step_section, "make wheel", Way.SOURCE, ended, 0)
 
 
-def versions(here: machine.Machine) -> dict[str, str]:
+def versions(here: walk.House) -> dict[str, str]:
     """Return what ran, by name."""
     asked = {
         "Debian": "cat /etc/debian_version",
@@ -100,6 +125,7 @@ def versions(here: machine.Machine) -> dict[str, str]:
         "Fijnmazig": "/srv/fijnmazig/venv/bin/pip show fijnmazig | sed -n 's/^Version: //p'",
         "Django": "/srv/fijnmazig/venv/bin/pip show django | sed -n 's/^Version: //p'",
         "PostgreSQL": "psql --version",
+        "Caddy": "caddy version",
         "Tesseract": "tesseract --version 2>&1 | head -n 1",
     }
     return {name: here.run(line).said.splitlines()[-1] for name, line in asked.items()}

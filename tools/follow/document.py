@@ -69,12 +69,13 @@ def blocks(text: str) -> list[Block]:
     return found
 
 
-def steps(text: str) -> Iterator[Step]:
+def steps(text: str, *, has_init: bool = False) -> Iterator[Step]:
     """Yield every command of the document; raise ValueError at one nobody can follow."""
     for block in blocks(text):
         for line in block.commands:
             command = bare(line)
-            way, reason = way_of(command)
+            is_served = has_init and command.startswith("systemctl ")
+            way, reason = (Way.ROOT, "") if is_served else way_of(command)
             yield Step(block.section, command, way, reason)
 
 

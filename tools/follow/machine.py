@@ -36,6 +36,7 @@ class Machine:
 
     root: Path
     running: list["subprocess.Popen[bytes]"] = field(default_factory=list)
+    has_init: bool = False
 
     def run(self, command: str) -> Ended:
         """Run a line as root in the folder with the package; return how it ended."""
@@ -70,16 +71,38 @@ class Machine:
             process.wait(timeout=60)
         self.running.clear()
 
+    def has(self, path: str) -> bool:
+        """Tell whether a file is there."""
+        return (self.root / path.lstrip("/")).exists()
+
+    def read(self, path: str) -> str:
+        """Return what stands in a file."""
+        return (self.root / path.lstrip("/")).read_text(encoding="utf-8")
+
     def write(self, path: str, text: str) -> None:
         """Write a file that is there already, so that its owner and mode stay."""
         (self.root / path.lstrip("/")).write_text(text, encoding="utf-8")
 
+    def put(self, source: Path, *, folder: str) -> None:
+        """Carry a file or a folder over."""
+        place = self.root / folder.lstrip("/")
+        place.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, place / source.name)
+        else:
+            shutil.copy(source, place)
+
     def _inside(self, command: str) -> list[str]:
-        path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-        known = [f"{name}={os.environ[name]}" for name in PROXIES if name in os.environ]
-        said = ["HOME=/root", "LANG=C.UTF-8", f"PATH={path}", "DEBIAN_FRONTEND=noninteractive"]
         shell = ["/bin/sh", "-c", f"cd {WORK} && {command}"]
-        return ["chroot", str(self.root), "/usr/bin/env", "-i", *said, *known, *shell]
+        return ["chroot", str(self.root), "/usr/bin/env", "-i", *surroundings(), *shell]
+
+
+def surroundings() -> list[str]:
+    """Return the environment of a shell of root, with the way to the registries."""
+    path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+    known = [f"{name}={os.environ[name]}" for name in PROXIES if name in os.environ]
+    said = ["HOME=/root", "LANG=C.UTF-8", f"PATH={path}", "DEBIAN_FRONTEND=noninteractive"]
+    return [*said, *known]
 
 
 def mirror() -> str:
@@ -96,12 +119,12 @@ def mirror() -> str:
     raise SystemExit(message)
 
 
-def make(root: Path, *, base: Path | None) -> None:
+def make(root: Path, *, base: Path | None, packages: str = PACKAGES) -> None:
     """Put a clean Debian in `root`: a copy of `base`, or made anew."""
     if base is not None:
         subprocess.run(["cp", "-a", f"{base}/.", str(root)], check=True)  # noqa: S603, S607 -- own words
     else:
-        bootstrap = ["debootstrap", "--variant=minbase", f"--include={PACKAGES}", SUITE]
+        bootstrap = ["debootstrap", "--variant=minbase", f"--include={packages}", SUITE]
         quiet = subprocess.DEVNULL
         subprocess.run([*bootstrap, str(root), mirror()], check=True, stdout=quiet)  # noqa: S603 -- own words
     let_reach(root)

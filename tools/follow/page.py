@@ -9,8 +9,8 @@ from tools.follow.walk import Went
 
 HEAD = """# deploy.md, followed on a clean machine
 
-Made by `make follow` (`python -m tools.follow`) on {at:%d %B %Y}, in {minutes:.0f} minutes: a Debian that `debootstrap` made with nothing in it, entered
-by chroot in a namespace of its own. Every indented command of [deploy.md](deploy.md) is taken as it stands, in order. {counts}
+Made by `make follow` (`python -m tools.follow`) on {at:%d %B %Y}, in {minutes:.0f} minutes: a Debian that `debootstrap` made with nothing in it,
+{place}. Every indented command of [deploy.md](deploy.md) is taken as it stands, in order. {counts}
 
 {versions}
 
@@ -22,13 +22,22 @@ before is not in the document: it looks whether what the document promises is so
 """
 
 
-def written(went: Sequence[Went], *, at: datetime, versions: Mapping[str, str]) -> str:
-    """Return the page."""
+BOOTED = "booted by its own systemd (`make follow INIT=yes`: `systemd-nspawn`, with processes, network and cgroups of its own, on the kernel of this machine)"
+STOPPED = " The walk was stopped there: the last {} of the document were not reached."
+ENTERED = "entered by chroot in a namespace of its own, where no init runs"
+
+
+def written(
+    went: Sequence[Went], *, at: datetime, versions: Mapping[str, str], place: str, unreached: int
+) -> str:
+    """Return the page; `unreached` commands come after where the walk is."""
     head = HEAD.format(
         at=at,
         minutes=sum(one.seconds for one in went) / 60,
-        counts=counted(went),
-        versions="; ".join(f"{name}: {said}" for name, said in versions.items()) + ".",
+        counts=counted(went) + STOPPED.format(unreached) * bool(unreached),
+        place=place,
+        versions="; ".join(f"{name}: {said}" for name, said in versions.items())
+        + "." * bool(versions),
     )
     return head + "".join(row(one) for one in went)
 

@@ -4,21 +4,34 @@ import re
 import shlex
 import subprocess
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.follow.booted import Booted
 from tools.follow.document import Step, Way
 from tools.follow.machine import Machine
 
+type House = Machine | Booted
+
 NAME = "fijnmazig.example"
 SETTINGS = "/etc/fijnmazig/settings"
+PROXY = "/etc/systemd/system/caddy.service.d/fijnmazig.conf"
 SHELL = "/usr/local/sbin/fijnmazig-shell"
 READY_SECONDS = 180
 DOCTOR = re.compile(r"fijnmazig doctor\b")
 ASKED = ("/leeft/", "/gereed/", "/", "/hulp/")
+ASK = f"""
+import sys, urllib.error, urllib.request
+headers = {{"Host": "{NAME}", "X-Forwarded-Proto": "https", "X-Forwarded-For": "127.0.0.1"}}
+opener = urllib.request.build_opener(urllib.request.ProxyHandler({{}}))
+try:
+    print(opener.open(urllib.request.Request(sys.argv[1], headers=headers), timeout=60).status)
+except urllib.error.HTTPError as error:
+    print(error.code)
+except OSError:
+    print(0)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +50,7 @@ class Went:
 class Walker:
     """Who follows the document; `port` stands for 8000, which another process may have."""
 
-    machine: Machine
+    machine: House
     logs: Path
     port: int
     public: str = ""
@@ -81,7 +94,7 @@ class Walker:
         command = re.sub(r"PUB-…", self.public, command)
         command = re.sub(r"\bCOPY\b", "$(ls -t /srv/fijnmazig/copies/* | head -n 1)", command)
         tombs = "/srv/fijnmazig/home/vault-tombstones"
-        is_there = (self.machine.root / tombs.lstrip("/")).exists()
+        is_there = self.machine.has(tombs)
         command = command.replace("--tombstones TOMBSTONES", f"--tombstones {tombs}" * is_there)
         command = re.sub(r"\bKEY\b", "/srv/fijnmazig/home/key", command)
         return re.sub(r"\b8000\b", str(self.port), command)
@@ -101,12 +114,14 @@ class Walker:
             )
             private, public = re.findall(r'"(?:private|public)": "([^"]+)"', made.said)
             self.public = public
-            path = self.machine.root / SETTINGS.lstrip("/")
-            text = path.read_text(encoding="utf-8")
+            text = self.machine.read(SETTINGS)
             self.machine.write(SETTINGS, text.replace("BACKUP_KEY=PUB-", f"BACKUP_KEY={public}"))
             key = "install -o fijnmazig -m 0600 /dev/null /srv/fijnmazig/home/key"
             self.machine.run(key)  # as if the paper was typed over for the restore
             self.machine.write("/srv/fijnmazig/home/key", f"{private}\n")
+        elif command == f"editor {PROXY}":
+            text = self.machine.read(PROXY)  # no public name leads here: Caddy signs itself
+            self.machine.write(PROXY, text.replace("# Environment=CERT", "Environment=CERT"))
         elif command.startswith("editor "):
             self.machine.write(command.split()[1], "smtp+tls://house:word@127.0.0.1:587\n")
 
@@ -116,12 +131,12 @@ class Walker:
         log = self.logs / f"{len(self.machine.running)}.log"
         process = self.machine.start(self._line(step), log=log)
         if "granian" in step.command:
-            good = ready(self.port)
+            good = ready(self.machine, port=self.port)
             yield Went(
                 step.section, step.command, step.way, told(good), time.monotonic() - began, good
             )
             for path in ASKED:
-                answer = asked(self.port, path)
+                answer = asked(self.machine, f"http://127.0.0.1:{self.port}{path}")
                 yield Went(step.section, f"GET {path}", "asked", str(answer), 0, answer == 200)
         else:
             time.sleep(20)
@@ -138,32 +153,23 @@ def told(is_good: bool) -> str:
     return "runs" if is_good else "does not run"
 
 
-def ready(port: int) -> bool:
+def ready(machine: House, *, port: int) -> bool:
     """Wait until the house answers that it is ready; tell whether it did."""
     ends = time.monotonic() + READY_SECONDS
     while time.monotonic() < ends:
-        if asked(port, "/gereed/") == 200:
+        if asked(machine, f"http://127.0.0.1:{port}/gereed/") == 200:
             return True
         time.sleep(1)
     return False
 
 
-def asked(port: int, path: str) -> int:
-    """Ask as the proxy does; return the status, 0 when nobody answers."""
-    headers = {"Host": NAME, "X-Forwarded-Proto": "https", "X-Forwarded-For": "127.0.0.1"}
-    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers)
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with opener.open(request, timeout=60) as answer:
-            status: int = answer.status
-            return status
-    except urllib.error.HTTPError as error:
-        return error.code
-    except OSError:
-        return 0
+def asked(machine: House, address: str) -> int:
+    """Ask from within, as the proxy or a visitor; return the status, 0 when nobody answers."""
+    told = machine.run(f"python3 -c {shlex.quote(ASK)} {address}").said
+    return int(told) if told.isdecimal() else 0
 
 
-def units_are_sound(machine: Machine) -> Went:
+def units_are_sound(machine: House) -> Went:
     """Let systemd of that Debian read the units, after the document put them in their place."""
     line = "apt-get install --yes --no-install-recommends systemd >/dev/null"
     machine.run(line)
@@ -173,7 +179,7 @@ def units_are_sound(machine: Machine) -> Went:
     return Went("With systemd", "systemd-analyze verify", "added", said, read.seconds, is_good)
 
 
-def record_is_shut(machine: Machine) -> Went:
+def record_is_shut(machine: House) -> Went:
     """See that the role of the application cannot take an act away."""
     line = (
         "psql postgresql://fijnmazig_app:another-password@127.0.0.1/fijnmazig "
