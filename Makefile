@@ -8,7 +8,7 @@ PYTHON_FILES := src tests tools benchmarks setup.py conftest.py
 TEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench format lock audit crawl a11y screenshots faults doors house sbom wheel trial clean follow
+.PHONY: help setup demo test check bench format lock audit crawl a11y screenshots faults doors scan house sbom wheel trial clean follow
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -70,6 +70,11 @@ doors: setup ## ask every door for machines of a running demo (make demo) at ran
 	@test -x build/doors/bin/python || $(BIN)/python -m venv build/doors
 	build/doors/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-doors.txt
 	$(BIN)/python -m tools.doors --write docs/doors.md
+
+scan: setup ## let wapiti try what lies behind a login, as four people of a demo of its own (an hour; docs/scan.md)
+	@test -x build/scan/bin/python || $(BIN)/python -m venv build/scan
+	build/scan/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-scan.txt
+	$(BIN)/python -m tools.scan --write docs/scan.md
 
 house: setup ## measure every room, and list what it stands on (docs/house.md)
 	$(BIN)/python -m tools.house_book

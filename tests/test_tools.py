@@ -116,6 +116,7 @@ def test_a_browser_that_is_named_and_absent_is_not_replaced(
         "requirements-extras.txt",
         "requirements-mutants.txt",
         "requirements-doors.txt",
+        "requirements-scan.txt",
         "package-lock.json",
     ],
 )
