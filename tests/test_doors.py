@@ -1,12 +1,17 @@
 """The description of the doors for machines: every door, nothing else, and in the standard form."""
 
+import io
 import re
 from collections.abc import Iterator
+from email.message import Message
+from urllib.error import HTTPError
+from urllib.request import Request
 
 import pytest
 from django.test import Client, RequestFactory
 from django.urls import URLResolver, get_resolver, reverse
-from tools.doors.__main__ import main, told
+from tools.doors.__main__ import Seen, main, read_answers, told
+from tools.doors.keys import keys_of
 
 from fijnmazig.common.http import Access
 from fijnmazig.config.demo.pages import declared_views
@@ -87,8 +92,13 @@ Failures:
 
 
 def test_the_page_of_the_run_tells_what_was_asked_and_what_was_found() -> None:
-    page = told(SAID, doors=33, on="2026-11-28")
+    answered = read_answers("GET\t/hsds/services\t200\nGET\t/nieuw/{spec}/\t404\n")
+    seen = Seen(doors=("/hsds/services", "/nieuw/{spec}/"), keys={}, answered=answered)
 
+    page = told(SAID, seen=seen, on="2026-11-28")
+
+    assert "| addresses that gave what they hold (200), the description among them | 1 |" in page
+    assert "## Never gave anything\n\n* `/nieuw/{spec}/`\n" in page
     assert "| cases | 829 |" in page
     assert "| found | 2 |" in page
     assert "* ST202 Schema-valid request rejected: 2" in page
@@ -101,3 +111,49 @@ def test_only_a_demo_on_this_machine_is_asked(capsys: pytest.CaptureFixture[str]
 
     assert stopped.value.code == 2
     assert "only a demo on this machine" in capsys.readouterr().err
+
+
+PLACES = {
+    "/": '<a href="/agenda/7a1f0c52-0000-4000-8000-000000000001/">Praten</a><a href="/demo/">x</a>',
+    "/agenda/7a1f0c52-0000-4000-8000-000000000001/": (
+        '<a href="kalender.ics">Kalender</a><a href="/luisteren/3/tekst.vtt">Tekst</a>'
+    ),
+    "/luisteren/": '<img src="/luisteren/omslag/alles.png"><a href="https://else.example/9/">x</a>',
+    "/luisteren/omslag/alles.svg": "<svg/>",
+}
+KEYED = (
+    "/agenda/{series_id}/kalender.ics",
+    "/luisteren/{number}/tekst.vtt",
+    "/luisteren/{number}/{name}",
+    "/luisteren/omslag/{word}.png",
+    "/luisteren/omslag/{word}.svg",
+    "/verhalen/klas/{code}/stand/",
+)
+
+
+class Answer(io.BytesIO):
+    """What a house says, as the standard library hands it over."""
+
+    def __init__(self, url: str, text: str) -> None:
+        super().__init__(text.encode())
+        self.url, self.headers = url, Message()
+        self.headers["Content-Type"] = "text/html"
+
+
+def test_keys_are_found_as_a_visitor_finds_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def answered(asked: Request, **_: object) -> Answer:
+        path = asked.full_url.removeprefix(SITE)
+        if path not in PLACES:
+            raise HTTPError(asked.full_url, 404, "none", Message(), None)
+        return Answer(asked.full_url, PLACES[path])
+
+    monkeypatch.setattr("tools.doors.keys.urlopen", answered)
+    described_doors = described(site=SITE, name="Net")["paths"]
+    doors = {door: described_doors[door] for door in KEYED}  # type: ignore[index]  # JSON
+
+    assert keys_of(SITE, doors=doors) == {
+        "/agenda/{series_id}/kalender.ics": [{"series_id": "7a1f0c52-0000-4000-8000-000000000001"}],
+        "/luisteren/{number}/tekst.vtt": [{"number": "3"}],
+        "/luisteren/omslag/{word}.png": [{"word": "alles"}],
+        "/luisteren/omslag/{word}.svg": [{"word": "alles"}],
+    }
