@@ -61,6 +61,7 @@ SUBJECTS = (
             FROZEN,
             f"{ROOMS}/impact/tests/test_domain_cells.py",
             f"{ROOMS}/impact/tests/test_domain_boards.py",
+            f"{ROOMS}/impact/tests/test_domain_choosing.py",
             DISCLOSURE,
         ),
         without=(  # what goes through hundreds of random tables: seconds for each fault

@@ -282,6 +282,15 @@ def test_a_day_is_in_order_and_within_its_midnights(hours: Hours, day: date) -> 
     assert all(0 <= edge <= 1440 for edge in edges)
 
 
+def test_a_timetable_that_was_asked_is_the_same_as_one_that_was_not() -> None:
+    table = Timetable(OFFICE)
+
+    table.read(brussels("2026-06-03T10:00"))
+
+    assert table == Timetable(OFFICE)
+    assert repr(table) == repr(Timetable(OFFICE))
+
+
 def test_a_timetable_forgets_days_when_asked_about_too_many() -> None:
     table = Timetable(OFFICE)
     start = datetime.combine(date(2000, 1, 1), time(12), tzinfo=UTC)
@@ -360,6 +369,7 @@ def test_a_minute_of_the_wall_is_one_moment_two_or_none(
         ([(0, 60), (60, 120)], ((0, 120),)),
         ([(0, 60), (61, 120)], ((0, 60), (61, 120))),
         ([(0, 200), (60, 120), (150, 260)], ((0, 260),)),
+        ([(0, 30), (60, 200), (100, 120)], ((0, 30), (60, 200))),
     ],
 )
 def test_spans_that_touch_or_overlap_are_one(
@@ -403,6 +413,9 @@ def test_a_holiday_is_doubtful_only_where_nobody_said(
 
     assert " ".join(str(day) for day in found) == doubtful
     assert not is_doubtful_day(date(2026, 7, 21), hours=own)
+    assert is_doubtful_day(date(2026, 11, 11), hours=own) == is_doubtful_day(
+        date(2026, 11, 11), hours=hours
+    )
     assert not is_doubtful_day(date(2026, 7, 21), hours=replace(hours, is_24_7=True))
 
 
@@ -437,3 +450,79 @@ def test_a_day_that_lies_more_than_a_year_ahead_is_not_told() -> None:
     beyond = Timetable(far).read(brussels("2026-06-03T10:00"))
 
     assert (near.until, beyond.until) == (brussels("2027-06-08T01:00"), None)
+
+
+def test_an_evening_that_ends_at_midnight_ends_there_whatever_the_days_around_it_have() -> None:
+    hours = replace(
+        OFFICE,
+        spans=(
+            Span(weekday=1, opens=0, closes=120),
+            Span(weekday=2, opens=1200, closes=1440),
+            Span(weekday=3, opens=540, closes=1020),
+            Span(weekday=4, opens=0, closes=120),
+        ),
+    )
+    alone = replace(hours, spans=hours.spans[1:2])
+
+    ends = [Timetable(one).read(brussels("2026-06-03T21:00")).until for one in (hours, alone)]
+
+    assert ends == [brussels("2026-06-04T00:00")] * 2
+
+
+def test_a_morning_that_begins_at_midnight_begins_there_whatever_the_days_around_it_have() -> None:
+    hours = replace(
+        OFFICE,
+        spans=(
+            Span(weekday=1, opens=1200, closes=1440),
+            Span(weekday=2, opens=540, closes=1020),
+            Span(weekday=3, opens=0, closes=120),
+            Span(weekday=4, opens=1200, closes=1440),
+        ),
+    )
+    alone = replace(hours, spans=hours.spans[2:3])
+
+    begins = [Timetable(one).read(brussels("2026-06-03T18:00")).until for one in (hours, alone)]
+
+    assert begins == [brussels("2026-06-04T00:00")] * 2
+
+
+@pytest.mark.parametrize(
+    ("ahead", "until"), [(185, "2027-06-07T00:00"), (186, ""), (187, ""), (400, "")]
+)
+def test_a_line_that_never_closes_is_told_unchecked_within_a_year_only(
+    ahead: int, until: str
+) -> None:
+    at = brussels("2026-06-03T10:00")
+    hours = replace(ALWAYS, checked_date=at.date() + timedelta(days=ahead))
+
+    reading = Timetable(hours).read(at)
+
+    assert reading.until == (brussels(until) if until else None)
+
+
+def test_a_holiday_nobody_could_tell_about_is_over_at_midnight() -> None:
+    hours = replace(OFFICE, holidays_known=False)
+
+    reading = Timetable(hours).read(brussels("2026-07-21T10:00"))
+
+    assert (reading.state, reading.until) == (State.UNKNOWN, brussels("2026-07-22T00:00"))
+
+
+def test_a_line_that_never_closes_needs_no_hours_to_be_told_unchecked() -> None:
+    hours = replace(ALWAYS, hours_known=False)
+
+    reading = Timetable(hours).read(brussels("2026-06-03T10:00"))
+
+    assert (reading.state, reading.until) == (State.OPEN, brussels("2026-12-02T00:00"))
+
+
+def test_a_minute_before_midnight_and_one_after_it_are_two_openings() -> None:
+    hours = replace(
+        OFFICE,
+        spans=(Span(weekday=2, opens=1200, closes=1440), Span(weekday=3, opens=1, closes=120)),
+    )
+
+    table = Timetable(hours)
+
+    assert table.read(brussels("2026-06-03T21:00")).until == brussels("2026-06-04T00:00")
+    assert table.read(brussels("2026-06-04T00:00")).until == brussels("2026-06-04T00:01")

@@ -81,3 +81,9 @@ def test_days_with_the_same_hours_stand_on_one_line() -> None:
 
     assert lines_of(spans) == (Weekly(days="ma-wo,vr", start="9:00", end="17:00"),)
     assert clock(1440) == "24:00"
+
+
+def test_days_after_a_gap_are_a_run_of_their_own() -> None:
+    spans = [Minutes(weekday=day, opens=540, closes=1020) for day in (0, 2, 3, 5, 6)]
+
+    assert [line.days for line in lines_of(spans)] == ["ma,wo-do,za-zo"]
