@@ -39,6 +39,9 @@ class Document(models.Model):
 
     class Meta:
         default_manager_name = "unscoped"
+        indexes = (
+            models.Index(fields=["media_type", "content_hash"], name="document_by_media_type"),
+        )
 
     def __str__(self) -> str:
         return self.content_hash
