@@ -28,7 +28,6 @@ from fijnmazig.gatherings.tests.factories import (
     make_worker,
 )
 from fijnmazig.gatherings.views import attendance as views
-from fijnmazig.organisations.models import Membership
 from fijnmazig.organisations.tests.factories import (
     make_organisation,
     make_participation,
@@ -264,14 +263,14 @@ def test_a_script_gets_the_form_back_to_choose_a_house_in() -> None:
 
 def test_houses_of_who_is_listed_and_of_partners_are_at_hand_and_no_others() -> None:
     moment = today()
-    seated(moment)
+    person, house = make_worker()
+    make_entry(moment.cohort, people=(person,))
     partner, _stranger = make_organisation("Aandachtig vzw"), make_organisation("Ver weg vzw")
     make_participation(moment.cohort.series.partnership, partner)
 
     page = entered(holder()).get(address(moment))
 
-    known = Membership.unscoped.get().organisation.name
-    assert page.context["page"].nearby == (known, partner.name)
+    assert page.context["page"].nearby == (house.name, partner.name)
     assert f'<option value="{partner.name}">' in page.content.decode()
     assert "Ver weg vzw" not in page.content.decode()
 

@@ -9,7 +9,6 @@ import pytest
 
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.gatherings.domain.kinds import MomentState, Presence
-from fijnmazig.gatherings.models import Mark
 from fijnmazig.gatherings.tests.factories import MONDAY, change, make_present
 from fijnmazig.organisations.domain.kinds import Sector
 from fijnmazig.organisations.tests.factories import make_membership
@@ -43,9 +42,9 @@ def seen_anew(partnership: Any) -> tuple[object, ...]:
     return seen(partnership)
 
 
-def mark(moment: Any) -> Mark:
+def mark(moment: Any) -> Any:
     """Return the mark of somebody there who is marked for an organisation."""
-    return Mark.unscoped.filter(moment=moment, organisation__isnull=False).order_by("id")[0]
+    return moment.marks.filter(organisation__isnull=False).order_by("id")[0]
 
 
 def add(moment: Any) -> None:
@@ -60,8 +59,9 @@ def correct(moment: Any, _: Any) -> None:
 
 
 def erase(moment: Any, _: Any) -> None:
-    person = mark(moment).professional_id
-    Mark.unscoped.filter(professional=person).update(professional=None, stand_in=uuid4())
+    told = mark(moment)
+    theirs = type(told).unscoped.filter(professional=told.professional_id)
+    theirs.update(professional=None, stand_in=uuid4())
 
 
 CHANGES: dict[str, Callable[[Any, Any], None]] = {

@@ -18,7 +18,6 @@ from fijnmazig.gatherings.tests.factories import (
     make_present,
     make_series,
 )
-from fijnmazig.organisations.models import OrganisationArea
 from fijnmazig.organisations.tests.factories import (
     make_membership,
     make_organisation,
@@ -41,7 +40,7 @@ def moment_of(partnership: Any, *, weeks: int = 0) -> Any:
 
 def from_boom() -> Any:
     work = make_membership()
-    OrganisationArea.unscoped.create(organisation=work.organisation, nis=BOOM)
+    work.organisation.areas.create(nis=BOOM)
     return work
 
 
