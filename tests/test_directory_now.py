@@ -56,7 +56,7 @@ def test_a_list_by_place_person_and_open_now_asks_as_often_however_many_there_ar
     wanted = Wanted(nis=gazetteer().current()[0].nis, who="zelf", answers=Answers.NOW)
     at = INSTANTS["monday-morning"]
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = found_page(actor=ANONYMOUS, wanted=wanted, at=at)
 
     assert page.total > 0
