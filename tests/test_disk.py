@@ -19,6 +19,7 @@ from fijnmazig.audit.tests.factories import make_chain
 from fijnmazig.common.tests.guards import run
 from fijnmazig.config.doctor.findings import Look, State
 from fijnmazig.config.doctor.stored import database_can_be_changed
+from fijnmazig.config.starting import told_of_a_full_disk
 
 READS = ("/leeft/", "/gereed/", "/", "/wegwijzer/", "/aanpak/")
 BLOCK = 4096
@@ -119,3 +120,9 @@ def test_what_was_acknowledged_before_a_disk_was_full_stands_and_the_rest_is_not
     assert (acts, verification().valid) == (3 * done, True)
     make_chain(rows=3)
     assert verification().valid
+
+
+@pytest.mark.django_db
+def test_a_start_that_fails_for_another_reason_than_room_keeps_that_reason() -> None:
+    with pytest.raises(OperationalError, match="no such table"), told_of_a_full_disk():
+        run(["SELECT * FROM nowhere"])

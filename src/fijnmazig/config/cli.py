@@ -52,8 +52,16 @@ def run(arguments: list[str]) -> None:
     if room not in {"help", *get_commands()}:
         sys.stderr.write(f"Deze opdracht bestaat niet: {room}. Alle opdrachten: fijnmazig help\n")
         sys.exit(WRONG_USE)
-    if room not in WITHOUT_DATABASE:
-        prepare_database()
+    from fijnmazig.config.starting import told_of_a_full_disk  # noqa: PLC0415 -- once Django is ready
+
+    with told_of_a_full_disk():
+        if room not in WITHOUT_DATABASE:
+            prepare_database()
+        hand_over(arguments)
+
+
+def hand_over(arguments: list[str]) -> None:
+    """Let Django run the command; what fails within the vault is told without its words."""
     from fijnmazig.vault import reporting  # noqa: PLC0415 -- only after the environment is complete
 
     try:

@@ -14,6 +14,12 @@ class StopText:
     look: StrPromise
 
 
+NO_ROOM_ON_DISK = _(
+    "De databank in %(home)s krijgt geen plaats meer op de schijf (vrij: %(free)d MB). Maak plaats "
+    "en start opnieuw: wat bewaard was, staat er nog. Is er plaats genoeg, dan hapert de schijf "
+    "zelf: zet een kopie terug op een andere."
+)
+
 # --- The demo region -----------------------------------------------------------------------------
 
 FIRST_LINE = _("Eerstelijnswerker")

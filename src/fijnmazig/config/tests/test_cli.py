@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -65,6 +66,11 @@ def test_only_the_command_demo_brings_the_demo() -> None:
 
 
 SOURCE = str(PACKAGE.parent)
+NO_FILE_GROWS = """
+import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+import fijnmazig.config.wsgi
+"""
 
 
 def run(*words: str, home: Path) -> "subprocess.CompletedProcess[str]":
@@ -93,3 +99,24 @@ def test_wrong_use_is_told_and_ends_with_two(tmp_path: Path, words: tuple[str, .
     assert outcome.stdout == ""
     assert words[-1] in outcome.stderr
     assert not (tmp_path / "new" / "fijnmazig.sqlite3").exists()
+
+
+def test_a_server_that_finds_no_room_on_the_disk_stops_and_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").write_text("Zeven-groene-fietsen-dansen-op-het-dak-1")
+    with sqlite3.connect(tmp_path / "fijnmazig.sqlite3") as base:
+        base.execute("PRAGMA journal_mode = WAL")
+        base.execute("CREATE TABLE kept (what)")
+    base.close()  # a log and its memory must be made anew
+
+    start = subprocess.run(  # noqa: S603 -- our own Python with our own words
+        [sys.executable, "-c", NO_FILE_GROWS],
+        env={"FIJNMAZIG_HOME": str(tmp_path), "PYTHONPATH": SOURCE},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert start.returncode == 1
+    last = start.stderr.splitlines()[-1]
+    assert last.startswith(f"De databank in {tmp_path} krijgt geen plaats meer")
+    assert "Traceback" not in start.stderr
