@@ -1,24 +1,32 @@
 """Walk every page of a demo for everybody who cannot see, hear or move as we do.
 
 `python -m tools.a11y` prepares a demo in a folder of its own, or takes the address of a running
-one, and opens every page of every role in Dutch and English. What is wrong is printed; a whole
-walk writes docs/accessibility.md and the data of the statement in the product. With `--kept FILE`
-what was seen is kept there: a later walk goes on, and looks again at the names it is given.
+one, and opens every page of every role in Dutch and English. Then it looks at the pages to which
+no door and no link of the demo leads, as the tests of the house leave them (recorded.toml names
+the tests; `--every-test` takes all). What is wrong is printed; a whole walk writes
+docs/accessibility.md and the data of the statement in the product. With `--kept FILE` what was
+seen is kept there: a later walk goes on, and looks again at the names it is given. `--leg` takes
+one of the two, `--pages FOLDER` the pages that tests left there before.
 """
 
 import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import django
 
+if TYPE_CHECKING:
+    from tools.a11y.walking import Ledger
+
 LANGUAGES = ("nl", "en")
+LEGS = ("walk", "tests")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -30,6 +38,9 @@ def main(arguments: Sequence[str]) -> int:
     reader.add_argument("--name", action="append", default=[], help="look at these names only")
     reader.add_argument("--hands", type=int, default=2, help="how many walk at once")
     reader.add_argument("--kept", type=Path, help="what was seen before, to add to")
+    reader.add_argument("--leg", choices=LEGS, help="one only")
+    reader.add_argument("--pages", type=Path, help="where tests left pages before")
+    reader.add_argument("--every-test", action="store_true", help="not only those of recorded.toml")
     told = reader.parse_args(arguments)
     if told.address and urlsplit(told.address).hostname not in {"127.0.0.1", "localhost"}:
         reader.error("only a demo on this machine")
@@ -40,34 +51,71 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def walk(address: str, *, told: argparse.Namespace) -> int:
-    """Send everybody through the house, and tell what they saw."""
-    from fijnmazig.config.demo.people import PEOPLE, Person  # noqa: PLC0415 -- after Django is set up
-    from tools.a11y import keeping, telling, walking  # noqa: PLC0415 -- same
+    """Send everybody through the house, show what tests left, and tell what was seen."""
+    from tools.a11y import keeping, telling, walking  # noqa: PLC0415 -- after Django is set up
 
-    everybody: dict[str, Person | None] = {"visitor": None, **{one.key: one for one in PEOPLE}}
     ledger = keeping.kept(told.kept, again=told.name) if told.kept else walking.Ledger()
 
     def sign() -> None:
         if told.kept:
             keeping.keep(ledger, path=told.kept)
 
-    with ThreadPoolExecutor(told.hands) as hands:
-        walks = [
-            walking.Walk(
-                ledger=ledger,
-                address=address,
-                person=everybody[key],
-                only=frozenset(told.name),
-                languages=tuple(told.language or LANGUAGES),
-                sign=sign,
-            )
-            for key in told.who or everybody
-        ]
-        for done in [hands.submit(walk.go) for walk in walks]:
-            done.result()
+    if told.leg != "tests":
+        _walk(ledger, address, told=told, sign=sign)
+    if told.leg != "walk" and not told.who:
+        _show(ledger, address, told=told, sign=sign)
     sign()
-    is_whole = bool(told.kept) or not (told.who or told.language or told.name)
+    is_whole = bool(told.kept) or not (told.who or told.language or told.name or told.leg)
     return telling.tell(ledger, is_whole=is_whole)
+
+
+def _walk(
+    ledger: "Ledger", address: str, *, told: argparse.Namespace, sign: Callable[[], None]
+) -> None:
+    from fijnmazig.config.demo.people import PEOPLE, Person  # noqa: PLC0415 -- after Django is set up
+    from tools.a11y import walking  # noqa: PLC0415 -- same
+
+    everybody: dict[str, Person | None] = {"visitor": None, **{one.key: one for one in PEOPLE}}
+    walks = [
+        walking.Walk(
+            ledger=ledger,
+            address=address,
+            person=everybody[key],
+            only=frozenset(told.name),
+            languages=tuple(told.language or LANGUAGES),
+            sign=sign,
+        )
+        for key in told.who or everybody
+    ]
+    _at_once([walk.go for walk in walks], hands=told.hands)
+
+
+def _show(
+    ledger: "Ledger", address: str, *, told: argparse.Namespace, sign: Callable[[], None]
+) -> None:
+    from tools.a11y import recording, showing  # noqa: PLC0415 -- after Django is set up
+
+    with tempfile.TemporaryDirectory(prefix="fijnmazig-a11y-pages-") as own:
+        folder = told.pages or Path(own)
+        if not told.pages:
+            showing.record(folder, every=told.every_test)
+        pages = [
+            one
+            for one in showing.missing(recording.kept_pages(folder), ledger=ledger, only=told.name)
+            if one.language in (told.language or LANGUAGES)
+        ]
+        showing.settle(ledger, kinds=recording.kinds(folder))
+    shows = [
+        showing.Showing(ledger=ledger, address=address, pages=pages[at :: told.hands], sign=sign)
+        for at in range(told.hands)
+    ]
+    _at_once([show.go for show in shows], hands=told.hands)
+
+
+def _at_once(legs: Sequence[Callable[[], None]], *, hands: int) -> None:
+    with ThreadPoolExecutor(hands) as pool:
+        for done in [pool.submit(leg) for leg in legs]:
+            done.result()
 
 
 @contextmanager

@@ -18,6 +18,8 @@ def keep(ledger: Ledger, *, path: Path) -> None:
         "leads_to": ledger.leads_to,
         "shut": ledger.shut,
         "versions": ledger.versions,
+        "tests": ledger.tests,
+        "onward": ledger.onward,
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -33,6 +35,7 @@ def kept(path: Path, *, again: Collection[str]) -> Ledger:
     ledger.opened = Counter((one.route, one.language) for one in ledger.seen)
     ledger.files, ledger.leads_to = told["files"], told["leads_to"]
     ledger.shut, ledger.versions = told["shut"], told["versions"]
+    ledger.tests, ledger.onward = told.get("tests", {}), told.get("onward", {})
     return ledger
 
 

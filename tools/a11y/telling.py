@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from tools.a11y import looking, names
-from tools.a11y.walking import LANGUAGES, Ledger, Seen
+from tools.a11y.walking import LANGUAGES, TEST, Ledger, Seen
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCUMENT = ROOT / "docs" / "accessibility.md"
@@ -59,10 +59,16 @@ def pages(ledger: Ledger) -> dict[str, set[str]]:
     return dict(sorted(found.items()))
 
 
+def by_tests(ledger: Ledger) -> list[str]:
+    """Return the names that nobody came to in the walk: a page of a test was shown."""
+    walked = {one.route for one in ledger.seen if one.who != TEST}
+    return [route for route in pages(ledger) if route not in walked]
+
+
 def not_reached(ledger: Ledger) -> dict[str, str]:
     """Return why a page was not looked at, for every name that may be one."""
     told = tomllib.loads(NOT_REACHED.read_text(encoding="utf-8"))
-    other = {*names.not_pages(), *pages(ledger), *ledger.files}
+    other = {*names.not_pages(), *pages(ledger), *ledger.files, *ledger.onward}
     left = {}
     for name in sorted(names.names() - other):
         leads_to, shut = ledger.leads_to.get(name), ledger.shut.get(name)
@@ -92,18 +98,22 @@ def document(ledger: Ledger, counts: Counter[str], *, today: date) -> str:
     """Return the whole document."""
     gaps = tomllib.loads(STATEMENT.read_text(encoding="utf-8"))["gaps"]
     versions = ", ".join(f"{what} {which}" for what, which in sorted(ledger.versions.items()))
+    walkers = {one.who for one in ledger.seen} - {TEST}
     lines = [
         "# Accessibility",
         "",
         f"Written by `make a11y` on {today.isoformat()} with {versions}.",
-        f"Who walked through the demo: {', '.join(sorted({one.who for one in ledger.seen}))}.",
+        f"Who walked through the demo: {', '.join(sorted(walkers))}.",
         "The standard is WCAG 2.2 AA (EN 301 549). Do not edit; run it again.",
         *_table("Which names of addresses", ("names", "how many"), _names(ledger)),
         *_table("What was checked on each page", ("check", "faults"), _checks(counts)),
         "",
         f"{len(ledger.seen)} pages: each name once in Dutch with every check; in English",
         "(how many: see above) at 320 px (axe, targets, sideways, spacing). Of what",
-        "several roles see, one looked.",
+        "several roles see, one looked. Pages to which no door and no link of the demo leads were",
+        "shown to the same browser as a test of the house left them, with the styles and scripts",
+        "of the demo. Names are counted there by what tests got: a name that no test ever got a",
+        "page from, but a file or a way on only, is counted so.",
         "`tests/journeys/test_accessibility.py` looks at the doors of each role with axe.",
         *_table("What axe does not see of WCAG 2.2", ("criterion", "how it is checked"), HOW),
         "",
@@ -115,6 +125,8 @@ def document(ledger: Ledger, counts: Counter[str], *, today: date) -> str:
         *(f"* {gap['en']}" for gap in gaps),
         *_remaining(ledger),
         *_table("Not looked at", ("name", "why"), _left(ledger)),
+        *_table("Seen as a test leaves it", ("name", "tests"), _by_tests(ledger)),
+        *_table("Only leads on", ("name", "to"), _onward(ledger)),
     ]
     return "\n".join(lines) + "\n"
 
@@ -132,8 +144,11 @@ def _names(ledger: Ledger) -> dict[str, int]:
         "of the URL resolver": len(names.names()),
         "pages looked at": len(seen),
         "of those in Dutch and in English": sum(of == set(LANGUAGES) for of in seen.values()),
+        "of those in the walk": len(seen) - len(by_tests(ledger)),
+        "of those as a test leaves them": len(by_tests(ledger)),
         **dict(sorted(reasons.items())),
-        "gives a file": len(set(ledger.files) - set(seen)),
+        "gives a file": len(set(ledger.files) - {*seen, *names.not_pages()}),
+        "only leads on, see below": len(_onward(ledger)),
         "not looked at, see below": len(not_reached(ledger)),
     }
 
@@ -149,6 +164,15 @@ def _left(ledger: Ledger) -> dict[str, str]:
         if of != set(LANGUAGES)
     }
     return {f"`{name}`": why for name, why in not_reached(ledger).items()} | one_only
+
+
+def _by_tests(ledger: Ledger) -> dict[str, str]:
+    return {f"`{name}`": f"`{ledger.tests.get(name, '')}`" for name in by_tests(ledger)}
+
+
+def _onward(ledger: Ledger) -> dict[str, str]:
+    told = {*names.not_pages(), *pages(ledger)}
+    return {f"`{name}`": to for name, to in sorted(ledger.onward.items()) if name not in told}
 
 
 def _remaining(ledger: Ledger) -> list[str]:
@@ -167,6 +191,7 @@ def measured(ledger: Ledger, counts: Counter[str], *, today: date) -> str:
         ),
         f"names = {len(pages(ledger))}",
         f"names_in_english = {sum('en' in of for of in pages(ledger).values())}",
+        f"names_from_tests = {len(by_tests(ledger))}",
         f"names_not_seen = {len(not_reached(ledger))}",
         f"pages = {len(ledger.seen)}",
         f"faults = {counts.total()}",

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
@@ -21,6 +21,7 @@ from tools.a11y.names import language_of, paths_of_others, route_of
 from tools.requisites import browser_path
 
 LANGUAGES = ("nl", "en")
+TEST = "a test"  # who left a page to which nobody came
 EVERY = 10  # pages, between two signs of life
 TRIES = 4  # links of one name: the first may be shut or a file
 STAY = LEADS_AWAY | {"account_logout", "vault:vault_close"}  # these end the visit
@@ -54,6 +55,8 @@ class Ledger:
     leads_to: dict[str, str] = field(default_factory=dict)
     shut: dict[str, str] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
+    tests: dict[str, str] = field(default_factory=dict)  # that left a page which nobody came to
+    onward: dict[str, str] = field(default_factory=dict)  # where names lead that give no page
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def is_first(self, route: str, language: str) -> bool:
@@ -140,23 +143,9 @@ class Walk:
         if self.only and end not in self.only:
             return
         if is_first:
-            steps = looking.ALL if language == LANGUAGES[0] else looking.IN_OTHER_WORDS
-            self._look(page, route=end, language=language, steps=steps)
-
-    def _look(
-        self, page: Page, *, route: str, language: str, steps: Sequence[looking.Step]
-    ) -> None:
-        session = page.context.new_cdp_session(page)
-        faults = looking.look(page, session, steps=steps)
-        ways = tuple(page.evaluate("houseChecks.help()"))
-        session.detach()
-        for check, place in faults:
-            print(f"  {self.who} {language} {route} | {check} | {place}", flush=True)
-        one = Seen(route=route, language=language, who=self.who, faults=tuple(faults), help=ways)
-        self.ledger.seen.append(one)
-        if len(self.ledger.seen) % EVERY == 0:
-            print(f"{len(self.ledger.seen)} pages", flush=True)
-            self.sign()
+            write_down(
+                self.ledger, page, route=end, language=language, who=self.who, sign=self.sign
+            )
 
     def _answer(self, page: Page, path: str, *, route: str) -> Response | None:
         """Open a path; None when it gives a file."""
@@ -186,3 +175,27 @@ class Walk:
             self.known.add(parts.path)
             self.tried[route, language] += 1
             self.waiting.append(parts.path + (f"?{parts.query}" if parts.query else ""))
+
+
+def write_down(  # noqa: PLR0913 -- one line of the ledger
+    ledger: Ledger,
+    page: Page,
+    *,
+    route: str,
+    language: str,
+    who: str,
+    sign: Callable[[], None],
+) -> None:
+    """Look at the page that is open, and add what was seen to the ledger."""
+    steps = looking.ALL if language == LANGUAGES[0] else looking.IN_OTHER_WORDS
+    session = page.context.new_cdp_session(page)
+    faults = looking.look(page, session, steps=steps)
+    ways = tuple(page.evaluate("houseChecks.help()"))
+    session.detach()
+    for check, place in faults:
+        print(f"  {who} {language} {route} | {check} | {place}", flush=True)
+    one = Seen(route=route, language=language, who=who, faults=tuple(faults), help=ways)
+    ledger.seen.append(one)
+    if len(ledger.seen) % EVERY == 0:
+        print(f"{len(ledger.seen)} pages", flush=True)
+        sign()

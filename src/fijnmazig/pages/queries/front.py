@@ -85,6 +85,7 @@ class AccessibilityWalk:
     chromium: str
     names: int
     names_in_english: int
+    names_from_tests: int
     names_not_seen: int
     pages: int
     faults: int
