@@ -73,7 +73,7 @@ def not_reached(ledger: Ledger) -> dict[str, str]:
     for name in sorted(names.names() - other):
         leads_to, shut = ledger.leads_to.get(name), ledger.shut.get(name)
         leads = f"leads on to `{leads_to}`" if leads_to else ""
-        left[name] = leads or told.get(name, "") or shut or UNKNOWN
+        left[name] = told.get(name, "") or leads or shut or UNKNOWN
     return left
 
 

@@ -140,6 +140,7 @@ def test_who_comes_through_the_sign_on_is_a_member_and_no_token_is_kept(
     come_back(client, code="c", state=taken["state"])
 
     assert is_in(client)
+    assert client.get(reverse("account_set_password")).status_code == 200
     assert SocialAccount.objects.get().user == User.objects.get(email=MAIL)
     assert SocialToken.objects.count() == 0
     proof = hashlib.sha256(provider.asked[0]["code_verifier"].encode()).digest()

@@ -2,10 +2,19 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.core import mail
 from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import (
+    AttestationObject,
+    AttestedCredentialData,
+    AuthenticatorData,
+    CollectedClientData,
+)
 from pytest_django import DjangoCaptureOnCommitCallbacks as Commit
 
 from fijnmazig.accounts.clock import now
@@ -34,6 +43,21 @@ def set_up_app(client: Client) -> None:
     assert client.get(reverse("mfa_activate_totp")).status_code == 200
     code = totp_code(secret=client.session[SECRET_IN_SESSION], at=now())
     client.post(reverse("mfa_activate_totp"), {"code": code}, headers=ORIGIN)
+
+
+def passkey() -> dict[str, object]:
+    """Return what a browser answers when it made a passkey."""
+    own_key = ec.generate_private_key(ec.SECP256R1())
+    public = ES256.from_cryptography_key(own_key.public_key())  # type: ignore[no-untyped-call]  # of fido2
+    made = AttestedCredentialData.create(bytes(16), b"sleutel", public)
+    flags = AuthenticatorData.FLAG.USER_PRESENT | AuthenticatorData.FLAG.ATTESTED
+    about = AuthenticatorData.create(bytes(32), flags, 0, made)
+    answer = {
+        "clientDataJSON": websafe_encode(CollectedClientData.create("webauthn.create", b"", "")),
+        "attestationObject": websafe_encode(AttestationObject.create("none", about, {})),
+    }
+    name = websafe_encode(b"sleutel")
+    return {"id": name, "rawId": name, "type": "public-key", "response": answer}
 
 
 @pytest.mark.django_db
@@ -208,14 +232,18 @@ def test_passkey_pages_open_for_their_owner_only(client: Client) -> None:
     owner, other = make_member(), make_member()
     knock(client, owner)
     prove_it_is_me(client)
-    theirs = Authenticator.objects.create(
-        user=other, type="webauthn", data={"name": "sleutel", "credential": {}}
+    mine, theirs = (
+        Authenticator.objects.create(
+            user=member, type="webauthn", data={"name": "sleutel", "credential": passkey()}
+        )
+        for member in (owner, other)
     )
 
-    assert client.get(reverse("mfa_list_webauthn")).status_code == 200
-    assert client.get(reverse("mfa_add_webauthn")).status_code == 200
-    assert client.get(reverse("mfa_edit_webauthn", args=[theirs.pk])).status_code == 404
-    assert client.get(reverse("mfa_remove_webauthn", args=[theirs.pk])).status_code == 404
+    for name in ("mfa_list_webauthn", "mfa_add_webauthn", "mfa_reauthenticate_webauthn"):
+        assert client.get(reverse(name)).status_code == 200
+    for name in ("mfa_edit_webauthn", "mfa_remove_webauthn"):
+        assert client.get(reverse(name, args=[mine.pk])).status_code == 200
+        assert client.get(reverse(name, args=[theirs.pk])).status_code == 404
 
 
 @pytest.mark.django_db

@@ -275,11 +275,12 @@ def test_an_address_is_added_and_taken_away_but_never_to_a_secret_place(editor: 
     added = editor.post(url("address_create", service), typed, headers=ORIGIN)
     refused = editor.post(url("address_create", secret), typed, headers=ORIGIN)
     shown = editor.get(url("desk_detail", service)).text
+    asked = editor.get(url("address_remove", service, place=0)).text
     editor.post(url("address_remove", service, place=0), {"reason": "weg"}, headers=ORIGIN)
 
     assert (added.status_code, refused.status_code) == (302, 200)
     assert "nooit een adres" in refused.text
-    assert "Proefstraat 1" in shown
+    assert ("Proefstraat 1" in shown, "Haal weg" in asked) == (True, True)
     assert (service.locations.count(), secret.locations.count()) == (0, 0)
 
 

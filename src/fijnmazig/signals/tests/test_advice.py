@@ -129,6 +129,7 @@ def test_a_coordinator_writes_approves_sends_and_notes_the_answer(client: Client
     url = done["Location"]
     row = Recommendation.unscoped.get()
     edit = reverse("signals:advice_edit", kwargs={"advice_id": row.id})
+    assert client.get(edit).status_code == 200
     assert client.post(edit, said | {"title": "Busje"}, headers=ORIGIN).status_code == 302
     assert (
         client.post(url, {"doe": "weg", "weg-on": "2026-03-02"}, headers=ORIGIN).status_code == 200

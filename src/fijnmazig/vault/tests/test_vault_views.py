@@ -180,6 +180,7 @@ def test_the_first_time_a_key_is_made_with_ones_password(client: Client) -> None
     log_in(client, caller)
     prove(client, caller)
     assert client.get(OPEN).url == reverse("vault:key_create")  # type: ignore[attr-defined]  # it redirects
+    assert client.get(reverse("vault:key_create")).status_code == 200
 
     wrong = client.post(reverse("vault:key_create"), {"words": "niet dit"}, headers=ORIGIN)
     right = client.post(reverse("vault:key_create"), {"words": PASSWORD}, headers=ORIGIN)
