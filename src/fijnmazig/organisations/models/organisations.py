@@ -137,6 +137,12 @@ class Professional(models.Model):
             models.Index(Lower("name"), "id", name="professional_by_lower_name"),
             models.Index(fields=["email"], name="professional_by_email"),
             models.Index(fields=["phone"], name="professional_by_phone"),
+            # Most have none, and a database that knows so thinks little of the index above.
+            models.Index(
+                fields=["phone"],
+                condition=~models.Q(phone=""),
+                name="professional_with_phone",
+            ),
             models.Index(
                 fields=["merged_into", "id"],
                 condition=models.Q(merged_into__isnull=False),

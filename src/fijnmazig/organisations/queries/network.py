@@ -221,7 +221,9 @@ def _seats(
 
 
 def _place_facet(rows: QuerySet[Organisation], chosen: Sequence[str]) -> Facet:
-    counts = _place_counts(OrganisationArea.unscoped.filter(organisation__in=rows))
+    counts = _place_counts(
+        OrganisationArea.unscoped.filter(Exists(rows.filter(id=OuterRef("organisation_id"))))
+    )
     shown = counts.keys() | {nis for nis in chosen if municipality_name(nis)}
     options = [
         FacetOption(

@@ -52,12 +52,12 @@ def private_in(texts: Iterable[str]) -> Private:
     short = {text for text in said if len(text) <= LONGEST_CONTACT}
     # Who was merged away is left out here: asked of the database, it reads everybody who was not,
     # instead of looking up a few addresses and numbers.
-    reached = Professional.unscoped.filter(
-        Q(email__in={text.lower() for text in short}) | Q(phone__in=short)
-    )
+    everybody = Professional.unscoped.values_list("email", "phone", "merged_into_id")
+    mailed = everybody.filter(email__in={text.lower() for text in short})
+    called = everybody.filter(phone__in=short).exclude(phone="")  # an index of its own
     contacts = {
         each.lower()
-        for *row, merged_into in reached.values_list("email", "phone", "merged_into_id")
+        for *row, merged_into in mailed.union(called)
         for each in row
         if merged_into is None
     }
