@@ -65,6 +65,11 @@ class Mark(models.Model):
         indexes = (
             models.Index(fields=["moment", "stand_in", "id"], name="mark_by_person"),
             models.Index(fields=["professional"], name="mark_by_professional"),
+            # All that a roll reads, moment by moment: the rows themselves lie in order of arrival.
+            models.Index(
+                fields=["moment", "id", "stand_in", "organisation", "presence", "part"],
+                name="mark_as_read",
+            ),
         )
         constraints = (
             models.CheckConstraint(
