@@ -53,6 +53,7 @@ def test_a_goal_is_set_and_looked_back_on_and_both_marks_stand_beside_it(client:
     row = enter(client).waiting()
     client.post(address("goal_list", row), said(), headers=ORIGIN)
     goal = Goal.unscoped.get()
+    assert client.get(goal_address("goal_edit", goal)).status_code == 200
 
     client.post(goal_address("goal_edit", goal), {"mark": "8"}, headers=ORIGIN)
     page = client.get(address("goal_list", row)).text

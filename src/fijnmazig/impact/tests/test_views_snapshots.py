@@ -144,6 +144,7 @@ def test_a_snapshot_goes_from_draft_to_released_by_two_people(client: Client) ->
     enter(client, Role.DPO)
     post(client, url("snapshot_review", snapshot_id=snapshot.id))
     enter(client)
+    assert client.get(url("snapshot_release", snapshot_id=snapshot.id)).status_code == 200
 
     post(client, url("snapshot_release", snapshot_id=snapshot.id))
 

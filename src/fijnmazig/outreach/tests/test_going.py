@@ -56,6 +56,7 @@ def test_one_of_them_is_kept_longer_with_a_reason(client: Client) -> None:
     log_in(client, caller)
     url = reverse("outreach:purge_postpone", args=[row.id])
     later = (timezone.localdate() + timedelta(days=40)).isoformat()
+    assert client.get(url).status_code == 200
 
     past = client.post(url, {"to": "2020-01-01", "reason": "Hulp loopt"}, headers=ORIGIN)
     kept = client.post(url, {"to": later, "reason": "Hulp loopt"}, headers=ORIGIN)

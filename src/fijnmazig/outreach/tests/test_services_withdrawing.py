@@ -140,6 +140,7 @@ def test_the_page_says_the_same_whatever_the_row_was(client: Any) -> None:
     batch = delivered(actor_of(user), agreement)
     log_in(client, user)
     url = reverse("outreach:batch_withdraw", args=[batch.id])
+    assert client.get(url).status_code == 200
 
     pages = [client.post(url, {"row": row}, headers=ORIGIN) for row in (2, 2, 77)]
 
