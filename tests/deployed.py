@@ -58,9 +58,17 @@ def heard_of_unit(text: str) -> list[str]:
     return [" ".join(words) for words in commands_of_unit(loud)]
 
 
+BRUSSELS = " Europe/Brussels"
+
+
 def timing_of_timer(text: str) -> str:
-    """Return when a timer begins."""
-    return " ".join(re.findall(r"^OnCalendar=(.+)$", text, flags=re.MULTILINE))
+    """Return when a timer begins; an hour is one of Brussels, wherever the machine stands."""
+    times = re.findall(r"^OnCalendar=(.+)$", text, flags=re.MULTILINE)
+    of_brussels = (time.removesuffix(BRUSSELS) for time in times)
+    return " ".join(
+        bare if bare != time or time.startswith("*:") else f"{bare} where the machine stands"
+        for time, bare in zip(times, of_brussels, strict=True)
+    )
 
 
 def commands_of_compose(compose: dict[str, Any]) -> list[list[str]]:

@@ -1,6 +1,6 @@
 """Calendars to follow: of what is looked for, of one series. No person stands in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -42,13 +42,17 @@ def host() -> str:
     return urlsplit(settings.SITE_URL).hostname or "localhost"
 
 
-def called(wanted: Wanted) -> str:
-    """Return the name of a calendar: what narrows it, or the agenda itself."""
-    found = open_partnership_names(ids=[wanted.partnership_id]) if wanted.partnership_id else {}
+def called(wanted: Wanted, *, known: Mapping[UUID, str] | None = None) -> str:
+    """Return the name of a calendar: what narrows it, or the agenda itself.
+
+    `known` are the open names of partnerships; without it the one that is needed is looked up.
+    """
+    asked = [wanted.partnership_id] if wanted.partnership_id else []
+    names = open_partnership_names(ids=asked) if known is None and asked else known or {}
     words = (
         theme_labels().get(wanted.theme, ""),
         municipality_name(wanted.nis) if wanted.nis else "",
-        *found.values(),
+        *(names.get(one, "") for one in asked),
     )
     what = ", ".join(word for word in words if word)
     return str(texts.AGENDA_OF) % {"what": what} if what else str(texts.AGENDA)

@@ -1,7 +1,9 @@
 """The agenda on other sites and in other calendars: addresses, and the fragment they show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,6 +14,7 @@ from fijnmazig.gatherings.domain.agenda import Wanted
 from fijnmazig.gatherings.queries.agenda import agenda_choices, coming_moments
 from fijnmazig.gatherings.queries.announced import Announced
 from fijnmazig.gatherings.queries.feeds import called
+from fijnmazig.organisations.queries.doors import open_partnership_names
 
 MOST_EMBEDDED = 10
 
@@ -51,17 +54,23 @@ def share_page(*, actor: Actor, wanted: Wanted) -> SharePage:
         *(Wanted(theme=code) for code, _ in choices.themes),
         *(Wanted.read(f"v={key}") for key, _ in choices.partnerships),
     )
+    asked = (wanted.filters, *(other for other in others if other != wanted.filters))
+    known = open_partnership_names(
+        ids={one.partnership_id for one in asked if one.partnership_id is not None}
+    )
+    here, *rest = (_followed(one, known=known) for one in asked)
     return SharePage(
         wanted=wanted.filters,
-        here=_followed(wanted.filters),
-        others=tuple(_followed(other) for other in others if other != wanted.filters),
+        here=here,
+        others=tuple(rest),
         embed=f"{settings.SITE_URL}{_path('agenda_embed', wanted)}",
     )
 
 
-def _followed(wanted: Wanted) -> Followed:
+def _followed(wanted: Wanted, *, known: Mapping[UUID, str]) -> Followed:
     return Followed(
-        name=called(wanted), address=f"{settings.SITE_URL}{_path('agenda_feed', wanted)}"
+        name=called(wanted, known=known),
+        address=f"{settings.SITE_URL}{_path('agenda_feed', wanted)}",
     )
 
 
