@@ -1,16 +1,17 @@
 """Who met whom at which moment: the one place where pairs are made.
 
 Their number is the sum of k(k-1)/2 over moments, and that is what everything here costs. Pairs are
-made block by block, so that memory does not grow with them, and sorted as one integer each: pair
-first, then time. Every figure folds over these runs, so each can be traced to its meetings.
+made block by block, so that memory does not grow with them, and put in order: pair first, then
+time. Every figure folds over these runs, so each can be traced to its meetings.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
-from fijnmazig.gatherings.domain.columns import Index, run_starts
+from fijnmazig.gatherings.domain.columns import Index
 from fijnmazig.ties.domain.attendance import Narrow
 from fijnmazig.ties.domain.incidence import Incidence, spread
 
@@ -126,20 +127,36 @@ def _blocks(actor: Index, later: Index, block: int) -> Iterator[slice]:
 
 
 def _block(met: Incidence, place: Index, later: Index, bits: _Bits, alone: Index) -> Meetings:
-    base = bits.key(met.actor[place], np.int64(0), met.moment[place])  # type: ignore[arg-type]  # a number does for all
-    keys = np.repeat(base, later)
-    keys += met.actor[spread(place + 1, lengths=later)] << bits.moment
-    keys.sort()
-    if len(alone):
-        found = np.searchsorted(alone, keys)
-        keys = keys[alone[np.minimum(found, len(alone) - 1)] != keys]
-    moment = (keys & ((1 << bits.moment) - 1)).astype(np.int32)
-    keys >>= bits.moment
-    starts = run_starts(keys)
-    pair = keys[starts]
-    return Meetings(
-        first=pair >> bits.actor,
-        second=pair & ((1 << bits.actor) - 1),
-        starts=starts,
-        moment=moment,
+    """Return the meetings of some entries with those that stand after them at their moment."""
+    mine = met.actor[place]
+    rows, second, moment = _in_order(
+        np.repeat(mine - mine[0], later),
+        met.actor[spread(place + 1, lengths=later)],
+        np.repeat(met.moment[place], later),
     )
+    first = mine[0] + rows
+    if len(alone):
+        keys = bits.key(first, second.astype(np.int64), moment.astype(np.int64))
+        found = np.searchsorted(alone, keys)
+        kept = alone[np.minimum(found, len(alone) - 1)] != keys
+        first, second, moment = first[kept], second[kept], moment[kept]
+    is_next = np.ones(len(moment), np.bool_)
+    is_next[1:] = (second[1:] != second[:-1]) | (first[1:] != first[:-1])
+    starts = np.flatnonzero(is_next)
+    return Meetings(
+        first=first[starts], second=second[starts].astype(np.int64), starts=starts, moment=moment
+    )
+
+
+def _in_order(row: Index, column: Index, moment: Index) -> tuple[Index, Narrow, Narrow]:
+    """Return meetings by row, column and then moment; they come by row and moment.
+
+    Put into columns and back into rows, each time in the order in which they stand: twice through
+    them, half of what sorting costs.
+    """
+    shape = (int(row[-1]) + 1, int(column.max()) + 1)
+    places = (row.astype(np.int32), column.astype(np.int32))
+    table = sparse.coo_array((moment.astype(np.int32), places), shape=shape)
+    table.has_canonical_format = True  # a pair that met twice stands there twice
+    back = table.tocsc().tocsr()
+    return np.repeat(np.arange(shape[0]), np.diff(back.indptr)), back.indices, back.data
