@@ -64,18 +64,11 @@ def _roll(marks: QuerySet[Mark], moments: QuerySet[Moment]) -> Roll:
     return _read(marks, found, places=places, merged=organisations.merged_people())
 
 
-def completeness(*, until: date, partnership_id: UUID | None = None) -> Completeness:
-    """Return how many moments for professionals there were, and of how many somebody was marked."""
-    return _completeness_of(professional_moments(until, partnership_id=partnership_id))
-
-
 def completeness_of_series(series_ids: Collection[UUID], *, until: date) -> Completeness:
-    """Return the same of the moments of these series."""
-    moments = professional_moments(until, partnership_id=None)
-    return _completeness_of(moments.filter(cohort__series_id__in=series_ids))
-
-
-def _completeness_of(moments: QuerySet[Moment]) -> Completeness:
+    """Return how many moments for professionals these series had, and of how many somebody came."""
+    moments = professional_moments(until, partnership_id=None).filter(
+        cohort__series_id__in=series_ids
+    )
     return Completeness(
         moments=moments.count(), with_attendance=moments.filter(Exists(_present_there())).count()
     )

@@ -11,7 +11,7 @@ from fijnmazig.organisations.queries import doors as organisations
 from fijnmazig.organisations.queries.doors import PartnershipName
 from fijnmazig.ties.domain.rule import Rule
 from fijnmazig.ties.domain.snapshot import Growth, Snapshot, growth, snapshot
-from fijnmazig.ties.queries.mesh import Mesh, mesh
+from fijnmazig.ties.queries.mesh import Mesh, mesh, mesh_of
 from fijnmazig.ties.queries.remembered import remembered
 
 RULE = Rule(strong_from=2)
@@ -125,8 +125,9 @@ def _sensitive(found: Mesh) -> list[Sensitive]:
 
 def growth_page(*, actor: Actor, asked: Asked, since: date) -> GrowthPage:
     """Return what changed from `since` to the day asked for. Raises NotFound for a stranger."""
-    found = mesh(actor=actor, until=asked.day, partnership_id=asked.partnership_id)
-    kept = gatherings.completeness(until=since, partnership_id=asked.partnership_id)
+    rows = gatherings.attendances(until=asked.day, partnership_id=asked.partnership_id)
+    found = mesh_of(rows, actor=actor, until=asked.day)
+    kept = rows.completeness(until=min(since, asked.day))
     if found.is_empty:
         return GrowthPage(
             growth=None, arrivals=(), kept_first=kept, completeness=found.completeness
