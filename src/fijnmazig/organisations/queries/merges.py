@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
@@ -48,11 +48,12 @@ def visible_merges(actor: Actor, *, on: date) -> QuerySet[Merge]:
 
     One whose row was merged on since is hidden until that is undone: the last comes first.
     """
-    bodies = mergeable_organisations(actor).values("id")
-    people = mergeable_professionals(actor, on=on).values("id")
+    stays = OuterRef("kept_id")  # merges are few: each looks up its own row
+    bodies = mergeable_organisations(actor).filter(id=stays)
+    people = mergeable_professionals(actor, on=on).filter(id=stays)
     return Merge.unscoped.filter(
-        Q(kind=MergeKind.ORGANISATION, kept_id__in=bodies)
-        | Q(kind=MergeKind.PROFESSIONAL, kept_id__in=people)
+        Q(Exists(bodies), kind=MergeKind.ORGANISATION)
+        | Q(Exists(people), kind=MergeKind.PROFESSIONAL)
     )
 
 
