@@ -90,18 +90,7 @@ class Booted:
 
     def run(self, command: str) -> Ended:
         """Run a line as root in the folder with the package; return how it ended."""
-        began = time.monotonic()
-        done = subprocess.run(  # noqa: S603 -- lines of our own document
-            self._inside(command),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-            text=True,
-            errors="replace",
-            check=False,
-            timeout=machine.SECONDS,
-        )
-        return Ended(done.returncode, done.stdout.strip(), time.monotonic() - began)
+        return machine.ended(self._inside(command))
 
     def start(self, command: str, *, log: Path) -> "subprocess.Popen[bytes]":
         """Start a line that keeps running; what it prints goes to `log`."""

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,6 +31,22 @@ class Ended:
     seconds: float
 
 
+def ended(words: Sequence[str]) -> Ended:
+    """Let some words run to their end; return how they did."""
+    began = time.monotonic()
+    done = subprocess.run(  # noqa: S603 -- lines of our own document
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        errors="replace",
+        check=False,
+        timeout=SECONDS,
+    )
+    return Ended(done.returncode, done.stdout.strip(), time.monotonic() - began)
+
+
 @dataclass(slots=True)
 class Machine:
     """The folder, and what was started in it."""
@@ -40,18 +57,7 @@ class Machine:
 
     def run(self, command: str) -> Ended:
         """Run a line as root in the folder with the package; return how it ended."""
-        began = time.monotonic()
-        done = subprocess.run(  # noqa: S603 -- lines of our own document
-            self._inside(command),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-            text=True,
-            errors="replace",
-            check=False,
-            timeout=SECONDS,
-        )
-        return Ended(done.returncode, done.stdout.strip(), time.monotonic() - began)
+        return ended(self._inside(command))
 
     def start(self, command: str, *, log: Path) -> "subprocess.Popen[bytes]":
         """Start a line that keeps running; what it prints goes to `log`."""
