@@ -159,5 +159,5 @@ def _still(page: Page) -> None:
     )
 
 
-IN_OTHER_WORDS: Sequence[Step] = (_narrow,)
+IN_OTHER_WORDS: Sequence[Step] = (_narrow, _zoomed, _large)  # where the length of words counts
 ALL: Sequence[Step] = (_narrow, _zoomed, _large, _by_keys, _own_colours, _dark)

@@ -13,6 +13,7 @@ import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from cryptography.hazmat.primitives.asymmetric import ec
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 from jwt.algorithms import ECAlgorithm
@@ -289,3 +290,23 @@ def test_a_session_through_the_sign_on_ends_by_our_clock_and_asks_the_sign_on_an
     assert len(provider.asked) == asked
     come_back(client, code="c", state=ask(client)["state"])
     assert (is_in(client), len(provider.asked)) == (True, asked + 1)
+
+
+@pytest.mark.django_db
+def test_who_comes_without_an_address_is_asked_for_one_and_must_read_its_mail_first(
+    client: Client, provider: Provider, mailoutbox: list[EmailMessage]
+) -> None:
+    provider.page, provider.claims = {"sub": "n-1", "name": "Noor Voorbeeld"}, {"email": None}
+    answer = come_back(client, code="c", state=ask(client)["state"])
+    page = reverse("socialaccount_signup")
+    assert answer.headers["Location"] == page
+
+    told = {"name": "Noor Voorbeeld", "email": "geen adres"}
+    shown, refused = client.get(page), client.post(page, told, headers=ORIGIN)
+    taken = client.post(page, {**told, "email": MAIL}, headers=ORIGIN)
+
+    assert "E-mailadres van je werk" in shown.text
+    assert 'value="geen adres"' in refused.text
+    assert taken.headers["Location"] == reverse("account_email_verification_sent")
+    assert [(mail.to, "bevestig" in mail.body.lower()) for mail in mailoutbox] == [([MAIL], True)]
+    assert not is_in(client)

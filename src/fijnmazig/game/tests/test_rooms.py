@@ -249,8 +249,11 @@ def test_a_whole_lesson_goes_through_the_pages(way: Way) -> None:
     client.post(f"{address}verder/", {"round": "0"})
     client.post(f"{address}open/", {"scene": "tonen"})
     assert client.get(f"{address}stand/").json()["stamp"].count("-") == 2
+    end = f"/verhalen/klas/{room.code}/einde/"
+    asked, refused = client.get(end), client.post(end, {})
+    assert [page.text.count('type="radio"') for page in (asked, refused)] == [12, 12]
     answers = {statement.value: "3" for statement in Statement}
-    assert client.post(f"/verhalen/klas/{room.code}/einde/", answers).status_code == 302
+    assert client.post(end, answers).status_code == 302
     assert client.post(f"{address}sluit/").headers["Location"] == "/verhalen/les/klaar/"
     assert client.get(address).status_code == 404
     assert Room.unscoped.count() == 0
