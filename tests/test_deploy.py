@@ -210,7 +210,7 @@ def copied(tmp_path: Path) -> Deploy:
         ("systemd/fijnmazig-nightly.service", "doctor --network", "doctor --outside", "--outside"),
         ("systemd/fijnmazig-nightly.service", "vault tidy", "vault replay", "night"),
         ("compose.yaml", '"worker"]', '"labour"]', "labour"),
-        ("compose.yaml", "facts load", "facts loud", "loud"),
+        ("compose.yaml", '"prepare"]', '"prepares"]', "prepares"),
         ("compose.yaml", "MAIL_URL_FILE", "MAILS_URL_FILE", "MAILS_URL"),
         ("settings.example", "SITE_URL", "SITE_URI", "SITE_URI"),
         ("../deploy.md", "fijnmazig game tidy; ", "", "game tidy"),

@@ -17,7 +17,7 @@ WRONG_USE = 2
 # Commands that need no database, or make it themselves.
 WITHOUT_DATABASE = frozenset(
     {
-        *("backup", "demo", "doctor", "schedule"),
+        *("backup", "demo", "doctor", "prepare", "schedule"),
         *("migrate", "makemigrations", "check", "collectstatic", "help"),
     }
 )
@@ -122,17 +122,15 @@ def prepare_database() -> None:
 
 def fill_database() -> None:
     """Migrate any database that needs it, and load what comes with the package."""
-    from django.core.management import call_command  # noqa: PLC0415 -- idem
     from django.db import connection  # noqa: PLC0415 -- idem
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 -- idem
+
+    from fijnmazig.config.furnishing import migrate_and_load  # noqa: PLC0415 -- idem
 
     settings.FIJNMAZIG_HOME.mkdir(parents=True, exist_ok=True)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0)
-        call_command("places", "load")
-        call_command("facts", "load")
-        call_command("directory", "load")
+        migrate_and_load()
 
 
 def upgrade_database() -> None:
