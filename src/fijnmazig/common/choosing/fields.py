@@ -21,7 +21,7 @@ from fijnmazig.common.choosing.finding import (
 UNKNOWN = _("We vinden niets met “%(typed)s”. Kijk de naam na, of typ een korter stuk ervan.")
 WHICH = _("Kies hieronder welke je bedoelt met “%(typed)s”.")
 ONE_HINT = _("Typ de naam of een stuk ervan.")
-SEVERAL_HINT = _("Eén naam op een regel. Een stuk van de naam is genoeg.")
+SEVERAL_HINT = _("Eén naam per regel. Een stuk van de naam is genoeg.")
 LOOKS_LIKE, CHOSEN = _("Welke bedoel je?"), _("Gekozen")
 
 

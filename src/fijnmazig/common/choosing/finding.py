@@ -1,6 +1,7 @@
 """What a text finds among what somebody may choose from, and what was meant by what a form sent."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,8 @@ MOST = 12
 
 LONGEST = 200
 type Choice = tuple[str, str]
+type Apart = Callable[[Collection[UUID]], Mapping[UUID, str]]
+"""What tells some of many apart when their names do not: where they are, or for whom they work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +35,12 @@ def finder_of(
     columns: Sequence[str] = ("name",),
     called: Callable[..., str] = str,
     kept: Mapping[UUID, str] | None = None,
+    apart: Apart | None = None,
 ) -> Finder:
     """Return a finder among `rows` by the words in some columns.
 
     The first column sorts; `called` makes the name out of the columns. What is `kept` may stay
-    chosen although it is not among the rows.
+    chosen although it is not among the rows. `apart` is asked only where two are called the same.
     """
     stays = {str(key): name for key, name in (kept or {}).items()}
 
@@ -48,7 +52,8 @@ def finder_of(
             )
         exact = Case(When(**{f"{columns[0]}__iexact": text}, then=Value(0)), default=Value(1))
         ordered = found.order_by(exact, Lower(columns[0]), "id").values_list("id", *columns)
-        return [(str(key), called(*row)) for key, *row in ordered[: MOST + 1]]
+        options = [(str(key), called(*row)) for key, *row in ordered[: MOST + 1]]
+        return _told_apart(options, apart=apart) if apart else options
 
     def named(keys: Iterable[str]) -> dict[str, str]:
         ids = {key: one for key in keys if (one := _uuid(key)) is not None}
@@ -58,6 +63,16 @@ def finder_of(
         return {key: names[str(one)] for key, one in ids.items() if str(one) in names}
 
     return Finder(search=search, named=named)
+
+
+def _told_apart(options: Sequence[Choice], *, apart: Apart) -> list[Choice]:
+    times = Counter(_plain(name) for _key, name in options)
+    twins = [UUID(key) for key, name in options if times[_plain(name)] > 1]
+    told = apart(twins) if twins else {}
+    return [
+        (key, f"{name} ({more})" if (more := told.get(UUID(key))) else name)
+        for key, name in options
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,9 @@
 """How a form finds organisations and people by a piece of the name, here and in other rooms."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -9,10 +11,17 @@ from django.db.models.functions import Lower
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.choosing.finding import Finder, finder_of
-from fijnmazig.organisations.models import Membership, Organisation, Participation, Professional
+from fijnmazig.organisations.models import (
+    Membership,
+    Organisation,
+    Participation,
+    Professional,
+)
 from fijnmazig.organisations.queries.doors import organisation_names
 from fijnmazig.organisations.queries.periods import holds_there, organisation_goes_on
 from fijnmazig.organisations.queries.reach import visible_organisations
+
+TOLD = 3  # employers: enough to know one from the other
 
 
 def organisation_finder(*, actor: Actor, on: date, kept: Iterable[UUID] = ()) -> Finder:
@@ -34,7 +43,7 @@ def people_finder(*, partnership_id: UUID, on: date, without: Iterable[UUID] = (
         holds_there(on), organisation_id__in=partners.values("organisation_id")
     )
     rows = Professional.unscoped.filter(id__in=work.values("professional_id"), merged_into=None)
-    return finder_of(rows.exclude(id__in=set(without)))
+    return finder_of(rows.exclude(id__in=set(without)), apart=partial(_employers, on=on))
 
 
 def partner_names(*, partnership_id: UUID, on: date, most: int) -> tuple[str, ...]:
@@ -56,3 +65,17 @@ def finder_among(rows: QuerySet[Organisation], *, kept: dict[UUID, str] | None =
 
 def _called(name: str, _short_name: str) -> str:
     return name
+
+
+def _employers(ids: Collection[UUID], *, on: date) -> dict[UUID, str]:
+    """Return for whom people work on a day."""
+    rows = Membership.unscoped.filter(holds_there(on), professional_id__in=ids)
+    found = defaultdict[UUID, list[str]](list)
+    for person, name in rows.order_by(Lower("organisation__name"), "id").values_list(
+        "professional_id", "organisation__name"
+    ):
+        found[person].append(name)
+    return {
+        key: ", ".join([*names[:TOLD], "…"] if len(names) > TOLD else names)
+        for key, names in found.items()
+    }

@@ -35,9 +35,7 @@ class AdviceForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["signals"] = SeveralSoughtField(
             label=_("Bovenlokale signalen die dit dragen"),
-            help_text=_(
-                "Kruis aan, of zoek met woorden uit het signaal: één zoekvraag op een regel."
-            ),
+            help_text=_("Kruis aan, of zoek met woorden uit het signaal: één zoekvraag per regel."),
             required=False,
             finder=signals,
             offered=(_("De nieuwste"), latest),
