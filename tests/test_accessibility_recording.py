@@ -19,10 +19,10 @@ def kept(route: str, *, language: str = "nl") -> Kept:
     return Kept(route=route, language=language, path="/", test="tests/test_ways.py", html="")
 
 
-def heard(folder: Path, path: str) -> Recorder:
+def heard(folder: Path, path: str, **headers: str) -> Recorder:
     """Return the recorder that listened to one question of a visitor."""
     client, recorder = Client(), Recorder(folder=folder)
-    asked = {"PATH_INFO": path, "REQUEST_METHOD": "GET", "QUERY_STRING": ""}
+    asked = {"PATH_INFO": path, "REQUEST_METHOD": "GET", "QUERY_STRING": "", **headers}
     recorder.listen(client, asked, answer=ASK(client, **asked), ask=ASK)
     return recorder
 
@@ -39,6 +39,16 @@ def test_a_page_that_a_test_opens_is_kept_in_both_languages_with_its_path(tmp_pa
     assert ['<html lang="en"' in page.html for page in pages] == [True, False]
     assert {page.test for page in pages} == {"tests/test_accessibility_recording.py"}
     assert recorder.kinds == {HELP_NOW: [recording.PAGE]}
+
+
+@pytest.mark.django_db
+def test_a_page_that_was_packed_for_the_way_is_left_to_a_test_that_asks_it_plain(
+    tmp_path: Path,
+) -> None:
+    recorder = heard(tmp_path, "/hulp/", HTTP_ACCEPT_ENCODING="gzip")
+
+    assert recorder.kinds == {}
+    assert recording.kept_pages(tmp_path) == []
 
 
 @pytest.mark.django_db

@@ -57,7 +57,7 @@ class Recorder:
         if self.is_asking or asked.get("REQUEST_METHOD") != "GET":
             return
         route = _route_of(answer)
-        if not route:
+        if not route or answer.has_header("Content-Encoding"):  # the same page is asked plain too
             return
         kind = kind_of(answer)
         known = self.kinds.setdefault(route, [])
