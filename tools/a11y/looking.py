@@ -1,10 +1,11 @@
 """Look at one page as people see it who read large, far apart, in their own colours, or by keys."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import CDPSession, Page, ViewportSize
+from playwright.sync_api import CDPSession, Page, Route, ViewportSize
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -61,6 +62,23 @@ def look(page: Page, session: CDPSession, *, steps: Sequence[Step]) -> list[Faul
     found = [fault for step in steps for fault in step(page, session)]
     page.set_viewport_size(DESK)
     return found
+
+
+@contextmanager
+def held(page: Page) -> Iterator[None]:
+    """Keep the page that is open: one that asks for itself anew, or leads on, gets no other."""
+
+    def stay(route: Route) -> None:
+        if route.request.is_navigation_request():
+            route.fulfill(status=204)
+        else:
+            route.fallback()
+
+    page.route("**/*", stay)
+    try:
+        yield
+    finally:
+        page.unroute("**/*", stay)
 
 
 def axe(page: Page, *, rules: Sequence[str] = ()) -> list[tuple[str, str]]:

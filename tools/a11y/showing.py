@@ -90,13 +90,13 @@ class Showing:
 
         page.route(where, give)
         page.goto(where, wait_until="load")
-        page.unroute(where, give)
         if lost:
             raise NotStyled(one.route, lost)
         self.ledger.tests[one.route] = one.test
         write_down(
             self.ledger, page, route=one.route, language=one.language, who=TEST, sign=self.sign
         )
+        page.unroute(where, give)
 
 
 def _is_ours(url: str) -> bool:

@@ -189,8 +189,9 @@ def write_down(  # noqa: PLR0913 -- one line of the ledger
     """Look at the page that is open, and add what was seen to the ledger."""
     steps = looking.ALL if language == LANGUAGES[0] else looking.IN_OTHER_WORDS
     session = page.context.new_cdp_session(page)
-    faults = looking.look(page, session, steps=steps)
-    ways = tuple(page.evaluate("houseChecks.help()"))
+    with looking.held(page):
+        faults = looking.look(page, session, steps=steps)
+        ways = tuple(page.evaluate("houseChecks.help()"))
     session.detach()
     for check, place in faults:
         print(f"  {who} {language} {route} | {check} | {place}", flush=True)
