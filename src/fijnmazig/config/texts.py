@@ -129,6 +129,8 @@ SCALE_PARTS = {
     "signals": _("signalen"),
     "cards": _("oplagen van kaarten"),
     "index": _("zoekindex"),
+    "dossiers": _("dossiers van nu, verzegeld"),
+    "seats": _("mensen in groepen, of in de rij"),
 }
 ALREADY_SCALED = _("Er staat al een groot huis in %(home)s. Kies een andere map.")
 SERVING = _("Fijnmazig draait op %(address)s (stoppen: Ctrl+C)")

@@ -10,8 +10,11 @@ from django.db import transaction
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
+from fijnmazig.outreach.domain.calling import next_moment
 from fijnmazig.outreach.domain.outcomes import Result, Step, outcome_after
 from fijnmazig.outreach.models import Attempt, Dossier
+from fijnmazig.outreach.queries.cases import case_of
+from fijnmazig.outreach.queries.holding import protocol_of
 from fijnmazig.outreach.queries.past import open_dossiers_of
 from fijnmazig.outreach.services.happening import note_attempt, settle_outcome
 
@@ -75,5 +78,8 @@ def _call(dossier: Dossier, several: Sequence[PastCall], *, caller_id: UUID | No
         dossier.attempt_total, dossier.last_attempt_at = number, call.at
     dossier.save(update_fields=["attempt_total", "last_attempt_at"])
     if several:
+        protocol = protocol_of(dossier.agreement)
+        dossier.due_at = next_moment(case_of(dossier), protocol=protocol, at=several[-1].at)
+        dossier.save(update_fields=["due_at"])
         outcome = outcome_after([call.result for call in several], limit=limit)
         settle_outcome(dossier, outcome=outcome, at=several[-1].at)

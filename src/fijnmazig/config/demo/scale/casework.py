@@ -2,8 +2,7 @@
 
 Every dossier and every participant here is gone: their terms are over. What stays are the raw
 events that figures are counted from, which lead to nobody. So nothing here is about a client, and
-nothing is sealed; teams have a name and no members. Dossiers and candidates that can be opened are
-those of the demo region.
+nothing is sealed; teams have a name and no members. What can be opened is laid down by `today`.
 """
 
 from collections.abc import Iterator

@@ -3,8 +3,8 @@
 Rows go in past the services of their rooms, so what those keep up is kept up here: every
 constraint of the database holds, the chain of the audit gets one act that says what was laid down,
 the index of the library is built anew. Counters are queries and follow by themselves. Left out:
-an act for each record, the files behind documents (their text is there), accounts of the people,
-open dossiers and candidates: those would have to be sealed for somebody who can read them.
+an act for each record, the files behind documents (their text is there), accounts of the people.
+Dossiers and candidates of today are sealed for somebody who can read them: see `today`.
 """
 
 from collections.abc import Callable

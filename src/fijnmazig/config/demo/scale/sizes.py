@@ -1,4 +1,12 @@
-"""How large a house is. Source: DESIGN.md, Scale."""
+"""How large a house is. Source: DESIGN.md, Scale.
+
+What a team has open is bounded by how many people call, not by how large the house is. A region
+gets 10,000 dossiers a year, some 190 a week; three attempts take about two weeks, so some 400 are
+open at any moment. What was settled stays readable until its term is over: with the outcomes of the
+end report and the usual terms (30 days, 180 after a conversation) that is another 2,200. A house of
+Flanders has ten such teams, one for each network, and a caller reads that of the own team only.
+A region begins ten groups a year, of eight weeks: two go on, two gather people, two are just over.
+"""
 
 import math
 from dataclasses import dataclass
@@ -21,7 +29,11 @@ class Scale(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size:
-    """How many of everything; a partnership has some thirty municipalities."""
+    """How many of everything; a partnership has some thirty municipalities.
+
+    The last four are of each team: dossiers without an outcome, dossiers with one that are still
+    kept, groups that gather people, go on or are just over, and people without a seat.
+    """
 
     partnerships: int
     municipalities: int
@@ -34,6 +46,10 @@ class Size:
     groups: int
     signals: int
     rounds: int
+    open_dossiers: int
+    kept_dossiers: int
+    groups_now: int
+    waiting: int
 
     def shrunk(self, factor: float) -> "Size":
         """Return a size with this part of the records, one of each at least."""
@@ -53,6 +69,10 @@ class Size:
             groups=part(self.groups),
             signals=part(self.signals),
             rounds=part(self.rounds),
+            open_dossiers=part(self.open_dossiers),
+            kept_dossiers=part(self.kept_dossiers),
+            groups_now=max(3, part(self.groups_now)),
+            waiting=part(self.waiting),
         )
 
 
@@ -69,6 +89,10 @@ SIZES = {
         groups=10 * YEARS,
         signals=500,
         rounds=2 * YEARS,
+        open_dossiers=400,
+        kept_dossiers=2_200,
+        groups_now=6,
+        waiting=40,
     ),
     Scale.FLANDERS: Size(
         partnerships=10,
@@ -82,6 +106,10 @@ SIZES = {
         groups=100 * YEARS,
         signals=5_000,
         rounds=20 * YEARS,
+        open_dossiers=400,
+        kept_dossiers=2_200,
+        groups_now=6,
+        waiting=40,
     ),
 }
 

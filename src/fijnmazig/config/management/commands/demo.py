@@ -15,7 +15,7 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.config import texts
 from fijnmazig.config.demo import checking, preparing, serving
 from fijnmazig.config.demo.people import PASSWORD, PEOPLE
-from fijnmazig.config.demo.scale import laying
+from fijnmazig.config.demo.scale import laying, today
 from fijnmazig.config.demo.scale.sizes import SIZES, Scale
 
 
@@ -59,10 +59,15 @@ class Command(RoomCommand):
 
 
 def lay_down_scaled(scale: Scale) -> None:
-    """Lay down the large house once, with a bar for each part; Refused when one is there."""
-    if laying.is_laid_down():
+    """Lay down the large house once, with a bar for each part; Refused when one is there.
+
+    One in which nobody works yet gets its work.
+    """
+    is_laid_down = laying.is_laid_down()
+    if is_laid_down and today.is_there():
         raise Refused(texts.ALREADY_SCALED % {"home": settings.FIJNMAZIG_HOME})
-    now = timezone.now()
+    now, size = timezone.now(), SIZES[scale]
+    on = timezone.localdate(now)
     with Progress(console=err, disable=not sys.stderr.isatty()) as bars:
         known: dict[str, TaskID] = {}
 
@@ -71,7 +76,10 @@ def lay_down_scaled(scale: Scale) -> None:
                 known[what] = bars.add_task(str(texts.SCALE_PARTS[what]))
             bars.update(known[what], completed=done, total=total)
 
-        laying.lay_down(SIZES[scale], at=now, today=timezone.localdate(now), report=report)
+        if not is_laid_down:
+            laying.lay_down(size, at=now, today=on, report=report)
+        today.keep_keys(size, at=now)
+        today.lay_today(size, today.hands_of_the_demo(at=now), at=now, today=on, report=report)
 
 
 def raise_port_taken(port: int) -> None:
