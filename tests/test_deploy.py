@@ -151,6 +151,17 @@ def test_in_containers_nobody_is_root_and_nothing_can_be_written_but_the_volumes
     assert "--no-access-log" in container
 
 
+def test_the_account_of_the_containers_is_given_the_secrets_that_it_reads() -> None:
+    compose = REAL.compose()
+    container = (REAL.folder / "Containerfile").read_text(encoding="utf-8")
+    account = re.findall(r"^USER (\S+)$", container, flags=re.MULTILINE)
+    given = re.findall(r"^    chown (\S+) (.+)$", REAL.text(), flags=re.MULTILINE)
+
+    own = [compose["secrets"][name]["file"] for name in compose["x-house"]["secrets"]]
+    assert [one[0] for one in given] == account
+    assert sorted(given[0][1].split()) == sorted(own)
+
+
 def test_the_extras_come_with_hashes_and_change_no_version() -> None:
     extras, usual = pinned("requirements-extras.txt"), pinned("requirements.txt")
 
