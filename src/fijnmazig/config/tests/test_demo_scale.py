@@ -14,7 +14,7 @@ from fijnmazig.audit.queries import verification
 from fijnmazig.campaigns.queries.reach import visible_rounds
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.config.demo.scale import casework, meetings
-from fijnmazig.config.demo.scale.laying import details_of, is_laid_down, lay_down
+from fijnmazig.config.demo.scale.laying import details_of, is_laid_down, is_of_size, lay_down
 from fijnmazig.config.demo.scale.sizes import EACH, SIZES, Scale
 from fijnmazig.gatherings.models import Mark
 from fijnmazig.library.queries import upkeep
@@ -44,7 +44,8 @@ def test_a_scaled_house_has_what_was_asked_and_is_whole(
         report=lambda what, done, total: told.update({what: (done, total)}),
     )
 
-    assert is_laid_down()
+    assert (is_laid_down(), is_of_size(TINY)) == (True, True)
+    assert not is_of_size(SIZES[Scale.FLANDERS])
     assert Mark.unscoped.count() == TINY.attendances // EACH * EACH
     assert visible_professionals(OPERATOR).count() == TINY.people
     assert visible_items(OPERATOR).count() == TINY.documents

@@ -71,7 +71,7 @@ def hands(settings: Settings, tmp_path: object) -> today.Hands:
 
 @pytest.mark.django_db
 def test_a_team_opens_the_work_of_today_and_nothing_of_another_team(hands: today.Hands) -> None:
-    caller = User.objects.get(id=hands.caller_id)
+    caller = User.objects.get(id=str(hands.caller_id))
     actor, opened = actor_of(caller), opened_for(caller)
 
     own = visible_dossiers(actor)

@@ -53,6 +53,13 @@ def is_laid_down() -> bool:
     return visible_partnerships(OPERATOR).filter(id=named("partnership", 0)).exists()
 
 
+def is_of_size(size: Size) -> bool:
+    """Tell whether the large house that is there has as many networks as this size."""
+    found = visible_partnerships(OPERATOR)
+    has_last = found.filter(id=named("partnership", size.partnerships - 1)).exists()
+    return has_last and not found.filter(id=named("partnership", size.partnerships)).exists()
+
+
 def lay_down(size: Size, *, at: datetime, today: date, report: Report) -> None:
     """Write everything, or nothing; then build the index of the library anew."""
     with transaction.atomic():

@@ -25,14 +25,15 @@ from fijnmazig.config.demo.scale import dossiers, seats
 from fijnmazig.config.demo.scale.casework import SEATS
 from fijnmazig.config.demo.scale.dossiers import Desk
 from fijnmazig.config.demo.scale.sizes import Size, named
+from fijnmazig.config.demo.scale.writing import write_objects
 from fijnmazig.organisations.queries.doors import organisation_choices, partnership_by_key
 from fijnmazig.outreach.queries.past import is_agreed
 from fijnmazig.places.queries import gazetteer
 from fijnmazig.vault.domain.sealing import new_key
 from fijnmazig.vault.domain.wrapping import SecretKind
-from fijnmazig.vault.models import Team, TeamMember
+from fijnmazig.vault.models import TeamMember
 from fijnmazig.vault.queries.members import member_key
-from fijnmazig.vault.queries.teams import readers_of
+from fijnmazig.vault.queries.teams import readers_of, team_list
 from fijnmazig.vault.services.keys import make_key
 from fijnmazig.vault.services.recovery import share_with_recovery
 from fijnmazig.vault.services.teams import new_generation
@@ -45,7 +46,7 @@ class Hands:
     """The teams of the demo region and who works in them; what they open is never shown."""
 
     team_id: UUID
-    caller_id: UUID
+    caller_id: UUID | None
     supplier_id: UUID
     receiver_id: UUID
     groups_team_id: UUID
@@ -71,23 +72,28 @@ def total_people(size: Size) -> int:
 
 def hands_of_the_demo(*, at: datetime) -> Hands:
     """Return the teams of the demo region, with the vault of the leader open."""
-    caller_id, leader_id = (
-        user_id_of(email=BY_ROLE[role].email) for role in (Role.CALLER, Role.GROUP_LEADER)
+    coordinator, caller, leader = (
+        actor_for(user_id=_person(role), second_factor=True, at=at).actor
+        for role in (Role.COORDINATOR, Role.CALLER, Role.GROUP_LEADER)
     )
-    assert caller_id is not None  # noqa: S101 -- people of the demo have accounts
-    assert leader_id is not None  # noqa: S101 -- idem
-    teams = dict(Team.unscoped.values_list("name", "id"))
+    teams = {line.name: line.id for line in team_list(actor=coordinator)}
     names = {name: key for key, name in organisation_choices(actor=OPERATOR, on=calling.BEGINS)}
-    led = leading.leading_as(actor_for(user_id=leader_id, second_factor=True, at=at).actor, at=at)
+    led = leading.leading_as(leader, at=at)
     return Hands(
         team_id=teams[calling.TEAM],
-        caller_id=caller_id,
+        caller_id=caller.user_id,
         supplier_id=names[calling.SUPPLIER],
         receiver_id=names[calling.RECEIVER],
         groups_team_id=teams[leading.TEAM],
         organiser_id=names[offered.ORGANISER],
         leader=seats.Leader(actor=led.actor, opened=led.opened),
     )
+
+
+def _person(role: Role) -> UUID:
+    found = user_id_of(email=BY_ROLE[role].email)
+    assert found is not None  # noqa: S101 -- people of the demo have accounts
+    return found
 
 
 def keep_keys(size: Size, *, at: datetime) -> None:
@@ -118,7 +124,8 @@ def _keep_key(team_id: UUID, *, number: int, at: datetime) -> None:
     key = member_key(user_id=user_id)
     assert key is not None  # noqa: S101 -- made just now
     with transaction.atomic():
-        TeamMember.unscoped.create(team_id=team_id, user_id=user_id, added_at=at)
+        member = TeamMember(team_id=team_id, user_id=user_id, added_at=at)
+        write_objects(TeamMember, iter([member]))
         share_with_recovery(
             new_generation(
                 team_id=team_id, generation=1, finding=new_key(), readers=[key], at=at, by=None

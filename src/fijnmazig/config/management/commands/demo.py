@@ -63,10 +63,10 @@ def lay_down_scaled(scale: Scale) -> None:
 
     One in which nobody works yet gets its work.
     """
-    is_laid_down = laying.is_laid_down()
-    if is_laid_down and today.is_there():
-        raise Refused(texts.ALREADY_SCALED % {"home": settings.FIJNMAZIG_HOME})
     now, size = timezone.now(), SIZES[scale]
+    is_laid_down = laying.is_laid_down()
+    if is_laid_down and (today.is_there() or not laying.is_of_size(size)):
+        raise Refused(texts.ALREADY_SCALED % {"home": settings.FIJNMAZIG_HOME})
     on = timezone.localdate(now)
     with Progress(console=err, disable=not sys.stderr.isatty()) as bars:
         known: dict[str, TaskID] = {}
