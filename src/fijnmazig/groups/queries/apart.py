@@ -44,10 +44,9 @@ class PairLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PairsPage:
-    """The pairs that stand, and whom one can choose."""
+    """The pairs that stand."""
 
     rows: tuple[PairLine, ...]
-    choices: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -64,10 +63,9 @@ class CoupleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CouplesPage:
-    """The couples, and whom one can choose."""
+    """The couples."""
 
     rows: tuple[CoupleLine, ...]
-    choices: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +89,7 @@ class Warnings:
 def pairs_page(*, actor: Actor, opened: Opened) -> PairsPage:
     """Return the pairs that stand in the actor's teams, the newest first, with why."""
     rows = list(visible_pairs(actor).select_related("first", "second").order_by("-named_at", "id"))
-    return PairsPage(rows=_pairs(rows, opened=opened), choices=_choices(actor, opened=opened))
+    return PairsPage(rows=_pairs(rows, opened=opened))
 
 
 @sensitive_variables()
@@ -105,7 +103,7 @@ def pair_line(*, actor: Actor, opened: Opened, pair_id: UUID) -> PairLine:
 def couples_page(*, actor: Actor, opened: Opened) -> CouplesPage:
     """Return the couples of the actor's teams, the newest first."""
     rows = list(visible_couples(actor).select_related("first", "second").order_by("-made_at", "id"))
-    return CouplesPage(rows=_couples(rows, opened=opened), choices=_choices(actor, opened=opened))
+    return CouplesPage(rows=_couples(rows, opened=opened))
 
 
 @sensitive_variables()
@@ -113,6 +111,20 @@ def couple_line(*, actor: Actor, opened: Opened, couple_id: UUID) -> CoupleLine:
     """Return one couple that comes together. Raises NotFound for any other."""
     row = find(visible_couples(actor).select_related("first", "second"), id=couple_id)
     return _couples([row], opened=opened)[0]
+
+
+@sensitive_variables()
+def people_choices(*, actor: Actor, opened: Opened) -> tuple[tuple[str, str], ...]:
+    """Return whom of the actor's teams one can choose, by name: every name must be read for it."""
+    people = visible_candidates(actor).exclude(state=CandidateState.OVER.value)
+    rows = list(people.only("reference", "sealed_name"))
+    called = names(opened, rows=rows)
+    found = [
+        (str(row.id), texts.PERSON % {"name": called[row.id], "reference": row.reference})
+        for row in rows
+        if row.id in called
+    ]
+    return tuple(sorted(found, key=lambda one: (one[1].casefold(), one[0])))
 
 
 def warnings_for(*, actor: Actor, at: datetime) -> Warnings:
@@ -134,18 +146,6 @@ def warnings_for(*, actor: Actor, at: datetime) -> Warnings:
             (key, name) for key, name in where.order_by("first__edition__name") if key is not None
         ),
     )
-
-
-@sensitive_variables()
-def _choices(actor: Actor, *, opened: Opened) -> tuple[tuple[str, str], ...]:
-    rows = list(visible_candidates(actor).exclude(state=CandidateState.OVER.value))
-    called = names(opened, rows=rows)
-    found = [
-        (str(row.id), texts.PERSON % {"name": called[row.id], "reference": row.reference})
-        for row in rows
-        if row.id in called
-    ]
-    return tuple(sorted(found, key=lambda one: (one[1].casefold(), one[0])))
 
 
 @sensitive_variables()

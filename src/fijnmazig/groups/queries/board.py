@@ -21,6 +21,7 @@ from fijnmazig.groups.queries.reach import (
     visible_programmes,
 )
 
+OF_PROGRAMME = ("programme__title", "programme__wait_days")
 UNSETTLED = (CandidateState.NEW.value, CandidateState.WAITING.value)
 
 
@@ -67,6 +68,7 @@ def late_candidates(*, actor: Actor, at: datetime) -> tuple[Late, ...]:
         visible_candidates(actor)
         .filter(state__in=UNSETTLED)
         .select_related("programme")
+        .only("reference", "waiting_since", "answered_at", *OF_PROGRAMME)
         .order_by("waiting_since", "id")
     )
     return tuple(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.views.decorators.debug import sensitive_variables
 from django_stubs_ext import StrOrPromise
 
@@ -34,6 +35,7 @@ from fijnmazig.vault.queries.reading import unsealed
 SETTLED_HERE = (CandidateState.NEW.value, CandidateState.WAITING.value)
 PERSON = ("sealed_name", "sealed_contact", "sealed_safe_contact")
 STORY = ("sealed_wish", "sealed_intake", "sealed_contra")
+PAGE_LENGTH = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +58,11 @@ class CandidateLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingPage:
-    """Who waits for the actor's teams: who waits too long in front, then who waits longest."""
+    """One page of who waits: who waits too long in front, then who waits longest; and totals."""
 
     rows: tuple[CandidateLine, ...]
+    number: int
+    pages: int
     late_total: int
     new_total: int
     stepless_total: int
@@ -92,25 +96,28 @@ class CandidatePage:
     has_seat: bool
 
 
-def waiting_page(*, actor: Actor, at: datetime) -> WaitingPage:
-    """Return who waits for the actor's teams."""
-    rows = (
-        visible_candidates(actor)
-        .exclude(state=CandidateState.OVER.value)
-        .select_related("programme", "next_step")
-        .order_by("waiting_since", "id")
-    )
-    everybody = list(rows)
-    waiting = [row for row in everybody if row.state in SETTLED_HERE]
+def waiting_page(*, actor: Actor, number: str = "1", at: datetime) -> WaitingPage:
+    """Return one page of who waits for the actor's teams; what is sealed stays away.
+
+    Who waits too long is known by rules, so of everybody who waits the dates are looked at.
+    """
+    visible = visible_candidates(actor)
+    rows = visible.filter(state__in=SETTLED_HERE).select_related("programme", "next_step")
+    waiting = list(rows.defer(*PERSON, *STORY, "sealed_links").order_by("waiting_since", "id"))
     taken = {_taken_by(row) for row in waiting} - {None}
     called = names_of(user_ids=[one for one in taken if one is not None])
     lines = [_line(row, at=at, called=called) for row in waiting]
+    lines.sort(key=lambda line: not (line.is_late or line.is_step_late))
+    page = Paginator(lines, PAGE_LENGTH).get_page(number)
+    settled = (*SETTLED_HERE, CandidateState.OVER.value)
     return WaitingPage(
-        rows=tuple(sorted(lines, key=lambda line: not (line.is_late or line.is_step_late))),
+        rows=tuple(page),
+        number=page.number,
+        pages=page.paginator.num_pages,
         late_total=sum(line.is_late for line in lines),
         new_total=sum(line.is_new for line in lines),
         stepless_total=sum(not line.step for line in lines),
-        seated_total=len(everybody) - len(lines),
+        seated_total=visible.exclude(state__in=settled).count(),
     )
 
 

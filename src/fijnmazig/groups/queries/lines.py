@@ -78,6 +78,7 @@ def board_page(*, actor: Actor, at: datetime) -> BoardPage:
     rows = planned_editions(actor).select_related("programme").order_by("decides_on", "id")
     on = at.astimezone(WALL).date()
     waiting = visible_candidates(actor).filter(state__in=IN_LINE).select_related("programme")
+    shown = ("reference", "waiting_since", "state", "programme__title")
     return BoardPage(
         editions=tuple(edition_line(row, own=own, on=on) for row in rows.filter(state__in=GOES_ON)),
         over=tuple(
@@ -93,7 +94,7 @@ def board_page(*, actor: Actor, at: datetime) -> BoardPage:
                 since=row.waiting_since,
                 is_new=row.state == CandidateState.NEW,
             )
-            for row in waiting.order_by("waiting_since", "id")[:SHOWN]
+            for row in waiting.only(*shown).order_by("waiting_since", "id")[:SHOWN]
         ),
         line_total=waiting.count(),
         warnings=warnings_for(actor=actor, at=at),

@@ -17,6 +17,7 @@ from fijnmazig.groups.queries.apart import (
     couples_page,
     pair_line,
     pairs_page,
+    people_choices,
 )
 from fijnmazig.groups.queries.catching import CatchUpPage, catch_up_page
 from fijnmazig.groups.queries.learned import (
@@ -120,6 +121,15 @@ def open_pairs(*, actor: Actor, opened: Opened, at: datetime) -> PairsPage:
     page = pairs_page(actor=actor, opened=opened)
     record(actor=actor, act="groups.pairs-read", at=at, details={"total": len(page.rows)})
     return page
+
+
+@transaction.atomic
+@sensitive_variables()
+def open_choices(*, actor: Actor, opened: Opened, at: datetime) -> tuple[tuple[str, str], ...]:
+    """Return whom one can choose, by name, and record that the names were read."""
+    found = people_choices(actor=actor, opened=opened)
+    record(actor=actor, act="groups.names-read", at=at, details={"total": len(found)})
+    return found
 
 
 @transaction.atomic

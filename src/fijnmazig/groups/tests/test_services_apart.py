@@ -18,7 +18,8 @@ from fijnmazig.groups.queries.apart import couples_page, pairs_page
 from fijnmazig.groups.queries.lines import board_page
 from fijnmazig.groups.services import apart
 from fijnmazig.groups.services.offering import note_answer
-from fijnmazig.groups.services.placing import give_back_seat
+from fijnmazig.groups.services.placing import end_candidate, give_back_seat
+from fijnmazig.groups.services.reading import open_choices
 from fijnmazig.groups.tests.factories import MONDAY, make_leader
 from fijnmazig.groups.tests.world import World, make_world, weeks
 
@@ -250,3 +251,15 @@ def test_nobody_outside_the_team_names_lifts_couples_or_separates() -> None:
         )
     assert Couple.unscoped.get().ended_at is None
     assert pairs_page(actor=stranger, opened=world.opened).rows == ()
+
+
+def test_whom_one_can_choose_is_everybody_of_the_team_who_is_not_gone() -> None:
+    world, elsewhere = make_world(), make_world()
+    here, gone = world.waiting(), world.waiting()
+    elsewhere.waiting()
+    end_candidate(actor=world.actor, candidate_id=gone.id, leaving=Leaving.NO_ANSWER, at=MONDAY)
+
+    found = open_choices(actor=world.actor, opened=world.opened, at=MONDAY)
+
+    assert [key for key, _ in found] == [str(here.id)]
+    assert [here.reference in name for _, name in found] == [True]

@@ -13,10 +13,10 @@ from fijnmazig.groups.domain.contra import Contra
 from fijnmazig.groups.domain.deciding import Decision, Told, read_intake, written_intake
 from fijnmazig.groups.domain.kinds import Format
 from fijnmazig.groups.models import Candidate
-from fijnmazig.groups.queries.candidates import candidate_page, waiting_page
+from fijnmazig.groups.queries.candidates import PAGE_LENGTH, candidate_page, waiting_page
 from fijnmazig.groups.services.deciding import Decided, decide_intake, open_candidate
 from fijnmazig.groups.services.placing import note_contact
-from fijnmazig.groups.tests.factories import MONDAY
+from fijnmazig.groups.tests.factories import MONDAY, make_candidate
 from fijnmazig.groups.tests.world import World, make_world
 
 pytestmark = pytest.mark.django_db
@@ -188,3 +188,20 @@ def test_who_hears_nothing_stands_in_front_of_who_waits_longer_and_was_answered(
         (first.id, 30, False),
     ]
     assert (page.late_total, page.new_total, page.seated_total) == (1, 2, 1)
+
+
+def test_who_waits_comes_in_pages_and_the_totals_are_of_all_of_them() -> None:
+    world = make_world(wait_days=21)
+    answered = MONDAY + timedelta(days=29)
+    rows = [make_candidate(world.programme, answered_at=answered) for _ in range(PAGE_LENGTH)]
+    late = make_candidate(world.programme, waiting_since=MONDAY + timedelta(days=1))
+
+    first, last = (
+        waiting_page(actor=world.actor, number=one, at=MONDAY + timedelta(days=30))
+        for one in ("1", "2")
+    )
+
+    assert first.rows[0].id == late.id
+    assert {line.id for line in (*first.rows, *last.rows)} == {late.id, *(row.id for row in rows)}
+    assert (len(first.rows), len(last.rows), last.pages) == (PAGE_LENGTH, 1, 2)
+    assert (last.late_total, last.stepless_total) == (1, PAGE_LENGTH + 1)

@@ -31,9 +31,9 @@ def pair_list(request: OpenedRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def pair_create(request: OpenedRequest) -> HttpResponse:
     now = timezone.now()
-    page = reading.open_pairs(actor=request.actor, opened=request.opened, at=now)
+    choices = reading.open_choices(actor=request.actor, opened=request.opened, at=now)
     typed = typed_before(request)
-    form = PairForm(request.POST or None, choices=page.choices, initial=typed)
+    form = PairForm(request.POST or None, choices=choices, initial=typed)
     if form.is_valid():
         try:
             apart.name_pair(
@@ -47,7 +47,7 @@ def pair_create(request: OpenedRequest) -> HttpResponse:
             form.add_error(None, str(refusal.message))
         else:
             return redirect("groups:pair_list")
-    return render(request, "groups/pair_create.html", {"page": page, "form": form})
+    return render(request, "groups/pair_create.html", {"form": form})
 
 
 @requires_vault(LEAD, scope=PAIRS)
@@ -85,8 +85,8 @@ def couple_list(request: OpenedRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def couple_create(request: OpenedRequest) -> HttpResponse:
     now = timezone.now()
-    page = reading.open_couples(actor=request.actor, opened=request.opened, at=now)
-    form = CoupleForm(request.POST or None, choices=page.choices)
+    choices = reading.open_choices(actor=request.actor, opened=request.opened, at=now)
+    form = CoupleForm(request.POST or None, choices=choices)
     if form.is_valid():
         try:
             apart.make_couple(
@@ -100,7 +100,7 @@ def couple_create(request: OpenedRequest) -> HttpResponse:
             form.add_error(None, str(refusal.message))
         else:
             return redirect("groups:couple_list")
-    return render(request, "groups/couple_create.html", {"page": page, "form": form})
+    return render(request, "groups/couple_create.html", {"form": form})
 
 
 @requires_vault(LEAD, scope=COUPLES)

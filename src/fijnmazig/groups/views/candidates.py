@@ -23,7 +23,8 @@ KEPT = ("readiness", "practical", "safe_contact", "numbers", "household", "reaso
 @requires_vault(LEAD, scope=VISIBLE)
 @require_safe
 def candidate_list(request: OpenedRequest) -> HttpResponse:
-    page = waiting_page(actor=request.actor, at=timezone.now())
+    number = request.GET.get("pagina", "1")
+    page = waiting_page(actor=request.actor, number=number, at=timezone.now())
     return render(request, "groups/candidate_list.html", {"page": page})
 
 

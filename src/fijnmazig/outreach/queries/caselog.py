@@ -75,6 +75,7 @@ def case_log_list(*, actor: Actor, begins: str, number: str) -> CaseLogList:
     Raises NotFound for who looks after no calls.
     """
     rows = _looked_after(actor).filter(reference__istartswith=begins.strip())
+    rows = rows.only("reference", "received_at", "outcome")
     page = Paginator(rows.order_by("-received_at", "reference"), PAGE_LENGTH).get_page(number)
     return CaseLogList(
         rows=tuple(

@@ -24,6 +24,7 @@ from fijnmazig.vault.queries.reading import blind, unsealed
 from fijnmazig.vault.queries.records import visible_record_keys
 
 COLUMNS = ("sealed_numbers", "sealed_household")
+SHOWN = ("reference", "received_at", "outcome", "last_attempt_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ def dossiers_with(number: Number, *, actor: Actor, opened: Opened) -> tuple[Foun
     """Return the actor's dossiers with this number, the newest first."""
     kind = Sign.NUMBER.value
     signs = [blind(opened, team_id=one, kind=kind, value=number.e164) for one in opened.teams]
-    rows = visible_dossiers(actor).filter(numbers__blind__in=signs).distinct()
+    rows = visible_dossiers(actor).filter(numbers__blind__in=signs).only(*SHOWN).distinct()
     return tuple(_line(row, kinds={kind}) for row in rows.order_by("-received_at", "id"))
 
 
@@ -102,7 +103,7 @@ def earlier_contact(row: Dossier, *, actor: Actor) -> tuple[FoundDossier, ...]:
     kinds: dict[UUID, set[str]] = {}
     for dossier_id, kind in shared.values_list("dossier_id", "kind"):
         kinds.setdefault(dossier_id, set()).add(kind)
-    rows = visible_dossiers(actor).filter(id__in=kinds, team_id=row.team_id)
+    rows = visible_dossiers(actor).filter(id__in=kinds, team_id=row.team_id).only(*SHOWN)
     return tuple(_line(one, kinds=kinds[one.id]) for one in rows.order_by("-received_at", "id"))
 
 

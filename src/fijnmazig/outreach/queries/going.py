@@ -39,7 +39,9 @@ def going_page(*, actor: Actor, dossier_id: UUID) -> GoingLine:
 
 def _going(actor: Actor) -> QuerySet[Dossier]:
     rows = visible_dossiers(actor).filter(purge_notice__isnull=False)
-    return rows.select_related("purge_notice").order_by("purge_notice__goes_on", "reference")
+    shown = ("reference", "outcome", "purge_notice__dossier", "purge_notice__goes_on")
+    rows = rows.select_related("purge_notice").only(*shown)
+    return rows.order_by("purge_notice__goes_on", "reference")
 
 
 def _line(row: Dossier) -> GoingLine:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.views.decorators.debug import sensitive_variables
 from django_stubs_ext import StrOrPromise
@@ -27,6 +28,9 @@ from fijnmazig.outreach.texts import referring as texts
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.queries.reading import unsealed
 
+PAGE_LENGTH = 25
+SHOWN = ("dossier", "given_at", "override_ground", "override_agreed_by", "withdrawn_at")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverrideLine:
@@ -44,9 +48,11 @@ class OverrideLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverrideListPage:
-    """Every override the actor may know of, newest first, beside the figures of referrals."""
+    """One page of overrides the actor may know of, newest first, beside figures of referrals."""
 
     rows: tuple[OverrideLine, ...]
+    number: int
+    pages: int
     is_team: bool
     figures: ReferralFigures
 
@@ -78,14 +84,21 @@ def visible_overrides(actor: Actor) -> QuerySet[Consent]:
     return rows.filter(id__in=visible_consents(actor).values("id"))
 
 
-def override_list(*, actor: Actor, on: date) -> OverrideListPage:
-    """Return every override, newest first. Raises NotFound for who neither decides nor oversees."""
+def override_list(*, actor: Actor, number: str = "1", on: date) -> OverrideListPage:
+    """Return one page of all overrides, newest first.
+
+    Raises NotFound for who neither decides nor oversees.
+    """
     if not actor.may(FOLLOW):
         raise NotFound
     is_team = bool(own_teams(actor))
-    rows = visible_overrides(actor).select_related("dossier").annotate(sent=Count("referrals"))
+    rows = visible_overrides(actor).annotate(sent=Count("referrals")).order_by("-given_at", "id")
+    named = rows.select_related("dossier").only(*SHOWN, "dossier__reference")
+    page = Paginator(named, PAGE_LENGTH).get_page(number)
     return OverrideListPage(
-        rows=tuple(_line(row, is_team=is_team) for row in rows.order_by("-given_at", "id")),
+        rows=tuple(_line(row, is_team=is_team) for row in page),
+        number=page.number,
+        pages=page.paginator.num_pages,
         is_team=is_team,
         figures=referral_figures(actor=actor, on=on),
     )

@@ -120,7 +120,9 @@ def labels(codes: Iterable[str]) -> tuple[StrOrPromise, ...]:
 def referral_list_page(*, actor: Actor, at: datetime, on: date) -> ReferralListPage:
     """Return what the actor's teams wait for, what is overdue first, then what is due first."""
     rows = visible_referrals(actor).filter(state__in=[state.value for state in TERMS])
-    rows = rows.select_related("dossier", "consent").order_by("due_on", "made_at", "id")[:SHOWN]
+    shown = ("dossier__reference", "consent__recipient_name", "state", "made_at", "due_on")
+    rows = rows.select_related("dossier", "consent").only(*shown)
+    rows = rows.order_by("due_on", "made_at", "id")[:SHOWN]
     lines = tuple(
         OpenReferral(
             dossier_id=row.dossier_id,
@@ -143,6 +145,7 @@ def _recent(actor: Actor, *, at: datetime) -> tuple[RecentTalk, ...]:
     handed_on = Referral.unscoped.filter(dossier=OuterRef("pk"))
     talked = [Outcome.TALKED.value, Outcome.HEAVIER.value]
     rows = visible_dossiers(actor).filter(outcome__in=talked, outcome_at__gt=at - LATELY)
+    rows = rows.only("reference", "outcome", "outcome_at")
     rows = rows.filter(~Exists(handed_on)).order_by("-outcome_at", "id")
     return tuple(_talk(row, at=at) for row in rows[:SHOWN])
 

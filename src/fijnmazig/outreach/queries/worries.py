@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.views.decorators.debug import sensitive_variables
 from django_stubs_ext import StrOrPromise
@@ -19,6 +20,8 @@ from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
 
+PAGE_LENGTH = 25
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorryLine:
@@ -27,6 +30,15 @@ class WorryLine:
     id: UUID
     reference: str
     raised_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorryList:
+    """One page of what waits for a look, the longest first."""
+
+    rows: tuple[WorryLine, ...]
+    number: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -55,12 +67,18 @@ def waiting(actor: Actor) -> QuerySet[Dossier]:
     return visible_dossiers(actor).filter(WAITS).order_by("flag_raised_at", "id")
 
 
-def worry_lines(*, actor: Actor) -> tuple[WorryLine, ...]:
-    """Return what waits for a look. Raises NotFound for who looks after no calls."""
-    return tuple(
-        WorryLine(id=row.id, reference=row.reference, raised_at=row.flag_raised_at)
-        for row in waiting(actor)
-        if row.flag_raised_at is not None
+def worry_list(*, actor: Actor, number: str) -> WorryList:
+    """Return one page of what waits for a look. Raises NotFound for who looks after no calls."""
+    rows = waiting(actor).only("reference", "flag_raised_at")
+    page = Paginator(rows, PAGE_LENGTH).get_page(number)
+    return WorryList(
+        rows=tuple(
+            WorryLine(id=row.id, reference=row.reference, raised_at=row.flag_raised_at)
+            for row in page
+            if row.flag_raised_at is not None
+        ),
+        number=page.number,
+        pages=page.paginator.num_pages,
     )
 
 

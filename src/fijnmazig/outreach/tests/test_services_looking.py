@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from fijnmazig.accounts.domain import Role
@@ -6,6 +8,7 @@ from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.models import Attempt, Dossier
+from fijnmazig.outreach.queries.worries import PAGE_LENGTH, worry_list
 from fijnmazig.outreach.services.looking import look_at_worry
 from fijnmazig.outreach.tests.factories import MONDAY, make_agreement, make_dossier
 from fijnmazig.vault.tests.factories import make_caller, make_team
@@ -50,3 +53,17 @@ def test_only_a_supervisor_of_the_team_looks() -> None:
             )
 
     assert Dossier.unscoped.get().flag_seen_at is None
+
+
+def test_worries_come_in_pages_the_longest_waiting_first() -> None:
+    supervisor = make_member(role=Role.COORDINATOR)
+    agreement = make_agreement(make_team(supervisor))
+    rows = [
+        make_dossier(agreement, flag_raised_at=MONDAY + timedelta(hours=hours))
+        for hours in range(PAGE_LENGTH + 1)
+    ]
+
+    first, last = (worry_list(actor=actor_of(supervisor), number=one) for one in ("1", "2"))
+
+    assert [line.id for line in (*first.rows, *last.rows)] == [row.id for row in rows]
+    assert (len(first.rows), first.pages, last.number) == (PAGE_LENGTH, 2, 2)

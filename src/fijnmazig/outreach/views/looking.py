@@ -19,7 +19,7 @@ VISIBLE = "outreach.queries.reach.visible_dossiers"
 @requires_vault(AGREE, scope=VISIBLE)
 @require_GET
 def worry_list(request: OpenedRequest) -> HttpResponse:
-    page = worries.worry_lines(actor=request.actor)
+    page = worries.worry_list(actor=request.actor, number=request.GET.get("pagina", "1"))
     return render(request, "outreach/worry_list.html", {"page": page})
 
 

@@ -94,5 +94,6 @@ def receiver_remove(request: Request, receiver_id: UUID) -> HttpResponse:
 @requires(FOLLOW, scope=OVERRIDES)
 @require_safe
 def override_list(request: Request) -> HttpResponse:
-    page = overrides.override_list(actor=request.actor, on=timezone.localdate())
+    number = request.GET.get("pagina", "1")
+    page = overrides.override_list(actor=request.actor, number=number, on=timezone.localdate())
     return render(request, "outreach/override_list.html", {"page": page})
