@@ -70,7 +70,7 @@ def mix(found: dict[str, pages.Opened]) -> Iterator[dict[str, object]]:
 
 def main() -> None:
     names = [name for world in WORLDS.values() for name in world]
-    found = {page.name: page for page in pages.found(people.everybody(), only=names)}
+    found = {page.name: page for page in pages.standing(people.everybody(), only=names)}
     print(json.dumps({"shares": SHARES, "pages": list(mix(found))}))
 
 

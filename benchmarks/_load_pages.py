@@ -1,29 +1,33 @@
 """Which pages of a large house are opened, and by whom: found by walking through it.
 
 Each page without parameters is asked for by the first who may open it. Pages with parameters are
-asked for with the records of the large house where those have a name that does not change, and
-else with the first link that leads there.
+asked for with the records of the large house where those have a name that does not change, then
+with the first link that leads there, and else with the first record that the one who opens it sees.
 """
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from html import unescape
+from itertools import chain
 from urllib.parse import urlsplit
 
+from benchmarks._load_made import made
+from benchmarks._load_names import parameters_of, wanted
 from benchmarks._load_people import Somebody
-from django.urls import NoReverseMatch, Resolver404, get_resolver, resolve, reverse
+from benchmarks._load_rows import addresses
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 
 from fijnmazig.accounts.tests.factories import ORIGIN
-from fijnmazig.common.http import Access
 from fijnmazig.config.demo.browser import LINK
-from fijnmazig.config.demo.pages import LEADS_AWAY, accepts_get, doors, routes
+from fijnmazig.config.demo.pages import doors
 from fijnmazig.config.demo.scale.sizes import named
 from fijnmazig.directory.models import Service
 
 LEADING = frozenset({"gatherings", "groups", "outreach", "impact", "signals", "campaigns", "vault"})
 TRIES = 2  # for one route, by one person
+NOTHING: Mapping[str, Iterable[Mapping[str, object]]] = {}
+WHOLE, SHORT = 200, 302  # what a page answers, and an address that only stands for a longer one
 PARAMETERS = {
     "item_id": named("item", 3),
     "organisation_id": named("organisation", 0),
@@ -59,30 +63,36 @@ class Opened:
     who: Somebody
 
 
-@cache
-def wanted() -> frozenset[str]:
-    """Return the names of all routes of ours that can be opened."""
-    return frozenset(
-        route
-        for route, pattern in routes(get_resolver())
-        if isinstance(getattr(pattern.callback, "access", None), Access)
-        and route not in LEADS_AWAY
-        and accepts_get(pattern.callback)
-    )
-
-
 def found(
     people: Iterable[Somebody], *, only: Collection[str] = (), known: Collection[str] = ()
 ) -> Iterator[Opened]:
     """Yield each page once that is not `known`, as the first of `people` opens it who can.
 
-    All of them, or `only` those with these names.
+    All of them, or `only` those with these names. What no record of the house leads to comes last,
+    with records that are there for as long as its page is asked for.
     """
+    seen = set(known)
+    for page in standing(people, only=only, known=known):
+        seen.add(page.name)
+        yield page
+    if seen.issuperset(only or wanted()):
+        return
+    with made() as (everybody, kept):
+        for who in everybody:
+            for page in _with_records(who, seen, only=only, kept=kept):
+                seen.add(page.name)
+                yield page
+
+
+def standing(
+    people: Iterable[Somebody], *, only: Collection[str] = (), known: Collection[str] = ()
+) -> Iterator[Opened]:
+    """Yield what `found` does, without what is made for it: these pages are there afterwards."""
     seen = set(known)
     for who in people:
         if only and seen.issuperset(only):
             return
-        for page in _walk(who, seen, only=only):
+        for page in chain(_walk(who, seen, only=only), _with_records(who, seen, only=only)):
             seen.add(page.name)
             yield page
 
@@ -106,12 +116,30 @@ def _walk(who: Somebody, known: set[str], *, only: Collection[str]) -> Iterator[
         seen.add(path)
         tried[name] = tried.get(name, 0) + 1
         answer = who.client.get(path)
-        if answer.status_code != 200:
+        if answer.status_code != WHOLE:
             continue
         if is_new and name not in known:
             yield Opened(name=name, path=path, who=who)
         if not answer.streaming and answer.headers["Content-Type"].startswith("text/html"):
             waiting.extend(_links(answer.content.decode()))
+
+
+def _with_records(
+    who: Somebody,
+    known: set[str],
+    *,
+    only: Collection[str],
+    kept: Mapping[str, Iterable[Mapping[str, object]]] = NOTHING,
+) -> Iterator[Opened]:
+    """Yield each page that no link led to, with a record that this person sees."""
+    for route in sorted(wanted()):
+        if route in known or (only and route not in only):
+            continue
+        answers = SHORT if route.endswith("_short") else WHOLE
+        for path in addresses(route, who=who, kept=kept):
+            if who.client.get(path).status_code == answers:
+                yield Opened(name=route, path=path, who=who)
+                break
 
 
 def _leads_on(route: str) -> bool:
@@ -134,22 +162,12 @@ def _begin(who: Somebody) -> Iterator[str]:
     service = Service.unscoped.get(key="schaal-1").id
     values = PARAMETERS | {"service_id": service}
     for route in sorted(wanted()):
-        for names in _kwargs(route):
+        for names in parameters_of(route):
             if names and set(names) <= set(values):
                 try:
                     yield reverse(route, kwargs={name: values[name] for name in names})
                 except NoReverseMatch:
                     continue
-
-
-def _kwargs(route: str) -> Iterator[list[str]]:
-    space, _, name = route.rpartition(":")
-    resolver = get_resolver()
-    for part in filter(None, space.split(":")):
-        _prefix, resolver = resolver.namespace_dict[part]
-    for ways in resolver.reverse_dict.getlist(name):
-        for _way, names in ways[0]:
-            yield names
 
 
 def _links(text: str) -> Iterator[str]:

@@ -26,9 +26,15 @@ from django.urls import reverse  # noqa: E402 -- idem
 
 from fijnmazig.accounts.domain import PERMISSIONS, Role  # noqa: E402 -- idem
 from fijnmazig.accounts.models import User  # noqa: E402 -- idem
-from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member  # noqa: E402 -- idem
+from fijnmazig.accounts.services.roles import WHOLE_REGION  # noqa: E402 -- idem
+from fijnmazig.accounts.tests.factories import (  # noqa: E402 -- idem
+    ORIGIN,
+    actor_of,
+    log_in,
+    make_member,
+)
 from fijnmazig.accounts.tests.factories import PASSWORD as OWN_WORDS  # noqa: E402 -- idem
-from fijnmazig.common.actor import Scope  # noqa: E402 -- idem
+from fijnmazig.common.actor import ANONYMOUS, Actor, Scope  # noqa: E402 -- idem
 from fijnmazig.config.demo.people import PASSWORD, PEOPLE, REGION  # noqa: E402 -- idem
 from fijnmazig.config.demo.scale.sizes import named  # noqa: E402 -- idem
 from fijnmazig.config.env import DEMO_STAMP  # noqa: E402 -- idem
@@ -48,11 +54,12 @@ SCOPES = {Role.DPO: REGION, Role.ADMINISTRATOR: REGION}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Somebody:
-    """Who opens pages: a name for the table, the role and where it holds, and their browser."""
+    """Who opens pages: a name for the table, the role and where it holds, the browser."""
 
     name: str
     role: Role | None = None
     scope: Scope | None = None
+    actor: Actor = ANONYMOUS
     client: Client = field(default_factory=lambda: Client(raise_request_exception=False))
 
 
@@ -63,13 +70,30 @@ def everybody() -> Iterator[Somebody]:
     for place, role in enumerate(ROLES):
         scope = SCOPES.get(role, FIRST)
         member = _member(role, scope=scope, person=place)
-        yield _entered(Somebody(name=role.value, role=role, scope=scope), member, OWN_WORDS)
+        who = Somebody(name=role.value, role=role, scope=scope, actor=actor_of(member))
+        yield _entered(who, member, OWN_WORDS)
     by_role = {person.role: person for person in PEOPLE}
     for role in DEMO:
         person = by_role[role]
         demo = User.objects.get(email=person.email)
-        who = Somebody(name=f"{role.value} (demo)", role=role, scope=person.scope)
+        who = Somebody(
+            name=f"{role.value} (demo)", role=role, scope=person.scope, actor=actor_of(demo)
+        )
         yield _entered(who, demo, PASSWORD)
+
+
+def newcomer() -> Somebody:
+    """Return a coordinator of the whole region, without a key of a vault; made now."""
+    member = make_member(role=Role.COORDINATOR, email="load-region@schaal.example")
+    who = Somebody(
+        name="COORDINATOR (region)",
+        role=Role.COORDINATOR,
+        scope=WHOLE_REGION,
+        actor=actor_of(member),
+    )
+    log_in(who.client, member)
+    prove(who.client, member)
+    return who
 
 
 def _member(role: Role, *, scope: Scope, person: int) -> Any:  # noqa: ANN401 -- another room's

@@ -1,7 +1,7 @@
 """What a run of `benchmarks.load` says, as Markdown."""
 
 import platform
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import chain
@@ -14,6 +14,8 @@ MOST = 2.0
 """How many times as much a page may cost in Flanders as in a region."""
 SLIGHT = 2.0
 """Milliseconds below which the clock of the processor says little."""
+ELSEWHERE = {"gatherings:room_enter": "opens only where a server for rooms online is set up"}
+"""Why a page cannot be reached in a house that is laid down, and no fault of the way there."""
 INTRODUCTION = """# Load
 
 Written by `python -m benchmarks.load --write …`; nothing here is typed. A house of the
@@ -38,9 +40,10 @@ COSTS = """
 Asked within one process, so that a busy machine matters less: processor time of the whole
 request{backend}, the middle of at least three times after one that is not counted; and queries.
 Load average meanwhile: {loads}. Each page as the first of these may open it: a visitor, everybody
-with a role in the first network of the large house, the people of the demo region. {total} pages
-were reached in both houses. A ratio may be at most {most:.0f}; below {slight:.0f} ms in both it is
-a matter of the clock, and counts as met.
+with a role in the first network of the large house, the people of the demo region. What a page
+asks for and no house of scale has, a link in a mail or a sealed dossier that we may open, is made
+for that moment and undone. {total} pages were reached in both houses. A ratio may be at most
+{most:.0f}; below {slight:.0f} ms in both it is a matter of the clock, and counts as met.
 """
 
 
@@ -99,8 +102,17 @@ def _errors(runs: Sequence[Run]) -> Iterator[str]:
             yield f"- {run.processes} web processes: {total} times {what}"
 
 
-def costs(region: Mapping[str, Any], flanders: Mapping[str, Any], *, backend: bool) -> str:
-    """Return the cost of every page in both houses and the ratio, the largest ratio first."""
+def costs(
+    region: Mapping[str, Any],
+    flanders: Mapping[str, Any],
+    *,
+    names: Mapping[str, Any],
+    backend: bool,
+) -> str:
+    """Return the cost of every page in both houses and the ratio, the largest ratio first.
+
+    `names` are those of what can be opened, `wanted`, and of what takes a form only, `posted`.
+    """
     rows = sorted(_rows(region, flanders), key=lambda row: -row[0])
     head = COSTS.format(
         backend=" and of the server process of PostgreSQL that serves it" if backend else "",
@@ -113,17 +125,24 @@ def costs(region: Mapping[str, Any], flanders: Mapping[str, Any], *, backend: bo
     lines = [head, f"Above {MOST:.0f}: {len(above)} of {len(rows)}.", ""]
     lines += ["| page | as | region | Flanders | ratio | queries |", "|---|---|---|---|---|---|"]
     lines += [text for _ratio, text in rows]
-    if not flanders["wanted"]:
+    if not flanders["is_whole"]:
         rest = sorted(set(region["pages"]) - set(flanders["pages"]))
         lines += [
             "",
             f"The run in Flanders was broken off: {len(rest)} pages were not measured there,",
         ]
-        lines += [f"and nothing is known of their ratio: {', '.join(f'`{one}`' for one in rest)}."]
+        lines += [f"and nothing is known of their ratio: {_quoted(rest)}."]
     reached = {name.removesuffix(" ?") for name in region["pages"]}
-    missed = sorted(set(region["wanted"]) - reached)
-    lines += ["", f"Not reached ({len(missed)}): {', '.join(f'`{name}`' for name in missed)}.", ""]
+    missed = sorted(set(names["wanted"]) - reached)
+    lines += ["", f"Not reached ({len(missed)}): {_quoted(missed) or 'none'}."]
+    lines += [f"`{name}` {ELSEWHERE[name]}." for name in missed if name in ELSEWHERE]
+    posted = sorted(names["posted"])
+    lines += ["", f"No page, answers to a form only ({len(posted)}): {_quoted(posted)}.", ""]
     return "\n".join(lines)
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def _load(house: Mapping[str, Any]) -> str:

@@ -112,7 +112,7 @@ def costs_of(home: Path, *, place: Path, chosen: argparse.Namespace) -> dict[str
     rows = lines_of(place)
     return {
         "pages": {row["name"]: row for row in rows if "name" in row},  # the last one counts
-        "wanted": next((row["wanted"] for row in rows if "wanted" in row), []),
+        "is_whole": any("wanted" in row for row in rows),
     }
 
 
@@ -173,7 +173,8 @@ def compared(found: Mapping[str, Path], chosen: argparse.Namespace) -> tuple[str
             for scale in SCALES
         )
     is_elsewhere = (found["flanders"] / ELSEWHERE).exists()
-    text = told.costs(region, flanders, backend=is_elsewhere)
+    names = asked("_load_names", found["region"])
+    text = told.costs(region, flanders, names=names, backend=is_elsewhere)
     return text, f"Above {told.MOST:.0f}: 0 of" in text
 
 
