@@ -40,6 +40,7 @@ from fijnmazig.learning.models import CourseMailChoice
 from fijnmazig.library.models import PlaybookDraft
 from fijnmazig.library.services.drafts import begin_next
 from fijnmazig.organisations.domain.kinds import MergeKind
+from fijnmazig.organisations.queries.merges import mergeable_organisations
 from fijnmazig.organisations.services import merges, rosters
 from fijnmazig.signals.services.advice import AdviceFacts, write_advice
 
@@ -197,22 +198,23 @@ def _library(people: People, kept: Kept) -> None:
         kept[f"library:{what}"].append(item | {"number": pinned.number})
 
 
-def _organisations(people: People, _kept: Kept) -> None:
+def _organisations(people: People, kept: Kept) -> None:
     """Make a list that waits to be taken over, and two organisations that became one."""
-    actor = people["COORDINATOR"].actor
+    now, actor = timezone.now(), people["COORDINATOR"].actor
     rosters.hand_in(
         actor=actor,
         file_name="lijst.csv",
         source=BytesIO(ROSTER),
         default_start=None,
-        at=timezone.now(),
+        at=now,
     )
-    union = merges.Union(
-        kind=MergeKind.ORGANISATION,
-        kept_id=named("organisation", 2),
-        gone_id=named("organisation", 3),
+    own = mergeable_organisations(actor).order_by("pk").values_list("id", flat=True)
+    kept_id, gone_id, first_id, second_id = own[:4]
+    union = merges.Union(kind=MergeKind.ORGANISATION, kept_id=kept_id, gone_id=gone_id)
+    merges.merge(actor=actor, union=union, at=now)
+    kept["organisations:merge_create"].append(
+        {"path": "organisaties", "first_id": first_id, "second_id": second_id}
     )
-    merges.merge(actor=actor, union=union, at=timezone.now())
 
 
 def _advice(people: People, _kept: Kept) -> None:

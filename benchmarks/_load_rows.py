@@ -20,7 +20,6 @@ from django.utils import timezone
 from fijnmazig.campaigns.models import PrintRun
 from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.http import WHOLE_PAGE
-from fijnmazig.config.demo.scale.sizes import named
 from fijnmazig.directory.domain.hsds.asked import Asked, read
 from fijnmazig.directory.queries.machines import PLACES, list_page
 from fijnmazig.exchange.domain.sets import known_sets
@@ -180,13 +179,6 @@ LOOKED_UP: Mapping[str, Callable[[], Iterable[Values]]] = {
     "machines:hsds_other_list": lambda: [{"name": PLACES}],
     "machines:set_feed": lambda: ({"spec": spec} for spec in known_sets()),
     "machines:site_map_file": lambda: [{"number": 1}],
-    "organisations:merge_create": lambda: [
-        {
-            "path": "organisaties",
-            "first_id": named("organisation", 0),
-            "second_id": named("organisation", 1),
-        }
-    ],
     "podcast:cover_drawing": lambda: [{"word": Track.CARE.value}],
     "podcast:cover_picture": lambda: [{"word": Track.CARE.value}],
 }
