@@ -180,10 +180,17 @@ def coming_moments(
     return shown_moments(_at_hand(rows)[:most])
 
 
-def fed_moments(*, actor: Actor, wanted: Wanted, since: datetime) -> tuple[Announced, ...]:
-    """Return what a calendar holds: everything since a moment, cancelled ones too."""
-    rows = narrowed(announced_moments(actor), wanted=wanted).filter(ends_at__gt=since)
-    return shown_moments(_at_hand(rows))
+def fed_moments(
+    *, actor: Actor, wanted: Wanted, at: datetime, kept: timedelta, most: int
+) -> tuple[Announced, ...]:
+    """Return what a calendar holds, cancelled ones too: `most` of them, the nearest to `at`.
+
+    What comes goes before what is over; of that, what ended longer than `kept` ago is left out.
+    """
+    rows = narrowed(announced_moments(actor), wanted=wanted)
+    coming = list(_at_hand(rows.filter(ends_at__gt=at))[:most])
+    over = _at_hand(rows.filter(ends_at__gt=at - kept, ends_at__lte=at)).reverse()
+    return shown_moments([*reversed(list(over[: most - len(coming)])), *coming])
 
 
 def series_to_copy(*, actor: Actor, series_id: UUID) -> SeriesNamed:

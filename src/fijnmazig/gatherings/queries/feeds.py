@@ -21,11 +21,13 @@ from fijnmazig.places.queries import municipality_name
 
 KEPT = timedelta(days=90)
 """How long a calendar that is followed keeps what is over."""
+MOST = 250
+"""Moments in a calendar that is followed; one of all Flanders asks for a place or a theme."""
 
 
 def calendar_of(*, wanted: Wanted, at: datetime) -> bytes:
-    """Return the calendar of what is looked for; the same for everybody."""
-    moments = fed_moments(actor=ANONYMOUS, wanted=wanted.filters, since=at - KEPT)
+    """Return the calendar of what is looked for, the nearest moments; the same for everybody."""
+    moments = fed_moments(actor=ANONYMOUS, wanted=wanted.filters, at=at, kept=KEPT, most=MOST)
     return write(_entries(moments), host=host(), name=called(wanted))
 
 

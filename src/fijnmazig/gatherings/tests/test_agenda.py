@@ -236,7 +236,7 @@ def test_members_have_the_agenda_behind_the_login_too(client: Client) -> None:
         (("agenda_list", View.MONTH), 4),
         (("agenda_print", View.LIST), 3),
         (("agenda_embed", View.LIST), 2),
-        (("agenda_feed", View.LIST), 2),
+        (("agenda_feed", View.LIST), 3),
     ],
 )
 def test_the_agenda_asks_as_much_for_three_rows_as_for_one(

@@ -14,6 +14,7 @@ from fijnmazig.common.leaving.calendar import Method, uid, write
 from fijnmazig.gatherings.domain.agenda import Wanted
 from fijnmazig.gatherings.domain.kinds import Modality, MomentState, SeriesState
 from fijnmazig.gatherings.models import Moment
+from fijnmazig.gatherings.queries.agenda import fed_moments
 from fijnmazig.gatherings.queries.feeds import calendar_of, series_calendar
 from fijnmazig.gatherings.queries.moments import facts_of
 from fijnmazig.gatherings.services import moments as services
@@ -144,6 +145,24 @@ def test_a_feed_holds_what_is_looked_for_and_no_drafts(wanted: Wanted, found: in
     calendar = Calendar.from_ical(calendar_of(wanted=wanted, at=MONDAY))
 
     assert len(calendar.walk("VEVENT")) == found
+
+
+def test_a_feed_that_is_full_holds_what_comes_first_and_then_what_was_last() -> None:
+    days = (-91, -9, -2, -1, 1, 2)
+    of_day = {
+        make_moment(make_cohort(make_series()), starts_at=MONDAY + timedelta(days=day)).id: day
+        for day in days
+    }
+
+    def fed(most: int) -> list[int]:
+        moments = fed_moments(
+            actor=ANONYMOUS, wanted=Wanted(), at=MONDAY, kept=timedelta(days=90), most=most
+        )
+        return [of_day[moment.id] for moment in moments]
+
+    assert fed(9) == [-9, -2, -1, 1, 2]
+    assert fed(3) == [-1, 1, 2]
+    assert fed(1) == [1]
 
 
 def test_an_invitation_says_what_it_is_for() -> None:
