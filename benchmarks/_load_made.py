@@ -141,7 +141,7 @@ def _gatherings(people: People, kept: Kept) -> None:
         minutes=360,
         issued_at=now,
     )
-    make_entry(
+    entry = make_entry(
         cohort,
         state=EntryState.OFFERED,
         offer_key=KEY,
@@ -155,6 +155,8 @@ def _gatherings(people: People, kept: Kept) -> None:
         source=BytesIO(PAST),
         at=now,
     )
+    for what in ("host_cancel", "host_offer"):
+        kept[f"gatherings:{what}"].append({"cohort_id": cohort.id, "entry_id": entry.id})
     kept["gatherings:offer_answer"].append({"key": KEY})
     kept["gatherings:certificate_check"].append({"code": CODE})
 

@@ -132,7 +132,7 @@ def costs(
             f"The run in Flanders was broken off: {len(rest)} pages were not measured there,",
         ]
         lines += [f"and nothing is known of their ratio: {_quoted(rest)}."]
-    reached = {name.removesuffix(" ?") for name in region["pages"]}
+    reached = {name.removesuffix(" ?") for name in region["pages"] if name in flanders["pages"]}
     missed = sorted(set(names["wanted"]) - reached)
     lines += ["", f"Not reached ({len(missed)}): {_quoted(missed) or 'none'}."]
     lines += [f"`{name}` {ELSEWHERE[name]}." for name in missed if name in ELSEWHERE]
