@@ -20,6 +20,8 @@ def without_accents(text: str) -> str:
 
     A letter that has no base of its own (ß, æ) stays as it is, so positions hold in both texts.
     """
+    if text.isascii():  # most names are: nothing to look up
+        return text
     return "".join(_base(letter) for letter in text)
 
 
