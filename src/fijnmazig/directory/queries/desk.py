@@ -104,17 +104,21 @@ def desk_page(  # noqa: PLR0913 -- who, what, which page, which word, when
     """
     if not actor.may(EDIT):
         raise NotFound
-    rows = _standing(editable_services(actor), today=today, at=at)
-    rows = _named(rows.filter(narrowed(which, today=today, at=at)), word=word)
-    total = rows.count()
+    rows = editable_services(actor).filter(narrowed(which, today=today, at=at))
+    rows = _named(rows, word=word)
+    tabs = _tabs(actor, current=which, today=today, at=at)
+    is_counted = not word.split() and which is not DeskFilter.SUPPRESSED
+    total = next(tab.total for tab in tabs if tab.is_current) if is_counted else rows.count()
     pages = max(math.ceil(total / PER_PAGE), 1)
     number = min(max(number, 1), pages)
     first = (number - 1) * PER_PAGE
-    shown = list(rows[first : first + PER_PAGE])
+    # How each stands is asked for those that are shown only.
+    ids = list(_in_order(rows).values_list("pk", flat=True)[first : first + PER_PAGE])
+    shown = _standing(editable_services(actor).filter(pk__in=ids), today=today, at=at)
     return DeskPage(
         which=which,
-        tabs=_tabs(actor, current=which, today=today, at=at),
-        lines=_lines(shown, at=at),
+        tabs=tabs,
+        lines=_lines(list(shown), at=at),
         suppressed=_suppressed(actor) if which is DeskFilter.SUPPRESSED else (),
         number=number,
         pages=pages,
@@ -133,26 +137,32 @@ def due_lines(*, actor: Actor, today: date, at: datetime) -> tuple[DeskLine, ...
     return _lines(list(rows), at=at)
 
 
-def _standing(rows: QuerySet[Service], *, today: date, at: datetime) -> QuerySet[Service]:
-    """Return services with what an editor wants to know; what was never checked comes first."""
+def _in_order(rows: QuerySet[Service]) -> QuerySet[Service]:
+    """Return services with when they are checked next; what was never checked comes first."""
     never = Exists(
         Verification.unscoped.filter(service=OuterRef("pk"), next_check_date=None, is_settled=False)
     )
     beginning = Value(date(1, 1, 1))
     soonest = Min("verifications__next_check_date", filter=Q(verifications__is_settled=False))
-    asked = Confirmation.unscoped.filter(service=OuterRef("pk")).order_by("-sent_at")
-    standing = rows.annotate(
+    ordered = rows.annotate(
         checked=Max("verifications__checked_date"),
         soonest=soonest,
         next_check=Case(When(Q(never) | Q(soonest=None), then=beginning), default=F("soonest")),
+    )
+    never_first = F("checked").asc(nulls_first=True)  # on every database
+    return ordered.order_by("next_check", never_first, "position", "name", "key")
+
+
+def _standing(rows: QuerySet[Service], *, today: date, at: datetime) -> QuerySet[Service]:
+    """Return services in order, with all that an editor wants to know."""
+    asked = Confirmation.unscoped.filter(service=OuterRef("pk")).order_by("-sent_at")
+    return _in_order(rows).annotate(
         is_due=due(today),
         is_unsure=unsure(),
         is_suggested=suggested(),
         is_broken=broken(at),
         asked=asked.values("sent_at")[:1],
     )
-    never_first = F("checked").asc(nulls_first=True)  # on every database
-    return standing.order_by("next_check", never_first, "position", "name", "key")
 
 
 def _named(rows: QuerySet[Service], *, word: str) -> QuerySet[Service]:

@@ -29,9 +29,12 @@ def visible_suppressions(actor: Actor) -> QuerySet[Suppression]:
 
 def due(today: date) -> Q:
     """Return what must be looked at: never checked, or the last check no longer counts."""
-    checks = Verification.unscoped.filter(service=OuterRef("pk"))
+    checks = Verification.unscoped.order_by()
     late = Q(next_check_date=None) | Q(next_check_date__lte=today)
-    return Q(is_published=True) & (~Exists(checks) | Exists(checks.filter(late, is_settled=False)))
+    # One list of services for all rows: PostgreSQL otherwise looks anew for each of them.
+    ever = Q(pk__in=checks.values("service_id"))
+    is_late = Q(pk__in=checks.filter(late, is_settled=False).values("service_id"))
+    return Q(is_published=True) & (~ever | is_late)
 
 
 def unsure() -> Q:
