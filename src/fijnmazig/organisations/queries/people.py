@@ -1,11 +1,12 @@
 """People: the list of names and functions, and one person with where they work and worked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Lower
 
 from fijnmazig.common.actor import Actor
@@ -48,18 +49,17 @@ class ProfessionalLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfessionalList:
-    """One page of people, by name; `is_cut` when a search found more than fits on one page."""
+    """One page of people, by name; `is_cut` when a search found more than is shown.
+
+    Then nobody counted how many: `total` is what is shown.
+    """
 
     rows: tuple[ProfessionalLine, ...]
     number: int
     pages: int
     total: int
     is_search: bool
-
-    @property
-    def is_cut(self) -> bool:
-        """Tell whether a search found more than is shown."""
-        return self.is_search and self.pages > 1
+    is_cut: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,27 +85,54 @@ def professional_list_page(
     With `nis`: who works for an organisation that serves this municipality now. A search shows
     its first page only, for no name may stand in an address.
     """
-    rows = visible_professionals(actor)
-    for word in text.split():
-        rows = rows.filter(name__icontains=word)
+    words = text.split()
+    rows = _named(visible_professionals(actor), words)
     if nis:
         rows = _working_in(rows, nis, on=on)
     work = Membership.unscoped.filter(holds_there(on)).select_related("organisation")
     rows = rows.prefetch_related(Prefetch("memberships", work.order_by("organisation__name")))
-    page = Paginator(rows.order_by(Lower("name"), "id"), PAGE_LENGTH).get_page(number)
+    ordered = rows.order_by(Lower("name"), "id")
+    if words:
+        found = list(ordered[: PAGE_LENGTH + 1])
+        shown = found[:PAGE_LENGTH]
+        return ProfessionalList(
+            rows=_lines(shown, on=on),
+            number=1,
+            pages=1,
+            total=len(shown),
+            is_search=True,
+            is_cut=len(found) > PAGE_LENGTH,
+        )
+    page = Paginator(ordered, PAGE_LENGTH).get_page(number)
     return ProfessionalList(
-        rows=tuple(
-            ProfessionalLine(
-                id=row.id,
-                name=row.name,
-                work=tuple(work_line(each, on=on) for each in row.memberships.all()),
-            )
-            for row in page
-        ),
+        rows=_lines(page, on=on),
         number=page.number,
         pages=page.paginator.num_pages,
         total=page.paginator.count,
-        is_search=bool(text.split()),
+        is_search=False,
+        is_cut=False,
+    )
+
+
+def _named(rows: QuerySet[Professional], words: Iterable[str]) -> QuerySet[Professional]:
+    """Return whose name holds every word, in what the index by name sorts.
+
+    A database can then walk by name and stop at the last that is shown.
+    """
+    rows = rows.alias(lowered=Lower("name"))
+    for word in words:
+        rows = rows.filter(lowered__contains=Lower(Value(word)))
+    return rows
+
+
+def _lines(people: Iterable[Professional], *, on: date) -> tuple[ProfessionalLine, ...]:
+    return tuple(
+        ProfessionalLine(
+            id=row.id,
+            name=row.name,
+            work=tuple(work_line(each, on=on) for each in row.memberships.all()),
+        )
+        for row in people
     )
 
 

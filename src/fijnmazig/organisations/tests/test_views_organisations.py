@@ -349,6 +349,33 @@ def test_professional_list_finds_by_name_in_the_body_and_by_municipality(
     assert there.id is not None
 
 
+def test_a_search_that_finds_more_than_fifty_people_says_so_without_counting_them() -> None:
+    for number in range(51):
+        make_professional(f"Ada Werk {number:02}")
+    client, url = walk_in(first_line), reverse("organisations:professional_list")
+
+    many = client.post(url, {"naam": "ada WERK"}, headers=ORIGIN)
+    few = client.post(url, {"naam": "WERK 1"}, headers=ORIGIN)
+
+    shown = [line.name for line in many.context["page"].rows]
+    assert shown == [f"Ada Werk {number:02}" for number in range(50)]
+    assert ("Meer dan vijftig personen" in many.text, "50 personen" in many.text) == (True, False)
+    assert ("Meer dan vijftig personen" in few.text, "14 personen" in few.text) == (False, True)
+
+
+@pytest.mark.parametrize(("typed", "found"), [("%", ["Ada 100%"]), ("_", []), ("\\", [])])
+def test_a_sign_of_the_database_in_a_name_is_a_sign_like_another(
+    typed: str, found: list[str]
+) -> None:
+    make_professional("Ada 100%")
+    make_professional("Bo Werk")
+    client, url = walk_in(first_line), reverse("organisations:professional_list")
+
+    page = client.post(url, {"naam": typed}, headers=ORIGIN).context["page"]
+
+    assert [line.name for line in page.rows] == found
+
+
 @pytest.mark.parametrize(("visitor", "is_shown"), [(spoc_here, True), (first_line, False)])
 def test_contact_details_are_for_who_keeps_them(
     visitor: Visitor,
