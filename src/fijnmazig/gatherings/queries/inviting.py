@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Max
 from django.utils.timezone import localdate
 from django_stubs_ext import StrOrPromise
 
@@ -109,12 +110,19 @@ def invite_page(
 
 def came_in(cohort: Cohort) -> frozenset[UUID]:
     """Return the organisations of which somebody came to any moment of the same partnership."""
-    marks = last_marks(
-        Mark.unscoped.filter(moment__cohort__series__partnership_id=cohort.series.partnership_id)
+    there = Mark.unscoped.filter(
+        moment__cohort__series__partnership_id=cohort.series.partnership_id,
+        presence=Presence.PRESENT.value,
+        organisation__isnull=False,
     )
-    there = marks.filter(presence=Presence.PRESENT.value, organisation__isnull=False)
-    ids = there.values_list("organisation_id", flat=True).distinct()
-    return frozenset(found for found in ids if found is not None)
+    # Whether a mark is the last is asked of one of each organisation, and of all only when that
+    # one was replaced: a network has many thousands.
+    newest = dict(there.order_by().values_list("organisation_id").annotate(Max("id")))
+    stands = last_marks(Mark.unscoped.filter(id__in=newest.values()))
+    came = set(stands.values_list("organisation_id", flat=True))
+    in_doubt = last_marks(there.filter(organisation_id__in=newest.keys() - came))
+    came.update(in_doubt.values_list("organisation_id", flat=True).distinct())
+    return frozenset(found for found in came if found is not None)
 
 
 def _rows(places: Sequence[Workplace], *, cohort: Cohort) -> tuple[Invitable, ...]:

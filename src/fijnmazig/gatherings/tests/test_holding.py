@@ -105,16 +105,12 @@ def test_the_page_of_needs_is_for_who_holds_the_group(
     assert ("een ringleiding" in page.content.decode()) is (status == 200)
 
 
-def test_who_was_marked_by_mistake_never_came() -> None:
-    cohort, (person, work) = make_cohort(moments=1), make_worker()
-    mark = make_present(cohort.moments.get(), person, work)
-    before = came_in(cohort)
-
+def withdraw(mark: Mark) -> None:
     Mark.unscoped.create(
         moment=mark.moment,
-        professional=person,
-        stand_in=person.id,
-        organisation=work,
+        professional=mark.professional,
+        stand_in=mark.stand_in,
+        organisation=mark.organisation,
         presence="WITHDRAWN",
         source="LIST",
         nonce=uuid4(),
@@ -122,7 +118,24 @@ def test_who_was_marked_by_mistake_never_came() -> None:
         received_at=NEXT_WEEK,
     )
 
+
+def test_who_was_marked_by_mistake_never_came() -> None:
+    cohort, (person, work) = make_cohort(moments=1), make_worker()
+    mark = make_present(cohort.moments.get(), person, work)
+    before = came_in(cohort)
+
+    withdraw(mark)
+
     assert (before, came_in(cohort)) == (frozenset({work.id}), frozenset())
+
+
+def test_who_was_marked_by_mistake_the_second_time_came_the_first_time() -> None:
+    cohort, (person, work) = make_cohort(moments=2), make_worker()
+    _first, second = (make_present(moment, person, work) for moment in cohort.moments.all())
+
+    withdraw(second)
+
+    assert came_in(cohort) == frozenset({work.id})
 
 
 def day(number: int) -> date:
