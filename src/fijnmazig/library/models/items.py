@@ -93,6 +93,7 @@ class Item(models.Model):
                 ],
                 name="item_counted",
             ),
+            # On PostgreSQL what has no date comes last in it: migration 0015.
             models.Index(
                 fields=["status", "-confirmed_date", "-created_at", "id"], name="item_by_confirmed"
             ),

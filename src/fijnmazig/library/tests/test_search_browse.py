@@ -1,6 +1,7 @@
 """The library without a query: what everyone may see, narrowed by facets."""
 
 import pytest
+from django.db import connection
 from pytest_django import DjangoDbBlocker, Settings
 
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
@@ -89,3 +90,18 @@ def test_a_chosen_term_is_counted_among_what_the_others_leave() -> None:
     assert counted(found, Facet.FORM) == {"fysiek": 1, "psychisch": 1}
     assert counted(found, Facet.AUDIENCE) == {"politie": 1}
     assert counted(found, Facet.TRACK) == {}
+
+
+def test_the_index_of_the_list_puts_what_has_no_date_last() -> None:
+    is_sqlite = connection.vendor == "sqlite"  # there they are last by themselves
+    table = (
+        "sql FROM sqlite_master WHERE name"
+        if is_sqlite
+        else "indexdef FROM pg_indexes WHERE indexname"
+    )
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {table} = 'item_by_confirmed'")
+        (definition,) = cursor.fetchone()
+
+    assert ("NULLS LAST" in definition) is not is_sqlite
