@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import Max
@@ -20,6 +21,9 @@ from fijnmazig.gatherings.queries.reach import held_cohorts
 from fijnmazig.organisations.queries.doors import municipalities_of, sector_choices
 from fijnmazig.organisations.queries.workers import Workplace, workplaces_in
 from fijnmazig.places.queries import municipality_name
+
+MOST_OTHERS = 50
+"""So many of those who cannot be invited are named; a house has thousands without an address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +77,13 @@ class InvitePage:
 
     @property
     def others(self) -> tuple[Invitable, ...]:
-        """Return who cannot be invited, each for its reason."""
-        return tuple(row for row in self.rows if not row.can_be_invited)
+        """Return who cannot be invited, each for its reason: the first by name."""
+        return tuple(islice((row for row in self.rows if not row.can_be_invited), MOST_OTHERS))
+
+    @property
+    def further(self) -> int:
+        """Return how many more there are who cannot be invited."""
+        return max(sum(not row.can_be_invited for row in self.rows) - MOST_OTHERS, 0)
 
 
 def invite_page(

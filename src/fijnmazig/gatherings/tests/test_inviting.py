@@ -144,3 +144,16 @@ def test_the_holder_invites_from_the_page(client: Client, monkeypatch: pytest.Mo
 
     assert "minstens één organisatie" in empty.content.decode()
     assert Invitation.unscoped.get().organisation_id == school.id
+
+
+def test_of_many_without_an_address_fifty_are_named_and_the_others_counted(client: Client) -> None:
+    for number in range(52):
+        make_organisation(f"Dienst {number:02}", contact_email="")
+    address = reverse("gatherings:invite_create", args=[make_cohort(moments=1).id])
+    log_in(client, make_member(role=Role.COORDINATOR))
+
+    answer = client.get(address)
+
+    shown = [row.name for row in answer.context["page"].others]
+    assert shown == [f"Dienst {number:02}" for number in range(50)]
+    assert "En nog 2 organisaties." in answer.content.decode()

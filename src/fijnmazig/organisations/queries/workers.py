@@ -124,18 +124,18 @@ def reachable(*, ids: Iterable[UUID]) -> dict[UUID, Reachable]:
 
 
 def _workplaces(rows: QuerySet[Organisation]) -> dict[UUID, Workplace]:
-    found = list(rows)
     places: dict[UUID, set[str]] = defaultdict(set)
-    areas = OrganisationArea.unscoped.filter(organisation__in=[row.id for row in found])
+    areas = OrganisationArea.unscoped.filter(organisation__in=rows.order_by().values("id"))
     for organisation_id, nis in areas.values_list("organisation_id", "nis"):
         places[organisation_id].add(nis)
+    found = rows.values_list("id", "name", "sector", "contact_email")
     return {
-        row.id: Workplace(
-            id=row.id,
-            name=row.name,
-            sector=row.sector,
-            municipalities=frozenset(places[row.id]),
-            email=row.contact_email,
+        key: Workplace(
+            id=key,
+            name=name,
+            sector=sector,
+            municipalities=frozenset(places.get(key, ())),
+            email=email,
         )
-        for row in found
+        for key, name, sector, email in found
     }
