@@ -8,7 +8,7 @@ PYTHON_FILES := src tests tools benchmarks setup.py conftest.py
 TEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench format lock audit crawl a11y screenshots faults doors scan house sbom wheel trial clean follow
+.PHONY: help setup demo test check bench format lock audit crawl a11y screenshots faults doors scan house sbom wheel trial clean follow boxes
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -92,6 +92,9 @@ trial: setup ## install the package where nothing else is, and run the demo from
 
 follow: setup ## follow docs/deploy.md on a clean Debian, as root with debootstrap (some ten minutes), and write docs/deployed.md; INIT=yes: with systemd as first process
 	$(BIN)/python -m tools.follow $(if $(INIT),--init)
+
+boxes: setup ## start deploy/compose.yaml in containers on a Debian within this one, as root with debootstrap (half an hour), and write docs/boxes.md
+	$(BIN)/python -m tools.boxes
 
 clean: ## remove what can be made again; the data in var/ stays
 	rm -rf .venv node_modules build dist src/fijnmazig/assets src/*.egg-info

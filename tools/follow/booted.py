@@ -29,6 +29,7 @@ class Booted:
     running: list["subprocess.Popen[bytes]"] = field(default_factory=list)
     carriers: list["subprocess.Popen[bytes]"] = field(default_factory=list)
     has_init: bool = True
+    carrying: tuple[str, ...] = ()  # what systemd-nspawn has to allow besides what it does
 
     def boot(self) -> None:
         """Give the machine a network of its own, start it and wait until it is up."""
@@ -47,12 +48,15 @@ class Booted:
         line = ["systemd-nspawn", "--boot", "--quiet", f"--directory={self.place / 'machine'}"]
         line += ["--machine=house", "--register=no", f"--network-namespace-path={self._net()}"]
         line += ["--resolv-conf=off", "--timezone=off", "--link-journal=no", "--console=pipe"]
+        line += self.carrying
         if not Path("/run/systemd/system").is_dir():  # no systemd here that gives it a scope
             line.append("--keep-unit")
         self._carry(line)
 
     def _carry(self, line: list[str]) -> None:
         env = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "SYSTEMD_NSPAWN_UNIFIED_HIERARCHY": "1"}
+        if self.carrying:  # whoever runs containers within sets up their networks
+            env["SYSTEMD_NSPAWN_API_VFS_WRITABLE"] = "yes"
         with (self.place / "console").open("ab") as out:
             self.carriers.append(
                 subprocess.Popen(  # noqa: S603 -- own words
@@ -144,14 +148,16 @@ class Booted:
         return [*entered, "/usr/bin/env", "-i", *machine.surroundings(), *shell]
 
 
-def make(place: Path, *, base: Path | None) -> Booted:
+def make(
+    place: Path, *, base: Path | None, packages: str = PACKAGES, carrying: tuple[str, ...] = ()
+) -> Booted:
     """Make a clean Debian in `place` that can boot."""
     root = place / "machine"
     root.mkdir()
-    machine.make(root, base=base, packages=PACKAGES)
+    machine.make(root, base=base, packages=packages)
     (root / "etc/resolv.conf").write_text("nameserver 10.0.2.3\n", encoding="utf-8")
     (root / "etc/hostname").write_text("house\n", encoding="utf-8")
     (root / "etc/hosts").write_text("127.0.0.1 localhost house\n", encoding="utf-8")
     (root / "etc/machine-id").write_text("", encoding="utf-8")
     (root / WORK.lstrip("/")).mkdir()
-    return Booted(place)
+    return Booted(place, carrying=carrying)
