@@ -1,7 +1,6 @@
 """What somebody types about a round, a print run, and what was handed out."""
 
 from typing import Any, cast
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,8 @@ from fijnmazig.campaigns.services.handing import HandOutFacts
 from fijnmazig.campaigns.services.rounds import RoundFacts, RunFacts
 from fijnmazig.campaigns.texts import cards as card_texts
 from fijnmazig.campaigns.texts import rounds as texts
+from fijnmazig.common.choosing.fields import SoughtField
+from fijnmazig.common.choosing.finding import Finder
 
 MOST = 1_000_000
 type Choices = list[tuple[str, Any]]
@@ -107,33 +108,33 @@ class HandOutForm(forms.Form):
         label=_("Soort plek"), choices=[(one.value, label) for one, label in texts.POINTS.items()]
     )
     nis = forms.ChoiceField(label=_("Gemeente"))
-    organisation_id = forms.ChoiceField(label=_("Door welke organisatie?"), required=False)
     quantity = amount(_("Hoeveel gebracht?"))
     given_date = day(_("Op welke dag?"))
     left_over = amount(
         _("Hoeveel teruggekomen?"), least=0, hint=_("Wat er later nog lag. Mag je later aanvullen.")
     )
 
+    field_order = ("point", "kind", "nis", "organisation_id")
+
     def __init__(
         self,
         *args: Any,  # noqa: ANN401 -- idem
         places: Choices,
-        organisations: Choices,
+        organisations: Finder,
         **options: Any,  # noqa: ANN401 -- idem
     ) -> None:
         super().__init__(*args, **options)
         cast("forms.ChoiceField", self.fields["nis"]).choices = places
-        offered = [("", texts.NO_ORGANISATION), *organisations]
-        cast("forms.ChoiceField", self.fields["organisation_id"]).choices = offered
+        self.fields["organisation_id"] = SoughtField(
+            label=_("Door welke organisatie?"), finder=organisations, required=False
+        )
+        self.order_fields(self.field_order)
 
     def as_facts(self) -> HandOutFacts:
         """Return the checked fields as the service takes them."""
-        said = {name: self.cleaned_data[name] for name in HandOutForm.base_fields}
-        organisation = said.pop("organisation_id")
-        return HandOutFacts(
-            **said | {"kind": PointKind(said["kind"])},
-            organisation_id=UUID(organisation) if organisation else None,
-        )
+        names = (*HandOutForm.base_fields, "organisation_id")
+        said = {name: self.cleaned_data[name] for name in names}
+        return HandOutFacts(**said | {"kind": PointKind(said["kind"])})
 
 
 class NewHandOutForm(HandOutForm):

@@ -1,18 +1,12 @@
 """What can be chosen in forms about rounds."""
 
-from datetime import date
-
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.campaigns.domain.permissions import MANAGE
 from fijnmazig.campaigns.queries.cards import cards
 from fijnmazig.campaigns.texts import cards as texts
 from fijnmazig.common.actor import Actor
-from fijnmazig.organisations.queries.doors import (
-    organisation_choices,
-    partnership_names,
-    partnerships_within,
-)
+from fijnmazig.organisations.queries.doors import partnership_names, partnerships_within
 
 type Choices = list[tuple[str, StrOrPromise]]
 
@@ -29,8 +23,3 @@ def partnership_options(*, actor: Actor) -> Choices:
     return [
         (str(key), name) for key, name in sorted(names.items(), key=lambda row: row[1].casefold())
     ]
-
-
-def organisation_options(*, actor: Actor, on: date) -> Choices:
-    """Return the organisations that go on, by name."""
-    return [(str(key), name) for key, name in organisation_choices(actor=actor, on=on)]

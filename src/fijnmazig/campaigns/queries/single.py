@@ -37,11 +37,12 @@ class RunPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOutPage:
-    """What was handed out at one place, by the names of the form."""
+    """What was handed out at one place, by the names of the form, and the organisation of it."""
 
     id: UUID
     run: RunPage
     says: dict[str, object]
+    organisation_ids: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +86,11 @@ def run_printing(run_id: UUID, *, actor: Actor) -> Printing:
 def hand_out_page(hand_out_id: UUID, *, actor: Actor) -> HandOutPage:
     """Return what was handed out at one place. Raises NotFound when it is not the actor's."""
     row = find(managed_hand_outs(actor), id=hand_out_id)
-    names = ("point", "kind", "nis", "quantity", "given_date", "left_over")
+    names = ("point", "kind", "nis", "organisation_id", "quantity", "given_date", "left_over")
     says: dict[str, object] = {name: getattr(row, name) for name in names}
     run = run_page(row.run_id, actor=actor)
-    return HandOutPage(
-        id=row.id, run=run, says=says | {"organisation_id": str(row.organisation_id or "")}
-    )
+    ids = () if row.organisation_id is None else (row.organisation_id,)
+    return HandOutPage(id=row.id, run=run, says=says, organisation_ids=ids)
 
 
 def _municipalities(row: Round) -> tuple[str, ...]:

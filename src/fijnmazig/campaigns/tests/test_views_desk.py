@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ from fijnmazig.campaigns.tests.factories import (
 )
 from fijnmazig.common.actor import Scope
 from fijnmazig.directory.tests.factories import load_everything
-from fijnmazig.organisations.tests.factories import make_partnership
+from fijnmazig.organisations.tests.factories import make_organisation, make_partnership
 
 pytestmark = pytest.mark.django_db
 KEEPERS = (Role.COORDINATOR, Role.SPOC)
@@ -177,6 +178,30 @@ def test_a_form_sent_twice_is_noted_once(client: Client) -> None:
     answers = [client.post(form, said, headers=ORIGIN).status_code for _ in range(2)]
 
     assert (answers, str(HandOut.unscoped.get().id)) == ([302, 302], nonce)
+
+
+def test_the_organisation_is_found_by_a_piece_of_its_name_and_stays_when_it_ended(
+    client: Client,
+) -> None:
+    run, known = make_run(), make_organisation("De Brug (fictief)")
+    make_organisation("De Brugge (fictief)")
+    enter(client)
+    form = url("hand_out_create", run_id=run.id)
+    said = {"point": "Apotheek (fictief)", "kind": "PHARMACY", "nis": BOOM, "quantity": "50"}
+    said |= {"given_date": "2026-03-02", "left_over": "0", "organisation_id": "brug"}
+    said["nonce"] = str(client.get(form).context["form"]["nonce"].value())
+
+    asked = client.post(form, said, headers=ORIGIN)
+    told = client.post(form, said | {"organisation_id": "de brug (fictief)"}, headers=ORIGIN)
+
+    assert "Kies hieronder welke je bedoelt" in asked.text
+    assert told.status_code == 302
+    given = HandOut.unscoped.get()
+    assert given.organisation_id == known.id
+    known.ended_date = date(2026, 4, 1)
+    known.save()
+    edit = url("hand_out_edit", hand_out_id=given.id)
+    assert 'value="De Brug (fictief)"' in client.get(edit).text
 
 
 def test_the_words_of_the_house_come_back(client: Client) -> None:

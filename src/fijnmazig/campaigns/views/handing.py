@@ -16,7 +16,7 @@ from fijnmazig.campaigns.forms.rounds import (
     RemovalForm,
     RunForm,
 )
-from fijnmazig.campaigns.queries.choices import card_choices, organisation_options
+from fijnmazig.campaigns.queries.choices import card_choices
 from fijnmazig.campaigns.queries.paper import card_pdf
 from fijnmazig.campaigns.queries.single import (
     hand_out_page,
@@ -28,6 +28,7 @@ from fijnmazig.campaigns.services.handing import correct_hand_out, hand_out, rem
 from fijnmazig.campaigns.services.rounds import count_left_over, print_run
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import Request, requires
+from fijnmazig.organisations.queries.finding import organisation_finder
 
 MANAGED = "campaigns.queries.reach.managed_rounds"
 RUNS = "campaigns.queries.reach.visible_runs"
@@ -103,7 +104,7 @@ def hand_out_create(request: Request, run_id: UUID) -> HttpResponse:
         request.POST or None,
         initial={"nis": page.run.nis, "given_date": today, "left_over": 0, "nonce": uuid4()},
         places=page.places,
-        organisations=organisation_options(actor=request.actor, on=today),
+        organisations=organisation_finder(actor=request.actor, on=today),
     )
     if form.is_valid():
         try:
@@ -125,11 +126,11 @@ def hand_out_create(request: Request, run_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def hand_out_edit(request: Request, hand_out_id: UUID) -> HttpResponse:
     page = hand_out_page(hand_out_id, actor=request.actor)
+    finder = organisation_finder(
+        actor=request.actor, on=timezone.localdate(), kept=page.organisation_ids
+    )
     form = CorrectionForm(
-        request.POST or None,
-        initial=page.says,
-        places=page.run.places,
-        organisations=organisation_options(actor=request.actor, on=timezone.localdate()),
+        request.POST or None, initial=page.says, places=page.run.places, organisations=finder
     )
     if form.is_valid():
         try:

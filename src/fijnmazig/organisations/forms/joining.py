@@ -7,14 +7,13 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.common.choosing.fields import SoughtField
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.facts import JoinFacts
 from fijnmazig.organisations.domain.kinds import OrganisationKind, Sector
 from fijnmazig.organisations.forms.fields import MunicipalityField, with_any
 from fijnmazig.organisations.forms.partnerships import PartForm
 from fijnmazig.organisations.queries.joining import RequestPage
-
-NEW = "nieuw"  # in place of the id of an organisation
 
 
 class JoinForm(forms.Form):
@@ -61,7 +60,6 @@ class JoinForm(forms.Form):
 class AcceptForm(PartForm):
     """As which organisation who asked takes part, from when, and what the mail adds."""
 
-    organisation = forms.ChoiceField(label=_("Welke organisatie is dit?"))
     answer = forms.CharField(
         label=_("Wil je er iets bij schrijven?"),
         help_text=_(
@@ -80,18 +78,20 @@ class AcceptForm(PartForm):
         **kwargs: Any,  # noqa: ANN401 -- Django's signature
     ) -> None:
         super().__init__(data, **kwargs)
-        self.fields["organisation"] = forms.ChoiceField(
+        self.fields["organisation"] = SoughtField(
             label=_("Welke organisatie is dit?"),
-            choices=[(NEW, texts.NEW_ORGANISATION), *page.organisations],
-            initial=page.likely_id or NEW,
+            help_text=texts.NEW_WHEN_EMPTY,
+            finder=page.organisations,
+            initial=page.likely_id,
+            required=False,
         )
         del self.fields["end_date"]
         self.order_fields(["organisation", "part", "start_date", "answer"])
 
     def organisation_id(self) -> UUID | None:
         """Return the organisation we know already, None for a new one."""
-        chosen = self.cleaned_data["organisation"]
-        return None if chosen == NEW else UUID(chosen)
+        chosen: UUID | None = self.cleaned_data["organisation"]
+        return chosen
 
 
 class DeclineForm(forms.Form):

@@ -5,19 +5,20 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.db.models.functions import Lower
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.accounts.queries import names_of
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.choosing.finding import Finder
 from fijnmazig.common.db import find
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.kinds import JoinState
 from fijnmazig.organisations.models import JoinRequest, Partnership
+from fijnmazig.organisations.queries.finding import going_on, organisation_finder
 from fijnmazig.organisations.queries.openness import private_in
 from fijnmazig.organisations.queries.partnerships import Head, managed_head
-from fijnmazig.organisations.queries.periods import not_over, organisation_goes_on
-from fijnmazig.organisations.queries.reach import visible_organisations, visible_requests
+from fijnmazig.organisations.queries.periods import not_over
+from fijnmazig.organisations.queries.reach import visible_requests
 from fijnmazig.places.queries import municipality_name
 
 
@@ -62,12 +63,12 @@ class RequestList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestPage:
-    """One question, and the organisations it may be about; `likely_id` when a name is the same."""
+    """One question, and how to find whom it is about; `likely_id` when a name is the same."""
 
     head: Head
     request: RequestLine
-    organisations: list[tuple[str, str]]
-    likely_id: str
+    organisations: Finder
+    likely_id: UUID | None
 
 
 def joinable_partnerships(*, on: date) -> QuerySet[Partnership]:
@@ -105,16 +106,13 @@ def request_page(*, actor: Actor, partnership_id: UUID, request_id: UUID, on: da
     head = managed_head(actor=actor, partnership_id=partnership_id, on=on)
     rows = visible_requests(actor).filter(partnership_id=partnership_id, id=request_id)
     asked = find(rows)
-    going_on = visible_organisations(actor).filter(organisation_goes_on(on, of=""))
-    named = list(going_on.order_by(Lower("name")).values_list("id", "name"))
-    wanted = asked.organisation_name.casefold()
-    likely = (str(key) for key, name in named if name.casefold() == wanted)
+    named = going_on(actor, on=on).filter(name__iexact=asked.organisation_name)
     (line,) = _lines(rows)
     return RequestPage(
         head=head,
         request=line,
-        organisations=[(str(key), name) for key, name in named],
-        likely_id=next(likely, ""),
+        organisations=organisation_finder(actor=actor, on=on),
+        likely_id=named.order_by("id").values_list("id", flat=True).first(),
     )
 
 

@@ -174,7 +174,9 @@ REASON_NEEDED = _("Geef een reden. Wie het vroeg, leest ze.")
 ANSWERED_ALREADY = _("Deze vraag is al beantwoord. Herlaad de pagina.")
 ANSWER_SUBJECT = _("Antwoord op uw vraag")
 TOO_MANY_REQUESTS = _("Er komen nu veel vragen tegelijk. Probeer het over een uur opnieuw.")
-NEW_ORGANISATION = _("Een nieuwe organisatie, met deze naam")
+NEW_WHEN_EMPTY = _(
+    "Kennen we ze al, typ dan de naam of een stuk ervan. Laat je dit leeg, dan komt er een nieuwe."
+)
 
 # --- The command line ----------------------------------------------------------------------------
 
