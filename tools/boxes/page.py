@@ -9,7 +9,7 @@ from tools.follow.walk import Went
 
 HEAD = """# The compose file, started
 
-Made by `make boxes` (`python -m tools.boxes`) on {at:%d %B %Y}, in {minutes:.0f} minutes. `deploy/compose.yaml`, `deploy/Containerfile` and
+Made by `make boxes` (`python -m tools.boxes`) on {at:%d %B %Y}; its steps took {minutes:.0f} minutes. `deploy/compose.yaml`, `deploy/Containerfile` and
 `deploy/Caddyfile` as they are, started by Docker of Debian on a Debian that `debootstrap` made and that boots by its own systemd (`systemd-nspawn`, with
 processes, network and cgroups of its own, on the kernel of this machine), by the commands of [deploy.md](deploy.md), *In containers*, each as it stands and in order. {counts}
 

@@ -108,13 +108,13 @@ def package(here: walk.House, *, wheel: Path | None, step_section: str) -> walk.
         subprocess.run(["make", "wheel"], check=True, cwd=ROOT)  # noqa: S607 -- the command itself
         found = (ROOT / "dist").glob("fijnmazig-*.whl")
         wheel = max(found, key=lambda path: path.stat().st_mtime)
-        ended = "ok"
+        ended, way = "ok", Way.SOURCE
     else:
-        ended = "not run: a package that was built before was given (`--wheel`)"
+        way, ended = Way.NOT_RUN, "not run: a package that was built before was given (`--wheel`)"
     here.put(wheel, folder=f"{machine.WORK}/dist")
     here.put(ROOT / "deploy", folder=machine.WORK)
     here.put(ROOT / "requirements.txt", folder=machine.WORK)
-    return walk.Went(step_section, "make wheel", Way.SOURCE, ended, 0)
+    return walk.Went(step_section, "make wheel", way, ended, 0)
 
 
 def versions(here: walk.House) -> dict[str, str]:
