@@ -1,9 +1,11 @@
 """Each command of docs/deploy.md is followed on a clean machine, or named with its reason."""
 
+import json
 from pathlib import Path
 
 import pytest
 from tools.follow.document import CONTAINERS, Way, blocks, steps
+from tools.follow.walk import asked_for
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "deploy.md"
 SECTIONS = ["Install", "Settings", "Start", "With systemd", "The proxy"]
@@ -36,3 +38,11 @@ def test_a_machine_with_an_init_starts_the_units_and_a_folder_says_why_not() -> 
 
     assert [one.way for one in units] == [Way.NOT_RUN] * len(units)
     assert [(one.way, one.reason) for one in booted] == [(Way.ROOT, "")] * len(units)
+
+
+def test_what_the_doctor_asks_for_is_read_from_its_answer_among_other_lines() -> None:
+    checks = [{"check": "mail", "do": "MAIL_URL"}, {"check": "disk", "do": ""}]
+    answer = json.dumps({"state": "FAULT", "checks": checks})
+
+    assert asked_for(f"WARNING of a library\n{answer}\n") == "it asks for mail"
+    assert asked_for("nothing") == "what it finds is in its output"

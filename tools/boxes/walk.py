@@ -1,6 +1,5 @@
 """Follow the section of docs/deploy.md, command by command, and look after what it promises."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from tools.boxes.document import filled
 from tools.boxes.house import FOLDER, House
 from tools.follow.document import Step, Way
 from tools.follow.machine import WORK
-from tools.follow.walk import DOCTOR, NAME, Went
+from tools.follow.walk import DOCTOR, NAME, Went, asked_for
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 IMAGES = "/root/images"
@@ -83,10 +82,8 @@ class Walker:
         return filled(command, copy=name, key=self.house.key, shredded=shredded)
 
     def _faults(self) -> str:
-        """Return what the doctor finds wrong."""
-        told = self.house.run("docker compose exec -T web fijnmazig doctor --json").said
-        checks = json.loads(told.splitlines()[-1])["checks"]
-        return "it asks for " + ", ".join(one["check"] for one in checks if one["do"])
+        """Return what the doctor asks for."""
+        return asked_for(self.house.run("docker compose exec -T web fijnmazig doctor --json").said)
 
     def _by_hand(self, command: str) -> None:
         """Do what a reader does by hand: fill in a file."""

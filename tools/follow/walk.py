@@ -1,5 +1,6 @@
 """Walk through the document, step by step, and look whether the house stands."""
 
+import json
 import re
 import shlex
 import subprocess
@@ -100,10 +101,9 @@ class Walker:
         return re.sub(r"\b8000\b", str(self.port), command)
 
     def faults(self) -> str:
-        """Return what the doctor finds wrong, one sentence each."""
+        """Return what the doctor asks for."""
         told = self.machine.run("fijnmazig-shell -c 'fijnmazig doctor --json'").said
-        found = re.findall(r'"check": "([^"]+)",\s*"state": "FAULT"', told)
-        return "faults: " + ", ".join(found) if found else "what it finds is in its output"
+        return asked_for(told)
 
     def _by_hand(self, command: str) -> None:
         """Do what a reader does by hand: fill in the settings."""
@@ -146,6 +146,13 @@ class Walker:
             )
         if not good:
             print(log.read_text(encoding="utf-8")[-3000:], flush=True)
+
+
+def asked_for(said: str) -> str:
+    """Return what the doctor asks for, from its answer as JSON among other lines."""
+    line = next((one for one in said.splitlines() if one.startswith("{")), '{"checks": []}')
+    wanted = [one["check"] for one in json.loads(line)["checks"] if one["do"]]
+    return f"it asks for {', '.join(wanted)}" if wanted else "what it finds is in its output"
 
 
 def told(is_good: bool) -> str:
