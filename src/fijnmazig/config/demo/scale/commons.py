@@ -65,6 +65,8 @@ WORDS = (
 )
 LENGTH = 250
 """Words on the page of a document."""
+ONLINE_SINCE = timedelta(days=3652)
+"""Over how long the documents came online, one after the other."""
 
 
 def services(size: Size, *, places: list[str], today: date) -> Iterator[ServiceRow]:
@@ -94,9 +96,15 @@ def services(size: Size, *, places: list[str], today: date) -> Iterator[ServiceR
         )
 
 
+def came(number: int, *, size: Size, at: datetime) -> datetime:
+    """Return when a document came online; the last one came just now."""
+    return at - ONLINE_SINCE * ((size.documents - 1 - number) / size.documents)
+
+
 def items(size: Size, *, places: list[str], at: datetime) -> Iterator[Item]:
-    """Yield the published items."""
+    """Yield the published items, the oldest first."""
     for number in range(size.documents):
+        online = came(number, size=size, at=at)
         chance = Random(number)  # noqa: S311 -- words of nobody, the same in each run
         yield Item(
             id=named("item", number),
@@ -106,10 +114,10 @@ def items(size: Size, *, places: list[str], at: datetime) -> Iterator[Item]:
             municipality_nis=places[number % len(places)],
             year=2015 + number % 11,
             status=Status.PUBLISHED.value,
-            created_at=at,
-            published_at=at,
+            created_at=online,
+            published_at=online,
             confirmed_date=at.date(),
-            changed_at=at,
+            changed_at=online,
         )
 
 
@@ -127,21 +135,22 @@ def documents(size: Size, *, at: datetime) -> Iterator[Document]:
             size=1,
             page_total=1,
             is_whole=True,
-            stored_at=at,
+            stored_at=came(number, size=size, at=at),
         )
 
 
 def versions(size: Size, *, at: datetime) -> Iterator[Version]:
     """Yield the only version of each item."""
     for number in range(size.documents):
+        online = came(number, size=size, at=at)
         yield Version(
             id=named("version", number),
             item_id=named("item", number),
             number=1,
             document_id=document_hash(number),
             file_name=f"{number + 1}.txt",
-            created_at=at,
-            published_at=at,
+            created_at=online,
+            published_at=online,
         )
 
 
