@@ -58,10 +58,9 @@ def follow(told: argparse.Namespace, *, place: Path) -> int:
 def packed(here: booted.Booted) -> None:
     """Put the clean Debian in a file on its own disk: the stand-ins are made of it."""
     root = here.place / "machine"
-    subprocess.run(  # noqa: S603 -- own words
-        ["tar", "-C", root, "--exclude=./root/*.tar", "-cf", root / walk.BASE.lstrip("/"), "."],  # noqa: S607
-        check=True,
-    )
+    archive = root / walk.BASE.lstrip("/")
+    line = ["tar", "-C", str(root), "--exclude=./root/*.tar", "-cf", str(archive), "."]
+    subprocess.run(line, check=True)  # noqa: S603 -- own words
 
 
 def walked(
