@@ -282,9 +282,9 @@ def answers_of(
         noted.append((answer.attempt_id, step, ref))
     found = unsealed(opened, wanted=wanted) if wanted else {}
     return {
-        (attempt_id, step): found[ref][answer_field(attempt_id, step=step)]
+        (attempt_id, step): found[ref][name]
         for attempt_id, step, ref in noted
-        if ref in found
+        if (name := answer_field(attempt_id, step=step)) in found.get(ref, {})
     }
 
 
