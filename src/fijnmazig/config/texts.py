@@ -130,6 +130,7 @@ SCALE_PARTS = {
     "cards": _("oplagen van kaarten"),
     "index": _("zoekindex"),
     "dossiers": _("dossiers van nu, verzegeld"),
+    "conversations": _("gesprekken van nu, verzegeld"),
     "seats": _("mensen in groepen, of in de rij"),
 }
 ALREADY_SCALED = _("Er staat al een groot huis in %(home)s. Kies een andere map.")

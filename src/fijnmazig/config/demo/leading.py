@@ -7,6 +7,7 @@ from uuid import UUID
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.config.demo import roster
+from fijnmazig.config.demo.opening import opened_as
 from fijnmazig.config.demo.people import PASSWORD, SEED
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.domain.wrapping import SecretKind
@@ -48,11 +49,9 @@ def prepare_team(*, coordinator: Actor, leader: Actor, email: str, at: datetime)
 
 def leading_as(leader: Actor, *, at: datetime) -> Leading:
     """Return the leader with their vault open."""
-    assert leader.user_id is not None  # noqa: S101 -- idem
-    pair = open_key(actor=leader, words=PASSWORD, at=at)
     return Leading(
         actor=leader,
-        opened=opened_by(user_id=leader.user_id, pair=pair),
+        opened=opened_as(leader, at=at),
         random=Random(f"groups:{SEED}"),  # noqa: S311 -- a demo that is the same each time
         names=roster.read_names(),
         given=set(),

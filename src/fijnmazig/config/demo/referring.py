@@ -16,6 +16,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import Refused
 from fijnmazig.config.demo import practising
 from fijnmazig.config.demo.calling import morning
+from fijnmazig.config.demo.opening import opened_as
 from fijnmazig.config.demo.people import PASSWORD, SEED
 from fijnmazig.directory.queries.referable import referable_services
 from fijnmazig.outreach.domain.conversation import ORDER
@@ -26,8 +27,8 @@ from fijnmazig.outreach.services import calling, consenting, leasing, receivers,
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.domain.wrapping import SecretKind
 from fijnmazig.vault.queries.members import member_key
-from fijnmazig.vault.queries.teams import opened_by, team_ids_of
-from fijnmazig.vault.services.keys import make_key, open_key
+from fijnmazig.vault.queries.teams import team_ids_of
+from fijnmazig.vault.services.keys import make_key
 from fijnmazig.vault.services.teams import add_member, make_team
 
 SERVICE = "CAW"
@@ -54,13 +55,13 @@ def prepare_referring(
     at = morning(today - LATELY)
     if member_key(user_id=recipient.user_id) is None:
         make_key(actor=recipient, kind=SecretKind.PASSWORD, words=PASSWORD, at=at)
-    receiving = make_team(actor=coordinator, opened=_opened(coordinator, at), name=TEAM, at=at)
-    opened = _opened(coordinator, at)
+    receiving = make_team(actor=coordinator, opened=opened_as(coordinator, at=at), name=TEAM, at=at)
+    opened = opened_as(coordinator, at=at)
     add_member(actor=coordinator, opened=opened, team_id=receiving, email=email, at=at)
     receivers.set_receiver(
         actor=coordinator, team_id=team_id, service_id=service_id, email=email, at=at
     )
-    _hand_on(caller, opened=_opened(caller, at), service_id=service_id, at=at)
+    _hand_on(caller, opened=opened_as(caller, at=at), service_id=service_id, at=at)
 
 
 def _hand_on(caller: Actor, *, opened: Opened, service_id: UUID, at: datetime) -> None:
@@ -112,9 +113,3 @@ def _talk(caller: Actor, *, opened: Opened, dossier_id: UUID, at: datetime) -> N
         calling.advance(said=calling.Said(step=step), **where)
     last = calling.Said(step=ORDER[-1], text=NOTED)
     calling.end_attempt(said=last, result=Result.TALKED, **where)
-
-
-def _opened(actor: Actor, at: datetime) -> Opened:
-    assert actor.user_id is not None  # noqa: S101 -- people of the demo have accounts
-    pair = open_key(actor=actor, words=PASSWORD, at=at)
-    return opened_by(user_id=actor.user_id, pair=pair)

@@ -11,20 +11,23 @@ from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.models import User
 from fijnmazig.accounts.tests.factories import actor_of, make_member
 from fijnmazig.audit.queries import verification
-from fijnmazig.config.demo.scale import dossiers, seats, today
+from fijnmazig.config.demo.scale import conversations, dossiers, seats, today
 from fijnmazig.config.demo.scale.casework import SEATS
 from fijnmazig.config.demo.scale.laying import lay_down
 from fijnmazig.config.demo.scale.sizes import SIZES, Scale
+from fijnmazig.directory.tests.factories import make_service
 from fijnmazig.groups.queries.candidates import waiting_page
 from fijnmazig.groups.queries.lines import board_page
 from fijnmazig.organisations.tests.factories import make_organisation
 from fijnmazig.outreach.domain.outcomes import Outcome
-from fijnmazig.outreach.models import Dossier
-from fijnmazig.outreach.queries.calls import dossier_page
+from fijnmazig.outreach.models import Dossier, StepAnswer
+from fijnmazig.outreach.queries.calls import answers_of, dossier_page
 from fijnmazig.outreach.queries.cases import unsafe_texts
+from fijnmazig.outreach.queries.consents import consent_lines
 from fijnmazig.outreach.queries.queue import queue_page
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.places.tests.factories import load_some
+from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.tests.factories import make_team, opened_for
 
 AT = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
@@ -34,7 +37,7 @@ TINY = replace(
     municipalities=2,
     organisations=2,
     open_dossiers=9,
-    kept_dossiers=4,
+    kept_dossiers=26,
     waiting=2,
 )
 
@@ -44,19 +47,21 @@ def hands(settings: Settings, tmp_path: object) -> today.Hands:
     """Return who works in a large house, in which work was laid down."""
     settings.FIJNMAZIG_HOME = tmp_path
     load_some("11005", "11002")
+    make_service()
     caller, leader = (make_member(role=role) for role in (Role.CALLER, Role.GROUP_LEADER))
     team, circle = make_team(caller, name="Bellers"), make_team(leader, name="Kring")
+    lay_down(TINY, at=AT, today=AT.date(), report=lambda *_: None)
     found = today.Hands(
         team_id=team.id,
         caller_id=caller.id,
+        caller_vault=opened_for(caller),
+        keepers=today.keep_keys(TINY, at=AT),
         supplier_id=make_organisation("Zone (fictief)").id,
         receiver_id=make_organisation("Ontvanger (fictief)").id,
         groups_team_id=circle.id,
         organiser_id=make_organisation("Huis (fictief)").id,
         leader=seats.Leader(actor=actor_of(leader), opened=opened_for(leader)),
     )
-    lay_down(TINY, at=AT, today=AT.date(), report=lambda *_: None)
-    today.keep_keys(TINY, at=AT)
     told: dict[str, tuple[int, int]] = {}
     today.lay_today(
         TINY,
@@ -97,8 +102,30 @@ def test_dossiers_of_today_came_as_far_as_their_calls_brought_them(hands: today.
     assert {row.outcome for row in rows.filter(due_at=None)} == {
         Outcome.DECLINED.value,
         Outcome.NOT_REACHED.value,
+        Outcome.TALKED.value,
     }
     assert not rows.filter(last_attempt_at__gt=AT).exists()
+
+
+@pytest.mark.django_db
+def test_what_was_said_and_agreed_is_read_by_the_team_alone(hands: today.Hands) -> None:
+    caller, stranger = hands.caller_vault, hands.keepers[1]
+
+    rows = Dossier.unscoped.filter(team_id=hands.team_id, outcome=Outcome.TALKED.value)
+    read = [noted(row, opened=caller) for row in rows]
+    lines = [line for row in rows for line in consent_lines(row, opened=caller, on=AT.date())]
+
+    assert {tuple(texts) for texts in read} == {tuple(conversations.NOTED.values()), ()}
+    assert sum(map(len, read)) == StepAnswer.unscoped.count() / 2 > 0
+    assert {texts for row in rows for texts in noted(row, opened=stranger)} == set()
+    assert sorted(line.reason for line in lines) == ["", "", conversations.REASON]
+    assert {line.is_override for line in lines if line.reason} == {True}
+
+
+def noted(row: Dossier, *, opened: Opened) -> list[str]:
+    """Return what a vault reads of what was noted in the calls of a dossier, in their order."""
+    attempts = list(row.attempts.order_by("number"))
+    return list(answers_of(row, attempts=attempts, opened=opened).values())
 
 
 @pytest.mark.django_db

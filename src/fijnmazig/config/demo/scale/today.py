@@ -7,7 +7,7 @@ what can be measured. Their people without a seat are there too; groups are led 
 only. Everything goes in through the services of the rooms, and the vault seals it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -18,17 +18,20 @@ from fijnmazig.accounts.domain import Role, ScopeKind
 from fijnmazig.accounts.queries import actor_for, user_id_of
 from fijnmazig.accounts.services import create_member
 from fijnmazig.audit.services import record
-from fijnmazig.common.actor import OPERATOR, Scope
+from fijnmazig.common.actor import OPERATOR, Actor, Scope
 from fijnmazig.config.demo import calling, leading, offered
+from fijnmazig.config.demo.opening import opened_as
 from fijnmazig.config.demo.people import BY_ROLE, PASSWORD
-from fijnmazig.config.demo.scale import dossiers, seats
+from fijnmazig.config.demo.scale import conversations, dossiers, seats
 from fijnmazig.config.demo.scale.casework import SEATS
 from fijnmazig.config.demo.scale.dossiers import Desk
 from fijnmazig.config.demo.scale.sizes import Size, named
 from fijnmazig.config.demo.scale.writing import write_objects
+from fijnmazig.directory.queries.referable import referable_services
 from fijnmazig.organisations.queries.doors import organisation_choices, partnership_by_key
 from fijnmazig.outreach.queries.past import is_agreed
 from fijnmazig.places.queries import gazetteer
+from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.domain.sealing import new_key
 from fijnmazig.vault.domain.wrapping import SecretKind
 from fijnmazig.vault.models import TeamMember
@@ -43,10 +46,15 @@ type Report = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Hands:
-    """The teams of the demo region and who works in them; what they open is never shown."""
+    """The teams of the demo region and who works in them; what they open is never shown.
+
+    `keepers` are those of the other teams, by number.
+    """
 
     team_id: UUID
     caller_id: UUID | None
+    caller_vault: Opened
+    keepers: Mapping[int, Opened]
     supplier_id: UUID
     receiver_id: UUID
     groups_team_id: UUID
@@ -70,8 +78,8 @@ def total_people(size: Size) -> int:
     return size.groups_now * SEATS - gathering + size.partnerships * size.waiting
 
 
-def hands_of_the_demo(*, at: datetime) -> Hands:
-    """Return the teams of the demo region, with the vault of the leader open."""
+def hands_of_the_demo(*, keepers: Mapping[int, Opened], at: datetime) -> Hands:
+    """Return the teams of the demo region, with the vaults of caller and leader open."""
     coordinator, caller, leader = (
         actor_for(user_id=_person(role), second_factor=True, at=at).actor
         for role in (Role.COORDINATOR, Role.CALLER, Role.GROUP_LEADER)
@@ -82,6 +90,8 @@ def hands_of_the_demo(*, at: datetime) -> Hands:
     return Hands(
         team_id=teams[calling.TEAM],
         caller_id=caller.user_id,
+        caller_vault=opened_as(caller, at=at),
+        keepers=keepers,
         supplier_id=names[calling.SUPPLIER],
         receiver_id=names[calling.RECEIVER],
         groups_team_id=teams[leading.TEAM],
@@ -96,18 +106,19 @@ def _person(role: Role) -> UUID:
     return found
 
 
-def keep_keys(size: Size, *, at: datetime) -> None:
+def keep_keys(size: Size, *, at: datetime) -> dict[int, Opened]:
     """Give every other team of the house a key, and one who keeps it, unless it has them.
 
-    Not inside a transaction: deriving the key of a person takes long.
+    Return what the keeper of each opens, by the number of the team. Not inside a transaction:
+    deriving the key of a person takes long.
     """
-    for number in range(1, size.partnerships):
-        team_id = named("team", number)
-        if not readers_of(team_id=team_id).exists():
-            _keep_key(team_id, number=number, at=at)
+    return {
+        number: opened_as(_keep_key(named("team", number), number=number, at=at), at=at)
+        for number in range(1, size.partnerships)
+    }
 
 
-def _keep_key(team_id: UUID, *, number: int, at: datetime) -> None:
+def _keep_key(team_id: UUID, *, number: int, at: datetime) -> Actor:
     email = f"sleutel.{number + 1}@schaal.example"
     user_id = user_id_of(email=email) or create_member(
         actor=OPERATOR,
@@ -118,8 +129,10 @@ def _keep_key(team_id: UUID, *, number: int, at: datetime) -> None:
         password=PASSWORD,
         at=at,
     )
+    actor = actor_for(user_id=user_id, second_factor=True, at=at).actor
+    if readers_of(team_id=team_id).exists():
+        return actor
     if member_key(user_id=user_id) is None:
-        actor = actor_for(user_id=user_id, second_factor=True, at=at).actor
         make_key(actor=actor, kind=SecretKind.PASSWORD, words=PASSWORD, at=at)
     key = member_key(user_id=user_id)
     assert key is not None  # noqa: S101 -- made just now
@@ -131,6 +144,7 @@ def _keep_key(team_id: UUID, *, number: int, at: datetime) -> None:
                 team_id=team_id, generation=1, finding=new_key(), readers=[key], at=at, by=None
             )
         )
+    return actor
 
 
 @transaction.atomic
@@ -147,6 +161,12 @@ def lay_today(size: Size, hands: Hands, *, at: datetime, today: date, report: Re
         "dossiers",
         _dossiers(size, hands, agreement_id=agreement_id, places=places, today=today),
         total=total_dossiers(size),
+        report=report,
+    )
+    _follow(
+        "conversations",
+        _conversations(hands, today=today),
+        total=conversations.total(dossiers.deliveries(size)) * size.partnerships,
         report=report,
     )
     _follow("seats", _people(size, hands, today=today), total=total_people(size), report=report)
@@ -169,6 +189,14 @@ def _dossiers(
     )
     for desk in (own, *others):
         yield from dossiers.hand_in(size, desk, places=places, today=today)
+
+
+def _conversations(hands: Hands, *, today: date) -> Iterator[int]:
+    services = referable_services(nis="")
+    opened = {named("team", number): vault for number, vault in hands.keepers.items()}
+    for team_id, vault in ({hands.team_id: hands.caller_vault} | opened).items():
+        room = conversations.Room(team_id=team_id, opened=vault, services=services)
+        yield from conversations.note_down(room, today=today)
 
 
 def _people(size: Size, hands: Hands, *, today: date) -> Iterator[int]:

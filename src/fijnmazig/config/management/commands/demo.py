@@ -78,8 +78,8 @@ def lay_down_scaled(scale: Scale) -> None:
 
         if not is_laid_down:
             laying.lay_down(size, at=now, today=on, report=report)
-        today.keep_keys(size, at=now)
-        today.lay_today(size, today.hands_of_the_demo(at=now), at=now, today=on, report=report)
+        hands = today.hands_of_the_demo(keepers=today.keep_keys(size, at=now), at=now)
+        today.lay_today(size, hands, at=now, today=on, report=report)
 
 
 def raise_port_taken(port: int) -> None:
