@@ -40,9 +40,10 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """A team whose conversations are noted, by whom its vault was opened, and whom it refers to."""
+    """A team whose conversations under an agreement are noted, its open vault, whom it refers to."""
 
     team_id: UUID
+    agreement_id: UUID
     opened: Opened
     services: Sequence[Referable]
 
@@ -55,8 +56,12 @@ def total(deliveries: Mapping[int, Sequence[Sequence[Result]]]) -> int:
 
 def note_down(room: Room, *, today: date) -> Iterator[int]:
     """Write what was said in the conversations of a team; yield how many at a time."""
-    talks = Attempt.unscoped.filter(dossier__team_id=room.team_id, result=Result.TALKED.value)
-    talks = talks.select_related("dossier__agreement").order_by("started_at", "dossier__reference")
+    talks = Attempt.unscoped.filter(dossier__agreement_id=room.agreement_id)
+    talks = (
+        talks.filter(result=Result.TALKED.value)
+        .select_related("dossier__agreement")
+        .order_by("started_at", "dossier__reference")
+    )
     done = 0
     for several in batched(talks.iterator(AT_ONCE), AT_ONCE, strict=False):
         write_objects(StepAnswer, _answers(room, several, today=today))

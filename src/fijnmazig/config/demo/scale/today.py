@@ -165,7 +165,7 @@ def lay_today(size: Size, hands: Hands, *, at: datetime, today: date, report: Re
     )
     _follow(
         "conversations",
-        _conversations(hands, today=today),
+        _conversations(hands, agreement_id=agreement_id, today=today),
         total=conversations.total(dossiers.deliveries(size)) * size.partnerships,
         report=report,
     )
@@ -191,11 +191,17 @@ def _dossiers(
         yield from dossiers.hand_in(size, desk, places=places, today=today)
 
 
-def _conversations(hands: Hands, *, today: date) -> Iterator[int]:
+def _conversations(hands: Hands, *, agreement_id: UUID, today: date) -> Iterator[int]:
+    own = (hands.team_id, agreement_id, hands.caller_vault)
+    others = (
+        (named("team", number), named("agreement", number), vault)
+        for number, vault in hands.keepers.items()
+    )
     services = referable_services(nis="")
-    opened = {named("team", number): vault for number, vault in hands.keepers.items()}
-    for team_id, vault in ({hands.team_id: hands.caller_vault} | opened).items():
-        room = conversations.Room(team_id=team_id, opened=vault, services=services)
+    for team_id, under, vault in (own, *others):
+        room = conversations.Room(
+            team_id=team_id, agreement_id=under, opened=vault, services=services
+        )
         yield from conversations.note_down(room, today=today)
 
 
