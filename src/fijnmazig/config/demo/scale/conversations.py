@@ -40,7 +40,7 @@ AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """A team whose conversations under an agreement are noted, its open vault, whom it refers to."""
+    """A team, the agreement it calls under, its open vault, and whom it may refer to."""
 
     team_id: UUID
     agreement_id: UUID
