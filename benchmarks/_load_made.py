@@ -34,10 +34,10 @@ from fijnmazig.gatherings.services import past_uploads
 from fijnmazig.gatherings.tests.factories import make_entry
 from fijnmazig.groups.tests.playbooks import published
 from fijnmazig.impact.domain.kinds import SnapshotState
-from fijnmazig.impact.models import FunderLink, Project, ReportVersion, Snapshot
+from fijnmazig.impact.models import Activity, FunderLink, Project, ReportVersion, Snapshot
 from fijnmazig.impact.queries.funders import hashed
 from fijnmazig.learning.models import CourseMailChoice
-from fijnmazig.library.models import PlaybookDraft
+from fijnmazig.library.models import PlaybookDraft, Version
 from fijnmazig.library.services.drafts import begin_next
 from fijnmazig.organisations.domain.kinds import MergeKind
 from fijnmazig.organisations.queries.merges import mergeable_organisations
@@ -183,10 +183,12 @@ def _impact(_people: People, kept: Kept) -> None:
     version.save(force_insert=True)
     kept["impact:funder_detail"].append({"word": WORD})
     kept["impact:version_compare"].append({"report_id": version.report_id})
+    for activity_id in Activity.unscoped.order_by("pk").values_list("id", flat=True)[:3]:
+        kept["impact:activity_link"].append({"activity_id": activity_id, "room": "ITEM"})
 
 
 def _library(people: People, kept: Kept) -> None:
-    """Make a playbook of one's own that everybody reads, and a draft of its next version."""
+    """Make a playbook of one's own that everybody reads, a draft and a version that waits."""
     actor = people["COORDINATOR"].actor
     pinned = published(actor)
     begin_next(actor=actor, item_id=pinned.item_id, at=timezone.now())
@@ -198,6 +200,11 @@ def _library(people: People, kept: Kept) -> None:
     kept["library:session_edit"].append(item | {"key": draft.content["keys"][0]})
     for what in ("playbook_adapt", "version_print", "version_word"):
         kept[f"library:{what}"].append(item | {"number": pinned.number})
+    waiting = Version.unscoped.filter(item_id=pinned.item_id).latest("number")
+    waiting.pk, waiting.number, waiting.published_at = UUID(int=904), waiting.number + 1, None
+    waiting.save(force_insert=True)
+    for what in ("version_edit", "version_discard"):
+        kept[f"library:{what}"].append(item | {"number": waiting.number})
 
 
 def _organisations(people: People, kept: Kept) -> None:

@@ -148,7 +148,7 @@ def _activity(making: Making, objective_id: UUID, row: Row) -> None:
 def _key(making: Making, room: Room, label: str) -> str:
     """Return by what a room knows something of this name; empty when it is not there (yet)."""
     offered = link_choices(actor=OPERATOR, partnership_id=making.partnership_id, room=room)
-    return next((key for key, name in offered if str(name) == label), "")
+    return offered.key_of(label)
 
 
 def _indicator(making: Making, objective_id: UUID, row: Row) -> None:

@@ -1,11 +1,14 @@
 """What somebody types about a project, its objectives and its activities."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.common.choosing.fields import SoughtField
+from fijnmazig.common.choosing.finding import Finder
 from fijnmazig.impact.domain.plan import ActivityFacts, ObjectiveFacts, ProjectFacts, Reason
 from fijnmazig.impact.forms.fields import day, lines
 
@@ -117,8 +120,13 @@ class ActivityForm(forms.Form):
 class LinkForm(forms.Form):
     """What of another room belongs to an activity."""
 
-    key = forms.ChoiceField(label=_("Wat hoort erbij?"))
-
-    def __init__(self, *args: Any, offered: Choices, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
-        super().__init__(*args, **options)
-        cast("forms.ChoiceField", self.fields["key"]).choices = offered
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, choices: Choices, finder: Finder | None
+    ) -> None:
+        super().__init__(data)
+        asked = _("Wat hoort erbij?")
+        self.fields["key"] = (
+            SoughtField(label=asked, finder=finder)
+            if finder
+            else forms.ChoiceField(label=asked, choices=choices)
+        )

@@ -52,12 +52,12 @@ def link_activity(*, actor: Actor, activity_id: UUID, room: Room, key: str, at: 
     offered = link_choices(
         actor=actor, partnership_id=row.objective.project.partnership_id, room=room
     )
-    label = dict(offered).get(key)
+    label = offered.label_of(key)
     if label is None:
         raise Refused(texts.UNKNOWN_LINK)
     if row.links.filter(room=room.value, key=key).exists():
         raise Refused(texts.ALREADY_LINKED)
-    link = _link(row, LinkFacts(room=room, key=key, label=str(label)))
+    link = _link(row, LinkFacts(room=room, key=key, label=label))
     _record(row, act="impact.activity-linked", actor=actor, at=at)
     return link.id
 

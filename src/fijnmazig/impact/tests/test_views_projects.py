@@ -30,6 +30,7 @@ from fijnmazig.impact.tests.factories import (
     make_target,
     make_typed,
 )
+from fijnmazig.library.tests.factories import make_open
 from fijnmazig.organisations.tests.factories import make_partnership
 
 pytestmark = pytest.mark.django_db
@@ -205,6 +206,38 @@ def test_an_objective_is_left_and_a_link_taken_away(desk: Client) -> None:
 
     made["objective"].refresh_from_db()
     assert (ActivityLink.unscoped.count(), str(made["objective"].ended_on)) == (0, "2026-06-01")
+
+
+def test_a_document_is_found_by_a_piece_of_its_title(desk: Client) -> None:
+    activity = whole()["activity"].id
+    make_open("Een stappenplan.", title="Draaiboek opvang (fictief)")
+    item = make_open("Een ander.", title="Draaiboek onthaal (fictief)")
+
+    url = reverse("impact:activity_link", kwargs={"activity_id": activity, "room": "item"})
+    several, nothing = (
+        desk.post(url, {"key": typed}, headers=ORIGIN).content.decode()
+        for typed in ("draaiboek", "zolder")
+    )
+    before = ActivityLink.unscoped.count()
+    typed = {"key": "draaiboek", "key-gezocht": "draaiboek", "key-keuze": str(item.id)}
+    send(desk, "activity_link", typed, activity_id=activity, room="item")
+
+    assert "Draaiboek opvang (fictief)" in several
+    assert "We vinden niets met “zolder”." in nothing
+    assert before == 0
+    link = ActivityLink.unscoped.get()
+    assert (link.key, link.label) == (str(item.id), item.title)
+
+
+def test_the_form_for_a_document_lists_none_of_them(desk: Client) -> None:
+    activity = whole()["activity"].id
+    make_open("Een stappenplan.", title="Draaiboek opvang (fictief)")
+    kwargs = {"activity_id": activity, "room": "item"}
+
+    shown = desk.get(reverse("impact:activity_link", kwargs=kwargs)).content.decode()
+
+    assert "Typ de naam of een stuk ervan." in shown
+    assert "Draaiboek opvang (fictief)" not in shown
 
 
 def test_a_room_that_does_not_exist_has_nothing_to_pick(desk: Client) -> None:

@@ -129,14 +129,14 @@ def activity_link(request: Request, activity_id: UUID, room: str) -> HttpRespons
         raise NotFound
     asked = Room(room.upper())
     offered = link_choices(actor=request.actor, partnership_id=page.partnership_id, room=asked)
-    form = LinkForm(request.POST or None, offered=offered)
+    form = LinkForm(request.POST or None, choices=offered.choices, finder=offered.finder)
     if saved(
         form,
         by=lambda: activities.link_activity(
             actor=request.actor,
             activity_id=activity_id,
             room=asked,
-            key=form.cleaned_data["key"],
+            key=str(form.cleaned_data["key"]),
             at=timezone.now(),
         ),
     ):
