@@ -34,11 +34,14 @@ from fijnmazig.gatherings.services import past_uploads
 from fijnmazig.gatherings.tests.factories import make_entry
 from fijnmazig.groups.tests.playbooks import published
 from fijnmazig.impact.domain.kinds import SnapshotState
-from fijnmazig.impact.models import Activity, FunderLink, Project, ReportVersion, Snapshot
+from fijnmazig.impact.models import FunderLink, Project, ReportVersion, Snapshot
 from fijnmazig.impact.queries.funders import hashed
+from fijnmazig.impact.queries.reach import managed_activities
 from fijnmazig.learning.models import CourseMailChoice
-from fijnmazig.library.models import PlaybookDraft, Version
+from fijnmazig.library.models import PlaybookDraft
+from fijnmazig.library.queries.items import own_items
 from fijnmazig.library.services.drafts import begin_next
+from fijnmazig.library.tests.factories import add_open_version
 from fijnmazig.organisations.domain.kinds import MergeKind
 from fijnmazig.organisations.queries.merges import mergeable_organisations
 from fijnmazig.organisations.services import merges, rosters
@@ -161,7 +164,7 @@ def _gatherings(people: People, kept: Kept) -> None:
     kept["gatherings:certificate_check"].append({"code": CODE})
 
 
-def _impact(_people: People, kept: Kept) -> None:
+def _impact(people: People, kept: Kept) -> None:
     """Make a link for a funder, a project of before, frozen figures in two states, a version."""
     now = timezone.now()
     project = Project.unscoped.filter(is_past=False).order_by("key")[0]
@@ -183,7 +186,8 @@ def _impact(_people: People, kept: Kept) -> None:
     version.save(force_insert=True)
     kept["impact:funder_detail"].append({"word": WORD})
     kept["impact:version_compare"].append({"report_id": version.report_id})
-    for activity_id in Activity.unscoped.order_by("pk").values_list("id", flat=True)[:3]:
+    managed = managed_activities(people["COORDINATOR (demo)"].actor).order_by("pk")
+    for activity_id in managed.values_list("id", flat=True)[:1]:
         kept["impact:activity_link"].append({"activity_id": activity_id, "room": "ITEM"})
 
 
@@ -200,11 +204,10 @@ def _library(people: People, kept: Kept) -> None:
     kept["library:session_edit"].append(item | {"key": draft.content["keys"][0]})
     for what in ("playbook_adapt", "version_print", "version_word"):
         kept[f"library:{what}"].append(item | {"number": pinned.number})
-    waiting = Version.unscoped.filter(item_id=pinned.item_id).latest("number")
-    waiting.pk, waiting.number, waiting.published_at = UUID(int=904), waiting.number + 1, None
-    waiting.save(force_insert=True)
+    own = own_items(actor).exclude(id=pinned.item_id).order_by("pk")[0]
+    waiting = add_open_version(own, "Een volgende versie.", published_at=None)
     for what in ("version_edit", "version_discard"):
-        kept[f"library:{what}"].append(item | {"number": waiting.number})
+        kept[f"library:{what}"].append({"item_id": own.id, "number": waiting.number})
 
 
 def _organisations(people: People, kept: Kept) -> None:
