@@ -28,8 +28,9 @@ from fijnmazig.exchange.models import Source
 from fijnmazig.game.domain.rooms import Way
 from fijnmazig.game.models import Room
 from fijnmazig.game.services.rooms import arrive, open_room
-from fijnmazig.gatherings.domain.kinds import EntryState
-from fijnmazig.gatherings.models import Certificate, Cohort, MailChoice
+from fijnmazig.gatherings.domain.kinds import EntryState, Modality
+from fijnmazig.gatherings.models import Certificate, Cohort, MailChoice, Moment
+from fijnmazig.gatherings.queries.reach import handled_moments
 from fijnmazig.gatherings.services import past_uploads
 from fijnmazig.gatherings.tests.factories import make_entry
 from fijnmazig.groups.tests.playbooks import published
@@ -144,6 +145,9 @@ def _gatherings(people: People, kept: Kept) -> None:
         minutes=360,
         issued_at=now,
     )
+    online = handled_moments(people["COORDINATOR"].actor).filter(cohort=cohort).order_by("pk")[:1]
+    Moment.unscoped.filter(id__in=online.values("id")).update(modality=Modality.ONLINE.value)
+    kept["gatherings:room_enter"].extend({"moment_id": one.id} for one in online)
     entry = make_entry(
         cohort,
         state=EntryState.OFFERED,

@@ -14,8 +14,6 @@ MOST = 2.0
 """How many times as much a page may cost in Flanders as in a region."""
 SLIGHT = 2.0
 """Milliseconds below which the clock of the processor says little."""
-ELSEWHERE = {"gatherings:room_enter": "opens only where a server for rooms online is set up"}
-"""Why a page cannot be reached in a house that is laid down, and no fault of the way there."""
 INTRODUCTION = """# Load
 
 Written by `python -m benchmarks.load --write …`; nothing here is typed. A house of the
@@ -135,7 +133,6 @@ def costs(
     reached = {name.removesuffix(" ?") for name in region["pages"] if name in flanders["pages"]}
     missed = sorted(set(names["wanted"]) - reached)
     lines += ["", f"Not reached ({len(missed)}): {_quoted(missed) or 'none'}."]
-    lines += [f"`{name}` {ELSEWHERE[name]}." for name in missed if name in ELSEWHERE]
     posted = sorted(names["posted"])
     lines += ["", f"No page, answers to a form only ({len(posted)}): {_quoted(posted)}.", ""]
     return "\n".join(lines)

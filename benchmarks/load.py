@@ -68,6 +68,9 @@ def environment_of(home: Path) -> dict[str, str]:
         "FIJNMAZIG_DEMO": "1",
         "ALLOWED_HOSTS": "127.0.0.1,localhost",
         "DJANGO_SETTINGS_MODULE": "fijnmazig.config.settings",
+        # Of nobody: a page before a room is measured, and no room is asked for.
+        "ROOMS_URL": "bbb+https://ruimte.voorbeeld.test/bigbluebutton",
+        "ROOMS_SECRET": "van-niemand",
     }
     kept = {"SECRET_KEY": home / "secret-key", "DATABASE_URL": home / ELSEWHERE}
     return values | {

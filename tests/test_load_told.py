@@ -20,7 +20,6 @@ def test_a_page_that_was_not_reached_is_told_apart_from_an_address_without_a_pag
     assert text.splitlines()[-5:] == [
         "",
         "Not reached (1): `gatherings:room_enter`.",
-        "`gatherings:room_enter` opens only where a server for rooms online is set up.",
         "",
         "No page, answers to a form only (1): `pages:sent`.",
     ]
