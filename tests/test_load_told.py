@@ -17,7 +17,7 @@ def test_a_page_that_was_not_reached_is_told_apart_from_an_address_without_a_pag
 
     text = told.costs(house, house, names=NAMES, backend=False)
 
-    assert text.splitlines()[-5:] == [
+    assert text.splitlines()[-4:] == [
         "",
         "Not reached (1): `gatherings:room_enter`.",
         "",
