@@ -55,7 +55,7 @@ def test_the_database_lies_in_the_home_unless_another_is_named(tmp_path: Path) -
     assert own["NAME"] == f"{tmp_path}/fijnmazig.sqlite3"
     assert (other["NAME"], other["USER"], other["PASSWORD"]) == ("net", "me", "p@ss")
     assert (other["HOST"], other["PORT"]) == ("db", "5433")
-    assert other["OPTIONS"] == {"connect_timeout": 5}
+    assert other["OPTIONS"] == {"connect_timeout": 5, "options": "-c cursor_tuple_fraction=1"}
 
 
 def test_an_unknown_kind_of_database_is_refused() -> None:
@@ -161,7 +161,10 @@ def test_a_replica_is_read_only_and_gives_up_soon() -> None:
     assert replica["OPTIONS"] == {
         "connect_timeout": 2,
         "tcp_user_timeout": 5_000,
-        "options": "-c default_transaction_read_only=on -c statement_timeout=5000",
+        "options": (
+            "-c cursor_tuple_fraction=1 "
+            "-c default_transaction_read_only=on -c statement_timeout=5000"
+        ),
     }
     assert Env.read(LOCAL | {"DATABASE_URL": FIRST}).replicas() == {}
 

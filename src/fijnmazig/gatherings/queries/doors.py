@@ -1,6 +1,6 @@
 """What other rooms ask of meetings: who was where, and of how many moments that is known."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import batched
@@ -17,6 +17,7 @@ from django.db.models import (
     Q,
     QuerySet,
     StringAgg,
+    Subquery,
     TextField,
     Value,
     When,
@@ -31,6 +32,8 @@ from fijnmazig.gatherings.domain.written import AWAY, FIRST, NO_ID, Ids, read_li
 from fijnmazig.gatherings.models import Mark, Moment
 from fijnmazig.gatherings.queries.marks import last_marks
 from fijnmazig.organisations.queries import doors as organisations
+
+type Lines = Iterable[tuple[UUID, str]]
 
 BATCH = 1_000
 """Moments of which the marks are read at a time."""
@@ -51,7 +54,7 @@ def attendances(
         # Who is not erased stands in for nobody else; by their name there is an index.
         there = _present(Mark.unscoped.filter(professional__in=selves, stand_in__in=selves))
         moments = moments.filter(id__in=there.values("moment_id"))
-    return _roll(Mark.unscoped.filter(moment__in=moments.values("id")), moments)
+    return _roll(Mark.unscoped.all(), moments)
 
 
 def roll_of(marks: QuerySet[Mark]) -> Roll:
@@ -61,7 +64,8 @@ def roll_of(marks: QuerySet[Mark]) -> Roll:
 
 def _roll(marks: QuerySet[Mark], moments: QuerySet[Moment]) -> Roll:
     places, found = _occasions(moments)
-    return _read(marks, found, places=places, merged=organisations.merged_people())
+    lines = _lines(marks, moments)
+    return _read(lines, found, places=places, merged=organisations.merged_people())
 
 
 def completeness_of_series(series_ids: Collection[UUID], *, until: date) -> Completeness:
@@ -125,20 +129,27 @@ def _occasions(moments: QuerySet[Moment]) -> tuple[dict[UUID, int], tuple[Occasi
     return places, tuple(found)
 
 
+def _lines(marks: QuerySet[Mark], moments: QuerySet[Moment]) -> Lines:
+    """Yield these marks of each of these moments as one line of text, where there are any.
+
+    Moment by moment, so that no database reads or sorts the marks of the whole house.
+    """
+    there = marks.filter(moment_id=OuterRef("id")).order_by().values("moment_id")
+    written = there.annotate(line=StringAgg(_line(), Value(""))).values("line")
+    rows = moments.order_by().values_list("id", Subquery(written)).iterator(chunk_size=BATCH)
+    return ((key, line) for key, line in rows if line is not None)
+
+
 def _read(
-    marks: QuerySet[Mark],
+    lines: Lines,
     occasions: tuple[Occasion, ...],
     *,
     places: Mapping[UUID, int],
     merged: Mapping[UUID, UUID],
 ) -> Roll:
-    """Return the roll of marks; those of a moment are read as one line of text.
-
-    A moment that came between the two questions is not on it.
-    """
-    lines = marks.order_by().values_list("moment_id").annotate(line=StringAgg(_line(), Value("")))
+    """Return the roll of marks; a moment that came between the two questions is not on it."""
     parts = []
-    for batch in batched(lines.iterator(chunk_size=BATCH), BATCH, strict=False):
+    for batch in batched(lines, BATCH, strict=False):
         keys, written = zip(*batch, strict=True)
         at = np.array([places.get(key, NOBODY) for key in keys], np.int64)
         parts.append((at, read_lines(written)))
