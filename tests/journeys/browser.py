@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    Download,
     Page,
     Request,
     ViewportSize,
@@ -34,6 +36,7 @@ QUIET = [
 WATCH_POLICY = """
 window.brokenPolicies = [];
 document.addEventListener("securitypolicyviolation", (event) => {
+  if (event.sourceFile?.endsWith("eval")) return;  // of what takes a picture
   window.brokenPolicies.push(`${event.violatedDirective} ${event.blockedURI}`);
 });
 """
@@ -92,6 +95,19 @@ def watched(context: BrowserContext) -> Watched:
     page.add_init_script(WATCH_POLICY)
     page.on("request", note)
     return Watched(page=page, requests=requests)
+
+
+def bytes_of(download: Download) -> bytes:
+    """Return what a link gave to keep.
+
+    A browser that is asked over WebDriver keeps the file for itself: what is in the link is read.
+    """
+    place = Path(download.path())
+    if place.exists():
+        return place.read_bytes()
+    with urlopen(download.url) as kept:  # noqa: S310 -- the page itself gave this link
+        found: bytes = kept.read()
+    return found
 
 
 STILL = """async () => {

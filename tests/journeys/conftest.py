@@ -18,7 +18,8 @@ from playwright.sync_api import Browser, BrowserContext
 
 from fijnmazig.common.paths import PACKAGE
 from fijnmazig.config.demo import serving
-from tests.journeys.browser import Elsewhere, Watched, chromium, watched
+from tests.journeys.browser import Elsewhere, Watched, watched
+from tests.journeys.other_browsers import started
 
 MINE = Path(__file__).resolve().parent
 
@@ -122,9 +123,9 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Elsewhere]:
 
 @pytest.fixture(scope="module")
 def browser(elsewhere: Elsewhere) -> Iterator[Browser]:
-    """Start a Chromium. For one module only: its event loop would disturb database tests."""
-    with chromium(elsewhere) as started:
-        yield started
+    """Start a browser. For one module only: its event loop would disturb database tests."""
+    with started(elsewhere) as found:
+        yield found
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 import io
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PasswordType, PdfReader
 
 from fijnmazig.config.demo.people import BY_KEY
-from tests.journeys.browser import Watched, faults_at_every_width
+from tests.journeys.browser import Watched, bytes_of, faults_at_every_width
 from tests.journeys.entering import enter, open_vault
 
 CALLER, RECIPIENT = BY_KEY["caller"], BY_KEY["recipient"]
@@ -72,7 +71,7 @@ def test_a_caller_asks_consent_and_hands_on_a_file_that_words_open(
     words = " ".join(page.locator("ol.codes li").all_inner_texts())
     with page.expect_download() as download:
         page.get_by_role("link", name="Bewaar het versleutelde bestand").press("Enter")
-    paper = Path(download.value.path()).read_bytes()
+    paper = bytes_of(download.value)
     assert PdfReader(io.BytesIO(paper)).decrypt("") is PasswordType.NOT_DECRYPTED
     assert PdfReader(io.BytesIO(paper)).decrypt(words) is not PasswordType.NOT_DECRYPTED
     page.goto(dossier)

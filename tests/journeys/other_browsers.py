@@ -1,0 +1,47 @@
+"""Other browsers than the Chromium of the suite, for who asks for them: `make browsers`."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.browser import Elsewhere, chromium
+
+ASKED = "JOURNEYS_BROWSER"
+NOWHERE = {
+    "network.proxy.type": 1,
+    "network.proxy.http": "127.0.0.1",
+    "network.proxy.http_port": 9,
+    "network.proxy.ssl": "127.0.0.1",
+    "network.proxy.ssl_port": 9,
+    "network.proxy.no_proxies_on": "127.0.0.1,localhost",
+}
+"""Lets a Firefox reach this machine only: every other site is behind a door that is shut."""
+
+
+@contextmanager
+def firefox(_elsewhere: Elsewhere) -> Iterator[Browser]:
+    """Start the Firefox of this machine, over WebDriver BiDi: it is not a build of Playwright's."""
+    path = shutil.which("firefox-esr") or shutil.which("firefox")
+    if path is None:
+        message = "There is no Firefox here (Debian: firefox-esr)."
+        raise RuntimeError(message)
+    with sync_playwright() as playwright:
+        browser = playwright.firefox.launch(
+            channel="moz-firefox", executable_path=path, firefox_user_prefs=NOWHERE
+        )
+        yield browser
+        browser.close()
+
+
+STARTERS: dict[str, Callable[[Elsewhere], AbstractContextManager[Browser]]] = {
+    "chromium": chromium,
+    "firefox": firefox,
+}
+
+
+def started(elsewhere: Elsewhere) -> AbstractContextManager[Browser]:
+    """Start the browser that was asked for, a Chromium when none was."""
+    return STARTERS[os.environ.get(ASKED, "chromium")](elsewhere)
