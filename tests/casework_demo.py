@@ -12,11 +12,10 @@ def main() -> None:
     import django  # noqa: PLC0415 -- the environment comes first
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 -- needs Django
+    from fijnmazig.config.tests.test_demo_calling import prepare  # noqa: PLC0415 -- needs Django
+    from tests import ready_tables  # noqa: PLC0415 -- idem
 
-    from fijnmazig.config.tests.test_demo_calling import prepare  # noqa: PLC0415 -- idem
-
-    call_command("migrate", verbosity=0)
+    ready_tables.migrate()
     prepare()
     sys.stdout.write(json.dumps(planted()) + "\n")
 

@@ -50,8 +50,7 @@ def wait() -> None:
 
 def prepare() -> None:
     """Make a caller with two dossiers: one taken, one in the middle of a call."""
-    from django.core.management import call_command  # noqa: PLC0415 -- needs Django
-    from django.db import transaction  # noqa: PLC0415 -- idem
+    from django.db import transaction  # noqa: PLC0415 -- needs Django
 
     from fijnmazig.outreach.services.leasing import take_dossier  # noqa: PLC0415 -- idem
     from fijnmazig.outreach.tests.factories import (  # noqa: PLC0415 -- idem
@@ -60,8 +59,9 @@ def prepare() -> None:
         make_dossier,
     )
     from fijnmazig.vault.tests.factories import make_caller, make_team  # noqa: PLC0415 -- idem
+    from tests import ready_tables  # noqa: PLC0415 -- idem
 
-    call_command("migrate", verbosity=0)
+    ready_tables.migrate()
     user = make_caller(email=EMAIL)
     agreement = make_agreement(make_team(user), id=AGREEMENT)
     for dossier_id in (TAKEN, CALLED):

@@ -13,8 +13,8 @@ from typing import Any, LiteralString
 import psycopg
 import pytest
 from psycopg import sql
-from tools.postgresql import throw_away
 
+from tests import ready_tables
 from tests.backup_house import FIELDS
 from tests.backup_reader import digests
 
@@ -78,12 +78,13 @@ class Place:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Any]:
-    """Yield what makes a place with an empty database."""
-    with throw_away() as url:
+    """Yield what makes a place with a database like another: template0 is empty."""
+    with ready_tables.postgresql() as url:
 
-        def place(name: str, *, home: str) -> Place:
+        def place(name: str, *, home: str, like: str) -> Place:
+            made = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
             with psycopg.connect(url, autocommit=True) as database:
-                database.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+                database.execute(made.format(sql.Identifier(name), sql.Identifier(like)))
             return Place(url=url.rsplit("/", 1)[0] + f"/{name}", home=tmp_path / home)
 
         yield place
@@ -125,7 +126,10 @@ def restoring(used: Place, *, copy: Path, into: Path) -> list[str]:
 def test_a_copy_goes_into_another_database_and_what_was_shredded_since_stays_shredded(
     server: Any, tmp_path: Path
 ) -> None:
-    used, other = server("used", home="home"), server("other", home="desk")
+    used, other = (
+        server("used", home="home", like="postgres"),
+        server("other", home="desk", like="template0"),
+    )
     made = used.read("-m", "tests.backup_house", "make")
     used.give_rights()
     key = used.read(*CLI, "backup", "key", "--json")

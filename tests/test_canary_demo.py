@@ -8,8 +8,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from tools.postgresql import programs, throw_away
+from tools.postgresql import programs
 
+from tests import ready_tables
 from tests.test_canary_vault import ROOT, environment
 
 pytestmark = pytest.mark.enable_socket
@@ -59,7 +60,7 @@ def test_no_file_of_the_demo_holds_what_the_police_handed_in(tmp_path: Path) -> 
 
 
 def test_no_dump_of_postgresql_holds_it(tmp_path: Path) -> None:
-    with throw_away() as url:
+    with ready_tables.postgresql() as url:
         words = lay_down(tmp_path, DATABASE_URL=url)
         dump = dumped(url)
 

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tools.postgresql import throw_away
+
+from tests import ready_tables
 
 ROOT = Path(__file__).resolve().parent.parent
 # In lots of about the same length, so that two workers share them.
@@ -27,11 +28,11 @@ def test_the_tests_of_the_rooms_pass_on_postgresql(rooms: tuple[str, ...]) -> No
     folders = [f"src/fijnmazig/{room}/tests" for room in rooms]
     quiet = ("-n0", "-p", "no:cacheprovider", "-m", "not browser", "--no-header")
 
-    with throw_away() as url:
+    with ready_tables.postgresql() as url:
         outcome = subprocess.run(  # noqa: S603 -- our own suite
             [sys.executable, "-m", "pytest", *quiet, *folders],
             cwd=ROOT,
-            env={**os.environ, "DATABASE_URL": url},
+            env={**os.environ, "DATABASE_URL": url, "READY_DATABASE": "postgres"},
             capture_output=True,
             text=True,
             check=False,

@@ -38,13 +38,13 @@ def home() -> Path:
 
 def prepare() -> Any:
     """Return a coordinator, in a database that has just been made."""
-    from django.core.management import call_command  # noqa: PLC0415 -- needs Django
-    from django.db import connection  # noqa: PLC0415 -- idem
+    from django.db import connection  # noqa: PLC0415 -- needs Django
 
     from fijnmazig.accounts.domain import Role  # noqa: PLC0415 -- idem
     from fijnmazig.accounts.tests.factories import make_member  # noqa: PLC0415 -- idem
+    from tests import ready_tables  # noqa: PLC0415 -- idem
 
-    call_command("migrate", verbosity=0)
+    ready_tables.migrate()
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE canary (record TEXT, field TEXT, sealed BLOB)")
     return make_member(role=Role.COORDINATOR, name="Noor Voorbeeld", email="noor@voorbeeld.test")

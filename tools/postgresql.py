@@ -7,7 +7,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,20 +41,54 @@ def _place() -> Iterator[tuple[Path, Path]]:
 
 
 @contextmanager
-def throw_away() -> Iterator[str]:
-    """Start an empty server on this machine and yield its DATABASE_URL.
+def throw_away(*, kept: Path | None = None) -> Iterator[str]:
+    """Start a server on this machine and yield its DATABASE_URL: empty, or a copy of one `kept`.
 
     Raises FileNotFoundError when PostgreSQL is not installed.
     """
     with _place() as (folder, home):
-        cluster, port = home / "cluster", free_port()
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -k {home} {QUICK}"
-        run(folder / "initdb", "-D", cluster, "-A", "trust", "-U", OWNER, "--no-sync")
-        run(folder / "pg_ctl", "-D", cluster, "-w", "-l", f"{cluster}.log", "-o", options, "start")
+        if kept is None:
+            run(folder / "initdb", "-D", home / "cluster", "-A", "trust", "-U", OWNER, "--no-sync")
+        else:
+            _copy(kept, home / "cluster")
+        with _quick(folder, home, stop="immediate") as url:
+            yield url
+
+
+def keep(kept: Path, *, fill: Callable[[str], None]) -> None:
+    """Let `fill` write in an empty server, given its DATABASE_URL, and keep its files as `kept`.
+
+    Who comes second at the same time keeps nothing: the first stands.
+    Raises FileNotFoundError when PostgreSQL is not installed.
+    """
+    with _place() as (folder, home):
+        run(folder / "initdb", "-D", home / "cluster", "-A", "trust", "-U", OWNER, "--no-sync")
+        with _quick(folder, home, stop="fast") as url:
+            fill(url)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        fresh = kept.with_suffix(f".{os.getpid()}")
+        _copy(home / "cluster", fresh)
         try:
-            yield f"postgresql://{OWNER}@127.0.0.1:{port}/postgres"
-        finally:
-            run(folder / "pg_ctl", "-D", cluster, "-m", "immediate", "stop")
+            fresh.rename(kept)
+        except OSError:  # it is there already
+            shutil.rmtree(fresh)
+
+
+@contextmanager
+def _quick(folder: Path, home: Path, *, stop: str) -> Iterator[str]:
+    """Run the cluster in `home` without care for a power cut, yield its DATABASE_URL, and stop."""
+    cluster, port = home / "cluster", free_port()
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -k {home} {QUICK}"
+    run(folder / "pg_ctl", "-D", cluster, "-w", "-l", f"{cluster}.log", "-o", options, "start")
+    try:
+        yield f"postgresql://{OWNER}@127.0.0.1:{port}/postgres"
+    finally:
+        run(folder / "pg_ctl", "-D", cluster, "-m", stop, "stop")
+
+
+def _copy(cluster: Path, to: Path) -> None:
+    """Copy the files of a server that stands still, with whose they are."""
+    subprocess.run(["cp", "-a", str(cluster), str(to)], check=True)  # noqa: S603, S607 -- two folders of ours
 
 
 @dataclass(slots=True)

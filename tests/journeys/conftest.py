@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from cryptography import x509
@@ -33,32 +34,48 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def laid_down(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a demo house as it is laid down; nobody lives in it, every journey has a copy."""
+    home = tmp_path_factory.mktemp("laid") / "down"
+    serving.prepare_elsewhere(demo_environment(home))
+    return home
+
+
+@pytest.fixture(scope="session")
+def address(laid_down: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a running demo house; it ends in a slash."""
-    with demo_house(tmp_path_factory) as house:
+    with demo_house(laid_down, tmp_path_factory) as house:
         yield house
 
 
 @pytest.fixture
-def house_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def house_apart(laid_down: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a demo house for one test that changes how somebody logs in."""
-    with demo_house(tmp_path_factory) as house:
+    with demo_house(laid_down, tmp_path_factory) as house:
         yield house
 
 
 @contextmanager
-def demo_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Prepare and run a demo house; its address ends in a slash."""
-    environment = demo_environment(tmp_path_factory)
-    serving.prepare_elsewhere(environment)
+def demo_house(laid_down: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run a copy of the demo house; its address ends in a slash."""
+    environment = environment_of_copy(laid_down, tmp_path_factory)
     with serving.running(port=serving.free_port(), environment=environment) as house:
         yield house.address
 
 
-def demo_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return what a demo house in a new home finds around it."""
+def environment_of_copy(
+    laid_down: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
+    """Return what a copy of the demo house, in a new home, finds around it."""
+    home = tmp_path_factory.mktemp("home") / "copy"
+    copytree(laid_down, home)
+    return demo_environment(home)
+
+
+def demo_environment(home: Path) -> dict[str, str]:
+    """Return what a demo house in `home` finds around it."""
     return {
-        "FIJNMAZIG_HOME": str(tmp_path_factory.mktemp("home")),
+        "FIJNMAZIG_HOME": str(home),
         "FIJNMAZIG_DEMO": "1",
         "DJANGO_SETTINGS_MODULE": "fijnmazig.config.settings",
         "ALLOWED_HOSTS": "127.0.0.1,localhost",

@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -16,7 +17,7 @@ from playwright.sync_api import Browser, expect
 from fijnmazig.config.demo import serving
 from tests.clock import INSTANTS, brussels
 from tests.journeys.browser import PHONE, ROOT
-from tests.journeys.conftest import demo_environment
+from tests.journeys.conftest import environment_of_copy
 
 SUNDAY = brussels("2026-11-29T15:00")
 ALWAYS = ("112", "101", "106", "1813")
@@ -24,11 +25,9 @@ PATIENCE = 60
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Prepare a demo house that is served with several clocks."""
-    found = demo_environment(tmp_path_factory)
-    serving.prepare_elsewhere(found)
-    return found
+def environment(laid_down: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return a demo house that is served with several clocks."""
+    return environment_of_copy(laid_down, tmp_path_factory)
 
 
 @contextmanager

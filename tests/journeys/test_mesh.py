@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from fijnmazig.config.demo import serving
 from fijnmazig.config.demo.people import BY_KEY
 from tests.journeys.browser import WATCH_POLICY, faults_at_every_width
-from tests.journeys.conftest import demo_environment
+from tests.journeys.conftest import environment_of_copy
 from tests.journeys.entering import enter
 
 MAP = "banden/kaart/?dag=2024-10-31"
@@ -62,10 +63,9 @@ def reader(address: str, browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def large_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def large_house(laid_down: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a demo house in which many more organisations met."""
-    environment = demo_environment(tmp_path_factory)
-    serving.prepare_elsewhere(environment)
+    environment = environment_of_copy(laid_down, tmp_path_factory)
     fill = [sys.executable, "-c", FILL.format(count=ORGANISATIONS)]
     subprocess.run(fill, env={**os.environ, **environment}, check=True)  # noqa: S603 -- ourselves
     with serving.running(port=serving.free_port(), environment=environment) as house:
