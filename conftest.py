@@ -1,7 +1,8 @@
-"""Rules for the whole suite: nothing is skipped, and browser tests stay together."""
+"""Rules for the whole suite: nothing is skipped, browser tests stay together, long ones begin."""
 
 import sys
 from collections.abc import Generator, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,11 +22,16 @@ settings.register_profile(
 settings.load_profile("unhurried")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser tests together on one worker of xdist: they share a server."""
+    """Keep the browser tests together on one worker of xdist, since they share a server.
+
+    Long tests come first, in their own random order: at the end no worker waits for another.
+    """
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -111,17 +117,21 @@ def counters_at_zero() -> None:
 
     for alias in caches.settings:
         caches[alias].clear()
-    for throttle in _throttles():
+    for throttle in _throttles(len(sys.modules)):
         throttle.forget()
 
 
-def _throttles() -> Iterator["Throttle"]:
-    """Yield every limit that a loaded module of views keeps."""
+@lru_cache(maxsize=1)
+def _throttles(loaded: int) -> list["Throttle"]:  # noqa: ARG001 -- looks again once more is loaded
+    """Return every limit that a loaded module of views keeps."""
     from fijnmazig.common.throttle import Throttle  # noqa: PLC0415 -- needs Django
 
-    for name, module in list(sys.modules.items()):
-        if name.startswith("fijnmazig.") and ".views" in name:
-            yield from (each for each in vars(module).values() if isinstance(each, Throttle))
+    views = (
+        module
+        for name, module in sys.modules.items()
+        if name.startswith("fijnmazig.") and ".views" in name
+    )
+    return [one for view in views for one in vars(view).values() if isinstance(one, Throttle)]
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,7 @@ LOTS = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.enable_socket
 @pytest.mark.parametrize("rooms", LOTS, ids="-".join)
 def test_the_tests_of_the_rooms_pass_on_postgresql(rooms: tuple[str, ...]) -> None:

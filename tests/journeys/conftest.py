@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def laid_down(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a demo house as it is laid down; nobody lives in it, every journey has a copy."""
-    home = tmp_path_factory.mktemp("laid") / "down"
+    home = tmp_path_factory.mktemp("laid-down")
     serving.prepare_elsewhere(demo_environment(home))
     return home
 
@@ -67,8 +67,8 @@ def environment_of_copy(
     laid_down: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, str]:
     """Return what a copy of the demo house, in a new home, finds around it."""
-    home = tmp_path_factory.mktemp("home") / "copy"
-    copytree(laid_down, home)
+    home = tmp_path_factory.mktemp("home")
+    copytree(laid_down, home, dirs_exist_ok=True)
     return demo_environment(home)
 
 
