@@ -140,7 +140,8 @@ class Analyser:
                     parts.extend(word.parts)
                 elif spelling not in self.rules.connectors:
                     parts.append(GAP)
-                loose.update(dict.fromkeys(word.loose))
+                if word.loose:
+                    loose.update(dict.fromkeys(word.loose))
                 if not word.is_known:
                     rare[spelling.replace("-", "")] = None
             if token.ends:

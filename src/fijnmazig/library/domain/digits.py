@@ -4,6 +4,7 @@ import re
 
 _GROUP = r"(?:\(0\))?\(?\d+\)?"
 _RUN = re.compile(rf"\+?{_GROUP}(?:(?:\s?[./\-\u2013]\s?|\s){_GROUP})*")
+_DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
 _SHORTEST_PHONE, _LONGEST_PHONE = 8, 13
 _SHORTEST, _LONGEST = 4, 20
@@ -52,7 +53,7 @@ def joined_numbers(text: str) -> list[str]:
 
     03/880.18.00, 03 880 18 00 and +32 3 880 18 00 all give 038801800; 4/2006 gives 42006.
     """
-    if not any(sign.isdecimal() for sign in text):
+    if not _DIGIT.search(text):
         return []
     numbers = (number for run in _RUN.findall(text) for number in _grouped(run))
     return list(dict.fromkeys(number[:_LONGEST] for number in numbers if len(number) >= _SHORTEST))

@@ -105,11 +105,14 @@ class PageText:
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufeff\u200b\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x85\u2028\u2029]")
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ĳ": "ij"})
-_ODD_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2000\u2002\u2003\u2007\u2009\u202f", " "))
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ĳ": "ij"}
+_ODD_SPACES = dict.fromkeys("\u00a0\u2000\u2002\u2003\u2007\u2009\u202f", " ")
+_ODD_SIGNS = str.maketrans(_LIGATURES | _ODD_SPACES)
 
 
 def clean_text(text: str) -> str:
     r"""Return `text` composed (NFC), with \n line ends, plain spaces and nothing unprintable."""
     text = _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
-    return unicodedata.normalize("NFC", text.translate(_LIGATURES).translate(_ODD_SPACES))
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text.translate(_ODD_SIGNS))

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST_WORD = 60
 MOST_BRACKETS = 3
@@ -28,8 +28,7 @@ _PIECE = re.compile(r"[^\W_]+(?:['\-\u00ad][^\W_]+)*")
 _SENTENCE_END = (".", "!", "?", ":", ";", "•", "…")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word as it stands in the text.
 
     `spellings` are its folded readings, mostly one; a hyphenated word keeps its hyphens. `start`
