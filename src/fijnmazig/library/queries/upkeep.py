@@ -31,6 +31,21 @@ MOST_PAGES_WHILE_WAITING = 3_000
 """A library of so many pages is indexed while the searcher waits: a few seconds at most."""
 OPEN = "open"
 
+# Querysets made once: to make one anew takes longer than to ask it.
+_VERSIONS = Version.unscoped.order_by(*READERS_FIRST).values_list("document_id", flat=True)
+_DOCUMENT = Subquery(
+    Version.unscoped.filter(item_id=OuterRef("id"))
+    .order_by(*READERS_FIRST)
+    .values("document_id")[:1]
+)
+_ITEMS = Item.unscoped.annotate(document=_DOCUMENT)
+_PAGES = Page.unscoped.order_by("document_id", "number").values_list(
+    "document_id", "number", "text", "tokens__analyser", "tokens__tokens"
+)
+_THEMES = ItemTheme.unscoped.values_list("item_id", Value(""), "theme")
+_TERMS = ItemTerm.unscoped.values_list("item_id", "facet", "code")
+_CHANGES = IndexChange.unscoped.order_by("id").values_list("id", "item_id")
+
 
 def owner_name(owner_id: UUID) -> str:
     """Return the name by which the index knows that only an owner may find something."""
@@ -85,17 +100,13 @@ def current_versions(item_ids: Collection[UUID] | None = None) -> dict[UUID, Cur
 
 def current_document(item_id: UUID) -> str | None:
     """Return the document of the version that readers see of an item, None when it has none."""
-    rows = Version.unscoped.filter(item_id=item_id).order_by(*READERS_FIRST)
-    return rows.values_list("document_id", flat=True).first()
+    return _VERSIONS.filter(item_id=item_id).first()
 
 
 def page_streams(hashes: Collection[str]) -> dict[str, list[PageEntry]]:
     """Return the tokens of the pages of some documents; stale ones are analysed on the spot."""
-    pages = Page.unscoped.filter(document_id__in=hashes).order_by("document_id", "number")
     found: dict[str, list[PageEntry]] = {}
-    for document_id, number, text, stamp, packed in pages.values_list(
-        "document_id", "number", "text", "tokens__analyser", "tokens__tokens"
-    ):
+    for document_id, number, text, stamp, packed in _PAGES.filter(document_id__in=hashes):
         fresh = stamp == token_stamp(text)
         streams = unpacked(bytes(packed)) if fresh else analyser().streams(text)
         found.setdefault(document_id, []).append(PageEntry(number, streams))
@@ -116,9 +127,7 @@ def entries(item_ids: Iterable[UUID] | None = None) -> Iterator[ItemEntry]:
 
 def _entries(item_ids: list[UUID]) -> Iterator[ItemEntry]:
     """Yield the entries of at most CHUNK items."""
-    newest = Version.unscoped.filter(item_id=OuterRef("id")).order_by(*READERS_FIRST)
-    rows = Item.unscoped.filter(id__in=item_ids)
-    items = list(rows.annotate(document=Subquery(newest.values("document_id")[:1])))
+    items = list(_ITEMS.filter(id__in=item_ids))
     pages = page_streams([item.document for item in items if item.document is not None])
     chosen = _chosen(item_ids)
     for item in items:
@@ -127,9 +136,7 @@ def _entries(item_ids: list[UUID]) -> Iterator[ItemEntry]:
 
 def _chosen(item_ids: list[UUID]) -> dict[UUID, dict[Facet, tuple[str, ...]]]:
     """Return the themes and terms of some items, by facet."""
-    theme = Value("")
-    themes = ItemTheme.unscoped.filter(item_id__in=item_ids).values_list("item_id", theme, "theme")
-    terms = ItemTerm.unscoped.filter(item_id__in=item_ids).values_list("item_id", "facet", "code")
+    themes, terms = (rows.filter(item_id__in=item_ids) for rows in (_THEMES, _TERMS))
     rows = [
         (item_id, facet_of(Term(facet)) if facet else Facet.THEME, code)
         for item_id, facet, code in themes.union(terms, all=True)
@@ -195,8 +202,7 @@ def _follow(copy: LocalCopy, stamp: Stamp | None) -> None:
     """Apply the changes that a usable copy has not seen yet."""
     if stamp is None:
         return
-    changes = IndexChange.unscoped.filter(id__gt=stamp.sequence).order_by("id")
-    rows = list(changes.values_list("id", "item_id"))
+    rows = list(_CHANGES.filter(id__gt=stamp.sequence))
     if not rows:
         return
     changed = list(dict.fromkeys(item_id for _, item_id in rows))

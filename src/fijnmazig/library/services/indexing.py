@@ -20,6 +20,10 @@ log = logging.getLogger(__name__)
 _waits: ContextVar[bool] = ContextVar("waits", default=False)
 
 MICROSECOND = timedelta(microseconds=1)
+_PAGES = Page.unscoped.values_list("id", "text", "tokens__analyser")
+_MOMENTS = Item.unscoped.values_list(
+    "changed_at", Subquery(IndexChange.unscoped.order_by("-id").values("at")[:1])
+)
 CHANGES = 0x66696A6E
 """Name of the lock that makes changes commit in the order of their numbers (PostgreSQL)."""
 
@@ -67,9 +71,7 @@ def _note_change(item_id: UUID) -> None:
     The moment is the item's own, or a microsecond after the last one when a writer was late:
     harvesters go on after the last change they saw, so that no later one may lie before it.
     """
-    newest = IndexChange.unscoped.order_by("-id").values("at")[:1]
-    moments = Item.unscoped.filter(id=item_id).values_list("changed_at", Subquery(newest))
-    own, last = moments.first() or (None, None)
+    own, last = _MOMENTS.filter(id=item_id).first() or (None, None)
     last = last or _last_moment(item_id)
     at = max((moment for moment in (own, last and last + MICROSECOND) if moment), default=None)
     if own is not None and at != own:
@@ -86,13 +88,13 @@ def _last_moment(item_id: UUID) -> datetime | None:
 
 def refresh_tokens(*, document_ids: list[str]) -> int:
     """Analyse the pages whose stored tokens are absent or stale; return how many there were."""
-    pages = Page.unscoped.filter(document_id__in=document_ids).select_related("tokens")
+    pages = _PAGES.filter(document_id__in=document_ids)
     stale = []
-    for page in pages.iterator(chunk_size=upkeep.CHUNK):
-        stamp = upkeep.token_stamp(page.text)
-        if getattr(page, "tokens", None) is None or page.tokens.analyser != stamp:
-            packed = analyser().streams(page.text).packed()
-            stale.append(PageTokens(page_id=page.id, analyser=stamp, tokens=packed))
+    for page_id, text, stored in pages.iterator(chunk_size=upkeep.CHUNK):
+        stamp = upkeep.token_stamp(text)
+        if stored != stamp:
+            packed = analyser().streams(text).packed()
+            stale.append(PageTokens(page_id=page_id, analyser=stamp, tokens=packed))
     PageTokens.unscoped.bulk_create(
         stale,
         batch_size=upkeep.CHUNK,
