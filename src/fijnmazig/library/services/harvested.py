@@ -53,7 +53,8 @@ def keep_copy(*, actor: Actor, copy: Copy, at: datetime) -> UUID:
     )
     if not is_new:
         Item.unscoped.filter(id=item.id).update(**values)
-    _set_facets(item, copy)
+        _drop_facets(item)
+    _add_facets(item, copy)
     _set_version(item, copy.version, at=at)
     store_tokens(item_id=item.id)
     record(actor=actor, act="library.item-taken-over", subject_id=item.id, at=at)
@@ -102,13 +103,16 @@ def _values(copy: Copy, *, today: date) -> dict[str, Any]:
     }
 
 
-def _set_facets(item: Item, copy: Copy) -> None:
-    """Carry over the themes and terms that this house has words for."""
+def _drop_facets(item: Item) -> None:
     item.themes.all().delete()
+    item.terms.all().delete()
+
+
+def _add_facets(item: Item, copy: Copy) -> None:
+    """Carry over the themes and terms that this house has words for."""
     ItemTheme.unscoped.bulk_create(
         ItemTheme(item=item, theme=theme) for theme in sorted(set(copy.themes) & {*theme_labels()})
     )
-    item.terms.all().delete()
     ItemTerm.unscoped.bulk_create(
         ItemTerm(item=item, facet=facet, code=code)
         for facet, code in harvested.known_terms(copy.terms)
@@ -121,7 +125,8 @@ def _set_version(item: Item, version: CopiedVersion | None, *, at: datetime) -> 
     document = _document(wanted, at=at) if wanted else None
     gone = item.versions.exclude(document=document) if document else item.versions.all()
     hashes = list(gone.values_list("document_id", flat=True))
-    gone.delete()
+    if hashes:
+        gone.delete()
     for content_hash in hashes:
         _forget_unused(content_hash)
     if wanted is not None:
