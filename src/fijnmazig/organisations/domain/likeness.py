@@ -4,8 +4,8 @@ A name is compared as `places.domain.names.key` writes it, without legal form an
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Self
@@ -34,7 +34,9 @@ GENERIC = frozenset(GENERIC_WORDS.split())
 NEVER_ONE = ("oudermis", "ouderenmis", "kindermis")
 SHORT, LONG = 6, 12  # letters from which one slip, or two, are forgiven
 MOST_SLIPS = 2
-PROBES = 9  # two swaps of neighbours touch at most eight trigrams: of nine, one is whole
+
+type Piece = tuple[str, frozenset[str], int, int, str]
+"""A piece of a name: digits and words that are never mixed, length, number of the piece, letters."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,12 @@ class Name:
     @classmethod
     def of(cls, text: str, *, places: frozenset[str] = frozenset()) -> Self:
         """Return the comparable form of a name; `places` are keys of municipalities."""
-        words = tuple(_joined_letters(key(text).split()))
+        return cls.of_words(key(text).split(), places=places)
+
+    @classmethod
+    def of_words(cls, words: Sequence[str], *, places: frozenset[str] = frozenset()) -> Self:
+        """Return the comparable form of a name of which `key` wrote the words."""
+        words = tuple(_joined_letters(words))
         telling = tuple(word for word in words if word not in LEGAL_FORMS | SMALL_WORDS) or words
         return cls(words=telling, places=places.intersection(telling))
 
@@ -98,8 +105,7 @@ class Name:
             return False
         if self.never_mixed != other.never_mixed:
             return False
-        shortest = min(len(self.letters), len(other.letters))
-        most = (shortest >= SHORT) + (shortest >= LONG)
+        most = slips_in(min(len(self.letters), len(other.letters)))
         if len(self.letter_set ^ other.letter_set) > 2 * most:
             return False  # each slip adds or takes away two letters at most
         return most > 0 and distance(self.letters, other=other.letters, most=most) <= most
@@ -115,6 +121,40 @@ class Name:
         return disjoint and self.is_generic and other.is_generic
 
 
+def slips_in(length: int) -> int:
+    """Return how many slips of the pen are forgiven in a name of so many letters."""
+    return (length >= SHORT) + (length >= LONG)
+
+
+def pieces(name: Name) -> Iterator[Piece]:
+    """Yield the pieces in which a name is kept: any name alike asks for one of them.
+
+    A slip touches two neighbours at most, and so two pieces: one more than twice the slips that
+    are forgiven, and one piece is whole. Names with the same words in another order need not
+    share one.
+    """
+    length = len(name.letters)
+    for number, (start, end) in enumerate(_bounds(length)):
+        yield *name.never_mixed, length, number, name.letters[start:end]
+
+
+def pieces_asked(name: Name) -> Iterator[Piece]:
+    """Yield the pieces that names alike are kept in, wherever slips may have moved them.
+
+    What was put in or left out before a piece moves it; what is after it must make up for the
+    difference in length, within the slips that are forgiven together.
+    """
+    length = len(name.letters)
+    for other in range(max(0, length - MOST_SLIPS), length + MOST_SLIPS + 1):
+        most = slips_in(min(length, other))
+        for number, (start, end) in enumerate(_bounds(other)):
+            for move in range(-most, most + 1):
+                fits = start + move >= 0 and end + move <= length
+                if fits and abs(move) + abs(length - other - move) <= most:
+                    found = name.letters[start + move : end + move]
+                    yield *name.never_mixed, other, number, found
+
+
 def distance(one: str, *, other: str, most: int) -> int:
     """Return how many letters were added, left out, changed or swapped; `most` + 1 when more.
 
@@ -122,6 +162,7 @@ def distance(one: str, *, other: str, most: int) -> int:
     """
     if abs(len(one) - len(other)) > most:
         return most + 1
+    one, other = _without_what_is_equal(one, other)
     before: list[int] = []
     last = list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):
@@ -140,6 +181,15 @@ def distance(one: str, *, other: str, most: int) -> int:
     return min(last[-1], most + 1)
 
 
+def _without_what_is_equal(one: str, other: str) -> tuple[str, str]:
+    """Return two texts without the letters with which both begin and end: they cost no slip."""
+    shortest = min(len(one), len(other))
+    start = next((at for at in range(shortest) if one[at] != other[at]), shortest)
+    left = range(1, shortest - start + 1)
+    end = next((at - 1 for at in left if one[-at] != other[-at]), shortest - start)
+    return one[start : len(one) - end], other[start : len(other) - end]
+
+
 def site(website: str) -> str:
     """Return a web address as two of them are compared: host without www, path without slash."""
     parts = urlsplit(website.lower())
@@ -152,12 +202,14 @@ class NameIndex[K]:
     """Names by key, asked for what is alike without comparing each with each."""
 
     names: Mapping[K, Name]
-    _postings: dict[tuple[str, int], list[K]] = field(init=False, repr=False, default_factory=dict)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _by_piece(self) -> Mapping[Piece, list[K]]:
+        found = defaultdict[Piece, list[K]](list)
         for name_key, name in self.names.items():
-            for piece in _pieces(name.letters):
-                self._postings.setdefault((piece, len(name.letters)), []).append(name_key)
+            for piece in pieces(name):
+                found[piece].append(name_key)
+        return found
 
     @cached_property
     def _by_words(self) -> Mapping[tuple[str, ...], list[K]]:
@@ -171,27 +223,18 @@ class NameIndex[K]:
         return {name_key: place for place, name_key in enumerate(self.names)}
 
     def alike(self, name: Name) -> list[K]:
-        """Return the keys of the names that are alike, none missed, in the order they were given.
-
-        Looks behind the rarest pieces of the name only, among names of about its length: of so
-        many, a slip leaves one whole.
-        """
-        length = len(name.letters)
-        lengths = range(length - MOST_SLIPS, length + MOST_SLIPS + 1)
-        behind = (
-            [self._postings.get((piece, each), ()) for each in lengths]
-            for piece in _pieces(name.letters)
-        )
-        rarest = sorted(behind, key=lambda lists: sum(map(len, lists)))[:PROBES]
-        near = [found for lists in rarest for each in lists for found in each]
+        """Return the keys of the names that are alike, none missed, in the order of `names`."""
+        near = (each for piece in pieces_asked(name) for each in self._by_piece.get(piece, ()))
         candidates = dict.fromkeys([*self._by_words.get(name.sorted_words, ()), *near])
         found = (name_key for name_key in candidates if name.is_like(self.names[name_key]))
         return sorted(found, key=self._order.__getitem__)
 
 
-def _pieces(letters: str) -> set[str]:
-    padded = f"  {letters}  "
-    return {padded[at : at + 3] for at in range(len(padded) - 2)}
+def _bounds(length: int) -> Iterator[tuple[int, int]]:
+    """Yield where the pieces of a name of so many letters begin and end, from the first on."""
+    total = 2 * slips_in(length) + 1
+    places = [length * number // total for number in range(total + 1)]
+    yield from pairwise(places)
 
 
 def _joined_letters(words: Iterable[str]) -> list[str]:
