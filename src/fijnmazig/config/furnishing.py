@@ -2,6 +2,8 @@
 
 from django.core.management import call_command
 
+from fijnmazig.organisations.services.keys import keep_missing
+
 LOADS = ("places", "facts", "directory")
 
 
@@ -13,3 +15,4 @@ def migrate_and_load(*, verbosity: int = 0) -> None:
     call_command("migrate", interactive=False, verbosity=verbosity)
     for room in LOADS:
         call_command(room, "load")
+    keep_missing()

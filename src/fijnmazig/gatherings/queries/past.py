@@ -74,9 +74,8 @@ def plan_table(
     """Return what a table would bring; `answers` say who the people in doubt are."""
     places = columns_in(table.header)
     listed = read_rows(table.rows, places=places, sectors=vocabulary().sectors, today=today)
-    people = plan_people(
-        (row.attender for row in listed.rows), known=known_people(), answers=answers
-    )
+    attenders = [row.attender for row in listed.rows]
+    people = plan_people(attenders, known=known_people(attenders), answers=answers)
     doubts = tuple(
         RowFault(
             row=row.row,

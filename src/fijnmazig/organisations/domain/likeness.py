@@ -36,7 +36,7 @@ SHORT, LONG = 6, 12  # letters from which one slip, or two, are forgiven
 MOST_SLIPS = 2
 
 type Piece = tuple[str, frozenset[str], int, int, str]
-"""A piece of a name: digits and words that are never mixed, length, number of the piece, letters."""
+"""A piece of a name: digits and words that are never mixed, length, which piece, its letters."""
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ class OrganisationRows:
         self._refs: dict[str, set[Ref]] = defaultdict(set)
         self._names: dict[Ref, str] = {}
         self._left_out: dict[str, str] = {}
+        self._index_of_all: NameIndex[Ref] | None = None
         self.lines: list[OrganisationLine] = []
         self.questions: list[Question] = []
         for organisation in known.organisations.values():
@@ -104,9 +105,15 @@ class OrganisationRows:
 
     def nearest(self, text: str) -> str:
         """Return the name of an organisation that may be meant; empty when none is alike."""
-        asked = self._name(text)
-        index = NameIndex(names={ref: self._name(name) for ref, name in self._names.items()})
-        return next((self._names[ref] for ref in index.alike(asked)), "")
+        return next((self._names[ref] for ref in self._called.alike(self._name(text))), "")
+
+    @property
+    def _called(self) -> NameIndex[Ref]:
+        """Return an index of all that is called something by now, made once for many questions."""
+        if self._index_of_all is None or len(self._index_of_all.names) != len(self._names):
+            names = {ref: self._name(name) for ref, name in self._names.items()}
+            self._index_of_all = NameIndex(names=names)
+        return self._index_of_all
 
     def organisation(self, ref: Ref) -> KnownOrganisation | None:
         """Return what exists behind a reference, None when a row makes it."""

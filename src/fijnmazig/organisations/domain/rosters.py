@@ -9,12 +9,12 @@ from fijnmazig.organisations.domain.columns import Column, Sheet, Vocabulary
 from fijnmazig.organisations.domain.known import Known, Plan
 from fijnmazig.organisations.domain.organisation_rows import OrganisationRows
 from fijnmazig.organisations.domain.professional_rows import ProfessionalRows
+from fijnmazig.organisations.domain.seeking import runs_in
 from fijnmazig.places.domain.gazetteer import Gazetteer
 from fijnmazig.places.domain.names import key
 
 KEPT = timedelta(days=1)  # how long a list may wait to be taken over
 SHORTEST_PLACE = 4  # letters of a word that tells a municipality from another
-LONGEST_NAME = 6  # words of a person's name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,20 +35,21 @@ class Chosen:
     answers: Mapping[str, str] = field(default_factory=dict)
 
 
+def check_all(
+    rows: Iterable[Row], *, vocabulary: Vocabulary, gazetteer: Gazetteer
+) -> tuple[Checked, ...]:
+    """Return the rows with the values of their cells and the faults in them."""
+    return tuple(check(row, vocabulary=vocabulary, gazetteer=gazetteer) for row in rows)
+
+
 def assess(
-    rows: Sequence[Row],
-    *,
-    known: Known,
-    choices: Choices,
-    vocabulary: Vocabulary,
-    gazetteer: Gazetteer,
+    checked: Sequence[Checked], *, known: Known, choices: Choices, gazetteer: Gazetteer
 ) -> Plan:
     """Return what taking the rows over would do, and every fault by row and column.
 
     Organisations come before professionals, rows in the order of the file; a row with a fault
     does nothing, and does not make the rows that name its organisation faulty.
     """
-    checked = [check(row, vocabulary=vocabulary, gazetteer=gazetteer) for row in rows]
     taking_part = [each for each in checked if each.row.key not in choices.left_out]
     contacts = _Contacts.of(known, taking_part)
     checked = [contacts.checked(each) for each in checked]
@@ -142,9 +143,4 @@ class _Contacts:
         return [(column, fault) for is_wrong, column, fault in tests if is_wrong]
 
     def _names(self, each: Checked) -> bool:
-        words = key(each.text(Column.DESCRIPTION)).split()
-        return any(
-            tuple(words[at : at + length]) in self.names
-            for at in range(len(words))
-            for length in range(2, LONGEST_NAME + 1)
-        )
+        return any(run in self.names for run in runs_in(each.text(Column.DESCRIPTION)))

@@ -4,6 +4,7 @@ from fijnmazig.organisations.models.organisations import (
     Membership,
     Organisation,
     OrganisationArea,
+    OrganisationKey,
     Professional,
 )
 from fijnmazig.organisations.models.partnerships import (
@@ -25,6 +26,7 @@ __all__ = [
     "Merge",
     "Organisation",
     "OrganisationArea",
+    "OrganisationKey",
     "Participation",
     "Partnership",
     "PartnershipMunicipality",

@@ -27,6 +27,7 @@ class Organisation(models.Model):
     created_at = models.DateTimeField()
     ended_date = models.DateField(null=True, blank=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    keys_made_from = models.BigIntegerField(null=True, editable=False)  # null: still to be made
 
     unscoped = models.Manager["Organisation"]()
 
@@ -43,7 +44,7 @@ class Organisation(models.Model):
             "contact_email",
             "contact_phone",
         ),
-        internal("is_listed", "created_at", "ended_date", "merged_into"),
+        internal("is_listed", "created_at", "ended_date", "merged_into", "keys_made_from"),
     )
 
     class Meta:
@@ -54,6 +55,11 @@ class Organisation(models.Model):
                 fields=["merged_into", "id"],
                 condition=models.Q(merged_into__isnull=False),
                 name="organisation_merged",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(keys_made_from__isnull=True),
+                name="organisation_without_keys",
             ),
         )
         constraints = (
@@ -75,6 +81,24 @@ class Organisation(models.Model):
                 name="organisation_name_once",
             ),
         )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class OrganisationKey(models.Model):
+    """By what a list finds an organisation. Source: domain/seeking.py."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="keys")
+    key = models.BigIntegerField()
+
+    unscoped = models.Manager["OrganisationKey"]()
+
+    register = (internal("id", "organisation", "key"),)
+
+    class Meta:
+        default_manager_name = "unscoped"
+        indexes = (models.Index(fields=["key", "organisation"], name="organisation_by_key"),)
 
     def __str__(self) -> str:
         return str(self.id)
@@ -112,6 +136,8 @@ class Professional(models.Model):
     checked_at = models.DateTimeField(null=True)  # when the person last said "this is right"
     names_itself = models.BooleanField(default=False)  # a volunteer who lets others see the name
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    # By what a list finds somebody (domain/seeking.py); null: still to be made.
+    words_key = models.BigIntegerField(null=True, editable=False)
 
     unscoped = models.Manager["Professional"]()
 
@@ -124,6 +150,7 @@ class Professional(models.Model):
             "phone",
             "checked_at",
             "names_itself",
+            "words_key",
             purpose=texts.PURPOSE_PROFESSIONAL,
             ground=Ground.PUBLIC_TASK,
             retention=texts.RETENTION_PROFESSIONAL,
@@ -147,6 +174,12 @@ class Professional(models.Model):
                 fields=["merged_into", "id"],
                 condition=models.Q(merged_into__isnull=False),
                 name="professional_merged",
+            ),
+            models.Index(fields=["words_key"], name="professional_by_words_key"),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(words_key__isnull=True, merged_into__isnull=True),
+                name="professional_without_key",
             ),
         )
         constraints = (

@@ -1,7 +1,7 @@
 """Everything a list is compared with, read in a handful of queries, and the words it may use."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -24,6 +24,7 @@ from fijnmazig.organisations.domain.known import (
     KnownOrganisation,
     KnownProfessional,
 )
+from fijnmazig.organisations.domain.seeking import Sought
 from fijnmazig.organisations.models import (
     Membership,
     Organisation,
@@ -38,6 +39,7 @@ from fijnmazig.organisations.queries.reach import (
     visible_organisations,
     visible_professionals,
 )
+from fijnmazig.organisations.queries.seeking import only, organisations_by, people_by
 from fijnmazig.places.domain.names import key
 
 LANGUAGES = ("nl", "en")
@@ -56,15 +58,37 @@ FIELDS = {
 def known_to(actor: Actor, *, on: date) -> Known:
     """Return what the actor's list is compared with: all there is, and what of it is theirs."""
     reach = manager_reach(actor)
-    contacts = Partnership.unscoped.exclude(contact_email="").values_list("contact_email")
     organisations = _organisations(actor)
-    addresses = {row.values[Column.EMAIL].lower() for row in organisations.values()} - {""}
     return Known(
         organisations=organisations,
         gone=_gone(),
         professionals=_professionals(actor, on=on),
         memberships=_memberships(),
-        service_addresses=frozenset(addresses | {address.lower() for (address,) in contacts}),
+        service_addresses=_service_addresses(organisations),
+        own_municipalities=None if reach.is_wide else reach.municipalities,
+    )
+
+
+def known_by(sought: Sought, *, answers: Collection[str], actor: Actor, on: date) -> Known:
+    """Return what a list can be about: all it is compared with, and little else.
+
+    What the comparison finds among everything it finds in here, and in the same order. `answers`
+    are ids, as texts, that rows were said to be.
+    """
+    reach = manager_reach(actor)
+    found = organisations_by(sought.organisations)
+    gone = _gone(found)
+    organisations = _organisations(actor, among=found | {*gone.values()})
+    said = {row_id for row_id in organisations if str(row_id) in answers}
+    memberships = _memberships(sought.homes(organisations.values(), gone=gone) | said)
+    people = people_by(keys=sought.people, emails=sought.emails, phones=sought.phones)
+    people |= {work.professional_id for work in memberships}
+    return Known(
+        organisations=organisations,
+        gone=gone,
+        professionals=_professionals(actor, on=on, among=people),
+        memberships=memberships,
+        service_addresses=_service_addresses(organisations),
         own_municipalities=None if reach.is_wide else reach.municipalities,
     )
 
@@ -72,6 +96,17 @@ def known_to(actor: Actor, *, on: date) -> Known:
 def organisations_known_to(actor: Actor) -> Known:
     """Return the organisations alone of what a list is compared with."""
     return Known(organisations=_organisations(actor))
+
+
+def employers(people: Collection[UUID], *, actor: Actor) -> dict[UUID, set[str]]:
+    """Return the names of the organisations that people work or worked for."""
+    works = only(Membership.unscoped.all(), people, column="professional_id").filter(
+        organisation__in=visible_organisations(actor)
+    )
+    found = defaultdict[UUID, set[str]](set)
+    for person, name in works.values_list("professional_id", "organisation__name"):
+        found[person].add(name)
+    return found
 
 
 def vocabulary() -> Vocabulary:
@@ -91,14 +126,21 @@ def _words[K: StrEnum](labels: Mapping[str, StrOrPromise], codes: type[K]) -> di
     return found
 
 
-def _organisations(actor: Actor) -> dict[UUID, KnownOrganisation]:
+def _service_addresses(organisations: Mapping[UUID, KnownOrganisation]) -> frozenset[str]:
+    contacts = Partnership.unscoped.exclude(contact_email="").values_list("contact_email")
+    own = {row.values[Column.EMAIL].lower() for row in organisations.values()} - {""}
+    return frozenset(own | {address.lower() for (address,) in contacts})
+
+
+def _organisations(
+    actor: Actor, among: Collection[UUID] | None = None
+) -> dict[UUID, KnownOrganisation]:
     areas = defaultdict[UUID, set[str]](set)
-    for organisation_id, nis in OrganisationArea.unscoped.values_list("organisation_id", "nis"):
+    served = only(OrganisationArea.unscoped.all(), among, column="organisation_id")
+    for organisation_id, nis in served.values_list("organisation_id", "nis"):
         areas[organisation_id].add(nis)
-    yours = set(manageable_organisations(actor).values_list("id", flat=True))
-    rows = (
-        visible_organisations(actor).order_by("name", "id").values("id", "name", *FIELDS.values())
-    )
+    yours = set(only(manageable_organisations(actor), among).values_list("id", flat=True))
+    rows = only(visible_organisations(actor), among).order_by("name", "id")
     return {
         row["id"]: KnownOrganisation(
             id=row["id"],
@@ -111,16 +153,20 @@ def _organisations(actor: Actor) -> dict[UUID, KnownOrganisation]:
     }
 
 
-def _gone() -> dict[str, UUID]:
+def _gone(among: Collection[UUID] | None = None) -> dict[str, UUID]:
     """Return the names of organisations that were merged, with the one that stays."""
-    rows = Organisation.unscoped.exclude(merged_into=None).values_list("name", "id")
+    rows = only(Organisation.unscoped.exclude(merged_into=None), among)
     stays = standing(Organisation)
-    return {key(name): stays[row_id] for name, row_id in rows}
+    named = rows.order_by("created_at", "id").values_list("name", "id")
+    return {key(name): stays[row_id] for name, row_id in named}
 
 
-def _professionals(actor: Actor, *, on: date) -> dict[UUID, KnownProfessional]:
-    yours = set(manageable_professionals(actor, on=on).values_list("id", flat=True))
-    rows = visible_professionals(actor).order_by("name", "id")
+def _professionals(
+    actor: Actor, *, on: date, among: Collection[UUID] | None = None
+) -> dict[UUID, KnownProfessional]:
+    manageable = only(manageable_professionals(actor, on=on), among)
+    yours = set(manageable.values_list("id", flat=True))
+    rows = only(visible_professionals(actor), among).order_by("name", "id")
     return {
         row_id: KnownProfessional(
             id=row_id, name=name, email=email.lower(), phone=phone, is_yours=row_id in yours
@@ -129,8 +175,15 @@ def _professionals(actor: Actor, *, on: date) -> dict[UUID, KnownProfessional]:
     }
 
 
-def _memberships() -> tuple[KnownMembership, ...]:
+def _memberships(at: Collection[UUID] | None = None) -> tuple[KnownMembership, ...]:
+    """Return who works where, by name for who works at a few organisations."""
     rows = Membership.unscoped.filter(
         professional__merged_into=None, organisation__merged_into=None
-    ).values("id", "professional_id", "organisation_id", "function", "start_date", "end_date")
-    return tuple(KnownMembership(**row) for row in rows)
+    )
+    if at is not None:
+        order = ("professional__name", "professional_id", "start_date", "id")
+        rows = only(rows, at, column="organisation_id").order_by(*order)
+    found = rows.values(
+        "id", "professional_id", "organisation_id", "function", "start_date", "end_date"
+    )
+    return tuple(KnownMembership(**row) for row in found)

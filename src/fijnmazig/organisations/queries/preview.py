@@ -1,7 +1,7 @@
 """One list as its owner sees it: what it would do, row by row, and what stands in the way."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -15,6 +15,7 @@ from fijnmazig.organisations.domain.cells import FoundFault, Row
 from fijnmazig.organisations.domain.columns import Column, Sheet
 from fijnmazig.organisations.domain.kinds import RosterState
 from fijnmazig.organisations.domain.known import Change, Known, Outcome, Plan, Question
+from fijnmazig.organisations.queries.known import employers
 from fijnmazig.organisations.queries.rosters import Weighed, visible_rosters, weigh
 from fijnmazig.organisations.queries.wording import Words, said, sentence
 from fijnmazig.organisations.texts import rosters as texts
@@ -124,7 +125,8 @@ def roster_page(
     weighed = weigh(roster, actor=actor, on=localdate(at))
     plan, words = weighed.plan, Words.of(roster, weighed.rows)
     faulty = _faulty_rows(plan, words, roster.left_out)
-    questions = tuple(_question(each, words, weighed.known) for each in plan.questions)
+    about = _about(plan, weighed.known, actor=actor)
+    questions = tuple(_question(each, words, about) for each in plan.questions)
     changed = tuple(_changed_rows(plan, words))
     return RosterPage(
         id=roster.id,
@@ -178,7 +180,7 @@ def _faulty_rows(plan: Plan, words: Words, left_out: Sequence[str]) -> tuple[Fau
     )
 
 
-def _question(question: Question, words: Words, known: Known) -> QuestionShown:
+def _question(question: Question, words: Words, about: Mapping[UUID, str]) -> QuestionShown:
     row = words.rows[question.row]
     return QuestionShown(
         key=question.row,
@@ -187,24 +189,23 @@ def _question(question: Question, words: Words, known: Known) -> QuestionShown:
         name=question.name,
         about=row.texts.get(Column.MUNICIPALITIES, "") or row.texts.get(Column.ORGANISATION, ""),
         candidates=tuple(
-            CandidateShown(id=each.id, name=each.name, about=_about(each.id, known))
+            CandidateShown(id=each.id, name=each.name, about=about.get(each.id, ""))
             for each in question.candidates
         ),
         answer=question.answer,
     )
 
 
-def _about(candidate: UUID, known: Known) -> str:
-    """Return where an organisation works, or for whom somebody does."""
-    organisation = known.organisations.get(candidate)
-    if organisation is not None:
-        return ", ".join(sorted(map(municipality_name, organisation.municipalities)))
-    works = {
-        work.organisation_id for work in known.memberships if work.professional_id == candidate
+def _about(plan: Plan, known: Known, *, actor: Actor) -> Mapping[UUID, str]:
+    """Return where each candidate of a question works, or for whom somebody does."""
+    asked = {each.id for question in plan.questions for each in question.candidates}
+    bodies = asked & known.organisations.keys()
+    said: dict[UUID, Iterable[str]] = {
+        row_id: map(municipality_name, known.organisations[row_id].municipalities)
+        for row_id in bodies
     }
-    return ", ".join(
-        sorted(known.organisations[each].name for each in works if each in known.organisations)
-    )
+    said |= employers(asked - bodies, actor=actor)
+    return {row_id: ", ".join(sorted(names)) for row_id, names in said.items()}
 
 
 def _changed_rows(plan: Plan, words: Words) -> Iterable[ChangedRow]:

@@ -9,14 +9,15 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.organisations.domain.cells import Row
+from fijnmazig.organisations.domain.cells import Checked, Row
 from fijnmazig.organisations.domain.columns import Column, Sheet
 from fijnmazig.organisations.domain.kinds import RosterState
 from fijnmazig.organisations.domain.known import Known, Plan
 from fijnmazig.organisations.domain.permissions import IMPORT
-from fijnmazig.organisations.domain.rosters import KEPT, Choices, assess
+from fijnmazig.organisations.domain.rosters import KEPT, Choices, assess, check_all
+from fijnmazig.organisations.domain.seeking import Sought
 from fijnmazig.organisations.models import Roster
-from fijnmazig.organisations.queries.known import known_to, vocabulary
+from fijnmazig.organisations.queries.known import known_by, vocabulary
 from fijnmazig.places.queries import gazetteer
 
 LIST_LENGTH = 50
@@ -39,8 +40,13 @@ class Weighed:
     """A list with what it was compared with, and what it would do."""
 
     known: Known
-    rows: tuple[Row, ...]
+    checked: tuple[Checked, ...]
     plan: Plan
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows as they were read."""
+        return tuple(each.row for each in self.checked)
 
 
 def visible_rosters(actor: Actor, *, at: datetime) -> QuerySet[Roster]:
@@ -69,21 +75,21 @@ def roster_lines(*, actor: Actor, at: datetime) -> tuple[RosterLine, ...]:
 
 def weigh(roster: Roster, *, actor: Actor, on: date) -> Weighed:
     """Return what a list would do as things stand, with the choices made so far."""
-    rows = rows_of(roster)
-    known = known_to(actor, on=on) if rows else Known()
-    return Weighed(known=known, rows=rows, plan=plan_of(roster, known=known, rows=rows))
+    checked = check_all(rows_of(roster), vocabulary=vocabulary(), gazetteer=gazetteer())
+    sought = Sought.by(checked)
+    known = known_by(sought, answers=_ids(roster), actor=actor, on=on) if checked else Known()
+    plan = plan_of(roster, known=known, checked=checked)
+    return Weighed(known=known, checked=checked, plan=plan)
 
 
-def plan_of(roster: Roster, *, known: Known, rows: tuple[Row, ...]) -> Plan:
+def plan_of(roster: Roster, *, known: Known, checked: tuple[Checked, ...]) -> Plan:
     """Return what the rows would do, compared with `known`."""
     choices = Choices(
         left_out=frozenset(roster.left_out),
         answers=roster.answers,
         default_start=roster.default_start,
     )
-    return assess(
-        rows, known=known, choices=choices, vocabulary=vocabulary(), gazetteer=gazetteer()
-    )
+    return assess(checked, known=known, choices=choices, gazetteer=gazetteer())
 
 
 def rows_of(roster: Roster) -> tuple[Row, ...]:
@@ -107,3 +113,8 @@ def kept_row(row: Row) -> Mapping[str, Any]:
         "texts": dict(row.texts),
         "formulas": sorted(row.formulas),
     }
+
+
+def _ids(roster: Roster) -> frozenset[str]:
+    """Return what rows were said to be: ids as texts, and words that are none."""
+    return frozenset(map(str, roster.answers.values()))

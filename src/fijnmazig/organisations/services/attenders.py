@@ -7,7 +7,10 @@ from uuid import UUID
 
 from fijnmazig.organisations.domain.attenders import PeoplePlan
 from fijnmazig.organisations.domain.kinds import Sector
+from fijnmazig.organisations.domain.seeking import person_key
 from fijnmazig.organisations.models import Membership, Organisation, Professional
+from fijnmazig.organisations.queries.seeking import only
+from fijnmazig.organisations.services.keys import keep_organisations
 
 BATCH = 500
 
@@ -35,12 +38,18 @@ def take_people(
         for where, name in plan.new_organisations.items()
     ]
     Organisation.unscoped.bulk_create(fresh, batch_size=BATCH)
+    keep_organisations(row.id for row in fresh)
     organisations |= {
         where: row.id for where, row in zip(plan.new_organisations, fresh, strict=True)
     }
     people = dict(plan.people)
     new = [
-        Professional(name=" ".join(one.name.split()), email=one.email.lower(), created_at=at)
+        Professional(
+            name=(name := " ".join(one.name.split())),
+            words_key=person_key(name),
+            email=one.email.lower(),
+            created_at=at,
+        )
         for one in plan.new_people.values()
     ]
     Professional.unscoped.bulk_create(new, batch_size=BATCH)
@@ -52,11 +61,12 @@ def take_people(
 def _add_works(
     plan: PeoplePlan, *, people: Mapping[str, UUID], organisations: Mapping[str, UUID]
 ) -> None:
-    there = set(Membership.unscoped.values_list("professional_id", "organisation_id"))
     works = {
         (people[person], organisations[where]): since
         for (person, where), since in plan.works.items()
     }
+    rows = only(Membership.unscoped.all(), {at for _, at in works}, column="organisation_id")
+    there = set(rows.values_list("professional_id", "organisation_id"))
     Membership.unscoped.bulk_create(
         (
             Membership(professional_id=person, organisation_id=where, start_date=since)

@@ -33,6 +33,7 @@ from fijnmazig.organisations.queries.merges import (
     mergeable_professionals,
     visible_merges,
 )
+from fijnmazig.organisations.services.keys import keep_organisations, keep_people
 from fijnmazig.organisations.services.ledger import Ledger, take_back
 from fijnmazig.organisations.texts import merges as texts
 
@@ -90,6 +91,7 @@ def merge(*, actor: Actor, union: Union, at: datetime) -> UUID:
     chosen = [name for name in FIELDS[union.kind] if name in union.from_gone]
     if chosen:
         ledger.change(kept, **{name: getattr(gone, name) for name in chosen})
+    _keep_keys(union.kind, kept.pk)
     made = Merge.unscoped.create(
         kind=union.kind,
         kept_id=kept.pk,
@@ -119,6 +121,7 @@ def undo(*, actor: Actor, merge_id: UUID, at: datetime) -> None:
             take_back(made.moved["entries"])
     except IntegrityError as clash:
         raise Refused(texts.TAKEN_MEANWHILE) from clash
+    _keep_keys(MergeKind(made.kind), made.kept_id, made.gone_id)
     made.undone_at, made.moved = at, {}
     made.save(update_fields=["undone_at", "moved"])
     _record(actor, "organisations.merge-undone", made, at)
@@ -147,6 +150,11 @@ def distinguish(*, actor: Actor, kind: MergeKind, ids: Iterable[UUID], at: datet
         at=at,
         details={"other": str(second)},
     )
+
+
+def _keep_keys(kind: MergeKind, *ids: UUID) -> None:
+    keep = keep_organisations if kind is MergeKind.ORGANISATION else keep_people
+    keep(ids)
 
 
 def _locked(

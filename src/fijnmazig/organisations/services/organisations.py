@@ -14,6 +14,7 @@ from fijnmazig.organisations.domain.facts import OrganisationFacts
 from fijnmazig.organisations.models import Organisation, OrganisationArea
 from fijnmazig.organisations.queries.reach import manageable_organisations, required_reach
 from fijnmazig.organisations.services.checks import refuse_people, refuse_private_contact
+from fijnmazig.organisations.services.keys import keep_organisations
 
 
 @transaction.atomic
@@ -98,6 +99,7 @@ def _store(organisation: Organisation, facts: OrganisationFacts) -> None:
     organisation.contact_phone = facts.contact_phone.strip()
     organisation.is_listed = facts.is_listed
     organisation.save()
+    keep_organisations([organisation.id])
     _set_areas(organisation, set(facts.municipalities))
 
 

@@ -12,6 +12,7 @@ from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.facts import PersonFacts
+from fijnmazig.organisations.domain.seeking import person_key
 from fijnmazig.organisations.models import Organisation, Partnership, Professional
 from fijnmazig.organisations.queries.people import ProfessionalPage, professional_page
 from fijnmazig.organisations.queries.reach import manageable_professionals
@@ -62,6 +63,7 @@ def _store(professional: Professional, facts: PersonFacts) -> None:
     email = facts.email.strip().lower()
     _refuse_known_address(email, professional)
     professional.name, professional.email, professional.phone = name, email, facts.phone.strip()
+    professional.words_key = person_key(name)
     professional.save()
 
 

@@ -13,6 +13,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
 from fijnmazig.organisations import texts
+from fijnmazig.organisations.domain.seeking import person_key
 from fijnmazig.organisations.models import Professional
 from fijnmazig.organisations.queries.profile import OwnProfile, own_memberships, own_profile
 from fijnmazig.organisations.queries.reach import own_professional, visible_professionals
@@ -42,9 +43,11 @@ def _begin(actor: Actor, user_id: UUID, at: datetime) -> None:
         _record(actor, "organisations.profile-linked", mine, at)
         return
     taken = set(known.values_list("email", flat=True))
+    name = names_of(user_ids=[user_id]).get(user_id, "")
     made = Professional.unscoped.create(
         user_id=user_id,
-        name=names_of(user_ids=[user_id]).get(user_id, ""),
+        name=name,
+        words_key=person_key(name),
         email=next((address for address in addresses if address not in taken), ""),
         created_at=at,
     )
@@ -61,7 +64,8 @@ def change_own_profile(*, actor: Actor, name: str, phone: str, at: datetime) -> 
     row.name, row.phone = " ".join(name.split()), phone.strip()
     if not row.name:
         raise Refused(texts.PERSON_NAME_NEEDED)
-    row.save(update_fields=["name", "phone"])
+    row.words_key = person_key(row.name)
+    row.save(update_fields=["name", "words_key", "phone"])
     _record(actor, "organisations.profile-changed", row, at)
 
 

@@ -93,7 +93,7 @@ def leave_out_faulty(
     plan = weighed.plan
     while going := plan.faulty | (plan.unanswered if unanswered else frozenset()):
         roster.left_out = sorted({*roster.left_out, *going})
-        plan = plan_of(roster, known=weighed.known, rows=weighed.rows)
+        plan = plan_of(roster, known=weighed.known, checked=weighed.checked)
     roster.save(update_fields=["left_out"])
     _record(actor, "organisations.roster-decided", roster, at, left_out=len(roster.left_out))
 

@@ -20,6 +20,7 @@ from fijnmazig.organisations.domain.known import (
     ProfessionalLine,
     Ref,
 )
+from fijnmazig.organisations.domain.seeking import person_key
 from fijnmazig.organisations.models import (
     Membership,
     Organisation,
@@ -27,6 +28,7 @@ from fijnmazig.organisations.models import (
     Professional,
 )
 from fijnmazig.organisations.queries.known import FIELDS
+from fijnmazig.organisations.services.keys import keep_organisations
 
 BATCH = 500
 PERSON_FIELDS = {Column.EMAIL: "email", Column.PHONE: "phone"}
@@ -53,6 +55,7 @@ def take_over(plan: Plan, *, at: datetime) -> Taken:
     refs: dict[Ref, UUID] = {}
     new_organisations = _add_organisations(plan.organisations, refs, at)
     _change(Organisation.unscoped.all(), _changed(plan.organisations, FIELDS))
+    keep_organisations(_id(line.ref, refs) for line in plan.organisations)
     _add_areas(plan.organisations, refs)
     new_professionals = _add_professionals(plan.professionals, refs, at)
     _change(Professional.unscoped.all(), _changed(plan.professionals, PERSON_FIELDS))
@@ -104,8 +107,9 @@ def _add_professionals(
     for line in lines:
         if isinstance(line.ref, UUID):
             continue
+        name = line.checked.text(Column.NAME)
         person = new.setdefault(
-            line.ref, Professional(name=line.checked.text(Column.NAME), created_at=at)
+            line.ref, Professional(name=name, words_key=person_key(name), created_at=at)
         )
         person.email = person.email or line.checked.text(Column.EMAIL)
         person.phone = person.phone or line.checked.text(Column.PHONE)

@@ -11,6 +11,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
 from fijnmazig.organisations.models import JoinRequest, Merge, Professional, Roster
 from fijnmazig.organisations.queries.reach import required_reach
+from fijnmazig.organisations.services.keys import keep_all
 
 A_DAY = timedelta(days=1)
 THREE_MONTHS = timedelta(days=91)
@@ -31,11 +32,13 @@ class Tidied:
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Remove old questions to join, lists and merges; empty what was merged away for good.
 
+    Keys by which lists find people and organisations are made level with what they are called.
     Raises NotFound for who does not manage the whole region.
     """
     if not required_reach(actor).everything:
         raise NotFound
     asked = Q(answered_at__lt=at - THREE_MONTHS) | Q(asked_at__lt=at - A_YEAR)
+    keep_all()
     done = Tidied(
         requests=JoinRequest.unscoped.filter(asked).delete()[0],
         rosters=Roster.unscoped.filter(started_at__lt=at - A_DAY).delete()[0],
@@ -58,4 +61,4 @@ def _empty_merged() -> int:
         id__in=Merge.unscoped.values("gone_id")
     )
     full = gone.exclude(name="", email="", phone="", user_id=None, checked_at=None)
-    return full.update(name="", email="", phone="", user_id=None, checked_at=None)
+    return full.update(name="", words_key=None, email="", phone="", user_id=None, checked_at=None)

@@ -14,7 +14,7 @@ from fijnmazig.organisations.domain.known import (
     KnownProfessional,
     Plan,
 )
-from fijnmazig.organisations.domain.rosters import Choices, assess
+from fijnmazig.organisations.domain.rosters import Choices, assess, check_all
 from fijnmazig.organisations.queries.known import FIELDS, vocabulary
 from fijnmazig.places.tests.factories import real_gazetteer
 
@@ -106,12 +106,12 @@ def plan(
     default_start: date | None = None,
 ) -> Plan:
     """Return what the rows would do."""
+    gazetteer = real_gazetteer()
     return assess(
-        rows,
+        check_all(rows, vocabulary=vocabulary(), gazetteer=gazetteer),
         known=known or Known(),
         choices=Choices(left_out=left_out, answers=answers or {}, default_start=default_start),
-        vocabulary=vocabulary(),
-        gazetteer=real_gazetteer(),
+        gazetteer=gazetteer,
     )
 
 

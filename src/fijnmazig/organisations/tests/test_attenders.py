@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from fijnmazig.organisations.domain.attenders import Attender, Doubt, plan_people
+from fijnmazig.organisations.domain.attenders import Attender, Doubt, PeoplePlan, plan_people
 from fijnmazig.organisations.domain.kinds import Sector
 from fijnmazig.organisations.models import Membership, Organisation, Professional
 from fijnmazig.organisations.queries.attenders import known_people
@@ -28,10 +28,14 @@ def known_worker(*, email: str = "") -> Membership:
     )
 
 
+def planned(rows: list[Attender]) -> PeoplePlan:
+    return plan_people(rows, known=known_people(rows))
+
+
 def test_a_name_at_an_organisation_is_who_works_there() -> None:
     work = known_worker()
 
-    plan = plan_people([AN, replace(AN, name="an voorbeeld")], known=known_people())
+    plan = planned([AN, replace(AN, name="an voorbeeld")])
 
     assert list(plan.people.values()) == [work.professional_id]
     assert (plan.new_people, plan.new_organisations, plan.doubts) == ({}, {}, {})
@@ -40,7 +44,7 @@ def test_a_name_at_an_organisation_is_who_works_there() -> None:
 def test_the_same_name_elsewhere_is_somebody_new() -> None:
     known_worker()
 
-    plan = plan_people([replace(AN, organisation="De Haven")], known=known_people())
+    plan = planned([replace(AN, organisation="De Haven")])
 
     assert (len(plan.new_people), list(plan.new_organisations.values())) == (1, ["De Haven"])
 
@@ -49,8 +53,8 @@ def test_an_address_decides_and_may_not_be_anothers() -> None:
     work = known_worker(email="an@brug.test")
     mine = replace(AN, email="An@brug.test", organisation="De Haven")
 
-    found = plan_people([mine], known=known_people())
-    other = plan_people([replace(mine, name="Bea Voorbeeld")], known=known_people())
+    found = planned([mine])
+    other = planned([replace(mine, name="Bea Voorbeeld")])
 
     assert list(found.people.values()) == [work.professional_id]
     assert list(other.doubts.values()) == [Doubt.ADDRESS_OF_ANOTHER_NAME]
@@ -60,7 +64,7 @@ def test_two_of_one_name_in_one_place_are_not_guessed() -> None:
     first = known_worker()
     make_membership(professional=make_professional("An Voorbeeld"), organisation=first.organisation)
 
-    plan = plan_people([AN], known=known_people())
+    plan = planned([AN])
 
     assert list(plan.doubts.values()) == [Doubt.TWO_OF_THAT_NAME]
 
@@ -68,17 +72,13 @@ def test_two_of_one_name_in_one_place_are_not_guessed() -> None:
 def test_one_address_under_two_names_is_a_doubt() -> None:
     rows = [replace(AN, email="an@x.test"), replace(AN, email="an@x.test", name="Bea Voorbeeld")]
 
-    assert list(plan_people(rows, known=known_people()).doubts.values()) == [
-        Doubt.ADDRESS_OF_ANOTHER_NAME
-    ]
+    assert list(planned(rows).doubts.values()) == [Doubt.ADDRESS_OF_ANOTHER_NAME]
 
 
 def test_who_is_new_is_made_once_and_works_there_from_the_first_meeting() -> None:
     rows = [AN, replace(AN, day=date(2022, 12, 1)), replace(AN, name="Bea Voorbeeld")]
 
-    made = take_people(
-        plan_people(rows, known=known_people()), sectors={"de brug": Sector.WELFARE}, at=MONDAY
-    )
+    made = take_people(planned(rows), sectors={"de brug": Sector.WELFARE}, at=MONDAY)
 
     assert (len(made.people), len(made.organisations)) == (2, 1)
     assert Organisation.unscoped.get().sector == Sector.WELFARE
@@ -87,9 +87,9 @@ def test_who_is_new_is_made_once_and_works_there_from_the_first_meeting() -> Non
 
 
 def test_taking_over_twice_makes_nothing_new() -> None:
-    take_people(plan_people([AN], known=known_people()), at=MONDAY)
+    take_people(planned([AN]), at=MONDAY)
 
-    take_people(plan_people([AN], known=known_people()), at=MONDAY)
+    take_people(planned([AN]), at=MONDAY)
 
     counts = [model.unscoped.count() for model in (Organisation, Professional, Membership)]
     assert counts == [1, 1, 1]

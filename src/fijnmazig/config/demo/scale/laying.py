@@ -38,6 +38,7 @@ from fijnmazig.organisations.models import (
     Professional,
 )
 from fijnmazig.organisations.queries.reach import visible_partnerships
+from fijnmazig.organisations.services.keys import keep_missing
 from fijnmazig.outreach.models import Agreement
 from fijnmazig.outreach.models import Event as DossierEvent
 from fijnmazig.places.queries import gazetteer
@@ -94,6 +95,7 @@ def _network(size: Size, *, places: list[str], at: datetime, report: Report) -> 
     write_objects(Partnership, network.partnerships(size, at=at))
     write_objects(PartnershipMunicipality, network.municipalities(size, places=places))
     done = write_objects(Organisation, network.organisations(size, at=at))
+    keep_missing()
     write_objects(OrganisationArea, network.areas(size, places=places))
     write_objects(Participation, network.participations(size))
     report("organisations", done, size.organisations)

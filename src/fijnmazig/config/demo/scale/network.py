@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from fijnmazig.config.demo.scale.sizes import Size, named
 from fijnmazig.organisations.domain.kinds import OrganisationKind, Sector
+from fijnmazig.organisations.domain.seeking import person_key
 from fijnmazig.organisations.models import (
     Membership,
     Organisation,
@@ -78,7 +79,8 @@ def people(size: Size, *, at: datetime) -> Iterator[Professional]:
     for number in range(size.people):
         yield Professional(
             id=named("person", number),
-            name=f"Jo Voorbeeld {number + 1} (fictief)",
+            name=(name := f"Jo Voorbeeld {number + 1} (fictief)"),
+            words_key=person_key(name),
             email=f"jo.{number + 1}@schaal.example",
             created_at=at,
         )
