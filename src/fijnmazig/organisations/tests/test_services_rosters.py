@@ -459,7 +459,7 @@ def test_a_preview_asks_the_database_as_often_for_more_rows(
 ) -> None:
     for number in range(rows):
         make_membership(organisation=make_organisation(f"Kompas {number}"))
-    lines = [person(f"Persoon {number}", f"Kompas {number}") for number in range(rows)]
+    lines = [person(f"Nieuweling {number}", f"Kompas {number}") for number in range(rows)]
     roster_id = hand_in(network_list(people=lines))
 
     with django_assert_num_queries(17):
