@@ -2,11 +2,12 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from fijnmazig.common.actor import ANONYMOUS
 from fijnmazig.common.errors import NotFound
@@ -74,22 +75,19 @@ def list_page(name: str, *, asked: Asked, today: date) -> Json:
     first = (asked.page - 1) * asked.per_page
     last = first + asked.per_page
     if name == PLACES:
-        index = _place_index()
-        return _page(_places(index[first:last], today=today), asked=asked, total=len(index))
+        places = _places_between(first, last, today=today)
+        return _page(places, asked=asked, total=_place_total())
     found = _listed(name)
     return _page(list(found[first:last]), asked=asked, total=len(found))
 
 
 def one_listed(name: str, *, thing_id: UUID, today: date) -> Json:
     """Return one object of a list. Raises NotFound when it is not there."""
-    if name == PLACES:
-        index = [one for one in _place_index() if one[1] == thing_id]
-        found: Sequence[Json] = _places(index, today=today)
-    else:
-        found = [thing for thing in _listed(name) if thing["id"] == str(thing_id)]
-    if not found:
+    things = _places_beside(thing_id, today=today) if name == PLACES else _listed(name)
+    found = next((thing for thing in things if thing["id"] == str(thing_id)), None)
+    if found is None:
         raise NotFound
-    return found[0]
+    return found
 
 
 def _listed(name: str) -> tuple[Json, ...]:
@@ -108,36 +106,90 @@ def _organizations() -> tuple[Json, ...]:
     return tuple(writing.organization(provider) for provider in providers.distinct())
 
 
-def _place_index() -> list[tuple[UUID, UUID]]:
-    """Return service and id of every place in the order of the list; three queries, none written.
+def _place_total() -> int:
+    """Return how many places there are in all.
 
     A secret place has neither desk nor address: the database refuses them.
     """
-    rows = visible_services(ANONYMOUS).order_by("position", "name", "key")
-    kinds: defaultdict[UUID, list[str]] = defaultdict(list)
-    for service_id, kind in Channel.unscoped.order_by("position").values_list("service_id", "kind"):
-        kinds[service_id].append(kind)
+    services = visible_services(ANONYMOUS).values("id")
+    return sum(rows.filter(service__in=services).count() for rows in _rows_of_places())
+
+
+def _rows_of_places() -> tuple[QuerySet[Channel], QuerySet[Location]]:
+    """Return all that is a place: ways to reach a service, and addresses everybody may know."""
     public = Location.unscoped.filter(visibility=Visibility.PUBLIC.value)
+    return Channel.unscoped.all(), public
+
+
+def _places_between(first: int, last: int, *, today: date) -> list[Json]:
+    """Return the places of the list from one number to before another, from 0 on.
+
+    Of services only the places are counted until there are enough, and only those shown written.
+    """
+    channels, public = (_counted(rows) for rows in _rows_of_places())
+    rows = visible_services(ANONYMOUS).order_by("position", "name", "key")
+    counted = rows.annotate(places=channels + public).values_list("id", "places")
+    chosen: list[UUID] = []
+    start = end = 0  # of the places of what is chosen
+    for service_id, places in counted.iterator():
+        end += places
+        if end > first:
+            chosen.append(service_id)
+        else:
+            start = end
+        if end >= last:
+            break
+    return _places_of(chosen, today=today)[first - start : last - start]
+
+
+def _counted(rows: QuerySet[Channel] | QuerySet[Location]) -> Coalesce:
+    """Return how many of these rows the service of an outer question has."""
+    own = rows.filter(service=OuterRef("pk")).order_by().values("service")
+    return Coalesce(Subquery(own.annotate(total=Count("pk")).values("total")), 0)
+
+
+def _places_beside(place_id: UUID, *, today: date) -> list[Json]:
+    """Return the places of the service that has this one; nothing when there is none.
+
+    A channel has the id of its place for as long as nobody changed its kind or order; whatever was
+    changed since, and an address, is looked for among all places.
+    """
+    if place_id.version != writing.VERSION:
+        return []
+    everything = visible_services(ANONYMOUS)
+    near = everything.filter(id__in=Channel.unscoped.filter(id=place_id).values("service"))
+    for services in (near, everything):
+        for service_id, own in _place_ids(services):
+            if place_id in own:
+                return _places_of([service_id], today=today)
+    return []
+
+
+def _place_ids(services: QuerySet[Service]) -> Iterator[tuple[UUID, frozenset[UUID]]]:
+    """Yield services with the ids of their places; three queries, none of them written."""
+    ids = services.order_by().values("id")
+    channels, public = (rows.filter(service__in=ids) for rows in _rows_of_places())
+    kinds: defaultdict[UUID, list[str]] = defaultdict(list)
+    for service_id, kind in channels.order_by("position").values_list("service_id", "kind"):
+        kinds[service_id].append(kind)
     locations = Counter(public.values_list("service_id", flat=True))
-    return [
-        (service_id, place_id)
-        for service_id in rows.values_list("id", flat=True)
-        for place_id in writing.place_ids(
+    for service_id in kinds.keys() | locations.keys():
+        own = writing.place_ids(
             service_id, kinds=kinds.get(service_id, ()), locations=locations[service_id]
         )
-    ]
+        yield service_id, frozenset(own)
 
 
-def _places(index: Sequence[tuple[UUID, UUID]], *, today: date) -> list[Json]:
-    """Return these places, in the order given."""
+def _places_of(service_ids: Sequence[UUID], *, today: date) -> list[Json]:
+    """Return all places of services, in the order given."""
     around = _around(today)
-    rows = visible_services(ANONYMOUS).filter(id__in={service_id for service_id, _ in index})
-    written = {
-        place["id"]: place
-        for service in open_services(list(rows))
+    rows = visible_services(ANONYMOUS).in_bulk(service_ids)
+    services = open_services([rows[service_id] for service_id in service_ids])
+    return [
+        place
+        for service in services
         for place in writing.service_at_locations(service, around=around)
-    }
-    return [written[str(place_id)] for _, place_id in index]
+    ]
 
 
 def _page(contents: list[Json], *, asked: Asked, total: int) -> Json:

@@ -85,6 +85,11 @@ class Item(models.Model):
         indexes = (
             models.Index(fields=["status", "-published_at"], name="item_by_status"),
             models.Index(fields=["changed_at", "id"], name="item_by_change"),
+            models.Index(fields=["status", "kind", "-published_at", "id"], name="item_by_kind"),
+            models.Index(
+                fields=["status", "origin_identifier", "created_at", "id", "changed_at"],
+                name="item_listed",
+            ),
             models.Index(
                 fields=[
                     *("status", "kind", "language", "year", "licence"),

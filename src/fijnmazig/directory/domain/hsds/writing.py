@@ -17,6 +17,8 @@ from fijnmazig.directory.domain.kinds import ChannelKind, Check, Known
 from fijnmazig.directory.domain.rows import ChannelRow, LocationRow, ServiceRow
 
 MONTHS = 12
+VERSION = 5
+"""Of every id that is not of a row itself: it follows from what it is the id of."""
 COUNTRY = "BE"
 PLACES = {ChannelKind.DESK.value: "physical"}  # every other channel is nowhere: "virtual"
 IN_HSDS = frozenset({"provider", "name", "summary", "status", "alert"})
