@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.journeys.browser import Elsewhere, chromium
 
 ASKED = "JOURNEYS_BROWSER"
-NOWHERE = {
+NOWHERE: dict[str, str | float | bool] = {
     "network.proxy.type": 1,
     "network.proxy.http": "127.0.0.1",
     "network.proxy.http_port": 9,

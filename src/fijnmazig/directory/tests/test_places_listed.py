@@ -124,4 +124,4 @@ def test_a_place_costs_as_many_questions_among_few_as_among_many(count: int) -> 
     with CaptureQueriesContext(connection) as questions:
         one_listed(PLACES, thing_id=place, today=TODAY)
 
-    assert len(questions) == 12
+    assert len(questions) == 11

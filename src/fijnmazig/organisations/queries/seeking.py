@@ -35,11 +35,11 @@ def people_by(*, keys: Iterable[int], emails: Iterable[str], phones: Iterable[st
     found = set(people_without_key().values_list("id", flat=True))
     for some in batched(keys, VALUES, strict=False):
         found.update(everybody.filter(words_key__in=some).values_list("id", flat=True))
-    for some in batched(emails, VALUES, strict=False):
-        found.update(people_mailed_at(some).values_list("id", flat=True))
+    for mailed in batched(emails, VALUES, strict=False):
+        found.update(people_mailed_at(mailed).values_list("id", flat=True))
     called = everybody.exclude(phone="")  # an index of its own
-    for some in batched(phones, VALUES, strict=False):
-        found.update(called.filter(phone__in=some).values_list("id", flat=True))
+    for rung in batched(phones, VALUES, strict=False):
+        found.update(called.filter(phone__in=rung).values_list("id", flat=True))
     return found
 
 
