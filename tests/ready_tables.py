@@ -16,6 +16,7 @@ from shutil import copyfile
 
 import django
 from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from tools.postgresql import keep as keep_cluster
@@ -47,11 +48,18 @@ def place(*, ending: str = "sqlite3") -> Path:
     return FOLDER / f"{mark(sources(), django.__version__, *servers)}.{ending}"
 
 
+def begin(home: Path) -> None:
+    """Give a new home these tables, empty; without a copy its first command makes them."""
+    copy = place()
+    if copy.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        copyfile(copy, home / "fijnmazig.sqlite3")
+
+
 def migrate() -> None:
-    """Bring the database of this process to this version; a new file begins as a copy."""
-    file, copy = Path(str(connection.settings_dict["NAME"])), place()
-    if connection.vendor == "sqlite" and copy.exists() and not file.exists():
-        copyfile(copy, file)
+    """Bring the database of this process to this version; in a new home it begins as a copy."""
+    if connection.vendor == "sqlite" and not Path(str(connection.settings_dict["NAME"])).exists():
+        begin(settings.FIJNMAZIG_HOME)
     call_command("migrate", verbosity=0)
 
 

@@ -31,6 +31,7 @@ from fijnmazig.exchange.services.sources import source_at
 from fijnmazig.library.models import Item
 from fijnmazig.library.services import items
 from fijnmazig.library.tests.factories import MONDAY, make_open, make_published, sharer
+from tests import ready_tables
 
 ROOT = Path(__file__).resolve().parent.parent
 OWNER = sharer(UUID(int=1))
@@ -165,6 +166,7 @@ def harvest_back(elsewhere: Elsewhere) -> Harvest:
 def test_a_second_library_shows_whose_it_is_and_lets_go_with_it(here: str, tmp_path: Path) -> None:
     item = make_published(OWNER)
     Item.unscoped.filter(id=item.id).update(licence="cc-by")
+    ready_tables.begin(tmp_path / "elsewhere")
     elsewhere = Elsewhere(tmp_path / "elsewhere", serving.free_port())
 
     taken = elsewhere.harvest(here)

@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from fijnmazig.library.tests.documents import scanned_pdf
+from tests import ready_tables
 
 COMMAND = [str(Path(sys.executable).with_name("fijnmazig"))]
 PAGES = 5
@@ -57,6 +58,7 @@ def files_below(folder: Path) -> list[Path]:
 def test_an_import_killed_twice_ends_whole_once_and_without_orphans(tmp_path: Path) -> None:
     home = tmp_path / "home"
     texts = [f"Bladzijde {n} van het draaiboek over onthaal en veiligheid." for n in range(PAGES)]
+    ready_tables.begin(home)
     document = scanned_pdf(tmp_path / "scan.pdf", texts)
 
     kill_after_pages(home, [*COMMAND, "library", "import", str(document)], pages=1)
@@ -77,6 +79,7 @@ def test_an_import_killed_twice_ends_whole_once_and_without_orphans(tmp_path: Pa
 
 def test_the_same_import_again_finds_everything_there(tmp_path: Path) -> None:
     home = tmp_path / "home"
+    ready_tables.begin(home)
     (tmp_path / "onthaal.txt").write_text("Een draaiboek over onthaal. " * 20, encoding="utf-8")
     command = [*COMMAND, "library", "import", str(tmp_path / "onthaal.txt"), "--json"]
 
