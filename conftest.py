@@ -1,4 +1,4 @@
-"""Rules for the whole suite: nothing is skipped, browser tests stay together, long ones begin."""
+"""Rules for the whole suite: nothing is skipped, browser tests stay by module, long ones begin."""
 
 import sys
 from collections.abc import Generator, Iterator
@@ -24,13 +24,14 @@ settings.load_profile("unhurried")
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser tests together on one worker of xdist, since they share a server.
+    """Keep the browser tests of a module together on one worker of xdist: they share a browser.
 
-    Long tests come first, in their own random order: at the end no worker waits for another.
+    What takes long comes first, in its own random order: at the end no worker waits for another.
     """
     for item in items:
         if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+            item.add_marker(pytest.mark.long)
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 

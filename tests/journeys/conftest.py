@@ -1,7 +1,9 @@
-"""One demo house for all journeys, every other site as one neutral page, and a browser."""
+"""A copy of one demo house for all journeys, one neutral page for every other site, a browser."""
 
+import fcntl
 import html
 import http.server
+import os
 import ssl
 import threading
 from collections.abc import Iterator
@@ -35,15 +37,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def laid_down(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a demo house as it is laid down; nobody lives in it, every journey has a copy."""
-    home = tmp_path_factory.mktemp("laid-down")
-    serving.prepare_elsewhere(demo_environment(home))
+    """Return a demo house as it is laid down, once for all workers of xdist.
+
+    Nobody lives in it: who needs a house runs a copy.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    home, fresh = shared / "laid-down", shared / "laying-down"
+    with (shared / "laid-down.lock").open("w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.exists():
+            fresh.mkdir(exist_ok=True)
+            serving.prepare_elsewhere(demo_environment(fresh))
+            fresh.rename(home)
     return home
 
 
 @pytest.fixture(scope="session")
 def address(laid_down: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a running demo house; it ends in a slash."""
+    """Return the address of a running demo house, this worker's own; it ends in a slash."""
     with demo_house(laid_down, tmp_path_factory) as house:
         yield house
 
