@@ -46,7 +46,7 @@ def _take(*, actor: Actor, source_id: UUID, taken: TakenRecord, at: datetime) ->
         return Counts(unchanged=1)
     origin = taken.origin_identifier
     known_id = shown_copies([origin]).get(origin)
-    row = _remembered(source, taken, at=at)
+    row = _remembered(source, taken, before=before, at=at)
     ours = uuid_in(origin)
     if ours is not None and made_here([ours]):
         return Counts(own=1)
@@ -68,20 +68,19 @@ def _counted(step: Step, *, was_known: bool) -> Counts:
     return Counts(unreadable=1) if step is Step.UNREADABLE else Counts(elsewhere=1)
 
 
-def _remembered(source: Source, taken: TakenRecord, *, at: datetime) -> HarvestedRecord:
-    row, _ = HarvestedRecord.unscoped.update_or_create(
-        source=source,
-        identifier=taken.identifier,
-        defaults={
-            "origin_identifier": taken.origin_identifier,
-            "datestamp": taken.datestamp,
-            "harvested_at": at,
-            "namespace": taken.namespace,
-            "fingerprint": taken.fingerprint,
-            "hops": taken.hops,
-            "chain": [asdict(hop) for hop in taken.chain],
-            "is_deleted": taken.is_deleted,
-            "item": None,
-        },
-    )
+def _remembered(
+    source: Source, taken: TakenRecord, *, before: HarvestedRecord | None, at: datetime
+) -> HarvestedRecord:
+    """Write down what a record says now, over what it said `before`; its source is locked."""
+    row = before or HarvestedRecord(source=source, identifier=taken.identifier)
+    row.origin_identifier = taken.origin_identifier
+    row.datestamp = taken.datestamp
+    row.harvested_at = at
+    row.namespace = taken.namespace
+    row.fingerprint = taken.fingerprint
+    row.hops = taken.hops
+    row.chain = [asdict(hop) for hop in taken.chain]
+    row.is_deleted = taken.is_deleted
+    row.item_id = None
+    row.save()
     return row

@@ -71,7 +71,7 @@ def _note_change(item_id: UUID) -> None:
     The moment is the item's own, or a microsecond after the last one when a writer was late:
     harvesters go on after the last change they saw, so that no later one may lie before it.
     """
-    own, last = _MOMENTS.filter(id=item_id).first() or (None, None)
+    own, last = next(iter(_MOMENTS.filter(id=item_id)), (None, None))
     last = last or _last_moment(item_id)
     at = max((moment for moment in (own, last and last + MICROSECOND) if moment), default=None)
     if own is not None and at != own:
