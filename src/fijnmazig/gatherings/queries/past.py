@@ -1,12 +1,13 @@
 """What a list of past meetings would bring, without writing anything."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import BinaryIO
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from fijnmazig.common.actor import Actor
@@ -30,6 +31,8 @@ from fijnmazig.organisations.queries.doors import partnerships_within
 from fijnmazig.organisations.queries.known import vocabulary
 from fijnmazig.organisations.queries.plain_tables import PlainTable, read_plain
 from fijnmazig.places.domain.names import key
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +96,24 @@ def plan_table(
     )
 
 
-def known_meetings(partnership_id: UUID) -> frozenset[tuple[str, date]]:
-    """Return the meetings of a partnership that are there: key of the title, and day."""
-    rows = Moment.unscoped.filter(cohort__series__partnership_id=partnership_id)
+def known_meetings(partnership_id: UUID, *, days: Collection[date]) -> frozenset[tuple[str, date]]:
+    """Return the meetings of a partnership on some days: key of the title, and day.
+
+    Others of about these days may be among them.
+    """
+    if not days:
+        return frozenset()
+    here = Q(cohort__series__partnership_id=partnership_id)
+    rows = Moment.unscoped.filter(
+        here, starts_at__gte=_midnight(max(min(days), date.min + A_DAY) - A_DAY)
+    )
+    rows = rows.filter(starts_at__lt=_midnight(max(days) + 2 * A_DAY))
     return frozenset(
         (key(title), localdate(starts))
         for title, starts in rows.values_list("cohort__series__title", "starts_at")
     )
+
+
+def _midnight(day: date) -> datetime:
+    """Return when a day begins; in another zone it may be a day off, which the caller allows."""
+    return datetime.combine(day, time(), tzinfo=UTC)

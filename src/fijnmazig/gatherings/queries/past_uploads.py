@@ -239,7 +239,7 @@ def _meetings(plan: PastPlan, *, upload: PastUpload) -> tuple[MeetingShown, ...]
     for row in plan.listed.rows:
         titles.setdefault(row.moment, row.title)
         people[row.moment] += 1
-    known = known_meetings(upload.partnership_id)
+    known = known_meetings(upload.partnership_id, days={day for _, day in titles})
     found = sorted(titles, key=lambda meeting: (meeting[1], meeting[0]))
     return tuple(
         MeetingShown(title=titles[each], day=each[1], people=people[each], is_new=each not in known)
