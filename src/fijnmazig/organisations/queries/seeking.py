@@ -38,8 +38,8 @@ def people_by(*, keys: Iterable[int], emails: Iterable[str], phones: Iterable[st
     for mailed in batched(emails, VALUES, strict=False):
         found.update(people_mailed_at(mailed).values_list("id", flat=True))
     called = everybody.exclude(phone="")  # an index of its own
-    for rung in batched(phones, VALUES, strict=False):
-        found.update(called.filter(phone__in=rung).values_list("id", flat=True))
+    for numbers in batched(phones, VALUES, strict=False):
+        found.update(called.filter(phone__in=numbers).values_list("id", flat=True))
     return found
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -96,18 +95,16 @@ def houses(draw: st.DrawFn) -> tuple[list[Organisation], list[Professional], lis
     mails = draw(st.permutations(MAILS))
     for person, mail in zip(people, mails, strict=False):
         person.email, person.phone = mail, draw(st.sampled_from(PHONES))
-    both: tuple[list[Any], list[Any]] = (bodies, people)
-    for rows in both:
+    rows: Sequence[Organisation] | Sequence[Professional]
+    for rows in (bodies, people):
         for number, row in enumerate(rows[1:], 1):
             if draw(st.integers(0, 3)) == 0:
                 row.merged_into_id = rows[draw(st.integers(0, number - 1))].id
-    pairs = st.tuples(
-        st.sampled_from(list[Professional | None](people) or [None]), st.sampled_from(bodies)
-    )
+    everybody = people or [Professional(name="Jo", created_at=MONDAY)]
+    pairs = st.tuples(st.sampled_from(everybody), st.sampled_from(bodies))
     works = [
         Membership(professional=person, organisation=at, start_date=DAY)
-        for person, at in draw(st.lists(pairs, max_size=12, unique=True))
-        if person is not None
+        for person, at in draw(st.lists(pairs, max_size=12 if people else 0, unique=True))
     ]
     return bodies, people, works
 
