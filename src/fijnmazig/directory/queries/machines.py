@@ -168,8 +168,8 @@ def _places_beside(place_id: UUID, *, today: date) -> list[Json]:
 def _place_ids(services: QuerySet[Service]) -> Iterator[tuple[UUID, frozenset[UUID]]]:
     """Yield services with the ids of their places; three queries, none of them written."""
     ids = services.order_by().values("id")
-    every, open_to_all = _rows_of_places()
-    channels, public = every.filter(service__in=ids), open_to_all.filter(service__in=ids)
+    every_channel, everywhere = _rows_of_places()
+    channels, public = every_channel.filter(service__in=ids), everywhere.filter(service__in=ids)
     kinds: defaultdict[UUID, list[str]] = defaultdict(list)
     for service_id, kind in channels.order_by("position").values_list("service_id", "kind"):
         kinds[service_id].append(kind)
