@@ -22,4 +22,8 @@ class Migration(migrations.Migration):
                 name="item_listed",
             ),
         ),
+        migrations.AddIndex(
+            model_name="item",
+            index=models.Index(fields=["status", "origin_identifier"], name="item_made_here"),
+        ),
     ]

@@ -86,6 +86,8 @@ class Item(models.Model):
             models.Index(fields=["status", "-published_at"], name="item_by_status"),
             models.Index(fields=["changed_at", "id"], name="item_by_change"),
             models.Index(fields=["status", "kind", "-published_at", "id"], name="item_by_kind"),
+            # Counted from the narrow one, listed from the other.
+            models.Index(fields=["status", "origin_identifier"], name="item_made_here"),
             models.Index(
                 fields=["status", "origin_identifier", "created_at", "id", "changed_at"],
                 name="item_listed",
