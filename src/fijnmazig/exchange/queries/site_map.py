@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.core.cache import cache
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
@@ -19,14 +20,19 @@ from fijnmazig.exchange.domain.site_map import (
 from fijnmazig.gatherings.queries.findable import SeriesListed, listed_series
 from fijnmazig.library.queries.exchange import listed_items, listed_total
 
+COUNTED, MINUTE = "site-map-items", 60
 ITEM = "library:item_detail"
 SERIES = "gatherings:agenda_detail"
 
 
 def site_map() -> Index | Places:
-    """Return the whole site map, or the numbers of its files when it is too long for one."""
+    """Return the whole site map, or the numbers of its files when it is too long for one.
+
+    How many files there are follows with a delay of a minute.
+    """
     pages = _pages()
-    total = file_total(len(pages) + listed_total())
+    items = cache.get_or_set(COUNTED, listed_total, timeout=MINUTE) or 0
+    total = file_total(len(pages) + items)
     if total > 1:
         return Index(numbers=tuple(range(1, total + 1)))
     return Places(places=_places(pages, number=1))

@@ -33,12 +33,7 @@ OPEN = "open"
 
 # Querysets made once: to make one anew takes longer than to ask it.
 _VERSIONS = Version.unscoped.order_by(*READERS_FIRST).values_list("document_id", flat=True)
-_DOCUMENT = Subquery(
-    Version.unscoped.filter(item_id=OuterRef("id"))
-    .order_by(*READERS_FIRST)
-    .values("document_id")[:1]
-)
-_ITEMS = Item.unscoped.annotate(document=_DOCUMENT)
+_ITEMS = Item.unscoped.annotate(document=Subquery(_VERSIONS.filter(item_id=OuterRef("id"))[:1]))
 _PAGES = Page.unscoped.order_by("document_id", "number").values_list(
     "document_id", "number", "text", "tokens__analyser", "tokens__tokens"
 )

@@ -23,7 +23,7 @@ def known_people(attenders: Iterable[Attender]) -> KnownPeople:
     stays = standing(Organisation)
     called = {key(row.organisation) for row in rows}
     found = organisations_by({called_key(name) for name in called})
-    named = only(Organisation.unscoped.all(), found).order_by("created_at", "id")
+    named = only(Organisation.unscoped.all(), wanted=found).order_by("created_at", "id")
     organisations = {
         key(name): stays.get(row_id, row_id) for name, row_id in named.values_list("name", "id")
     }
@@ -50,7 +50,7 @@ def _workers(
     """Return who ever worked at some organisations, by key of the name and the one that stays."""
     places = {*asked, *(gone for gone, kept in stays.items() if kept in asked)}
     found = defaultdict[tuple[str, UUID], set[UUID]](set)
-    works = only(Membership.unscoped.all(), places, column="organisation_id")
+    works = only(Membership.unscoped.all(), wanted=places, column="organisation_id")
     for person, name, place in works.filter(professional__merged_into=None).values_list(
         "professional_id", "professional__name", "organisation_id"
     ):

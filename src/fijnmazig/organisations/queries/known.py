@@ -100,7 +100,7 @@ def organisations_known_to(actor: Actor) -> Known:
 
 def employers(people: Collection[UUID], *, actor: Actor) -> dict[UUID, set[str]]:
     """Return the names of the organisations that people work or worked for."""
-    works = only(Membership.unscoped.all(), people, column="professional_id").filter(
+    works = only(Membership.unscoped.all(), wanted=people, column="professional_id").filter(
         organisation__in=visible_organisations(actor)
     )
     found = defaultdict[UUID, set[str]](set)
@@ -136,11 +136,11 @@ def _organisations(
     actor: Actor, among: Collection[UUID] | None = None
 ) -> dict[UUID, KnownOrganisation]:
     areas = defaultdict[UUID, set[str]](set)
-    served = only(OrganisationArea.unscoped.all(), among, column="organisation_id")
+    served = only(OrganisationArea.unscoped.all(), wanted=among, column="organisation_id")
     for organisation_id, nis in served.values_list("organisation_id", "nis"):
         areas[organisation_id].add(nis)
-    yours = set(only(manageable_organisations(actor), among).values_list("id", flat=True))
-    rows = only(visible_organisations(actor), among).order_by("name", "id")
+    yours = set(only(manageable_organisations(actor), wanted=among).values_list("id", flat=True))
+    rows = only(visible_organisations(actor), wanted=among).order_by("name", "id")
     return {
         row["id"]: KnownOrganisation(
             id=row["id"],
@@ -155,7 +155,7 @@ def _organisations(
 
 def _gone(among: Collection[UUID] | None = None) -> dict[str, UUID]:
     """Return the names of organisations that were merged, with the one that stays."""
-    rows = only(Organisation.unscoped.exclude(merged_into=None), among)
+    rows = only(Organisation.unscoped.exclude(merged_into=None), wanted=among)
     stays = standing(Organisation)
     named = rows.order_by("created_at", "id").values_list("name", "id")
     return {key(name): stays[row_id] for name, row_id in named}
@@ -164,9 +164,9 @@ def _gone(among: Collection[UUID] | None = None) -> dict[str, UUID]:
 def _professionals(
     actor: Actor, *, on: date, among: Collection[UUID] | None = None
 ) -> dict[UUID, KnownProfessional]:
-    manageable = only(manageable_professionals(actor, on=on), among)
+    manageable = only(manageable_professionals(actor, on=on), wanted=among)
     yours = set(manageable.values_list("id", flat=True))
-    rows = only(visible_professionals(actor), among).order_by("name", "id")
+    rows = only(visible_professionals(actor), wanted=among).order_by("name", "id")
     return {
         row_id: KnownProfessional(
             id=row_id, name=name, email=email.lower(), phone=phone, is_yours=row_id in yours
@@ -182,7 +182,7 @@ def _memberships(at: Collection[UUID] | None = None) -> tuple[KnownMembership, .
     )
     if at is not None:
         order = ("professional__name", "professional_id", "start_date", "id")
-        rows = only(rows, at, column="organisation_id").order_by(*order)
+        rows = only(rows, wanted=at, column="organisation_id").order_by(*order)
     found = rows.values(
         "id", "professional_id", "organisation_id", "function", "start_date", "end_date"
     )

@@ -12,7 +12,7 @@ from fijnmazig.organisations.queries.openness import VALUES
 
 
 def only[M: Model](
-    rows: QuerySet[M], wanted: Collection[UUID] | None, *, column: str = "id"
+    rows: QuerySet[M], *, wanted: Collection[UUID] | None, column: str = "id"
 ) -> QuerySet[M]:
     """Return the rows that are wanted, at least: all of them for None, or for very many."""
     if wanted is None or len(wanted) > VALUES:

@@ -65,7 +65,7 @@ def _add_works(
         (people[person], organisations[where]): since
         for (person, where), since in plan.works.items()
     }
-    rows = only(Membership.unscoped.all(), {at for _, at in works}, column="organisation_id")
+    rows = only(Membership.unscoped.all(), wanted={at for _, at in works}, column="organisation_id")
     there = set(rows.values_list("professional_id", "organisation_id"))
     Membership.unscoped.bulk_create(
         (

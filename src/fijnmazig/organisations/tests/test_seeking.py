@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -95,8 +96,8 @@ def houses(draw: st.DrawFn) -> tuple[list[Organisation], list[Professional], lis
     mails = draw(st.permutations(MAILS))
     for person, mail in zip(people, mails, strict=False):
         person.email, person.phone = mail, draw(st.sampled_from(PHONES))
-    rows: Sequence[Organisation] | Sequence[Professional]
-    for rows in (bodies, people):
+    both: tuple[list[Any], list[Any]] = (bodies, people)
+    for rows in both:
         for number, row in enumerate(rows[1:], 1):
             if draw(st.integers(0, 3)) == 0:
                 row.merged_into_id = rows[draw(st.integers(0, number - 1))].id

@@ -86,6 +86,7 @@ THINGS = {
     "audit.Act": Thing(_("Handeling in het logboek"), _("leden, en over wie of wat het gaat")),
     "audit.Head": Thing(_("Einde van de keten")),
     "organisations.Organisation": Thing(_("Organisatie")),
+    "organisations.OrganisationKey": Thing(_("Waaraan een lijst een organisatie herkent")),
     "organisations.OrganisationArea": Thing(_("Werkgebied van een organisatie")),
     "organisations.Professional": Thing(_("Professional"), PROFESSIONALS),
     "organisations.Membership": Thing(_("Werk bij een organisatie"), PROFESSIONALS),
@@ -270,6 +271,7 @@ FIELDS = {
     "value": _("waarde"),
     "verified": _("bevestigd"),
     "withdrawn_at": _("ingetrokken op"),
+    "words_key": _("getal waaraan een lijst de naam herkent"),
 }
 
 # --- What others keep in our database -------------------------------------------------------------

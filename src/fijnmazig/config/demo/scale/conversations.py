@@ -19,6 +19,7 @@ from fijnmazig.outreach.domain.records import reason_ref, story_ref
 from fijnmazig.outreach.domain.referring import WORDING, Category, OverrideGround, Purpose, Source
 from fijnmazig.outreach.domain.sealed_names import answer_field
 from fijnmazig.outreach.models import Attempt, Consent, StepAnswer
+from fijnmazig.outreach.queries.past import conversations_under
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.domain.sealing import seal_fields
 from fijnmazig.vault.queries.reading import data_keys
@@ -56,12 +57,7 @@ def total(deliveries: Mapping[int, Sequence[Sequence[Result]]]) -> int:
 
 def note_down(room: Room, *, today: date) -> Iterator[int]:
     """Write what was said in the conversations of a team; yield how many at a time."""
-    talks = Attempt.unscoped.filter(dossier__agreement_id=room.agreement_id)
-    talks = (
-        talks.filter(result=Result.TALKED.value)
-        .select_related("dossier__agreement")
-        .order_by("started_at", "dossier__reference")
-    )
+    talks = conversations_under(room.agreement_id)
     done = 0
     for several in batched(talks.iterator(AT_ONCE), AT_ONCE, strict=False):
         write_objects(StepAnswer, _answers(room, several, today=today))
