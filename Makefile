@@ -8,7 +8,7 @@ PYTHON_FILES := src tests tools benchmarks setup.py conftest.py
 TEST_WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench format lock audit crawl a11y screenshots faults doors scan house sbom wheel trial clean follow boxes
+.PHONY: help setup demo test check static bench format lock audit crawl a11y screenshots faults doors scan house sbom wheel trial clean follow boxes
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -21,10 +21,13 @@ demo: setup ## the demo region on http://127.0.0.1:8000
 
 test: setup ## every check and every test, in a real browser too
 	$(BIN)/python -m tools.requisites
-	$(MAKE) --no-print-directory check
+	$(MAKE) --no-print-directory static
 	$(BIN)/pytest -n $(TEST_WORKERS) --dist loadgroup
 
-check: setup ## all static checks
+check: static ## all static checks
+	$(BIN)/pytest -n0 tests/test_conventions.py tests/test_templates.py
+
+static: setup # what `check` asks of other programs; `make test` asks our own rules with all other tests
 	$(BIN)/ruff check $(PYTHON_FILES)
 	$(BIN)/ruff format --check $(PYTHON_FILES)
 	PYTHONPATH=. $(BIN)/lint-imports
@@ -34,7 +37,6 @@ check: setup ## all static checks
 	$(BIN)/python -m tools.catalogue check
 	$(BIN)/python -m tools.asvs check
 	$(BIN)/python -m tools.audit --where-possible
-	$(BIN)/pytest -n0 tests/test_conventions.py tests/test_templates.py
 
 bench: setup ## benchmarks: one table of ratios against peers measured in the same run (docs/performance.md)
 	$(BIN)/python -m benchmarks.all --write docs/performance.md
