@@ -6,9 +6,10 @@ BIN := .venv/bin
 STAMPS := .venv/stamps
 PYTHON_FILES := src tests tools benchmarks setup.py conftest.py
 TEST_WORKERS ?= auto
+IN_FIREFOX := tests/journeys/test_calling.py tests/journeys/test_referring.py tests/journeys/test_whole_group.py tests/journeys/test_groups.py tests/journeys/test_finding_help.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check static bench format lock audit crawl a11y screenshots faults doors scan house sbom wheel trial clean follow boxes
+.PHONY: help setup demo test check static bench format lock audit crawl a11y screenshots faults doors scan firefox house sbom wheel trial clean follow boxes
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -77,6 +78,10 @@ scan: setup ## let wapiti try what lies behind a login, as four people of a demo
 	@test -x build/scan/bin/python || $(BIN)/python -m venv build/scan
 	build/scan/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-scan.txt
 	$(BIN)/python -m tools.scan --write docs/scan.md
+
+firefox: setup ## the three flows of casework, and finding help, in the Firefox of this machine
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --upgrade --target build/firefox -r requirements-firefox.txt
+	JOURNEYS_BROWSER=firefox PYTHONPATH=build/firefox $(BIN)/pytest -n0 $(IN_FIREFOX)
 
 house: setup ## measure every room, and list what it stands on (docs/house.md)
 	$(BIN)/python -m tools.house_book

@@ -1,4 +1,4 @@
-"""Other browsers than the Chromium of the suite, for who asks for them: `make browsers`."""
+"""Other browsers than the Chromium of the suite, for who asks for them: `make firefox`."""
 
 import os
 import shutil
@@ -10,27 +10,26 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.journeys.browser import Elsewhere, chromium
 
 ASKED = "JOURNEYS_BROWSER"
-NOWHERE: dict[str, str | float | bool] = {
-    "network.proxy.type": 1,
-    "network.proxy.http": "127.0.0.1",
-    "network.proxy.http_port": 9,
-    "network.proxy.ssl": "127.0.0.1",
-    "network.proxy.ssl_port": 9,
-    "network.proxy.no_proxies_on": "127.0.0.1,localhost",
-}
-"""Lets a Firefox reach this machine only: every other site is behind a door that is shut."""
 
 
 @contextmanager
-def firefox(_elsewhere: Elsewhere) -> Iterator[Browser]:
-    """Start the Firefox of this machine, over WebDriver BiDi: it is not a build of Playwright's."""
+def firefox(elsewhere: Elsewhere) -> Iterator[Browser]:
+    """Start the Firefox of this machine, over WebDriver BiDi: it is not a build of Playwright's.
+
+    It reaches this machine only, as every other name and port of a secure site leads to one page.
+    """
     path = shutil.which("firefox-esr") or shutil.which("firefox")
     if path is None:
         message = "There is no Firefox here (Debian: firefox-esr)."
         raise RuntimeError(message)
     with sync_playwright() as playwright:
         browser = playwright.firefox.launch(
-            channel="moz-firefox", executable_path=path, firefox_user_prefs=NOWHERE
+            channel="moz-firefox",
+            executable_path=path,
+            firefox_user_prefs={
+                "network.dns.forceResolve": "127.0.0.1",
+                "network.socket.forcePort": f"443={elsewhere.port}",
+            },
         )
         yield browser
         browser.close()
