@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMPS := .venv/stamps
 PYTHON_FILES := src tests tools benchmarks setup.py conftest.py
 TEST_WORKERS ?= auto
-IN_FIREFOX := tests/journeys/test_calling.py tests/journeys/test_referring.py tests/journeys/test_whole_group.py tests/journeys/test_groups.py tests/journeys/test_finding_help.py
+IN_FIREFOX := tests/journeys/test_calling.py tests/journeys/test_referring.py tests/journeys/test_whole_group.py tests/journeys/test_groups.py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check static bench format lock audit crawl a11y screenshots faults doors scan firefox house sbom wheel trial clean follow boxes
@@ -79,7 +79,7 @@ scan: setup ## let wapiti try what lies behind a login, as four people of a demo
 	build/scan/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-scan.txt
 	$(BIN)/python -m tools.scan --write docs/scan.md
 
-firefox: setup ## the three flows of casework, and finding help, in the Firefox of this machine
+firefox: setup ## the three flows of casework in the Firefox of this machine
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --upgrade --target build/firefox -r requirements-firefox.txt
 	JOURNEYS_BROWSER=firefox PYTHONPATH=build/firefox $(BIN)/pytest -n0 $(IN_FIREFOX)
 

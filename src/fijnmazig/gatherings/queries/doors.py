@@ -23,7 +23,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast, Coalesce
-from django.utils.timezone import localdate, make_aware
+from django.utils.timezone import get_current_timezone, make_aware
 
 from fijnmazig.gatherings.domain.columns import NOBODY, Index
 from fijnmazig.gatherings.domain.kinds import Audience, MomentState, Presence, SeriesKind
@@ -35,8 +35,8 @@ from fijnmazig.organisations.queries import doors as organisations
 
 type Lines = Iterable[tuple[UUID, str]]
 
-BATCH = 1_000
-"""Moments of which the marks are read at a time."""
+BATCH = 5_000
+"""Moments of which the marks are read at a time: those of a network, some twelve megabytes."""
 
 
 def attendances(
@@ -114,13 +114,14 @@ def _occasions(moments: QuerySet[Moment]) -> tuple[dict[UUID, int], tuple[Occasi
     series = ("cohort__series_id", "cohort__series__title", "cohort__series__kind")
     places: dict[UUID, int] = {}
     found: list[Occasion] = []
+    here = get_current_timezone()
     rows = moments.order_by("id").values_list("id", "starts_at", *series)
     for key, start, series_id, title, kind in rows:
         places[key] = len(found)
         found.append(
             Occasion(
                 id=key,
-                day=localdate(start),
+                day=start.astimezone(here).date(),
                 kind=SeriesKind(kind),
                 series_id=series_id,
                 series_title=title,
