@@ -13,7 +13,7 @@ DEAR = ("enable_seqscan", "enable_bitmapscan", "enable_sort")
 
 
 def plan_of(rows: QuerySet[Item]) -> str:
-    """Return how the database reads the rows; PostgreSQL as if its tables, empty here, were long."""
+    """Return how the database reads the rows; PostgreSQL as if its tables were long."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             for way in DEAR:
