@@ -18,8 +18,11 @@ REPLICA_OPTIONS = {
 }
 
 
-def first_database(address: str) -> dict[str, Any]:
-    """Return the description of the database at DATABASE_URL. Raises ValueError."""
+def first_database(address: str, *, besides: str = "") -> dict[str, Any]:
+    """Return the description of the database at DATABASE_URL. Raises ValueError.
+
+    `besides` are the options that PGOPTIONS gives: ours would make PostgreSQL pass over them.
+    """
     url = urlsplit(address)
     if url.scheme == "sqlite":
         return {
@@ -36,7 +39,9 @@ def first_database(address: str) -> dict[str, Any]:
         message = f"DATABASE_URL starts with {url.scheme}: use sqlite:/// or postgresql://."
         raise ValueError(message)
     # A machine that is gone does not hold up visitors.
-    return _postgresql(address, options={"connect_timeout": 5, "options": WHOLE})
+    return _postgresql(
+        address, options={"connect_timeout": 5, "options": f"{WHOLE} {besides}".rstrip()}
+    )
 
 
 def replicas(address: str, *, first: str) -> dict[str, dict[str, Any]]:

@@ -41,6 +41,7 @@ class Env:
     database_url: str
     read_url: str
     read_behind: int  # seconds
+    pg_options: str  # what libpq reads of itself, unless a connection brings its own
     files_url: str
     demo: bool
     mail_url: str
@@ -72,6 +73,7 @@ class Env:
             database_url=found.get("DATABASE_URL") or f"sqlite:///{home}/fijnmazig.sqlite3",
             read_url=found.get("DATABASE_READ_URL", ""),
             read_behind=int(found.get("DATABASE_READ_BEHIND", "30")),
+            pg_options=found.get("PGOPTIONS", ""),
             files_url=found.get("FILES_URL", ""),
             demo=found.get("FIJNMAZIG_DEMO") == "1",
             mail_url=found.get("MAIL_URL", ""),
@@ -167,7 +169,7 @@ class Env:
 
     def database(self) -> dict[str, Any]:
         """Return Django's description of the database in `database_url`. Raises ValueError."""
-        return first_database(self.database_url)
+        return first_database(self.database_url, besides=self.pg_options)
 
     def replicas(self) -> dict[str, dict[str, Any]]:
         """Return Django's description of the database that follows, if any. Raises ValueError."""

@@ -58,6 +58,14 @@ def test_the_database_lies_in_the_home_unless_another_is_named(tmp_path: Path) -
     assert other["OPTIONS"] == {"connect_timeout": 5, "options": "-c cursor_tuple_fraction=1"}
 
 
+def test_options_of_postgresql_in_the_environment_count_beside_ours() -> None:
+    values = LOCAL | {"DATABASE_URL": FIRST, "PGOPTIONS": "-c search_path=apart"}
+
+    options = Env.read(values).database()["OPTIONS"]["options"]
+
+    assert options == "-c cursor_tuple_fraction=1 -c search_path=apart"
+
+
 def test_an_unknown_kind_of_database_is_refused() -> None:
     with pytest.raises(ValueError, match="use sqlite:/// or postgresql://"):
         Env.read(LOCAL | {"DATABASE_URL": "mysql://db/net"}).database()
