@@ -22,6 +22,17 @@ FIRST_DAY = date(1950, 1, 1)
 """Nobody met earlier; before it a year, a month or a slider cannot be counted back."""
 
 
+class NameForm(forms.Form):
+    """Whom to look for. Sent in the body: a name never stands in an address."""
+
+    naam = forms.CharField(label=_("Naam"), required=False, max_length=80)
+
+    def wanted(self) -> str:
+        """Return the name to look for; nothing when it cannot be one."""
+        found: str = self.cleaned_data["naam"] if self.is_valid() else ""
+        return found
+
+
 class AskForm(forms.Form):
     """A filter in the address; what cannot be read counts as not asked."""
 

@@ -7,13 +7,13 @@ from uuid import UUID
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import MEMBER, Request, requires
 from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.organisations.queries.doors import partnership_choices
-from fijnmazig.ties.forms import AskForm, GrowthForm, MapForm, TogetherForm
+from fijnmazig.ties.forms import AskForm, GrowthForm, MapForm, NameForm, TogetherForm
 from fijnmazig.ties.printing import as_png
 from fijnmazig.ties.queries import exporting
 from fijnmazig.ties.queries.drawing import MapPage, Seen, map_page
@@ -177,11 +177,16 @@ def pattern_detail(request: Request) -> HttpResponse:
 
 
 @requires(MEMBER, scope="ties.queries.own.own_page")
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def own_detail(request: Request) -> HttpResponse:
-    number = _number(request.GET.get("pagina", ""))
-    page = own_page(actor=request.actor, today=timezone.localdate(), number=number)
-    return render(request, "ties/own_detail.html", {"page": page})
+    form = NameForm(request.POST)
+    page = own_page(
+        actor=request.actor,
+        today=timezone.localdate(),
+        number=_number(request.GET.get("pagina", "")),
+        text=form.wanted(),
+    )
+    return render(request, "ties/own_detail.html", {"page": page, "form": form})
 
 
 @requires(MEMBER)

@@ -86,7 +86,7 @@ def professional_list_page(
     its first page only, for no name may stand in an address.
     """
     words = text.split()
-    rows = _named(visible_professionals(actor), words)
+    rows = named(visible_professionals(actor), words=words)
     if nis:
         rows = _working_in(rows, nis, on=on)
     work = Membership.unscoped.filter(holds_there(on)).select_related("organisation")
@@ -114,7 +114,7 @@ def professional_list_page(
     )
 
 
-def _named(rows: QuerySet[Professional], words: Iterable[str]) -> QuerySet[Professional]:
+def named(rows: QuerySet[Professional], *, words: Iterable[str]) -> QuerySet[Professional]:
     """Return whose name holds every word, in what the index by name sorts.
 
     A database can then walk by name and stop at the last that is shown.

@@ -3,8 +3,6 @@
 No page lists the ties of another person. Source: CRITERIA N-10.
 """
 
-from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,13 +12,14 @@ from django.core.paginator import Paginator
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
-from fijnmazig.gatherings.domain.columns import each_once
+from fijnmazig.gatherings.domain.columns import Index, each_once, run_starts
 from fijnmazig.gatherings.domain.roll import Completeness, Roll
 from fijnmazig.gatherings.queries import doors as gatherings
 from fijnmazig.organisations.domain.permissions import READ
 from fijnmazig.organisations.queries import doors as organisations
 from fijnmazig.organisations.queries.shown import shown_names
-from fijnmazig.ties.domain.incidence import people
+from fijnmazig.ties.domain.incidence import people as people_there
+from fijnmazig.ties.domain.rule import Days
 from fijnmazig.ties.domain.timeline import TieState, standing_counts
 from fijnmazig.ties.queries.figures import RULE, Asked
 from fijnmazig.ties.queries.mesh import Mesh
@@ -45,11 +44,13 @@ class Met:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPage:
-    """Whom the reader met, by name, one page of them. `moments`: at how many the reader was.
+    """Whom the reader met, one page of them: who shared most days first, then who did so last.
 
-    `hidden`: how many others there were whose name is not shown: volunteers who did not choose to.
-    `completeness` is of the series where the reader came. `total`: how many have a name; this is
-    page `number` of `pages`, from 1.
+    `moments`: at how many the reader was. `total`: how many people were there too, with a name or
+    without; this is page `number` of `pages`, from 1. `hidden`: how many of this page have no name
+    here: volunteers who did not choose to. A search has one page, of names that are shown only:
+    it tells of nobody else. `is_cut`: it found more than this.
+    `completeness` is of the series where the reader came.
     """
 
     moments: int
@@ -58,57 +59,101 @@ class OwnPage:
     total: int
     number: int
     pages: int
+    is_search: bool
+    is_cut: bool
     completeness: Completeness
 
 
-def own_page(*, actor: Actor, today: date, number: int = 1) -> OwnPage:
+NOWHERE = OwnPage(
+    moments=0,
+    hidden=0,
+    met=(),
+    total=0,
+    number=1,
+    pages=1,
+    is_search=False,
+    is_cut=False,
+    completeness=Completeness(moments=0, with_attendance=0),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Shared:
+    """With whom days were shared, in the order of all pages, and which days.
+
+    `person`: places in the people of the roll. Of each, `starts` says where in `days` theirs
+    begin, and `lengths` how many there are: datetime64[D], the first first.
+    """
+
+    person: Index
+    starts: Index
+    lengths: Index
+    days: Days
+
+    def met(self, rank: int, *, name: str) -> Met:
+        """Return how somebody was met."""
+        start, length = int(self.starts[rank]), int(self.lengths[rank])
+        days: list[date] = self.days[start : start + length].tolist()
+        return Met(name=name, days=tuple(reversed(days)))
+
+
+def own_page(*, actor: Actor, today: date, number: int = 1, text: str = "") -> OwnPage:
     """Return whom the actor met; big moments reach, they do not make people meet.
 
-    A page number that does not exist gives the nearest. Raises NotFound for who is no member.
+    With `text` only who is named and has every word of it in their name. A page number that does
+    not exist gives the nearest. Raises NotFound for who is no member.
     """
     if not actor.may(READ) or actor.user_id is None:
         raise NotFound
     own = organisations.professional_of(user_id=actor.user_id)
-    rows = None if own is None else gatherings.attendances(until=today, of=own)
-    there = () if rows is None else rows.occasions
-    together = None if rows is None or own is None else _together(rows, own=own)
-    shared = set[UUID]() if together is None else _who(together)
-    names = shown_names(ids=shared)
-    in_order = sorted(names, key=lambda person: (names[person].casefold(), person.int))
-    page = Paginator(in_order, PAGE_LENGTH).get_page(number)
-    days = {} if together is None else _days_shared(together, of=frozenset(page))
+    if own is None:
+        return NOWHERE
+    rows = gatherings.attendances(until=today, of=own)
+    shared = _shared(rows, own=own)
+    people = [rows.people[place] for place in shared.person.tolist()]
+    ranks: range | list[int] = range(len(people))
+    if text:
+        found = shown_names(ids=people, text=text)
+        ranks = [rank for rank in ranks if people[rank] in found]
+    page = Paginator(ranks, PAGE_LENGTH).get_page(number)
+    names = shown_names(ids=[people[rank] for rank in page])
+    met = [shared.met(rank, name=names[people[rank]]) for rank in page if people[rank] in names]
+    series = {each.series_id for each in rows.occasions}
     return OwnPage(
-        moments=len(there),
-        hidden=len(shared) - len(names),
-        met=tuple(Met(name=names[person], days=days[person]) for person in page),
-        total=len(names),
+        moments=len(rows.occasions),
+        hidden=len(page) - len(met),
+        met=tuple(sorted(met, key=_standing)),
+        total=page.paginator.count,
         number=page.number,
         pages=page.paginator.num_pages,
-        completeness=gatherings.completeness_of_series(
-            {each.series_id for each in there}, until=today
-        ),
+        is_search=bool(text),
+        is_cut=bool(text) and page.has_next(),
+        completeness=gatherings.completeness_of_series(series, until=today),
     )
 
 
-def _together(rows: Roll, *, own: UUID) -> Roll:
-    """Return the attendances of others that count as having met; plenaries apart."""
+def _standing(one: Met) -> tuple[int, int, str]:
+    """Return where somebody stands on a page: as on all pages, and who is alike by name."""
+    return -len(one.days), -one.days[0].toordinal(), one.name.casefold()
+
+
+def _shared(rows: Roll, *, own: UUID) -> _Shared:
+    """Return the days shared with others, in the order of all pages; plenaries apart."""
     is_small = rows.attendees() <= (RULE.cap or len(rows))
-    is_other = np.array([person != own for person in rows.people], np.bool_)
-    return rows.only(is_small[rows.moment] & is_other[rows.person])
-
-
-def _who(rows: Roll) -> set[UUID]:
-    return {rows.people[place] for place in each_once(rows.person).tolist()}
-
-
-def _days_shared(rows: Roll, *, of: Collection[UUID]) -> dict[UUID, tuple[date, ...]]:
-    """Return on which days somebody was there, the last first, of those asked for."""
-    asked = np.array([person in of for person in rows.people], np.bool_)[rows.person]
-    shared = defaultdict[UUID, set[date]](set)
-    columns = (rows.moment[asked].tolist(), rows.person[asked].tolist())
-    for place, person in zip(*columns, strict=True):
-        shared[rows.people[person]].add(rows.occasions[place].day)
-    return {person: tuple(sorted(days, reverse=True)) for person, days in shared.items()}
+    counts = is_small[rows.moment] & (rows.person != rows.people.index(own))
+    days, day = np.unique(rows.days, return_inverse=True)
+    width = max(len(days), 1)
+    keys = each_once(rows.person[counts] * width + day[rows.moment[counts]])
+    starts = run_starts(keys // width)
+    lengths = np.diff(starts, append=len(keys))
+    person, last = keys[starts] // width, keys[starts + lengths - 1] % width
+    order = np.lexsort((person, -last, -lengths))
+    return _Shared(
+        person=person[order],
+        starts=starts[order],
+        lengths=lengths[order],
+        days=days[keys % width],
+    )
 
 
 def people_counts(found: Mesh, *, actor: Actor, asked: Asked) -> dict[str, int] | None:
@@ -125,5 +170,5 @@ def people_counts(found: Mesh, *, actor: Actor, asked: Asked) -> dict[str, int] 
 
 
 def _counted(found: Mesh, day: date) -> dict[str, int]:
-    counted = standing_counts(people(found.table), rule=RULE, at=np.datetime64(day))
+    counted = standing_counts(people_there(found.table), rule=RULE, at=np.datetime64(day))
     return {state.value: counted[state] for state in TieState}

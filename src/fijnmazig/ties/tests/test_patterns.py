@@ -9,7 +9,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from fijnmazig.accounts.domain import Role
-from fijnmazig.accounts.tests.factories import log_in, make_member
+from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.common.errors import NotFound
 from fijnmazig.organisations.tests.factories import make_membership, make_partnership
@@ -25,6 +25,14 @@ pytestmark = pytest.mark.django_db
 def counted(partnership: Any) -> dict[str, int] | None:
     found = mesh(actor=OPERATOR, until=TODAY, partnership_id=partnership.id)
     return people_counts(found, actor=OPERATOR, asked=asked(partnership))
+
+
+def own_account(membership: Any) -> Any:
+    """Return a new account of the person of a membership."""
+    member = make_member(role=Role.FIRST_LINE)
+    membership.professional.user_id = member.id
+    membership.professional.save()
+    return member
 
 
 def test_patterns_have_three_levels_and_three_half_lives() -> None:
@@ -75,10 +83,7 @@ def test_counts_of_people_are_for_who_holds_the_meetings(client: Client) -> None
 
 def test_one_sees_whom_one_met_and_nobody_else(client: Client) -> None:
     _, (one, two, three, _) = small_mesh()
-    member = make_member(role=Role.FIRST_LINE)
-    one.professional.user_id = member.id
-    one.professional.save()
-    log_in(client, member)
+    log_in(client, own_account(one))
 
     told = client.get(reverse("ties:own_detail"))
 
@@ -94,10 +99,7 @@ def test_a_long_list_of_whom_one_met_has_pages(client: Client) -> None:
     others = [make_membership() for _ in range(PAGE_LENGTH + 1)]
     for half in (others[:25], others[25:]):
         meet(make_partnership(), reader, *half)
-    member = make_member(role=Role.FIRST_LINE)
-    reader.professional.user_id = member.id
-    reader.professional.save()
-    log_in(client, member)
+    log_in(client, own_account(reader))
     address = reverse("ties:own_detail")
 
     pages = [
@@ -113,6 +115,38 @@ def test_a_long_list_of_whom_one_met_has_pages(client: Client) -> None:
         (1, 2, 51, 50),
     ]
     assert (pages[0].completeness.moments, pages[0].completeness.with_attendance) == (2, 2)
+
+
+def test_whom_one_met_on_most_days_comes_first_and_then_whom_one_met_last(client: Client) -> None:
+    rupel, reader = make_partnership(), make_membership()
+    often, lately, before = [make_membership() for _ in range(3)]
+    meet(rupel, reader, often, before)
+    meet(rupel, reader, often, lately, weeks=1)
+    log_in(client, own_account(reader))
+
+    page = client.get(reverse("ties:own_detail")).context["page"]
+
+    assert [one.name for one in page.met] == [
+        each.professional.name for each in (often, lately, before)
+    ]
+
+
+def test_a_search_among_whom_one_met_finds_by_every_word(client: Client) -> None:
+    rupel, reader = make_partnership(), make_membership()
+    people = [make_membership() for _ in range(3)]
+    named = ("Fatima Ouali", "Fatima Peeters", "Ouali Jan")
+    for each, name in zip(people, named, strict=True):
+        each.professional.name = name
+        each.professional.save()
+    meet(rupel, reader, *people[:2])
+    log_in(client, own_account(reader))
+
+    page = client.post(
+        reverse("ties:own_detail"), {"naam": "ouali fatima"}, headers=ORIGIN
+    ).context["page"]
+
+    assert [one.name for one in page.met] == ["Fatima Ouali"]
+    assert (page.total, page.is_search, page.is_cut) == (1, True, False)
 
 
 def test_who_was_nowhere_met_nobody(client: Client) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fijnmazig.accounts.domain import Role
-from fijnmazig.accounts.tests.factories import log_in, make_member
+from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
 from fijnmazig.organisations.domain.kinds import Sector
 from fijnmazig.organisations.queries.doors import professional_names
 from fijnmazig.organisations.tests.factories import (
@@ -56,6 +56,17 @@ def test_n10_sees_the_planted_fault_of_naming_everybody(
 
     with pytest.raises(AssertionError):
         test_n10_a_volunteer_is_counted_and_not_named(client)
+
+
+def test_n10_a_search_tells_nothing_of_who_is_not_named(client: Client) -> None:
+    other = volunteer()
+    page_of_who_met(client, other)
+
+    page = client.post(
+        reverse("ties:own_detail"), {"naam": other.professional.name}, headers=ORIGIN
+    ).context["page"]
+
+    assert (page.met, page.total, page.hidden) == ((), 0, 0)
 
 
 def test_n10_who_volunteers_by_function_is_hidden_too(client: Client) -> None:
