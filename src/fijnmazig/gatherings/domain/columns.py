@@ -1,5 +1,9 @@
 """Columns of integers: what figures over a million rows are counted with."""
 
+from collections.abc import Iterator, Sequence
+from typing import overload
+from uuid import UUID
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,6 +12,28 @@ type Flags = NDArray[np.bool_]
 
 NOBODY = -1
 """In a column of places: nobody is named, or no organisation."""
+
+
+class Keys(Sequence[UUID]):
+    """Ids kept as numbers; one is made only when it is asked for, for most figures ask for none."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self.numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> UUID: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Keys": ...
+    def __getitem__(self, place: int | slice) -> "UUID | Keys":
+        if isinstance(place, slice):
+            return Keys(self.numbers[place])
+        return UUID(int=self.numbers[place])
+
+    def __iter__(self) -> Iterator[UUID]:
+        return (UUID(int=number) for number in self.numbers)
 
 
 def each_once(values: Index) -> Index:

@@ -1,6 +1,6 @@
 """Who was at which moment, read once as columns, so that every figure can be counted from it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -45,7 +45,7 @@ class Roll:
     """
 
     occasions: tuple[Occasion, ...]
-    people: tuple[UUID, ...]
+    people: Sequence[UUID]
     organisations: tuple[UUID, ...]
     moment: Index
     person: Index

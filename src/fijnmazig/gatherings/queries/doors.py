@@ -10,6 +10,7 @@ import numpy as np
 from django.db.models import (
     Case,
     CharField,
+    Count,
     Exists,
     F,
     Func,
@@ -25,7 +26,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 from django.utils.timezone import get_current_timezone, make_aware
 
-from fijnmazig.gatherings.domain.columns import NOBODY, Index
+from fijnmazig.gatherings.domain.columns import NOBODY, Index, Keys
 from fijnmazig.gatherings.domain.kinds import Audience, MomentState, Presence, SeriesKind
 from fijnmazig.gatherings.domain.roll import PARTS, Completeness, Occasion, Roll
 from fijnmazig.gatherings.domain.written import AWAY, FIRST, NO_ID, Ids, read_lines
@@ -73,9 +74,10 @@ def completeness_of_series(series_ids: Collection[UUID], *, until: date) -> Comp
     moments = professional_moments(until, partnership_id=None).filter(
         cohort__series_id__in=series_ids
     )
-    return Completeness(
-        moments=moments.count(), with_attendance=moments.filter(Exists(_present_there())).count()
+    found = moments.aggregate(
+        moments=Count("id"), with_attendance=Count("id", filter=Exists(_present_there()))
     )
+    return Completeness(**found)
 
 
 def present_marks(moments: QuerySet[Moment]) -> QuerySet[Mark]:
@@ -111,23 +113,38 @@ def _end(day: date) -> datetime:
 
 def _occasions(moments: QuerySet[Moment]) -> tuple[dict[UUID, int], tuple[Occasion, ...]]:
     """Return moments in the order of their ids, and the place of each."""
-    series = ("cohort__series_id", "cohort__series__title", "cohort__series__kind")
-    places: dict[UUID, int] = {}
+    series = ("cohort__series__title", "cohort__series__kind")
     found: list[Occasion] = []
-    here = get_current_timezone()
-    rows = moments.order_by("id").values_list("id", "starts_at", *series)
-    for key, start, series_id, title, kind in rows:
-        places[key] = len(found)
+    days, ids, kinds = _Days(), _Ids(), {kind.value: kind for kind in SeriesKind}
+    written = (Cast(name, CharField()) for name in ("id", "cohort__series_id"))
+    rows = moments.order_by("id").values_list(*written, "starts_at", *series)
+    for key, series_id, start, title, kind in rows:
         found.append(
             Occasion(
-                id=key,
-                day=start.astimezone(here).date(),
-                kind=SeriesKind(kind),
-                series_id=series_id,
+                id=UUID(key),
+                day=days[start],
+                kind=kinds[kind],
+                series_id=ids[series_id],
                 series_title=title,
             )
         )
-    return places, tuple(found)
+    return {one.id: place for place, one in enumerate(found)}, tuple(found)
+
+
+class _Days(dict[datetime, date]):
+    """The day of each moment in time where we are: many begin at the same."""
+
+    def __missing__(self, start: datetime) -> date:
+        day = self[start] = start.astimezone(get_current_timezone()).date()
+        return day
+
+
+class _Ids(dict[str, UUID]):
+    """Ids as a database writes them: a series has many moments."""
+
+    def __missing__(self, written: str) -> UUID:
+        found = self[written] = UUID(written)
+        return found
 
 
 def _lines(marks: QuerySet[Mark], moments: QuerySet[Moment]) -> Lines:
@@ -162,7 +179,7 @@ def _read(
     read = Roll(
         occasions=occasions,
         people=people,
-        organisations=bodies,
+        organisations=tuple(bodies),
         moment=_joined([at[each.line] for at, each in parts]),
         person=person,
         organisation=organisation,
@@ -192,12 +209,16 @@ def _joined(columns: Sequence[Index]) -> Index:
 
 def _standing(
     columns: Sequence[tuple[Ids, Index]], *, merged: Mapping[UUID, UUID]
-) -> tuple[tuple[UUID, ...], Index]:
+) -> tuple[Keys, Index]:
     """Return the ids that stay after mergers, sorted, and the columns in numbers of those, as one.
 
     By their numbers, for which Python needs a tenth of the time that comparing ids takes.
     """
     gone = {key.int: stay.int for key, stay in merged.items()}
+    if len(columns) == 1 and gone.keys().isdisjoint(columns[0][0]):
+        keys, column = columns[0]
+        nobody = int(keys[:1] == (0,))  # ids come in order, so it is the first
+        return Keys(keys[nobody:]), column - nobody
     stays = [[gone.get(key, key) for key in keys] for keys, _ in columns]
     names = sorted({key for keys in stays for key in keys} - {0})
     order = {name: place for place, name in enumerate(names)} | {0: NOBODY}
@@ -205,7 +226,7 @@ def _standing(
         np.array([order[key] for key in keys], np.int64)[column]
         for keys, (_, column) in zip(stays, columns, strict=True)
     ]
-    return tuple(UUID(int=name) for name in names), _joined(moved)
+    return Keys(names), _joined(moved)
 
 
 def _shared(found: Roll, *, merged: Mapping[UUID, UUID]) -> Roll:

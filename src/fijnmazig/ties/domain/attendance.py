@@ -25,7 +25,7 @@ SPARSE = 4
 class Coded:
     """A column in numbers: `labels` sorted and each once, `places` int64[n], NOBODY for none."""
 
-    labels: tuple[Label, ...]
+    labels: Sequence[Label]
     places: Index
 
     def __len__(self) -> int:
@@ -43,7 +43,7 @@ class Attendance:
 
     moments: tuple[Label, ...]
     days: Days
-    people: tuple[Label, ...]
+    people: Sequence[Label]
     organisations: tuple[Label, ...]
     moment: Index
     person: Index
@@ -98,17 +98,19 @@ def attendance(
         moments=tuple(names[key] for key in (keys % (len(names) + 1)).tolist()),
         days=dates[keys // (len(names) + 1)].astype("datetime64[D]"),
         people=persons,
-        organisations=bodies,
+        organisations=tuple(bodies),
         moment=rows[0],
         person=rows[1],
         organisation=rows[2],
     )
 
 
-def coded(labels: Labels) -> tuple[tuple[Label, ...], Index]:
+def coded(labels: Labels) -> tuple[Sequence[Label], Index]:
     """Return the distinct labels, sorted, and int64[n] with the place of each (NOBODY for None)."""
     if isinstance(labels, Coded):
         there = np.flatnonzero(np.bincount(labels.places + 1, minlength=1)[1:])
+        if len(there) == len(labels.labels):
+            return labels.labels, labels.places
         moved = np.full(len(labels.labels) + 1, NOBODY)
         moved[there] = np.arange(len(there))
         return tuple(labels.labels[place] for place in there.tolist()), moved[labels.places]

@@ -1,6 +1,6 @@
 """Who was where, at one level: people, organisations, or groups of organisations."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -24,7 +24,7 @@ class Incidence:
     was one and the same attendee, who met nobody by that.
     """
 
-    actors: tuple[Label, ...]
+    actors: Sequence[Label]
     days: Days
     sizes: Index
     actor: Index
@@ -128,7 +128,7 @@ class _Rows:
     hats: Index
 
 
-def _incidence(table: Attendance, actors: tuple[Label, ...], rows: _Rows) -> Incidence:
+def _incidence(table: Attendance, actors: Sequence[Label], rows: _Rows) -> Incidence:
     """Return the entries of rows, each once."""
     width = max(len(actors), 1)
     entry = rows.moment * width + rows.actor

@@ -1,6 +1,6 @@
 """Ties in time: new, weak, strong, dormant, and the flow from month to month, which balances."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -40,7 +40,7 @@ class Standing:
     day on which the tie goes dormant if nobody meets again, or went.
     """
 
-    actors: tuple[Label, ...]
+    actors: Sequence[Label]
     first: Index
     second: Index
     state: NDArray[np.object_]

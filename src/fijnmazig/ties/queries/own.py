@@ -3,6 +3,8 @@
 No page lists the ties of another person. Source: CRITERIA N-10.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -110,14 +112,11 @@ def own_page(*, actor: Actor, today: date, number: int = 1, text: str = "") -> O
         return NOWHERE
     rows = gatherings.attendances(until=today, of=own)
     shared = _shared(rows, own=own)
-    people = [rows.people[place] for place in shared.person.tolist()]
-    ranks: range | list[int] = range(len(people))
-    if text:
-        found = shown_names(ids=people, text=text)
-        ranks = [rank for rank in ranks if people[rank] in found]
+    ranks = _ranks(rows, shared, text=text)
     page = Paginator(ranks, PAGE_LENGTH).get_page(number)
-    names = shown_names(ids=[people[rank] for rank in page])
-    met = [shared.met(rank, name=names[people[rank]]) for rank in page if people[rank] in names]
+    people = {rank: rows.people[int(shared.person[rank])] for rank in page}
+    names = shown_names(ids=people.values())
+    met = [shared.met(rank, name=names[one]) for rank, one in people.items() if one in names]
     series = {each.series_id for each in rows.occasions}
     return OwnPage(
         moments=len(rows.occasions),
@@ -132,6 +131,15 @@ def own_page(*, actor: Actor, today: date, number: int = 1, text: str = "") -> O
     )
 
 
+def _ranks(rows: Roll, shared: _Shared, *, text: str) -> Sequence[int]:
+    """Return the places in `shared` of whom is asked for: everybody, or who has this name."""
+    if not text:
+        return range(len(shared.person))
+    people = [rows.people[place] for place in shared.person.tolist()]
+    found = shown_names(ids=people, text=text)
+    return [rank for rank, one in enumerate(people) if one in found]
+
+
 def _standing(one: Met) -> tuple[int, int, str]:
     """Return where somebody stands on a page: as on all pages, and who is alike by name."""
     return -len(one.days), -one.days[0].toordinal(), one.name.casefold()
@@ -140,7 +148,7 @@ def _standing(one: Met) -> tuple[int, int, str]:
 def _shared(rows: Roll, *, own: UUID) -> _Shared:
     """Return the days shared with others, in the order of all pages; plenaries apart."""
     is_small = rows.attendees() <= (RULE.cap or len(rows))
-    counts = is_small[rows.moment] & (rows.person != rows.people.index(own))
+    counts = is_small[rows.moment] & (rows.person != bisect_left(rows.people, own))
     days, day = np.unique(rows.days, return_inverse=True)
     width = max(len(days), 1)
     keys = each_once(rows.person[counts] * width + day[rows.moment[counts]])
