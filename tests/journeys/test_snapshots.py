@@ -61,7 +61,7 @@ def linked(page: Page, address: str) -> tuple[str, list[str]]:
     page.goto(f"{address}bevroren-cijfers/")
     page.get_by_role("link", name="Links voor wie subsidie geeft").click()
     page.get_by_label("Voor wie is de link?").fill("Dienst subsidies (fictief)")
-    page.get_by_label("Tot en met welke dag werkt hij?").fill("2027-06-30")
+    page.get_by_label("Tot en met welke dag werkt de link?").fill("2027-06-30")
     press(page, "Maak de link")
     shown = page.locator(HANDED).inner_text()
     faults = faults_at_every_width(page)

@@ -18,7 +18,9 @@ TROUBLES = {
         "niets op."
     ),
     "UNREACHABLE": _("De bron is niet bereikbaar. We proberen het de volgende keer opnieuw."),
-    "ANSWER": _("De bron antwoordt met een fout. Kijk het adres na, of vraag het de beheerder."),
+    "ANSWER": _(
+        "De bron antwoordt met een fout. Kijk het adres na, of vraag het aan de beheerder."
+    ),
     "BUSY": _("De bron vraagt om later terug te komen. We proberen het de volgende keer opnieuw."),
     "REDIRECTS": _("De bron verwijst te vaak door, of naar een onveilig adres."),
     "TOO_LARGE": _("Het antwoord van de bron is te groot."),

@@ -195,7 +195,9 @@ WRONG_CODE = _("Deze code kennen we niet. Kijk op het bord en probeer opnieuw.")
 TOO_MANY_CODES = _(
     "Van hieruit kwamen veel verkeerde codes. Wacht tien minuten en kijk goed op het bord."
 )
-TOO_MANY = _("Er werden net al veel lessen geopend vanaf deze plek. Probeer het over een uur.")
+TOO_MANY = _(
+    "Er werden net al veel lessen geopend vanaf deze plek. Probeer het over een uur opnieuw."
+)
 ALL_NEEDED = _("Duid bij elke zin één antwoord aan.")
 WAYS: dict[Way, StrOrPromise] = {
     Way.OWN: _("Ieder op een eigen toestel. Bij een gesprek wacht iedereen op u."),

@@ -129,7 +129,7 @@ def kept_said(kept: int, *, moments: int) -> str:
 
 def map_thinned(drawn: int) -> str:
     """Return that not every tie is drawn, and where the others are."""
-    return _("Getekend zijn de %(drawn)d zwaarste banden; de lijst telt ze alle.") % {
+    return _("Getekend zijn de %(drawn)d zwaarste banden; in de lijst staan alle banden.") % {
         "drawn": drawn
     }
 

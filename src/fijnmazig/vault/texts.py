@@ -40,13 +40,16 @@ NO_SUCH_COLLEAGUE = _(
     "een functionaris voor gegevensbescherming kan nooit lid zijn."
 )
 NO_KEY_YET = _(
-    "Je collega heeft nog geen sleutel. Vraag om één keer de kluis te openen en probeer opnieuw."
+    "Je collega heeft nog geen sleutel. Vraag je collega om één keer de kluis te openen. Probeer "
+    "het daarna opnieuw."
 )
 ALREADY_MEMBER = _("Deze collega is al lid.")
 LAST_MEMBER = _(
     "Dit is het laatste lid dat kan lezen. Voeg eerst een collega toe: anders is alles verloren."
 )
-TEAM_CLOSED_TO_YOU = _("Je hebt zelf geen toegang tot dit team. Vraag het een lid van het team.")
+TEAM_CLOSED_TO_YOU = _(
+    "Je hebt zelf geen toegang tot dit team. Vraag het aan een lid van het team."
+)
 
 # --- Command line ---------------------------------------------------------------------------------
 RECOVERY_MADE = _(
@@ -57,8 +60,8 @@ RECOVERY_ASKED = _("Typ de herstelsleutel, en dan Enter:")
 RECOVERY_WRONG = _("Deze herstelsleutel klopt niet. Kijk elke letter na.")
 RECOVERY_REPLACES = _("Er is al een herstelsleutel. Met --replace maak je een nieuwe.")
 RECOVERY_NOT_FOR_TEAM = _(
-    "Voor dit team is met deze herstelsleutel niets verzegeld. Ze werkt pas na de eerste keer dat "
-    "een lid de kluis opende."
+    "Voor dit team is met deze herstelsleutel niets verzegeld. Hij werkt pas nadat een "
+    "lid van het team voor het eerst de kluis opende."
 )
 RECOVERY_GRANTED = _("{member} heeft weer toegang tot {team}.")
 REPLAYED = _("{known} vernietigde dossiers nagekeken, {shredded} opnieuw vernietigd.")

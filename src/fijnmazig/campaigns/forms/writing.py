@@ -18,7 +18,7 @@ class CardForm(forms.Form):
             self.fields[name] = forms.CharField(label=texts.FIELDS[name], max_length=most)
         self.fields["tips"] = forms.CharField(
             label=texts.FIELDS["tips"],
-            help_text=_("Eén tip per lijn, drie tot vijf tips."),
+            help_text=_("Eén tip per regel, drie tot vijf tips."),
             widget=forms.Textarea(attrs={"rows": 6}),
         )
         order = ["headline", "under", "picture", "lead", "tips", "call", "danger", "more"]

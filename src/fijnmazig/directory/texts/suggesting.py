@@ -12,7 +12,9 @@ SUGGESTED_FIELDS: dict[str, StrOrPromise] = {
     "": _("Iets anders"),
 }
 PROPOSED_NEEDED = _("Schrijf wat er niet klopt.")
-TOO_MANY_SUGGESTIONS = _("Er komen nu te veel berichten van deze plaats. Probeer het straks.")
+TOO_MANY_SUGGESTIONS = _(
+    "Er komen nu te veel berichten van deze plaats. Probeer het straks opnieuw."
+)
 ENOUGH_SUGGESTED = _(
     "Over deze dienst kregen we al veel berichten. We kijken ze eerst na. Dank u wel."
 )
@@ -25,10 +27,10 @@ CHANGED_WHILE_READING = _(
 )
 NO_PROVIDER_MAIL = _("Vul eerst het mailadres van de dienst in, bij de gegevens.")
 ASKED_LATELY = _("De dienst kreeg de vraag al, nog geen dag geleden.")
-MAIL_NOT_TAKEN = _("De mail kon niet weg. Kijk het mailadres na, of probeer het later.")
+MAIL_NOT_TAKEN = _("De mail kon niet weg. Kijk het mailadres na, of probeer het later opnieuw.")
 ASKED_PROVIDERS = _("{sent} mails verstuurd, {failed} mislukt.")
 LINKS_CHECKED = _("{checked} links nagekeken, {failing} antwoorden niet.")
-TIDIED = _("{suggestions} voorstellen en {confirmations} vragen vergeten.")
+TIDIED = _("{suggestions} voorstellen en {confirmations} vragen gewist.")
 
 
 def suggested_by(*, is_from_provider: bool) -> str:

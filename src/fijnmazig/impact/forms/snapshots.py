@@ -26,7 +26,7 @@ class SnapshotForm(forms.Form):
     first = day(_("Eerste dag"), required=False, hint=_("Laat leeg om vanaf het begin te tellen."))
     last = day(_("Laatste dag"))
     threshold = forms.TypedChoiceField(
-        label=_("Vanaf hoeveel mensen mag een cijfer gezegd worden?"),
+        label=_("Vanaf hoeveel mensen mogen we een cijfer tonen?"),
         help_text=_("Wat kleiner is, blijft verborgen."),
         choices=[(PEOPLE, _("vijf")), (STRICT, _("tien"))],
         coerce=int,
@@ -56,4 +56,4 @@ class LinkForm(forms.Form):
         help_text=_("De naam van een dienst, geen naam van een persoon."),
         max_length=120,
     )
-    ends_on = day(_("Tot en met welke dag werkt hij?"), hint=_("Hoogstens een jaar."))
+    ends_on = day(_("Tot en met welke dag werkt de link?"), hint=_("Hoogstens een jaar."))

@@ -56,7 +56,7 @@ def test_the_same_figure_is_one_row_and_what_a_project_does_not_count_is_said() 
         False,
         True,
     ]
-    assert [chart.title for chart in page.charts] == ["Gemeenten in het partnerschap"]
+    assert [chart.title for chart in page.charts] == ["Gemeenten in het samenwerkingsverband"]
 
 
 def test_the_page_shows_no_value_that_the_page_of_a_snapshot_does_not_show(desk: Client) -> None:

@@ -190,7 +190,7 @@ def test_what_cannot_be_is_said_beside_the_form(desk: Client) -> None:
     )
 
     assert wrong.status_code == 200
-    assert "De einddatum komt voor de begindatum." in wrong.content.decode()
+    assert "De einddatum komt voor de begindatum. Kijk de data na." in wrong.content.decode()
 
 
 def test_an_objective_is_left_and_a_link_taken_away(desk: Client) -> None:

@@ -21,7 +21,7 @@ PLACES = {
     "campaigns": _("Bekijk de rondes"),
     "signals": _("Bekijk de signalen"),
     "game": _("Bekijk het spel"),
-    "learning": _("Bekijk de basiscursus"),
+    "learning": _("Bekijk de basisvorming"),
 }
 NO_INDICATOR = _("Er is geen indicator of cijfer met die naam.")
 TRACE = _("%(name)s: %(value)s")

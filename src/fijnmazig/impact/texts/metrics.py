@@ -9,8 +9,8 @@ from fijnmazig.gatherings.domain.kinds import SeriesKind
 from fijnmazig.organisations.domain.kinds import MunicipalityRole
 
 METRIC_NAMES: Mapping[str, StrPromise] = {
-    "organisations.partners": _("Organisaties die deelnemen aan het partnerschap"),
-    "organisations.municipalities": _("Gemeenten in het partnerschap"),
+    "organisations.partners": _("Organisaties die deelnemen aan het samenwerkingsverband"),
+    "organisations.municipalities": _("Gemeenten in het samenwerkingsverband"),
     "gatherings.organisations": _("Organisaties die ooit iemand stuurden"),
     "gatherings.organisations_active": _("Organisaties die in de periode iemand stuurden"),
     "gatherings.participants": _("Deelnemers die ooit kwamen"),
@@ -48,7 +48,7 @@ METRIC_NAMES: Mapping[str, StrPromise] = {
     "library.items": _("Documenten en instrumenten in de bibliotheek"),
     "library.downloads": _("Downloads uit de bibliotheek"),
     "game.lessons": _("Lessen met het spel"),
-    "learning.certificates": _("Attesten van de basiscursus"),
+    "learning.certificates": _("Attesten van de basisvorming"),
     "podcast.episodes": _("Afleveringen van de podcast"),
     "podcast.plays": _("Keren dat een aflevering beluisterd werd"),
     "campaigns.printed": _("Gedrukte kaartjes"),
@@ -125,7 +125,7 @@ NO_CARDS = _("In deze periode zijn er geen kaartjes genoteerd.")
 NO_OPENINGS = _("In deze periode is er geen code geopend.")
 FEW_OPENINGS = _("Er zijn minder dan vijf openingen: dat aantal tonen we niet.")
 OPENINGS = _(
-    "Geteld in hele weken. Wie een code opent, kennen we niet: één iemand kan er meer dan één"
+    "Geteld in hele weken. Wie een code opent, kennen we niet: één persoon kan er meer dan één"
     " openen."
 )
 WHOLE_ROUND = _("de hele ronde")
@@ -157,6 +157,6 @@ ITEM_KINDS: Mapping[str, StrPromise] = {
     "QUESTION": _("Vraag aan een collega"),
     "OTHER": _("Ander document"),
 }
-BAD_FILTER = _("Dit cijfer kan niet gekozen worden op: %(filters)s.")
-BAD_PERIOD = _("De laatste dag komt voor de eerste.")
+BAD_FILTER = _("Je kunt dit cijfer niet filteren op: %(filters)s.")
+BAD_PERIOD = _("De laatste dag komt voor de eerste. Kijk de data na.")
 NO_DAY = _("Zeg tot welke dag er geteld wordt.")

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 TITLE_NEEDED = _("Geef het project een titel.")
-DATES = _("Het begin van de periode ligt na het einde.")
+DATES = _("Het begin van de periode ligt na het einde. Kijk de data na.")
 NOTHING_CHOSEN = _("Vink minstens één cijfer aan.")
 LABEL_NEEDED = _("Zeg van elk cijfer wat het telt.")
 UNKNOWN_PLACE = _("Die gemeente kennen we niet.")

@@ -46,8 +46,8 @@ FAULTS: Mapping[FaultKind, StrPromise] = {
 }
 FORM_FAULT = _("Dit formulier kan niet gebruikt worden: %(fault)s")
 FORMS_WELL = _("Formulieren nagelezen: %(total)s.")
-UNKNOWN_FORM = _("Dat formulier kennen we niet.")
-DATES = _("Het begin van de periode ligt na het einde.")
+UNKNOWN_FORM = _("Dat formulier kennen we niet. Kies er een uit de lijst.")
+DATES = _("Het begin van de periode ligt na het einde. Kijk de data na.")
 TITLE_NEEDED = _("Geef het verslag een titel.")
 NO_SUCH_PART = _("Dat deel staat niet in dit formulier.")
 OTHERS_TEXT = _(

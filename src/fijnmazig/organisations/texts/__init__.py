@@ -144,7 +144,7 @@ STANDINGS = {
 PARTNERSHIP_NAME_NEEDED = _("Geef de naam van het samenwerkingsverband.")
 KEY_TAKEN = _("Dit sleutelwoord is al in gebruik. Kies een ander.")
 TAKES_PART_ALREADY = _("Doet in die periode al mee. Kijk de data na.")
-HAS_MANDATES = _("Er zijn mandaten voor deze gemeente. Geef haar een einddatum in plaats daarvan.")
+HAS_MANDATES = _("Er zijn mandaten voor deze gemeente. Geef haar in de plaats een einddatum.")
 MUNICIPALITY_NEEDED = _("Kies voor welke gemeente. Alleen een trekker kan er voor allemaal zijn.")
 NOT_ITS_MUNICIPALITY = _("Deze gemeente zit niet in het samenwerkingsverband. Voeg haar eerst toe.")
 TAKES_NO_PART = _(
@@ -158,7 +158,9 @@ WORKS_NOT_THERE = _(
 HOLDS_IT_ALREADY = _("Deze persoon heeft dit mandaat in die periode al. Kijk de data na.")
 SAME_PERSON = _("Dit is dezelfde persoon. Kies wie het mandaat overneemt.")
 SUCCEEDS_TOO_EARLY = _("De opvolger begint pas na de eerste dag van wie nu het mandaat heeft.")
-DUE_BEFORE_DECIDED = _("Tegen wanneer ligt voor de dag van de beslissing. Kijk de data na.")
+DUE_BEFORE_DECIDED = _(
+    "De datum bij “Tegen wanneer” ligt voor de dag van de beslissing. Kijk de data na."
+)
 DECISION_FILTERS: Mapping[str, StrPromise] = {
     "OPEN": _("Loopt"),
     "OVERDUE": _("Te laat"),

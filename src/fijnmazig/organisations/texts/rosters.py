@@ -17,7 +17,7 @@ FILE_TOO_LARGE = _("Dit bestand is groter dan %(megabytes)d MB. Splits de lijst.
 FILE_UNPACKS_TOO_LARGE = _(
     "Dit bestand wordt uitgepakt veel te groot. Bewaar het opnieuw, zonder afbeeldingen."
 )
-FILE_IS_DAMAGED = _("Dit bestand kan niet gelezen worden. Open het, bewaar het opnieuw als XLSX.")
+FILE_IS_DAMAGED = _("Dit bestand kan niet gelezen worden. Open het en bewaar het opnieuw als XLSX.")
 FILE_IS_OLD_OR_LOCKED = _(
     "Dit is een oud Excel-bestand (.xls), of er staat een wachtwoord op. "
     "Bewaar het als XLSX zonder wachtwoord."

@@ -14,7 +14,7 @@ FAULTS: dict[Fault, StrOrPromise] = {
     Fault.BACK_NEEDS_REASON: _("Zeg waarom het signaal een stap teruggaat."),
 }
 IS_MERGED = _("Dit signaal is samengevoegd met een ander. Maak het eerst los.")
-SAME_SIGNAL = _("Een signaal kan niet met zichzelf samengevoegd worden.")
+SAME_SIGNAL = _("Je kunt een signaal niet met zichzelf samenvoegen. Kies een ander signaal.")
 HAS_MERGED = _(
     "Met dit signaal zijn zelf andere samengevoegd. Voeg het andere bij dit, of maak ze los."
 )
