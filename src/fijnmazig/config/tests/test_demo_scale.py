@@ -13,7 +13,7 @@ from fijnmazig.audit.domain import faults
 from fijnmazig.audit.queries import verification
 from fijnmazig.campaigns.queries.reach import visible_rounds
 from fijnmazig.common.actor import OPERATOR
-from fijnmazig.config.demo.scale import casework, meetings
+from fijnmazig.config.demo.scale import casework, commons, meetings
 from fijnmazig.config.demo.scale.laying import details_of, is_laid_down, is_of_size, lay_down
 from fijnmazig.config.demo.scale.sizes import EACH, SIZES, Scale
 from fijnmazig.gatherings.models import Mark
@@ -65,6 +65,15 @@ def test_a_scaled_house_has_what_was_asked_and_is_whole(
 @pytest.mark.parametrize("scale", Scale)
 def test_the_audit_takes_what_it_is_told_of_each_size(scale: Scale) -> None:
     assert faults(act="demo.scaled", details=details_of(SIZES[scale])) == []
+
+
+def test_a_document_speaks_of_some_subjects_and_no_word_stands_in_all() -> None:
+    texts = [set(page.text.split()) for page in commons.pages(SIZES[Scale.REGION].shrunk(0.1))]
+
+    spoken = {word: sum(word in text for text in texts) / len(texts) for word in commons.WORDS}
+
+    assert all(len(text) <= commons.SUBJECTS for text in texts)
+    assert 0.1 < min(spoken.values()) < max(spoken.values()) < 0.3
 
 
 def test_the_same_records_come_out_of_each_run() -> None:
