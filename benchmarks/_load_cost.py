@@ -20,7 +20,7 @@ from benchmarks import _load_people as people
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-TIMES, LEAST, ENOUGH = 5, 3, 0.5
+TIMES, LEAST, ENOUGH = 15, 7, 0.3
 """How often a page is asked for; at least; and after how many seconds of work it is enough."""
 
 

@@ -50,7 +50,7 @@ ASKED = {
 }
 NARROWED = {
     "organisations:professional_list": "?naam=voorbeeld+77",
-    "organisations:organisation_list": "?zoek=huis+33",
+    "organisations:organisation_list": "?zoek=huis+3",
 }
 
 

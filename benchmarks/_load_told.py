@@ -36,13 +36,13 @@ COSTS = """
 ## What a page costs, region against Flanders
 
 Asked within one process, so that a busy machine matters less: processor time of the whole
-request{backend}, the middle of at least three times after one that is not counted; and queries.
+request{backend}, the middle of at least seven times after one that is not counted; and queries.
 Load average meanwhile: {loads}. Each page as the first of these may open it: a visitor, everybody
 with a role in the first network of the large house, the people of the demo region. What a page
 asks for and no house of scale has, a link in a mail or a sealed dossier that we may open, is made
 for that moment and undone. {total} pages were reached in both houses. A ratio may be at most
-{most:.0f}; below {slight:.0f} ms in both it is a matter of the clock, and counts as met. Each document
-of these houses speaks of as many subjects as the texts that Fijnmazig began with
+{most:.0f}; below {slight:.0f} ms in both it is a matter of the clock, and counts as met. Each
+document of these houses speaks of as many subjects as the texts that Fijnmazig began with
 ([how many](../src/fijnmazig/config/demo/scale/commons.py)): a question of two words finds some
 hundredths of them.
 """

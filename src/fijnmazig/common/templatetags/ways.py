@@ -1,6 +1,7 @@
 """Tables, and the ways from one page to the next. Registered with the other parts."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from django.template import Context
 from django.utils.translation import gettext as _
@@ -94,14 +95,18 @@ def facets(context: Context, groups: Sequence[Facet]) -> Values:
 
 
 def _facet_links(context: Context, facet: Facet) -> Values:
-    rows = [
-        (option, address(context, {facet.name: facet.toggled(option.value), PAGE: None}))
-        for option in facet.options
-    ]
+    chosen = facet.chosen
+    others = address(context, {facet.name: (), PAGE: None})  # once: a facet may have hundreds
+    begin = others if others == "?" else f"{others}&"
+    rows = []
+    for option in facet.options:
+        after = facet.toggled(option.value) if chosen else (option.value,)
+        said = urlencode([(facet.name, value) for value in after])
+        rows.append((option, f"{begin}{said}" if after else others))
     return {
         "label": facet.label,
         "rows": rows,
-        "has_choice": bool(facet.chosen),
+        "has_choice": bool(chosen),
         "is_minor": facet.is_minor,
     }
 

@@ -1,6 +1,6 @@
 """Columns of integers: what figures over a million rows are counted with."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 from uuid import UUID
 
@@ -22,6 +22,10 @@ class Keys(Sequence[UUID]):
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+    def at(self, places: Iterable[int]) -> "Keys":
+        """Return those at some places."""
+        return Keys([self.numbers[place] for place in places])
 
     @overload
     def __getitem__(self, place: int) -> UUID: ...

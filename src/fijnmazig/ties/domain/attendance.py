@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fijnmazig.gatherings.domain.columns import NOBODY, Flags, Index, each_once
+from fijnmazig.gatherings.domain.columns import NOBODY, Flags, Index, Keys, each_once
 from fijnmazig.ties.domain.rule import Days
 
 type Label = Any
@@ -113,13 +113,15 @@ def coded(labels: Labels) -> tuple[Sequence[Label], Index]:
             return labels.labels, labels.places
         moved = np.full(len(labels.labels) + 1, NOBODY)
         moved[there] = np.arange(len(there))
-        return tuple(labels.labels[place] for place in there.tolist()), moved[labels.places]
+        known, left = labels.labels, there.tolist()
+        names = known.at(left) if isinstance(known, Keys) else tuple(known[each] for each in left)
+        return names, moved[labels.places]
     if isinstance(labels, np.ndarray):
         distinct, places = _numbered(labels)
         return tuple(distinct.tolist()), places
-    names: list[Any] = sorted({label for label in labels if label is not None})
-    order = {name: place for place, name in enumerate(names)} | {None: NOBODY}
-    return tuple(names), np.fromiter((order[label] for label in labels), np.int64, len(labels))
+    said: list[Any] = sorted({label for label in labels if label is not None})
+    order = {name: place for place, name in enumerate(said)} | {None: NOBODY}
+    return tuple(said), np.fromiter((order[label] for label in labels), np.int64, len(labels))
 
 
 def _numbered(values: Index) -> tuple[Index, Index]:
