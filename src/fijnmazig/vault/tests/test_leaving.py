@@ -94,7 +94,7 @@ def test_a_caller_is_told_whom_to_ask(client: Any, house: dict[str, Any]) -> Non
     page = client.get(reverse("vault:team_detail", args=[house["team"].id])).content.decode()
     listed = client.get(reverse("vault:team_list")).content.decode()
 
-    assert "Vraag het een coördinator" in page
+    assert "Vraag het aan een coördinator" in page
     assert "een lid vertrok" in listed
 
 
