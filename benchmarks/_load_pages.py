@@ -48,6 +48,7 @@ ASKED = {
     "library:item_list": {"q": "draaiboek school"},
     "directory:service_list": {"municipality": "Boom"},
 }
+# Of organisations a question that fills a page in both houses, so that both draw as many rows.
 NARROWED = {
     "organisations:professional_list": "?naam=voorbeeld+77",
     "organisations:organisation_list": "?zoek=huis+3",

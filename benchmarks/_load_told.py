@@ -30,8 +30,7 @@ casework {casework} %. They run on the same machine as the web processes and tak
 wait longer, so the percentiles tell of this many visitors on this machine; the processor time of
 a page says more. Web processes are started as [deploy.md](deploy.md) says, with `--workers`. PSS:
 of memory that processes share, each counts its part; the first number is of the process that
-starts the others. With SQLite the part of the file that was read counts too: the system takes that
-back when others need memory.
+starts the others.
 """
 COSTS = """
 ## What a page costs, region against Flanders

@@ -3,11 +3,9 @@
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-# Web processes read a large file where the system keeps it already, instead of each in a copy of
-# its own: the first gigabyte of it. What is written goes the way it went.
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-    "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=1073741824;"
+    "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
 )
 POSTGRESQL = frozenset({"postgres", "postgresql"})
 # What we read in batches we read to its end: a plan that has the first rows soon costs us more.
