@@ -21,7 +21,7 @@ from fijnmazig.organisations.domain.known import Known
 from fijnmazig.organisations.domain.permissions import IMPORT
 from fijnmazig.organisations.domain.rosters import place_words
 from fijnmazig.organisations.models import Distinction
-from fijnmazig.organisations.queries.known import known_to, organisations_known_to
+from fijnmazig.organisations.queries.known import known_to, organisations_of
 from fijnmazig.organisations.queries.merges import path_of
 from fijnmazig.organisations.texts import merges as texts
 from fijnmazig.places.queries import gazetteer, municipality_name
@@ -61,7 +61,7 @@ def double_page(*, actor: Actor, kind: MergeKind, on: date, number: str) -> Doub
     if not actor.may(IMPORT):
         raise NotFound
     of_bodies = kind is MergeKind.ORGANISATION
-    known = organisations_known_to(actor) if of_bodies else known_to(actor, on=on)
+    known = organisations_of(actor) if of_bodies else known_to(actor, on=on)
     found = _found(known, kind)
     apart = Distinction.unscoped.filter(kind=kind).values_list("first_id", "second_id")
     told_apart = set(apart)

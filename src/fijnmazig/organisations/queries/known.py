@@ -93,9 +93,10 @@ def known_by(sought: Sought, *, answers: Collection[str], actor: Actor, on: date
     )
 
 
-def organisations_known_to(actor: Actor) -> Known:
-    """Return the organisations alone of what a list is compared with."""
-    return Known(organisations=_organisations(actor))
+def organisations_of(actor: Actor) -> Known:
+    """Return the organisations that the actor may change, and (of very many) perhaps others."""
+    own = _yours(actor, among=None)
+    return Known(organisations=_organisations(actor, among=own, yours=own))
 
 
 def employers(people: Collection[UUID], *, actor: Actor) -> dict[UUID, set[str]]:
@@ -132,14 +133,18 @@ def _service_addresses(organisations: Mapping[UUID, KnownOrganisation]) -> froze
     return frozenset(own | {address.lower() for (address,) in contacts})
 
 
+def _yours(actor: Actor, *, among: Collection[UUID] | None) -> set[UUID]:
+    return set(only(manageable_organisations(actor), wanted=among).values_list("id", flat=True))
+
+
 def _organisations(
-    actor: Actor, among: Collection[UUID] | None = None
+    actor: Actor, *, among: Collection[UUID] | None = None, yours: Collection[UUID] | None = None
 ) -> dict[UUID, KnownOrganisation]:
     areas = defaultdict[UUID, set[str]](set)
     served = only(OrganisationArea.unscoped.all(), wanted=among, column="organisation_id")
     for organisation_id, nis in served.values_list("organisation_id", "nis"):
         areas[organisation_id].add(nis)
-    yours = set(only(manageable_organisations(actor), wanted=among).values_list("id", flat=True))
+    own = _yours(actor, among=among) if yours is None else yours
     rows = only(visible_organisations(actor), wanted=among).order_by("name", "id")
     return {
         row["id"]: KnownOrganisation(
@@ -147,7 +152,7 @@ def _organisations(
             name=row["name"],
             values={column: row[name] for column, name in FIELDS.items()},
             municipalities=frozenset(areas.get(row["id"], ())),
-            is_yours=row["id"] in yours,
+            is_yours=row["id"] in own,
         )
         for row in rows.values("id", "name", *FIELDS.values())
     }
