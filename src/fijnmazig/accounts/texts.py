@@ -11,7 +11,9 @@ RETENTION_ROLE = _("Tien jaar na het einde van de rol, samen met het logboek.")
 PURPOSE_INVITATION = _("Iemand uitnodigen voor een rol, één keer en met een einddatum.")
 RETENTION_INVITATION = _("Tot een maand nadat de uitnodiging gebruikt of verlopen is.")
 PURPOSE_RENEWAL = _("Iemand die zijn tweede stap kwijt is, veilig weer binnenlaten.")
-PURPOSE_MAIL = _("Een e-mail over een account bezorgen, ook als de mailserver even niet antwoordt.")
+PURPOSE_MAIL = _(
+    "Een e-mail bezorgen, ook als de mailserver even niet antwoordt of ons programma stilvalt."
+)
 RETENTION_MAIL = _("Tot de e-mail verstuurd is, en hoogstens een dag.")
 PURPOSE_SESSION = _("Tonen waar je aangemeld bent, en ergens anders kunnen afmelden.")
 RETENTION_SESSION = _("Tot een maand na het afmelden.")

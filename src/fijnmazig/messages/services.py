@@ -6,13 +6,14 @@ from email.message import EmailMessage as Message
 from email.policy import default
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import override
 from django_stubs_ext import StrOrPromise
 
-from fijnmazig.accounts.domain import LATER
+from fijnmazig.accounts.domain import LATER, new_message_id
+from fijnmazig.accounts.services.waiting import send_once_stored
 from fijnmazig.messages import domain
 
 LONGEST_LINE = 998
@@ -95,7 +96,7 @@ def send(  # noqa: PLR0913 -- a mail is its parts
     unsubscribe: Unsubscribe | None = None,
     calendars: Sequence[CalendarPart] = (),
 ) -> None:
-    """Send one plain-text mail once the transaction is done.
+    """Send one plain-text mail once the transaction is done; a killed worker loses none.
 
     `template` is a text template that gets `page`. Every mail that belongs to a series carries
     `unsubscribe`; a mail the receiver asked for has none.
@@ -103,9 +104,9 @@ def send(  # noqa: PLR0913 -- a mail is its parts
     Raises ValueError when the subject tells a passer-by what the mail is about.
     """
     mail = _written(to=to, subject=subject, template=template, page=page, language=language)
-    mail.extra_headers = dict(headers(unsubscribe))
+    mail.extra_headers |= headers(unsubscribe)
     mail.calendars = tuple(calendars)
-    transaction.on_commit(mail.send)
+    send_once_stored(mail)
 
 
 def _written(
@@ -118,7 +119,8 @@ def _written(
     if told:
         message = f"The subject of a mail is neutral; this one says: {', '.join(told)}."
         raise ValueError(message)
-    return PlainMail(line, body, to=[to], headers=dict(headers(None)))
+    named = {"Message-ID": new_message_id(settings.DEFAULT_FROM_EMAIL)}
+    return PlainMail(line, body, to=[to], headers={**headers(None), **named})
 
 
 def headers(unsubscribe: Unsubscribe | None) -> Mapping[str, str]:

@@ -3,16 +3,22 @@
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage as Message
+from functools import partial
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPSenderRefused
+from typing import Any
 from uuid import UUID
 
 from cryptography.fernet import InvalidToken
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.utils import timezone
 
 from fijnmazig.accounts import secrecy
+from fijnmazig.accounts.domain import new_message_id
 from fijnmazig.accounts.models import WaitingMail
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
@@ -22,6 +28,8 @@ IN_HAND = timedelta(minutes=5)
 """How long a mail is with one worker; one that was killed leaves it for another after that."""
 AGAIN = timedelta(minutes=1)
 LONGEST = timedelta(days=1)
+BYTES = "latin-1"
+"""How bytes are written as text: each as one character."""
 PERMANENT = 500
 LONGEST_CODE = 600
 ABOUT_ONE_MAIL = (SMTPRecipientsRefused, SMTPDataError, SMTPSenderRefused)
@@ -32,13 +40,27 @@ type Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plain:
-    """All that a mail about an account is."""
+    """All that a mail is: a text with its headers, or `whole` as it goes over the line."""
 
-    subject: str
-    body: str
     sender: str
     to: Sequence[str]
-    headers: Mapping[str, str]
+    subject: str = ""
+    body: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    whole: str = ""
+
+
+class Whole(EmailMessage):
+    """A mail as it was made, with all its parts."""
+
+    def __init__(self, plain: Plain) -> None:
+        super().__init__(from_email=plain.sender, to=list(plain.to))
+        self._whole = plain.whole.encode(BYTES)
+
+    def message(self, **options: Any) -> Message:  # noqa: ANN401 -- Django's signature
+        """Return the mail as it goes over the line, no line of it broken anew."""
+        chosen = options.get("policy", policy.default).clone(refold_source="none")
+        return message_from_bytes(self._whole, policy=chosen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,15 +81,43 @@ def keep(mail: EmailMessage, *, at: datetime) -> None:
     if mail.attachments or mail.cc or mail.bcc or getattr(mail, "alternatives", None):
         message = "Only a plain mail can wait."
         raise ValueError(message)
+    named = {"Message-ID": new_message_id(mail.from_email), **mail.extra_headers}
     plain = Plain(
         subject=str(mail.subject),
         body=str(mail.body),
         sender=mail.from_email,
         to=list(mail.to),
-        headers={name: str(value) for name, value in mail.extra_headers.items()},
+        headers={name: str(value) for name, value in named.items()},
     )
+    _keep(plain, at=at, due_at=at)
+
+
+def send_once_stored(mail: EmailMessage) -> None:
+    """Send a mail from here once the transaction is done; kept till then, as a process can die.
+
+    What the mail server says against it is raised there, for the caller to try again. Only a mail
+    of which nothing is heard any more goes with `send_waiting`, after minutes.
+    """
+    whole = mail.message(policy=policy.SMTP).as_bytes().decode(BYTES)
+    plain = Plain(sender=mail.from_email, to=list(mail.to), whole=whole)
+    at = timezone.now()  # noqa: TID251 -- in hand from now on, whatever the moment of the act is
+    row = _keep(plain, at=at, due_at=at + IN_HAND)
+    transaction.on_commit(partial(_send_from_here, mail, mail_id=row.id))
+
+
+def _send_from_here(mail: EmailMessage, *, mail_id: UUID) -> None:
+    row = WaitingMail.unscoped.filter(id=mail_id)
+    try:
+        mail.send()
+    except (SMTPException, OSError):
+        row.delete()
+        raise
+    row.delete()
+
+
+def _keep(plain: Plain, *, at: datetime, due_at: datetime) -> WaitingMail:
     sealed = secrecy.seal(json.dumps(asdict(plain)), use=secrecy.WAITING_MAIL)
-    WaitingMail.unscoped.create(sealed=sealed, made_at=at, due_at=at)
+    return WaitingMail.unscoped.create(sealed=sealed, made_at=at, due_at=due_at)
 
 
 def send_waiting(*, actor: Actor, clock: Clock) -> Posted:
@@ -114,6 +164,9 @@ def _taken(mail_id: UUID, *, at: datetime) -> WaitingMail | None:
 
 def _send(row: WaitingMail) -> None:
     plain = Plain(**json.loads(secrecy.unseal(row.sealed, use=secrecy.WAITING_MAIL)))
+    if plain.whole:
+        Whole(plain).send()
+        return
     EmailMessage(
         plain.subject, plain.body, plain.sender, list(plain.to), headers=dict(plain.headers)
     ).send()

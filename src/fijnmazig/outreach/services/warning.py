@@ -11,7 +11,7 @@ from fijnmazig.accounts.queries.entrance import letterboxes
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
-from fijnmazig.messages.services import send
+from fijnmazig.messages.services import send_later
 from fijnmazig.outreach.domain.calling import WALL
 from fijnmazig.outreach.queries.agreements import ending_unwarned, makers_of, version_rows
 from fijnmazig.outreach.texts import agreements as texts
@@ -50,7 +50,7 @@ def _warn(agreement_id: UUID, *, actor: Actor, site: str, on: date, at: datetime
     way = reverse("outreach:agreement_detail", args=[row.id])
     page = EndingPage(ends_on=row.valid_to, url=f"{site}{way}")
     for box in boxes:
-        send(
+        send_later(
             to=box.address,
             subject=texts.ENDS_SUBJECT,
             template="outreach/mail/agreement_ends.txt",

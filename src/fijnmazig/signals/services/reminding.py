@@ -11,7 +11,7 @@ from fijnmazig.accounts.queries import letterboxes
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
-from fijnmazig.messages.services import send
+from fijnmazig.messages.services import send_later
 from fijnmazig.signals.models import Action
 from fijnmazig.signals.queries.actions import due_actions
 from fijnmazig.signals.services.telling import Told
@@ -34,7 +34,7 @@ def remind_owners(*, actor: Actor, at: datetime) -> int:
     rows = list(fresh.exclude(owner_id=None).select_for_update().order_by("id"))
     boxes = letterboxes(user_ids={row.owner_id for row in rows if row.owner_id is not None})
     for _owner, box in sorted(boxes.items(), key=lambda pair: str(pair[0])):
-        send(
+        send_later(
             to=box.address,
             subject=texts.MAIL_REMINDER,
             template="signals/mail/reminder.txt",
