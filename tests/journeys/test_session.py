@@ -52,7 +52,7 @@ def test_after_the_end_the_page_keeps_what_was_typed(address: str, visitor: Watc
 
     expect(page.get_by_text("Je bent afgemeld.")).to_be_visible()
     expect(page.get_by_role("link", name="Aanmelden in een ander tabblad")).to_be_visible()
-    page.get_by_role("button", name="Terug naar de bladzijde").click()
+    page.get_by_role("button", name="Terug naar de pagina").click()
     expect(page.locator("input[name=name]")).to_have_value("Mira Voorbeeld")
     assert visitor.broken_policies() == []
 
@@ -80,7 +80,7 @@ def test_a_form_sent_after_the_end_comes_back_whole_and_can_be_sent_again(
     page.goto(f"{address}account/gegevens/")
     page.locator("input[name=name]").fill("Mira Anders & co")
     forget_session(context)
-    page.get_by_role("button", name="Bewaren").click()
+    page.get_by_role("button", name="Bewaar").click()
     expect(page.get_by_role("heading", name="Je tekst is er nog")).to_be_visible()
 
     log_in_elsewhere(context, address)

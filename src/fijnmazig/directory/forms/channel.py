@@ -29,7 +29,7 @@ class ChannelForm(EditForm):
 
     kind = forms.ChoiceField(label=_("Hoe?"), choices=choices(texts.EDIT_CHANNELS))
     value = forms.CharField(
-        label=_("Nummer, mailadres of site"),
+        label=_("Nummer, e-mailadres of site"),
         help_text=_(
             "Een site met https:// ervoor. Bij langsgaan blijft dit leeg: dat adres komt apart."
         ),

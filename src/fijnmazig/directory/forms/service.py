@@ -119,7 +119,7 @@ class ServiceForm(EditForm):
         widget=long_text(3),
     )
     provider_email = django_forms.EmailField(
-        label=_("Mailadres van de dienst"),
+        label=_("E-mailadres van de dienst"),
         help_text=texts.PROVIDER_MAIL_HINT,
         required=False,
         max_length=254,
@@ -136,7 +136,7 @@ class ServiceForm(EditForm):
         label=_("Nummer in de Sociale Kaart"), required=False, max_length=120
     )
     external_url = django_forms.URLField(
-        label=_("Bladzijde in de Sociale Kaart"),
+        label=_("Pagina in de Sociale Kaart"),
         required=False,
         max_length=500,
         assume_scheme="https",

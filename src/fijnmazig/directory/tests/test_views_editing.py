@@ -130,7 +130,7 @@ def test_hours_are_echoed_before_they_are_kept(editor: Client) -> None:
         ({"value": "bel ons"}, "geen telefoonnummer"),
         ({"value": ""}, "Vul het nummer"),
         ({"kind": "WEB", "value": "huis.example"}, "https://"),
-        ({"kind": "MAIL", "value": "huis"}, "geen mailadres"),
+        ({"kind": "MAIL", "value": "huis"}, "geen e-mailadres"),
         ({"hours": "soms"}, "Dit begrijpen we niet: “soms”"),
         ({"hours": ""}, "Schrijf de uren"),
         ({"other_days": "ooit"}, "Dit begrijpen we niet: “ooit”"),

@@ -47,7 +47,7 @@ HOURS_NEEDED = _("Schrijf de uren, of kies “Uren niet bekend”.")
 HOLIDAYS_NEEDED = _("Zeg wat er op feestdagen gebeurt. Weet je het niet, kies dan “Niet bekend”.")
 JULY_NEEDED = _("Zeg wat er op 11 juli gebeurt. Weet je het niet, kies dan “Niet bekend”.")
 VALUE_NEEDED = _("Vul het nummer, het adres of de site in.")
-MAIL_WRONG = _("Dit is geen mailadres. Schrijf bijvoorbeeld info@dienst.be.")
+MAIL_WRONG = _("Dit is geen e-mailadres. Schrijf bijvoorbeeld info@dienst.be.")
 LINK_WRONG = _("Schrijf de site met https:// ervoor.")
 POSTCODE_WRONG = _("Een postcode heeft vier cijfers.")
 PLACE_UNKNOWN = _("We kennen geen gemeente met de naam %(name)s. Kijk de spelling na.")
@@ -134,8 +134,8 @@ EDIT_FIELDS: dict[str, StrOrPromise] = {
     "max_age_months": _("Tot welke leeftijd (maanden)"),
     "has_secret_location": _("Geheime plek"),
     "external_id": _("Nummer in een andere lijst"),
-    "external_url": _("Bladzijde in een andere lijst"),
-    "provider_email": _("Mailadres van de dienst"),
+    "external_url": _("Pagina in een andere lijst"),
+    "provider_email": _("E-mailadres van de dienst"),
     "situations": _("Situaties"),
     "forms": _("Vormen van geweld"),
     "who": _("Om wie het gaat"),

@@ -25,9 +25,9 @@ CONFIRMED_ALREADY = _("Dit is al bevestigd. Dank u wel; u hoeft niets meer te do
 CHANGED_WHILE_READING = _(
     "Intussen wijzigde er iets. Kijk nog even hieronder, en bevestig dan opnieuw."
 )
-NO_PROVIDER_MAIL = _("Vul eerst het mailadres van de dienst in, bij de gegevens.")
+NO_PROVIDER_MAIL = _("Vul eerst het e-mailadres van de dienst in, bij de gegevens.")
 ASKED_LATELY = _("De dienst kreeg de vraag al, nog geen dag geleden.")
-MAIL_NOT_TAKEN = _("De mail kon niet weg. Kijk het mailadres na, of probeer het later opnieuw.")
+MAIL_NOT_TAKEN = _("De mail kon niet weg. Kijk het e-mailadres na, of probeer het later opnieuw.")
 ASKED_PROVIDERS = _("{sent} mails verstuurd, {failed} mislukt.")
 LINKS_CHECKED = _("{checked} links nagekeken, {failing} antwoorden niet.")
 TIDIED = _("{suggestions} voorstellen en {confirmations} vragen gewist.")

@@ -102,7 +102,7 @@ class CapacityForm(forms.Form):
 
     capacity = forms.IntegerField(
         label=_("Aantal plaatsen"),
-        help_text=_("Laat leeg voor geen grens. Niemand verliest zijn plaats."),
+        help_text=_("Leeg: geen grens. Niemand verliest een plaats."),
         required=False,
         min_value=0,
         max_value=10_000,

@@ -31,7 +31,7 @@ PRINTED = {
     "hours": _("Duur"),
     "by": _("Georganiseerd door"),
     "issued": _("Gegeven op"),
-    "check": _("Nakijken of dit attest nog geldt? Lees de code, of ga naar het adres hieronder."),
+    "check": _("Nakijken of dit attest nog geldt? Scan de code, of ga naar het adres hieronder."),
     "code": _("Code"),
     "picture": _("QR-code die naar de pagina gaat waar u dit attest nakijkt"),
 }

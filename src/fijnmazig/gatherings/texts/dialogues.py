@@ -19,7 +19,9 @@ ERRORS = {
         "Wie de kaart vergat, telt nog eens als nieuw. Het aantal verschillende mensen is dan "
         "iets te hoog."
     ),
-    CountMethod.ESTIMATE: _("Dit is een schatting van wie ontving: een grootteorde, geen telling."),
+    CountMethod.ESTIMATE: _(
+        "Dit is een schatting van de gastheer of gastvrouw: ongeveer hoeveel, geen telling."
+    ),
 }
 STANDINGS = {
     Standing.TOLD: _("Afgelopen"),
@@ -55,11 +57,11 @@ FIGURES_TOLD = _(
     "De cijfers van deze editie zijn al bekend. Eén moment meer zou verklappen wie er dan bij "
     "kwam. Maak een nieuwe groep: dat is een nieuwe editie."
 )
-NOT_TO_RESERVE = _("Hier kunt u geen plaats meer houden. U bent welkom om gewoon te komen.")
+NOT_TO_RESERVE = _("Hier kunt u geen plaats meer vrijhouden. U bent welkom om gewoon te komen.")
 TOO_OFTEN = _("Er wordt net erg veel gereserveerd. Probeer het over een kwartier opnieuw.")
 TOO_LARGE = _(
-    "U houdt plaats voor hoogstens %(people)s mensen en %(children)s kinderen tegelijk. Komt u met "
-    "meer? Houd dan nog eens plaats."
+    "U kunt in één keer plaatsen vrijhouden voor hoogstens %(people)s mensen en %(children)s "
+    "kinderen. Komt u met meer? Hou dan nog eens plaatsen vrij."
 )
 FULL = _("Er zijn niet meer zoveel plaatsen vrij. Probeer het met minder mensen.")
 CODE_UNKNOWN = _("Deze code kennen we niet. Misschien is de reservatie al weg.")

@@ -91,7 +91,7 @@ STILL_TO_COME = _("Er komt nog een moment. Wacht tot het voorbij is, of gelast h
 ALL_PAST = _("Alle momenten zijn voorbij: er valt niets af te gelasten. Sluit de reeks af.")
 REASON_NEEDED = _("Zeg in één zin waarom. Wie inschreef, leest die zin.")
 CLOSES_TOO_EARLY = _("De inschrijving sluit voor ze opent. Kijk de twee datums na.")
-CAPACITY_IMPOSSIBLE = _("Het aantal plaatsen is 1 of meer. Laat het leeg zonder grens.")
+CAPACITY_IMPOSSIBLE = _("Het aantal plaatsen is 1 of meer. Is er geen grens, laat het dan leeg.")
 OFFER_IMPOSSIBLE = _("Een vrije plaats wacht minstens een uur op antwoord.")
 GROUP_IN_USE = _(
     "In deze groep zitten mensen, of er is aanwezigheid genoteerd. Gelast haar momenten af."

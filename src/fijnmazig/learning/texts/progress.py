@@ -26,7 +26,7 @@ PRINTED = {
     "hours": _("Duur"),
     "version": _("Versie"),
     "issued": _("Gegeven op"),
-    "check": _("Nakijken of dit attest bestaat? Lees de code, of ga naar het adres hieronder."),
+    "check": _("Nakijken of dit attest bestaat? Scan de code, of ga naar het adres hieronder."),
     "code": _("Code"),
     "picture": _("QR-code die naar de pagina gaat waar u dit attest nakijkt"),
 }

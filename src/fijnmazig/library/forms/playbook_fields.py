@@ -15,7 +15,10 @@ from fijnmazig.library.domain.playbook_shape import (
 from fijnmazig.library.domain.prose import tidied
 from fijnmazig.library.texts.playbooks import FIELD_LABELS
 
-PROSE_HINT = _("Een lege lijn begint een nieuwe alinea. Een lijn met een streepje is een punt.")
+PROSE_HINT = _(
+    "Een lege regel begint een nieuwe alinea. Een regel die met een streepje begint, wordt een "
+    "punt in een lijst."
+)
 
 
 class DraftField(forms.Field):

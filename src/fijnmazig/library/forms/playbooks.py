@@ -30,7 +30,7 @@ class FactsForm(forms.Form):
     )
     preparation = ProseField(label=FIELD_LABELS["preparation"], rows=8)
     agreements = LinesField(
-        label=_("Afspraken met de groep"), help_text=_("Eén afspraak per lijn.")
+        label=_("Afspraken met de groep"), help_text=_("Eén afspraak per regel.")
     )
 
     def __init__(self, given: QueryDict | None, *, facts: Playbook) -> None:

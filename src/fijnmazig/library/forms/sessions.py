@@ -23,7 +23,7 @@ class SessionForm(forms.Form):
     goal = ProseField(
         label=FIELD_LABELS["goal"], help_text=_("Wat weet of kan iemand na deze sessie?"), rows=3
     )
-    materials = LinesField(label=FIELD_LABELS["materials"], help_text=_("Eén ding per lijn."))
+    materials = LinesField(label=FIELD_LABELS["materials"], help_text=_("Eén ding per regel."))
     safety_note = ProseField(
         label=FIELD_LABELS["safety_note"],
         help_text=_("Waar let de begeleider op, en wat doet die als iemand niet veilig is?"),

@@ -10,5 +10,7 @@ RETENTION_COMMENT = _("Zolang het item bestaat, of tot je het zelf weghaalt.")
 PURPOSE_FOLLOW = _("Je het nieuws sturen over de thema's die je volgt.")
 RETENTION_DIGEST = _("Tot je account eindigt, zodat je elke mail van ons kunt stopzetten.")
 RETENTION_FOLLOW = _("Tot je het thema niet meer volgt of je account eindigt.")
-PURPOSE_FOUND = _("De deler laten kiezen of persoonsgegevens in een document weggelaten worden.")
-RETENTION_FOUND = _("Tot de deler beslist; daarna weg, of samen met het document.")
+PURPOSE_FOUND = _(
+    "Wie iets deelt, laten kiezen of persoonsgegevens in een document weggelaten worden."
+)
+RETENTION_FOUND = _("Tot wie het deelde, beslist; daarna weg, of samen met het document.")

@@ -29,7 +29,7 @@ FILE_CHANGED = _(
     "genoteerd; de tekst kunt u hier nog lezen."
 )
 VERSION_WAITS_ALREADY = _(
-    "Er wacht al een nieuwe versie van dit item. Publiceer die eerst, of verwijder ze."
+    "Er wacht al een nieuwe versie van dit item. Publiceer die eerst, of gooi ze weg."
 )
 CHANGE_NOTE_NEEDED = _("Schrijf in één zin wat er nieuw is, zodat anderen dat weten.")
 ONLY_VERSION = _("Dit is de enige versie van dit item. Trek het item in als het weg mag.")
@@ -57,7 +57,7 @@ PLAYBOOK_TOO_LARGE = _(
 )
 TOO_MANY_SESSIONS = _("Een draaiboek heeft hoogstens 40 sessies. Maak er twee draaiboeken van.")
 TAKE_BACK_FIRST = _("Iemand kijkt dit nu na. Neem je vraag eerst terug, en ga daarna verder.")
-TOO_MANY_LINES = _("Hoogstens %(most)s lijnen. Voeg er enkele samen.")
+TOO_MANY_LINES = _("Hoogstens %(most)s regels. Voeg er enkele samen.")
 PARTS_HAVE_FAULTS = _("Bij een onderdeel klopt iets nog niet. Er ging niets verloren.")
 FIRST_VERSION = _("Eerste versie.")
 PERMISSION_NEEDED = _("Vraag eerst toestemming aan de eigenaar, en kruis dit dan aan.")

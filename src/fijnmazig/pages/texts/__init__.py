@@ -27,7 +27,7 @@ GROUPS = {
     "KEEPING": _("Beheer"),
 }
 DOORS = {
-    "HOME": DoorText(_("Begin"), _("De eerste bladzijde van de open site.")),
+    "HOME": DoorText(_("Begin"), _("De eerste pagina van de open site.")),
     "HELP": DoorText(_("Hulp"), _("Wie u kunt bellen.")),
     "LIBRARY": DoorText(
         _("Bibliotheek"),

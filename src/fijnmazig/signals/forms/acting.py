@@ -101,7 +101,7 @@ class EndForm(forms.Form):
         hint=_("Dit leest iedereen die een van de signalen gaf."),
     )
     told = forms.CharField(
-        label=_("Eén zin voor de open bladzijde"),
+        label=_("Eén zin voor de open pagina"),
         help_text=_("Die leest iedereen. Leeg: deze actie staat er niet op."),
         max_length=300,
         required=False,

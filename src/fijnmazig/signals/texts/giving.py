@@ -8,7 +8,7 @@ from fijnmazig.signals.domain.persons import Trace
 TRACES: dict[Trace, StrOrPromise] = {
     Trace.NAME: _("een naam"),
     Trace.NUMBER: _("een nummer"),
-    Trace.MAIL: _("een mailadres"),
+    Trace.MAIL: _("een e-mailadres"),
     Trace.ADDRESS: _("een adres"),
 }
 POINTS_TO_SOMEBODY = _(
