@@ -1,4 +1,4 @@
-"""The clock of a request, for what runs inside allauth's flows where no view can hand it on."""
+"""The clock for what no view can hand it to: what runs inside allauth's flows, and the mailing."""
 
 from datetime import datetime
 

@@ -15,9 +15,9 @@ from uuid import UUID
 from cryptography.fernet import InvalidToken
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.utils import timezone
 
 from fijnmazig.accounts import secrecy
+from fijnmazig.accounts.clock import now
 from fijnmazig.accounts.domain import new_message_id
 from fijnmazig.accounts.models import WaitingMail
 from fijnmazig.audit.services import record
@@ -100,7 +100,7 @@ def send_once_stored(mail: EmailMessage) -> None:
     """
     whole = mail.message(policy=policy.SMTP).as_bytes().decode(BYTES)
     plain = Plain(sender=mail.from_email, to=list(mail.to), whole=whole)
-    at = timezone.now()  # noqa: TID251 -- in hand from now on, whatever the moment of the act is
+    at = now()  # in hand from now on, whatever the moment of the act is
     row = _keep(plain, at=at, due_at=at + IN_HAND)
     transaction.on_commit(partial(_send_from_here, mail, mail_id=row.id))
 
