@@ -13,7 +13,7 @@ IN_FIREFOX := tests/journeys/test_calling.py tests/journeys/test_referring.py te
 .DELETE_ON_ERROR:
 
 help: ## list the commands
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z0-9]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
 setup: $(STAMPS)/package $(STAMPS)/assets $(STAMPS)/catalogue ## environment (.venv) and front-end parts
 
