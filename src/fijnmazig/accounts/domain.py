@@ -221,7 +221,7 @@ def totp_code(*, secret: str, at: datetime) -> str:
     Source: RFC 6238 with SHA-1 and steps of 30 seconds, as every authenticator app does.
     """
     step = struct.pack(">Q", int(at.timestamp()) // TOTP_SECONDS)
-    key = base64.b32decode(secret, casefold=True)
+    key = base64.b32decode(secret)
     mac = hmac.new(key, step, hashlib.sha1).digest()
     offset = mac[-1] & 0x0F
     (value,) = struct.unpack(">I", mac[offset : offset + 4])

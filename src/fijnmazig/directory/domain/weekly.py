@@ -70,7 +70,7 @@ def clock(minute: int) -> str:
 def lines_of(spans: Iterable[Minutes]) -> tuple[Weekly, ...]:
     """Return spans as people write them: days with the same hours on one line, runs as "ma-vr"."""
     by_hours: dict[tuple[int, int], list[int]] = {}
-    for span in sorted(spans, key=lambda one: (one.weekday, one.opens)):
+    for span in sorted(set(spans), key=lambda one: (one.weekday, one.opens, one.closes)):
         by_hours.setdefault((span.opens, span.closes), []).append(span.weekday)
     lines = [
         Weekly(days=_written(weekdays), start=clock(opens), end=clock(closes))

@@ -1,4 +1,4 @@
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from fijnmazig.directory.domain.hours import (
     BRUSSELS,
     HORIZON,
+    MOST_DAYS,
     STALE_AFTER,
     Hours,
     OtherDay,
@@ -60,7 +61,10 @@ def test_11_july_counts_only_for_who_keeps_it(keeps_it: bool, state: State) -> N
 
 @pytest.mark.parametrize(
     "at",
-    ["2026-07-21T10:00", "2026-07-11T03:00", "2026-06-06T23:50", "2026-11-01T00:05"],
+    [
+        *("2026-07-21T10:00", "2026-07-11T03:00", "2026-06-06T23:50"),
+        *("2026-11-01T00:00", "2026-11-01T00:05"),
+    ],
 )
 def test_day_and_night_means_holidays_too(at: str) -> None:
     reading = Timetable(ALWAYS).read(brussels(at))
@@ -89,6 +93,18 @@ def test_a_night_runs_on_into_a_holiday_and_does_not_begin_on_one() -> None:
     assert table.state(brussels("2026-07-21T01:00")) is State.OPEN
     assert table.state(brussels("2026-07-21T19:00")) is State.CLOSED
     assert table.state(brussels("2026-07-22T01:00")) is State.CLOSED
+
+
+def test_day_and_night_is_one_span_from_midnight_to_midnight() -> None:
+    assert Timetable(ALWAYS).day(date(2026, 6, 3)) == ((0, 1440),)
+
+
+def test_day_and_night_ends_where_an_own_date_is_closed() -> None:
+    closed = OtherDay(date=date(2026, 7, 21))
+
+    reading = Timetable(replace(ALWAYS, other_days=(closed,))).read(brussels("2026-07-20T10:00"))
+
+    assert (reading.state, reading.until) == (State.OPEN, brussels("2026-07-21T00:00"))
 
 
 def test_what_is_left_of_a_night_begins_at_midnight() -> None:
@@ -121,9 +137,7 @@ def test_midnight_to_midnight_has_no_seam() -> None:
 
     reading = Timetable(hours).read(brussels("2026-06-03T23:59"))
 
-    assert reading.state is State.OPEN
-    assert reading.until is not None
-    assert reading.until.astimezone(BRUSSELS).date() == CHECKED + STALE_AFTER
+    assert (reading.state, reading.until) == (State.OPEN, brussels("2026-12-02T00:00"))
 
 
 def test_closed_says_when_it_opens_again_past_a_weekend_and_a_holiday() -> None:
@@ -301,6 +315,19 @@ def test_a_timetable_forgets_days_when_asked_about_too_many() -> None:
     assert set(states) == {State.OPEN, State.CLOSED}
 
 
+def test_a_timetable_remembers_what_it_was_asked_and_at_most_so_many_days() -> None:
+    table = Timetable(OFFICE)
+    asked = [CHECKED + timedelta(days=day) for day in range(MOST_DAYS + 5)]
+
+    remembered = []
+    for day in asked:
+        table.day(day)
+        remembered.append(len(asdict(table)["_days"]))
+
+    assert remembered[:3] == [1, 2, 3]
+    assert max(remembered) <= MOST_DAYS + 1
+
+
 def test_a_holiday_nobody_could_tell_about_is_unknown_and_not_closed() -> None:
     hours = Hours(
         hours_known=True,
@@ -436,6 +463,21 @@ def test_a_night_that_ends_at_midnight_and_goes_on_is_one_evening() -> None:
     assert table.day(date(2026, 6, 4)) == ((0, 120),)
     assert table.read(brussels("2026-06-03T21:00")).until == brussels("2026-06-04T02:00")
     assert table.read(brussels("2026-06-04T02:00")).until == brussels("2026-06-10T20:00")
+
+
+@pytest.mark.parametrize(
+    ("days", "until"),
+    [
+        ([(2, 1200, 1440), (3, 0, 1)], "2026-06-04T00:01"),  # a minute past midnight
+        ([(2, 0, 1440)], "2026-06-04T00:00"),  # a whole day, and nothing after it
+    ],
+)
+def test_an_evening_ends_at_its_own_minute(days: list[tuple[int, int, int]], until: str) -> None:
+    spans = tuple(Span(weekday=day, opens=opens, closes=closes) for day, opens, closes in days)
+
+    reading = Timetable(replace(OFFICE, spans=spans)).read(brussels("2026-06-03T21:00"))
+
+    assert (reading.state, reading.until) == (State.OPEN, brussels(until))
 
 
 def test_a_day_that_lies_more_than_a_year_ahead_is_not_told() -> None:

@@ -17,7 +17,7 @@ SURE = CheckedRow(field="value", result="CONFIRMED", source="a", value="03 1", n
 UNSURE = replace(SURE, result="UNCONFIRMED", source="b", value="03 2")
 DISPUTED = replace(SURE, result="DISPUTED", source="c", value="03 3")
 PHONE = ChannelRow(kind="PHONE", hours_known=False, checked=(SURE, UNSURE, DISPUTED))
-DESK = ChannelRow(kind="DESK", hours_known=False)
+DESK, CHAT = (ChannelRow(kind=kind, hours_known=False) for kind in ("DESK", "CHAT"))
 OPEN = LocationRow(street="Markt 1", postcode="2850", nis="11005")
 INSIDE = replace(OPEN, street="Kade 2", visibility="PROFESSIONAL")
 SERVICE = ServiceRow(
@@ -29,7 +29,7 @@ SERVICE = ServiceRow(
     access_rule="DIRECT",
     provider_email="proef@example.org",
     location=(OPEN, INSIDE),
-    channel=(PHONE, DESK),
+    channel=(PHONE, DESK, CHAT),
 )
 
 
@@ -37,7 +37,7 @@ def test_what_is_internal_stays_inside() -> None:
     row = opened(SERVICE)
 
     assert (row.provider_email, row.location) == ("", (OPEN,))
-    assert [one.kind for one in row.channel] == ["PHONE", "DESK"]
+    assert [one.kind for one in row.channel] == ["PHONE", "DESK", "CHAT"]
     assert [(one.value, one.note) for one in row.channel[0].checked] == [
         ("03 1", ""),
         ("", ""),
@@ -48,7 +48,7 @@ def test_what_is_internal_stays_inside() -> None:
 def test_a_secret_place_has_no_address_no_desk_and_no_number_of_a_source() -> None:
     row = opened(replace(SERVICE, has_secret_location=True))
 
-    assert (row.location, [one.kind for one in row.channel]) == ((), ["PHONE"])
+    assert (row.location, [one.kind for one in row.channel]) == ((), ["PHONE", "CHAT"])
     assert [(one.value, one.note) for one in row.channel[0].checked] == [("", "")] * 3
 
 

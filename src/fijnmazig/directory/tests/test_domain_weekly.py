@@ -83,6 +83,12 @@ def test_days_with_the_same_hours_stand_on_one_line() -> None:
     assert clock(1440) == "24:00"
 
 
+def test_hours_that_are_given_twice_are_written_once() -> None:
+    given = [Minutes(weekday=day, opens=540, closes=1020) for day in (0, 1, 0)]
+
+    assert lines_of(given) == (Weekly(days="ma-di", start="9:00", end="17:00"),)
+
+
 def test_days_after_a_gap_are_a_run_of_their_own() -> None:
     spans = [Minutes(weekday=day, opens=540, closes=1020) for day in (0, 2, 3, 5, 6)]
 

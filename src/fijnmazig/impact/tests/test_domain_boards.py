@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 import pytest
+from scipy.optimize import OptimizeResult
 
+from fijnmazig.impact.domain.disclosure import auditing
 from fijnmazig.impact.domain.disclosure.auditing import audit, exposed
 from fijnmazig.impact.domain.disclosure.cells import Cell, Stand, Sum, Tables
 from fijnmazig.impact.domain.disclosure.moving import Board
@@ -103,6 +105,32 @@ def test_a_small_cell_is_safe_when_it_may_be_one_that_is_not_small(
     assert (found.most, found.is_safe) == (4 + other, is_safe)
 
 
+@pytest.mark.parametrize(("pair", "is_safe"), [(2, False), (3, True), (4, True)])
+def test_a_large_cell_is_safe_when_a_reader_stays_unsure_by_three(
+    pair: int, *, is_safe: bool
+) -> None:
+    """What is beside it is known to within a pair, so it is itself."""
+    hidden = [Cell(key=key, value=n) for key, n in (("a", 40), ("b", 1), ("c", pair - 1))]
+    known = [Cell(key=key, value=n, stand=Stand.OUT) for key, n in (("ab", 41), ("bc", pair))]
+    tables = Tables(
+        cells=(*hidden, *known),
+        sums=(Sum(total="ab", parts=("a", "b")), Sum(total="bc", parts=("b", "c"))),
+    )
+
+    found = audit(tables, hidden=["a", "b", "c"])[0]
+
+    assert (found.least, found.most, found.is_safe) == (41 - pair, 41, is_safe)
+
+
+def test_an_audit_that_could_not_be_made_is_no_audit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numbers that the solver gives up on: nothing can be said, so nothing leaves."""
+    gave_up = OptimizeResult(status=4, x=None)
+    monkeypatch.setattr(auditing, "linprog", lambda *_, **__: gave_up)
+
+    with pytest.raises(ValueError, match="cannot be audited"):
+        exposed(one_way("t", {"a": 3, "b": 4}), hidden=["t/a", "t/b"])
+
+
 def test_halves_do_not_count_for_the_audit() -> None:
     tables = triangles({"x0": 1})
 
@@ -124,21 +152,22 @@ def test_a_move_is_of_whole_people() -> None:
     assert three is None
 
 
+@pytest.mark.parametrize("step", [2, -2])
 @pytest.mark.parametrize("parts", range(2, 6))
 def test_of_moves_that_cost_the_same_the_first_place_is_taken_and_nothing_else_moves(
-    parts: int,
+    parts: int, step: int
 ) -> None:
     names = [f"p{at}" for at in range(parts)]
     tables = one_way("t", dict.fromkeys(names, 40))
     board = Board(tables.cells, sums=tables.sums)
 
     moves = {
-        name: board.cheapest(f"t/{name}", step=2, losses={"t": 5.0}, may_hide=False)
+        name: board.cheapest(f"t/{name}", step=step, losses={"t": 5.0}, may_hide=False)
         for name in names
     }
 
     assert moves == {
-        name: {f"t/{name}": 2, f"t/{'p1' if name == 'p0' else 'p0'}": -2} for name in names
+        name: {f"t/{name}": step, f"t/{'p1' if name == 'p0' else 'p0'}": -step} for name in names
     }
 
 

@@ -64,6 +64,17 @@ def test_a_cell_that_was_implied_is_asked_once_a_table_asks_for_it() -> None:
     assert joined(other) == other
 
 
+@pytest.mark.parametrize("stand", [Stand.OUT, Stand.KEPT, Stand.FIXED])
+def test_a_cell_that_is_known_for_what_it_is_stays_so_when_a_table_asks_for_it(
+    stand: Stand,
+) -> None:
+    known, asked = (
+        Tables(cells=(Cell(key="a", value=1, stand=one),)) for one in (stand, Stand.ASKED)
+    )
+
+    assert joined(known, asked) == known
+
+
 def test_rows_by_columns_have_both_margins() -> None:
     tables = two_way("a", {"r": {"x": 1, "y": 2}, "s": {"x": 4}}, counted=Counted.THINGS)
 
@@ -85,8 +96,15 @@ def test_what_is_in_no_part_is_a_cell_of_its_own_only_when_there_is_some() -> No
 
     assert told(some)["a/:rest"] == (1, PEOPLE, Stand.FIXED)
     assert tied(some) == {"a": [("b", "c", "a/:rest")]}
-    assert (tied(none), list(told(itself))) == ({"a": [("b", "c")]}, ["a"])
+    assert tied(none) == {"a": [("b", "c")]}
+    assert itself == Tables(cells=(Cell(key="a", value=9),))
     assert tied(other) == {"a": [("b",)]}
+
+
+def test_parts_add_up_to_a_total_whatever_they_are_called() -> None:
+    tables = whole("z", value=9, parts={"a": 9}, unaccounted=0, counted=PEOPLE)
+
+    assert tied(tables) == {"z": [("a",)]}
 
 
 def test_people_in_several_parts_leave_cells_between_total_and_parts() -> None:
@@ -107,18 +125,25 @@ def test_people_in_several_parts_leave_cells_between_total_and_parts() -> None:
     }
 
 
+def test_people_in_three_parts_may_be_more_than_twice_too_many() -> None:
+    tables = unique("u", value=7, parts={"a": 7, "b": 6, "c": 5}, counted=PEOPLE)
+
+    assert told(tables)["u/:parts"] == (18, Counted.THINGS, Stand.IMPLIED)
+    assert told(tables)["u/:twice"] == (11, PEOPLE, Stand.IMPLIED)
+
+
 @pytest.mark.parametrize(
     ("part", "keys", "sums"),
     [
-        ("u", ["u"], {}),
-        ("a", ["u", "a"], {"u": [("a",)]}),
-        ("z", ["u", "z"], {"u": [("z",)]}),
+        ("".join(("u", "/")), ["u/"], {}),  # equal text, another object
+        ("a", ["u/", "a"], {"u/": [("a",)]}),
+        ("z", ["u/", "z"], {"u/": [("z",)]}),
     ],
 )
 def test_an_only_part_that_everybody_is_in_is_the_total(
     part: str, keys: list[str], sums: dict[str, list[tuple[str, ...]]]
 ) -> None:
-    tables = unique("u", value=7, parts={part: 7}, counted=PEOPLE)
+    tables = unique("u/", value=7, parts={part: 7}, counted=PEOPLE)
 
     assert (list(told(tables)), tied(tables)) == (keys, sums)
 
@@ -251,3 +276,22 @@ def test_what_lies_between_two_releases_is_a_cell_of_its_own(
         **between,
     }
     assert tied(found) == ({"a": [("a@4", "a~4")]} if told_apart else {})
+
+
+def test_only_what_is_printed_now_and_was_known_before_is_compared() -> None:
+    """Sums beside it, what is never printed, and a place that is new tell of no difference."""
+    cells = tuple(Cell(key=stand.lower(), value=9, stand=stand) for stand in Stand)
+    new = Cell(key="new", value=8)
+    days = {"first": date(2026, 1, 1), "last": date(2026, 1, 31)}
+    earlier = Earlier(number=4, tables=Tables(cells=cells), hidden={"kept"}, **days)
+
+    found = together(Tables(cells=(*cells, new)), earlier=[earlier], **days)
+
+    assert [key for key in told(found) if "~" in key] == ["asked~4"]
+    assert {key: stand for key, (_, _, stand) in told(found).items() if "@" in key} == {
+        "asked@4": Stand.OUT,
+        "implied@4": Stand.IMPLIED,
+        "out@4": Stand.OUT,
+        "kept@4": Stand.KEPT,
+        "fixed@4": Stand.FIXED,
+    }

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -111,6 +112,7 @@ def test_the_threshold_can_be_ten() -> None:
     hidden = protect(tables, rules=Rules(people=STRICT)).hidden
 
     assert (protect(tables).hidden, set(hidden)) == ({}, {"reached/boom", "reached/niel"})
+    assert [Rules(people=STRICT).is_small(Cell(key="a", value=n)) for n in (9, 10)] == [True, False]
 
 
 def test_what_the_bookkeeping_misses_is_no_group_of_people() -> None:
@@ -130,7 +132,10 @@ def test_a_share_of_all_but_a_few_is_not_told() -> None:
 
     pattern = protect(tables)
 
-    assert pattern.hidden["trained/:share"] is Why.DERIVED
+    assert pattern.hidden == {
+        "trained/:numerator": Why.COMPLEMENT,
+        "trained/:share": Why.DERIVED,
+    }
 
 
 def test_a_share_of_everybody_is_not_told() -> None:
@@ -196,6 +201,8 @@ def test_a_table_that_does_not_add_up_is_not_protected() -> None:
 
     with pytest.raises(ValueError, match="add up"):
         protect(tables)
+    with pytest.raises(ValueError, match="add up"):
+        protect(replace(tables, sums=(Sum(total="b", parts=("a",)),)))
     with pytest.raises(ValueError, match="add up"):
         audit(
             Tables(

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from fijnmazig.accounts.tests.factories import actor_of
+from fijnmazig.audit.queries import visible_acts
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.outreach.domain.outcomes import TERMED, Outcome
@@ -47,8 +48,9 @@ def test_a_dossier_not_reached_goes_after_thirty_days_and_a_notice_of_two_weeks(
     }
 
 
-def test_counts_stay_when_a_dossier_is_gone() -> None:
-    make_counted(Outcome.TALKED)
+@pytest.mark.parametrize("outcome", [Outcome.TALKED, Outcome.NOT_REACHED])
+def test_counts_stay_when_a_dossier_is_gone(outcome: Outcome) -> None:
+    make_counted(outcome)
     before = exact_funnel(actor=OPERATOR, wanted=Wanted(), on=TODAY)
 
     for day in (170, 190):
@@ -166,13 +168,29 @@ def test_a_team_is_told_again_when_the_day_moved_and_not_when_it_stayed() -> Non
     assert PurgeNotice.unscoped.get().goes_on == TODAY + A_DAY * 40
 
 
-def test_today_is_no_day_to_keep_a_dossier_until() -> None:
+def test_what_went_is_recorded_once_and_a_night_without_is_not() -> None:
+    make_counted(Outcome.NOT_REACHED)
+
+    for day in (16, 29, 30, 31):
+        tidy(actor=OPERATOR, at=MONDAY + A_DAY * day)
+
+    acts = visible_acts(OPERATOR).filter(
+        act__in=("outreach.purge-told", "outreach.dossiers-purged")
+    )
+    assert list(acts.order_by("sequence").values_list("act", "details")) == [
+        ("outreach.purge-told", {"total": 1}),
+        ("outreach.dossiers-purged", {"total": 1}),
+    ]
+
+
+@pytest.mark.parametrize("ago", [0, 1])
+def test_a_dossier_cannot_be_kept_until_today_or_a_day_past(ago: int) -> None:
     caller = make_caller()
     dossier = make_counted(Outcome.NOT_REACHED, caller)
     asked: dict[str, Any] = {"actor": actor_of(caller), "dossier_id": dossier.id, "at": MONDAY}
 
     with pytest.raises(Refused):
-        keep_longer(**asked, to=TODAY, reason="Hulp loopt nog")
+        keep_longer(**asked, to=TODAY - A_DAY * ago, reason="Hulp loopt nog")
     keep_longer(**asked, to=TODAY + A_DAY, reason="Hulp loopt nog")
 
     dossier.refresh_from_db()

@@ -6,7 +6,6 @@ for counts are whole and a reader knows it.
 Source: criterion N-12, ADR 0032.
 """
 
-import math
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -81,7 +80,7 @@ class _Reader:
         part = self.left[:, near]
         rows = part.any(axis=1)
         part, sums = part[rows], self.right[rows]
-        place = int(np.flatnonzero(near == at)[0])
+        place = int(np.searchsorted(near, at))
         least = self._extreme(place, sign=1.0, left=part, right=sums, near=near)
         most = self._extreme(place, sign=-1.0, left=part, right=sums, near=near)
         low = least or 0
@@ -106,7 +105,6 @@ class _Reader:
             return None
         goal = np.zeros(left.shape[1])
         goal[at] = sign
-        value = 0.0
         for whole in (0, 1):
             found = linprog(goal, A_eq=left, b_eq=right, method="highs", integrality=whole)
             if found.status == UNBOUNDED:
@@ -114,11 +112,10 @@ class _Reader:
             if found.x is None:
                 message = "tables that do not add up cannot be audited"
                 raise ValueError(message)
-            value = float(found.x[at])
             if np.abs(found.x - np.round(found.x)).max() < CLOSE:
                 self._learn(np.round(found.x), near)
                 break
-        return math.ceil(value - CLOSE) if sign > 0 else math.floor(value + CLOSE)
+        return round(float(found.x[at]))
 
     def _learn(self, table: Vector, near: Places) -> None:
         self.lowest[near] = np.minimum(self.lowest[near], table)

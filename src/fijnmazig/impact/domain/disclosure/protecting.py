@@ -81,11 +81,10 @@ class _Work:
                 self.proofs[cell.key] = move
 
     def _proves(self, move: Move, cell: Cell) -> bool:
+        """Tell whether a move takes a cell out of reach; one that is not small may go down too."""
         step = move.get(cell.key, 0)
-        wide = self.rules.width
-        return step >= reach(cell, rules=self.rules) or (
-            not self.rules.is_small(cell) and abs(step) >= wide
-        )
+        far = step if self.rules.is_small(cell) else abs(step)
+        return far >= reach(cell, rules=self.rules)
 
     def _show_again(self) -> None:
         """Show what other hidden cells make needless, the dearest first."""
