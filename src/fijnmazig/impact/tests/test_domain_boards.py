@@ -171,6 +171,20 @@ def test_of_moves_that_cost_the_same_the_first_place_is_taken_and_nothing_else_m
     }
 
 
+def test_of_moves_that_cost_the_same_the_one_of_fewest_cells_is_taken() -> None:
+    """What is hidden and has no price could make the room too, with another beside it."""
+    places = ("wanted", "hidden", "beside", "apart", "alone")
+    sums = (
+        Sum(total="all", parts=("wanted", "hidden", "alone")),
+        Sum(total="pair", parts=("hidden", "beside")),
+    )
+    board = Board([Cell(key=key, value=9) for key in places], sums=sums)
+
+    move = board.cheapest("wanted", step=2, losses={"beside": 1.0, "alone": 1.0}, may_hide=True)
+
+    assert move == {"wanted": 2, "alone": -2}
+
+
 @pytest.mark.parametrize(("pairs", "is_found"), [(6, True), (8, True), (9, False)])
 def test_no_cell_moves_further_than_eight_times_the_step(pairs: int, *, is_found: bool) -> None:
     """One cell goes up by two, each of its pairs down by two, and their sum by all of these."""
