@@ -42,6 +42,22 @@ def triangles(values: Mapping[str, int]) -> Tables:
     return Tables(cells=(Cell(key="all", value=total), *cells), sums=tuple(sums))
 
 
+def twins() -> Tables:
+    """Return two that are the same by what they leave of one, and together are one at most.
+
+    A half of each is no table: both are none, and what they leave is one.
+    """
+    values = {"one": 0, "other": 0, "left": 1, "rest": 1}
+    known = {"a": ("one", "left"), "b": ("other", "left"), "c": ("one", "other", "rest")}
+    return Tables(
+        cells=(
+            *(Cell(key=key, value=value) for key, value in values.items()),
+            *(Cell(key=key, value=1, stand=Stand.OUT) for key in known),
+        ),
+        sums=tuple(Sum(total=total, parts=parts) for total, parts in known.items()),
+    )
+
+
 def hidden_in(tables: Tables) -> set[str]:
     return {cell.key for cell in tables.cells if cell.stand is not Stand.OUT}
 
@@ -78,6 +94,7 @@ def said(tables: Tables, *, hidden: Sequence[str]) -> dict[str, tuple[int, int |
             two_way("t", {"r": {"a": 2, "b": 7}, "s": {"a": 8, "b": 1}}),
             ["t/r/a", "t/r/b", "t/s/a", "t/r/"],
         ),
+        (twins(), ["one", "other", "left", "rest"]),
     ],
 )
 def test_the_audit_gives_what_counting_out_every_table_gives(

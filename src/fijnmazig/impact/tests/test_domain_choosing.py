@@ -210,10 +210,15 @@ def test_what_was_hidden_before_may_be_less_when_it_cannot_be_more(
     assert (set(pattern.hidden), pattern.open) == (set() if open_ else {"none", "three"}, open_)
 
 
-def test_what_moves_further_than_it_must_is_protected_too() -> None:
+@pytest.mark.parametrize(
+    ("stand", "hidden"),
+    [(Stand.ASKED, {"p", "q", "r", "pq"}), (Stand.IMPLIED, {"p", "q", "pq"})],
+)
+def test_what_moves_further_than_it_must_is_protected_too(stand: Stand, hidden: set[str]) -> None:
     """One and its twin move together, so their sum moves by two of each."""
     known = {"p": 2, "q": 9, "r": 20}
-    cells = [Cell(key=key, value=value) for key, value in known.items()]
+    cells = [Cell(key=key, value=known[key]) for key in "pq"]
+    cells += [Cell(key="r", value=20, stand=stand)]
     cells += [Cell(key=f"{one}r", value=known[one] + 20, stand=Stand.OUT) for one in "pq"]
     tables = Tables(
         cells=(*cells, Cell(key="pq", value=11)),
@@ -226,4 +231,4 @@ def test_what_moves_further_than_it_must_is_protected_too() -> None:
 
     pattern = protect(tables)
 
-    assert (set(pattern.hidden), pattern.open) == ({"p", "q", "r", "pq"}, ())
+    assert (set(pattern.hidden), pattern.open) == (hidden, ())
