@@ -319,13 +319,12 @@ def test_a_timetable_remembers_what_it_was_asked_and_at_most_so_many_days() -> N
     table = Timetable(OFFICE)
     asked = [CHECKED + timedelta(days=day) for day in range(MOST_DAYS + 5)]
 
-    remembered = []
-    for day in asked:
-        table.day(day)
-        remembered.append(len(asdict(table)["_days"]))
+    few = [table.day(day) for day in asked[:3]]
+    kept = asdict(table)["_days"]
+    many = [table.day(day) for day in asked]
 
-    assert remembered[:3] == [1, 2, 3]
-    assert max(remembered) <= MOST_DAYS + 1
+    assert list(kept.items()) == list(zip(asked[:3], few, strict=True))
+    assert len(asdict(table)["_days"]) <= MOST_DAYS + 1 < len(many)
 
 
 def test_a_holiday_nobody_could_tell_about_is_unknown_and_not_closed() -> None:

@@ -5,9 +5,9 @@ Source: criterion N-12, ADR 0032.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
+from types import SimpleNamespace
 
 import pytest
-from scipy.optimize import OptimizeResult
 
 from fijnmazig.impact.domain.disclosure import auditing
 from fijnmazig.impact.domain.disclosure.auditing import audit, exposed
@@ -141,7 +141,7 @@ def test_a_large_cell_is_safe_when_a_reader_stays_unsure_by_three(
 
 def test_an_audit_that_could_not_be_made_is_no_audit(monkeypatch: pytest.MonkeyPatch) -> None:
     """Numbers that the solver gives up on: nothing can be said, so nothing leaves."""
-    gave_up = OptimizeResult(status=4, x=None)
+    gave_up = SimpleNamespace(status=4, x=None)
     monkeypatch.setattr(auditing, "linprog", lambda *_, **__: gave_up)
 
     with pytest.raises(ValueError, match="cannot be audited"):

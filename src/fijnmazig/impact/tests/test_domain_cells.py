@@ -283,10 +283,10 @@ def test_only_what_is_printed_now_and_was_known_before_is_compared() -> None:
     """Sums beside it, what is never printed, and a place that is new tell of no difference."""
     cells = tuple(Cell(key=stand.lower(), value=9, stand=stand) for stand in Stand)
     new = Cell(key="new", value=8)
-    days = {"first": date(2026, 1, 1), "last": date(2026, 1, 31)}
-    earlier = Earlier(number=4, tables=Tables(cells=cells), hidden={"kept"}, **days)
+    first, last = date(2026, 1, 1), date(2026, 1, 31)
+    earlier = Earlier(number=4, first=first, last=last, tables=Tables(cells=cells), hidden={"kept"})
 
-    found = together(Tables(cells=(*cells, new)), earlier=[earlier], **days)
+    found = together(Tables(cells=(*cells, new)), first=first, last=last, earlier=[earlier])
 
     assert [key for key in told(found) if "~" in key] == ["asked~4"]
     assert {key: stand for key, (_, _, stand) in told(found).items() if "@" in key} == {

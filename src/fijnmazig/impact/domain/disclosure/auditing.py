@@ -112,10 +112,11 @@ class _Reader:
             if found.x is None:
                 message = "tables that do not add up cannot be audited"
                 raise ValueError(message)
+            value = round(float(found.x[at]))
             if np.abs(found.x - np.round(found.x)).max() < CLOSE:
                 self._learn(np.round(found.x), near)
                 break
-        return round(float(found.x[at]))
+        return value
 
     def _learn(self, table: Vector, near: Places) -> None:
         self.lowest[near] = np.minimum(self.lowest[near], table)
