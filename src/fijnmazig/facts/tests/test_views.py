@@ -1,13 +1,14 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import log_in, make_member
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.facts import services
 from fijnmazig.facts.domain.kinds import Standing
-from fijnmazig.facts.models import Figure
+from fijnmazig.facts.models import Figure, GlossaryTerm
 from fijnmazig.facts.tests.factories import make_figure
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,18 @@ def test_figure_list_shows_a_visitor_no_unconfirmed_figure(client: Client) -> No
 
     assert [statement for statement in hidden if statement in text] == []
     assert "282" in text
+
+
+def test_words_are_explained_in_the_language_of_the_reader(client: Client) -> None:
+    services.load(actor=OPERATOR)
+    meanings = GlossaryTerm.unscoped.values_list("meaning", "meaning_en")
+    dutch, english = (
+        client.get(prefix + reverse("facts:term_list")).text for prefix in ("", "/en")
+    )
+
+    assert [here for here, _there in meanings if escape(here) not in dutch] == []
+    assert [there for _here, there in meanings if not there or escape(there) not in english] == []
+    assert [here for here, _there in meanings if escape(here) in english] == []
 
 
 @pytest.mark.parametrize("role", Role)
