@@ -134,6 +134,10 @@ TIDIED = _(
     "Weggehaald: {invitations} uitnodigingen, {sessions} toestellen, {codes} codes, "
     "{unconfirmed} onbevestigde registraties, {mails} e-mails."
 )
+RESEALED = _(
+    "Opnieuw verzegeld: {factors} tweede factoren en {mails} e-mails. Met geen sleutel te openen: "
+    "{lost}."
+)
 POSTED = _("{sent} e-mails verstuurd, {left} voor later, {given_up} opgegeven.")
 
 # --- Legal grounds in words -----------------------------------------------------------------------

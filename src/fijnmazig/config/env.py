@@ -22,6 +22,7 @@ DEMO_STAMP = "demo-region"  # in a home where demo people have an account
 LOG_FORMATS = ("line", "json")
 SECRET_FILES = (
     "SECRET_KEY",
+    "SECRET_KEY_OLD",
     "DATABASE_URL",
     "DATABASE_READ_URL",
     "FILES_URL",
@@ -36,6 +37,7 @@ class Env:
     """Everything a deployment may set. Defaults are safe for production."""
 
     secret_key: str
+    old_secret_keys: tuple[str, ...]  # open what they sealed, seal nothing
     home: Path
     allowed_hosts: tuple[str, ...]
     database_url: str
@@ -68,6 +70,7 @@ class Env:
         hosts = tuple(h for h in found.get("ALLOWED_HOSTS", "").split(",") if h)
         env = cls(
             secret_key=found.get("SECRET_KEY", ""),
+            old_secret_keys=tuple(k for k in found.get("SECRET_KEY_OLD", "").split(",") if k),
             home=home,
             allowed_hosts=hosts,
             database_url=found.get("DATABASE_URL") or f"sqlite:///{home}/fijnmazig.sqlite3",

@@ -13,6 +13,7 @@ from fijnmazig.config.env import Env
 ENV = Env.read(os.environ)
 
 SECRET_KEY = ENV.secret_key
+SECRET_KEY_FALLBACKS = list(ENV.old_secret_keys)
 DEBUG = False
 DEMO = ENV.demo
 SITE_NAME = ENV.site_name

@@ -20,6 +20,7 @@ from fijnmazig.accounts.services.people import (
     view_member,
 )
 from fijnmazig.accounts.services.renewals import accept_renewal, renew_login
+from fijnmazig.accounts.services.resealing import Resealed, reseal
 from fijnmazig.accounts.services.roles import end_role, grant_role
 from fijnmazig.accounts.services.sessions import (
     deny,
@@ -34,6 +35,7 @@ from fijnmazig.accounts.services.tidying import Tidied, tidy
 
 __all__ = [
     "PasswordChange",
+    "Resealed",
     "Tidied",
     "accept_invitation",
     "accept_renewal",
@@ -55,6 +57,7 @@ __all__ = [
     "register_member",
     "renew_login",
     "reopen_member",
+    "reseal",
     "set_password",
     "set_totp",
     "tidy",

@@ -48,6 +48,20 @@ def test_a_secret_may_stand_in_a_file(tmp_path: Path) -> None:
     assert env.secret_key == KEY
 
 
+def test_keys_before_the_last_one_stand_beside_it_each_apart(tmp_path: Path) -> None:
+    path = tmp_path / "old"
+    path.write_text("one-before,two-before\n")
+
+    given, named = (
+        Env.read(LOCAL | values).old_secret_keys
+        for values in ({"SECRET_KEY_OLD": "one-before"}, {"SECRET_KEY_OLD_FILE": str(path)})
+    )
+
+    assert given == ("one-before",)
+    assert named == ("one-before", "two-before")
+    assert Env.read(LOCAL).old_secret_keys == ()
+
+
 def test_the_database_lies_in_the_home_unless_another_is_named(tmp_path: Path) -> None:
     own = Env.read(LOCAL | {"FIJNMAZIG_HOME": str(tmp_path)}).database()
     other = Env.read(LOCAL | {"DATABASE_URL": "postgresql://me:p%40ss@db:5433/net"}).database()

@@ -78,3 +78,15 @@ class Command(TyperCommand):
             print_json(done)
             return
         err.print(str(texts.TIDIED).format(**asdict(done)))
+
+    @command(help="Verzegel alles met de nieuwe SECRET_KEY; daarna mag SECRET_KEY_OLD weg.")
+    def reseal(
+        self,
+        as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
+    ) -> None:
+        """Seal anew what an earlier key sealed."""
+        done = services.reseal(actor=OPERATOR, at=timezone.now())
+        if as_json:
+            print_json(done)
+            return
+        err.print(str(texts.RESEALED).format(**asdict(done)))
