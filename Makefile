@@ -6,10 +6,10 @@ BIN := .venv/bin
 STAMPS := .venv/stamps
 PYTHON_FILES := src tests tools benchmarks setup.py conftest.py
 TEST_WORKERS ?= auto
-IN_FIREFOX := tests/journeys/test_calling.py tests/journeys/test_referring.py tests/journeys/test_whole_group.py tests/journeys/test_groups.py
+IN_OTHERS := tests/journeys/test_calling.py tests/journeys/test_referring.py tests/journeys/test_whole_group.py tests/journeys/test_groups.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check static bench format lock audit crawl a11y screenshots faults doors scan firefox house sbom wheel trial clean follow boxes
+.PHONY: help setup demo test check static bench format lock audit crawl a11y screenshots faults doors scan firefox webkit house sbom wheel trial clean follow boxes
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -81,7 +81,11 @@ scan: setup ## let wapiti try what lies behind a login, as four people of a demo
 
 firefox: setup ## the three flows of casework in the Firefox of this machine
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --upgrade --target build/firefox -r requirements-firefox.txt
-	JOURNEYS_BROWSER=firefox PYTHONPATH=build/firefox $(BIN)/pytest -n0 $(IN_FIREFOX)
+	JOURNEYS_BROWSER=firefox PYTHONPATH=build/firefox $(BIN)/pytest -n0 $(IN_OTHERS)
+
+webkit: setup ## the three flows of casework in the WebKitGTK of this machine
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --upgrade --target build/webkit -r requirements-webkit.txt
+	JOURNEYS_BROWSER=webkit PYTHONPATH=build/webkit xvfb-run -a $(BIN)/pytest -n0 $(IN_OTHERS)
 
 house: setup ## measure every room, and list what it stands on (docs/house.md)
 	$(BIN)/python -m tools.house_book

@@ -44,9 +44,10 @@ document.addEventListener("securitypolicyviolation", (event) => {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Elsewhere:
-    """Every other site of the world: one neutral page on this machine."""
+    """Every other site of the world: one neutral page on this machine, and whose it says to be."""
 
     port: int
+    certificate: Path
 
     @property
     def rules(self) -> str:

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext
 from fijnmazig.common.paths import PACKAGE
 from fijnmazig.config.demo import serving
 from tests.journeys.browser import Elsewhere, Watched, watched
-from tests.journeys.other_browsers import started
+from tests.journeys.other_browsers import reached, started
 
 MINE = Path(__file__).resolve().parent
 
@@ -72,7 +72,7 @@ def demo_house(laid_down: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     """Run a copy of the demo house; its address ends in a slash."""
     environment = environment_of_copy(laid_down, tmp_path_factory)
     with serving.running(port=serving.free_port(), environment=environment) as house:
-        yield house.address
+        yield reached(house.address)
 
 
 def environment_of_copy(
@@ -142,10 +142,11 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Elsewhere]:
     """Serve the neutral page that stands for every other site."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), NeutralPage)
     secure = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    secure.load_cert_chain(certificate(tmp_path_factory.mktemp("elsewhere")))
+    nobody = certificate(tmp_path_factory.mktemp("elsewhere"))
+    secure.load_cert_chain(nobody)
     server.socket = secure.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Elsewhere(port=server.server_port)
+    yield Elsewhere(port=server.server_port, certificate=nobody)
     server.shutdown()
     server.server_close()
 

@@ -1,4 +1,4 @@
-"""Other browsers than the Chromium of the suite, for who asks for them: `make firefox`."""
+"""Other browsers than the Chromium of the suite, for who asks: `make firefox`, `make webkit`."""
 
 import os
 import shutil
@@ -35,12 +35,30 @@ def firefox(elsewhere: Elsewhere) -> Iterator[Browser]:
         browser.close()
 
 
+@contextmanager
+def webkit(elsewhere: Elsewhere) -> Iterator[Browser]:
+    """Let the WebKitGTK of this machine make the journeys: a stand-in takes Playwright's place."""
+    from tests.journeys.webkit import standing_in  # noqa: PLC0415 -- Selenium is there when asked
+
+    with standing_in(elsewhere.certificate) as browser:
+        yield browser
+
+
 STARTERS: dict[str, Callable[[Elsewhere], AbstractContextManager[Browser]]] = {
     "chromium": chromium,
     "firefox": firefox,
+    "webkit": webkit,
 }
 
 
 def started(elsewhere: Elsewhere) -> AbstractContextManager[Browser]:
     """Start the browser that was asked for, a Chromium when none was."""
     return STARTERS[os.environ.get(ASKED, "chromium")](elsewhere)
+
+
+def reached(house: str) -> str:
+    """Return how the browser that was asked for comes to a house on this machine.
+
+    WebKit keeps a Secure cookie over https only; the others over http from this machine too.
+    """
+    return house.replace("http:", "https:") if os.environ.get(ASKED) == "webkit" else house
