@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
@@ -17,18 +18,23 @@ def firefox(elsewhere: Elsewhere) -> Iterator[Browser]:
     """Start the Firefox of this machine, over WebDriver BiDi: it is not a build of Playwright's.
 
     It reaches this machine only, as every other name and port of a secure site leads to one page.
+    What it keeps goes to a folder of its own, and is not shown: that takes the focus off the page.
     """
     path = shutil.which("firefox-esr") or shutil.which("firefox")
     if path is None:
         message = "There is no Firefox here (Debian: firefox-esr)."
         raise RuntimeError(message)
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as kept:
         browser = playwright.firefox.launch(
             channel="moz-firefox",
             executable_path=path,
             firefox_user_prefs={
                 "network.dns.forceResolve": "127.0.0.1",
+                "browser.download.alwaysOpenPanel": False,
+                "browser.download.dir": kept,
+                "browser.download.folderList": 2,  # that folder
                 "network.socket.forcePort": f"443={elsewhere.port}",
+                "pdfjs.disabled": True,
             },
         )
         yield browser

@@ -40,6 +40,7 @@ TEXTS = """words => {
   const read = [...document.body.querySelectorAll('*:not(script, style, noscript, template)')];
   return read.filter(e => says(e) && ![...e.children].some(says));
 }"""
+NEAR = "e => e.scrollIntoView({block: 'center', behavior: 'instant'})"
 SET = """(e, value) => {
   e.focus();
   e.value = value;
@@ -142,6 +143,7 @@ class Locator:
             element = self.one()
             if not (self.is_shown(element) and element.is_enabled()):
                 return False
+            self.page.of(element, NEAR)
             with self.page.following():
                 act(element)
             return True
