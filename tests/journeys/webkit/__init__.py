@@ -13,8 +13,8 @@ from unittest.mock import patch
 from playwright.sync_api import Browser as PlaywrightBrowser
 from playwright.sync_api import Expect
 
+from tests.journeys.webkit.contexts import Browser
 from tests.journeys.webkit.expecting import expected
-from tests.journeys.webkit.pages import Browser
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from typing import Any
 
 REPORTS = "/gebroken-beleid"
 POLICY = "content-security-policy"
@@ -32,7 +31,7 @@ class Door(http.server.ThreadingHTTPServer):
         self.secure = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.secure.load_cert_chain(certificate)
         self.listeners: list[Callable[[str], None]] = []
-        self.broken: list[dict[str, Any]] = []
+        self.broken: list[tuple[str, str]] = []
 
     def note(self, url: str) -> None:
         """Tell who listens that this address was asked."""
@@ -74,7 +73,8 @@ class Visit(http.server.BaseHTTPRequestHandler):
             return
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         if self.path == REPORTS:
-            self.server.broken.append(json.loads(body)["csp-report"])
+            told = json.loads(body)["csp-report"]
+            self.server.broken.append((told["effective-directive"], told["blocked-uri"]))
             self.answer(204, [], b"")
             return
         self.server.note(f"https://127.0.0.1:{self.house}{self.path}")

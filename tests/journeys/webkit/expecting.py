@@ -43,7 +43,7 @@ class Expected:
 
     def to_have_value(self, value: str, *, timeout: float = PATIENCE) -> None:
         def look() -> bool:
-            return self.locator.one().get_property("value") == value
+            return bool(self.locator.one().get_property("value") == value)
 
         self._so(look, f"not with value {value}", timeout)
 

@@ -1,34 +1,25 @@
-"""Contexts and pages of WebKit: each context is a browser of its own, with one window."""
+"""A page of WebKit, and what the journeys ask of it."""
 
-import os
 import re
-import shutil
-import tempfile
 import time
-import warnings
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from selenium.common.exceptions import JavascriptException, StaleElementReferenceException
-from selenium.webdriver import WebKitGTK
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.webkitgtk.options import Options
-from selenium.webdriver.webkitgtk.service import Service
 
-from tests.journeys.webkit.door import Door, opened
 from tests.journeys.webkit.locators import Locator, Words, eventually
+
+if TYPE_CHECKING:
+    from tests.journeys.webkit.contexts import Context
 
 PATIENCE = 30_000
 WITHOUT_SCRIPT = 1_000
-DRIVER = "WebKitWebDriver"
-BROWSERS = "webkit2gtk-4*/MiniBrowser"
-# A window as narrow as a telephone: the bar of the browser itself takes no more.
-NARROW = "entry, button, label { min-width: 0; padding: 0; }"
 KEYS = {"Enter": Keys.ENTER, "Space": Keys.SPACE}
 RUN = """const [given, done] = arguments;
 Promise.resolve().then(async () => {
@@ -47,9 +38,18 @@ LISTEN = """() => {
     window.journeyLeaves ||= Boolean(goes && !event.defaultPrevented);
   });
 }"""
-BEGIN = "() => { const old = window.journeyBegan; window.journeyBegan = true; return !old; }"
-TELL = """broken => document.dispatchEvent(Object.assign(new Event('securitypolicyviolation'), {
-  violatedDirective: broken['violated-directive'], blockedURI: broken['blocked-uri']}))"""
+BEGIN = """() => {
+  if (window.journeySaw) return false;
+  window.journeySaw = new Set();
+  document.addEventListener('securitypolicyviolation', event =>
+    window.journeySaw.add(`${event.violatedDirective} ${event.blockedURI}`));
+  return true;
+}"""
+TELL = """([violatedDirective, blockedURI]) => {
+  if (window.journeySaw.has(`${violatedDirective} ${blockedURI}`)) return;
+  const told = new Event('securitypolicyviolation');
+  document.dispatchEvent(Object.assign(told, {violatedDirective, blockedURI}));
+}"""
 
 
 class Keyboard:
@@ -90,7 +90,7 @@ class Page:
 
     @property
     def url(self) -> str:
-        return self.driver.current_url
+        return str(self.driver.current_url)
 
     def on(self, _event: str, note: Callable[[Any], None]) -> None:
         """Listen to requests: the only event that journeys listen to here."""
@@ -164,7 +164,7 @@ class Page:
 
     def evaluate(self, expression: str, given: Any = None) -> Any:
         """Return what an expression or a function says, or promises; a whole script: nothing."""
-        if self.first_scripts and self.script(BEGIN):
+        if self.script(BEGIN):
             for script in self.first_scripts:
                 self.driver.execute_script(script)
         while self.door.broken:
@@ -218,91 +218,3 @@ def is_gone(root: Any) -> bool:
     except StaleElementReferenceException:
         return True
     return False
-
-
-class Context:
-    """A browser without any memory, and a home that goes with it."""
-
-    def __init__(
-        self, stack: ExitStack, *, certificate: Path, has_scripts: bool, size: dict[str, int] | None
-    ) -> None:
-        self.stack, self.has_scripts, self.size = stack, has_scripts, size
-        self.patience: float = PATIENCE
-        self.home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        furnish(self.home)
-        self.door: Door = stack.enter_context(opened(certificate))
-        flags = [f"--proxy=http://127.0.0.1:{self.door.server_port}"]
-        flags += [] if has_scripts else ["--enable-javascript=FALSE"]
-        self.driver = started(self.home, flags)
-        stack.callback(self.driver.quit)
-
-    def new_page(self) -> Page:
-        page = Page(self)
-        if self.size:
-            page.set_viewport_size(self.size)
-        return page
-
-    def set_default_timeout(self, timeout: float) -> None:
-        self.patience = timeout
-
-    def cookies(self) -> list[dict[str, Any]]:
-        """Return the cookies of the site that is shown."""
-        found: list[dict[str, Any]] = self.driver.get_cookies()
-        return found
-
-    def close(self) -> None:
-        self.stack.close()
-
-
-class Browser:
-    """What contexts are made of."""
-
-    def __init__(self, certificate: Path) -> None:
-        self.certificate = certificate
-
-    def new_context(
-        self,
-        *,
-        ignore_https_errors: bool,
-        java_script_enabled: bool = True,
-        viewport: dict[str, int] | None = None,
-        locale: str = "nl-BE",
-    ) -> Context:
-        """Return a new context; all take certificates of nobody, and speak Dutch."""
-        if not ignore_https_errors or locale != "nl-BE":
-            raise NotImplementedError
-        return Context(
-            ExitStack(),
-            certificate=self.certificate,
-            has_scripts=java_script_enabled,
-            size=viewport,
-        )
-
-
-def furnish(home: Path) -> None:
-    """Lay down what the browser finds in its home: narrow bars, and a place for downloads."""
-    settings = home / ".config" / "gtk-3.0" / "gtk.css"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(NARROW, encoding="utf-8")
-    (home / "Downloads").mkdir()
-    places = home / ".config" / "user-dirs.dirs"
-    places.write_text('XDG_DOWNLOAD_DIR="$HOME/Downloads"\n', encoding="utf-8")
-
-
-def started(home: Path, flags: list[str]) -> WebKitGTK:
-    """Start the WebKitGTK of this machine with a home of its own."""
-    browser = next(Path("/usr/lib").glob(f"*/{BROWSERS}"), None)
-    driver = shutil.which(DRIVER)
-    if browser is None or driver is None:
-        message = "There is no WebKitGTK with a driver here (Debian: webkit2gtk-driver)."
-        raise RuntimeError(message)
-    options = Options()
-    options.binary_location = str(browser)
-    options.set_capability("browserName", "MiniBrowser")
-    options.set_capability("acceptInsecureCerts", True)
-    for flag in ("--automation", *flags):
-        options.add_argument(flag)
-    own = {"HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config"), "LANGUAGE": "nl_BE"}
-    service = Service(driver, env={**os.environ, **own})
-    with warnings.catch_warnings(category=DeprecationWarning, action="ignore"):
-        return WebKitGTK(options=options, service=service)  # which calls itself by an old name
