@@ -71,7 +71,8 @@ class Browser:
     ) -> Context:
         """Return a new context; all take certificates of nobody, and speak Dutch."""
         if not ignore_https_errors or locale != "nl-BE":
-            raise NotImplementedError
+            message = "Contexts of WebKit take certificates of nobody, and speak Dutch."
+            raise ValueError(message)
         return Context(
             ExitStack(),
             certificate=self.certificate,
