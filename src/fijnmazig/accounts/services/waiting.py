@@ -109,7 +109,7 @@ def _send_from_here(mail: EmailMessage, *, mail_id: UUID) -> None:
     row = WaitingMail.unscoped.filter(id=mail_id)
     try:
         mail.send()
-    except (SMTPException, OSError):
+    except Exception:
         row.delete()
         raise
     row.delete()
