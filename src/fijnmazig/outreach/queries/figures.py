@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from statistics import median
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.leaving.disclosure import Released, told_last
@@ -19,6 +19,7 @@ from fijnmazig.outreach.models import Event
 from fijnmazig.outreach.queries.holding import agreement_keys, agreements_within, keys_in_force
 from fijnmazig.outreach.queries.reach import (
     countable_events,
+    own_agreements,
     visible_agreements,
     visible_events,
 )
@@ -81,14 +82,17 @@ def exact_groups(*, actor: Actor, wanted: Wanted, by: By, on: date) -> dict[str,
 def counted_agreements(*, actor: Actor, wanted: Wanted) -> dict[str, int]:
     """Return how many dossiers of each agreement are in a sum, by name, in order."""
     rows = _within(visible_events(actor), wanted).filter(kind=Happening.RECEIVED.value)
-    counted = rows.order_by().values_list("agreement__key").annotate(total=Sum("delta"))
-    return dict(sorted(counted))
+    keys, counted = agreement_keys(), Counter[str]()
+    for agreement_id, total in rows.order_by().values_list("agreement_id").annotate(Sum("delta")):
+        counted[keys[agreement_id]] += total
+    return dict(sorted(counted.items()))
 
 
 def agreement_names(actor: Actor) -> tuple[str, ...]:
     """Return the names of agreements under which something came in for the actor, in order."""
-    rows = visible_events(actor).order_by().values_list("agreement__key", flat=True)
-    return tuple(sorted(set(rows.distinct())))
+    counted = Event.unscoped.filter(agreement_id=OuterRef("id"))
+    rows = own_agreements(actor).filter(Exists(counted))
+    return tuple(sorted(set(rows.values_list("key", flat=True))))
 
 
 def released_agreements(actor: Actor) -> tuple[str, ...]:

@@ -102,6 +102,12 @@ def visible_dossiers(actor: Actor) -> QuerySet[Dossier]:
     return rows.exclude(exclusions__user_id=actor.user_id)
 
 
+def own_agreements(actor: Actor) -> QuerySet[Agreement]:
+    """Return every version of the agreements of the actor's own teams; all for the operator."""
+    rows = Agreement.unscoped.all()
+    return rows if actor.is_operator else rows.filter(team_id__in=own_teams(actor))
+
+
 def visible_events(actor: Actor) -> QuerySet[Event]:
     """Return the raw events of the actor's own teams: exact figures, of nobody in particular.
 
@@ -111,8 +117,7 @@ def visible_events(actor: Actor) -> QuerySet[Event]:
     if actor.is_operator:
         return Event.unscoped.all()
     # By agreement, whose team never changes: so the figures come out of one index.
-    own = Agreement.unscoped.filter(team_id__in=own_teams(actor))
-    return Event.unscoped.filter(agreement_id__in=own.values("id"))
+    return Event.unscoped.filter(agreement_id__in=own_agreements(actor).values("id"))
 
 
 def countable_events(actor: Actor) -> QuerySet[Event]:
