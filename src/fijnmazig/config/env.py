@@ -70,7 +70,9 @@ class Env:
         hosts = tuple(h for h in found.get("ALLOWED_HOSTS", "").split(",") if h)
         env = cls(
             secret_key=found.get("SECRET_KEY", ""),
-            old_secret_keys=tuple(k for k in found.get("SECRET_KEY_OLD", "").split(",") if k),
+            old_secret_keys=tuple(
+                key.strip() for key in found.get("SECRET_KEY_OLD", "").split(",") if key.strip()
+            ),
             home=home,
             allowed_hosts=hosts,
             database_url=found.get("DATABASE_URL") or f"sqlite:///{home}/fijnmazig.sqlite3",

@@ -50,7 +50,7 @@ def test_a_secret_may_stand_in_a_file(tmp_path: Path) -> None:
 
 def test_keys_before_the_last_one_stand_beside_it_each_apart(tmp_path: Path) -> None:
     path = tmp_path / "old"
-    path.write_text("one-before,two-before\n")
+    path.write_text("one-before, two-before,\n")
 
     given, named = (
         Env.read(LOCAL | values).old_secret_keys
