@@ -22,6 +22,8 @@ from django.test.utils import CaptureQueriesContext
 
 TIMES, LEAST, ENOUGH = 15, 7, 0.3
 """How often a page is asked for; at least; and after how many seconds of work it is enough."""
+FEWER = 3
+"""How often at least when everybody asks for every page."""
 
 
 def computed() -> float:
@@ -39,13 +41,13 @@ def _backend() -> int:
     return process
 
 
-def cost(page: pages.Opened) -> dict[str, object]:
+def cost(page: pages.Opened, *, least: int = LEAST) -> dict[str, object]:
     """Return what one page costs: milliseconds of work, and queries."""
     with CaptureQueriesContext(connection) as asked:
         _read(page.who.client.get(page.path))
     queries = len(asked)  # now: the next request empties the log
     took: list[float] = []
-    while len(took) < TIMES and (len(took) < LEAST or sum(took) < ENOUGH):
+    while len(took) < TIMES and (len(took) < least or sum(took) < ENOUGH):
         began = computed()
         answer = page.who.client.get(page.path)
         _read(answer)
@@ -70,13 +72,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--known", nargs="*", default=[])
     parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--each", action="store_true", help="each page as everybody who may")
     told = parser.parse_args()
-    for page in pages.found(people.everybody(), only=told.only, known=told.known):
-        found = {"name": page.name, **cost(page), "load": os.getloadavg()[0]}
-        print(json.dumps(found), flush=True)
-        print(f"{page.name:44} {found['ms']:9.1f} ms", file=sys.stderr, flush=True)
+    if told.each:
+        for who in people.everybody():
+            for page in pages.standing([who], only=told.only):
+                _tell(page, least=FEWER)
+    else:
+        for page in pages.found(people.everybody(), only=told.only, known=told.known):
+            _tell(page, least=LEAST)
     if not told.only:
         print(json.dumps({"wanted": sorted(names.wanted())}), flush=True)
+
+
+def _tell(page: pages.Opened, *, least: int) -> None:
+    found = {"name": page.name, **cost(page, least=least), "load": os.getloadavg()[0]}
+    print(json.dumps(found), flush=True)
+    print(f"{page.name:44} {found['ms']:9.1f} ms", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

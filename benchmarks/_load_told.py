@@ -14,6 +14,7 @@ MOST = 2.0
 """How many times as much a page may cost in Flanders as in a region."""
 SLIGHT = 2.0
 """Milliseconds below which the clock of the processor says little."""
+HEAD = ("| page | as | region | Flanders | ratio | queries |", "|---|---|---|---|---|---|")
 INTRODUCTION = """# Load
 
 Written by `python -m benchmarks.load --write …`; nothing here is typed. A house of the
@@ -114,18 +115,18 @@ def costs(
 
     `names` are those of what can be opened, `wanted`, and of what takes a form only, `posted`.
     """
-    rows = sorted(_rows(region, flanders), key=lambda row: -row[0])
+    found = sorted(rows(region["pages"], flanders["pages"]), key=lambda row: -row[0])
     head = COSTS.format(
         backend=" and of the server process of PostgreSQL that serves it" if backend else "",
-        total=len(rows),
+        total=len(found),
         loads=" and ".join(_load(house) for house in (region, flanders)),
         most=MOST,
         slight=SLIGHT,
     )
-    above = [text for ratio, text in rows if ratio > MOST]
-    lines = [head, f"Above {MOST:.0f}: {len(above)} of {len(rows)}.", ""]
-    lines += ["| page | as | region | Flanders | ratio | queries |", "|---|---|---|---|---|---|"]
-    lines += [text for _ratio, text in rows]
+    above = [text for ratio, text in found if ratio > MOST]
+    lines = [head, f"Above {MOST:.0f}: {len(above)} of {len(found)}.", ""]
+    lines += HEAD
+    lines += [text for _ratio, text in found]
     if not flanders["is_whole"]:
         rest = sorted(set(region["pages"]) - set(flanders["pages"]))
         lines += [
@@ -154,9 +155,10 @@ def _queries(*counts: int | None) -> str:
     return " and ".join("?" if one is None else str(one) for one in dict.fromkeys(counts))
 
 
-def _rows(region: Mapping[str, Any], flanders: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
-    for name, small in region["pages"].items():
-        large = flanders["pages"].get(name)
+def rows(region: Mapping[str, Any], flanders: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
+    """Yield of each page in both houses the ratio and its row."""
+    for key, small in region.items():
+        name, large = small["name"], flanders.get(key)
         if large is None:
             continue
         ratio = large["ms"] / small["ms"]

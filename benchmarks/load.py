@@ -7,9 +7,9 @@
 Lays down a house of the size of a region and one of the size of Flanders, or takes homes where
 `fijnmazig demo --no-serve --scale …` did so (one with its records in PostgreSQL has its
 DATABASE_URL in a file `database-url`). Opens pages of the large one through 1, 2 and 4 web
-processes, and every page of both within one process. With `--parts` a run that was broken off goes
-on where it was. On this machine only, and bounded. Exits with
-1 when a page costs more than twice as much in Flanders, or when a page under load went wrong.
+processes, and every page of both within one process, also as everybody else who may open it. With
+`--parts` a run that was broken off goes on where it was. On this machine only, and bounded. Exits
+with 1 when a page costs more than twice as much in Flanders, or when one under load went wrong.
 """
 
 import argparse
@@ -30,6 +30,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 import psycopg  # noqa: E402 -- the path comes first
 from benchmarks import _load_drive as driving  # noqa: E402 -- the path comes first
 from benchmarks import _load_told as told  # noqa: E402 -- idem
+from benchmarks._load_readers import readers  # noqa: E402 -- idem
 
 SCALES = ("region", "flanders")
 ELSEWHERE = "database-url"
@@ -132,6 +133,16 @@ def ask(home: Path, place: Path, *, words: list[str]) -> None:
         subprocess.run(command, env=environment_of(home), cwd=ROOT, check=True, stdout=out)  # noqa: S603 -- our own command
 
 
+def readers_of(home: Path, *, place: Path, chosen: argparse.Namespace) -> dict[str, Any]:
+    """Return what each page costs everybody who may open it, by reader and name of the page."""
+    if chosen.pages:
+        ask(home, place, words=["--each", "--only", *chosen.pages])
+    elif not chosen.as_is and not any("wanted" in row for row in lines_of(place)):
+        place.unlink(missing_ok=True)  # what was broken off begins anew
+        ask(home, place, words=["--each"])
+    return {f"{row['who']} {row['name']}": row for row in lines_of(place) if "name" in row}
+
+
 def driven(home: Path, chosen: argparse.Namespace) -> tuple[str, bool]:
     """Return what visitors saw of the large house, and whether all went well."""
     plan, runs = asked("_load_mix", home), []
@@ -175,10 +186,15 @@ def compared(found: Mapping[str, Path], chosen: argparse.Namespace) -> tuple[str
             costs_of(found[scale], place=parts / f"{scale}.jsonl", chosen=chosen)
             for scale in SCALES
         )
+        small, large = (
+            readers_of(found[scale], place=parts / f"{scale}-readers.jsonl", chosen=chosen)
+            for scale in SCALES
+        )
     is_elsewhere = (found["flanders"] / ELSEWHERE).exists()
     names = asked("_load_names", found["region"])
     text = told.costs(region, flanders, names=names, backend=is_elsewhere)
-    return text, f"Above {told.MOST:.0f}: 0 of" in text
+    of_each = readers(small, large, first=region["pages"])
+    return text + of_each, all(f"Above {told.MOST:.0f}: 0 of" in one for one in (text, of_each))
 
 
 def main() -> int:

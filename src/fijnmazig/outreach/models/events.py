@@ -69,6 +69,11 @@ class Event(models.Model):
                 name="event_funnel",
             ),
             models.Index(
+                fields=["happened_in", "nis", "kind", "outcome", "agreement", "delta"],
+                condition=models.Q(kind__in=[Happening.RECEIVED.value, Happening.OUTCOME.value]),
+                name="event_told",
+            ),
+            models.Index(
                 fields=["agreement", "happened_in", "referral", "delta"],
                 condition=models.Q(kind=Happening.REFERRAL.value),
                 name="event_referred",

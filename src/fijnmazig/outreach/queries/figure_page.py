@@ -19,11 +19,13 @@ from fijnmazig.outreach.queries.figures import (
     days_to_first_attempt,
     exact_funnel,
     exact_groups,
+)
+from fijnmazig.outreach.queries.reach import own_teams
+from fijnmazig.outreach.queries.released import (
     first_day_of_quarter,
     released_agreements,
     released_figures,
 )
-from fijnmazig.outreach.queries.reach import own_teams
 from fijnmazig.outreach.texts import agreements as outcome_texts
 from fijnmazig.outreach.texts import figures as texts
 from fijnmazig.places.queries import municipality_name

@@ -1,7 +1,7 @@
-"""Figures from raw events: exact for the team itself, released ones for everybody else."""
+"""Exact figures from raw events, for the team itself. What others are told is in `released`."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,6 @@ from statistics import median
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.common.leaving.disclosure import Released, told_last
 from fijnmazig.organisations.queries.doors import partnership_by_key
 from fijnmazig.outreach.domain.calling import WALL, DayPart
 from fijnmazig.outreach.domain.funnel import Funnel, funnel_of, together
@@ -18,16 +17,11 @@ from fijnmazig.outreach.domain.outcomes import Happening, Outcome, Result
 from fijnmazig.outreach.models import Event
 from fijnmazig.outreach.queries.holding import agreement_keys, agreements_within, keys_in_force
 from fijnmazig.outreach.queries.reach import (
-    countable_events,
     own_agreements,
-    visible_agreements,
     visible_events,
 )
 
 ANSWERED = (Result.TALKED, Result.DECLINED, Result.NOT_NOW, Result.HEAVIER)
-TOLD_PARTS = ("not_informed", "not_reached", "declined", "talked")
-ELSEWHERE_TOLD = "elsewhere"
-QUARTER = 3
 
 
 class By(StrEnum):
@@ -93,23 +87,6 @@ def agreement_names(actor: Actor) -> tuple[str, ...]:
     counted = Event.unscoped.filter(agreement_id=OuterRef("id"))
     rows = own_agreements(actor).filter(Exists(counted))
     return tuple(sorted(set(rows.values_list("key", flat=True))))
-
-
-def released_agreements(actor: Actor) -> tuple[str, ...]:
-    """Return the names of agreements that released figures may be counted from, in order."""
-    rows = visible_agreements(actor).order_by().values_list("key", flat=True)
-    return tuple(sorted(set(rows.distinct())))
-
-
-def released_figures(*, actor: Actor, wanted: Wanted, on: date) -> Released | None:
-    """Return what may be told outside the team, by municipality; None while nothing may be.
-
-    The figures stand still between quarters, and no period can be chosen: readings of periods
-    that overlap cannot be laid side by side. Source: CRITERIA S-H2.
-    """
-    whole = Wanted(partnership=wanted.partnership)
-    rows = _within(countable_events(actor), whole)
-    return told_last(_quarters(rows, on=on))
 
 
 def day_parts(*, actor: Actor, wanted: Wanted) -> tuple[PartSuccess, ...]:
@@ -188,42 +165,3 @@ def _together(
         lapsed = 0 if key in alive else waiting
         groups[group].append(funnel_of(received=count, given=outcomes, lapsed=lapsed))
     return {group: together(several) for group, several in groups.items()}
-
-
-def _quarters(rows: QuerySet[Event], *, on: date) -> Sequence[Mapping[str, Mapping[str, int]]]:
-    """Return how the table by municipality stood at the end of each quarter that is over."""
-    counted = (
-        rows.filter(kind__in=[Happening.RECEIVED.value, Happening.OUTCOME.value])
-        .order_by()
-        .values_list("happened_in", "nis", "kind", "outcome")
-        .annotate(total=Sum("delta"))
-    )
-    steps: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
-    for month, nis, kind, outcome, total in counted:
-        part = "received" if kind == Happening.RECEIVED else outcome.lower()
-        steps[quarter_of(month)].append((nis, part, total))
-    running: dict[str, Counter[str]] = defaultdict(Counter)
-    tables = []
-    for quarter in sorted(steps):
-        if quarter >= quarter_of(on.strftime("%Y-%m")):
-            break
-        for nis, part, total in steps[quarter]:
-            running[nis][part] += total
-        tables.append({nis: _told(counts) for nis, counts in running.items()})
-    return tables
-
-
-def _told(counts: Counter[str]) -> dict[str, int]:
-    told = {part: counts[part] for part in TOLD_PARTS}
-    return told | {ELSEWHERE_TOLD: counts["received"] - sum(told.values())}
-
-
-def quarter_of(month: str) -> str:
-    """Return the quarter of a month written as "2026-03"."""
-    year, number = month.split("-")
-    return f"{year}-{(int(number) - 1) // QUARTER + 1}"
-
-
-def first_day_of_quarter(on: date) -> date:
-    """Return the day before which released figures were counted."""
-    return date(on.year, (on.month - 1) // QUARTER * QUARTER + 1, 1)

@@ -16,8 +16,8 @@ from fijnmazig.common.leaving.disclosure import REST, told_last
 from fijnmazig.outreach.domain.outcomes import Happening
 from fijnmazig.outreach.domain.referring import State
 from fijnmazig.outreach.models import Event
-from fijnmazig.outreach.queries.figures import first_day_of_quarter, quarter_of
 from fijnmazig.outreach.queries.reach import countable_events, own_teams, visible_events
+from fijnmazig.outreach.queries.released import first_day_of_quarter, quarter_of
 from fijnmazig.outreach.texts import referring as texts
 
 EVERYTHING = ""

@@ -1,17 +1,20 @@
 """Figures: of one agreement or of all, at which hour people answer, and what goes outside."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import actor_of, log_in, make_member
-from fijnmazig.common.actor import OPERATOR
+from fijnmazig.common.actor import OPERATOR, Actor
+from fijnmazig.common.leaving.disclosure import Released
 from fijnmazig.outreach.domain.calling import DayPart
 from fijnmazig.outreach.domain.outcomes import Outcome, Result
 from fijnmazig.outreach.models import Agreement
@@ -21,8 +24,8 @@ from fijnmazig.outreach.queries.figures import (
     agreement_names,
     day_parts,
     days_to_first_attempt,
-    released_figures,
 )
+from fijnmazig.outreach.queries.released import released_figures
 from fijnmazig.outreach.services.happening import Newcomer, given, note_attempt, received
 from fijnmazig.outreach.tests.factories import MONDAY, TODAY, make_agreement, make_dossier
 from fijnmazig.vault.tests.factories import make_caller, make_team
@@ -131,6 +134,65 @@ def test_a_quarter_that_goes_on_is_not_told(two: dict[str, Any]) -> None:
     assert later is not None
     assert sum(later.total.values()) == 45
     assert all(count >= 5 for cells in later.rows.values() for count in cells.values())
+
+
+@pytest.fixture
+def counted(two: dict[str, Any]) -> dict[str, Any]:
+    """Return the two agreements with enough people in them to tell something of."""
+    for outcome in (Outcome.TALKED, Outcome.NOT_REACHED):
+        came_in(two["first"], total=20, outcome=outcome)
+    return two | {"overseer": actor_of(make_member(role=Role.DPO))}
+
+
+def sums_asked(actor: Actor, *, on: date) -> tuple[int, Released | None]:
+    """Return how often events were added up for what is told on a day, and what was told."""
+    with CaptureQueriesContext(connection) as asked:
+        told = released_figures(actor=actor, wanted=Wanted(), on=on)
+    return sum("SUM(" in query["sql"] for query in asked.captured_queries), told
+
+
+def test_what_is_told_is_counted_once_in_a_quarter(counted: dict[str, Any]) -> None:
+    actor, quarter = counted["overseer"], date(2026, 4, 2)
+
+    first, second = sums_asked(actor, on=quarter), sums_asked(actor, on=quarter + A_DAY * 80)
+    next_quarter = sums_asked(actor, on=quarter + A_DAY * 100)
+
+    assert [count for count, _ in (first, second, next_quarter)] == [1, 0, 1]
+    assert first[1] == second[1] == next_quarter[1]
+
+
+def test_what_comes_in_later_leaves_what_was_told_alone(counted: dict[str, Any]) -> None:
+    actor, spring = counted["overseer"], MONDAY + A_DAY * 60
+    before = sums_asked(actor, on=spring.date())
+    who = Newcomer(agreement=counted["first"], stand_in=uuid4(), nis="71016", at=spring)
+    received(who).save()
+
+    assert sums_asked(actor, on=spring.date()) == (0, before[1])
+
+
+def test_what_was_written_late_is_counted_all_the_same(counted: dict[str, Any]) -> None:
+    actor, on = counted["overseer"], date(2026, 4, 2)
+    sums_asked(actor, on=on)
+    came_in(counted["first"], total=10, outcome=Outcome.TALKED)
+
+    count, told = sums_asked(actor, on=on)
+
+    assert (count, told and sum(told.total.values())) == (1, 55)
+
+
+def test_on_the_first_day_of_a_quarter_nothing_stays(counted: dict[str, Any]) -> None:
+    actor, on = counted["overseer"], date(2026, 4, 1)
+
+    assert [sums_asked(actor, on=on)[0] for _ in range(2)] == [1, 1]
+
+
+def test_what_stays_is_for_who_may_count_the_same(counted: dict[str, Any]) -> None:
+    on = date(2026, 4, 2)
+    _, whole = sums_asked(counted["overseer"], on=on)
+    nobody = actor_of(make_member(role=Role.SUPPLIER))
+
+    assert whole is not None
+    assert released_figures(actor=nobody, wanted=Wanted(), on=on) is None
 
 
 def test_a_team_sees_when_people_answer_and_never_who_called(two: dict[str, Any]) -> None:

@@ -1,0 +1,129 @@
+"""What may be told outside the team: counted till the quarter began, and still until the next.
+
+In a large house the counting takes a while and its answer stands still, so that it is done once
+in this process for each quarter. What stays is what may be told, nothing that it was counted from.
+Source: CRITERIA S-H2, ADR 0024.
+"""
+
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from uuid import UUID
+
+from django.db.models import Max, QuerySet, Sum
+
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.leaving.disclosure import Released, told_last
+from fijnmazig.organisations.queries.doors import partnership_by_key
+from fijnmazig.outreach.domain.outcomes import Happening
+from fijnmazig.outreach.models import Event
+from fijnmazig.outreach.queries.figures import Wanted
+from fijnmazig.outreach.queries.reach import visible_agreements
+
+TOLD_PARTS = ("not_informed", "not_reached", "declined", "talked")
+ELSEWHERE_TOLD = "elsewhere"
+QUARTER = 3
+MOST = 64
+"""So many answers stay, the last asked ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """What may be told, and the newest event of the house when its counting began."""
+
+    told: Released | None
+    newest: int
+
+
+type _Asked = tuple[frozenset[UUID], date]
+_answers: OrderedDict[_Asked, _Answer] = OrderedDict()
+_lock = Lock()
+
+
+def released_agreements(actor: Actor) -> tuple[str, ...]:
+    """Return the names of agreements that released figures may be counted from, in order."""
+    rows = visible_agreements(actor).order_by().values_list("key", flat=True)
+    return tuple(sorted(set(rows.distinct())))
+
+
+def released_figures(*, actor: Actor, wanted: Wanted, on: date) -> Released | None:
+    """Return what may be told outside the team, by municipality; None while nothing may be.
+
+    The figures stand still between quarters, and no period can be chosen: readings of periods
+    that overlap cannot be laid side by side. Raises NotFound for a partnership that does not exist.
+    """
+    rows = visible_agreements(actor)
+    if wanted.partnership:
+        rows = rows.filter(partnership_id=partnership_by_key(wanted.partnership).id)
+    asked = (frozenset(rows.order_by().values_list("id", flat=True)), first_day_of_quarter(on))
+    newest = Event.unscoped.aggregate(newest=Max("id"))["newest"] or 0
+    with _lock:
+        before = _answers.get(asked)
+    if before is None or _came_late(before, began=asked[1]):
+        told = told_last(_quarters(asked[0], began=asked[1]))
+    else:
+        told = before.told
+    if on > asked[1]:  # on the first day, something of the day before may still be written
+        _remember(asked, answer=_Answer(told=told, newest=newest))
+    return told
+
+
+def _came_late(answer: _Answer, *, began: date) -> bool:
+    """Tell whether an event of before the quarter was written after the counting."""
+    return _until(began).filter(id__gt=answer.newest).exists()
+
+
+def _remember(asked: _Asked, *, answer: _Answer) -> None:
+    with _lock:
+        _answers[asked] = answer
+        _answers.move_to_end(asked)
+        while len(_answers) > MOST:
+            _answers.popitem(last=False)
+
+
+def _until(began: date) -> QuerySet[Event]:
+    """Return every event of a month before this day, the first of a quarter."""
+    return Event.unscoped.filter(happened_in__lt=began.strftime("%Y-%m")).order_by()
+
+
+def _quarters(
+    agreements: frozenset[UUID], *, began: date
+) -> Sequence[Mapping[str, Mapping[str, int]]]:
+    """Return how the table by municipality stood at the end of each quarter that is over."""
+    # In the order of the index `event_told`: a million dossiers in a quarter of a second.
+    counted = (
+        _until(began)
+        .filter(kind__in=[Happening.RECEIVED.value, Happening.OUTCOME.value])
+        .filter(agreement_id__in=agreements)
+        .values_list("happened_in", "nis", "kind", "outcome")
+        .annotate(total=Sum("delta"))
+    )
+    steps: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for month, nis, kind, outcome, total in counted:
+        part = "received" if kind == Happening.RECEIVED else outcome.lower()
+        steps[quarter_of(month)].append((nis, part, total))
+    running: dict[str, Counter[str]] = defaultdict(Counter)
+    tables = []
+    for quarter in sorted(steps):
+        for nis, part, total in steps[quarter]:
+            running[nis][part] += total
+        tables.append({nis: _told(counts) for nis, counts in running.items()})
+    return tables
+
+
+def _told(counts: Counter[str]) -> dict[str, int]:
+    told = {part: counts[part] for part in TOLD_PARTS}
+    return told | {ELSEWHERE_TOLD: counts["received"] - sum(told.values())}
+
+
+def quarter_of(month: str) -> str:
+    """Return the quarter of a month written as "2026-03"."""
+    year, number = month.split("-")
+    return f"{year}-{(int(number) - 1) // QUARTER + 1}"
+
+
+def first_day_of_quarter(on: date) -> date:
+    """Return the day before which released figures were counted."""
+    return date(on.year, (on.month - 1) // QUARTER * QUARTER + 1, 1)
