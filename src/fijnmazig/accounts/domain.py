@@ -131,18 +131,21 @@ SECOND_FACTOR = frozenset(
 )
 
 
-def permissions_of(roles: Iterable[Role], *, second_factor: bool) -> frozenset[str]:
+def permissions_of(
+    roles: Iterable[Role], *, second_factor: bool, guarded: frozenset[Role] = SECOND_FACTOR
+) -> frozenset[str]:
     """Return what a member with these roles may do in this session.
 
-    A role that needs a second factor gives nothing until the session has passed one.
+    A role that needs a second factor, one of `guarded`, gives nothing until the session has
+    passed one.
     """
-    held = {role for role in roles if second_factor or role not in SECOND_FACTOR}
+    held = {role for role in roles if second_factor or role not in guarded}
     return frozenset({MEMBER}).union(*(PERMISSIONS[role] for role in held))
 
 
-def needs_second_factor(roles: Iterable[Role]) -> bool:
+def needs_second_factor(roles: Iterable[Role], *, guarded: frozenset[Role] = SECOND_FACTOR) -> bool:
     """Tell whether any of the roles gives nothing without a second factor."""
-    return not SECOND_FACTOR.isdisjoint(roles)
+    return not guarded.isdisjoint(roles)
 
 
 class SessionState(StrEnum):

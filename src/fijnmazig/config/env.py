@@ -20,6 +20,7 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1", "testserver"})
 LOCAL_URL = "http://127.0.0.1:8000"
 DEMO_STAMP = "demo-region"  # in a home where demo people have an account
 LOG_FORMATS = ("line", "json")
+SECOND_FACTORS = ("roles", "all")  # asked of the roles of casework, or of everybody
 SECRET_FILES = (
     "SECRET_KEY",
     "SECRET_KEY_OLD",
@@ -52,6 +53,7 @@ class Env:
     site_name: str
     site_url: str  # without a slash at the end
     idle_minutes: int
+    second_factor: str  # a key of SECOND_FACTORS
     rooms_url: str
     rooms_secret: str
     log_requests: bool
@@ -87,6 +89,7 @@ class Env:
             site_name=found.get("SITE_NAME", "Fijnmazig"),
             site_url=found.get("SITE_URL", "").rstrip("/").lower() or only_address(hosts),
             idle_minutes=int(found.get("IDLE_MINUTES", "30")),
+            second_factor=found.get("SECOND_FACTOR") or "roles",
             rooms_url=found.get("ROOMS_URL", ""),
             rooms_secret=found.get("ROOMS_SECRET", ""),
             log_requests=found.get("LOG_REQUESTS") == "1",
@@ -129,9 +132,16 @@ class Env:
             faults.append("OIDC_SERVER_URL is https://: what it says of people is believed.")
         if self.read_behind < 1:
             faults.append("DATABASE_READ_BEHIND is a number of seconds, at least 1.")
-        if self.log_format not in LOG_FORMATS:
-            faults.append(f"LOG_FORMAT is one of {', '.join(LOG_FORMATS)}.")
-        return [*faults, *self.addresses_at_fault()]
+        return [*faults, *self.choices_at_fault(), *self.addresses_at_fault()]
+
+    def choices_at_fault(self) -> Iterator[str]:
+        """Yield one sentence for each choice that is none of those there are."""
+        for name, chosen, choices in (
+            ("LOG_FORMAT", self.log_format, LOG_FORMATS),
+            ("SECOND_FACTOR", self.second_factor, SECOND_FACTORS),
+        ):
+            if chosen not in choices:
+                yield f"{name} is one of {', '.join(choices)}."
 
     def addresses_at_fault(self) -> Iterator[str]:
         """Yield one sentence for each address of another server that cannot be used."""

@@ -186,6 +186,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 IDLE_MINUTES = ENV.idle_minutes
+SECOND_FACTOR_FOR_ALL = ENV.second_factor == "all"
 IDLE_WARNING_MINUTES = 2
 ROOMS_URL, ROOMS_SECRET = ENV.rooms_url, ENV.rooms_secret
 # Requests are guarded by where they come from, not by a token in a cookie. Source: ADR 0002.

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
@@ -49,17 +50,23 @@ def session_facts(*, session_id: UUID, user_id: UUID) -> SessionFacts | None:
     return SessionFacts(session=session, second_factor=row.second_factor)
 
 
+def guarded_roles() -> frozenset[domain.Role]:
+    """Return the roles that give nothing without a second factor in this house."""
+    return frozenset(domain.Role) if settings.SECOND_FACTOR_FOR_ALL else domain.SECOND_FACTOR
+
+
 def actor_for(*, user_id: UUID, second_factor: bool, at: datetime) -> Entrance:
     """Return who acts: the permissions and scopes of the roles that hold at `at`.
 
     Roles that need a second factor give nothing until the session has passed one.
     """
+    guarded = guarded_roles()
     grants = list(grants_at(at).filter(user_id=user_id))
     roles = [domain.Role(grant.role) for grant in grants]
-    counted = [grant for grant in grants if second_factor or grant.role not in domain.SECOND_FACTOR]
+    counted = [grant for grant in grants if second_factor or grant.role not in guarded]
     actor = Actor(
         user_id=user_id,
-        permissions=domain.permissions_of(roles, second_factor=second_factor),
+        permissions=domain.permissions_of(roles, second_factor=second_factor, guarded=guarded),
         scopes=frozenset(_scope(grant) for grant in counted),
         grants=frozenset(
             Grant(permission=permission, scope=_scope(grant))
@@ -67,7 +74,7 @@ def actor_for(*, user_id: UUID, second_factor: bool, at: datetime) -> Entrance:
             for permission in domain.PERMISSIONS[domain.Role(grant.role)]
         ),
     )
-    needed = not second_factor and domain.needs_second_factor(roles)
+    needed = not second_factor and domain.needs_second_factor(roles, guarded=guarded)
     return Entrance(actor=actor, second_factor_needed=needed)
 
 

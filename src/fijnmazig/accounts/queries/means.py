@@ -8,7 +8,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
 from fijnmazig.accounts import domain
-from fijnmazig.accounts.queries.entrance import roles_of
+from fijnmazig.accounts.queries.entrance import guarded_roles, roles_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,4 +37,4 @@ def is_last_needed_factor(*, user_id: UUID, factor_id: int, at: datetime) -> boo
     others = Authenticator.objects.filter(user_id=user_id, type__in=domain.PROVING)
     if others.exclude(pk=factor_id).exists():
         return False
-    return domain.needs_second_factor(roles_of(user_id=user_id, at=at))
+    return domain.needs_second_factor(roles_of(user_id=user_id, at=at), guarded=guarded_roles())

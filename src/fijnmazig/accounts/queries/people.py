@@ -11,7 +11,7 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.accounts import domain, texts
 from fijnmazig.accounts.models import User
-from fijnmazig.accounts.queries.entrance import grants_at
+from fijnmazig.accounts.queries.entrance import grants_at, guarded_roles
 from fijnmazig.accounts.queries.own import RoleLine, role_lines
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
@@ -106,7 +106,7 @@ def member_page(*, actor: Actor, member_id: UUID, at: datetime) -> MemberPage:
         created_at=user.created_at,
         roles=role_lines(user_id=user.id),
         has_second_factor=factors.exists(),
-        needs_second_factor=domain.needs_second_factor(held),
+        needs_second_factor=domain.needs_second_factor(held, guarded=guarded_roles()),
     )
 
 

@@ -16,6 +16,7 @@ from fido2.webauthn import (
     CollectedClientData,
 )
 from pytest_django import DjangoCaptureOnCommitCallbacks as Commit
+from pytest_django import Settings
 
 from fijnmazig.accounts.clock import now
 from fijnmazig.accounts.domain import Role, totp_code
@@ -69,6 +70,24 @@ def test_a_coordinator_without_a_second_step_must_set_one_up_first(client: Clien
 
     assert response.headers["Location"] == reverse("mfa_index")
     assert "Eerst dit even instellen" in client.get(reverse("mfa_index")).content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.asvs("V6.3.3")
+@pytest.mark.parametrize("role", [Role.FIRST_LINE, Role.SPOC, Role.TRAINER])
+def test_a_house_may_ask_the_second_step_of_every_role(
+    client: Client, settings: Settings, role: Role
+) -> None:
+    settings.SECOND_FACTOR_FOR_ALL = True
+    knock(client, make_member(role=role))
+    asked = client.get(reverse("accounts:profile_detail"))
+
+    set_up_app(client)
+
+    assert asked.headers["Location"] == reverse("mfa_index")
+    assert client.get(reverse("accounts:profile_detail")).status_code == 200
+    client.post(reverse("mfa_deactivate_totp"), headers=ORIGIN)
+    assert Authenticator.objects.filter(type=Authenticator.Type.TOTP).exists()
 
 
 @pytest.mark.django_db

@@ -34,6 +34,15 @@ def test_a_public_house_without_mail_is_refused() -> None:
         Env.read(PUBLIC | {"MAIL_URL": ""})
 
 
+def test_whom_a_second_factor_is_asked_of_is_one_of_two() -> None:
+    values = {"SECRET_KEY": "k" * 40, "ALLOWED_HOSTS": "localhost"}
+
+    assert Env.read({**values, "SECOND_FACTOR": "all"}).second_factor == "all"
+    assert Env.read(values).second_factor == "roles"
+    with pytest.raises(ValueError, match="SECOND_FACTOR is one of roles, all"):
+        Env.read({**values, "SECOND_FACTOR": "nobody"})
+
+
 def test_a_short_key_is_refused() -> None:
     with pytest.raises(ValueError, match="at least 40 characters"):
         Env.read(LOCAL | {"SECRET_KEY": "short"})
