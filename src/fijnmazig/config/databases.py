@@ -1,13 +1,15 @@
 """Django's description of the databases: the first, and a replica of it where there is one."""
 
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
     "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
 )
 POSTGRESQL = frozenset({"postgres", "postgresql"})
+SAFETY = ("sslmode", "sslrootcert")
+"""What an address may ask of the line, by the names and values of libpq."""
 # What we read in batches we read to its end: a plan that has the first rows soon costs us more.
 WHOLE = "-c cursor_tuple_fraction=1"
 # A page goes on with the first database when the replica is gone, slow or hangs in the middle.
@@ -68,5 +70,17 @@ def _postgresql(address: str, *, options: dict[str, Any]) -> dict[str, Any]:
         "PORT": str(url.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        "OPTIONS": options | _line(url.query),
     }
+
+
+def _line(query: str) -> dict[str, str]:
+    asked = dict(parse_qsl(query, keep_blank_values=True))
+    strange = [name for name in asked if name not in SAFETY]
+    if strange:
+        message = (
+            f"An address of a database says {', '.join(SAFETY)} after its question mark, and not "
+            f"{', '.join(strange)}."
+        )
+        raise ValueError(message)
+    return asked

@@ -15,6 +15,7 @@ from django.db import connection, transaction
 
 from fijnmazig.common.errors import Refused
 from fijnmazig.config.backup import texts
+from fijnmazig.config.databases import SAFETY
 
 LONGEST_REASON = 300
 APART = "fijnmazig_restoring"  # a schema: what is put back, until it is whole
@@ -204,7 +205,9 @@ def _environment() -> dict[str, str]:
     given = connection.settings_dict
     named = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
     named["PGDATABASE"] = "NAME"
-    return {**os.environ, **{name: str(given[key]) for name, key in named.items() if given[key]}}
+    values = {name: given[key] for name, key in named.items()}
+    values |= {f"PG{name.upper()}": given["OPTIONS"].get(name) for name in SAFETY}
+    return {**os.environ, **{name: str(value) for name, value in values.items() if value}}
 
 
 def _run(program: str, *words: str) -> None:

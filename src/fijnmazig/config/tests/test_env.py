@@ -89,6 +89,24 @@ def test_options_of_postgresql_in_the_environment_count_beside_ours() -> None:
     assert options == "-c cursor_tuple_fraction=1 -c search_path=apart"
 
 
+def test_the_line_to_a_database_is_as_closed_as_its_address_asks() -> None:
+    asked = "?sslmode=verify-full&sslrootcert=/etc/ssl/own.pem"
+    values = LOCAL | {"DATABASE_URL": f"{FIRST}{asked}", "DATABASE_READ_URL": f"{FIRST}2{asked}"}
+
+    env = Env.read(values)
+
+    for found in (env.database(), env.replicas()["replica"]):
+        assert found["OPTIONS"].items() >= {
+            ("sslmode", "verify-full"),
+            ("sslrootcert", "/etc/ssl/own.pem"),
+        }
+
+
+def test_what_an_address_of_a_database_asks_is_never_passed_over() -> None:
+    with pytest.raises(ValueError, match="says sslmode, sslrootcert .*, and not sslmod"):
+        Env.read(LOCAL | {"DATABASE_URL": f"{FIRST}?sslmod=require"}).database()
+
+
 def test_an_unknown_kind_of_database_is_refused() -> None:
     with pytest.raises(ValueError, match="use sqlite:/// or postgresql://"):
         Env.read(LOCAL | {"DATABASE_URL": "mysql://db/net"}).database()
