@@ -169,7 +169,7 @@ def _load(path: Path) -> None:
         subprocess.Popen(given, stdout=subprocess.PIPE, stderr=said) as giver,  # noqa: S603 -- fixed
         subprocess.Popen(  # noqa: S603 -- a fixed program
             [*taken, "--set=VERBOSITY=terse"],  # without the row that it stumbled over
-            env=_environment(),
+            env=found_by_programs(),
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=said,
@@ -200,7 +200,7 @@ def _program(name: str) -> str:
     return path
 
 
-def _environment() -> dict[str, str]:
+def found_by_programs() -> dict[str, str]:
     """Return how a program finds the database in use; a password is no argument."""
     given = connection.settings_dict
     named = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
@@ -213,7 +213,11 @@ def _environment() -> dict[str, str]:
 def _run(program: str, *words: str) -> None:
     """Run a program of PostgreSQL on the database in use."""
     done = subprocess.run(  # noqa: S603 -- a fixed program
-        [_program(program), *words], env=_environment(), capture_output=True, text=True, check=False
+        [_program(program), *words],
+        env=found_by_programs(),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         reason = done.stderr.strip()[:LONGEST_REASON]

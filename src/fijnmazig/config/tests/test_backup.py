@@ -10,6 +10,7 @@ from unittest.mock import Mock
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django_stubs_ext import StrOrPromise
 from pytest_django import Settings
 
@@ -245,6 +246,18 @@ def test_a_full_disk_leaves_no_half_copy(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_programs_of_postgresql_keep_to_the_line_that_the_address_asks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    options = {"sslmode": "verify-full", "sslrootcert": "/etc/ssl/own.pem", "options": "-c x=1"}
+    monkeypatch.setitem(connection.settings_dict, "OPTIONS", options)
+
+    told = databases.found_by_programs()
+
+    assert (told["PGSSLMODE"], told["PGSSLROOTCERT"]) == ("verify-full", "/etc/ssl/own.pem")
+    assert "PGOPTIONS" not in told
+
+
 def test_a_copy_never_overwrites_another(home: Path, tmp_path: Path) -> None:
     (tmp_path / "copy").write_bytes(b"older")
 
