@@ -7,6 +7,7 @@ from datetime import date
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.leaving.still import first_day_of_quarter
 from fijnmazig.groups.domain.attendance import ATTENDED, Code
 from fijnmazig.groups.domain.figures import EditionFigures, People
 from fijnmazig.groups.domain.permissions import OVERSEE, PLAN
@@ -15,7 +16,7 @@ from fijnmazig.groups.domain.states import StopReason
 from fijnmazig.groups.queries.figure_tables import FigurePage, TableShown, chart_of, step_table
 from fijnmazig.groups.queries.figures import EditionLine, Wanted, exact_figures
 from fijnmazig.groups.queries.reach import counted_editions, own_teams
-from fijnmazig.groups.queries.released import first_day_of_quarter, released_figures
+from fijnmazig.groups.queries.released import released_figures
 from fijnmazig.groups.queries.released_page import released_page
 from fijnmazig.groups.texts import figures as texts
 from fijnmazig.groups.texts import planning

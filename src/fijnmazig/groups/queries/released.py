@@ -1,19 +1,23 @@
 """Figures of groups for who is in no team: merged, still between quarters, never of one edition."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from uuid import UUID
+
+from django.db.models import Max
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.leaving.disclosure import Released
+from fijnmazig.common.leaving.still import QUARTER, Still, first_day_of_quarter
 from fijnmazig.groups.domain.attendance import Code
 from fijnmazig.groups.domain.calendar import WALL
 from fijnmazig.groups.domain.events import Happened, Happening
 from fijnmazig.groups.domain.released import Told, last_told, standing
 from fijnmazig.groups.domain.states import Leaving
+from fijnmazig.groups.models import Edition, Event
 from fijnmazig.groups.queries.reach import countable_editions, countable_events
 
-QUARTER = 3
 COLUMNS = ("edition_id", "kind", "stand_in", "leaving", "code", "number", "delta", "at")
 
 
@@ -31,15 +35,40 @@ class ReleasedFigures:
     titles: dict[str, str]
 
 
+def _newest() -> int:
+    return Event.unscoped.aggregate(newest=Max("id"))["newest"] or 0
+
+
+_still: Still[ReleasedFigures] = Still(newest=_newest)
+
+
 def released_figures(*, actor: Actor, on: date) -> ReleasedFigures:
     """Return what may be told of the programmes the actor makes or oversees.
 
     Figures stand still between quarters, and no period or programme can be chosen: readings that
     overlap cannot be laid side by side.
     """
+    editions = countable_editions(actor).select_related("programme").order_by("starts_on", "id")
+    began = datetime.combine(first_day_of_quarter(on), time(), tzinfo=WALL)
+    events = countable_events(actor).filter(at__lt=began)
+    return _still.told(
+        tuple(_asked(row) for row in editions),
+        on=on,
+        came_late=lambda newest: events.filter(id__gt=newest).exists(),
+        make=lambda: _counted(actor, editions=editions, on=on),
+    )
+
+
+def _asked(row: Edition) -> tuple[UUID, str, int, str, bool]:
+    """Return what of an edition the figures depend on, beside its events."""
+    programme = row.programme
+    return row.id, programme.key, row.starts_on.year, programme.title, row.are_people_counted
+
+
+def _counted(actor: Actor, *, editions: Iterable[Edition], on: date) -> ReleasedFigures:
     rows = {
         row.id: (f"{row.programme.key}|{row.starts_on.year}", row.programme.title)
-        for row in countable_editions(actor).select_related("programme").order_by("starts_on", "id")
+        for row in editions
     }
     told = _told(actor, {edition_id: row for edition_id, (row, _) in rows.items()})
     stood = [standing(told, before=end) for end in _ends(told, on=on)]
@@ -49,11 +78,6 @@ def released_figures(*, actor: Actor, on: date) -> ReleasedFigures:
         attendance=last_told([one.attendance for one in stood]),
         titles=dict(rows.values()),
     )
-
-
-def first_day_of_quarter(on: date) -> date:
-    """Return the day before which released figures were counted."""
-    return date(on.year, (on.month - 1) // QUARTER * QUARTER + 1, 1)
 
 
 def _told(actor: Actor, rows: dict[object, str]) -> Sequence[Told]:

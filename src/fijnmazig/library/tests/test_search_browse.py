@@ -101,7 +101,7 @@ def test_the_index_of_the_list_puts_what_has_no_date_last() -> None:
     )
 
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {table} = 'item_by_confirmed'")
+        cursor.execute(f"SELECT {table} = 'item_by_date'")
         (definition,) = cursor.fetchone()
 
     assert ("NULLS LAST" in definition) is not is_sqlite

@@ -7,6 +7,7 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.leaving.disclosure import OTHERS, Released
+from fijnmazig.common.leaving.still import first_day_of_quarter
 from fijnmazig.outreach.domain.calling import DayPart
 from fijnmazig.outreach.domain.funnel import Funnel, steps
 from fijnmazig.outreach.domain.permissions import FOLLOW
@@ -21,11 +22,7 @@ from fijnmazig.outreach.queries.figures import (
     exact_groups,
 )
 from fijnmazig.outreach.queries.reach import own_teams
-from fijnmazig.outreach.queries.released import (
-    first_day_of_quarter,
-    released_agreements,
-    released_figures,
-)
+from fijnmazig.outreach.queries.released import released_agreements, released_figures
 from fijnmazig.outreach.texts import agreements as outcome_texts
 from fijnmazig.outreach.texts import figures as texts
 from fijnmazig.places.queries import municipality_name

@@ -13,11 +13,12 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.leaving.disclosure import REST, told_last
+from fijnmazig.common.leaving.still import first_day_of_quarter
 from fijnmazig.outreach.domain.outcomes import Happening
 from fijnmazig.outreach.domain.referring import State
 from fijnmazig.outreach.models import Event
 from fijnmazig.outreach.queries.reach import countable_events, own_teams, visible_events
-from fijnmazig.outreach.queries.released import first_day_of_quarter, quarter_of
+from fijnmazig.outreach.queries.released import quarter_of
 from fijnmazig.outreach.texts import referring as texts
 
 EVERYTHING = ""

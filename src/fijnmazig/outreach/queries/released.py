@@ -1,21 +1,17 @@
 """What may be told outside the team: counted till the quarter began, and still until the next.
 
-In a large house the counting takes a while and its answer stands still, so that it is done once
-in this process for each quarter. What stays is what may be told, nothing that it was counted from.
 Source: CRITERIA S-H2, ADR 0024.
 """
 
-from collections import Counter, OrderedDict, defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from threading import Lock
-from uuid import UUID
 
 from django.db.models import Max, QuerySet, Sum
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.leaving.disclosure import Released, told_last
+from fijnmazig.common.leaving.still import Still, first_day_of_quarter
 from fijnmazig.organisations.queries.doors import partnership_by_key
 from fijnmazig.outreach.domain.outcomes import Happening
 from fijnmazig.outreach.models import Event
@@ -25,21 +21,13 @@ from fijnmazig.outreach.queries.reach import visible_agreements
 TOLD_PARTS = ("not_informed", "not_reached", "declined", "talked")
 ELSEWHERE_TOLD = "elsewhere"
 QUARTER = 3
-MOST = 64
-"""So many answers stay, the last asked ones."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
-    """What may be told, and the newest event of the house when its counting began."""
-
-    told: Released | None
-    newest: int
+def _newest() -> int:
+    return Event.unscoped.aggregate(newest=Max("id"))["newest"] or 0
 
 
-type _Asked = tuple[frozenset[UUID], date]
-_answers: OrderedDict[_Asked, _Answer] = OrderedDict()
-_lock = Lock()
+_still: Still[Released | None] = Still(newest=_newest)
 
 
 def released_agreements(actor: Actor) -> tuple[str, ...]:
@@ -57,30 +45,14 @@ def released_figures(*, actor: Actor, wanted: Wanted, on: date) -> Released | No
     rows = visible_agreements(actor)
     if wanted.partnership:
         rows = rows.filter(partnership_id=partnership_by_key(wanted.partnership).id)
-    asked = (frozenset(rows.order_by().values_list("id", flat=True)), first_day_of_quarter(on))
-    newest = Event.unscoped.aggregate(newest=Max("id"))["newest"] or 0
-    with _lock:
-        before = _answers.get(asked)
-    if before is None or _came_late(before, began=asked[1]):
-        told = told_last(_quarters(asked[0], began=asked[1]))
-    else:
-        told = before.told
-    if on > asked[1]:  # on the first day, something of the day before may still be written
-        _remember(asked, answer=_Answer(told=told, newest=newest))
-    return told
-
-
-def _came_late(answer: _Answer, *, began: date) -> bool:
-    """Tell whether an event of before the quarter was written after the counting."""
-    return _until(began).filter(id__gt=answer.newest).exists()
-
-
-def _remember(asked: _Asked, *, answer: _Answer) -> None:
-    with _lock:
-        _answers[asked] = answer
-        _answers.move_to_end(asked)
-        while len(_answers) > MOST:
-            _answers.popitem(last=False)
+    agreements = frozenset(rows.order_by().values_list("id", flat=True))
+    before = _until(first_day_of_quarter(on))
+    return _still.told(
+        agreements,
+        on=on,
+        came_late=lambda newest: before.filter(id__gt=newest).exists(),
+        make=lambda: told_last(_quarters(before.filter(agreement_id__in=agreements))),
+    )
 
 
 def _until(began: date) -> QuerySet[Event]:
@@ -88,15 +60,11 @@ def _until(began: date) -> QuerySet[Event]:
     return Event.unscoped.filter(happened_in__lt=began.strftime("%Y-%m")).order_by()
 
 
-def _quarters(
-    agreements: frozenset[UUID], *, began: date
-) -> Sequence[Mapping[str, Mapping[str, int]]]:
+def _quarters(rows: QuerySet[Event]) -> Sequence[Mapping[str, Mapping[str, int]]]:
     """Return how the table by municipality stood at the end of each quarter that is over."""
     # In the order of the index `event_told`: a million dossiers in a quarter of a second.
     counted = (
-        _until(began)
-        .filter(kind__in=[Happening.RECEIVED.value, Happening.OUTCOME.value])
-        .filter(agreement_id__in=agreements)
+        rows.filter(kind__in=[Happening.RECEIVED.value, Happening.OUTCOME.value])
         .values_list("happened_in", "nis", "kind", "outcome")
         .annotate(total=Sum("delta"))
     )
@@ -122,8 +90,3 @@ def quarter_of(month: str) -> str:
     """Return the quarter of a month written as "2026-03"."""
     year, number = month.split("-")
     return f"{year}-{(int(number) - 1) // QUARTER + 1}"
-
-
-def first_day_of_quarter(on: date) -> date:
-    """Return the day before which released figures were counted."""
-    return date(on.year, (on.month - 1) // QUARTER * QUARTER + 1, 1)

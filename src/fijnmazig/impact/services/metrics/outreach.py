@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
+from fijnmazig.common.leaving.still import first_day_of_quarter
 from fijnmazig.impact.domain.measured import Part
 from fijnmazig.impact.services.metrics.answering import Answer, Asking, Counter, parts_of
 from fijnmazig.impact.texts import metrics as texts
 from fijnmazig.outreach.domain.funnel import Funnel
 from fijnmazig.outreach.queries.figures import Wanted, exact_funnel
-from fijnmazig.outreach.queries.released import first_day_of_quarter, released_figures
+from fijnmazig.outreach.queries.released import released_figures
 
 REACHED = ("declined", "talked")
 
