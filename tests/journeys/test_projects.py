@@ -26,7 +26,7 @@ def test_a_coordinator_walks_from_a_goal_to_where_its_figure_comes_from(
     page, faults = visitor.page, list[str]()
     enter(page, address, BY_ROLE[Role.COORDINATOR])
     page.goto(f"{address}overzicht/")
-    expect(page.get_by_role("heading", name="Wat heeft je nodig?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Wat wacht op jou?")).to_be_visible()
     look(page, faults)
     page.goto(f"{address}projecten/")
     look(page, faults)

@@ -15,7 +15,7 @@ PURPOSE_MAIL = _(
     "Een e-mail bezorgen, ook als de mailserver even niet antwoordt of ons programma stilvalt."
 )
 RETENTION_MAIL = _("Tot de e-mail verstuurd is, en hoogstens een dag.")
-PURPOSE_SESSION = _("Tonen waar je aangemeld bent, en ergens anders kunnen afmelden.")
+PURPOSE_SESSION = _("Tonen waar je aangemeld bent, en je op een ander toestel laten afmelden.")
 RETENTION_SESSION = _("Tot een maand na het afmelden.")
 RETENTION_CODE = _("Een dag.")
 
@@ -83,8 +83,8 @@ PASSWORD_KNOWN = _(
     "alleen jij kent."
 )
 PASSWORD_OWN_WORDS = _(
-    "Dit wachtwoord bestaat bijna helemaal uit je naam, je adres of de naam van deze site. Kies "
-    "iets wat niemand kan opzoeken."
+    "Dit wachtwoord bestaat bijna helemaal uit je naam, je e-mailadres of de naam van deze site. "
+    "Kies iets wat niemand kan opzoeken."
 )
 
 # --- Roles, scopes and languages in words ---------------------------------------------------------

@@ -60,9 +60,9 @@ STAND_SAID = {
 }
 IATI_SECTOR = _("Aanpak van intrafamiliaal geweld")
 _NOTE = _(
-    "Een groep van minder dan %(least)s mensen of 3 organisaties staat er niet in. Soms blijft ook "
-    "een ander cijfer verborgen, zodat niemand een klein groepje kan uitrekenen. Verborgen is niet "
-    "nul, en niet geregistreerd is dat ook niet."
+    "Een groep van minder dan %(least)s mensen of 3 organisaties staat er niet in. Soms blijft "
+    "ook een ander cijfer verborgen, zodat niemand een klein groepje kan uitrekenen. Verborgen "
+    "is niet nul, en niet geregistreerd is ook niet nul."
 )
 
 

@@ -32,7 +32,7 @@ TOO_EARLY = _("Op die datum was er nog geen enkel moment. Kies een latere datum 
 
 ROW_SHORT = _("Regel %(line)d: er ontbreken kolommen.")
 ROW_MOMENT = _("Regel %(line)d: het moment is niet ingevuld.")
-ROW_DATE = _("Regel %(line)d: de datum klopt niet. Schrijf ze als 2024-10-31 of 31/10/2024.")
+ROW_DATE = _("Regel %(line)d: de datum klopt niet. Schrijf hem als 2024-10-31 of 31/10/2024.")
 ROW_NOBODY = _("Regel %(line)d: vul een organisatie of een persoon in.")
 ROW_LONG = _("Regel %(line)d: een cel is te lang.")
 
@@ -86,9 +86,9 @@ GROWTH_LINE = _("%(name)s: van %(first)d naar %(last)d")
 GROWTH_KEPT_LINE = _("%(name)s: eerst %(first)s, daarna %(last)s")
 
 WALL_TITLE = _("Kaart van het net")
-WALL_PRINTED = _("Gedrukt op %(day)s. Alleen organisaties: van mensen staat hier niets.")
+WALL_PRINTED = _("Afgedrukt op %(day)s. Alleen organisaties: over mensen staat hier niets.")
 WALL_IMPOSSIBLE = _(
-    "Dit kunnen we niet drukken: voor “%(text)s” hebben we geen letters. Pas die naam aan."
+    "Dit kunnen we niet afdrukken: voor “%(text)s” hebben we geen letters. Pas die naam aan."
 )
 WALL_WORDS: Mapping[str, StrPromise] = {
     "colour": _("Kleur: sector"),

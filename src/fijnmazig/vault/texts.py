@@ -7,7 +7,7 @@ PURPOSE_KEY = _("Besloten gegevens lezen die alleen voor het eigen team verzegel
 RETENTION_KEY = _("Tot de account sluit of het lid een nieuwe sleutel maakt.")
 PURPOSE_TEAM = _("Weten wie in een team zit en wie die toegang gaf.")
 RETENTION_TEAM = _("Zolang het team bestaat.")
-PURPOSE_DRAFT = _("Getypte tekst niet verliezen als de kluis sluit; alleen de schrijver leest ze.")
+PURPOSE_DRAFT = _("Getypte tekst niet verliezen als de kluis sluit; alleen de schrijver leest hem.")
 RETENTION_DRAFT = _("Tot de tekst teruggezet is, ten hoogste zeven dagen.")
 
 # --- Forms ----------------------------------------------------------------------------------------

@@ -61,14 +61,14 @@ FAULTS: dict[FaultKind, StrOrPromise] = {
 }
 NO_ADDRESS = _("Deze installatie heeft nog geen adres. Stel SITE_URL in en druk daarna.")
 ADDRESS_TOO_LONG = _(
-    "Het adres %(address)s heeft meer dan %(most)s tekens: dat tikt niemand over. Gebruik een "
+    "Het adres %(address)s heeft meer dan %(most)s tekens: dat typt niemand over. Gebruik een "
     "kortere naam voor deze site."
 )
 NOT_CONFIRMED = _(
     "Dit kaartje kan niet gedrukt worden: het nummer van %(service)s is niet bevestigd in de "
     "wegwijzer. Kijk het daar eerst na."
 )
-CARD_FULL = _("De tekst past niet op het kaartje, ook niet in kleine letters. Maak ze korter.")
+CARD_FULL = _("De tekst past niet op het kaartje, ook niet in kleine letters. Maak hem korter.")
 UNPRINTABLE = _("Ons lettertype heeft geen teken voor “%(text)s”. Schrijf dat anders.")
 NO_LANGUAGE = _("Dit kaartje bestaat niet in die taal. Kies uit: %(languages)s.")
 NO_WORD = _("Er is geen oplage van dit kaartje met het woord %(word)s.")

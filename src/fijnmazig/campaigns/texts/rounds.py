@@ -20,8 +20,8 @@ POINTS: dict[PointKind, StrOrPromise] = {
 }
 NOT_YOURS = _("Dit samenwerkingsverband is niet van jou. Kies er een waarvoor je werkt.")
 NOT_YOUR_PLACE = _(
-    "Je noteert alleen wat in je eigen gemeente uitgedeeld werd. Vraag de coördinator voor een "
-    "andere gemeente."
+    "Je noteert alleen wat in je eigen gemeente uitgedeeld werd. Gaat het over een andere "
+    "gemeente? Vraag het dan aan de coördinator."
 )
 TITLE_NEEDED = _("Geef de ronde een naam.")
 DATES = _("Een ronde kan niet eindigen voor ze begint.")

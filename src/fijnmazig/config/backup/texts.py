@@ -32,8 +32,9 @@ DATABASE_DAMAGED = _(
 )
 MADE = _("De kopie is gemaakt: {files} bestanden, {size}.")
 KEY_APART = _(
-    "SECRET_KEY staat in de omgeving en dus niet in de kopie. Bewaar ze zelf, weg van deze machine "
-    "en van de kopie. Zonder die sleutel moet iedereen een nieuwe tweede stap instellen."
+    "SECRET_KEY staat in de omgeving en dus niet in de kopie. Bewaar die sleutel zelf, weg van "
+    "deze machine en van de kopie. Zonder die sleutel moet iedereen een nieuwe tweede stap "
+    "instellen."
 )
 KEEP_DIGEST = _("Bewaar deze vingerafdruk apart van de kopie:")
 

@@ -19,7 +19,7 @@ SETTINGS_FINE = _("De instellingen kloppen.")
 SETTINGS_WRONG = _("De instellingen kloppen niet: {faults}")
 SETTINGS_WRONG_DO = _("Zet de omgeving recht; docs/deploy.md noemt elke instelling.")
 SETTINGS_STRANGE = _("Deze instellingen kennen we niet: {names}.")
-SETTINGS_STRANGE_DO = _("Kijk na of de naam juist getypt is, of haal ze weg.")
+SETTINGS_STRANGE_DO = _("Kijk na of de naam juist getypt is, of haal hem weg.")
 SIGN_ON_HALF = _("De eigen aanmelding is maar half ingesteld; er ontbreekt: {names}.")
 SIGN_ON_HALF_DO = _("Vul de ontbrekende OIDC-instellingen in, of haal ze alle vier weg.")
 NO_DEMO = _("Dit is geen demo.")
@@ -28,7 +28,8 @@ DEMO_DO = _("Zet er geen echte gegevens in. Geef een echte installatie een eigen
 SECRETS_FINE = _("De geheimen zijn lang genoeg en alleen voor de eigen account leesbaar.")
 SECRET_WEAK = _("De geheime sleutel is te kort of te eentonig.")
 SECRET_WEAK_DO = _(
-    "Maak een nieuwe van minstens 40 willekeurige tekens; iedereen moet daarna opnieuw inloggen."
+    "Maak een nieuwe van minstens 40 willekeurige tekens; iedereen moet zich daarna opnieuw "
+    "aanmelden."
 )
 SECRET_OPEN = _("Iedereen op deze machine kan dit lezen: {files}.")
 SECRET_GROUP = _("Ook de groep van de account kan dit lezen: {files}.")
@@ -41,14 +42,16 @@ STORAGE_SHUT_DO = _("Kijk na of de schijf vol of alleen-lezen is, en van wie de 
 NO_HOME = _("De map {folder} bestaat nog niet.")
 NO_HOME_DO = _("Zet FIJNMAZIG_HOME op de map van de installatie, of maak ze: fijnmazig prepare")
 FILES_HOME = _("Bestanden liggen in de map van de installatie.")
-FILES_FINE = _("In de opslag voor bestanden kan geschreven en gelezen worden; ze is niet openbaar.")
+FILES_FINE = _(
+    "In de opslag voor bestanden kan geschreven en gelezen worden; hij is niet openbaar."
+)
 FILES_AWAY = _("De opslag voor bestanden (FILES_URL) laat ons niet lezen en schrijven.")
 FILES_AWAY_DO = _(
     "Kijk na of de server draait en de bucket er is, en of sleutel, geheim en regio in FILES_URL "
     "kloppen. De regel in het log net hierboven noemt wat de server zei."
 )
 FILES_OTHER = _("De opslag voor bestanden geeft niet terug wat we erin legden.")
-FILES_OTHER_DO = _("Gebruik ze niet: kijk na wat er tussen ons en de server staat.")
+FILES_OTHER_DO = _("Gebruik hem niet: kijk na wat er tussen ons en de server staat.")
 FILES_PUBLIC = _("Iedereen kan de opslag voor bestanden lezen, zonder sleutel.")
 FILES_PUBLIC_DO = _("Maak de bucket nu privé: haal elke regel weg die iedereen laat lezen.")
 SPACE_FINE = _("Er is nog {free} GB vrij.")
@@ -114,7 +117,7 @@ LETTERS_LATE = _("Er wacht al {minutes} minuten een e-mail over een account.")
 LETTERS_LATE_DO = _("Kijk na of de werker loopt en of de mailserver antwoordt (--network).")
 MAIL_FINE = _("De mailserver laat ons binnen.")
 MAIL_FOLDER = _("E-mails worden niet verstuurd: ze staan in de map mail.")
-MAIL_FOLDER_DO = _("Zet MAIL_URL zodra iemand anders dan jij inlogt.")
+MAIL_FOLDER_DO = _("Zet MAIL_URL zodra iemand anders dan jij zich aanmeldt.")
 MAIL_UNSEEN = _("De mailserver is niet nagekeken.")
 MAIL_SHUT = _("De mailserver laat ons niet binnen ({kind}).")
 MAIL_SHUT_DO = _("Kijk MAIL_URL na: server, poort, naam en wachtwoord.")
@@ -133,7 +136,7 @@ BACKUP_NONE = _("Er is nog geen reservekopie gemaakt en nagekeken.")
 BACKUP_OLD = _("De laatste nagekeken reservekopie is {days} dagen oud.")
 BACKUP_DO = _("Voer uit: fijnmazig backup create, en daarna fijnmazig backup verify")
 KEY_COPIED = _("De geheime sleutel gaat mee in elke reservekopie.")
-KEY_APART = _("De geheime sleutel staat in de omgeving: ze zit niet in de reservekopie.")
+KEY_APART = _("De geheime sleutel staat in de omgeving: hij zit niet in de reservekopie.")
 KEY_APART_DO = _(
     "Bewaar SECRET_KEY zelf, weg van deze machine en van de kopie. Zonder die sleutel moet "
     "iedereen een nieuwe tweede stap instellen."

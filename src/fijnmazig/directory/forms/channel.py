@@ -51,8 +51,8 @@ class ChannelForm(EditForm):
     hours = forms.CharField(
         label=_("De uren in de week"),
         help_text=_(
-            "Gewoon zoals je het zegt: ma-vr 9-12, 13-17; za 10-12. Wij schrijven daarna op hoe we "
-            "het begrijpen."
+            "Gewoon zoals je het zegt: ma-vr 9-12, 13-17; za 10-12. Daarna tonen we hoe we het "
+            "begrijpen."
         ),
         widget=long_text(3),
         max_length=1000,

@@ -98,7 +98,9 @@ def exported(*, services: int, name: str) -> str:
 NO_SERVICES = _("In %(name)s staan geen diensten. Geef een bestand in HSDS 3.0, of een CSV.")
 FATES: dict[Fate, StrOrPromise] = {
     Fate.SUPPRESSED: _("Deze dienst is hier weggehaald en komt niet terug."),
-    Fate.REFUSED: _("Wat altijd bovenaan staat, beslist een bestand niet. Wijzig dat hier zelf."),
+    Fate.REFUSED: _(
+        "Een bestand kan niet beslissen wat altijd bovenaan staat. Wijzig dat hier zelf."
+    ),
 }
 IMPORT_FATES: dict[str, StrOrPromise] = {
     "new": _("Nieuw"),
@@ -202,7 +204,7 @@ FIELDS: dict[str, StrOrPromise] = {
     "hours": _("Uren"),
     "value": _("Nummer of adres"),
     "audience": _("Voor wie"),
-    "access_rule": _("Hoe u er terecht kunt"),
+    "access_rule": _("Hoe u er terechtkunt"),
     "summary": _("Wat ze doen"),
     "areas": _("Waar"),
     "note": _("Opmerking"),

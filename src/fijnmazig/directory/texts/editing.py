@@ -22,11 +22,13 @@ SAVED_MEANWHILE = _(
     "jij typte, staat er nog."
 )
 NOTHING_CHANGED = _("Er is niets veranderd. Klopt alles nog? Druk dan op “Klopt nog vandaag”.")
-CHANNEL_NEEDED = _("Voeg eerst een nummer, adres of site toe: zonder helpt de dienst niemand.")
+CHANNEL_NEEDED = _(
+    "Voeg eerst een nummer, adres of site toe: anders kan niemand de dienst bereiken."
+)
 UNDONE_ALREADY = _("Deze wijziging is al ongedaan gemaakt.")
 NOTHING_TO_PUT_BACK = _("Van deze wijziging bewaren we de tekst niet. Wijzig het met de hand.")
 CHANGED_SINCE = _("Dit is intussen opnieuw gewijzigd. Wijzig het met de hand.")
-STAYS_ABOVE = _("Deze dienst staat altijd bovenaan, ook als niets open is. Ze kan niet weg.")
+STAYS_ABOVE = _("Deze dienst staat altijd bovenaan, ook als niets open is. Hij kan niet weg.")
 IMPORT_TOO_LARGE = _(
     "Het bestand is te groot: hoogstens 2 MB. Vraag de beheerder om het over te nemen aan de "
     "opdrachtregel."
@@ -42,7 +44,7 @@ DAYS_UNREAD = _(
     "Dit begrijpen we niet: %(pieces)s. Schrijf bijvoorbeeld: 24/12/2026 9-12, of 25/12/2026 "
     "gesloten."
 )
-HOURS_HEARD = _("Zo begrijpen we het: %(hours)s. Klopt dat? Druk dan nog eens op Bewaren.")
+HOURS_HEARD = _("Zo begrijpen we het: %(hours)s. Klopt dat? Druk dan nog eens op “Bewaar”.")
 HOURS_NEEDED = _("Schrijf de uren, of kies “Uren niet bekend”.")
 HOLIDAYS_NEEDED = _("Zeg wat er op feestdagen gebeurt. Weet je het niet, kies dan “Niet bekend”.")
 JULY_NEEDED = _("Zeg wat er op 11 juli gebeurt. Weet je het niet, kies dan “Niet bekend”.")
@@ -54,7 +56,8 @@ PLACE_UNKNOWN = _("We kennen geen gemeente met de naam %(name)s. Kijk de spellin
 NUMBER_FAULTS: dict[NumberFault, StrOrPromise] = {
     NumberFault.NOT_A_NUMBER: _("Dit is geen telefoonnummer."),
     NumberFault.BLOCKED: _(
-        "Dit nummer mag hier niet staan: het lijkt op een ander nummer en rinkelt verkeerd."
+        "Dit nummer mag hier niet staan: het lijkt op een ander nummer, en wie het belt, komt "
+        "verkeerd uit."
     ),
     NumberFault.UNKNOWN_SHORT: _(
         "Dit korte nummer kennen we niet. Kijk het na: een tikfout is snel gemaakt."
@@ -62,7 +65,8 @@ NUMBER_FAULTS: dict[NumberFault, StrOrPromise] = {
     NumberFault.NOT_IN_BELGIUM: _("Dit is geen geldig nummer in België."),
 }
 PROVIDER_MAIL_HINT = _(
-    "Een gewoon adres van de dienst, niet van één persoon. Alleen om te vragen of alles nog klopt."
+    "Een algemeen adres van de dienst, niet van één persoon. Alleen om te vragen of alles nog "
+    "klopt."
 )
 
 AUDIENCES: dict[Audience, StrOrPromise] = {

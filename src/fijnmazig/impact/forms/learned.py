@@ -73,7 +73,7 @@ class ContinuationForm(forms.Form):
     )
     means = forms.CharField(
         label=_("Waarmee?"),
-        help_text=_("Eigen middelen, een subsidie, uren van wie."),
+        help_text=_("Eigen middelen, een subsidie, of werkuren van een dienst."),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -46,7 +46,9 @@ class ReportForm(forms.Form):
     snapshot_id = forms.ChoiceField(
         label=_("Welke bevroren cijfers?"),
         required=False,
-        help_text=_("Zonder keuze toont het ontwerp cijfers van nu. Indienen kan dan nog niet."),
+        help_text=_(
+            "Kies je niets, dan toont het ontwerp de cijfers van nu. Indienen kan dan nog niet."
+        ),
     )
 
     def __init__(self, *args: Any, snapshots: Choices, **options: Any) -> None:  # noqa: ANN401 -- Django's signature

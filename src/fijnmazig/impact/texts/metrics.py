@@ -59,10 +59,10 @@ METRIC_NAMES: Mapping[str, StrPromise] = {
     "signals.decided": _("Signalen waarover beslist is"),
     "signals.acted_on": _("Signalen met een actie"),
 }
-REGIONAL = _("Dit cijfer is van de hele regio, niet van één project.")
+REGIONAL = _("Dit cijfer gaat over de hele regio, niet over één project.")
 UNREGISTERED = _("niet geregistreerd")
 SEVERAL_SECTORS = _("meer dan één sector")
-UNKNOWN_SECTOR = _("sector niet gekend")
+UNKNOWN_SECTOR = _("sector niet bekend")
 PARTS_OVERLAP = _("Een organisatie kan in meer dan één gemeente werken: de delen overlappen.")
 PARTS_ARE_ORGANISATIONS = _("De delen zeggen hoeveel organisaties er per sector kwamen.")
 TOO_FEW_PAIRS = _("Minder dan tien mensen vulden de vragen twee keer in: daarover zeggen we niets.")
@@ -104,11 +104,11 @@ FUNNEL: Mapping[str, StrPromise] = {
     "rest": _("al het andere samen"),
 }
 GROUPS_CLOSED = _(
-    "Cijfers van groepen blijven binnen het team. Een momentopname bevat ze, met kleine groepen"
-    " afgeschermd."
+    "Cijfers van groepen blijven binnen het team. Een momentopname bevat ze wel, met kleine "
+    "groepen afgeschermd."
 )
 NO_GROUP = _("In deze periode is over geen groep beslist.")
-NO_DOWNLOADS = _("De bibliotheek houdt niet bij wie of hoe vaak iemand iets ophaalt.")
+NO_DOWNLOADS = _("De bibliotheek houdt niet bij wie iets ophaalt, of hoe vaak.")
 NO_LESSONS = _("Van een les blijft niets bewaard, ook geen aantal.")
 EPISODE = _("Aflevering %(number)s")
 PLAYS = _("Alleen dagen waarop een aflevering vijf keer of meer beluisterd werd, tellen mee.")

@@ -37,10 +37,12 @@ FAULTS: Mapping[FaultKind, StrPromise] = {
     ),
     FaultKind.ABSENT: _("“%(written)s” verwijst naar een cijfer dat er niet is."),
     FaultKind.HIDDEN: _(
-        "“%(written)s” staat er als “onderdrukt”: het gaat over te weinig mensen om te tonen."
+        "“%(written)s” wordt “onderdrukt” in het verslag: het gaat over te weinig mensen om te "
+        "tonen."
     ),
     FaultKind.UNKNOWN: _(
-        "“%(written)s” staat er als “niet geregistreerd”: niemand hield het bij. Dat is geen nul."
+        "“%(written)s” wordt “niet geregistreerd” in het verslag: niemand hield het bij. Dat is "
+        "geen nul."
     ),
     FaultKind.NO_PARTS: _("“%(written)s” kan geen grafiek worden: dit cijfer heeft geen delen."),
 }
@@ -69,7 +71,7 @@ NEEDS_WHAT = _("Schrijf wat iemand voortzet.")
 NEEDS_CARRIER = _("Zeg wie het voortzet: een organisatie hier, of de naam van een andere.")
 MISSING_CARRIER = _("nog niemand")
 OPEN_END = _("geen einddatum")
-UNPRINTABLE = _("Het teken “%(text)s” kan niet op papier. Vervang het in de tekst.")
+UNPRINTABLE = _("Het teken “%(text)s” kunnen we niet afdrukken. Vervang het in de tekst.")
 VERSION = _("Versie %(number)s, ingediend op %(day)s")
 DRAFT = _("Ontwerp van %(day)s, niet ingediend")
 CONTROL = _("Controlegetal %(digest)s")
@@ -99,8 +101,8 @@ def sheet_words() -> dict[str, str]:
         "map": now("Kaart van het netwerk"),
         "page": now("Bladzijde"),
         "is_live": now(
-            "Dit is een ontwerp met cijfers van nu. Ze kunnen nog veranderen; ingediend wordt met"
-            " bevroren cijfers."
+            "Dit is een ontwerp met cijfers van nu. Ze kunnen nog veranderen. In een ingediend "
+            "verslag staan bevroren cijfers."
         ),
         "objectives": now("Doelstellingen"),
         "objectives_head": now("Doelstelling|Wat veranderde, en waarom"),

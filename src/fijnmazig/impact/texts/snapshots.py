@@ -42,5 +42,5 @@ WHYS: Mapping[Why, StrPromise] = {
     Why.SMALL: _("te klein: het gaat over te weinig mensen of organisaties"),
     Why.COMPLEMENT: _("anders kan iemand een te klein cijfer uitrekenen"),
     Why.EARLIER: _("anders zegt het verschil met eerdere cijfers te veel"),
-    Why.DERIVED: _("het rust op cijfers die niet naar buiten mogen, of op te weinig mensen"),
+    Why.DERIVED: _("het steunt op cijfers die niet naar buiten mogen, of op te weinig mensen"),
 }

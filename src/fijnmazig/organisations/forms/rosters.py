@@ -24,7 +24,7 @@ class RosterForm(forms.Form):
     )
     default_start = DayField(
         label=_("Begindatum voor rijen zonder datum"),
-        help_text=_("Weet je niet sinds wanneer iemand ergens werkt? Geef één dag voor allemaal."),
+        help_text=_("Weet je niet sinds wanneer iemand ergens werkt? Geef één dag voor iedereen."),
         required=False,
     )
 

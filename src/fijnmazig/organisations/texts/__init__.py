@@ -144,12 +144,16 @@ STANDINGS = {
 PARTNERSHIP_NAME_NEEDED = _("Geef de naam van het samenwerkingsverband.")
 KEY_TAKEN = _("Dit sleutelwoord is al in gebruik. Kies een ander.")
 TAKES_PART_ALREADY = _("Doet in die periode al mee. Kijk de data na.")
-HAS_MANDATES = _("Er zijn mandaten voor deze gemeente. Geef haar in de plaats een einddatum.")
-MUNICIPALITY_NEEDED = _("Kies voor welke gemeente. Alleen een trekker kan er voor allemaal zijn.")
+HAS_MANDATES = _(
+    "Er zijn mandaten voor deze gemeente. Haal haar niet weg, maar geef haar een einddatum."
+)
+MUNICIPALITY_NEEDED = _(
+    "Kies voor welke gemeente. Alleen een trekker kan het voor alle gemeenten samen zijn."
+)
 NOT_ITS_MUNICIPALITY = _("Deze gemeente zit niet in het samenwerkingsverband. Voeg haar eerst toe.")
 TAKES_NO_PART = _(
-    "Deze organisatie doet op de eerste dag niet mee in het samenwerkingsverband. "
-    "Voeg haar eerst toe, of kies een latere dag."
+    "Deze organisatie doet op de eerste dag niet mee aan het samenwerkingsverband. Voeg haar "
+    "eerst toe, of kies een latere dag."
 )
 WORKS_NOT_THERE = _(
     "Deze persoon werkt op de eerste dag niet bij die organisatie. "
@@ -177,7 +181,8 @@ ANSWERED_ALREADY = _("Deze vraag is al beantwoord. Herlaad de pagina.")
 ANSWER_SUBJECT = _("Antwoord op uw vraag")
 TOO_MANY_REQUESTS = _("Er komen nu veel vragen tegelijk. Probeer het over een uur opnieuw.")
 NEW_WHEN_EMPTY = _(
-    "Kennen we ze al, typ dan de naam of een stuk ervan. Laat je dit leeg, dan komt er een nieuwe."
+    "Kennen we de organisatie al? Typ dan haar naam of een stuk ervan. Laat je dit leeg, dan "
+    "maken we een nieuwe."
 )
 
 # --- The command line ----------------------------------------------------------------------------

@@ -57,12 +57,12 @@ TWO_ACCOUNTS = _(
 UNDONE_ALREADY = _("Dit is al ongedaan gemaakt.")
 TOO_LATE = _("Dit is meer dan een jaar geleden. Pas de gegevens met de hand aan.")
 ROW_GONE = _(
-    "Sindsdien is iets weggehaald: %(what)s. Daarom kan dit niet meer exact terug. Pas de gegevens "
-    "met de hand aan."
+    "Sindsdien is iets weggehaald: %(what)s. Daarom kunnen we dit niet meer ongedaan maken. Pas "
+    "de gegevens met de hand aan."
 )
 ROW_CHANGED = _(
-    "Sindsdien is iets veranderd: %(what)s. Daarom kan dit niet meer exact terug. Pas de gegevens "
-    "met de hand aan."
+    "Sindsdien is iets veranderd: %(what)s. Daarom kunnen we dit niet meer ongedaan maken. Pas "
+    "de gegevens met de hand aan."
 )
 TAKEN_MEANWHILE = _(
     "Intussen is er een andere rij met die naam of dat adres. Verander eerst die, en probeer dan "

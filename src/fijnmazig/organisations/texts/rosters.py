@@ -15,7 +15,7 @@ from fijnmazig.organisations.texts import KINDS, SECTORS, TRACKS
 FILE_NEEDED = _("Kies een bestand.")
 FILE_TOO_LARGE = _("Dit bestand is groter dan %(megabytes)d MB. Splits de lijst.")
 FILE_UNPACKS_TOO_LARGE = _(
-    "Dit bestand wordt uitgepakt veel te groot. Bewaar het opnieuw, zonder afbeeldingen."
+    "Uitgepakt is dit bestand veel te groot. Bewaar het opnieuw, zonder afbeeldingen."
 )
 FILE_IS_DAMAGED = _("Dit bestand kan niet gelezen worden. Open het en bewaar het opnieuw als XLSX.")
 FILE_IS_OLD_OR_LOCKED = _(
@@ -77,8 +77,8 @@ FAULTS = {
     Fault.MISSING: _("Dit is leeg en moet ingevuld zijn."),
     Fault.TOO_LONG: _("Dit is te lang: hoogstens %(hint)s tekens."),
     Fault.FORMULA: _(
-        "Hier staat een formule, of iets wat een rekenblad voor een formule neemt. Typ gewone "
-        "tekst, die niet begint met = + - of @."
+        "Hier staat een formule, of iets wat een rekenblad als formule leest. Typ gewone tekst, "
+        "die niet begint met = + - of @."
     ),
     Fault.BAD_DATE: _("Dit is geen datum. Schrijf dag/maand/jaar, zoals 31/12/2026."),
     Fault.BAD_EMAIL: _("Dit is geen e-mailadres. Kijk na of er een @ in staat en geen spatie."),
@@ -98,7 +98,8 @@ FAULTS = {
     ),
     Fault.AMBIGUOUS_ORGANISATION: _("Meer dan één organisatie heet zo. Schrijf de volledige naam."),
     Fault.ORGANISATION_LEFT_OUT: _(
-        "De organisatie uit rij %(hint)s laat je weg. Laat ook deze rij weg, of neem haar terug."
+        "De organisatie uit rij %(hint)s laat je weg. Laat ook deze rij weg, of neem die "
+        "organisatie toch mee."
     ),
     Fault.ORGANISATION_NOT_YOURS: _(
         "Deze organisatie beheer je niet. Laat de rij weg en geef ze aan wie haar wel beheert."

@@ -32,7 +32,7 @@ HEADER_FAULTS = {
     HeaderFault.UNKNOWN: _("Kolom %(place)s staat niet in de afspraak."),
 }
 NOT_AGREED = _("Dit formulier stuurde iets dat niet afgesproken is. Er is niets bewaard.")
-NOT_KNOWN = _("Niet gekend")
+NOT_KNOWN = _("Niet bekend")
 YES_OR_NO = (
     ("ja", _("Ja, deze persoon weet dat er gebeld wordt")),
     ("nee", _("Nee, of dat is niet zeker")),

@@ -63,7 +63,7 @@ DOORS = {
         _("Kaartjes"), _("Wat gedrukt werd, waar het uitgedeeld is, en wat kaartjes zeggen.")
     ),
     "SIGNAL": DoorText(
-        _("Mijn signalen"), _("Geef door wat schort of ontbreekt, en lees wat ervan kwam.")
+        _("Mijn signalen"), _("Geef door wat fout loopt of ontbreekt, en lees wat ervan kwam.")
     ),
     "SIGNALS": DoorText(
         _("Signalen"), _("Wat mensen opmerkten: samenvoegen, beslissen, acties en antwoorden.")
@@ -79,7 +79,7 @@ DOORS = {
         _("Lees organisaties en mensen in, en voeg samen wat dubbel is."),
     ),
     "OVERVIEW": DoorText(
-        _("Overzicht"), _("Wat je deze week nodig heeft, en hoever de doelen staan.")
+        _("Overzicht"), _("Wat deze week op jou wacht, en hoever de doelen staan.")
     ),
     "PROJECTS": DoorText(
         _("Projecten"), _("Doelstellingen, cijfers en waar elk cijfer vandaan komt.")
@@ -205,7 +205,9 @@ NEEDS = {
     "TRAINING": DoorText(_("Een vorming"), _("Materiaal om vorming te geven.")),
     "COLLEAGUES": DoorText(_("Collega's en diensten"), _("Wie werkt waar, en waaraan.")),
     "KNOW": DoorText(_("Een cijfer, een woord of een wet"), _("Met de bron erbij, en nagekeken.")),
-    "SIGNAL": DoorText(_("Er schort of ontbreekt iets"), _("Zeg het ons: u hoort wat ervan komt.")),
+    "SIGNAL": DoorText(
+        _("Er loopt iets fout, of er ontbreekt iets"), _("Zeg het ons: u hoort wat ervan komt.")
+    ),
 }
 WAYS: dict[str, StrPromise] = {
     "GUIDES": _("Alle hulpmiddelen voor een gesprek of een twijfel"),

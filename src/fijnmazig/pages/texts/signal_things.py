@@ -20,7 +20,7 @@ SIGNAL_ROOMS: dict[str, Thing] = {
     "signals.ActionSignal": Thing(_("Signaal van een actie")),
     "signals.ActionPartner": Thing(_("Organisatie die aan een actie meewerkt")),
     "signals.Recommendation": Thing(_("Aanbeveling aan een overheid of dienst"), FOLLOWS),
-    "signals.RecommendationSignal": Thing(_("Signaal dat een aanbeveling draagt")),
+    "signals.RecommendationSignal": Thing(_("Signaal waarop een aanbeveling steunt")),
 }
 
 SIGNAL_FIELDS: dict[str, StrOrPromise] = {

@@ -34,7 +34,7 @@ class AdviceForm(forms.Form):
     ) -> None:
         super().__init__(*args, **options)
         self.fields["signals"] = SeveralSoughtField(
-            label=_("Bovenlokale signalen die dit dragen"),
+            label=_("Bovenlokale signalen waarop dit steunt"),
             help_text=_("Kruis aan, of zoek met woorden uit het signaal: één zoekvraag per regel."),
             required=False,
             finder=signals,

@@ -139,7 +139,10 @@ class AnswerForm(forms.Form):
 
     text = words(
         _("Wat vertel je aan wie het gaf?"),
-        hint=_("Iedereen die dit gaf, leest het. Wie een account heeft, krijgt een mail."),
+        hint=_(
+            "Iedereen die dit signaal gaf, leest dit antwoord. Wie een account heeft, krijgt een "
+            "mail."
+        ),
     )
     is_last = forms.BooleanField(label=_("Hiermee is het afgerond"), required=False)
 
@@ -150,7 +153,7 @@ class WordingForm(forms.Form):
     text = words(
         _("Tekst die naar buiten mag"),
         required=False,
-        hint=_("Zonder iets dat naar iemand kan leiden. Leeg: dit signaal komt in geen nota."),
+        hint=_("Schrijf niets dat naar iemand kan leiden. Leeg: dit signaal komt in geen nota."),
     )
 
 

@@ -10,9 +10,12 @@ HAS_ENDED = _("Deze actie is afgesloten. Maak een nieuwe als er nog iets moet ge
 END_NEEDED = _("Kies of de actie gedaan is of gestopt.")
 RESULT_NEEDED = _("Schrijf wat ervan kwam: wie het signaal gaf, leest dat.")
 ADVICE_NEEDED = _("Zeg wat je aanbeveelt, aan wie, en waarom.")
-NOT_SUPRALOCAL = _("Alleen bovenlokale signalen dragen een aanbeveling. Kijk na hoe ver ze reiken.")
+NOT_SUPRALOCAL = _(
+    "Een aanbeveling steunt alleen op bovenlokale signalen. Kijk bij elk signaal na of het "
+    "bovenlokaal is."
+)
 NOT_APPROVED = _("Laat eerst iemand de tekst goedkeuren.")
-NO_DRAFT = _("Deze aanbeveling is al verstuurd: de tekst blijft zoals ze vertrok.")
+NO_DRAFT = _("Deze aanbeveling is al verstuurd: de tekst blijft zoals hij toen was.")
 SENT_FIRST = _("Noteer eerst dat de aanbeveling verstuurd is.")
 STATE_UNKNOWN = _("Kies wat er met de aanbeveling gebeurde.")
 NOTE_NAME = "beleidsnota"
@@ -26,7 +29,7 @@ NOTE_WORDS: dict[str, StrOrPromise] = {
     "state": _("Stand"),
     "sent": _("Verstuurd op"),
     "answer": _("Antwoord"),
-    "signals": _("Signalen die dit dragen"),
+    "signals": _("Signalen waarop dit steunt"),
     "more": _("En nog %(total)s signalen waarvan de tekst niet naar buiten gaat."),
     "one_more": _("En nog één signaal waarvan de tekst niet naar buiten gaat."),
     "none": _("Er is nog geen signaal met nagelezen tekst."),

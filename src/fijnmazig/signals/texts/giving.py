@@ -20,7 +20,8 @@ FOUND = _("%(kind)s (“%(text)s”)")
 TEXT_NEEDED = _("Schrijf in een of twee zinnen wat je opmerkte.")
 WORDS_NEEDED = _("Zeg om welke groep het gaat, in enkele woorden.")
 TOO_MANY = _(
-    "Er kwamen net veel signalen van deze plek. Probeer het straks nog eens: de tekst staat er nog."
+    "Vanaf deze plek kwamen net veel signalen binnen. Probeer het straks nog eens: de tekst staat "
+    "er nog."
 )
 NO_SUCH_CODE = _(
     "Met deze code vinden we niets. Kijk na of ze juist overgetypt is. Een jaar na het laatste "

@@ -16,9 +16,10 @@ FAULTS: dict[Fault, StrOrPromise] = {
 IS_MERGED = _("Dit signaal is samengevoegd met een ander. Maak het eerst los.")
 SAME_SIGNAL = _("Je kunt een signaal niet met zichzelf samenvoegen. Kies een ander signaal.")
 HAS_MERGED = _(
-    "Met dit signaal zijn zelf andere samengevoegd. Voeg het andere bij dit, of maak ze los."
+    "Met dit signaal zijn al andere signalen samengevoegd. Voeg het andere signaal bij dit, of "
+    "maak ze eerst los."
 )
-INTO_MERGED = _("Dat signaal is zelf samengevoegd met een ander. Kies het signaal dat overblijft.")
+INTO_MERGED = _("Dat signaal is al samengevoegd met een ander. Kies het signaal dat overblijft.")
 ANSWER_NEEDED = _("Schrijf wat je wil antwoorden.")
 NOT_YOUR_PLACE = _("Deze gemeente volg je niet op. Kies er een van je eigen werkgebied.")
 OWNER_UNKNOWN = _("Deze persoon volgt hier geen signalen op. Kies iemand uit de lijst.")
