@@ -127,7 +127,7 @@ def test_the_editor_lists_figures_to_insert_and_tells_what_is_wrong(client: Clie
         "<strong>onderdrukt</strong>",
         "<strong>niet geregistreerd</strong>",
         "“{{cijfer:weg}}” verwijst naar een cijfer dat er niet is.",
-        "“{{cijfer:groups.people}}” staat er als “onderdrukt”",
+        "“{{cijfer:groups.people}}” wordt “onderdrukt” in het verslag",
     ):
         assert words in page
     assert client.get(url("section_edit", report_id=report.id, key="weg")).status_code == 404
