@@ -186,6 +186,15 @@ def test_the_proxy_keeps_no_line_of_a_visitor() -> None:
     assert "request delete" in said
 
 
+def test_who_hangs_up_is_not_named_in_the_error_that_the_proxy_logs() -> None:
+    said = (REAL.folder / "Caddyfile").read_text(encoding="utf-8")
+    (pattern, instead) = re.findall(r'error regexp "(.+)" "(.+)"', said)[0]
+
+    told = re.sub(pattern, instead, "write tcp 10.0.0.1:443->192.0.2.7:43232: write: broken pipe")
+
+    assert told == "write tcp 10.0.0.1:443-> write: broken pipe"
+
+
 @pytest.mark.asvs("V12.1.1", "V12.1.2")
 def test_the_proxy_says_nothing_of_tls_so_that_its_own_choice_holds() -> None:
     said = (REAL.folder / "Caddyfile").read_text(encoding="utf-8")

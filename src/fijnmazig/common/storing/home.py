@@ -1,4 +1,7 @@
-"""Files in the home. A new name, then a rename: a crash leaves a whole file or none."""
+"""Files in the home. A new name, then a rename: a crash leaves a whole file or none.
+
+The disk has the name before a row says that the file is there: a power that goes takes neither.
+"""
 
 import os
 import shutil
@@ -36,7 +39,7 @@ class HomeStorage(FileSystemStorage):
                 shutil.copyfileobj(source, file, CHUNK)
                 file.flush()
                 os.fsync(file.fileno())
-            draft.replace(target)
+            _give_place(target, path=draft)
         finally:
             draft.unlink(missing_ok=True)
 
@@ -48,11 +51,11 @@ class HomeStorage(FileSystemStorage):
         shutil.copyfile(path, draft)
         with draft.open("rb+") as file:
             os.fsync(file.fileno())
-        draft.replace(target)
+        _give_place(target, path=draft)
 
     def move_in(self, name: str, *, path: Path) -> None:
         """Give a file of this disk its place."""
-        path.replace(self._place(name))
+        _give_place(self._place(name), path=path)
 
     def has(self, name: str) -> bool:
         """Tell whether a file is there."""
@@ -94,6 +97,16 @@ class HomeStorage(FileSystemStorage):
         target = Path(self.path(name))
         target.parent.mkdir(parents=True, exist_ok=True)
         return target
+
+
+def _give_place(target: Path, *, path: Path) -> None:
+    """Give a file its name, and wait until the disk has that too."""
+    path.replace(target)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _read_out(path: Path, *, first: int, left: int) -> Iterator[bytes]:
