@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from tools.follow.__main__ import until
 from tools.follow.document import CONTAINERS, Way, blocks, steps
+from tools.follow.visitors import faults
 from tools.follow.walk import asked_for
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "deploy.md"
@@ -46,3 +48,30 @@ def test_what_the_doctor_asks_for_is_read_from_its_answer_among_other_lines() ->
 
     assert asked_for(f"WARNING of a library\n{answer}\n") == "it asks for mail"
     assert asked_for("nothing") == "what it finds is in its output"
+
+
+def test_a_walk_until_a_heading_ends_there_and_one_without_goes_to_the_end() -> (
+    None
+):
+    todo = list(steps(DOCUMENT.read_text(encoding="utf-8"), has_init=True))
+
+    short = until(todo, last="The proxy")
+
+    assert [*dict.fromkeys(one.section for one in short)] == SECTIONS
+    assert short[-1].command == "systemctl restart caddy"
+    assert until(todo, last="") == todo
+
+
+def test_a_walk_until_a_heading_that_is_not_there_does_not_begin() -> None:
+    with pytest.raises(ValueError, match="Nowhere"):
+        until(list(steps("## Install\n\n    apt-get update\n")), last="Nowhere")
+
+
+def test_what_was_acknowledged_and_is_not_stored_once_is_named() -> None:
+    stored = ["kept", "twice", "twice", "sent without an answer"]
+
+    assert faults(["kept"], stored=["kept", "sent without an answer"]) == []
+    assert faults(["kept", "gone", "twice"], stored=stored) == [
+        "gone is lost",
+        "twice is stored 2 times",
+    ]

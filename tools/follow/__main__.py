@@ -1,6 +1,7 @@
-"""`python -m tools.follow`: follow docs/deploy.md on a clean Debian and write docs/deployed.md.
+"""`python -m tools.follow`: follow docs/deploy.md on a clean Debian and write how that went.
 
-Needs root and `debootstrap`; with `--init` also `systemd-container` and `slirp4netns`.
+Needs root and `debootstrap`; with `--init yes` also `systemd-container` and `slirp4netns`, with
+`--init kernel` what tools/follow/virtual.py names.
 Its folder, its namespace and its machine are gone afterwards.
 """
 
@@ -13,11 +14,13 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tools.follow import booted, machine, page, standing, walk
+from tools.follow import booted, harm, machine, page, standing, virtual, walk
 from tools.follow.document import Step, Way, steps
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCUMENT = ROOT / "docs" / "deploy.md"
+PLACES = {"": page.ENTERED, "yes": page.BOOTED, "kernel": page.VIRTUAL}
+PAGES = {"": "deployed.md", "yes": "deployed.md", "kernel": "deployed-kernel.md"}
 NAMESPACE = ("unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc")
 
 
@@ -29,8 +32,11 @@ def main(arguments: Sequence[str]) -> int:
         "--wheel", type=Path, help="a package that is built; otherwise `make wheel`"
     )
     reader.add_argument("--port", type=int, default=8000, help="where the pages listen")
-    reader.add_argument("--init", action="store_true", help="on a system that boots, with systemd")
-    reader.add_argument("--write", type=Path, default=ROOT / "docs" / "deployed.md")
+    reader.add_argument(
+        "--init", choices=PLACES, default="", help="yes: booted by systemd; kernel: also its own"
+    )
+    reader.add_argument("--until", default="", help="the last heading that is followed")
+    reader.add_argument("--write", type=Path, help="docs/deployed.md, or deployed-kernel.md")
     reader.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
     told = reader.parse_args(arguments)
     if told.inside is not None:
@@ -46,21 +52,21 @@ def follow(told: argparse.Namespace, *, root: Path) -> int:
     walker = walk.Walker(here, logs=root, port=told.port)
     went: list[walk.Went] = []
     todo = list(steps(DOCUMENT.read_text(encoding="utf-8"), has_init=here.has_init))
+    chosen = until(todo, last=told.until)
+    target = told.write or ROOT / "docs" / PAGES[told.init]
     try:
-        for number, step in enumerate(todo, start=1):
+        for number, step in enumerate(chosen, start=1):
             for one in followed(step, walker=walker, wheel=told.wheel):
                 went.append(one)
                 print(f"{one.ended:<30.200} {one.seconds:6.1f} s  {one.command:.110}", flush=True)
             text = page.written(
                 went,
                 at=datetime.fromtimestamp(time.time(), UTC),
-                versions=versions(here) if number == len(todo) else {},
-                place=page.BOOTED if here.has_init else page.ENTERED,
+                versions=versions(here) if number == len(chosen) else {},
+                place=PLACES[told.init],
                 unreached=len(todo) - number,
             )
-            told.write.write_text(
-                text, encoding="utf-8"
-            )  # a walk that is stopped leaves what it saw
+            target.write_text(text, encoding="utf-8")  # a walk that is stopped leaves what it saw
     finally:
         here.stop()
         if isinstance(here, booted.Booted):
@@ -71,7 +77,8 @@ def follow(told: argparse.Namespace, *, root: Path) -> int:
 def arrived(told: argparse.Namespace, *, root: Path) -> walk.House:
     """Make the machine that the document asks for, and enter it."""
     if told.init:
-        house = booted.make(root, base=told.base)
+        make = virtual.make if told.init == "kernel" else booted.make
+        house = make(root, base=told.base)
         house.boot()
         return house
     clean = root / "machine"
@@ -79,6 +86,17 @@ def arrived(told: argparse.Namespace, *, root: Path) -> walk.House:
     machine.make(clean, base=told.base)
     machine.mount(clean)
     return machine.Machine(clean)
+
+
+def until(todo: Sequence[Step], *, last: str) -> Sequence[Step]:
+    """Return the steps up to the end of a heading, or all of them; raise ValueError without it."""
+    if not last:
+        return todo
+    sections = [step.section for step in todo]
+    if last not in sections:
+        message = f"No command stands under {last}"
+        raise ValueError(message)
+    return todo[: len(sections) - sections[::-1].index(last)]
 
 
 def followed(step: Step, *, walker: walk.Walker, wheel: Path | None) -> Iterator[walk.Went]:
@@ -100,6 +118,8 @@ def followed(step: Step, *, walker: walk.Walker, wheel: Path | None) -> Iterator
         yield walk.record_is_shut(here)
     if isinstance(here, booted.Booted):
         yield from standing.looked_at(step, house=here)
+    if isinstance(here, virtual.Virtual) and step.command.startswith("systemctl restart caddy"):
+        yield from harm.suffered(here)
 
 
 def package(here: walk.House, *, wheel: Path | None, step_section: str) -> walk.Went:
@@ -121,6 +141,7 @@ def versions(here: walk.House) -> dict[str, str]:
     """Return what ran, by name."""
     asked = {
         "Debian": "cat /etc/debian_version",
+        "Linux": "uname -r",
         "Python": "python3 --version",
         "Fijnmazig": "/srv/fijnmazig/venv/bin/pip show fijnmazig | sed -n 's/^Version: //p'",
         "Django": "/srv/fijnmazig/venv/bin/pip show django | sed -n 's/^Version: //p'",
@@ -128,7 +149,8 @@ def versions(here: walk.House) -> dict[str, str]:
         "Caddy": "caddy version",
         "Tesseract": "tesseract --version 2>&1 | head -n 1",
     }
-    return {name: here.run(line).said.splitlines()[-1] for name, line in asked.items()}
+    told = {name: here.run(line) for name, line in asked.items()}
+    return {name: one.said.splitlines()[-1] for name, one in told.items() if one.code == 0}
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ class Booted:
     carriers: list["subprocess.Popen[bytes]"] = field(default_factory=list)
     has_init: bool = True
     carrying: tuple[str, ...] = ()  # what systemd-nspawn has to allow besides what it does
+    patience: int = 1  # how many times as long as usual may be waited for
 
     def boot(self) -> None:
         """Give the machine a network of its own, start it and wait until it is up."""
@@ -66,7 +67,7 @@ class Booted:
 
     def wait(self, *, after: str = "") -> None:
         """Wait until the machine is up, in another life than `after`."""
-        ends = time.monotonic() + BOOT_SECONDS
+        ends = time.monotonic() + BOOT_SECONDS * self.patience
         while time.monotonic() < ends:
             if self.carriers[-1].poll() == STARTS_ANEW:
                 self.carriers.pop()
@@ -152,6 +153,12 @@ def make(
     place: Path, *, base: Path | None, packages: str = PACKAGES, carrying: tuple[str, ...] = ()
 ) -> Booted:
     """Make a clean Debian in `place` that can boot."""
+    lay(place, base=base, packages=packages)
+    return Booted(place, carrying=carrying)
+
+
+def lay(place: Path, *, base: Path | None, packages: str) -> None:
+    """Lay a clean Debian in `place`, with the name and the way to names of a machine."""
     root = place / "machine"
     root.mkdir()
     machine.make(root, base=base, packages=packages)
@@ -160,4 +167,3 @@ def make(
     (root / "etc/hosts").write_text("127.0.0.1 localhost house\n", encoding="utf-8")
     (root / "etc/machine-id").write_text("", encoding="utf-8")
     (root / WORK.lstrip("/")).mkdir()
-    return Booted(place, carrying=carrying)

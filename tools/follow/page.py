@@ -23,6 +23,7 @@ before is not in the document: it looks whether what the document promises is so
 
 
 BOOTED = "booted by its own systemd (`make follow INIT=yes`: `systemd-nspawn`, with processes, network and cgroups of its own, on the kernel of this machine)"
+VIRTUAL = "on a machine of its own (`make follow INIT=kernel`: qemu, with a kernel, a disk and cgroups of its own, two processors and 2 GB)"
 STOPPED = " The walk was stopped there: the last {} of the document were not reached."
 ENTERED = "entered by chroot in a namespace of its own, where no init runs"
 

@@ -37,7 +37,7 @@ def settled(house: Booted, *, site: str = SITE) -> float:
     """Wait until the site is ready and every unit and timer runs; return the seconds, -1 if not."""
     began = time.monotonic()
     wanted = [*UNITS, *(f"{name}.timer" for name in TIMERS), "caddy"]
-    while time.monotonic() - began < 2 * READY_SECONDS:
+    while time.monotonic() - began < 2 * READY_SECONDS * house.patience:
         states = house.run(f"systemctl is-active {' '.join(wanted)}").said.split()
         if states == ["active"] * len(wanted) and asked(house, f"{site}/gereed/") == 200:
             return time.monotonic() - began

@@ -139,7 +139,7 @@ class Walker:
                 answer = asked(self.machine, f"http://127.0.0.1:{self.port}{path}")
                 yield Went(step.section, f"GET {path}", "asked", str(answer), 0, answer == 200)
         else:
-            time.sleep(20)
+            time.sleep(20 * patience(self.machine))
             good = process.poll() is None
             yield Went(
                 step.section, step.command, step.way, told(good), time.monotonic() - began, good
@@ -160,9 +160,14 @@ def told(is_good: bool) -> str:
     return "runs" if is_good else "does not run"
 
 
+def patience(machine: House) -> int:
+    """Return how many times as long as usual this machine may take."""
+    return machine.patience if isinstance(machine, Booted) else 1
+
+
 def ready(machine: House, *, port: int) -> bool:
     """Wait until the house answers that it is ready; tell whether it did."""
-    ends = time.monotonic() + READY_SECONDS
+    ends = time.monotonic() + READY_SECONDS * patience(machine)
     while time.monotonic() < ends:
         if asked(machine, f"http://127.0.0.1:{port}/gereed/") == 200:
             return True
