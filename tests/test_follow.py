@@ -50,9 +50,7 @@ def test_what_the_doctor_asks_for_is_read_from_its_answer_among_other_lines() ->
     assert asked_for("nothing") == "what it finds is in its output"
 
 
-def test_a_walk_until_a_heading_ends_there_and_one_without_goes_to_the_end() -> (
-    None
-):
+def test_a_walk_until_a_heading_ends_there_and_one_without_goes_to_the_end() -> None:
     todo = list(steps(DOCUMENT.read_text(encoding="utf-8"), has_init=True))
 
     short = until(todo, last="The proxy")

@@ -21,7 +21,7 @@ READY = (
     "os.environ['DJANGO_SETTINGS_MODULE'] = 'fijnmazig.config.settings'; django.setup(); "
     f"sys.path.insert(0, '{PLACE}')"
 )
-PEOPLE, WRITES, CUTS = 4, 24, 2
+PEOPLE, WRITES = 4, 24
 HOG = "python3 -c 'b\"x\" * (1 << 31)'"
 QUOTA, SPUN = 20, 20  # per cent of a processor, seconds
 SPIN = f"timeout {SPUN} sh -c 'while :; do :; done'"
@@ -33,11 +33,10 @@ def suffered(house: Virtual) -> Iterator[Went]:
     trusted = ssl.create_default_context(cadata=house.read(AUTHORITY))
     cookies = json.loads(asked(house, f"cookies({PEOPLE})"))
     visitors = Visitors(house.door, trusted, cookies)
-    for number in range(1, CUTS + 1):
-        yield cut(house, number=number, visitors=visitors)
-    for unit in UNITS:
-        yield outgrown(house, unit=unit, visitors=visitors)
+    yield cut(house, visitors=visitors)
     yield held(house)
+    for unit in reversed(UNITS):
+        yield outgrown(house, unit=unit, visitors=visitors)
     yield looked_over(house)
 
 
@@ -104,10 +103,10 @@ def held(house: Virtual) -> Went:
     return Went(SECTION, line, ADDED, said, done.seconds, is_good=QUOTA / 2 < used < QUOTA * 1.25)
 
 
-def cut(house: Virtual, *, number: int, visitors: Visitors) -> Went:
+def cut(house: Virtual, *, visitors: Visitors) -> Went:
     """Take the power away while people write, give it back, touch nothing."""
     visitors.begin()
-    is_writing = waited(visitors, writes=WRITES + number, seconds=300)
+    is_writing = waited(visitors, writes=WRITES, seconds=300)
     life, began = house.life(), time.monotonic()
     house.cut()
     visitors.end()
@@ -117,7 +116,7 @@ def cut(house: Virtual, *, number: int, visitors: Visitors) -> Went:
     what, is_kept = kept(house, visitors=visitors)
     is_good = is_writing and seconds >= 0 and "recovery complete" in disk and is_kept
     up = f"all of it up, ready over Caddy after {took:.0f} s" if seconds >= 0 else states(house)
-    line = f"the power goes while {PEOPLE} people write ({number})"
+    line = f"the power goes while {PEOPLE} people write"
     said = f"{up}; the disk: {disk.splitlines()[-1] if disk else 'no word'}; {what}"
     return Went(SECTION, line, ADDED, said, took, is_good)
 

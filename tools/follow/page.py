@@ -1,5 +1,5 @@
 # ruff: noqa: E501 -- lines of a page
-"""docs/deployed.md: what was followed, when, on what, and how each command went."""
+"""docs/deployed.md and deployed-kernel.md: what was followed, when, on what, and how each command went."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
