@@ -11,6 +11,7 @@ from email.utils import parseaddr
 from enum import StrEnum
 from uuid import uuid4
 
+LONGEST_PASSWORD = 1000  # letters; no phrase that somebody types or keeps comes near
 MEMBER = "member"  # every logged-in person holds this permission
 TOTP_SECONDS = 30
 LATER = "later"  # the mailer for whoever cannot wait for a mail server

@@ -9,11 +9,12 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.validators import MaxLengthValidator
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.accounts import codes, texts
 from fijnmazig.accounts.clock import now
-from fijnmazig.accounts.domain import Role
+from fijnmazig.accounts.domain import LONGEST_PASSWORD, Role
 from fijnmazig.accounts.models import User
 from fijnmazig.common.actor import Scope
 
@@ -21,16 +22,32 @@ type Words = dict[str, tuple[StrOrPromise, StrOrPromise]]  # label and help text
 
 
 class InOurWords(forms.Form):
-    """Replace labels and help texts, and drop placeholders, which vanish while one types."""
+    """Replace labels and help texts, drop placeholders, which vanish while one types, and bound."""
 
     words: ClassVar[Words]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's signature
         super().__init__(*args, **kwargs)
+        self.suit()
+
+    def suit(self) -> None:
+        """Make the fields of allauth ours: every one of them, as they are now."""
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             label, help_text = self.words.get(name, (field.label, field.help_text))
             field.label, field.help_text = label, help_text
+            if isinstance(field, forms.CharField) and not isinstance(field, forms.JSONField):
+                _bound(field)
+
+
+def _bound(field: forms.CharField) -> None:
+    """Give a text a length; allauth gives an e-mail address a longer one than is kept."""
+    if isinstance(field.widget, forms.PasswordInput):
+        most = LONGEST_PASSWORD
+    else:
+        most = 254 if isinstance(field, forms.EmailField) else 120
+    others = [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
+    field.max_length, field.validators = most, [*others, MaxLengthValidator(most)]
 
 
 class LoginForm(InOurWords, account.LoginForm):
@@ -198,7 +215,9 @@ class InvitationForm(RoleForm):
     """Whom to invite, for which role."""
 
     email = forms.EmailField(
-        label=texts.EMAIL, widget=forms.EmailInput(attrs={"autocomplete": "off"})
+        label=texts.EMAIL,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     field_order = ("email", "role_code", "scope_kind", "scope_key")
 
@@ -210,6 +229,7 @@ class RenewalForm(forms.Form):
         label=texts.NEW_PASSWORD,
         help_text=texts.PASSWORD_HELP,
         strip=False,
+        max_length=LONGEST_PASSWORD,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 

@@ -36,7 +36,10 @@ class JudgementForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     reason = forms.CharField(
-        label=texts.REASON_LABEL, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=texts.REASON_LABEL,
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     why = forms.CharField(
         label=texts.WHY_LABEL,

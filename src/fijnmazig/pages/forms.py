@@ -10,15 +10,21 @@ from fijnmazig.pages import texts
 class SampleForm(forms.Form):
     """One field of every kind."""
 
-    name = forms.CharField(label=texts.SAMPLE_NAME, help_text=texts.SAMPLE_NAME_HINT)
+    name = forms.CharField(
+        label=texts.SAMPLE_NAME, help_text=texts.SAMPLE_NAME_HINT, max_length=120
+    )
     year = forms.RegexField(
         r"^\d{4}$",
         label=texts.SAMPLE_YEAR,
+        max_length=20,
         error_messages={"invalid": texts.SAMPLE_YEAR_WRONG},
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     about = forms.CharField(
-        label=texts.SAMPLE_ABOUT, widget=forms.Textarea(attrs={"rows": 3}), required=False
+        label=texts.SAMPLE_ABOUT,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
     )
     kind = forms.ChoiceField(label=texts.SAMPLE_KIND, choices=texts.SAMPLE_KINDS)
     audience = forms.ChoiceField(

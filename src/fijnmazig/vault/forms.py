@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django_stubs_ext import StrOrPromise
 
+from fijnmazig.accounts.domain import LONGEST_PASSWORD
 from fijnmazig.vault import texts
 
 SHORTEST_PHRASE = 20
@@ -17,7 +18,7 @@ def secret(label: StrOrPromise, *, help_text: StrOrPromise = "", kind: str) -> f
         label=label,
         help_text=help_text,
         strip=False,
-        max_length=200,
+        max_length=LONGEST_PASSWORD,
         widget=forms.PasswordInput(attrs={"autocomplete": kind}),
     )
 
@@ -79,5 +80,6 @@ class NewMemberForm(forms.Form):
     email = forms.EmailField(
         label=texts.NEW_MEMBER,
         help_text=texts.NEW_MEMBER_HELP,
+        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )

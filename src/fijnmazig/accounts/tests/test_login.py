@@ -12,7 +12,7 @@ from django.urls import reverse
 from fijnmazig.accounts import devices, throttle
 from fijnmazig.accounts.adapter import AccountAdapter
 from fijnmazig.accounts.clock import now
-from fijnmazig.accounts.domain import Role, totp_code
+from fijnmazig.accounts.domain import LONGEST_PASSWORD, Role, totp_code
 from fijnmazig.accounts.models import LoginSession, User
 from fijnmazig.accounts.tests.factories import (
     ORIGIN,
@@ -49,6 +49,14 @@ def test_account_login_lets_a_member_in_and_says_where_and_how(client: Client) -
     login = LoginSession.unscoped.get()
     assert (login.browser, login.system, login.second_factor) == ("Firefox", "Windows", False)
     assert audit.acts_on(member.id) == ["accounts.logged-in"]
+
+
+@pytest.mark.django_db
+@pytest.mark.asvs("V2.2.1")
+def test_account_login_says_how_long_a_password_may_be(client: Client) -> None:
+    shown = knock(client, make_member(), "a" * (LONGEST_PASSWORD + 1)).content.decode()
+
+    assert "niet meer dan 1000 tekens bevat (het zijn er nu 1001)" in shown
 
 
 @pytest.mark.django_db

@@ -35,7 +35,10 @@ class RoundForm(forms.Form):
     start_date = day(_("Begint op"))
     end_date = day(_("Eindigt op"), required=False)
     note = forms.CharField(
-        label=_("Opmerking"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Opmerking"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def as_facts(self) -> RoundFacts:

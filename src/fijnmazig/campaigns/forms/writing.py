@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fijnmazig.campaigns.domain.wording import LONGEST, CardText
+from fijnmazig.campaigns.domain.wording import LONGEST, LONGEST_TIP, MOST_TIPS, CardText
 from fijnmazig.campaigns.texts import cards as texts
+
+LONGEST_TIPS = 2 * LONGEST_TIP * MOST_TIPS  # what is too long is said of one tip, with its words
 
 
 class CardForm(forms.Form):
@@ -19,6 +21,7 @@ class CardForm(forms.Form):
         self.fields["tips"] = forms.CharField(
             label=texts.FIELDS["tips"],
             help_text=_("Eén tip per regel, drie tot vijf tips."),
+            max_length=LONGEST_TIPS,
             widget=forms.Textarea(attrs={"rows": 6}),
         )
         order = ["headline", "under", "picture", "lead", "tips", "call", "danger", "more"]

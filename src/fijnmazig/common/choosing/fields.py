@@ -10,16 +10,22 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.choosing.finding import (
     MOST,
+    MOST_LINES,
     Choice,
     Finder,
     Found,
     Sent,
     found_by,
+    lines_of,
     tidied,
 )
 
 UNKNOWN = _("We vinden niets met “%(typed)s”. Kijk de naam na, of typ een korter stuk ervan.")
 WHICH = _("Kies hieronder welke je bedoelt met “%(typed)s”.")
+TOO_MANY = _(
+    "Dat zijn meer dan %(most)d namen. De eerste zijn opgezocht, de andere staan nog in het vak. "
+    "Verstuur het formulier nog eens om verder te zoeken."
+)
 ONE_HINT = _("Typ de naam of een stuk ervan.")
 SEVERAL_HINT = _("Eén naam per regel. Een stuk van de naam is genoeg.")
 LOOKS_LIKE, CHOSEN = _("Welke bedoel je?"), _("Gekozen")
@@ -135,6 +141,8 @@ class SoughtField(forms.Field):
     def chosen_in(self, value: Any) -> tuple[UUID, ...]:  # noqa: ANN401 -- Django's signature
         """Return the ids that were chosen; a text that may mean several things is a fault."""
         sent = value if isinstance(value, Sent) else Sent(typed=tidied(str(value or "")))
+        if self.several and len(lines_of(sent.typed)) > MOST_LINES:
+            raise forms.ValidationError(TOO_MANY % {"most": MOST_LINES})
         found = found_by(self.finder, sent, several=self.several)
         for typed, options in found.unsettled.items():
             raise forms.ValidationError((WHICH if options else UNKNOWN) % {"typed": typed})

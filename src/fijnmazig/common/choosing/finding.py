@@ -12,7 +12,9 @@ from django.db.models.functions import Lower
 MOST = 12
 """So many of what looks like a name are shown at once."""
 
-LONGEST = 200
+LONGEST = 200  # of one name that is typed
+MOST_LINES = 100
+"""So many names are looked up at once; the others stay in the text for the next time."""
 type Choice = tuple[str, str]
 type Apart = Callable[[Collection[UUID]], Mapping[UUID, str]]
 """What tells some of many apart when their names do not: where they are, or for whom they work."""
@@ -105,18 +107,20 @@ def _one(finder: Finder, sent: Sent) -> Found:
     chosen = dict(finder.named(pick)) if pick else {}
     if chosen or not sent.typed:
         return Found(chosen=chosen)
-    return _looked_up(finder, sent.typed)
+    return _looked_up(finder, sent.typed[:LONGEST])
 
 
 def _several(finder: Finder, sent: Sent) -> Found:
     found = Found(chosen=dict(finder.named(sent.ticked)) if sent.ticked else {})
     before = lines_of(sent.sought)
-    for line in lines_of(sent.typed):
+    lines = lines_of(sent.typed)
+    for line in lines[:MOST_LINES]:
         one = _looked_up(finder, line)
         held = [key in found.chosen for key, _name in one.unsettled.get(line, ())]
         is_settled = bool(held) and (any(held) if line in before else all(held))
         found.chosen |= one.chosen
         found.unsettled |= {} if is_settled else one.unsettled
+    found.unsettled |= dict.fromkeys(lines[MOST_LINES:], ())
     return found
 
 

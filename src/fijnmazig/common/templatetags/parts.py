@@ -17,6 +17,9 @@ from fijnmazig.common.templatetags.drawing import Values, draw, register, signs
 
 __all__ = ["register", "ways"]  # the tags of `ways` are registered with these
 
+# A browser cuts what is pasted at `maxlength` without a word. Where nobody sees that, our own
+# answer says how long a text may be, and nothing that was typed is lost.
+CUT_UNSEEN = (forms.Textarea, forms.PasswordInput)
 GROUPS = ("radioselect", "checkboxselectmultiple")
 
 # -- frame ---------------------------------------------------------------------------------------
@@ -111,6 +114,8 @@ def error_summary(form: forms.BaseForm) -> Values:
 def field(bound: BoundField, size: str = "full") -> Values:
     """Draw one field with its label, hint and errors; `size` is full, half or short."""
     widget = bound.field.widget
+    if isinstance(widget, CUT_UNSEEN):
+        widget.attrs.pop("maxlength", None)
     kind = bound.widget_type
     return {
         "field": bound,

@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from fijnmazig.common.choosing.fields import SeveralSoughtField, SoughtField
-from fijnmazig.common.choosing.finding import MOST, Finder
+from fijnmazig.common.choosing.finding import LONGEST, MOST, MOST_LINES, Finder
 
 HOUSE, HOME, CLUB = (str(UUID(int=number)) for number in (1, 2, 3))
 NAMES = {HOUSE: "Veilig Huis", HOME: "Thuis Best", CLUB: "Buurtwerk"}
@@ -101,6 +101,28 @@ def test_what_is_stored_is_shown_by_its_name_and_may_be_taken_away() -> None:
     assert f'name="body-blijft" value="{HOUSE}"' in drawn
     assert emptied.is_valid()
     assert emptied.cleaned_data == {"body": None}
+
+
+@pytest.mark.asvs("V2.2.1")
+def test_no_more_is_looked_up_for_one_than_a_name_can_be_long() -> None:
+    asked: list[str] = []
+    field = SoughtField(finder=Finder(search=lambda text: asked.append(text) or [], named=named))
+
+    with pytest.raises(forms.ValidationError):
+        field.clean("\n".join(f"woord {number}" for number in range(5000)))
+
+    assert {len(text) for text in asked} == {LONGEST}
+
+
+@pytest.mark.asvs("V2.2.1")
+def test_a_hundred_names_are_looked_up_at_once_and_the_others_stay() -> None:
+    names = ["Veilig Huis", *(f"naam {number}" for number in range(MOST_LINES))]
+
+    form = ManyForm({"body": "\n".join(names)})
+
+    assert str(form.errors["body"][0]).startswith("Dat zijn meer dan 100 namen.")
+    assert f'value="{HOUSE}"' in str(form["body"])
+    assert f"{names[-1]}</textarea>" in str(form["body"])
 
 
 def test_what_is_offered_can_be_ticked_without_typing() -> None:

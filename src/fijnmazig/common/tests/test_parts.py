@@ -40,6 +40,12 @@ class SharingForm(forms.Form):
     document = forms.FileField(label="Bestand", required=False)
 
 
+class BoundedForm(forms.Form):
+    title = forms.CharField(label="Titel", max_length=20)
+    note = forms.CharField(label="Nota", max_length=30, widget=forms.Textarea)
+    password = forms.CharField(label="Woord", max_length=40, widget=forms.PasswordInput)
+
+
 def draw(source: str, address: str = "/", **values: object) -> str:
     """Return what a template with `source` draws, on one line."""
     request = RequestFactory().get(address)
@@ -93,6 +99,21 @@ def test_field_says_what_may_stay_empty() -> None:
 
     assert "(mag leeg blijven)" in draw("{% field form.note %}", form=form)
     assert "(mag leeg blijven)" not in draw("{% field form.title %}", form=form)
+
+
+def test_field_lets_no_browser_cut_off_unseen_what_is_pasted() -> None:
+    drawn = draw("{% fields form %}", form=BoundedForm())
+
+    assert re.findall(r'name="(\w+)"[^>]* maxlength="(\d+)"', drawn) == [("title", "20")]
+
+
+def test_a_text_that_is_too_long_stays_and_says_how_long_it_may_be() -> None:
+    sent = {"title": "Titel", "note": "woord " * 9 + "slot", "password": "x"}
+
+    drawn = draw("{% fields form %}", form=BoundedForm(sent))
+
+    assert sent["note"] in drawn
+    assert "niet meer dan 30 tekens bevat (het zijn er nu 58)" in drawn
 
 
 def test_field_draws_choices_as_a_group_with_a_legend() -> None:

@@ -58,7 +58,7 @@ class ChannelForm(EditForm):
         max_length=1000,
         error_messages={"required": texts.HOURS_NEEDED},
     )
-    understood = forms.CharField(widget=forms.HiddenInput, required=False)
+    understood = forms.CharField(widget=forms.HiddenInput, required=False, max_length=4000)
     by_appointment = forms.BooleanField(label=_("Alleen op afspraak"), required=False)
     holidays = forms.ChoiceField(
         label=_("Op feestdagen"),

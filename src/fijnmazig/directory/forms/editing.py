@@ -42,7 +42,7 @@ class EditForm(forms.Form):
         max_length=250,
         error_messages={"required": texts.EDIT_REASON_NEEDED},
     )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     def __init__(
         self,

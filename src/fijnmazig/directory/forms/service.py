@@ -117,6 +117,7 @@ class ServiceForm(EditForm):
         help_text=_("Eén per regel. Een vroegere naam of postcode mag ook."),
         required=False,
         widget=long_text(3),
+        max_length=10_000,  # every municipality of Belgium by name
     )
     provider_email = django_forms.EmailField(
         label=_("E-mailadres van de dienst"),
@@ -218,7 +219,10 @@ class AddressForm(django_forms.Form):
 
     street = django_forms.CharField(label=_("Straat en nummer"), max_length=200)
     postcode = django_forms.RegexField(
-        r"^[1-9]\d{3}$", label=_("Postcode"), error_messages={"invalid": texts.POSTCODE_WRONG}
+        r"^[1-9]\d{3}$",
+        label=_("Postcode"),
+        max_length=20,
+        error_messages={"invalid": texts.POSTCODE_WRONG},
     )
     municipality = django_forms.CharField(label=_("Gemeente"), max_length=80)
     name = django_forms.CharField(label=_("Naam van de plek"), required=False, max_length=200)

@@ -47,7 +47,7 @@ class SendingForm(forms.Form):
         required=False,
         widget=forms.HiddenInput,
     )
-    noted = forms.CharField(required=False, widget=forms.HiddenInput)
+    noted = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Waarom verander je dit?"), max_length=300, required=False)
 
     def as_sending(self) -> dict[str, Any]:

@@ -74,7 +74,7 @@ class HourField(forms.TimeField):
 class SeenForm(forms.Form):
     """A form that knows when the series last changed as the reader saw it."""
 
-    as_seen = forms.CharField(widget=forms.HiddenInput)
+    as_seen = forms.CharField(max_length=40, widget=forms.HiddenInput)
 
     def clean_as_seen(self) -> datetime:
         """Return the moment. What is no moment was never sent by a page of ours."""

@@ -15,6 +15,7 @@ from fijnmazig.gatherings.texts import attendance as texts
 from fijnmazig.organisations.services.people_lists import LONGEST_NAME, PersonOnList
 
 MOST_PEOPLE = 1_000
+LONGEST = MOST_PEOPLE * (12 * LONGEST_NAME + 60)  # JSON writes a letter in twelve at most
 
 
 class ListForm(forms.Form):
@@ -31,7 +32,7 @@ class TakeForm(forms.Form):
     """What was read, as it was shown."""
 
     nonce = forms.UUIDField(widget=forms.HiddenInput)
-    people = forms.CharField(widget=forms.HiddenInput)
+    people = forms.CharField(max_length=LONGEST, widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("Waarom verander je dit?"),
         help_text=_("Alleen nodig als de lijst al afgesloten is."),

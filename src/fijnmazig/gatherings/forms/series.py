@@ -243,7 +243,7 @@ class SeriesFilterForm(forms.Form):
     stand = forms.ChoiceField(
         label=_("Stand"), required=False, choices=[("", texts.ANY), *texts.STATES.items()]
     )
-    sorteer = forms.CharField(required=False, widget=forms.HiddenInput)
+    sorteer = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(self, data: Mapping[str, Any], *, partnerships: Choices) -> None:
         super().__init__(data)

@@ -26,7 +26,7 @@ class ReleaseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
         error_messages={"required": texts.WORDS_NEEDED, "max_length": texts.WORDS_NEEDED},
     )
-    previewed = forms.CharField(required=False, widget=forms.HiddenInput)
+    previewed = forms.CharField(required=False, max_length=LONGEST, widget=forms.HiddenInput)
 
     @property
     def was_previewed(self) -> bool:

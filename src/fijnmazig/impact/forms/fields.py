@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+LONGEST_LINES = 5000
+
 
 def day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:  # noqa: ANN401 -- lazy text
     """Return a field for a day."""
@@ -15,7 +17,9 @@ def day(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField
 def lines(label: Any, *, required: bool = False, hint: Any = "") -> forms.CharField:  # noqa: ANN401 -- lazy text
     """Return a field for some lines of text."""
     widget = forms.Textarea(attrs={"rows": 4})
-    return forms.CharField(label=label, required=required, help_text=hint, widget=widget)
+    return forms.CharField(
+        label=label, required=required, help_text=hint, max_length=LONGEST_LINES, widget=widget
+    )
 
 
 def amount(label: Any, *, required: bool = True, hint: Any = "") -> forms.DecimalField:  # noqa: ANN401 -- lazy text

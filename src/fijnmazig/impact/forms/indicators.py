@@ -15,6 +15,7 @@ from fijnmazig.impact.texts import projects as project_texts
 
 type Choices = list[tuple[str, Any]]
 FILTER = "filter_"
+MOST = 10_000_000  # people or things; nearly as many as live in Belgium
 TYPED_ONLY = ("unit", "aggregation")
 
 
@@ -109,7 +110,9 @@ class MeasurementForm(forms.Form):
     last = day(_("Tot en met"))
     value = amount(_("Getal"), required=False)
     words = lines(_("In woorden"))
-    n = forms.IntegerField(label=_("Van hoeveel mensen of stukken?"), min_value=0, required=False)
+    n = forms.IntegerField(
+        label=_("Van hoeveel mensen of stukken?"), min_value=0, max_value=MOST, required=False
+    )
     method = forms.CharField(label=_("Hoe geteld of bevraagd?"), max_length=200, required=False)
     source = lines(_("Waar komt het vandaan?"), required=True)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from fijnmazig.common.choosing.fields import SoughtField
 from fijnmazig.common.choosing.finding import Finder
 from fijnmazig.impact.domain.kinds import ObstacleCode
+from fijnmazig.impact.forms.fields import LONGEST_LINES
 from fijnmazig.impact.forms.reports import Choices, day
 from fijnmazig.impact.services.learned import ContinuationFacts, ObstacleFacts
 from fijnmazig.impact.texts import reports as texts
@@ -22,10 +23,14 @@ class ObstacleForm(forms.Form):
     text = forms.CharField(
         label=_("Wat zat in de weg?"),
         help_text=_("Geen namen van mensen: andere projecten lezen dit ook."),
+        max_length=LONGEST_LINES,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     helped = forms.CharField(
-        label=_("Wat hielp?"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Wat hielp?"),
+        required=False,
+        max_length=LONGEST_LINES,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     weeks_lost = forms.IntegerField(
         label=_("Hoeveel weken kostte het?"), required=False, min_value=0, max_value=520
@@ -75,6 +80,7 @@ class ContinuationForm(forms.Form):
         label=_("Waarmee?"),
         help_text=_("Eigen middelen, een subsidie, of werkuren van een dienst."),
         required=False,
+        max_length=LONGEST_LINES,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     until = day(_("Tot wanneer?"), required=False)

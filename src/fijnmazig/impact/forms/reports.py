@@ -6,9 +6,11 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.impact.forms.fields import LONGEST_LINES
 from fijnmazig.impact.services.reports import ReportFacts, Written
 
 LONGEST = 100_000
+MOST = 1_000_000  # versions of a report, and times that a part was kept
 type Choices = list[tuple[str, str]]
 
 
@@ -66,7 +68,7 @@ class ReportForm(forms.Form):
 class SectionForm(forms.Form):
     """The text of a part; `edition` is the one its writer began from."""
 
-    edition = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    edition = forms.IntegerField(min_value=0, max_value=MOST, widget=forms.HiddenInput)
     text = forms.CharField(
         label=_("Tekst"),
         required=False,
@@ -92,6 +94,7 @@ class HandInForm(forms.Form):
     note = forms.CharField(
         label=_("Wat is er nieuw aan deze versie?"),
         required=False,
+        max_length=LONGEST_LINES,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
@@ -99,5 +102,5 @@ class HandInForm(forms.Form):
 class CompareForm(forms.Form):
     """Which two versions to lay side by side."""
 
-    van = forms.IntegerField(label=_("Van versie"), min_value=1)
-    tot = forms.IntegerField(label=_("Tot versie"), min_value=1)
+    van = forms.IntegerField(label=_("Van versie"), min_value=1, max_value=MOST)
+    tot = forms.IntegerField(label=_("Tot versie"), min_value=1, max_value=MOST)

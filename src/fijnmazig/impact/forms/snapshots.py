@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fijnmazig.impact.domain.disclosure.cells import PEOPLE, STRICT
+from fijnmazig.impact.forms.fields import LONGEST_LINES
 from fijnmazig.impact.services.snapshots import SnapshotFacts
 
 
@@ -44,6 +45,7 @@ class WithdrawForm(forms.Form):
     reason = forms.CharField(
         label=_("Waarom trek je deze cijfers in?"),
         help_text=_("Wie ze las, blijft ze kennen. Schrijf wat er fout was."),
+        max_length=LONGEST_LINES,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

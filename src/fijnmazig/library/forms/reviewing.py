@@ -15,7 +15,7 @@ class ReviewForm(forms.Form):
 
     use_required_attribute = False  # putting it online needs no reason
 
-    look = forms.CharField(widget=forms.HiddenInput)
+    look = forms.CharField(max_length=200, widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("Of: wat moet er nog gebeuren?"),
         help_text=_("Wie dit deelde, leest je woorden. Schrijf geen namen van gezinnen."),

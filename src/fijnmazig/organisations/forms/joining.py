@@ -45,6 +45,7 @@ class JoinForm(forms.Form):
     contact_email = forms.EmailField(
         label=_("Uw e-mailadres op het werk"),
         help_text=_("Alleen om u te antwoorden."),
+        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 

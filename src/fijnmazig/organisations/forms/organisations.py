@@ -52,6 +52,7 @@ class OrganisationForm(forms.Form):
         label=_("Algemeen e-mailadres"),
         help_text=_("Van de dienst, niet van een persoon. Dit komt op de open pagina."),
         required=False,
+        max_length=254,
     )
     contact_phone = forms.CharField(
         label=_("Algemeen telefoonnummer"),
@@ -91,7 +92,7 @@ class OrganisationFilterForm(forms.Form):
     stand = forms.ChoiceField(
         label=_("Actief"), required=False, choices=list(texts.STANDINGS.items())
     )
-    sorteer = forms.CharField(required=False, widget=forms.HiddenInput)
+    sorteer = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(
         self, data: Mapping[str, Any], *, municipalities: Sequence[tuple[str, str]]

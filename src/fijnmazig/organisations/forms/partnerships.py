@@ -42,6 +42,7 @@ class PartnershipForm(forms.Form):
         label=_("Algemeen e-mailadres"),
         help_text=_("Niet van een persoon: dit komt op de open pagina."),
         required=False,
+        max_length=254,
     )
     contact_phone = forms.CharField(
         label=_("Algemeen telefoonnummer"),

@@ -23,6 +23,7 @@ class PersonForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mailadres van het werk"),
         required=False,
+        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     phone = forms.CharField(

@@ -26,6 +26,7 @@ from fijnmazig.outreach.texts import agreements as texts
 
 type Choices = Iterable[tuple[object, object]]
 
+LONGEST = 5000  # of what an agreement says in sentences
 ADDRESS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 OWN_FIELDS = [field for field in Field if field not in NEEDED]
 
@@ -51,15 +52,22 @@ class TermsForm(forms.Form):
     valid_from = _day(_("Geldt vanaf"))
     valid_to = _day(_("Tot en met"))
     purpose = forms.CharField(
-        label=_("Waarvoor dienen de gegevens?"), widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Waarvoor dienen de gegevens?"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     ground = forms.ChoiceField(label=_("Wettelijke grond"), choices=list(texts.GROUNDS.items()))
     ground_text = forms.CharField(
-        label=_("Waar dat staat"), widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Waar dat staat"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     ground_checked_on = _day(_("De grond is nagekeken op"))
     dpo_advice = forms.CharField(
-        label=_("Advies van de DPO"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Advies van de DPO"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     dpo_advised_on = _day(_("Advies gegeven op"), required=False)
     document = forms.CharField(

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from fijnmazig.outreach.queries.delivering import LARGEST
 from fijnmazig.outreach.texts import intake as texts
 
+LONGEST = (LARGEST // 3 + 1) * 4  # of a list of LARGEST bytes, in base 64
+
 
 class ListForm(forms.Form):
     """A list to look over."""
@@ -30,7 +32,7 @@ class ListForm(forms.Form):
 class CarriedForm(forms.Form):
     """The list on its way back from the browser, where alone it was kept, and its nonce."""
 
-    carried = forms.CharField(widget=forms.HiddenInput)
+    carried = forms.CharField(max_length=LONGEST, widget=forms.HiddenInput)
     nonce = forms.UUIDField(widget=forms.HiddenInput)
 
     @classmethod

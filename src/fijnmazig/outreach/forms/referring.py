@@ -224,7 +224,7 @@ class FeedbackForm(forms.Form):
 class ReceiverForm(forms.Form):
     """Which service receives in the vault of whom."""
 
-    email = forms.EmailField(label=texts.EMAIL, help_text=texts.EMAIL_HELP)
+    email = forms.EmailField(label=texts.EMAIL, help_text=texts.EMAIL_HELP, max_length=254)
 
     field_order = ("team", "service", "email")
 

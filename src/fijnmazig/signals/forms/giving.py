@@ -59,7 +59,7 @@ class SignalForm(forms.Form):
 class OpenSignalForm(SignalForm):
     """A signal of who has no account; the code makes a form that is sent twice one signal."""
 
-    code = forms.CharField(widget=forms.HiddenInput, initial=new_code)
+    code = forms.CharField(max_length=40, widget=forms.HiddenInput, initial=new_code)
 
     def clean_code(self) -> str:
         """Return the code that this page made, or a new one for what it never made."""
