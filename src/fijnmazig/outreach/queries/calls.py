@@ -13,6 +13,7 @@ from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
 from fijnmazig.library.queries.pinned import PinnedPlaybook
 from fijnmazig.outreach.domain.agreements import Voicemail, tells
+from fijnmazig.outreach.domain.calling import Closed
 from fijnmazig.outreach.domain.conversation import (
     ORDER,
     endings,
@@ -75,6 +76,7 @@ class DossierPage:
     earlier: tuple[Made, ...]
     contacts: tuple[FoundDossier, ...]
     closed: StrOrPromise
+    is_settled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -166,6 +168,7 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
         ),
         contacts=earlier_contact(row, actor=actor),
         closed=closed,
+        is_settled=reason is Closed.SETTLED,
     )
 
 
@@ -217,8 +220,7 @@ def call_page(
 
 
 def _is_asked(row: Dossier, *, started_at: datetime, at: datetime) -> bool:
-    days = row.agreement.verify_days
-    return is_due(row.verified_at, days=days, started_at=started_at, at=at)
+    return is_due(row.verified_at, days=row.agreement.verify_days, started_at=started_at, at=at)
 
 
 def _voicemail(agreement: Agreement) -> str:
@@ -245,8 +247,7 @@ def _steps(
 
 
 def _endings(allowed: frozenset[Result]) -> tuple[Ending, ...]:
-    several = (result for result in Result if result in allowed)
-    return tuple(Ending(result=result, label=texts.RESULTS[result]) for result in several)
+    return tuple(Ending(result=one, label=texts.RESULTS[one]) for one in Result if one in allowed)
 
 
 @sensitive_variables()

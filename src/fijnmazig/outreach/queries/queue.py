@@ -13,13 +13,13 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
 from fijnmazig.outreach.domain.calling import WALL, Case, why_not
-from fijnmazig.outreach.domain.outcomes import Outcome
+from fijnmazig.outreach.domain.outcomes import Outcome, Result
 from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.models import Agreement, Dossier
 from fijnmazig.outreach.queries.cases import attempts_of, unsafe_texts, why_not_now
 from fijnmazig.outreach.queries.holding import protocols_of
 from fijnmazig.outreach.queries.reach import in_force, visible_dossiers
-from fijnmazig.outreach.queries.redialling import going_attempts
+from fijnmazig.outreach.queries.redialling import ended_attempts, going_attempts
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
 
@@ -59,19 +59,31 @@ class GoingCall:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EndedCall:
+    """A call of the actor that is over, and what was said of its end."""
+
+    dossier_id: UUID
+    reference: str
+    result: StrOrPromise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QueuePage:
-    """Whom the actor may call now, and how many more are open."""
+    """Whom the actor may call now, and how many more are open; `ended` is the call just ended."""
 
     rows: tuple[QueueLine, ...]
     going: tuple[GoingCall, ...]
+    ended: EndedCall | None
     open_total: int
     looked_at_total: int
 
 
-def queue_page(*, actor: Actor, opened: Opened, at: datetime) -> QueuePage:
+def queue_page(
+    *, actor: Actor, opened: Opened, at: datetime, ended: UUID | None = None
+) -> QueuePage:
     """Return whom the actor may call now, those whose last chance nears first.
 
-    Raises NotFound for who does not call.
+    `ended` is the id of a call that the actor comes from. Raises NotFound for who does not call.
     """
     if not actor.may(CALL):
         raise NotFound
@@ -92,8 +104,20 @@ def queue_page(*, actor: Actor, opened: Opened, at: datetime) -> QueuePage:
             GoingCall(dossier_id=one.dossier_id, attempt_id=one.id, reference=one.dossier.reference)
             for one in going_attempts(actor)
         ),
+        ended=_ended(ended, actor=actor) if ended else None,
         open_total=seen.filter(outcome=Outcome.OPEN.value).count(),
         looked_at_total=seen.filter(WAITS).count(),
+    )
+
+
+def _ended(attempt_id: UUID, *, actor: Actor) -> EndedCall | None:
+    row = ended_attempts(actor).filter(id=attempt_id).first()
+    if row is None:
+        return None
+    return EndedCall(
+        dossier_id=row.dossier_id,
+        reference=row.dossier.reference,
+        result=texts.RESULTS[Result(row.result)],
     )
 
 

@@ -25,12 +25,24 @@ def own_call(row: Dossier, *, actor: Actor) -> UUID | None:
     return going.values_list("id", flat=True).first()
 
 
+def ended_attempts(actor: Actor) -> QuerySet[Attempt]:
+    """Return the calls of the actor that are over, with their dossier."""
+    rows = Attempt.unscoped.filter(
+        dossier__in=visible_dossiers(actor), caller_id=actor.user_id, ended_at__isnull=False
+    )
+    return rows.select_related("dossier")
+
+
+def is_over(*, actor: Actor, dossier_id: UUID, attempt_id: UUID) -> bool:
+    """Tell whether a call of the actor is over, however it ended."""
+    return ended_attempts(actor).filter(dossier_id=dossier_id, id=attempt_id).exists()
+
+
 def ended_as(result: str, *, actor: Actor, dossier_id: UUID, attempt_id: UUID) -> bool:
     """Tell whether a call of the actor is over, and ended exactly so: then it was said before."""
     if not result:
         return False
-    rows = Attempt.unscoped.filter(dossier__in=visible_dossiers(actor), dossier_id=dossier_id)
-    own = rows.filter(id=attempt_id, caller_id=actor.user_id, ended_at__isnull=False)
+    own = ended_attempts(actor).filter(dossier_id=dossier_id, id=attempt_id)
     return own.filter(result=result).exists()
 
 

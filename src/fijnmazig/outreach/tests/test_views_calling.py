@@ -108,7 +108,7 @@ def test_an_unanswered_call_takes_three_presses(client: Client) -> None:
     attempt = scene.call()
     answer = scene.post("attempt_detail", {"result": "NO_ANSWER"}, attempt_id=attempt.id)
 
-    assert answer.url == reverse(QUEUE)
+    assert answer.url == f"{reverse(QUEUE)}?klaar={attempt.id}"
     assert Dossier.unscoped.get().attempt_total == 1
 
 
@@ -119,8 +119,63 @@ def test_a_second_press_lands_where_the_first_did_and_ends_nothing_again(client:
 
     first, second = (scene.post("attempt_detail", said, attempt_id=attempt.id) for _ in range(2))
 
-    assert (first.url, second.url) == (reverse(QUEUE), reverse(QUEUE))
+    assert first.url == second.url == f"{reverse(QUEUE)}?klaar={attempt.id}"
     assert acts_on(scene.dossier.id).count("outreach.attempt-ended") == 1
+
+
+def test_the_queue_says_what_was_noted_to_who_called_and_to_nobody_else(client: Client) -> None:
+    scene = Scene(client)
+    attempt = scene.call()
+    queue = scene.post("attempt_detail", {"result": "NO_ANSWER"}, attempt_id=attempt.id).url
+    said = f"{scene.dossier.reference}: Niemand nam op"
+
+    own = client.get(queue).content.decode()
+    enter_vault(client, scene.colleague)
+    theirs = client.get(queue).content.decode()
+
+    assert (said in own, said in theirs) == (True, False)
+
+
+def test_a_call_that_is_looked_up_again_leads_to_its_dossier(client: Client) -> None:
+    scene = Scene(client)
+    attempt = scene.call()
+    scene.post("attempt_detail", {"result": "NO_ANSWER"}, attempt_id=attempt.id)
+    where = {"dossier_id": scene.dossier.id, "attempt_id": attempt.id}
+    call = reverse("outreach:attempt_detail", kwargs=where)
+
+    page = client.get(call, follow=True)
+    enter_vault(client, scene.colleague)
+    theirs = client.get(call)
+
+    assert page.redirect_chain[-1][0] == reverse(
+        "outreach:dossier_detail", kwargs={"dossier_id": scene.dossier.id}
+    )
+    assert theirs.status_code == 404
+
+
+def test_a_dossier_that_is_settled_is_not_shown_as_one_to_call(client: Client) -> None:
+    scene = Scene(client)
+    before = scene.see("dossier_detail")
+    attempt = scene.call()
+    scene.post("attempt_detail", {"result": "WRONG_NUMBER"}, attempt_id=attempt.id)
+
+    after = scene.see("dossier_detail")
+
+    heading = f"Voor je belt: {scene.dossier.reference}"
+    assert (heading in before, heading in after) == (True, False)
+    assert f"<h1>Dossier {scene.dossier.reference}</h1>" in after
+
+
+def test_the_queue_opens_what_is_already_yours(client: Client) -> None:
+    scene = Scene(client)
+    reference = scene.dossier.reference
+    before = client.get(reverse(QUEUE)).content.decode()
+    scene.post("dossier_take")
+
+    after = client.get(reverse(QUEUE)).content.decode()
+
+    assert (f"Neem {reference}" in before, f"Neem {reference}" in after) == (True, False)
+    assert f"Open {reference}" in after
 
 
 def test_after_the_end_another_button_and_a_colleague_find_nothing(

@@ -5,21 +5,23 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.common.errors import Refused
+from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.outreach.domain.outcomes import Result, Step
 from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.forms.calling import CallForm
 from fijnmazig.outreach.queries import calls, queue
-from fijnmazig.outreach.queries.redialling import ended_as
+from fijnmazig.outreach.queries.redialling import ended_as, is_over
 from fijnmazig.outreach.services import calling, leasing, reading
 from fijnmazig.outreach.services.redialling import redial
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
 
+ENDED = "klaar"  # in the address of the queue: the call that somebody comes from
 VISIBLE = "outreach.queries.reach.visible_dossiers"
 
 
@@ -64,37 +66,30 @@ def attempt_create(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def attempt_detail(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -> HttpResponse:
     if _was_pressed_before(request, dossier_id, attempt_id):
-        return redirect("outreach:queue_list")
-    page = calls.call_page(
-        actor=request.actor,
-        opened=request.opened,
-        dossier_id=dossier_id,
-        attempt_id=attempt_id,
-        at=timezone.now(),
-    )
+        return _to_queue(attempt_id)
+    try:
+        page = _page(request, dossier_id, attempt_id)
+    except NotFound:
+        if not _is_looked_up_again(request, dossier_id, attempt_id):
+            raise
+        return redirect("outreach:dossier_detail", dossier_id=dossier_id)
     form = CallForm(request.POST or None, initial=_initial(request, page))
     if form.is_valid():
         try:
-            is_over = _go_on(request.actor, request.opened, page=page, said=form.cleaned_data)
+            has_ended = _go_on(request.actor, request.opened, page=page, said=form.cleaned_data)
         except Refused as refusal:
             if _was_pressed_before(request, dossier_id, attempt_id):
-                return redirect("outreach:queue_list")
+                return _to_queue(attempt_id)
             form.add_error(None, str(refusal.message))
         else:
-            return _after(page, is_over=is_over)
+            return _after(page, has_ended=has_ended)
     return _call(request, page, form)
 
 
 @requires_vault(CALL, scope=VISIBLE)
 @require_POST
 def attempt_redial(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -> HttpResponse:
-    page = calls.call_page(
-        actor=request.actor,
-        opened=request.opened,
-        dossier_id=dossier_id,
-        attempt_id=attempt_id,
-        at=timezone.now(),
-    )
+    page = _page(request, dossier_id, attempt_id)
     form = CallForm(request.POST)
     if form.is_valid():
         try:
@@ -109,8 +104,25 @@ def attempt_redial(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
         else:
-            return _after(page, is_over=False)
+            return _after(page, has_ended=False)
     return _call(request, page, form)
+
+
+def _page(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -> calls.CallPage:
+    return calls.call_page(
+        actor=request.actor,
+        opened=request.opened,
+        dossier_id=dossier_id,
+        attempt_id=attempt_id,
+        at=timezone.now(),
+    )
+
+
+def _is_looked_up_again(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -> bool:
+    """Tell whether somebody comes back to a call of their own that is over, saying nothing."""
+    return request.method == "GET" and is_over(
+        actor=request.actor, dossier_id=dossier_id, attempt_id=attempt_id
+    )
 
 
 def _was_pressed_before(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -> bool:
@@ -173,16 +185,30 @@ def _go_on(actor: Actor, opened: Opened, *, page: calls.CallPage, said: dict[str
     return True
 
 
-def _after(page: calls.CallPage, *, is_over: bool) -> HttpResponse:
-    if is_over:
-        return redirect("outreach:queue_list")
+def _after(page: calls.CallPage, *, has_ended: bool) -> HttpResponse:
+    if has_ended:
+        return _to_queue(page.attempt_id)
     return redirect(
         "outreach:attempt_detail", dossier_id=page.dossier_id, attempt_id=page.attempt_id
     )
 
 
+def _to_queue(attempt_id: UUID) -> HttpResponse:
+    """Return to the queue, which says what was noted of the call."""
+    return redirect(f"{reverse('outreach:queue_list')}?{ENDED}={attempt_id}")
+
+
+def _ended(request: OpenedRequest) -> UUID | None:
+    try:
+        return UUID(request.GET.get(ENDED, ""))
+    except ValueError:
+        return None
+
+
 def _queue(request: OpenedRequest, *, refusal: Refused | None = None) -> HttpResponse:
-    page = queue.queue_page(actor=request.actor, opened=request.opened, at=timezone.now())
+    page = queue.queue_page(
+        actor=request.actor, opened=request.opened, at=timezone.now(), ended=_ended(request)
+    )
     values = {"page": page, "refused": refusal.message if refusal else ""}
     return render(request, "outreach/queue_list.html", values, status=409 if refusal else 200)
 
