@@ -1,7 +1,7 @@
 """The text of a report: Markdown with figures in it, cut into blocks that every file is made of."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -90,6 +90,20 @@ def references(text: str) -> tuple[Reference, ...]:
 def blocks(text: str) -> tuple[Block, ...]:
     """Return a text as blocks, in order; lists may lie in lists."""
     return tuple(_blocks(MARKDOWN.parse(text)))
+
+
+def words_of(text: str, *, said: Mapping[str, str]) -> str:
+    """Return what a text says in one line: no marks, headings, charts or maps.
+
+    `said` is what stands in the place of a figure; a figure that is not in it leaves dots.
+    """
+    apart = {Shape.HEADING, Shape.CHART, Shape.MAP}
+    runs = (block.runs for block in blocks(text) if block.shape not in apart)
+    return " ".join("".join(_words(run, said=said) for run in line) for line in runs)
+
+
+def _words(run: Run, *, said: Mapping[str, str]) -> str:
+    return said.get(run.figure, "…") if run.figure else run.text
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:

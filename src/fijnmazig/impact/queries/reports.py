@@ -14,6 +14,7 @@ from fijnmazig.impact.domain.comparing import Compared, compared
 from fijnmazig.impact.domain.content import FigureSaid, Standing, faults, from_json
 from fijnmazig.impact.domain.kinds import ReportKind, SnapshotState
 from fijnmazig.impact.domain.permissions import MANAGE
+from fijnmazig.impact.domain.prose import words_of
 from fijnmazig.impact.models import Report, ReportVersion, Section, Snapshot
 from fijnmazig.impact.queries.forms_of_report import forms
 from fijnmazig.impact.queries.reach import managed_projects, visible_projects
@@ -49,12 +50,16 @@ class ReportList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartLine:
-    """One part of a report: whether anybody wrote it, and what is wrong with its references."""
+    """One part of a report: whether anybody wrote it, and what is wrong with its references.
+
+    `words` is what the text says, with its figures in it.
+    """
 
     key: str
     title: str
     hint: str
     text: str
+    words: str
     edition: int
     faults: tuple[str, ...]
 
@@ -230,6 +235,7 @@ def _parts(row: Report, figures: tuple[FigureSaid, ...]) -> tuple[PartLine, ...]
     form = forms().get(row.template)
     written = {one.key: one for one in Section.unscoped.filter(report=row)}
     known = {one.key: one for one in figures}
+    said = {one.key: one.said for one in figures if one.standing is Standing.SAID}
     found = []
     for part in form.parts if form else ():
         section = written.get(part.key)
@@ -240,6 +246,7 @@ def _parts(row: Report, figures: tuple[FigureSaid, ...]) -> tuple[PartLine, ...]
                 title=part.title,
                 hint=part.hint,
                 text=text,
+                words=words_of(text, said=said),
                 edition=section.edition if section else 0,
                 faults=faults_said(text, part=part.key, figures=known),
             )

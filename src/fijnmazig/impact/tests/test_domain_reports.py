@@ -27,7 +27,7 @@ from fijnmazig.impact.domain.content import (
     from_json,
 )
 from fijnmazig.impact.domain.forms_of_report import Added, FormFaultError, parse_form
-from fijnmazig.impact.domain.prose import Pointer, Shape, blocks, references
+from fijnmazig.impact.domain.prose import Pointer, Shape, blocks, references, words_of
 from fijnmazig.impact.domain.sheet import sheet_of
 from fijnmazig.impact.domain.sums import Named, check_sum, likely_sums
 from fijnmazig.impact.queries.forms_of_report import FOLDER, read_forms
@@ -320,3 +320,9 @@ def test_the_sum_of_genk_leaves_two_unaccounted() -> None:
 def test_one_part_is_no_sum() -> None:
     assert check_sum(GENK[0], parts=GENK[1:2]) is None
     assert likely_sums(GENK[:2]) == ()
+
+
+def test_the_words_of_a_text_hold_its_figures_and_no_marks() -> None:
+    text = "## Het net\n\nHet groeide tot **{{cijfer:a}}**.\n\n{{grafiek:a}}\n\n- Nu {{cijfer:b}}."
+
+    assert words_of(text, said={"a": "88"}) == "Het groeide tot 88. Nu …."
