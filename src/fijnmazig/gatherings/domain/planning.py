@@ -17,6 +17,10 @@ MOST_TIMES = 40
 MOST_STEPS = 120
 """Days that are looked at for them: a calendar that is full of holidays ends too."""
 DECEMBER = 12
+FARTHEST = timedelta(days=15 * 366)
+"""So far ahead a moment is planned, at most."""
+FIRST_YEAR = 2000
+"""No moment is older than this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +140,11 @@ def shifted(at: datetime, *, by: timedelta) -> datetime | None:
     """Return the same hour of the clock so many days on; None when that day has no such hour."""
     local = at.astimezone(BRUSSELS)
     return at_clock(local.date() + by, hour=local.time())
+
+
+def is_likely(starts_at: datetime, *, at: datetime) -> bool:
+    """Return whether a moment may begin then: what is farther away is a year that was mistyped."""
+    return starts_at.year >= FIRST_YEAR and starts_at <= at + FARTHEST
 
 
 def day_of(at: datetime) -> date:

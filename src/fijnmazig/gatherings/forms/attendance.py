@@ -95,7 +95,9 @@ class WalkInForm(SendingForm):
         people = [("", _("niemand")), *((str(key), name) for key, name in page.expected)]
         cast("forms.ChoiceField", self.fields["replaces"]).choices = people
         self.order_fields(self.field_order)
-        if not page.head.is_closed:
+        if page.head.is_closed:
+            self.fields["reason"].required = True
+        else:
             del self.fields["reason"]
 
     def as_sending(self) -> dict[str, Any]:

@@ -30,7 +30,7 @@ class MomentForm(SeenForm):
 
     title = forms.CharField(
         label=_("Titel van het moment"),
-        help_text=_("Mag leeg blijven. Noem geen personen."),
+        help_text=_("Noem geen personen."),
         required=False,
         max_length=200,
     )

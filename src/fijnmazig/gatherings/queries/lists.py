@@ -91,6 +91,7 @@ class AttendancePage:
     lines: tuple[AttendanceLine, ...]
     unnamed: int
     present: int
+    is_to_come: bool
     may_hold: bool
     source: str
     finder: Finder
@@ -132,6 +133,7 @@ def attendance_page(*, actor: Actor, moment_id: UUID, on: date, source: str = ""
         lines=lines,
         unnamed=unnamed_seats(moment),
         present=sum(mark.presence == Presence.PRESENT for mark in marks.values()),
+        is_to_come=on < day_of(moment),
         may_hold=held_moments(actor).filter(id=moment.id).exists(),
         source=source,
         finder=organisation_finder(actor=actor, on=on),

@@ -108,6 +108,12 @@ class SeriesPage:
         moments = (moment for cohort in self.cohorts for moment in cohort.moments)
         return sum(moment.needs_room and not moment.is_cancelled for moment in moments)
 
+    @property
+    def is_planned(self) -> bool:
+        """Return whether a moment is to come, so that there is something to announce."""
+        moments = (moment for cohort in self.cohorts for moment in cohort.moments)
+        return any(not moment.is_past and not moment.is_cancelled for moment in moments)
+
     def cohort(self, cohort_id: UUID) -> CohortShown:
         """Return one of the groups. Raises StopIteration for any other."""
         return next(one for one in self.cohorts if one.id == cohort_id)

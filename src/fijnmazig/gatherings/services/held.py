@@ -9,6 +9,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
 from fijnmazig.gatherings.domain.kinds import Audience, SeriesState
+from fijnmazig.gatherings.domain.planning import is_likely
 from fijnmazig.gatherings.models import Cohort, Series
 from fijnmazig.gatherings.queries.editions import is_told
 from fijnmazig.gatherings.queries.reach import held_series
@@ -72,3 +73,9 @@ def settle(  # noqa: PLR0913 -- a change is its parts
         at=at,
         details=details,
     )
+
+
+def refuse_odd_year(starts_at: datetime, /, *, at: datetime) -> None:
+    """Raise Refused when a moment lies so far away that its year was mistyped."""
+    if not is_likely(starts_at, at=at):
+        raise Refused(texts.YEAR_UNLIKELY)

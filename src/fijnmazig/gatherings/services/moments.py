@@ -17,6 +17,7 @@ from fijnmazig.gatherings.queries.moments import facts_of
 from fijnmazig.gatherings.services.announcing import Change, announce
 from fijnmazig.gatherings.services.held import (
     locked_series,
+    refuse_odd_year,
     refuse_people,
     refuse_told,
     settle,
@@ -59,6 +60,7 @@ def add_moment(  # noqa: PLR0913 -- a moment of a group, as the series was seen
     series = locked_series(series_id, actor=actor, as_seen=as_seen)
     cohort = find(series.cohorts.select_for_update(), id=cohort_id)
     refuse_told(cohort)
+    refuse_odd_year(facts.starts_at, at=at)
     moment = planned_moment(cohort, facts=facts)
     put_in_order(cohort)
     settle(series, act="moment-added", actor=actor, at=at, subject_id=moment.id)
@@ -84,6 +86,7 @@ def change_moment(  # noqa: PLR0913 -- idem
     if moment.state == MomentState.CANCELLED:
         raise Refused(texts.MOMENT_CANCELLED)
     before = [getattr(moment, name) for name in SHOWN_IN_CALENDARS]
+    refuse_odd_year(facts.starts_at, at=at)
     describe(moment, facts=facts)
     is_moved = before != [getattr(moment, name) for name in SHOWN_IN_CALENDARS]
     moment.sequence += is_moved

@@ -17,7 +17,7 @@ from fijnmazig.accounts.tests.factories import Member, log_in, make_member
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import Scope
 from fijnmazig.gatherings.domain.door import door_code
-from fijnmazig.gatherings.domain.kinds import Audience
+from fijnmazig.gatherings.domain.kinds import Audience, MomentState
 from fijnmazig.gatherings.models import Mark, Moment
 from fijnmazig.gatherings.tests.factories import (
     change,
@@ -178,6 +178,26 @@ def test_a_tap_that_is_refused_says_why() -> None:
 
     assert answer.status_code == 409
     assert "afgesloten" in answer.json()["refused"]
+
+
+def test_a_list_of_a_moment_to_come_says_what_can_be_noted_already() -> None:
+    said = "Dit moment is nog niet geweest"
+    cohort = make_cohort(make_series(make_partnership(HERE)))
+    later = make_moment(cohort, starts_at=now() + timedelta(days=2))
+    client = entered(holder())
+
+    pages = [client.get(address(one)).content.decode() for one in (today(cohort=cohort), later)]
+
+    assert [said in page for page in pages] == [False, True]
+
+
+def test_a_list_that_is_closed_asks_for_a_reason_that_may_not_be_empty() -> None:
+    closed = today(state=MomentState.CLOSED.value)
+
+    page = entered(holder()).get(address(closed))
+
+    assert page.context["form"].fields["reason"].required
+    assert page.context["walk_in"].fields["reason"].required
 
 
 def test_a_form_that_is_refused_says_why_on_the_page() -> None:

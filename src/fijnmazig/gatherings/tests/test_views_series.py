@@ -33,6 +33,7 @@ pytestmark = pytest.mark.django_db
 RUPEL, GENK = "rupel", "genk"
 FAR = MONDAY + timedelta(days=3650)  # to come, whenever the tests run
 DRAFT = SeriesState.DRAFT.value
+PLAN_FIRST = "Plan eerst een moment dat nog moet komen."
 type Ids = dict[str, Any]
 
 
@@ -314,3 +315,25 @@ def test_pages_ask_as_much_for_three_rows_as_for_one(
         response = client.get(address(name, ids))
 
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize(("year", "status"), [("0206", 200), ("2036", 302), ("2126", 200)])
+def test_a_year_that_was_mistyped_is_asked_again(year: str, status: int) -> None:
+    ids = make_all()
+
+    page = send("moment_create", ids, day=f"{year}-04-03")
+
+    assert page.status_code == status
+    assert ("Dat jaar kan niet kloppen" in page.content.decode()) == (status == 200)
+
+
+def test_a_draft_without_a_moment_leads_to_planning_one_before_it_is_announced() -> None:
+    client, ids = here(), make_all()
+    planned = client.get(address("series_detail", ids)).content.decode()
+    Moment.unscoped.get(id=ids["moment_id"]).delete()
+
+    bare = client.get(address("series_detail", ids)).content.decode()
+    asked = client.get(address("series_publish", ids)).content.decode()
+
+    assert [address("series_publish", ids) in page for page in (planned, bare)] == [True, False]
+    assert [PLAN_FIRST in page for page in (planned, bare, asked)] == [False, True, True]

@@ -101,6 +101,7 @@ HOUR_GONE = _(
 )
 ENDS_TOO_EARLY = _("Het moment eindigt voor het begint. Kijk de uren na.")
 LASTS_TOO_LONG = _("Een moment duurt hoogstens een dag. Maak er twee momenten van.")
+YEAR_UNLIKELY = _("Dat jaar kan niet kloppen. Kijk de dag na.")
 MOMENT_CLOSED = _("Dit moment is afgesloten: wie er was, staat vast. Het kan niet meer veranderen.")
 MOMENT_CANCELLED = _("Dit moment is afgelast. Laat het eerst toch doorgaan.")
 MOMENT_NOT_CANCELLED = _("Dit moment is niet afgelast.")
@@ -113,7 +114,7 @@ STAFF_ALREADY = _("Die persoon begeleidt dit moment al.")
 PARTNERSHIP_NOT_YOURS = _("Kies een samenwerkingsverband waarvoor je reeksen mag maken.")
 NO_SESSIONS = _("Dit draaiboek heeft geen sessies. Kies een ander, of maak een lege reeks.")
 MUNICIPALITY_UNKNOWN = _(
-    "%(name)s kennen we niet als gemeente. Kijk de spelling na, of typ een NIS-code."
+    "%(name)s kennen we niet als gemeente. Kijk de spelling na, of typ een postcode."
 )
 MUNICIPALITY_UNSURE = _("%(name)s kan %(names)s zijn. Typ de naam die je bedoelt.")
 DAY_INVALID = _("Vul een dag in, zoals 24/3/2027.")

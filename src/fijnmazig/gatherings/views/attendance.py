@@ -189,8 +189,10 @@ def _refused(request: Request, page: AttendancePage, form: SendingForm) -> HttpR
 def _drawn(request: Request, page: AttendancePage, *, form: Any) -> HttpResponse:  # noqa: ANN401 -- any of three forms
     """Draw the list with its three forms; the one that was sent keeps its faults."""
     nonce = {"nonce": uuid4(), "source": page.source}
+    marking = form if type(form) is SendingForm else SendingForm(initial=nonce)
+    marking.fields["reason"].required = page.head.is_closed
     forms = {
-        "form": form if type(form) is SendingForm else SendingForm(initial=nonce),
+        "form": marking,
         "walk_in": form
         if isinstance(form, WalkInForm)
         else WalkInForm(initial=nonce, page=page, auto_id=NEW),

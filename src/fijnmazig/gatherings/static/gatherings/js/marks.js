@@ -3,6 +3,7 @@
 // waits has its own nonce, so that sending it twice makes one mark.
 
 const AGAIN_MS = 8000;
+const NOTHING = "WITHDRAWN"; // the choice that says nothing of somebody
 
 /** What waits to be sent for one moment, in order; it survives a reload of the page. */
 class Queue {
@@ -58,8 +59,9 @@ async function send(item) {
 }
 
 /** Send what waits, one after the other, and say how much still waits. Return what puts something in line.
- * What may mean several things goes on waiting until somebody chose; `ask` gets it with its form. */
-function outbox(form, key, ask) {
+ * What may mean several things goes on waiting until somebody chose; `ask` gets it with its form.
+ * What is refused for good is given to `undo`. */
+function outbox(form, key, { ask, undo } = {}) {
   const queue = new Queue(key);
   const status = document.querySelector("[data-marks-status]");
   const held = new Set();
@@ -96,7 +98,10 @@ function outbox(form, key, ask) {
         continue;
       }
       queue.drop(item.fields.nonce);
-      if (outcome === "refused") break;
+      if (outcome === "refused") {
+        undo?.(item.fields);
+        break;
+      }
       isOld ||= item.reload;
       say();
     }
@@ -145,10 +150,24 @@ function prepareList(form) {
     adding.innerHTML = shown.html;
     adding.querySelector("[aria-invalid]")?.focus();
   };
-  const { put, drop, start, waiting } = outbox(form, form.dataset.marks, (nonce, html) => {
+  const ask = (nonce, html) => {
     asked.push({ nonce, html });
     turn();
-  });
+  };
+
+  // A tap that was refused shows again what stood there.
+  const undo = (fields) => {
+    for (const name of Object.keys(fields)) {
+      const before = fields[name.replace("zegt-", "toonde-")];
+      const radio = name.startsWith("zegt-") && form.querySelector(`[name="${name}"][value="${before || NOTHING}"]`);
+      if (radio) {
+        radio.checked = true;
+        show(radio);
+        form.elements[name.replace("zegt-", "toonde-")].value = before;
+      }
+    }
+  };
+  const { put, drop, start, waiting } = outbox(form, form.dataset.marks, { ask, undo });
 
   const show = (radio) => {
     const shown = form.elements[radio.name.replace("zegt-", "toonde-")];
