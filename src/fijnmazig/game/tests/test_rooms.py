@@ -267,6 +267,25 @@ def test_what_can_be_no_code_leads_nowhere(client: Client) -> None:
     ] == [404] * 3
 
 
+def test_who_leads_a_lesson_that_is_over_reads_so_and_can_open_another() -> None:
+    client, room = Client(headers=ORIGIN), opened(at=now())
+    address = f"/verhalen/les/{room.id}/"
+    before = client.get(address).text
+    client.post(f"{address}sluit/")
+
+    after = client.get(address)
+
+    said = "Deze les is er niet meer"
+    assert (said in before, said in after.text, after.status_code) == (False, True, 404)
+    assert 'href="/verhalen/les/"' in after.text
+
+
+def test_the_list_of_stories_has_doors_for_a_class(client: Client) -> None:
+    page = client.get("/verhalen/").text
+
+    assert [f'href="/verhalen/{way}/"' in page for way in ("klas", "les")] == [True, True]
+
+
 def test_a_wrong_code_and_a_wrong_key_lead_nowhere() -> None:
     room, client = opened(at=now()), Client(headers=ORIGIN)
     assert client.get(f"/verhalen/les/{room.id}/").status_code == 200

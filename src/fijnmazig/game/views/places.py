@@ -110,3 +110,19 @@ def with_code[**P](view: View[P]) -> View[P]:
         return answer
 
     return door
+
+
+def with_lesson[**P](view: View[P]) -> View[P]:
+    """Let a view lead a lesson; one that was closed, or whose time is over, gets a page that helps.
+
+    The page of who leads looks by itself whether the lesson goes on, so it comes there unasked.
+    """
+
+    @wraps(view)
+    def door(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except NotFound:
+            return render(request, "game/room_over.html", {"page": None}, status=404)
+
+    return door

@@ -23,6 +23,7 @@ from fijnmazig.game.views.places import (
     tell_right,
     tell_wrong,
     with_code,
+    with_lesson,
 )
 
 LED = "game.queries.rooms.led_room"
@@ -51,6 +52,7 @@ def room_create(request: Request) -> HttpResponse:
 
 @open_page(scope=LED)
 @require_safe
+@with_lesson
 def room_lead(request: Request, room_id: UUID) -> HttpResponse:
     join = request.build_absolute_uri(reverse("game:room_join"))
     page = rooms.lead_page(room_id=room_id, join=join, at=timezone.now())
@@ -60,6 +62,7 @@ def room_lead(request: Request, room_id: UUID) -> HttpResponse:
 
 @open_page(scope=LED)
 @require_POST
+@with_lesson
 def room_open(request: Request, room_id: UUID) -> HttpResponse:
     services.open_talk(room_id=room_id, scene=request.POST.get("scene", ""), at=timezone.now())
     return redirect("game:room_lead", room_id=room_id)
@@ -67,6 +70,7 @@ def room_open(request: Request, room_id: UUID) -> HttpResponse:
 
 @open_page(scope=LED)
 @require_POST
+@with_lesson
 def room_next(request: Request, room_id: UUID) -> HttpResponse:
     voting = number(request.POST.get("round", ""))
     hands = request.POST.get("hands")
@@ -78,6 +82,7 @@ def room_next(request: Request, room_id: UUID) -> HttpResponse:
 
 @open_page(scope=LED)
 @require_POST
+@with_lesson
 def room_close(request: Request, room_id: UUID) -> HttpResponse:  # noqa: ARG001 -- Django's signature
     services.close_room(room_id=room_id, at=timezone.now())
     return redirect("game:room_done")
