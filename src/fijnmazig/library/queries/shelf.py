@@ -129,6 +129,7 @@ def _shown(shelf: Shelf, plan: Plan, hits: Sequence[Hit]) -> tuple[ShelfHit, ...
 def _hit(thing: Findable, number: int, needles: Needles) -> ShelfHit:
     titled = best_passage(thing.title, analyser=analyser(), needles=needles)
     title_marks = titled.marks if titled is not None and titled.text == thing.title else ()
+    number = _in_own_language(thing, number, needles)
     language, text = thing.passages[number - 1] if thing.passages else (thing.language, "")
     passage = best_passage(text, analyser=analyser(), needles=needles)
     if passage is None:
@@ -142,6 +143,16 @@ def _hit(thing: Findable, number: int, needles: Needles) -> ShelfHit:
         passage=number - 1,
         via=passage.via,
     )
+
+
+def _in_own_language(thing: Findable, number: int, needles: Needles) -> int:
+    """Return the passage to show: one in the language of the thing where that matches too."""
+    if not thing.passages or thing.passages[number - 1][0] == thing.language:
+        return number
+    for place, (spoken, text) in enumerate(thing.passages, start=1):
+        if spoken == thing.language and best_passage(text, analyser=analyser(), needles=needles):
+            return place
+    return number
 
 
 def sounds_like(query: str, *, words: Iterable[str]) -> bool:

@@ -144,3 +144,19 @@ def test_words_are_heard_in_any_form_and_as_whole_words(
     query: str, words: list[str], *, expected: bool
 ) -> None:
     assert sounds_like(query, words=words) is expected
+
+
+def test_the_sentence_is_in_the_language_of_the_thing_where_that_says_it_too() -> None:
+    passages = (("nl", "Voor wie last heeft van een partner die slaat."), ("en", "Partner."))
+    service = Findable(key="a", title="Dienst", language="nl", passages=passages)
+
+    hits = [ask(query, service).hits[0] for query in ("partner", "partners")]
+
+    assert [hit.sentence_language for hit in hits] == ["nl", "nl"]
+
+
+def test_the_sentence_is_in_the_other_language_where_only_that_says_it() -> None:
+    passages = (("nl", "Voor wie bang is."), ("en", "For whoever is stalked."))
+    service = Findable(key="a", title="Dienst", language="nl", passages=passages)
+
+    assert ask("stalked", service).hits[0].sentence_language == "en"

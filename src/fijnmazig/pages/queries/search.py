@@ -59,7 +59,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
-    """What the rooms found, grouped; `calls` only when the words sound as if somebody must call."""
+    """What the rooms found, grouped; `calls` only when the words sound as if somebody must call.
+
+    `is_relaxed` says that no group has all of the words.
+    """
 
     query: str
     total: int
@@ -70,6 +73,7 @@ class SearchPage:
     suggestions: tuple[Link, ...]
     place: Link | None
     is_corrected: bool
+    is_relaxed: bool
     one_room: bool
     everything: str
 
@@ -107,6 +111,7 @@ def search_page(*, actor: Actor, question: Question, language: str, at: datetime
         suggestions=() if as_typed else _links(question, _union(g.suggestions for g in found)),
         place=_services_in(place.nis) if place else None,
         is_corrected=any(group.is_corrected for group in kept),
+        is_relaxed=all(group.is_relaxed for group in kept),
         one_room=bool(question.room),
         everything=Question(query=question.query).url(),
     )

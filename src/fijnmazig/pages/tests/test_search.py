@@ -102,7 +102,11 @@ def test_what_means_two_things_is_a_choice_whatever_room_has_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["1712", "ik word geslagen", "0800 13 500", "HELP mij", "he hits me", "Awel"]
+    "query",
+    [
+        *("1712", "ik word geslagen", "0800 13 500", "HELP mij", "he hits me", "Awel"),
+        "vader drinkt en kind durft niet naar huis",
+    ],
 )
 def test_words_that_sound_as_if_somebody_must_call_show_the_fixed_numbers(query: str) -> None:
     page = ask(query)
@@ -233,6 +237,17 @@ def test_search_that_finds_nothing_says_how_to_go_on(client: Client) -> None:
     assert "Niets gevonden" in source
     assert reverse("library:missing_report_create") in source
     assert 'href="tel:1712"' in source
+
+
+@pytest.mark.parametrize(("words", "times"), [("bang fiets", 1), ("bang", 0)])
+def test_that_nothing_has_all_words_is_said_once(client: Client, words: str, times: int) -> None:
+    make_service(key="een", name="Een", summary="Voor wie bang is.")
+    make_service(key="twee", name="Twee", summary="Bang? Bel.")
+
+    source = client.get("/zoeken/", {"z": veil(words)}).content.decode()
+
+    assert source.count("Niets bevat al uw woorden.") == times
+    assert "Voor wie" in source
 
 
 def test_search_in_english_finds_english_words() -> None:
