@@ -122,6 +122,7 @@ def test_a_class_votes_and_goes_on_and_every_page_of_the_lesson_is_without_a_fau
 
     expect(pupil.locator("h1")).to_have_text("Twaalf berichten", timeout=15_000)
     expect(board.locator("#nu")).to_have_text("Twaalf berichten")
+    board.get_by_role("link", name="Sluit de les").click()
     board.get_by_role("button", name="Sluit de les").click()
     expect(board.locator("h1")).to_have_text("De les is gesloten")
     assert faults_at_every_width(board) == []

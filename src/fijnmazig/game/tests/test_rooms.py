@@ -280,6 +280,18 @@ def test_who_leads_a_lesson_that_is_over_reads_so_and_can_open_another() -> None
     assert 'href="/verhalen/les/"' in after.text
 
 
+def test_a_lesson_is_closed_by_a_second_press_only() -> None:
+    client, room = Client(headers=ORIGIN), opened(at=now())
+    address = f"/verhalen/les/{room.id}/sluit/"
+
+    asked = client.get(address)
+    left = Room.unscoped.count()
+    client.post(address)
+
+    assert "De les sluiten?" in asked.text
+    assert (left, Room.unscoped.count()) == (1, 0)
+
+
 def test_the_list_of_stories_has_doors_for_a_class(client: Client) -> None:
     page = client.get("/verhalen/").text
 

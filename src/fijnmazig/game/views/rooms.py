@@ -54,8 +54,7 @@ def room_create(request: Request) -> HttpResponse:
 @require_safe
 @with_lesson
 def room_lead(request: Request, room_id: UUID) -> HttpResponse:
-    join = request.build_absolute_uri(reverse("game:room_join"))
-    page = rooms.lead_page(room_id=room_id, join=join, at=timezone.now())
+    page = _led(request, room_id)
     tell_right(request, code=page.code)  # so that nobody can keep a class out from inside a school
     return render(request, "game/room_lead.html", {"page": page})
 
@@ -81,11 +80,18 @@ def room_next(request: Request, room_id: UUID) -> HttpResponse:
 
 
 @open_page(scope=LED)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_lesson
-def room_close(request: Request, room_id: UUID) -> HttpResponse:  # noqa: ARG001 -- Django's signature
-    services.close_room(room_id=room_id, at=timezone.now())
-    return redirect("game:room_done")
+def room_close(request: Request, room_id: UUID) -> HttpResponse:
+    if request.method == "POST":
+        services.close_room(room_id=room_id, at=timezone.now())
+        return redirect("game:room_done")
+    return render(request, "game/room_close.html", {"page": _led(request, room_id)})
+
+
+def _led(request: Request, room_id: UUID) -> rooms.LeadPage:
+    join = request.build_absolute_uri(reverse("game:room_join"))
+    return rooms.lead_page(room_id=room_id, join=join, at=timezone.now())
 
 
 @open_page()
