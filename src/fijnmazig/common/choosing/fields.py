@@ -103,6 +103,8 @@ class SoughtInput(forms.TextInput):
 class SoughtField(forms.Field):
     """One of many, chosen by its name: `None`, or its id.
 
+    The error message `unknown` says what to do with a name that nothing has.
+
     `offered` stands below to tick; names `at_hand` are suggested while somebody types, without a
     line too.
     """
@@ -145,7 +147,8 @@ class SoughtField(forms.Field):
             raise forms.ValidationError(TOO_MANY % {"most": MOST_LINES})
         found = found_by(self.finder, sent, several=self.several)
         for typed, options in found.unsettled.items():
-            raise forms.ValidationError((WHICH if options else UNKNOWN) % {"typed": typed})
+            unknown = self.error_messages.get("unknown", UNKNOWN)
+            raise forms.ValidationError((WHICH if options else unknown) % {"typed": typed})
         if self.required and not found.chosen:
             raise forms.ValidationError(self.error_messages["required"], code="required")
         return tuple(dict.fromkeys(UUID(key) for key in found.chosen))

@@ -90,7 +90,10 @@ class WalkInForm(SendingForm):
             label=_("Organisatie"),
             finder=page.finder,
             at_hand=page.nearby,
-            error_messages={"required": texts.ORGANISATION_NEEDED},
+            error_messages={
+                "required": texts.ORGANISATION_NEEDED,
+                "unknown": texts.ORGANISATION_UNKNOWN,
+            },
         )
         people = [("", _("niemand")), *((str(key), name) for key, name in page.expected)]
         cast("forms.ChoiceField", self.fields["replaces"]).choices = people

@@ -248,6 +248,14 @@ def test_a_walk_in_without_a_house_is_asked_for_it() -> None:
     assert page.context["walk_in"].errors == {"organisation": ["Kies een organisatie."]}
 
 
+def test_a_walk_in_from_a_house_nobody_knows_hears_how_it_comes_into_the_network() -> None:
+    moment, client = today(), entered(holder())
+
+    page = add(client, moment, name="Ann", organisation="Nergens vzw").content.decode()
+
+    assert "Een coördinator voegt ze eerst toe bij Netwerk." in page
+
+
 def test_the_house_of_a_walk_in_is_found_by_a_piece_of_its_name() -> None:
     moment = today()
     bodies = [make_worker(make_organisation(f"Politie {place}"))[1] for place in ("Boom", "Rumst")]

@@ -48,6 +48,10 @@ NO_PROFILE = _(
 CODE_NEEDED = _("Typ de code die aan de deur staat.")
 NAME_NEEDED = _("Vul een naam in.")
 ORGANISATION_NEEDED = _("Kies een organisatie.")
+ORGANISATION_UNKNOWN = _(
+    "We vinden niets met “%(typed)s”. Kijk de naam na, of typ een korter stuk ervan. Is de "
+    "organisatie nieuw? Een coördinator voegt ze eerst toe bij Netwerk."
+)
 UNPRINTABLE = _("We kunnen een teken niet afdrukken: {text}. Verbeter de naam of de titel.")
 EXPORT_COLUMNS = (
     _("Moment"),
