@@ -194,7 +194,7 @@ def one_call(person: Person, base: str, *, key: str) -> Iterator[bool]:
         (
             Kind.ENDED,
             {"step": Step.WHO_WE_ARE.value, "result": Result.BROKEN_OFF.value},
-            "/bellen/",
+            rf"/bellen/\?klaar={attempt}",
         ),
     ]
     for kind, fields, leads_to in steps:
