@@ -90,6 +90,10 @@ def room_gone(request: Request) -> HttpResponse:
     return render(request, "game/room_gone.html", {"page": None}, status=404)
 
 
+def room_over(request: Request) -> HttpResponse:
+    return render(request, "game/room_over.html", {"page": None}, status=404)
+
+
 type View[**P] = Callable[Concatenate[Request, P], HttpResponse]
 
 
@@ -123,6 +127,6 @@ def with_lesson[**P](view: View[P]) -> View[P]:
         try:
             return view(request, *args, **kwargs)
         except NotFound:
-            return render(request, "game/room_over.html", {"page": None}, status=404)
+            return room_over(request)
 
     return door
