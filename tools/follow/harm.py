@@ -22,7 +22,7 @@ READY = (
     f"sys.path.insert(0, '{PLACE}')"
 )
 PEOPLE, WRITES = 4, 24
-HOG = "python3 -c 'b\"x\" * (1 << 31)'"
+HOG = "python3 -c '[b\"x\" * (1 << 24) for _ in range(256)]'"  # 16 MB a time, as what leaks
 QUOTA, SPUN = 20, 20  # per cent of a processor, seconds
 SPIN = f"timeout {SPUN} sh -c 'while :; do :; done'"
 
