@@ -106,7 +106,12 @@ def test_what_is_stored_is_shown_by_its_name_and_may_be_taken_away() -> None:
 @pytest.mark.asvs("V2.2.1")
 def test_no_more_is_looked_up_for_one_than_a_name_can_be_long() -> None:
     asked: list[str] = []
-    field = SoughtField(finder=Finder(search=lambda text: asked.append(text) or [], named=named))
+
+    def note(text: str) -> list[tuple[str, str]]:
+        asked.append(text)
+        return []
+
+    field = SoughtField(label="Wie", finder=Finder(search=note, named=named))
 
     with pytest.raises(forms.ValidationError):
         field.clean("\n".join(f"woord {number}" for number in range(5000)))
