@@ -36,6 +36,11 @@ def _day(label: StrOrPromise, **kwargs: Any) -> forms.DateField:  # noqa: ANN401
     return forms.DateField(label=label, widget=widget, **kwargs)
 
 
+def _lines(label: StrOrPromise, *, rows: int, required: bool = True) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=required, max_length=LONGEST, widget=widget)
+
+
 def _hour(label: StrOrPromise) -> forms.TimeField:
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     return forms.TimeField(label=label, widget=widget)
@@ -51,24 +56,11 @@ class TermsForm(forms.Form):
     team = forms.ChoiceField(label=_("Team dat belt"))
     valid_from = _day(_("Geldt vanaf"))
     valid_to = _day(_("Tot en met"))
-    purpose = forms.CharField(
-        label=_("Waarvoor dienen de gegevens?"),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    purpose = _lines(_("Waarvoor dienen de gegevens?"), rows=3)
     ground = forms.ChoiceField(label=_("Wettelijke grond"), choices=list(texts.GROUNDS.items()))
-    ground_text = forms.CharField(
-        label=_("Waar dat staat"),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    ground_text = _lines(_("Waar dat staat"), rows=2)
     ground_checked_on = _day(_("De grond is nagekeken op"))
-    dpo_advice = forms.CharField(
-        label=_("Advies van de DPO"),
-        required=False,
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    dpo_advice = _lines(_("Advies van de DPO"), rows=3, required=False)
     dpo_advised_on = _day(_("Advies gegeven op"), required=False)
     document = forms.CharField(
         label=_("De gepubliceerde afspraak"),
