@@ -20,8 +20,12 @@ RECORD = frozenset({"audit_act", "audit_head"})
 NOTED = {
     "campaigns:card_short": {"campaigns_opening"},  # that a card was followed: a number
     "game:room_detail": {"game_room"},  # that a device came in: a number
+    "library:version_print": {"library_playbookprint"},  # its paper, made once and kept
     "organisations:profile_detail": {"organisations_professional"},  # one's own, at the first look
     "organisations:profile_edit": {"organisations_professional"},
+    # What only an open vault can do, at the first look with one: fingerprints to find by.
+    "outreach:dossier_detail": {"outreach_dossier", "outreach_numberindex"},
+    "outreach:received_detail": {"outreach_referral"},  # that who it was for has read it
 }
 
 
