@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from benchmarks import _load_told as told
 from benchmarks._load_told import HEAD, MOST, rows
 
 SHOWN = 20
@@ -13,7 +14,7 @@ READERS = """
 
 The same for every page and everybody above, the first who may open it left out, at least three
 times each: {total} times that a page was asked by somebody in both houses. Records that were made
-for the moment are not among them.
+for the moment are not among them. Load average meanwhile: {loads}.
 """
 
 type Pages = Mapping[str, Mapping[str, Any]]
@@ -31,10 +32,18 @@ def readers(region: Pages, flanders: Pages, *, first: Pages) -> str:
     }
     found = sorted(rows(others, flanders), key=lambda row: -row[0])
     above = sum(ratio > MOST for ratio, _text in found)
-    lines = [READERS.format(total=len(found)), f"Above {MOST:.0f}: {above} of {len(found)}.", ""]
+    lines = [
+        READERS.format(total=len(found), loads=_loads(region, flanders)),
+        f"Above {MOST:.0f}: {above} of {len(found)}.",
+        "",
+    ]
     lines += [*_by_reader(others, flanders), "", *HEAD]
     lines += [text for _ratio, text in found[: max(SHOWN, above)]]
     return "\n".join((*lines, ""))
+
+
+def _loads(*houses: Pages) -> str:
+    return " and ".join(told.load_of(house.values()) for house in houses)
 
 
 def _by_reader(others: Pages, flanders: Pages) -> Iterator[str]:

@@ -119,7 +119,7 @@ def costs(
     head = COSTS.format(
         backend=" and of the server process of PostgreSQL that serves it" if backend else "",
         total=len(found),
-        loads=" and ".join(_load(house) for house in (region, flanders)),
+        loads=" and ".join(load_of(house["pages"].values()) for house in (region, flanders)),
         most=MOST,
         slight=SLIGHT,
     )
@@ -146,8 +146,9 @@ def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _load(house: Mapping[str, Any]) -> str:
-    loads = [page["load"] for page in house["pages"].values() if page["load"] is not None]
+def load_of(pages: Iterable[Mapping[str, Any]]) -> str:
+    """Return the smallest and the largest load average while these were asked."""
+    loads = [page["load"] for page in pages if page["load"] is not None]
     return f"{min(loads):.1f} to {max(loads):.1f}" if loads else "not noted"
 
 

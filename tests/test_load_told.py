@@ -31,7 +31,13 @@ def test_what_a_page_costs_others_is_told_apart_from_its_first_reader() -> None:
     first = {"pages:home": {"name": "pages:home", "who": "visitor"}}
     small, large = (
         {
-            f"{who} pages:home": {"name": "pages:home", "who": who, "ms": ms, "queries": 2}
+            f"{who} pages:home": {
+                "name": "pages:home",
+                "who": who,
+                "ms": ms,
+                "queries": 2,
+                "load": 1.0,
+            }
             for who, ms in costs.items()
         }
         for costs in ({"visitor": 5.0, "DPO": 5.0}, {"visitor": 50.0, "DPO": 11.0})
