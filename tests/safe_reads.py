@@ -23,6 +23,7 @@ NOTED = {
     "library:version_print": {"library_playbookprint"},  # its paper, made once and kept
     "organisations:profile_detail": {"organisations_professional"},  # one's own, at the first look
     "organisations:profile_edit": {"organisations_professional"},
+    "podcast:episode_audio": {"podcast_daycount"},  # that it was played that day: a number
     # What only an open vault can do, at the first look with one: fingerprints to find by.
     "outreach:dossier_detail": {"outreach_dossier", "outreach_numberindex"},
     "outreach:received_detail": {"outreach_referral"},  # that who it was for has read it
