@@ -24,6 +24,7 @@ NOTED = {
     "mfa_view_recovery_codes": {"mfa_authenticator"},  # that they were shown: they are not again
     "organisations:profile_detail": {"organisations_professional"},  # one's own, at the first look
     "organisations:profile_edit": {"organisations_professional"},
+    "pages:leave": {"django_session"},  # the way out ends one's own session
     "podcast:episode_audio": {"podcast_daycount"},  # that it was played that day: a number
     # What only an open vault can do, at the first look with one: fingerprints to find by.
     "outreach:dossier_detail": {"outreach_dossier", "outreach_numberindex"},
