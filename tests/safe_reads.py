@@ -27,6 +27,7 @@ NOTED = {
     "pages:leave": {"django_session"},  # the way out ends one's own session
     "podcast:episode_audio": {"podcast_daycount"},  # that it was played that day: a number
     # What only an open vault can do, at the first look with one: fingerprints to find by.
+    "groups:edition_list": {"groups_candidate", "groups_householdkey"},
     "outreach:dossier_detail": {"outreach_dossier", "outreach_numberindex"},
     "outreach:received_detail": {"outreach_referral"},  # that who it was for has read it
 }
