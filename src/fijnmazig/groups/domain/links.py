@@ -13,10 +13,13 @@ SHORTEST_NUMBER = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True, repr=False)
 class Link:
-    """One value to compare by, and what it is; its `repr` shows nothing."""
+    """One value to compare by, and what it is; its `repr` shows only the kind."""
 
     kind: IndexKind
     value: str
+
+    def __repr__(self) -> str:
+        return f"Link({self.kind.name})"
 
 
 def links_of(*, numbers: str = "", household: str = "", dossier: str = "") -> tuple[Link, ...]:

@@ -57,7 +57,8 @@ def test_a_visitor_gives_a_signal_without_a_cookie_and_sees_a_code_once(client: 
     assert CODE.findall(done.text) == ["aaaa-bbbb-cccc-dddd"]
     row = Signal.unscoped.get()
     assert (row.giver_id, row.source, len(row.code_digest)) == (None, Source.OPEN, 64)
-    assert "aaaa" not in str(Signal.unscoped.values().get())
+    assert "aaaa-bbbb-cccc-dddd" not in str(Signal.unscoped.values().get())
+    assert "aaaabbbb" not in str(Signal.unscoped.values().get())
     assert (shown.cookies, done.cookies) == ({}, {})
     assert "Location" not in done
 
