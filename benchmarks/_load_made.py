@@ -125,7 +125,7 @@ def _lesson(_people: People, kept: Kept) -> None:
     room_id = open_room(story=1, way=Way.OWN, at=timezone.now())
     code = Room.unscoped.get(id=room_id).code
     arrive(code=code, at=timezone.now())
-    for route in ("game:room_lead", "game:room_lead_stamp"):
+    for route in ("game:room_lead", "game:room_lead_stamp", "game:room_close"):
         kept[route].append({"room_id": room_id})
     for route in ("game:room_detail", "game:room_stamp", "game:room_evaluate"):
         kept[route].append({"code": code})

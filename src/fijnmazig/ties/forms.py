@@ -16,6 +16,7 @@ from fijnmazig.places.queries import municipality
 from fijnmazig.ties import texts
 from fijnmazig.ties.queries.figures import Asked
 from fijnmazig.ties.queries.holes import GROUP, NEW
+from fijnmazig.ties.queries.opened import MOST_TOGETHER
 from fijnmazig.ties.services import Where
 
 FIRST_DAY = date(1950, 1, 1)
@@ -56,6 +57,7 @@ class AskForm(forms.Form):
             label=_("Samenwerkingsverband"),
             required=False,
             choices=[("", _("Alle samen")), *choices],
+            help_text=texts.TOGETHER_TAKES_TIME if len(choices) > MOST_TOGETHER else "",
         )
         self.today = today
 

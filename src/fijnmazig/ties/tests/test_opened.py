@@ -16,6 +16,7 @@ from fijnmazig.organisations.tests.factories import (
     make_partnership,
     make_place,
 )
+from fijnmazig.ties import texts
 from fijnmazig.ties.queries.opened import MOST_TOGETHER
 from fijnmazig.ties.tests.test_pages import meet
 
@@ -67,10 +68,26 @@ def test_all_together_can_be_chosen_and_another_one_too(client: Client) -> None:
     assert chosen(client, scope, verband=str(other.id)) == other.id
 
 
-def test_who_works_for_the_whole_region_sees_all_of_it(client: Client) -> None:
-    houses(MOST_TOGETHER + 1)
+@pytest.mark.parametrize("scope", [WHOLE_REGION, Scope(kind="MUNICIPALITY", key=BOOM)])
+def test_who_has_no_partnership_opens_on_the_first_of_the_list(
+    client: Client, scope: Scope
+) -> None:
+    first = houses(MOST_TOGETHER + 1)[0]
 
-    assert chosen(client, WHOLE_REGION) is None
+    assert chosen(client, scope) == first.id
+    assert chosen(client, scope, verband="") is None
+
+
+@pytest.mark.parametrize(("total", "says"), [(MOST_TOGETHER, False), (MOST_TOGETHER + 1, True)])
+def test_the_choice_says_what_all_together_costs_where_it_does(
+    client: Client, total: int, says: bool
+) -> None:
+    houses(total)
+    log_in(client, make_member(role=Role.COORDINATOR, scope=WHOLE_REGION))
+
+    shown = client.get(reverse("ties:mesh_detail")).text
+
+    assert (str(texts.TOGETHER_TAKES_TIME) in shown) is says
 
 
 def test_all_together_stays_chosen_on_the_way_to_another_organisation(client: Client) -> None:
