@@ -51,10 +51,17 @@ def language_switch(languages: Sequence[Link]) -> Values:
 
 @register.inclusion_tag("common/parts/frame.html#navigation")
 def navigation(
-    links: Sequence[Link | LinkGroup], label: StrOrPromise, kind: str = "main"
+    links: Sequence[Link | LinkGroup],
+    label: StrOrPromise,
+    kind: str = "main",
+    *,
+    folds: bool = False,
 ) -> Values:
-    """Draw links, and groups of links that open, as navigation; nothing at all without any."""
-    return {"links": links, "label": label, "kind": kind}
+    """Draw links, and groups of links that open, as navigation; nothing at all without any.
+
+    What `folds` is one link on a telephone, that opens it; no script is needed.
+    """
+    return {"links": links, "label": label, "kind": kind, "folds": folds}
 
 
 @register.inclusion_tag("common/parts/frame.html#htmx")

@@ -300,6 +300,17 @@ def test_navigation_without_links_draws_nothing() -> None:
     assert draw('{% navigation links "Menu" %}', links=[]) == ""
 
 
+def test_a_menu_that_folds_has_a_link_that_leads_to_it_and_one_that_leads_away() -> None:
+    links = [Link(label="Bureau", url="/bureau/")]
+
+    drawn = draw('{% navigation links "Menu" folds=True %}', links=links)
+    whole = draw('{% navigation links "Menu" %}', links=links)
+
+    assert re.findall(r'<a class="menu-fold" href="([^"]*)"', drawn) == ["#menu-main", "#inhoud"]
+    assert 'id="menu-main"' in drawn
+    assert "menu-fold" not in whole
+
+
 def test_a_group_in_the_menu_opens_and_is_lit_where_the_visitor_is() -> None:
     here = Link(label="Leden", url="/l/", is_current=True)
     group = LinkGroup(label="Beheer", links=(here, Link(label="Logboek", url="/b/")))

@@ -1,12 +1,13 @@
 """What somebody types about an action."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fijnmazig.common.choosing.fields import SeveralSoughtField, SoughtField
-from fijnmazig.common.choosing.finding import Finder
+from fijnmazig.common.choosing.finding import Choice, Finder
 from fijnmazig.signals.domain.kinds import ActionState
 from fijnmazig.signals.forms.fields import DayField, MunicipalityField, words
 from fijnmazig.signals.services.actions import ActionFacts, Ending
@@ -116,8 +117,17 @@ class EndForm(forms.Form):
 class SignalChoiceForm(forms.Form):
     """Which signal an action answers too."""
 
-    signal = forms.ChoiceField(label=_("Ook voor dit signaal"))
-
-    def __init__(self, *args: Any, signals: list[tuple[str, str]], **options: Any) -> None:  # noqa: ANN401 -- Django's signature
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- Django's signature
+        signals: Finder,
+        latest: Sequence[Choice],
+        **options: Any,  # noqa: ANN401 -- idem
+    ) -> None:
         super().__init__(*args, **options)
-        cast("forms.ChoiceField", self.fields["signal"]).choices = signals
+        self.fields["signal"] = SoughtField(
+            label=_("Ook voor dit signaal"),
+            help_text=_("Typ een paar woorden van het signaal."),
+            finder=signals,
+            offered=(_("De nieuwste"), latest),
+        )

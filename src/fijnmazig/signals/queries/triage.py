@@ -1,16 +1,19 @@
 """The list of signals for who follows them up: filtered, sorted, by page, and what is late."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, Min, OuterRef, QuerySet
+from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.choosing.finding import MOST, Finder, finder_of
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.places.queries import municipality_name
 from fijnmazig.signals.domain.kinds import Concerned, Decision, Kind, Phase, Reach, Seen, Source
@@ -128,10 +131,33 @@ def late_total(*, actor: Actor, on: date) -> int:
     return late(visible_signals(actor), on=on).count()
 
 
-def open_choices(*, actor: Actor) -> list[tuple[str, str]]:
-    """Return the signals that are not over, the newest first, for a form."""
-    rows = visible_signals(actor).filter(merged_into=None).exclude(phase=Phase.FEED_BACK.value)
-    return [(str(row.id), row.text[:SHORT]) for row in rows.order_by("-given_date", "id")]
+def open_finder(*, actor: Actor) -> Finder:
+    """Return how to find the signals that are not over, by words of them."""
+    return finder_of(_open(actor), columns=("text",), called=_short, apart=_where_and_when)
+
+
+def latest_open(*, actor: Actor) -> list[tuple[str, str]]:
+    """Return the newest signals that are not over, for a form."""
+    rows = _open(actor).order_by("-given_date", "id").values_list("id", "text")[:MOST]
+    return [(str(key), _short(text)) for key, text in rows]
+
+
+def _open(actor: Actor) -> QuerySet[Signal]:
+    """Return what an action may still answer; a text that was forgotten cannot be named."""
+    there = visible_signals(actor).filter(merged_into=None).exclude(text="")
+    return there.exclude(phase=Phase.FEED_BACK.value)
+
+
+def _short(text: str) -> str:
+    return Truncator(text).chars(SHORT)
+
+
+def _where_and_when(ids: Collection[UUID]) -> dict[UUID, str]:
+    rows = Signal.unscoped.filter(id__in=ids).values_list("id", "nis", "given_date")
+    return {
+        key: ", ".join(filter(None, (municipality_name(nis) or nis, date_format(day, "j F Y"))))
+        for key, nis, day in rows
+    }
 
 
 def rows_to_take(*, actor: Actor, sought: Sought, today: date) -> list[list[str]]:

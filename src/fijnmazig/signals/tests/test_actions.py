@@ -11,12 +11,13 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from fijnmazig.accounts.domain import Role, ScopeKind
+from fijnmazig.accounts.services.roles import WHOLE_REGION
 from fijnmazig.accounts.tests.factories import ORIGIN, actor_of, log_in, make_member
 from fijnmazig.common.actor import OPERATOR, Scope
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.organisations.tests.factories import make_organisation, make_partnership, make_place
 from fijnmazig.signals.domain.kinds import ActionState, Decision, Phase
-from fijnmazig.signals.models import Action, Signal, SignalAnswer
+from fijnmazig.signals.models import Action, ActionSignal, Signal, SignalAnswer
 from fijnmazig.signals.queries.actions import due_total
 from fijnmazig.signals.services import actions, keeping, merging
 from fijnmazig.signals.services.actions import ActionFacts, Ending
@@ -158,6 +159,34 @@ def test_a_spoc_makes_an_action_for_the_partnership_of_the_municipality(client: 
     assert client.post(url, {"doe": "niets"}, headers=ORIGIN).status_code == 404
     text = client.get(url).text
     assert ("Busje" in text, "Er is een bus." in text) == (True, True)
+
+
+def test_a_signal_is_found_by_words_of_it_among_the_open_ones_of_ones_own(client: Client) -> None:
+    action = make_action(make_signal())
+    row, twin = (make_signal(text="Te weinig vervoer in de avond.") for _ in range(2))
+    over = answered(
+        decided(make_signal(text="Vervoer dat er al is."), decision=Decision.NO_ACTION),
+        is_last=True,
+    )
+    gone = make_signal(text="Vervoer dat vergeten is.")
+    Signal.unscoped.filter(id=gone.id).update(text="")
+    log_in(client, make_member(role=Role.COORDINATOR, scope=WHOLE_REGION))
+    url = reverse("signals:action_detail", kwargs={"action_id": action.id})
+
+    offered = client.get(url).text
+    asked = {"doe": "signaal", "signaal-signal": "vervoer avond"}
+    which = client.post(url, asked, headers=ORIGIN).text
+    picked = {"signaal-signal-gezocht": "vervoer avond", "signaal-signal-keuze": str(twin.id)}
+
+    assert "Te weinig vervoer" in offered
+    assert str(gone.id) not in offered
+    assert (str(row.id) in which, str(twin.id) in which, str(over.id) in which) == (
+        True,
+        True,
+        False,
+    )
+    assert client.post(url, asked | picked, headers=ORIGIN).status_code == 302
+    assert ActionSignal.unscoped.filter(action=action, signal=twin).exists()
 
 
 @pytest.mark.parametrize("role", Role)

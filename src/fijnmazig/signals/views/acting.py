@@ -32,7 +32,7 @@ from fijnmazig.signals.queries.actions import (
     action_list as listed,
 )
 from fijnmazig.signals.queries.people import follower_finder
-from fijnmazig.signals.queries.triage import open_choices
+from fijnmazig.signals.queries.triage import latest_open, open_finder
 from fijnmazig.signals.services import actions
 
 ACTIONS = "signals.queries.reach.visible_actions"
@@ -91,12 +91,14 @@ def action_detail(request: Request, action_id: UUID) -> HttpResponse:
     now = timezone.now()
     page = action_page(actor=request.actor, action_id=action_id, today=timezone.localdate(now))
     asked = request.POST.get("doe", "")
-    choices = open_choices(actor=request.actor)
     made: dict[str, forms.Form] = {
         "begin": forms.Form(request.POST if asked == "begin" else None),
         "einde": EndForm(request.POST if asked == "einde" else None, prefix="einde"),
         "signaal": SignalChoiceForm(
-            request.POST if asked == "signaal" else None, prefix="signaal", signals=choices
+            request.POST if asked == "signaal" else None,
+            prefix="signaal",
+            signals=open_finder(actor=request.actor),
+            latest=latest_open(actor=request.actor),
         ),
     }
     if request.method == "POST":
@@ -118,7 +120,7 @@ def _do(form: forms.Form, action_id: UUID, *, actor: Actor, at: datetime) -> Non
     if isinstance(form, EndForm):
         actions.end_action(actor=actor, action_id=action_id, ending=form.as_ending(), at=at)
     elif isinstance(form, SignalChoiceForm):
-        about = UUID(form.cleaned_data["signal"])
+        about = form.cleaned_data["signal"]
         actions.link_signal(actor=actor, action_id=action_id, signal_id=about, at=at)
     else:
         actions.begin_action(actor=actor, action_id=action_id, at=at)
