@@ -170,7 +170,7 @@ def one_seat_more(who: Somebody, series: str) -> None:
 
 
 def attend(who: Somebody, series: str, *, by_code: Somebody) -> int:
-    """Let one come in with the code at the door, mark the other, close; return how many came."""
+    """Let one come in with the code at the door, mark who is left, close; return how many came."""
     moments = met(who)
     who.goes(series)
     who.page.get_by_role("link", name=re.compile(r"^wie is er\?")).click()
@@ -182,9 +182,10 @@ def attend(who: Somebody, series: str, *, by_code: Somebody) -> int:
     by_code.press("Ik ben er")
     by_code.sees("Je bent aangeduid als aanwezig")
     who.goes(listed)
-    second = who.page.locator("fieldset.mark", has_text="Senne Duinpan")
-    second.locator(".mark-choice", has_text="Aanwezig").click()
-    expect(who.page.locator("[data-marks-status]")).to_have_text("Alles is bewaard.")
+    others = who.page.get_by_text("Zijn de anderen er allemaal?")
+    others.click()
+    who.press("De anderen zijn er")
+    expect(others).to_have_count(0)
     present = int(who.page.locator("[data-marks-present]").inner_text())
     who.press("Sluit de lijst af")
     who.sees("Deze lijst is afgesloten")

@@ -7,6 +7,8 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
+from django_stubs_ext import StrOrPromise
+
 from fijnmazig.common.errors import NotFound
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.places import models, texts
@@ -109,6 +111,13 @@ def municipality(word: str, *, on: date | None = None) -> Municipality:
     if len(found) != 1:
         raise NotFound
     return found[0]
+
+
+def with_lookalikes(message: StrOrPromise, *, typed: str) -> str:
+    """Return what a form says of a name that no municipality has, with the names that are near."""
+    near = gazetteer().names_like(typed)
+    said = texts.LOOKS_LIKE % {"names": ", ".join(near)} if near else ""
+    return f"{message} {said}".strip()
 
 
 def municipality_name(nis: str) -> str:

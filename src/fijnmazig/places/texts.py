@@ -68,4 +68,5 @@ def loaded(*, municipalities: int, current: int, changes: int) -> str:
     ) % {"municipalities": municipalities, "current": current, "changes": changes}
 
 
+LOOKS_LIKE = _("Dit lijkt erop: %(names)s.")
 NOTHING_FOUND = _("Geen gemeente gevonden. Kijk de spelling na of probeer de postcode.")

@@ -8,7 +8,7 @@ from fijnmazig.directory import texts
 from fijnmazig.directory.domain.finding import Answers, Wanted
 from fijnmazig.directory.domain.kinds import TermFacet
 from fijnmazig.directory.domain.terms import terms_of
-from fijnmazig.places.queries import municipality_name, resolve
+from fijnmazig.places.queries import municipality_name, resolve, with_lookalikes
 
 MONTHS = 12
 
@@ -55,7 +55,8 @@ class FindForm(forms.Form):
             return ""
         found = resolve(typed)
         if not found:
-            raise forms.ValidationError(texts.MUNICIPALITY_UNKNOWN)
+            unknown = with_lookalikes(texts.MUNICIPALITY_UNKNOWN, typed=typed)
+            raise forms.ValidationError(unknown)
         return found[0].municipality.nis
 
     def as_wanted(self) -> Wanted:

@@ -15,6 +15,7 @@ from fijnmazig.gatherings.domain.marking import Change, WalkIn
 from fijnmazig.gatherings.texts import attendance as texts
 
 SAYS, SHOWED = "zegt-", "toonde-"
+OTHERS = "others"
 BY_HAND = (MarkSource.LIST, MarkSource.SHEET, MarkSource.ONLINE_HOST)
 
 
@@ -29,6 +30,11 @@ def changes_in(data: Mapping[str, Any], /) -> list[Change]:
         if said != showed:
             changes.append(Change(person=person, presence=Presence(said)))
     return changes
+
+
+def rest_is_present(data: Mapping[str, Any], /) -> bool:
+    """Tell whether a list says that everybody came of whom it says nothing else."""
+    return data.get(OTHERS) == Presence.PRESENT
 
 
 def _uuid(text: str) -> UUID | None:

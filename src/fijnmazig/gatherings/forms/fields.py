@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from fijnmazig.gatherings.texts import series as texts
-from fijnmazig.places.queries import municipality_name, resolve
+from fijnmazig.places.queries import municipality_name, resolve, with_lookalikes
 
 
 class PlaceField(forms.CharField):
@@ -50,7 +50,8 @@ def code_of(typed: str) -> str:
     if len(best) == 1:
         return best[0].nis
     if not best:
-        raise forms.ValidationError(texts.MUNICIPALITY_UNKNOWN % {"name": typed})
+        unknown = texts.MUNICIPALITY_UNKNOWN % {"name": typed}
+        raise forms.ValidationError(with_lookalikes(unknown, typed=typed))
     names = ", ".join(one.name for one in best)
     raise forms.ValidationError(texts.MUNICIPALITY_UNSURE % {"name": typed, "names": names})
 

@@ -74,6 +74,11 @@ class AttendanceLine:
     choices: tuple[Choice, ...]
 
     @property
+    def is_open(self) -> bool:
+        """Tell whether nothing was said of them, and nobody came for them."""
+        return not (self.presence or self.replaced_by)
+
+    @property
     def organisation(self) -> str:
         """Return for whom they come, in one line."""
         return ", ".join(self.bodies)
@@ -97,6 +102,12 @@ class AttendancePage:
     finder: Finder
     nearby: tuple[str, ...]
     expected: tuple[tuple[UUID, StrOrPromise], ...]
+
+    @property
+    def takes_rest(self) -> bool:
+        """Tell whether everybody else can be marked present at once."""
+        is_over = self.head.is_closed or self.head.is_cancelled
+        return not (is_over or self.is_to_come) and any(line.is_open for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,17 @@ def mark_walk_in(*, actor: Actor, moment_id: UUID, who: WalkIn, sending: Sending
         return 0
 
 
+def mark_rest_present(*, actor: Actor, moment_id: UUID, sending: Sending) -> int:
+    """Mark present whom nothing was said of, and return how many marks are new.
+
+    Not who was replaced: somebody else came for them. Raises as `mark` does.
+    """
+    try:
+        return _mark_rest_present(actor, moment_id, sending)
+    except IntegrityError as fault:
+        raise Refused(texts.SENT_ELSEWHERE) from fault
+
+
 @transaction.atomic
 def close_moment(
     *, actor: Actor, moment_id: UUID, rest_is_absent: Presence | None, at: datetime
@@ -102,6 +113,24 @@ def _mark(actor: Actor, moment_id: UUID, changes: Sequence[Change], sending: Sen
             nonce=sending.nonce_of(change),
         )
         for change in fresh
+    ]
+    return _written(moment, marks, actor, sending)
+
+
+@transaction.atomic
+def _mark_rest_present(actor: Actor, moment_id: UUID, sending: Sending) -> int:
+    moment = locked_moment(actor, moment_id)
+    replaced = {mark.replaces_id for mark in standing_marks(moment).values()}
+    rest = [who for who in _not_marked(moment) if who.person not in replaced]
+    if rest:
+        refuse_untimely(moment, Presence.PRESENT, sending)
+    marks = [
+        NewMark(
+            who=who,
+            presence=Presence.PRESENT,
+            nonce=sending.nonce_of(Change(person=who.person, presence=Presence.PRESENT)),
+        )
+        for who in rest
     ]
     return _written(moment, marks, actor, sending)
 

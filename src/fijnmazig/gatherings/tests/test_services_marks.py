@@ -315,6 +315,47 @@ def test_closing_marks_the_rest_absent_and_happens_once() -> None:
         close(moment)
 
 
+def all_others_came(moment: Moment, **more: Any) -> int:
+    return services.mark_rest_present(actor=holder(), moment_id=moment.id, sending=sending(**more))
+
+
+def test_everybody_else_is_marked_present_but_who_was_marked_or_replaced() -> None:
+    moment, away, organisation = with_seat()
+    came, replaced = make_worker()[0], make_worker()[0]
+    for person in (came, replaced):
+        make_entry(moment.cohort, people=(person,))
+    say(moment, away, Presence.EXCUSED)
+    walk_in(moment, "Nieuwe Mens", organisation, replaces=replaced.id)
+    nonce = uuid4()
+
+    new = [all_others_came(moment, nonce=nonce) for _ in range(2)]
+
+    assert new == [1, 0]
+    standing = stands(moment)
+    assert (standing[away.id], standing[came.id]) == ("EXCUSED", "PRESENT")
+    assert replaced.id not in standing
+    assert acts_on(moment.id).count("gatherings.presence-marked") == 3
+
+
+def test_nobody_else_is_marked_present_beforehand_nor_after_closing() -> None:
+    moment, _, _ = with_seat()
+
+    with pytest.raises(Refused, match="nog niet geweest"):
+        all_others_came(moment, at=NEXT_WEEK - timedelta(days=2))
+    close(moment, rest=None)
+    with pytest.raises(Refused):
+        all_others_came(moment)
+
+    assert stands(moment) == {}
+
+
+def test_all_others_of_a_moment_that_is_not_the_actors_are_not_there() -> None:
+    moment, _, _ = with_seat()
+
+    with pytest.raises(NotFound):
+        services.mark_rest_present(actor=member(), moment_id=moment.id, sending=sending())
+
+
 def test_closing_can_leave_the_rest_open_and_is_not_done_beforehand() -> None:
     moment, _, _ = with_seat()
 

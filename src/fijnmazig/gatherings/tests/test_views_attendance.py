@@ -125,6 +125,27 @@ def test_a_trainer_handles_the_moment_they_give() -> None:
     assert page.context["page"].may_hold is False
 
 
+def test_one_press_says_that_all_others_came_with_what_was_changed() -> None:
+    moment = today()
+    away, *others = (seated(moment) for _ in range(3))
+    client = entered(holder())
+    offered = client.get(address(moment)).text
+    nonce = uuid4()
+    said = {f"toonde-{away.id}": "", f"zegt-{away.id}": "ABSENT", "others": "PRESENT"}
+
+    done = client.post(address(moment), {"nonce": nonce, **said})
+    again = client.post(address(moment), {"nonce": nonce, "others": "PRESENT"}, headers=BY_SCRIPT)
+
+    assert 'name="others"' in offered
+    assert done.status_code == 302
+    assert again.json() == {"saved": 0}
+    assert {mark.professional_id: mark.presence for mark in Mark.unscoped.all()} == {
+        away.id: "ABSENT",
+        **dict.fromkeys((one.id for one in others), "PRESENT"),
+    }
+    assert 'name="others"' not in client.get(address(moment)).text
+
+
 def test_the_whole_list_is_one_form() -> None:
     moment = today()
     came, away = seated(moment), seated(moment)

@@ -27,6 +27,7 @@ from fijnmazig.gatherings.forms.attendance import (
     SendingForm,
     WalkInForm,
     changes_in,
+    rest_is_present,
 )
 from fijnmazig.gatherings.queries.entrance import door_page
 from fijnmazig.gatherings.queries.lists import AttendancePage, attendance_page, history_page
@@ -50,14 +51,25 @@ def attendance_list(request: Request, moment_id: UUID) -> HttpResponse:
             request,
             moment_id,
             form,
-            lambda: services.mark(
-                actor=request.actor,
-                moment_id=moment_id,
-                changes=changes_in(request.POST),
-                sending=Sending(at=timezone.now(), **form.as_sending()),
-            ),
+            lambda: _marked(request, moment_id, form),
         )
     return _drawn(request, _page(request, moment_id), form=form)
+
+
+def _marked(request: Request, moment_id: UUID, form: SendingForm) -> int:
+    """Write what was changed on a list, then of the others that they came where that was asked."""
+    sending = Sending(at=timezone.now(), **form.as_sending())
+    saved = services.mark(
+        actor=request.actor,
+        moment_id=moment_id,
+        changes=changes_in(request.POST),
+        sending=sending,
+    )
+    if rest_is_present(request.POST):
+        saved += services.mark_rest_present(
+            actor=request.actor, moment_id=moment_id, sending=sending
+        )
+    return saved
 
 
 @requires(READ, scope=MARKED)

@@ -4,7 +4,7 @@ from django import forms
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.library import texts
-from fijnmazig.places.queries import resolve
+from fijnmazig.places.queries import resolve, with_lookalikes
 
 
 def municipality_code(typed: str, *, unknown: StrOrPromise = texts.MUNICIPALITY_UNKNOWN) -> str:
@@ -17,7 +17,7 @@ def municipality_code(typed: str, *, unknown: StrOrPromise = texts.MUNICIPALITY_
         return ""
     found = resolve(word)
     if not found:
-        raise forms.ValidationError(str(unknown))
+        raise forms.ValidationError(with_lookalikes(unknown, typed=word))
     if len(found) > 1:
         names = ", ".join(match.municipality.name for match in found)
         raise forms.ValidationError(texts.MUNICIPALITY_AMBIGUOUS % {"names": names})

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.organisations import texts
-from fijnmazig.places.queries import municipality_name, resolve
+from fijnmazig.places.queries import municipality_name, resolve, with_lookalikes
 
 SEPARATORS = re.compile(r"[,;\n]+")
 
@@ -54,7 +54,8 @@ def nis_of(typed: str) -> str:
     matches = resolve(typed)
     found = [match.municipality for match in matches if match.via is matches[0].via]
     if not found:
-        raise forms.ValidationError(texts.MUNICIPALITY_UNKNOWN % {"name": typed})
+        unknown = texts.MUNICIPALITY_UNKNOWN % {"name": typed}
+        raise forms.ValidationError(with_lookalikes(unknown, typed=typed))
     if len(found) > 1:
         names = ", ".join(municipality.name for municipality in found)
         raise forms.ValidationError(texts.MUNICIPALITY_AMBIGUOUS % {"name": typed, "names": names})

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum
 
 from fijnmazig.places.domain.names import WORD, key, plain, without_accents
@@ -28,6 +29,11 @@ class Via(StrEnum):
     SPELLING = "SPELLING"
     PART = "PART"
     POSTCODE = "POSTCODE"
+
+
+NAMES = frozenset({Via.NAME, Via.OLD_NAME, Via.PART})
+ALIKE = 0.75
+"""So much of two names must be the same, of 1, for one to be a slip of the other."""
 
 
 class Homonym(StrEnum):
@@ -158,6 +164,14 @@ class Gazetteer:
         Case, accents, hyphens and "St." do not matter.
         """
         return self._matches.get(key(text), ())
+
+    def names_like(self, text: str, *, most: int = 3) -> tuple[str, ...]:
+        """Return the names that differ by a slip from what was typed, the most alike first.
+
+        Of municipalities of today and before, and of their parts; empty when nothing is near.
+        """
+        known = {key(word.found): plain(word.found) for word in self.words() if word.via in NAMES}
+        return tuple(known[near] for near in get_close_matches(key(text), known, most, ALIKE))
 
     def text_names(self, first_word: str) -> tuple[TextName, ...]:
         """Return the names that start with a word (as `key` writes it), the longest first."""

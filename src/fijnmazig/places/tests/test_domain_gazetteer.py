@@ -95,6 +95,27 @@ def test_a_name_two_municipalities_share_gives_both() -> None:
     assert answers("Tongerlo") == [("13049", "Westerlo", Via.PART), ("72004", "Bree", Via.PART)]
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Antwerpn", "Antwerpen"),
+        ("bom", "Boom"),
+        ("Gend", "Gent"),
+        ("Sint-Niklaes", "Sint-Niklaas"),
+    ],
+)
+def test_a_slip_leads_to_the_name_that_was_meant(typed: str, first: str) -> None:
+    near = real_gazetteer().names_like(typed)
+
+    assert near[0] == first
+    assert len(near) <= 3
+
+
+@pytest.mark.parametrize("typed", ["", "-", "9040", "Constantinopel", "x" * 120])
+def test_what_is_near_no_name_leads_nowhere(typed: str) -> None:
+    assert real_gazetteer().names_like(typed) == ()
+
+
 @pytest.mark.parametrize("text", ["", "-", "Amsterdam", "99999"])
 def test_what_nobody_knows_gives_nothing(text: str) -> None:
     assert answers(text) == []

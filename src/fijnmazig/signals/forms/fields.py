@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.library.domain.themes import theme_labels
-from fijnmazig.places.queries import municipality_name, resolve
+from fijnmazig.places.queries import municipality_name, resolve, with_lookalikes
 
 UNKNOWN = _("Deze gemeente kennen we niet. Kijk de naam na, of laat het veld leeg.")
 UNSURE = _("Welke bedoel je? %(names)s. Typ de volledige naam of de postcode.")
@@ -32,7 +32,7 @@ class MunicipalityField(forms.CharField):
         matches = resolve(typed)
         best = [match.municipality for match in matches if match.via is matches[0].via]
         if not best:
-            raise forms.ValidationError(UNKNOWN)
+            raise forms.ValidationError(with_lookalikes(UNKNOWN, typed=typed))
         if len(best) > 1:
             raise forms.ValidationError(UNSURE % {"names": ", ".join(one.name for one in best)})
         return best[0].nis

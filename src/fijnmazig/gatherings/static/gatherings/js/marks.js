@@ -187,6 +187,21 @@ function prepareList(form) {
       [target.name.replace("zegt-", "toonde-")]: before,
     });
   });
+  // All others at once: one thing that waits, after what was tapped before it.
+  document.querySelector("[data-marks-rest] button")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    const { name, value } = event.currentTarget;
+    for (const mark of form.querySelectorAll("[data-open]")) {
+      const said = mark.querySelector("input:checked")?.value ?? NOTHING;
+      const radio = mark.querySelector(`input[type="radio"][value="${value}"]`);
+      if (said !== NOTHING || !radio) continue;
+      radio.checked = true;
+      show(radio);
+    }
+    event.currentTarget.disabled = true;
+    const fields = { nonce: crypto.randomUUID(), source: form.elements.source.value, [name]: value };
+    put(form.getAttribute("action"), fields, true);
+  });
   adding?.addEventListener("submit", (event) => {
     event.preventDefault();
     const fields = Object.fromEntries(new FormData(adding));
