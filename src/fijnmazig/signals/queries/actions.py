@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
@@ -195,7 +195,9 @@ def _sought(actor: Actor, sought: SoughtActions, *, today: date) -> QuerySet[Act
         rows = rows.filter(owner_id=actor.user_id, owner_id__isnull=False)
     elif sought.which == "late":
         rows = rows.filter(closed_date=None, due_date__lt=today)
-    return rows.order_by(*SORTS.get(sought.sort, SORTS["dag"]))
+    if sought.sort in SORTS:
+        return rows.order_by(*SORTS[sought.sort])
+    return rows.order_by(F("closed_date").desc(nulls_first=True), *SORTS["dag"])
 
 
 def _lines(rows: Sequence[Action], *, today: date) -> tuple[ActionLine, ...]:

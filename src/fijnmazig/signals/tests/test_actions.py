@@ -251,6 +251,18 @@ def test_actions_are_filtered_and_sorted(client: Client) -> None:
     assert falling.rindex("Beta</a>") < falling.rindex("Alfa</a>")
 
 
+def test_what_goes_on_stands_before_what_is_done(client: Client) -> None:
+    log_in(client, make_member(role=Role.COORDINATOR))
+    done = make_action(title="Gedaan", due_date=TODAY)
+    actions.end_action(actor=OPERATOR, action_id=done.id, ending=DONE, at=MONDAY)
+    for title, days in (("Later", 9), ("Eerst", 3)):
+        make_action(title=title, due_date=TODAY + timedelta(days=days))
+
+    rows = client.get(reverse("signals:action_list")).context["page"].rows
+
+    assert [row.title for row in rows] == ["Eerst", "Later", "Gedaan"]
+
+
 def test_who_has_something_due_gets_one_neutral_mail_a_week(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:

@@ -51,7 +51,7 @@ def action_list(request: Request) -> HttpResponse:
         nis=said.get("gemeente", ""),
         partnership=said.get("verband", ""),
         which=said.get("welke", ""),
-        sort=asked.get("sorteer", "dag"),
+        sort=asked.get("sorteer", ""),
         page=asked.get("pagina", ""),
     )
     page = listed(actor=request.actor, sought=sought, today=timezone.localdate())
