@@ -103,8 +103,8 @@ class SearchPage:
     """What a search gave.
 
     `readings` holds how the query was read: one way, or several among which the searcher chooses.
-    `is_corrected`: the results are those of the first reading, a likely correction of what was
-    typed. `is_relaxed`: nothing held all words, so documents with some of them are shown.
+    `corrected`: what the results are of instead of what was typed, a likely correction; else empty.
+    `is_relaxed`: nothing held all words, so documents with some of them are shown.
     """
 
     query: str
@@ -114,7 +114,7 @@ class SearchPage:
     facets: Mapping[Facet, tuple[FacetValue, ...]] = field(default_factory=dict)
     suggestions: tuple[str, ...] = ()
     wider: tuple[Wider, ...] = ()
-    is_corrected: bool = False
+    corrected: str = ""
     is_relaxed: bool = False
 
     @property

@@ -121,7 +121,7 @@ class ResultsPage:
     number: int
     page_total: int
     permalink: str
-    is_corrected: bool
+    corrected: str
     is_relaxed: bool
     reader: ReaderDoors
 
@@ -168,7 +168,7 @@ def _page(
         number=question.page,
         page_total=min(-(-found.total // PER_PAGE), MOST_PAGES) or 1,
         permalink=first.url(),
-        is_corrected=found.is_corrected,
+        corrected=found.corrected,
         is_relaxed=found.is_relaxed,
         reader=reader,
     )

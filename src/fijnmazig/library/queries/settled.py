@@ -75,7 +75,7 @@ def settle(asked: Asked, *, plan: Plan, total: int) -> Outcome:
             readings = _readings(asked, better, found)
             return Outcome(
                 better,
-                replace(page, readings=readings, suggestions=choices[1:], is_corrected=True),
+                replace(page, readings=readings, suggestions=choices[1:], corrected=choice),
             )
     relaxed = _relaxed(asked, plan)
     if relaxed is not None:

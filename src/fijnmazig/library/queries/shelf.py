@@ -55,7 +55,7 @@ class ShelfPage:
     hits: tuple[ShelfHit, ...] = ()
     readings: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
-    is_corrected: bool = False
+    corrected: str = ""
     is_relaxed: bool = False
 
 
@@ -99,7 +99,7 @@ def search_shelf(shelf: Shelf, *, query: str, limit: int) -> ShelfPage:
         hits=_shown(shelf, outcome.plan, _named_first(shelf, query, hits)),
         readings=tuple(reading.text for reading in outcome.page.readings),
         suggestions=outcome.page.suggestions,
-        is_corrected=outcome.page.is_corrected,
+        corrected=outcome.page.corrected,
         is_relaxed=outcome.page.is_relaxed,
     )
 

@@ -64,7 +64,7 @@ def test_a_typing_error_is_mended_and_said() -> None:
     page = ask("vluchthius", thing("a", "Een vluchthuis heeft een geheim adres."))
 
     assert keys(page) == ["a"]
-    assert page.is_corrected
+    assert page.corrected
 
 
 def test_part_of_the_words_will_do_when_nothing_holds_all() -> None:

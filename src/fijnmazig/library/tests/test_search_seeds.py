@@ -115,7 +115,7 @@ def test_an_ambiguous_question_shows_both_readings() -> None:
 def test_a_typing_error_finds_what_was_meant(written: str, meant: str) -> None:
     found = ask(written)
 
-    assert found.is_corrected
+    assert found.corrected
     assert [reading.text for reading in found.readings] == [meant]
     assert files(written) == files(meant)
 

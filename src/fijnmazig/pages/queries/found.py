@@ -52,7 +52,7 @@ class FoundGroup:
     lines: tuple[FoundLine, ...] = ()
     readings: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
-    is_corrected: bool = False
+    corrected: str = ""
     is_relaxed: bool = False
     all_url: str = ""
     refusal: StrOrPromise = ""
@@ -104,7 +104,7 @@ def from_shelf(asked: Asked, shelf: Shelf, line: Callable[[ShelfHit], FoundLine]
         lines=tuple(line(hit) for hit in page.hits),
         readings=page.readings,
         suggestions=page.suggestions,
-        is_corrected=page.is_corrected,
+        corrected=page.corrected,
         is_relaxed=page.is_relaxed,
     )
 

@@ -73,7 +73,7 @@ def _services(asked: Asked) -> FoundGroup:
         ),
         readings=page.readings,
         suggestions=page.suggestions,
-        is_corrected=page.is_corrected,
+        corrected=page.corrected,
         is_relaxed=page.is_relaxed,
     )
 
@@ -135,7 +135,7 @@ def _documents(asked: Asked) -> FoundGroup:
         ),
         readings=tuple(reading.text for reading in page.readings),
         suggestions=page.suggestions,
-        is_corrected=page.is_corrected,
+        corrected=page.corrected,
         is_relaxed=page.is_relaxed,
         all_url=Question(query=asked.query, filters={}).url(),
     )
@@ -156,7 +156,7 @@ def _agenda(asked: Asked) -> FoundGroup:
         lines=lines[: asked.limit],
         readings=page.readings,
         suggestions=page.suggestions,
-        is_corrected=page.is_corrected,
+        corrected=page.corrected,
         is_relaxed=page.is_relaxed,
     )
 

@@ -72,7 +72,7 @@ class SearchPage:
     readings: tuple[Link, ...]
     suggestions: tuple[Link, ...]
     place: Link | None
-    is_corrected: bool
+    corrected: str
     is_relaxed: bool
     one_room: bool
     everything: str
@@ -95,11 +95,11 @@ def search_page(*, actor: Actor, question: Question, language: str, at: datetime
     )
     found = _groups(asked, question) if question.query else ()
     readings = _union(group.readings for group in found if len(group.readings) > 1)
-    as_typed = any(group.total and not group.is_corrected for group in found)
+    as_typed = any(group.total and not group.corrected for group in found)
     kept = [
         group
         for group in found
-        if not (group.is_corrected and (as_typed or readings)) and (group.total or group.refusal)
+        if not (group.corrected and (as_typed or readings)) and (group.total or group.refusal)
     ]
     return SearchPage(
         query=question.query,
@@ -110,7 +110,7 @@ def search_page(*, actor: Actor, question: Question, language: str, at: datetime
         readings=_links(question, readings),
         suggestions=() if as_typed else _links(question, _union(g.suggestions for g in found)),
         place=_services_in(place.nis) if place else None,
-        is_corrected=any(group.is_corrected for group in kept),
+        corrected=next((group.corrected for group in kept if group.corrected), ""),
         is_relaxed=all(group.is_relaxed for group in kept),
         one_room=bool(question.room),
         everything=Question(query=question.query).url(),

@@ -143,7 +143,7 @@ def test_a_typing_error_is_mended_and_said() -> None:
 
     page = ask("vluchthius")
 
-    assert page.is_corrected
+    assert page.corrected
     assert titles(group(page, "services")) == ["Dienst proefdienst"]
 
 
