@@ -1,5 +1,6 @@
 """Rules for the whole suite: nothing is skipped, browser tests stay by module, long ones begin."""
 
+import os
 import sys
 from collections.abc import Generator, Iterator
 from functools import lru_cache
@@ -20,19 +21,32 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("unhurried")
+STORED = frozenset({"db", "transactional_db", "live_server", "django_db_reset_sequences"})
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep the browser tests of a module together on one worker of xdist: they share a browser.
 
     What takes long comes first, in its own random order: at the end no worker waits for another.
+    On a second database only what reads or writes there is asked again: pytest-django lets no
+    other test reach it.
     """
+    if "READY_DATABASE" in os.environ:
+        elsewhere = [item for item in items if not _stores(item)]
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if _stores(item)]
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
             item.add_marker(pytest.mark.long)
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def _stores(item: pytest.Item) -> bool:
+    """Tell whether a test may reach a database."""
+    asks = not STORED.isdisjoint(getattr(item, "fixturenames", ()))
+    return asks or item.get_closest_marker("django_db") is not None
 
 
 @pytest.hookimpl(wrapper=True)

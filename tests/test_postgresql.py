@@ -1,4 +1,7 @@
-"""The rooms hold on PostgreSQL as they do on SQLite: the same tests, the same answers."""
+"""The rooms hold on PostgreSQL as they do on SQLite: the same tests, the same answers.
+
+Those that reach no database answer the same there, and are not asked again (conftest.py).
+"""
 
 import os
 import subprocess
