@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F, QuerySet
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django_stubs_ext import StrOrPromise
 
@@ -33,6 +36,8 @@ from fijnmazig.signals.texts import figures as texts
 from fijnmazig.signals.texts.words import NO_PLACE, NO_THEME, PHASES
 
 ALL = "all"
+DAYS = ("nis", "given_date", "decided_date", "merged_into__decided_date")
+"""What figures read of a signal: not what it says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +77,10 @@ class Counted:
 
 def figure_page(*, actor: Actor, first: date | None, last: date | None, today: date) -> FigurePage:
     """Return the figures of the signals that the actor follows up; a constant number of queries."""
-    rows = list(_between(visible_signals(actor), first=first, last=last))
-    lives = _lives(rows)
-    held = _themes(row.id for row in rows)
+    asked = _between(visible_signals(actor), first=first, last=last)
+    rows = list(asked)
+    lives = _lives(rows, asked=asked)
+    held = _themes(asked)
     return FigurePage(
         total=len(rows),
         answered=_said_share(answered(lives)),
@@ -114,8 +120,8 @@ def counted(*, nis: Iterable[str], first: date | None, last: date | None) -> Cou
     A count of things, no text and nobody: for metrics of a partnership. A signal that was merged
     counts with the answer of the one that stays.
     """
-    rows = list(_between(Signal.unscoped.filter(nis__in=set(nis)), first=first, last=last))
-    lives = _lives(rows)
+    asked = _between(Signal.unscoped.filter(nis__in=set(nis)), first=first, last=last)
+    lives = _lives(list(asked), asked=asked)
     return Counted(
         given=len(lives),
         answered=sum(life.answered is not None for life in lives),
@@ -124,16 +130,19 @@ def counted(*, nis: Iterable[str], first: date | None, last: date | None) -> Cou
     )
 
 
-def _between(rows: object, *, first: date | None, last: date | None) -> Iterable[Signal]:
-    found = rows.select_related("merged_into").order_by("given_date", "id")  # type: ignore[attr-defined]  # a queryset of signals
+def _between(rows: QuerySet[Signal], *, first: date | None, last: date | None) -> QuerySet[Signal]:
+    found = rows.select_related("merged_into").only(*DAYS).order_by("given_date", "id")
     if first is not None:
         found = found.filter(given_date__gte=first)
-    return found.filter(given_date__lte=last) if last is not None else found  # type: ignore[no-any-return]  # idem
+    return found.filter(given_date__lte=last) if last is not None else found
 
 
-def _lives(rows: Sequence[Signal]) -> list[Life]:
-    """Return the days of signals; those merged into another live on in that one."""
-    standing = {row.merged_into_id or row.id for row in rows}
+def _lives(rows: Sequence[Signal], *, asked: QuerySet[Signal]) -> list[Life]:
+    """Return the days of signals, which were `asked`; those merged live on in the one that stays.
+
+    The database looks up itself which these are: a thousand ids would have to be written out.
+    """
+    standing = _ids(asked, Coalesce("merged_into_id", "id"))
     answers = first_answers(standing)
     phases = defaultdict[UUID, dict[Phase, date]](dict)
     steps = SignalStep.unscoped.filter(signal__in=standing).order_by("on_date", "made_at", "id")
@@ -150,9 +159,13 @@ def _lives(rows: Sequence[Signal]) -> list[Life]:
     ]
 
 
-def _themes(ids: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
+def _ids(asked: QuerySet[Signal], key: Combinable | F) -> QuerySet[Signal, UUID]:
+    return asked.select_related(None).order_by().annotate(key=key).values_list("key", flat=True)
+
+
+def _themes(asked: QuerySet[Signal]) -> dict[UUID, tuple[str, ...]]:
     found = defaultdict[UUID, list[str]](list)
-    rows = SignalTheme.unscoped.filter(signal__in=list(ids)).order_by("code")
+    rows = SignalTheme.unscoped.filter(signal__in=_ids(asked, F("id"))).order_by("code")
     for key, code in rows.values_list("signal_id", "code"):
         found[key].append(code)
     return {key: tuple(codes) for key, codes in found.items()}
@@ -169,12 +182,15 @@ def _by_theme(held: Mapping[UUID, Sequence[str]]) -> Mapping[str, int]:
 
 
 def _by_place(rows: Sequence[Signal]) -> Mapping[str, int]:
-    counts = Counter(_place(row.nis) for row in rows)
+    named = _places(rows)
+    counts = Counter(named[row.nis] for row in rows)
     return dict(sorted(counts.items()))
 
 
-def _place(nis: str) -> str:
-    return municipality_name(nis) or str(NO_PLACE)
+def _places(rows: Sequence[Signal]) -> Mapping[str, str]:
+    """Return what the municipality of each signal is called, by its code."""
+    nowhere = str(NO_PLACE)
+    return {nis: municipality_name(nis) or nowhere for nis in {row.nis for row in rows}}
 
 
 def _bars(title: StrOrPromise, *, about: StrOrPromise, counts: Mapping[str, int]) -> Chart | None:
@@ -195,11 +211,11 @@ def _bars(title: StrOrPromise, *, about: StrOrPromise, counts: Mapping[str, int]
 
 def _heat(rows: Sequence[Signal], held: Mapping[UUID, Sequence[str]]) -> Chart | None:
     """Return theme by municipality: how often it was named there, small cells told together."""
-    labels = theme_labels()
+    labels, without, named = theme_labels(), str(NO_THEME), _places(rows)
     table: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         for code in held.get(row.id, ("",)):
-            table[_place(row.nis)][labels.get(code, str(NO_THEME))] += 1
+            table[named[row.nis]][labels.get(code, without)] += 1
     parts = sorted({part for cells in table.values() for part in cells})
     full = {name: {part: cells[part] for part in parts} for name, cells in table.items()}
     told = released(full) if full else None

@@ -227,9 +227,9 @@ def themes_of(ids: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
     }
 
 
-def first_answers(ids: Iterable[UUID]) -> dict[UUID, date]:
+def first_answers(ids: Collection[UUID] | QuerySet[Signal, UUID]) -> dict[UUID, date]:
     """Return the day of the first answer, by signal."""
-    rows = SignalAnswer.unscoped.filter(signal__in=list(ids)).order_by().values("signal_id")
+    rows = SignalAnswer.unscoped.filter(signal__in=ids).order_by().values("signal_id")
     return dict(rows.annotate(first=Min("on_date")).values_list("signal_id", "first"))
 
 
