@@ -38,7 +38,7 @@ from fijnmazig.common.actor import ANONYMOUS, Actor, Scope  # noqa: E402 -- idem
 from fijnmazig.config.demo.people import PASSWORD, PEOPLE, REGION  # noqa: E402 -- idem
 from fijnmazig.config.demo.scale.sizes import named  # noqa: E402 -- idem
 from fijnmazig.config.env import DEMO_STAMP  # noqa: E402 -- idem
-from fijnmazig.organisations.models import Professional  # noqa: E402 -- idem
+from fijnmazig.organisations.models import Partnership, Professional  # noqa: E402 -- idem
 from fijnmazig.vault.domain.holding import HOLD  # noqa: E402 -- idem
 from fijnmazig.vault.tests.factories import make_key_for, prove  # noqa: E402 -- idem
 
@@ -102,9 +102,13 @@ def _member(role: Role, *, scope: Scope, person: int) -> Any:  # noqa: ANN401 --
     member = User.objects.filter(email=email).first()
     if member is None:
         member = make_member(role=role, scope=scope, email=email, name=f"Jo Voorbeeld {person + 1}")
-        Professional.unscoped.filter(id=named("person", person), user_id=None).update(
-            user_id=member.id
-        )
+    # People are dealt out over the partnerships in turn, who comes most often first.
+    around = Partnership.unscoped.filter(key__startswith="schaal-").count()
+    own = Professional.unscoped.filter(id=named("person", person * around))
+    Professional.unscoped.filter(user_id=member.id).exclude(id__in=own.values("id")).update(
+        user_id=None
+    )
+    own.filter(user_id=None).update(user_id=member.id)
     if HOLD in PERMISSIONS[role]:
         make_key_for(member, words=OWN_WORDS)
     return member

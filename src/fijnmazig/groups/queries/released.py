@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Max
@@ -15,10 +16,23 @@ from fijnmazig.groups.domain.calendar import WALL
 from fijnmazig.groups.domain.events import Happened, Happening
 from fijnmazig.groups.domain.released import Told, last_told, standing
 from fijnmazig.groups.domain.states import Leaving
-from fijnmazig.groups.models import Edition, Event
+from fijnmazig.groups.models import Event
 from fijnmazig.groups.queries.reach import countable_editions, countable_events
 
 COLUMNS = ("edition_id", "kind", "stand_in", "leaving", "code", "number", "delta", "at")
+
+
+EDITION = ("id", "programme__key", "starts_on", "programme__title", "are_people_counted")
+
+
+class _Edition(NamedTuple):
+    """What of an edition the figures depend on, beside its events."""
+
+    id: UUID
+    programme: str
+    starts_on: date
+    title: str
+    are_people_counted: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,28 +62,20 @@ def released_figures(*, actor: Actor, on: date) -> ReleasedFigures:
     Figures stand still between quarters, and no period or programme can be chosen: readings that
     overlap cannot be laid side by side.
     """
-    editions = countable_editions(actor).select_related("programme").order_by("starts_on", "id")
+    rows = countable_editions(actor).order_by("starts_on", "id").values_list(*EDITION)
+    editions = tuple(_Edition._make(row) for row in rows)
     began = datetime.combine(first_day_of_quarter(on), time(), tzinfo=WALL)
     events = countable_events(actor).filter(at__lt=began)
     return _still.told(
-        tuple(_asked(row) for row in editions),
+        editions,
         on=on,
         came_late=lambda newest: events.filter(id__gt=newest).exists(),
         make=lambda: _counted(actor, editions=editions, on=on),
     )
 
 
-def _asked(row: Edition) -> tuple[UUID, str, int, str, bool]:
-    """Return what of an edition the figures depend on, beside its events."""
-    programme = row.programme
-    return row.id, programme.key, row.starts_on.year, programme.title, row.are_people_counted
-
-
-def _counted(actor: Actor, *, editions: Iterable[Edition], on: date) -> ReleasedFigures:
-    rows = {
-        row.id: (f"{row.programme.key}|{row.starts_on.year}", row.programme.title)
-        for row in editions
-    }
+def _counted(actor: Actor, *, editions: Iterable[_Edition], on: date) -> ReleasedFigures:
+    rows = {row.id: (f"{row.programme}|{row.starts_on.year}", row.title) for row in editions}
     told = _told(actor, {edition_id: row for edition_id, (row, _) in rows.items()})
     stood = [standing(told, before=end) for end in _ends(told, on=on)]
     return ReleasedFigures(
