@@ -1,9 +1,10 @@
 """The list of signals for who follows them up: filtered, sorted, by page, and what is late."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -16,7 +17,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.choosing.finding import MOST, Finder, finder_of
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.places.queries import municipality_name
-from fijnmazig.signals.domain.kinds import Concerned, Decision, Kind, Phase, Reach, Seen, Source
+from fijnmazig.signals.domain.kinds import Phase
 from fijnmazig.signals.domain.phases import ANSWER_WITHIN, is_late, place
 from fijnmazig.signals.models import Signal, SignalAnswer, SignalTheme
 from fijnmazig.signals.queries.people import called
@@ -32,6 +33,12 @@ SORTS = {
     "gemeente": ("nis", "-given_date", "id"),
     "-gemeente": ("-nis", "-given_date", "id"),
 }
+
+
+LABELS: tuple[dict[Any, StrOrPromise], ...] = (
+    *(words.CONCERNED, words.SEEN, words.PHASES, words.KINDS),
+    *(words.REACHES, words.DECISIONS, words.SOURCES),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,20 +196,22 @@ def lines_of(rows: Sequence[Signal], *, today: date) -> tuple[SignalLine, ...]:
     together = _together(ids)
     answered = first_answers(ids)
     names = called(row.owner_id for row in rows)
+    concerned, seen, phases, kinds, reaches, decisions, sources = map(_said, LABELS)
+    nowhere = str(words.NO_PLACE)
     return tuple(
         SignalLine(
             id=row.id,
             text=row.text,
-            place=(municipality_name(row.nis) or row.nis) if row.nis else words.NO_PLACE,
-            concerned=row.concerned_words or words.CONCERNED[Concerned(row.concerned)],
-            seen=words.SEEN[Seen(row.seen)],
+            place=(municipality_name(row.nis) or row.nis) if row.nis else nowhere,
+            concerned=row.concerned_words or concerned[row.concerned],
+            seen=seen[row.seen],
             themes=themes.get(row.id, ()),
-            phase=words.PHASES[Phase(row.phase)],
+            phase=phases[row.phase],
             number=place(Phase(row.phase)),
-            kind=words.KINDS[Kind(row.kind)],
-            reach=words.REACHES[Reach(row.reach)],
-            decision=words.DECISIONS[Decision(row.decision)],
-            source=words.SOURCES[Source(row.source)],
+            kind=kinds[row.kind],
+            reach=reaches[row.reach],
+            decision=decisions[row.decision],
+            source=sources[row.source],
             given_date=row.given_date,
             answered=answered.get(row.id),
             owner=names.get(row.owner_id, "") if row.owner_id else "",
@@ -211,6 +220,11 @@ def lines_of(rows: Sequence[Signal], *, today: date) -> tuple[SignalLine, ...]:
         )
         for row in rows
     )
+
+
+def _said(labels: Mapping[Any, StrOrPromise]) -> dict[str, str]:
+    """Return labels in the language of now: asked once, however many lines there are."""
+    return {key: str(label) for key, label in labels.items()}
 
 
 def themes_of(ids: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
