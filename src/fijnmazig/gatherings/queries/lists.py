@@ -21,7 +21,6 @@ from fijnmazig.gatherings.queries.marks import (
     listed,
     marked_moments,
     organisations_on,
-    person_of,
     standing_marks,
     unnamed_seats,
 )
@@ -110,26 +109,6 @@ class AttendancePage:
         return not (is_over or self.is_to_come) and any(line.is_open for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryLine:
-    """One mark as it was received."""
-
-    name: StrOrPromise
-    said: StrOrPromise
-    source: StrOrPromise
-    marked_at: datetime
-    received_at: datetime
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryPage:
-    """Every mark of a moment, last received first."""
-
-    head: MomentHead
-    lines: tuple[HistoryLine, ...]
-
-
 def attendance_page(*, actor: Actor, moment_id: UUID, on: date, source: str = "") -> AttendancePage:
     """Return the list of a moment, by name.
 
@@ -163,28 +142,6 @@ def _nearby(moment: Moment, lines: Iterable[AttendanceLine], *, on: date) -> tup
     series = moment.cohort.series
     partners = partner_names(partnership_id=series.partnership_id, on=on, most=NEARBY)
     return tuple(dict.fromkeys([*listed_here, *partners]))[:NEARBY]
-
-
-def history_page(*, actor: Actor, moment_id: UUID) -> HistoryPage:
-    """Return every mark of a moment, last received first. Raises as `attendance_page` does."""
-    moment = marked_moment(actor=actor, moment_id=moment_id)
-    merged = organisations.merged_people()
-    rows = list(moment.marks.order_by("-id"))
-    names = names_of(person_of(row, merged) for row in rows if row.professional_id)
-    return HistoryPage(
-        head=head_of(moment),
-        lines=tuple(
-            HistoryLine(
-                name=names.get(person_of(row, merged), texts.WITHOUT_NAME),
-                said=texts.PRESENCES[Presence(row.presence)],
-                source=texts.SOURCES[MarkSource(row.source)],
-                marked_at=row.marked_at,
-                received_at=row.received_at,
-                reason=row.reason,
-            )
-            for row in rows
-        ),
-    )
 
 
 def head_page(*, actor: Actor, moment_id: UUID) -> MomentHead:

@@ -30,7 +30,8 @@ from fijnmazig.gatherings.forms.attendance import (
     rest_is_present,
 )
 from fijnmazig.gatherings.queries.entrance import door_page
-from fijnmazig.gatherings.queries.lists import AttendancePage, attendance_page, history_page
+from fijnmazig.gatherings.queries.history import history_page
+from fijnmazig.gatherings.queries.lists import AttendancePage, attendance_page
 from fijnmazig.gatherings.services import marks as services
 from fijnmazig.gatherings.services.entrance import come_in
 from fijnmazig.gatherings.texts import attendance as texts
