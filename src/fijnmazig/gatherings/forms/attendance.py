@@ -15,7 +15,7 @@ from fijnmazig.gatherings.domain.marking import Change, WalkIn
 from fijnmazig.gatherings.texts import attendance as texts
 
 SAYS, SHOWED = "zegt-", "toonde-"
-OTHERS = "others"
+OTHERS, NOT_YET = "others", "not_yet"
 BY_HAND = (MarkSource.LIST, MarkSource.SHEET, MarkSource.ONLINE_HOST)
 
 
@@ -32,9 +32,15 @@ def changes_in(data: Mapping[str, Any], /) -> list[Change]:
     return changes
 
 
-def rest_is_present(data: Mapping[str, Any], /) -> bool:
-    """Tell whether a list says that everybody came of whom it says nothing else."""
-    return data.get(OTHERS) == Presence.PRESENT
+def others_in(data: Mapping[str, Any], /) -> frozenset[UUID]:
+    """Return of whom a list says that they came because it says nothing else of them.
+
+    They are those of whom nothing was said where the list was read; mostly nobody is.
+    """
+    if data.get(OTHERS) != Presence.PRESENT:
+        return frozenset()
+    found = (_uuid(key) for key in str(data.get(NOT_YET, "")).split(","))
+    return frozenset(one for one in found if one is not None)
 
 
 def _uuid(text: str) -> UUID | None:

@@ -103,10 +103,11 @@ class AttendancePage:
     expected: tuple[tuple[UUID, StrOrPromise], ...]
 
     @property
-    def takes_rest(self) -> bool:
-        """Tell whether everybody else can be marked present at once."""
-        is_over = self.head.is_closed or self.head.is_cancelled
-        return not (is_over or self.is_to_come) and any(line.is_open for line in self.lines)
+    def not_yet(self) -> str:
+        """Return who can be marked present at once, all together: their keys with commas."""
+        if self.head.is_closed or self.head.is_cancelled or self.is_to_come:
+            return ""
+        return ",".join(str(line.person) for line in self.lines if line.is_open)
 
 
 def attendance_page(*, actor: Actor, moment_id: UUID, on: date, source: str = "") -> AttendancePage:

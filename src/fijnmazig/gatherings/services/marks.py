@@ -1,6 +1,6 @@
 """Mark who came. A mark is never changed: a later one counts instead. Source: ADR 0022."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -53,13 +53,15 @@ def mark_walk_in(*, actor: Actor, moment_id: UUID, who: WalkIn, sending: Sending
         return 0
 
 
-def mark_rest_present(*, actor: Actor, moment_id: UUID, sending: Sending) -> int:
-    """Mark present whom nothing was said of, and return how many marks are new.
+def mark_others_present(
+    *, actor: Actor, moment_id: UUID, among: Collection[UUID], sending: Sending
+) -> int:
+    """Mark present whom of `among` nothing was said of, and return how many marks are new.
 
     Not who was replaced: somebody else came for them. Raises as `mark` does.
     """
     try:
-        return _mark_rest_present(actor, moment_id, sending)
+        return _mark_others_present(actor, moment_id, among, sending)
     except IntegrityError as fault:
         raise Refused(texts.SENT_ELSEWHERE) from fault
 
@@ -118,21 +120,25 @@ def _mark(actor: Actor, moment_id: UUID, changes: Sequence[Change], sending: Sen
 
 
 @transaction.atomic
-def _mark_rest_present(actor: Actor, moment_id: UUID, sending: Sending) -> int:
+def _mark_others_present(
+    actor: Actor, moment_id: UUID, among: Collection[UUID], sending: Sending
+) -> int:
     moment = locked_moment(actor, moment_id)
     replaced = {mark.replaces_id for mark in standing_marks(moment).values()}
-    rest = [who for who in _not_marked(moment) if who.person not in replaced]
-    if rest:
-        refuse_untimely(moment, Presence.PRESENT, sending)
-    marks = [
+    others = [
         NewMark(
             who=who,
             presence=Presence.PRESENT,
             nonce=sending.nonce_of(Change(person=who.person, presence=Presence.PRESENT)),
         )
-        for who in rest
+        for who in _not_marked(moment)
+        if who.person in among and who.person not in replaced
     ]
-    return _written(moment, marks, actor, sending)
+    known = _received(moment, [mark.nonce for mark in others])
+    fresh = [mark for mark in others if mark.nonce not in known]
+    if fresh:
+        refuse_untimely(moment, Presence.PRESENT, sending)
+    return _written(moment, fresh, actor, sending)
 
 
 @transaction.atomic

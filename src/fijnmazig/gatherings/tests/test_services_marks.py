@@ -12,7 +12,7 @@ from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.gatherings.domain.kinds import Audience, MarkSource, MomentState, Presence
 from fijnmazig.gatherings.domain.marking import Change, Sending, WalkIn
 from fijnmazig.gatherings.models import Mark, Moment
-from fijnmazig.gatherings.queries.marks import standing_marks
+from fijnmazig.gatherings.queries.marks import listed, standing_marks
 from fijnmazig.gatherings.services import marks as services
 from fijnmazig.gatherings.tests.factories import (
     NEXT_WEEK,
@@ -316,7 +316,10 @@ def test_closing_marks_the_rest_absent_and_happens_once() -> None:
 
 
 def all_others_came(moment: Moment, **more: Any) -> int:
-    return services.mark_rest_present(actor=holder(), moment_id=moment.id, sending=sending(**more))
+    shown = more.pop("among", listed(moment))
+    return services.mark_others_present(
+        actor=holder(), moment_id=moment.id, among=shown, sending=sending(**more)
+    )
 
 
 def test_everybody_else_is_marked_present_but_who_was_marked_or_replaced() -> None:
@@ -353,7 +356,29 @@ def test_all_others_of_a_moment_that_is_not_the_actors_are_not_there() -> None:
     moment, _, _ = with_seat()
 
     with pytest.raises(NotFound):
-        services.mark_rest_present(actor=member(), moment_id=moment.id, sending=sending())
+        services.mark_others_present(
+            actor=member(), moment_id=moment.id, among=listed(moment), sending=sending()
+        )
+
+
+def test_who_was_not_on_the_list_that_was_read_is_not_marked_with_the_others() -> None:
+    moment, person, _ = with_seat()
+    late, _ = make_worker()
+    make_entry(moment.cohort, people=(late,))
+
+    all_others_came(moment, among=[person.id, uuid4()])
+
+    assert stands(moment) == {person.id: "PRESENT"}
+
+
+def test_who_was_taken_back_is_not_marked_again_by_what_is_sent_twice() -> None:
+    moment, person, _ = with_seat()
+    nonce = uuid4()
+    all_others_came(moment, nonce=nonce)
+    say(moment, person, WITHDRAWN)
+
+    assert all_others_came(moment, nonce=nonce) == 0
+    assert stands(moment) == {}
 
 
 def test_closing_can_leave_the_rest_open_and_is_not_done_beforehand() -> None:

@@ -1,5 +1,6 @@
 """The list of a moment, its door and its history, as people and a script use them."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -131,12 +132,17 @@ def test_one_press_says_that_all_others_came_with_what_was_changed() -> None:
     client = entered(holder())
     offered = client.get(address(moment)).text
     nonce = uuid4()
-    said = {f"toonde-{away.id}": "", f"zegt-{away.id}": "ABSENT", "others": "PRESENT"}
+    shown = ",".join(str(one.id) for one in (away, *others))
+    all_came = {"others": "PRESENT", "not_yet": shown}
+    said = {f"toonde-{away.id}": "", f"zegt-{away.id}": "ABSENT", **all_came}
 
     done = client.post(address(moment), {"nonce": nonce, **said})
-    again = client.post(address(moment), {"nonce": nonce, "others": "PRESENT"}, headers=BY_SCRIPT)
+    again = client.post(address(moment), {"nonce": nonce, **all_came}, headers=BY_SCRIPT)
 
     assert 'name="others"' in offered
+    assert set(re.findall(r'name="not_yet" value="([^"]*)"', offered)[0].split(",")) == set(
+        shown.split(",")
+    )
     assert done.status_code == 302
     assert again.json() == {"saved": 0}
     assert {mark.professional_id: mark.presence for mark in Mark.unscoped.all()} == {

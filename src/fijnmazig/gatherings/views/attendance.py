@@ -27,7 +27,7 @@ from fijnmazig.gatherings.forms.attendance import (
     SendingForm,
     WalkInForm,
     changes_in,
-    rest_is_present,
+    others_in,
 )
 from fijnmazig.gatherings.queries.entrance import door_page
 from fijnmazig.gatherings.queries.history import history_page
@@ -66,9 +66,9 @@ def _marked(request: Request, moment_id: UUID, form: SendingForm) -> int:
         changes=changes_in(request.POST),
         sending=sending,
     )
-    if rest_is_present(request.POST):
-        saved += services.mark_rest_present(
-            actor=request.actor, moment_id=moment_id, sending=sending
+    if others := others_in(request.POST):
+        saved += services.mark_others_present(
+            actor=request.actor, moment_id=moment_id, among=others, sending=sending
         )
     return saved
 

@@ -199,8 +199,9 @@ function prepareList(form) {
       show(radio);
     }
     event.currentTarget.disabled = true;
-    const fields = { nonce: crypto.randomUUID(), source: form.elements.source.value, [name]: value };
-    put(form.getAttribute("action"), fields, true);
+    const { source, not_yet: notYet } = form.elements;
+    const fields = { nonce: crypto.randomUUID(), source: source.value, not_yet: notYet.value };
+    put(form.getAttribute("action"), { ...fields, [name]: value }, true);
   });
   adding?.addEventListener("submit", (event) => {
     event.preventDefault();
