@@ -19,7 +19,7 @@ from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.places.queries import municipality_name
 from fijnmazig.signals.domain.kinds import Phase
 from fijnmazig.signals.domain.phases import ANSWER_WITHIN, is_late, place
-from fijnmazig.signals.models import Signal, SignalAnswer, SignalTheme
+from fijnmazig.signals.models import ActionSignal, Signal, SignalAnswer, SignalTheme
 from fijnmazig.signals.queries.people import called
 from fijnmazig.signals.queries.reach import visible_signals
 from fijnmazig.signals.texts import triage as texts
@@ -138,21 +138,24 @@ def late_total(*, actor: Actor, on: date) -> int:
     return late(visible_signals(actor), on=on).count()
 
 
-def open_finder(*, actor: Actor) -> Finder:
-    """Return how to find the signals that are not over, by words of them."""
-    return finder_of(_open(actor), columns=("text",), called=_short, apart=_where_and_when)
+def open_finder(*, actor: Actor, action_id: UUID) -> Finder:
+    """Return how to find what an action may answer too, by words of it: signals not over."""
+    return finder_of(
+        _open(actor, action_id), columns=("text",), called=_short, apart=_where_and_when
+    )
 
 
-def latest_open(*, actor: Actor) -> list[tuple[str, str]]:
-    """Return the newest signals that are not over, for a form."""
-    rows = _open(actor).order_by("-given_date", "id").values_list("id", "text")[:MOST]
+def latest_open(*, actor: Actor, action_id: UUID) -> list[tuple[str, str]]:
+    """Return the newest signals that an action may answer too, for a form."""
+    rows = _open(actor, action_id).order_by("-given_date", "id").values_list("id", "text")[:MOST]
     return [(str(key), _short(text)) for key, text in rows]
 
 
-def _open(actor: Actor) -> QuerySet[Signal]:
+def _open(actor: Actor, action_id: UUID) -> QuerySet[Signal]:
     """Return what an action may still answer; a text that was forgotten cannot be named."""
     there = visible_signals(actor).filter(merged_into=None).exclude(text="")
-    return there.exclude(phase=Phase.FEED_BACK.value)
+    has = ActionSignal.unscoped.filter(action=action_id).values("signal_id")
+    return there.exclude(phase=Phase.FEED_BACK.value).exclude(id__in=has)
 
 
 def _short(text: str) -> str:

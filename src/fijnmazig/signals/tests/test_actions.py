@@ -187,6 +187,7 @@ def test_a_signal_is_found_by_words_of_it_among_the_open_ones_of_ones_own(client
     )
     assert client.post(url, asked | picked, headers=ORIGIN).status_code == 302
     assert ActionSignal.unscoped.filter(action=action, signal=twin).exists()
+    assert f'value="{twin.id}"' not in client.get(url).text
 
 
 @pytest.mark.parametrize("role", Role)

@@ -97,8 +97,8 @@ def action_detail(request: Request, action_id: UUID) -> HttpResponse:
         "signaal": SignalChoiceForm(
             request.POST if asked == "signaal" else None,
             prefix="signaal",
-            signals=open_finder(actor=request.actor),
-            latest=latest_open(actor=request.actor),
+            signals=open_finder(actor=request.actor, action_id=action_id),
+            latest=latest_open(actor=request.actor, action_id=action_id),
         ),
     }
     if request.method == "POST":
