@@ -22,8 +22,9 @@ def test_the_menu_folds_on_a_telephone(browser: Browser, address: str, *, script
     page.get_by_role("link", name="Menu", exact=True).click()
     expect(menu).to_be_in_viewport()
     assert page.evaluate("scrollY") == 0
-    assert axe_faults(page) == []
     assert not scrolls_sideways(page)
+    if scripted:  # axe waits for itself, which nothing does where scripts are off
+        assert axe_faults(page) == []
     menu.get_by_role("link", name="Sluit het menu").click()
     expect(menu).to_be_hidden()
 
