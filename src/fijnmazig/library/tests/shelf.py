@@ -28,7 +28,7 @@ from fijnmazig.library.models import (
 )
 from fijnmazig.library.queries.found import SearchPage
 from fijnmazig.library.queries.search import search
-from fijnmazig.library.queries.upkeep import rebuild
+from fijnmazig.library.queries.upkeep import is_behind, rebuild
 from fijnmazig.library.services.indexing import store_tokens
 from fijnmazig.library.tests.factories import MONDAY
 
@@ -99,9 +99,12 @@ class Kept:
     rows: tuple[tuple[type[models.Model], tuple[models.Model, ...]], ...]
 
     def put_back(self) -> None:
-        """Store the rows anew, for one test."""
+        """Store the rows anew, for one test; an index that another test took further is made anew."""
         for model, rows in self.rows:
             model._default_manager.bulk_create(rows)  # noqa: SLF001 -- Django's public name
+        with override_settings(FIJNMAZIG_HOME=self.home):
+            if is_behind():
+                rebuild()
 
 
 def keep(*, home: Path, fill: Callable[[], object]) -> Kept:
