@@ -99,7 +99,7 @@ class Kept:
     rows: tuple[tuple[type[models.Model], tuple[models.Model, ...]], ...]
 
     def put_back(self) -> None:
-        """Store the rows anew, for one test; an index that another test took further is made anew."""
+        """Store the rows anew, for one test, with an index that no other test took further."""
         for model, rows in self.rows:
             model._default_manager.bulk_create(rows)  # noqa: SLF001 -- Django's public name
         with override_settings(FIJNMAZIG_HOME=self.home):
