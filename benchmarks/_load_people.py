@@ -103,12 +103,10 @@ def _member(role: Role, *, scope: Scope, person: int) -> Any:  # noqa: ANN401 --
     if member is None:
         member = make_member(role=role, scope=scope, email=email, name=f"Jo Voorbeeld {person + 1}")
     # People are dealt out over the partnerships in turn, who comes most often first.
-    around = Partnership.unscoped.filter(key__startswith="schaal-").count()
+    around = Partnership.unscoped.filter(key__regex=r"^schaal-\d+$").count()
     own = Professional.unscoped.filter(id=named("person", person * around))
-    Professional.unscoped.filter(user_id=member.id).exclude(id__in=own.values("id")).update(
-        user_id=None
-    )
-    own.filter(user_id=None).update(user_id=member.id)
+    Professional.unscoped.filter(user_id=member.id).update(user_id=None)
+    own.update(user_id=member.id)
     if HOLD in PERMISSIONS[role]:
         make_key_for(member, words=OWN_WORDS)
     return member
