@@ -1,5 +1,6 @@
 """Every page of every role, at 320 pixels and on a desk, in both languages, as axe sees it."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -28,6 +29,9 @@ from tests.journeys.browser import DESK, axe_faults, faults_at_every_width, like
 from tests.journeys.entering import enter, open_vault
 
 LANGUAGES = ("nl", "en")
+WORLD = re.compile(r'<html[^>]*class="([^"]*)"')
+CURRENT = re.compile(r' (?:aria-current="[^"]*"|class="is-current")|href="[^"]*"')
+"""What of a menu differs with the page it stands on: where one is, and its other languages."""
 NOT_HTML = frozenset(
     {
         "pages:robots",
@@ -44,7 +48,7 @@ NOT_HTML = frozenset(
 
 @pytest.fixture(scope="module")
 def looked_at() -> set[str]:
-    """Return the pages that were looked at already: other roles see many of them just the same."""
+    """Return what was looked at already: under another menu many pages are just the same."""
     return set()
 
 
@@ -71,13 +75,18 @@ def test_every_page_of_the_role_is_accessible(
     if person is not None and HOLD in PERMISSIONS[person.role]:
         open_vault(page, address)
 
-    faults, opened = [], 0
+    faults, opened, menus = [], 0, set[str]()
     for door in pages_of(person):
         answer = page.goto(address + door.path.lstrip("/"))
         opened += answer is not None and answer.status == 200
-        seen = likeness(page.content(), name=person.name if person else "")
-        if seen not in looked_at:
-            looked_at.add(seen)
+        above, _, below = likeness(page.content(), name=person.name if person else "").partition(
+            "<main"
+        )
+        menu = CURRENT.sub("", above.partition("<body")[2])
+        world = WORLD.findall(above)[0]
+        if menu not in menus or world + below not in looked_at:
+            menus.add(menu)
+            looked_at.add(world + below)
             found = faults_at_every_width(page, narrow=NARROW)
             faults += [f"{door.path} at {fault}" for fault in found]
     context.close()
