@@ -35,7 +35,7 @@ def changes_in(data: Mapping[str, Any], /) -> list[Change]:
 def others_in(data: Mapping[str, Any], /) -> frozenset[UUID]:
     """Return of whom a list says that they came because it says nothing else of them.
 
-    They are those of whom nothing was said where the list was read; mostly nobody is.
+    They are those of whom nothing was said where the list was read; nobody without that press.
     """
     if data.get(OTHERS) != Presence.PRESENT:
         return frozenset()

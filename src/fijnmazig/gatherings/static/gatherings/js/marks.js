@@ -166,6 +166,14 @@ function prepareList(form) {
         form.elements[name.replace("zegt-", "toonde-")].value = before;
       }
     }
+    for (const person of (fields.not_yet ?? "").split(",")) {
+      const shown = form.elements[`toonde-${person}`];
+      const radio = form.querySelector(`[name="zegt-${person}"][value="${NOTHING}"]`);
+      if (!radio || shown.value !== fields.others) continue;
+      radio.checked = true;
+      show(radio);
+      shown.value = "";
+    }
   };
   const { put, drop, start, waiting } = outbox(form, form.dataset.marks, { ask, undo });
 
