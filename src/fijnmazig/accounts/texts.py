@@ -140,6 +140,22 @@ RESEALED = _(
 )
 POSTED = _("{sent} e-mails verstuurd, {left} voor later, {given_up} opgegeven.")
 
+# --- What was just done, said on the next page ----------------------------------------------------
+SAID = {
+    "saved": _("Bewaard."),
+    "added": _("Toegevoegd."),
+    "made": _("Aangemaakt."),
+    "created": _("Aangemaakt."),
+    "removed": _("Verwijderd."),
+    "withdrawn": _("Ingetrokken."),
+    "sent": _("Verstuurd."),
+    "published": _("Gepubliceerd."),
+    "closed": _("Afgesloten."),
+    "started": _("Gestart."),
+    "ended": _("Beëindigd."),
+    "cancelled": _("Geannuleerd."),
+}
+
 # --- Legal grounds in words -----------------------------------------------------------------------
 GROUNDS = {
     "CONSENT": _("toestemming"),

@@ -1,5 +1,8 @@
 """Writes: adding an act to the chain. Nothing here changes or removes one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +13,19 @@ from fijnmazig.audit import domain, queries
 from fijnmazig.audit.models import Act, Head
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
+
+_NOTED: ContextVar[list[str] | None] = ContextVar("noted", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[list[str]]:
+    """Give the names of the acts that are recorded meanwhile, as they come, in order."""
+    noted: list[str] = []
+    token = _NOTED.set(noted)
+    try:
+        yield noted
+    finally:
+        _NOTED.reset(token)
 
 
 def record(  # noqa: PLR0913 -- an act is its parts
@@ -50,6 +66,8 @@ def record(  # noqa: PLR0913 -- an act is its parts
         previous_hash=head.hash,
     )
     _append(row)
+    if (noted := _NOTED.get()) is not None:
+        noted.append(act)
 
 
 @transaction.atomic

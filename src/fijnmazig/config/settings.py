@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "fijnmazig.vault.middleware.ScopeMiddleware",
     "fijnmazig.accounts.middleware.ActorMiddleware",
+    "fijnmazig.accounts.said.SaidMiddleware",
     "fijnmazig.common.middleware.OriginMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "fijnmazig.common.middleware.DeliberateErrorsMiddleware",

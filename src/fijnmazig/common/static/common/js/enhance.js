@@ -123,7 +123,19 @@ function closeMenus() {
   }
 }
 
+/** What stands on a page when it comes is not read aloud: say it a moment later. */
+function sayAloud() {
+  const said = document.querySelector(".said");
+  if (!said) return;
+  const words = said.textContent;
+  said.textContent = "\u00a0";
+  setTimeout(() => {
+    said.textContent = words;
+  }, 150);
+}
+
 focusErrors();
+sayAloud();
 openFilters();
 closeMenus();
 openForPrint();
