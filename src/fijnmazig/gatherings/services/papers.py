@@ -64,7 +64,7 @@ def print_sign_in(*, actor: Actor, moment_id: UUID, language: str, at: datetime)
         "words": {key: str(word) for key, word in texts.SIGN_IN.items()},
         "title": title,
         "about": " · ".join(
-            part for part in (date_format(starts, "l j F Y, H.i"), page.head.venue) if part
+            part for part in (date_format(starts, "l j F Y, H:i"), page.head.venue) if part
         ),
         "people": [[str(line.name), line.organisation] for line in page.lines],
         "empty": EMPTY_LINES,

@@ -185,6 +185,17 @@ function prepareList(form) {
     return before;
   };
 
+  // Who stood open on the list, and of whom nothing was said since.
+  const showRest = ({ not_yet: notYet = "", others }) => {
+    for (const person of notYet.split(",")) {
+      const radio = form.querySelector(`[name="zegt-${person}"][value="${others}"]`);
+      const said = form.querySelector(`[name="zegt-${person}"]:checked`)?.value ?? NOTHING;
+      if (!radio || said !== NOTHING) continue;
+      radio.checked = true;
+      show(radio);
+    }
+  };
+
   form.addEventListener("change", ({ target }) => {
     if (target.type !== "radio") return;
     const before = show(target);
@@ -199,17 +210,11 @@ function prepareList(form) {
   document.querySelector("[data-marks-rest] button")?.addEventListener("click", (event) => {
     event.preventDefault();
     const { name, value } = event.currentTarget;
-    for (const mark of form.querySelectorAll("[data-open]")) {
-      const said = mark.querySelector("input:checked")?.value ?? NOTHING;
-      const radio = mark.querySelector(`input[type="radio"][value="${value}"]`);
-      if (said !== NOTHING || !radio) continue;
-      radio.checked = true;
-      show(radio);
-    }
     event.currentTarget.disabled = true;
     const { source, not_yet: notYet } = form.elements;
-    const fields = { nonce: crypto.randomUUID(), source: source.value, not_yet: notYet.value };
-    put(form.getAttribute("action"), { ...fields, [name]: value }, true);
+    const fields = { nonce: crypto.randomUUID(), source: source.value, not_yet: notYet.value, [name]: value };
+    showRest(fields);
+    put(form.getAttribute("action"), fields, true);
   });
   adding?.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -235,6 +240,7 @@ function prepareList(form) {
         show(radio);
       }
     }
+    showRest(fields);
   }
   document.querySelector("[data-marks-save]")?.setAttribute("hidden", "");
   start();
