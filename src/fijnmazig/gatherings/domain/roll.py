@@ -17,13 +17,21 @@ PARTS = tuple(Part)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """A moment for professionals that was not cancelled, whether or not attendance was kept."""
+    """A moment for professionals that was not cancelled, whether or not attendance was kept.
 
-    id: UUID
+    `key` is its id as the database writes it: most figures ask for no id, so none is made.
+    """
+
+    key: str
     day: date
     kind: SeriesKind
     series_id: UUID
     series_title: str
+
+    @property
+    def id(self) -> UUID:
+        """Return the id."""
+        return UUID(self.key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

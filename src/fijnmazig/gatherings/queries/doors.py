@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import batched
 from uuid import UUID
 
@@ -34,7 +34,7 @@ from fijnmazig.gatherings.models import Mark, Moment
 from fijnmazig.gatherings.queries.marks import last_marks
 from fijnmazig.organisations.queries import doors as organisations
 
-type Lines = Iterable[tuple[UUID, str]]
+type Lines = Iterable[tuple[str, str]]
 
 BATCH = 5_000
 """Moments of which the marks are read at a time: those of a network, some twelve megabytes."""
@@ -111,31 +111,33 @@ def _end(day: date) -> datetime:
     return make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
-def _occasions(moments: QuerySet[Moment]) -> tuple[dict[UUID, int], tuple[Occasion, ...]]:
+def _occasions(moments: QuerySet[Moment]) -> tuple[dict[str, int], tuple[Occasion, ...]]:
     """Return moments in the order of their ids, and the place of each."""
     series = ("cohort__series__title", "cohort__series__kind")
     found: list[Occasion] = []
     days, ids, kinds = _Days(), _Ids(), {kind.value: kind for kind in SeriesKind}
-    written = (Cast(name, CharField()) for name in ("id", "cohort__series_id"))
-    rows = moments.order_by("id").values_list(*written, "starts_at", *series)
+    written = (Cast(name, CharField()) for name in ("id", "cohort__series_id", "starts_at"))
+    rows = moments.order_by("id").values_list(*written, *series)
     for key, series_id, start, title, kind in rows:
         found.append(
             Occasion(
-                id=UUID(key),
+                key=key,
                 day=days[start],
                 kind=kinds[kind],
                 series_id=ids[series_id],
                 series_title=title,
             )
         )
-    return {one.id: place for place, one in enumerate(found)}, tuple(found)
+    return {one.key: place for place, one in enumerate(found)}, tuple(found)
 
 
-class _Days(dict[datetime, date]):
-    """The day of each moment in time where we are: many begin at the same."""
+class _Days(dict[str, date]):
+    """The day where we are of each moment in time, as a database writes it: many are the same."""
 
-    def __missing__(self, start: datetime) -> date:
-        day = self[start] = start.astimezone(get_current_timezone()).date()
+    def __missing__(self, written: str) -> date:
+        start = datetime.fromisoformat(written)
+        aware = start if start.tzinfo else start.replace(tzinfo=UTC)  # SQLite writes no zone
+        day = self[written] = aware.astimezone(get_current_timezone()).date()
         return day
 
 
@@ -154,7 +156,8 @@ def _lines(marks: QuerySet[Mark], moments: QuerySet[Moment]) -> Lines:
     """
     there = marks.filter(moment_id=OuterRef("id")).order_by().values("moment_id")
     written = there.annotate(line=StringAgg(_line(), Value(""))).values("line")
-    rows = moments.order_by().values_list("id", Subquery(written)).iterator(chunk_size=BATCH)
+    asked = moments.order_by().values_list(Cast("id", CharField()), Subquery(written))
+    rows = asked.iterator(chunk_size=BATCH)
     return ((key, line) for key, line in rows if line is not None)
 
 
@@ -162,7 +165,7 @@ def _read(
     lines: Lines,
     occasions: tuple[Occasion, ...],
     *,
-    places: Mapping[UUID, int],
+    places: Mapping[str, int],
     merged: Mapping[UUID, UUID],
 ) -> Roll:
     """Return the roll of marks; a moment that came between the two questions is not on it."""

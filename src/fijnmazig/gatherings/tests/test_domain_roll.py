@@ -17,7 +17,7 @@ COMES = PARTS.index(Part.PARTICIPANT)
 
 def occasion(number: int, day: date) -> Occasion:
     return Occasion(
-        id=UUID(int=100 + number),
+        key=UUID(int=100 + number).hex,
         day=day,
         kind=SeriesKind.NETWORK,
         series_id=UUID(int=9),

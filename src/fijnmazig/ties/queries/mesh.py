@@ -92,7 +92,7 @@ def mesh_of(rows: Roll, *, actor: Actor, until: date, shown: date | None = None)
     if not actor.may(READ):
         raise NotFound
     table = attendance(
-        moments=Coded(labels=tuple(one.id for one in rows.occasions), places=rows.moment),
+        moments=Coded(labels=tuple(one.key for one in rows.occasions), places=rows.moment),
         days=rows.days[rows.moment],
         people=Coded(labels=rows.people, places=rows.person),
         organisations=Coded(labels=rows.organisations, places=rows.organisation),
