@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, QuerySet, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
@@ -36,8 +37,18 @@ from fijnmazig.signals.texts import figures as texts
 from fijnmazig.signals.texts.words import NO_PLACE, NO_THEME, PHASES
 
 ALL = "all"
-DAYS = ("nis", "given_date", "decided_date", "merged_into__decided_date")
-"""What figures read of a signal: not what it says."""
+STANDING = Coalesce("merged_into_id", "id")
+"""The signal that stays of those that were merged."""
+
+
+class Day(NamedTuple):
+    """What figures read of a signal: not what it says. A merged one has the decision of `stays`."""
+
+    id: UUID
+    stays: UUID
+    nis: str
+    given: date
+    decided: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +89,7 @@ class Counted:
 def figure_page(*, actor: Actor, first: date | None, last: date | None, today: date) -> FigurePage:
     """Return the figures of the signals that the actor follows up; a constant number of queries."""
     asked = _between(visible_signals(actor), first=first, last=last)
-    rows = list(asked)
+    rows = _days(asked)
     lives = _lives(rows, asked=asked)
     held = _themes(asked)
     return FigurePage(
@@ -121,7 +132,7 @@ def counted(*, nis: Iterable[str], first: date | None, last: date | None) -> Cou
     counts with the answer of the one that stays.
     """
     asked = _between(Signal.unscoped.filter(nis__in=set(nis)), first=first, last=last)
-    lives = _lives(list(asked), asked=asked)
+    lives = _lives(_days(asked), asked=asked)
     return Counted(
         given=len(lives),
         answered=sum(life.answered is not None for life in lives),
@@ -131,18 +142,24 @@ def counted(*, nis: Iterable[str], first: date | None, last: date | None) -> Cou
 
 
 def _between(rows: QuerySet[Signal], *, first: date | None, last: date | None) -> QuerySet[Signal]:
-    found = rows.select_related("merged_into").only(*DAYS).order_by("given_date", "id")
-    if first is not None:
-        found = found.filter(given_date__gte=first)
+    found = rows if first is None else rows.filter(given_date__gte=first)
     return found.filter(given_date__lte=last) if last is not None else found
 
 
-def _lives(rows: Sequence[Signal], *, asked: QuerySet[Signal]) -> list[Life]:
+def _days(asked: QuerySet[Signal]) -> list[Day]:
+    decided = Case(
+        When(merged_into=None, then=F("decided_date")), default=F("merged_into__decided_date")
+    )
+    rows = asked.order_by("given_date", "id")
+    return [Day(*row) for row in rows.values_list("id", STANDING, "nis", "given_date", decided)]
+
+
+def _lives(rows: Sequence[Day], *, asked: QuerySet[Signal]) -> list[Life]:
     """Return the days of signals, which were `asked`; those merged live on in the one that stays.
 
     The database looks up itself which these are: a thousand ids would have to be written out.
     """
-    standing = _ids(asked, Coalesce("merged_into_id", "id"))
+    standing = _ids(asked, STANDING)
     answers = first_answers(standing)
     phases = defaultdict[UUID, dict[Phase, date]](dict)
     steps = SignalStep.unscoped.filter(signal__in=standing).order_by("on_date", "made_at", "id")
@@ -150,17 +167,17 @@ def _lives(rows: Sequence[Signal], *, asked: QuerySet[Signal]) -> list[Life]:
         phases[key].setdefault(Phase(phase), day)
     return [
         Life(
-            given=row.given_date,
-            answered=answers.get(row.merged_into_id or row.id),
-            decided=(row.merged_into or row).decided_date,
-            phases=phases[row.merged_into_id or row.id],
+            given=row.given,
+            answered=answers.get(row.stays),
+            decided=row.decided,
+            phases=phases[row.stays],
         )
         for row in rows
     ]
 
 
 def _ids(asked: QuerySet[Signal], key: Combinable | F) -> QuerySet[Signal, UUID]:
-    return asked.select_related(None).order_by().annotate(key=key).values_list("key", flat=True)
+    return asked.order_by().annotate(key=key).values_list("key", flat=True)
 
 
 def _themes(asked: QuerySet[Signal]) -> dict[UUID, tuple[str, ...]]:
@@ -171,8 +188,8 @@ def _themes(asked: QuerySet[Signal]) -> dict[UUID, tuple[str, ...]]:
     return {key: tuple(codes) for key, codes in found.items()}
 
 
-def _months(rows: Sequence[Signal]) -> Mapping[str, int]:
-    counts = Counter(row.given_date.replace(day=1) for row in rows)
+def _months(rows: Sequence[Day]) -> Mapping[str, int]:
+    counts = Counter(row.given.replace(day=1) for row in rows)
     return {date_format(day, "F Y"): counts[day] for day in sorted(counts)}
 
 
@@ -181,13 +198,13 @@ def _by_theme(held: Mapping[UUID, Sequence[str]]) -> Mapping[str, int]:
     return {label: counts[code] for code, label in theme_labels().items() if counts[code]}
 
 
-def _by_place(rows: Sequence[Signal]) -> Mapping[str, int]:
+def _by_place(rows: Sequence[Day]) -> Mapping[str, int]:
     named = _places(rows)
     counts = Counter(named[row.nis] for row in rows)
     return dict(sorted(counts.items()))
 
 
-def _places(rows: Sequence[Signal]) -> Mapping[str, str]:
+def _places(rows: Sequence[Day]) -> Mapping[str, str]:
     """Return what the municipality of each signal is called, by its code."""
     nowhere = str(NO_PLACE)
     return {nis: municipality_name(nis) or nowhere for nis in {row.nis for row in rows}}
@@ -209,7 +226,7 @@ def _bars(title: StrOrPromise, *, about: StrOrPromise, counts: Mapping[str, int]
     )
 
 
-def _heat(rows: Sequence[Signal], held: Mapping[UUID, Sequence[str]]) -> Chart | None:
+def _heat(rows: Sequence[Day], held: Mapping[UUID, Sequence[str]]) -> Chart | None:
     """Return theme by municipality: how often it was named there, small cells told together."""
     labels, without, named = theme_labels(), str(NO_THEME), _places(rows)
     table: dict[str, Counter[str]] = defaultdict(Counter)

@@ -1,7 +1,7 @@
 """The list of signals for who follows them up: filtered, sorted, by page, and what is late."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,6 +25,8 @@ from fijnmazig.signals.queries.reach import visible_signals
 from fijnmazig.signals.texts import triage as texts
 from fijnmazig.signals.texts import words
 
+type Ids = Collection[UUID] | QuerySet[Signal, UUID]
+
 PAGE_LENGTH = 25
 SHORT = 160
 SORTS = {
@@ -39,6 +41,17 @@ LABELS: tuple[dict[Any, StrOrPromise], ...] = (
     *(words.CONCERNED, words.SEEN, words.PHASES, words.KINDS),
     *(words.REACHES, words.DECISIONS, words.SOURCES),
 )
+
+
+TAKEN: dict[str, dict[Any, StrOrPromise]] = {
+    "concerned": words.CONCERNED,
+    "seen": words.SEEN,
+    "phase": words.PHASES,
+    "kind": words.KINDS,
+    "reach": words.REACHES,
+    "decision": words.DECISIONS,
+}
+"""Of which columns a file holds the words, in its order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,25 +184,31 @@ def _where_and_when(ids: Collection[UUID]) -> dict[UUID, str]:
 
 
 def rows_to_take(*, actor: Actor, sought: Sought, today: date) -> list[list[str]]:
-    """Return the signals of a filter as a table, heads first."""
-    found = lines_of(list(sought_signals(actor, sought, today=today)), today=today)
-    rows = [[str(head) for head in texts.HEADS]]
-    return rows + [
-        [
-            line.given_date.isoformat(),
-            line.text,
-            str(line.place),
-            str(line.concerned),
-            str(line.seen),
-            ", ".join(line.themes),
-            str(line.phase),
-            str(line.kind),
-            str(line.reach),
-            str(line.decision),
-            line.answered.isoformat() if line.answered else "",
-        ]
-        for line in found
-    ]
+    """Return the signals of a filter as a table, heads first.
+
+    The database looks up itself which they are: of a thousand, no key has to be written out.
+    """
+    asked = sought_signals(actor, sought, today=today)
+    ids = asked.order_by().values_list("id", flat=True)
+    themes, answered = themes_of(ids), first_answers(ids)
+    words_of = [_said(labels) for labels in TAKEN.values()]
+    rows = asked.values_list("id", "given_date", "text", "nis", "concerned_words", *TAKEN)
+    table = [[str(head) for head in texts.HEADS]]
+    for key, day, text, nis, own_words, *codes in rows:
+        concerned, seen, *rest = (said[code] for said, code in zip(words_of, codes, strict=True))
+        table.append(
+            [
+                day.isoformat(),
+                text,
+                _where(nis),
+                own_words or concerned,
+                seen,
+                ", ".join(themes.get(key, ())),
+                *rest,
+                answered[key].isoformat() if key in answered else "",
+            ]
+        )
+    return table
 
 
 def lines_of(rows: Sequence[Signal], *, today: date) -> tuple[SignalLine, ...]:
@@ -200,12 +219,11 @@ def lines_of(rows: Sequence[Signal], *, today: date) -> tuple[SignalLine, ...]:
     answered = first_answers(ids)
     names = called(row.owner_id for row in rows)
     concerned, seen, phases, kinds, reaches, decisions, sources = map(_said, LABELS)
-    nowhere = str(words.NO_PLACE)
     return tuple(
         SignalLine(
             id=row.id,
             text=row.text,
-            place=(municipality_name(row.nis) or row.nis) if row.nis else nowhere,
+            place=_where(row.nis),
             concerned=row.concerned_words or concerned[row.concerned],
             seen=seen[row.seen],
             themes=themes.get(row.id, ()),
@@ -230,21 +248,25 @@ def _said(labels: Mapping[Any, StrOrPromise]) -> dict[str, str]:
     return {key: str(label) for key, label in labels.items()}
 
 
-def themes_of(ids: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
+def _where(nis: str) -> str:
+    return (municipality_name(nis) or nis) if nis else str(words.NO_PLACE)
+
+
+def themes_of(ids: Ids) -> dict[UUID, tuple[str, ...]]:
     """Return the themes of signals in words, in the order of the library."""
     labels = theme_labels()
-    held = defaultdict[UUID, set[str]](set)
-    for key, code in SignalTheme.unscoped.filter(signal__in=list(ids)).values_list(
-        "signal_id", "code"
-    ):
-        held[key].add(code)
+    order = {code: place for place, code in enumerate(labels)}
+    held = defaultdict[UUID, list[str]](list)
+    rows = SignalTheme.unscoped.filter(signal__in=ids, code__in=labels)
+    for key, code in rows.values_list("signal_id", "code"):
+        held[key].append(code)
     return {
-        key: tuple(label for code, label in labels.items() if code in codes)
+        key: tuple(labels[code] for code in sorted(codes, key=order.__getitem__))
         for key, codes in held.items()
     }
 
 
-def first_answers(ids: Collection[UUID] | QuerySet[Signal, UUID]) -> dict[UUID, date]:
+def first_answers(ids: Ids) -> dict[UUID, date]:
     """Return the day of the first answer, by signal."""
     rows = SignalAnswer.unscoped.filter(signal__in=ids).order_by().values("signal_id")
     return dict(rows.annotate(first=Min("on_date")).values_list("signal_id", "first"))
