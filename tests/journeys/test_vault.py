@@ -87,7 +87,7 @@ def test_what_was_typed_is_gone_from_the_screen_and_back_after_opening(
         page.clock.run_for(20 * MINUTE)
 
     assert kept.value.status == 204
-    expect(page.get_by_text("Wat je typte staat klaar")).to_be_visible()
+    expect(page.get_by_text("Wat je typte, staat klaar")).to_be_visible()
     expect(page.locator("main form")).to_have_count(0)
     assert axe_faults(page) == []
     page.get_by_role("link", name="Kluis openen").click()

@@ -133,7 +133,7 @@ SCALE_PARTS = {
     "conversations": _("gesprekken van nu, verzegeld"),
     "seats": _("mensen in groepen, of in de rij"),
 }
-ALREADY_SCALED = _("Er staat al een groot huis in %(home)s. Kies een andere map.")
+ALREADY_SCALED = _("Er staat al een grote demo in %(home)s. Kies een andere map.")
 SERVING = _("Fijnmazig draait op %(address)s (stoppen: Ctrl+C)")
 LOGIN_PANEL = _("Inloggen zonder typen: %(address)s")
 SENT_MAIL = _("Verstuurde e-mails: %(address)s")

@@ -36,7 +36,9 @@ ROW_DATE = _("Regel %(line)d: de datum klopt niet. Schrijf hem als 2024-10-31 of
 ROW_NOBODY = _("Regel %(line)d: vul een organisatie of een persoon in.")
 ROW_LONG = _("Regel %(line)d: een cel is te lang.")
 
-TOGETHER_TAKES_TIME = _("“Alle samen” rekent over alle verbanden. Dat kan enkele seconden duren.")
+TOGETHER_TAKES_TIME = _(
+    "“Alle samen” rekent over alle samenwerkingsverbanden. Dat kan enkele seconden duren."
+)
 CUMULATIVE = _("Ooit, tot en met %(day)s")
 ACTIVE = _("Levend op %(day)s")
 COUNTS = {

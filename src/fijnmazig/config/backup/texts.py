@@ -10,7 +10,7 @@ KEY_PRIVATE = _("geheim:   {key}")
 KEY_PUBLIC = _("openbaar: {key}")
 KEY_NOT_PUBLIC = _(
     "Dit is geen openbare helft van een sleutel. Ze begint met PUB-; kijk elke letter na. Geef "
-    "nooit de geheime helft hier."
+    "hier nooit de geheime helft."
 )
 KEY_WRONG = _("Deze geheime helft klopt niet. Kijk elke letter in het bestand na.")
 KEY_UNREAD = _("Het bestand met de geheime helft kan niet gelezen worden: {reason}.")

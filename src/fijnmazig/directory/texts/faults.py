@@ -8,7 +8,7 @@ from fijnmazig.directory.domain.numbers import NumberFault
 
 FAULT_FIELDS: dict[str, StrPromise] = {
     "key": _("de sleutel"),
-    "is_emergency": _("Nummer voor nood"),
+    "is_emergency": _("Noodnummer"),
     "is_always_shown": _("Staat altijd bovenaan"),
     "checked": _("Wie het nakeek"),
     "hours_checked": _("Wanneer de uren zijn nagekeken"),

@@ -13,7 +13,7 @@ class DeclareForm(forms.Form):
         label=_("Waar of wanneer volgde die persoon de vorming?"),
         help_text=_(
             "Kort, zonder iets persoonlijks. Wie een reeks begeleidt waarvoor de persoon "
-            "inschrijft, kan dit lezen."
+            "zich inschrijft, kan dit lezen."
         ),
         max_length=300,
         error_messages={"required": texts.REASON_NEEDED},

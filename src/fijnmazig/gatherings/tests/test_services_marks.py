@@ -280,7 +280,7 @@ def test_two_people_of_one_name_are_not_guessed_between() -> None:
         person, _ = make_worker(organisation=organisation)
         change(person, name="Jo Dubbel")
 
-    with pytest.raises(Refused, match="meer mensen met die naam"):
+    with pytest.raises(Refused, match="meer dan één persoon met die naam"):
         walk_in(moment, "Jo Dubbel", organisation)
 
 

@@ -16,8 +16,13 @@ NOT_YET_OPEN = _("Inschrijven kan nog niet. Kijk op de pagina van de reeks vanaf
 CLOSED = _("Inschrijven kan niet meer. Vraag aan wie de reeks organiseert of er nog iets kan.")
 NOBODY = _("Kies wie komt, of zeg hoeveel plaatsen je wilt.")
 TOO_MANY = _("Zoveel plaatsen kan niet in één keer. Spreek af met wie de reeks organiseert.")
-MORE_THAN_ROOM = _("Er zijn maar {capacity} plaatsen. Vraag er minder, of neem ook minder aan.")
-REGISTERED_ALREADY = _("{names} staat al ingeschreven of op de wachtlijst. Laat die naam weg.")
+MORE_THAN_ROOM = _(
+    "Er zijn maar {capacity} plaatsen. Vraag er minder, of kruis aan dat jullie ook met "
+    "minder komen."
+)
+REGISTERED_ALREADY = _(
+    "Al ingeschreven of op de wachtlijst: {names}. Laat weg wie al op de lijst staat."
+)
 NOT_FROM_THERE = _("Iemand die je koos, werkt daar niet. Kies opnieuw.")
 OFFER_LATE = _("Dit aanbod is voorbij. Schrijf je opnieuw in: dan kom je achteraan op de lijst.")
 OVER = _("Deze inschrijving is al geannuleerd. Wil je toch komen, schrijf je dan opnieuw in.")
@@ -28,7 +33,7 @@ NO_TIME_LEFT = _("Er komt geen moment meer waarvoor een plaats zin heeft.")
 NOBODY_TO_INVITE = _("Kies minstens één organisatie.")
 NOBODY_TO_REACH = _(
     "Van deze organisaties kun je er nu geen uitnodigen: ze zijn al uitgenodigd of willen geen "
-    "uitnodigingen. Kies een ander moment."
+    "uitnodigingen. Kies andere organisaties."
 )
 NOT_TO_SEND_NOW = _(
     "Inschrijven kan nog niet of niet meer. Kondig de reeks eerst aan, of kijk na tot wanneer "

@@ -76,7 +76,8 @@ CHANGED_MEANWHILE = _(
 )
 THEME_UNKNOWN = _("Dat thema kennen we niet. Kies er een uit de lijst.")
 COURSE_NOT_FOR_PUBLIC = _(
-    "Wie naar een publiek moment komt, schrijft niet met naam in: de basisvorming vragen kan niet."
+    "Wie naar een publiek moment komt, schrijft zich niet met naam in: de basisvorming "
+    "vragen kan niet."
 )
 SHARE_IMPOSSIBLE = _("Een attest vraagt een percentage van 1 tot 100.")
 AUDIENCE_FIXED = _(
@@ -89,7 +90,7 @@ NOT_OPEN = _("Dat kan alleen met een reeks die is aangekondigd.")
 NOT_ENDED = _("Alleen een reeks die is afgesloten, kan weer open.")
 STILL_TO_COME = _("Er komt nog een moment. Wacht tot het voorbij is, of gelast het af.")
 ALL_PAST = _("Alle momenten zijn voorbij: er valt niets af te gelasten. Sluit de reeks af.")
-REASON_NEEDED = _("Zeg in één zin waarom. Wie inschreef, leest die zin.")
+REASON_NEEDED = _("Zeg in één zin waarom. Wie zich inschreef, leest die zin.")
 CLOSES_TOO_EARLY = _("De inschrijving sluit voor ze opent. Kijk de twee datums na.")
 CAPACITY_IMPOSSIBLE = _("Het aantal plaatsen is 1 of meer. Is er geen grens, laat het dan leeg.")
 OFFER_IMPOSSIBLE = _("Een vrije plaats wacht minstens een uur op antwoord.")
@@ -123,6 +124,6 @@ HOUR_INVALID = _("Vul een uur in, zoals 13:30.")
 # --- Pages ----------------------------------------------------------------------------------------
 
 REASON = _("Waarom?")
-REASON_HELP = _("Eén zin. Wie inschreef, leest die. Noem geen personen.")
+REASON_HELP = _("Eén zin. Wie zich inschreef, leest die. Noem geen personen.")
 FREE = _("Gratis")
 THE_ONLY_GROUP = _("De groep")

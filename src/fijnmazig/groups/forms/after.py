@@ -68,7 +68,7 @@ class CorrectForm(forms.Form):
     was_wrong = forms.BooleanField(
         label=_("Het oude nummer was nooit van deze persoon"),
         help_text=_(
-            "Laat dit leeg als het een oud nummer is: dan blijven we ermee nagaan wie van "
+            "Vink dit niet aan als het een oud nummer is: dan blijven we ermee nagaan wie van "
             "hetzelfde gezin is."
         ),
         required=False,
@@ -120,7 +120,7 @@ class AfterForm(forms.Form):
         hint=_("Laat leeg als dit contact klaar is. Met een datum blijft het op de lijst."),
     )
     search = forms.CharField(
-        label=_("Andere hulp: zoek in de sociale kaart"),
+        label=_("Andere hulp: zoek in de wegwijzer"),
         max_length=80,
         required=False,
         widget=forms.TextInput(attrs=QUIET),

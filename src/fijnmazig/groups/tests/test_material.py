@@ -167,7 +167,7 @@ def test_the_pack_holds_plan_checklist_sheet_and_numbers_with_their_source() -> 
         "vroeger weg",
         "Dringende politiehulp",
         "03 880 18 00",
-        "Politie (fictief). Sociale kaart, nagekeken op 1 februari 2026.",
+        "Politie (fictief). Wegwijzer, nagekeken op 1 februari 2026.",
         "Drie houdingen",
         "Basisvorming IFG",
     ):

@@ -8,10 +8,13 @@ PURPOSE_PERSON = _(
 )
 RETENTION_PERSON = _("Zo lang als het programma zegt na het einde; dan vernietigd.")
 PURPOSE_STORY = _("Nagaan of een groep past, en samen aan doelen werken. Alleen voor het team.")
-RETENTION_STORY = _("Korter dan de persoon, zoals het programma zegt; dan vernietigd.")
+RETENTION_STORY = _(
+    "Korter dan de andere gegevens van de persoon, zoals het programma zegt; dan vernietigd."
+)
 PURPOSE_FLOW = _("Weten wie wacht, wie een plaats heeft en wat er nog moet gebeuren.")
 RETENTION_FLOW = _(
-    "Zolang de kandidaat er is. Wie wacht en een jaar lang niets van ons hoorde, wordt vernietigd."
+    "Zolang de kandidaat er is. Van wie wacht en een jaar lang niets van ons hoorde, vernietigen "
+    "we de gegevens."
 )
 PURPOSE_FEEDBACK = _(
     "Leren van wat deelnemers van een groep vonden. Zonder naam; alleen de begeleiders lezen het."

@@ -50,7 +50,7 @@ AFTER_PAST = _("Kies een latere dag voor het volgende contact.")
 AFTER_TOO_LONG = _("Dit is te lang. Hou het bij wat nodig is, hoogstens 2.000 tekens.")
 AFTER_GONE = _("Wat verteld werd, is al vernietigd. Hier kan niets meer bij geschreven worden.")
 NO_SERVICE = _("geen")
-SERVICE_UNKNOWN = _("Deze hulp staat niet meer in de sociale kaart. Zoek opnieuw.")
+SERVICE_UNKNOWN = _("Deze hulp staat niet meer in de wegwijzer. Zoek opnieuw.")
 BOX_TOO_EARLY = _("Geef codes als de groep loopt of voorbij is.")
 BOX_THERE = _("Er zijn al codes gegeven. Codes die kwijt zijn, kun je vervangen.")
 BOX_NOBODY = _("Niemand nam deel. Er zijn geen codes om te geven.")
@@ -65,7 +65,7 @@ QUESTIONS = {
 }
 GOES = {
     Goes.STORY: _("Wat iemand vertelde: intake, doelen, notities"),
-    Goes.PERSON: _("Alles over iemand die afgesloten is"),
+    Goes.PERSON: _("Alles over iemand van wie het traject afgesloten is"),
     Goes.WAITING: _("Iemand die wacht en al bijna een jaar niets van ons hoorde"),
     Goes.EDITION: _("Wat begeleiders over een groep schreven, en de antwoorden achteraf"),
 }

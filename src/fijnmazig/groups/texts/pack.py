@@ -34,7 +34,7 @@ WORDS = {
         "Zet een teken per plaats in de kring, geen naam en geen voorletter. Het nummer is de "
         "volgorde op de pagina van de sessie. Neem het over na de sessie en vernietig dit blad."
     ),
-    "number": _("Plaats"),
+    "number": _("Plek"),
     "danger": _("Als iemand vertelt dat er gevaar is"),
     "danger_about": _(
         "Onderbreek de sessie als dat nodig is: één begeleider blijft bij de groep, één gaat met "
@@ -75,7 +75,7 @@ CHECKLIST = (
         ),
     ),
 )
-NUMBER_CHECKED = _("%(provider)s. Sociale kaart, nagekeken op %(day)s.")
-NUMBER_UNCHECKED = _("%(provider)s. Sociale kaart; wanneer ze antwoorden is niet nagekeken.")
+NUMBER_CHECKED = _("%(provider)s. Wegwijzer, nagekeken op %(day)s.")
+NUMBER_UNCHECKED = _("%(provider)s. Wegwijzer; wanneer ze antwoorden, is niet nagekeken.")
 ALWAYS = _("dag en nacht")
-GUIDE_SOURCE = _("Wegwijzer “%(title)s”, versie %(version)s, nagekeken op %(day)s. %(source)s.")
+GUIDE_SOURCE = _("Hulpmiddel “%(title)s”, versie %(version)s, nagekeken op %(day)s. %(source)s.")

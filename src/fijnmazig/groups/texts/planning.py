@@ -20,10 +20,10 @@ BELOW_MINIMUM = _(
     "van de voorstellen."
 )
 NOBODY = _("Er is niemand met een plaats. Zonder deelnemers kan de groep niet beginnen.")
-CLASH = _("In deze groep zitten mensen die niet samen mogen zitten. Zet eerst iemand om.")
+CLASH = _("In deze groep zitten mensen die niet samen mogen zitten. Verplaats eerst iemand.")
 SHUT_OUT = _(
-    "Voor iemand in deze groep is deze vorm gesloten. Bekijk de kennismakingen, en zet die persoon "
-    "eerst om."
+    "Voor iemand in deze groep is deze vorm gesloten. Bekijk de kennismakingen, en verplaats die "
+    "persoon eerst."
 )
 HALF_COUPLE = _("Van een koppel is één persoon ingedeeld. Deel ze samen in, of geen van beiden.")
 OWN_PAIR = _("Kies twee verschillende mensen van hetzelfde team.")

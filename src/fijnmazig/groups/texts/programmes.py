@@ -10,7 +10,7 @@ WORDS_NEEDED = _("Vul een titel in, waarvoor het dient en voor wie het is.")
 SIZES = _("Het minimum is minstens één, en niet hoger dan het maximum. Er is minstens één sessie.")
 FORMAT_NEEDED = _("Kies minstens één vorm en één weg naar het programma.")
 NOT_NEUTRAL = _(
-    "De titel en tekst voor agenda en sociale kaart verraden waarover het gaat. Schrijf ze "
+    "De titel en tekst voor agenda en wegwijzer verraden waarover het gaat. Schrijf ze "
     "neutraal, zodat iemand die meekijkt er niets uit haalt."
 )
 PUBLIC_TITLE_NEEDED = _("Geef het programma eerst een neutrale titel. Daarna kun je het openen.")

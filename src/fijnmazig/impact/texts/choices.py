@@ -13,7 +13,7 @@ ROOMS = {
     "groups": _("Groepen"),
     "library": _("Bibliotheek"),
     "game": _("Spel"),
-    "learning": _("Basiscursus"),
+    "learning": _("Basisvorming"),
     "podcast": _("Podcast"),
     "campaigns": _("Kaartjes"),
     "signals": _("Signalen"),

@@ -161,7 +161,7 @@ def test_a_member_starts_answers_and_finds_it_back() -> None:
     kept = client.post(step, {"option": "0"}).text
     own = client.get(reverse("learning:progress_detail")).text
 
-    assert "Je voortgang is bewaard" in kept
+    assert "Uw voortgang is bewaard" in kept
     assert "1 van 3 oefeningen" in own
     assert page_of(actor).done == 1
     assert client.post(reverse("learning:progress_start")).status_code == 302

@@ -121,8 +121,8 @@ SAME_NAME_THERE = _(
     "Hier werkt al iemand met deze naam. Is het iemand anders? Geef dan ook het e-mailadres."
 )
 SEVERAL_OF_THAT_NAME = _(
-    "Bij deze organisatie werken meer mensen met die naam. Vraag aan de coördinator om ze uit "
-    "elkaar te houden."
+    "Bij deze organisatie werkt meer dan één persoon met die naam. Vraag aan de coördinator om ze "
+    "uit elkaar te houden."
 )
 
 # --- Forms and filters ---------------------------------------------------------------------------

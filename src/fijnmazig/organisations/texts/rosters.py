@@ -137,7 +137,7 @@ AFTERWARDS: Mapping[Fault, StrOrPromise] = {
 
 NOT_CLEAN = _("Er staan nog fouten of vragen open. Laat die rijen weg, of beantwoord de vragen.")
 NOTHING_LEFT = _("Er blijft geen enkele rij over. Kijk je lijst na en lees ze opnieuw in.")
-CHANGED_MEANWHILE = _("Iemand anders veranderde net hetzelfde. Bekijk de lijst opnieuw.")
+CHANGED_MEANWHILE = _("Iemand anders veranderde intussen hetzelfde. Bekijk de lijst opnieuw.")
 ALREADY_STORED = _("Deze lijst is al overgenomen.")
 
 # --- The template ---------------------------------------------------------------------------------

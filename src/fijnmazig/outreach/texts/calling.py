@@ -64,7 +64,7 @@ SCRIPT = {
         "wat we over u bewaren, het laten verbeteren of wissen, en bezwaar maken. U mag ook klacht "
         "indienen bij de Gegevensbeschermingsautoriteit.”"
     ),
-    Step.HOW_ARE_YOU: _("“Hoe gaat het nu met u?” Luister. Vul niets in."),
+    Step.HOW_ARE_YOU: _("“Hoe gaat het nu met u?” Luister. Leg niemand woorden in de mond."),
     Step.WELLBEING: _("“Hoe slaapt u, hoe gaat het op het werk en thuis? Wie kan u steunen?”"),
     Step.SAFETY: _("“Voelt u zich nu veilig? Is er iets waar u bang voor bent?”"),
     Step.CHILDREN: _("“Zijn er kinderen bij betrokken? Hoe gaat het met hen?”"),

@@ -116,7 +116,7 @@ FAULTS = {
 # --- Forms ----------------------------------------------------------------------------------------
 RECIPIENT = _("Aan welke dienst?")
 RECIPIENT_HELP = _(
-    "Typ een stuk van de naam van een dienst uit de hulpwijzer, of kies er een uit de buurt."
+    "Typ een stuk van de naam van een dienst uit de wegwijzer, of kies er een uit de buurt."
 )
 NEAR = _("Werkt in deze gemeente")
 CHOOSE = _("Kies een dienst")
@@ -144,7 +144,7 @@ EMAIL = _("E-mailadres van iemand van die dienst")
 EMAIL_HELP = _("We zoeken de kluis waarin die persoon leest. Vraag het adres aan de dienst zelf.")
 
 # --- Refusals -------------------------------------------------------------------------------------
-SERVICE_GONE = _("Deze dienst staat niet meer in de hulpwijzer. Kies een andere.")
+SERVICE_GONE = _("Deze dienst staat niet meer in de wegwijzer. Kies een andere.")
 HOLDS_NOT = _("Deze toestemming geldt niet of niet meer. Er is niets doorgegeven.")
 NOT_AGREED_YET = _("Een leidinggevende moet eerst mee beslissen. Er is niets doorgegeven.")
 NO_RECEIVER = _("Deze dienst heeft hier geen kluis. Maak een versleuteld bestand.")

@@ -103,13 +103,14 @@ DOORS = {
         _("Cijfers contact"), _("Hoeveel mensen het belteam bereikte, en wat ervan kwam.")
     ),
     "REFERRALS": DoorText(
-        _("Doorverwijzen"), _("Breng iemand met akkoord naar een groep of gesprek.")
+        _("Doorverwijzen"), _("Breng iemand die akkoord is, naar een groep of gesprek.")
     ),
     "PROGRAMMES": DoorText(
         _("Groepsaanbod"), _("Wat je programma's zeggen, voor wie ze zijn, en of ze open staan.")
     ),
     "GROUP_FIGURES": DoorText(
-        _("Cijfers groepen"), _("Hoeveel mensen zich meldden, meededen en voltooiden.")
+        _("Cijfers groepen"),
+        _("Hoeveel mensen zich meldden, meededen en het programma voltooiden."),
     ),
     "LESSONS": DoorText(
         _("Lessen"), _("Wat begeleiders leerden met een draaiboek dat jij onderhoudt.")

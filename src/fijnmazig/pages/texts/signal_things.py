@@ -24,7 +24,7 @@ SIGNAL_ROOMS: dict[str, Thing] = {
 }
 
 SIGNAL_FIELDS: dict[str, StrOrPromise] = {
-    "code_digest": _("afdruk van de code"),
+    "code_digest": _("vingerafdruk van de code"),
     "concerned_words": _("groep in eigen woorden"),
     "giver_id": _("wie het signaal gaf"),
     "owner_id": _("wie het opvolgt"),
