@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.views.decorators.debug import sensitive_variables
 from django_stubs_ext import StrOrPromise
 
@@ -31,6 +32,7 @@ from fijnmazig.outreach.texts import agreements as texts
 from fijnmazig.outreach.texts import intake as intake_texts
 
 SHOWN = 200
+PAGE_LENGTH = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +70,12 @@ class BatchLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchListPage:
-    """The deliveries of the actor, and the agreements under which they may hand in today."""
+    """A page of deliveries, and the agreements under which the actor may hand in today."""
 
     supplies: tuple[AgreementLine, ...]
     rows: tuple[BatchLine, ...]
+    number: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,13 +121,16 @@ def looked_over(page: DeliveryPage, *, actor: Actor, content: bytes, today: date
     )
 
 
-def batch_list_page(*, actor: Actor, on: date) -> BatchListPage:
-    """Return the latest deliveries the actor sees, and where they may hand in today."""
+def batch_list_page(*, actor: Actor, on: date, number: int | str = 1) -> BatchListPage:
+    """Return a page of the deliveries the actor sees, the latest first; past the end the last."""
     rows = visible_batches(actor).select_related("agreement").order_by("-received_at", "id")
     mine = agreement_lines(shown_of(supplied_agreements(actor), on=on), actor=actor, on=on)
+    page = Paginator(rows, PAGE_LENGTH).get_page(number)
     return BatchListPage(
         supplies=tuple(line for line in mine if line.may_supply),
-        rows=tuple(_batch(row) for row in rows[:SHOWN]),
+        rows=tuple(map(_batch, page)),
+        number=page.number,
+        pages=page.paginator.num_pages,
     )
 
 

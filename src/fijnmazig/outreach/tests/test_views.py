@@ -17,6 +17,7 @@ from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
 from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.models import Agreement, Batch, Dossier
+from fijnmazig.outreach.queries import pages
 from fijnmazig.outreach.services.happening import Newcomer, given, received
 from fijnmazig.outreach.tests.factories import (
     MONDAY,
@@ -170,11 +171,25 @@ def test_the_list_of_deliveries_asks_as_much_for_three_as_for_one(
     client, url = enter(user), reverse("outreach:batch_list")
     client.get(url)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = client.get(url).content.decode()
 
     assert page.count("<tr>") == total + 1
     assert reverse("outreach:batch_create", args=[agreement.id]) in page
+
+
+def test_older_deliveries_stand_on_the_next_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "PAGE_LENGTH", 2)
+    agreement = current()
+    for _ in range(3):
+        urls(agreement, make_dossier(agreement))
+    user = make_member(role=Role.SUPPLIER, scope=supplier_scope(agreement))
+    Batch.unscoped.update(supplied_by=user.id)
+    client, url = enter(user), reverse("outreach:batch_list")
+
+    rows = [client.get(url, {"pagina": page}).content.decode().count("<tr>") for page in (1, 2)]
+
+    assert rows == [3, 2]  # each with a row of heads
 
 
 def test_nothing_can_be_handed_in_once_the_agreement_is_over() -> None:

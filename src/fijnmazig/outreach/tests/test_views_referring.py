@@ -334,4 +334,4 @@ def test_the_list_of_a_dossier_asks_as_much_for_three_as_for_one(
         desk.see("consent_list", **where)
 
 
-QUERIES = {"referral_list": 9, "received_list": 8, "override_list": 12, "consent_list": 18}
+QUERIES = {"referral_list": 9, "received_list": 8, "override_list": 13, "consent_list": 18}

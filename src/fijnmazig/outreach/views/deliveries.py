@@ -81,7 +81,8 @@ def _take(request: Request, agreement_id: UUID, carried: CarriedForm) -> UUID:
 @requires(MEMBER, scope=BATCHES)
 @require_safe
 def batch_list(request: Request) -> HttpResponse:
-    page = batch_list_page(actor=request.actor, on=timezone.localdate())
+    number = request.GET.get("pagina", "1")
+    page = batch_list_page(actor=request.actor, on=timezone.localdate(), number=number)
     return render(request, "outreach/batch_list.html", {"page": page})
 
 
