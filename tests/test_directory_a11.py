@@ -177,7 +177,7 @@ def test_07_when_nothing_is_open_the_numbers_that_always_answer_remain(
 
     for number in ("112", "101", "106", "1813"):
         assert f'href="tel:{number}"' in page
-    assert "Deze lijnen blijven altijd" in page
+    assert "Deze lijnen zijn er altijd" in page
 
 
 def test_08_1712_is_dialled_as_it_stands(client: Client) -> None:

@@ -170,7 +170,7 @@ def test_a_list_is_all_or_nothing() -> None:
 
     page = take(entered(holder()), moment, rows)
 
-    assert "meer mensen" in str(page.context["form"].errors)
+    assert "meer dan één persoon" in str(page.context["form"].errors)
     assert Mark.unscoped.count() == 0
     assert type(make_worker()[0]).unscoped.filter(name="Nieuwe Mens").count() == 0
 

@@ -59,7 +59,7 @@ def test_nobody_sits_twice_in_a_group() -> None:
     cohort = make_cohort(moments=1)
     register(actor=actor, cohort_id=cohort.id, party=ALONE, at=MONDAY)
 
-    with pytest.raises(Refused, match="al ingeschreven"):
+    with pytest.raises(Refused, match="Al ingeschreven"):
         register(actor=actor, cohort_id=cohort.id, party=ALONE, at=MONDAY)
 
     assert states(cohort) == [("REGISTERED", 1)]

@@ -76,7 +76,7 @@ def test_only_a_colleague_without_a_seat_takes_one() -> None:
     seated = Seat.unscoped.exclude(professional=None).get(entry=entry).professional_id
     stranger = make_worker()[0].id
 
-    for person, said in ((seated, "al ingeschreven"), (stranger, "werkt daar niet")):
+    for person, said in ((seated, "Al ingeschreven"), (stranger, "werkt daar niet")):
         with pytest.raises(Refused, match=said):
             change_seat(actor=actor, seat_id=free_seat(entry).id, professional_id=person, at=LATER)
 

@@ -338,7 +338,7 @@ def test_a_walk_in_that_is_refused_says_why() -> None:
 
     page = add(entered(holder()), moment, name="Jo Dubbel", organisation=body.id)
 
-    assert "meer mensen" in str(page.context["walk_in"].errors)
+    assert "meer dan één persoon" in str(page.context["walk_in"].errors)
 
 
 def test_typing_a_signed_sheet_over_says_so_in_the_marks() -> None:
