@@ -9,7 +9,7 @@ from fijnmazig.library.models import Item
 
 pytestmark = pytest.mark.django_db
 SORTS = {"sqlite": "TEMP B-TREE", "postgresql": "Sort"}
-DEAR = ("enable_seqscan", "enable_bitmapscan", "enable_sort")
+DEAR = ("enable_seqscan", "enable_bitmapscan", "enable_sort", "enable_incremental_sort")
 
 
 def plan_of(rows: QuerySet[Item]) -> str:
