@@ -152,34 +152,6 @@ def test_a_mark_outlives_the_page_and_is_sent_when_the_list_opens_again(
     assert len(history(again)) == 2
 
 
-def test_all_others_who_still_wait_are_shown_when_the_list_opens_again(
-    phone: BrowserContext, marking: Page
-) -> None:
-    say(marking, "Nog niets")
-    expect(marking.locator("[data-marks-status]")).to_have_text(SENT)
-    marking.reload()
-    phone.route("**/aanwezigheid/", refuse_what_is_sent)
-    marking.get_by_text("Zijn de anderen er allemaal?").click()
-    marking.get_by_role("button", name="De anderen zijn er").click()
-    expect(marking.locator("[data-marks-status]")).to_contain_text("Nog 1 aanduiding")
-
-    marking.reload()
-
-    expect(marking.locator("[data-marks-present]")).to_have_text("1")
-    expect(marking.locator("fieldset.mark").get_by_label("Aanwezig")).to_be_checked()
-    phone.unroute("**/aanwezigheid/")
-    marking.wait_for_function(f"{KEPT}.length === 0")
-    assert len(history(marking)) == 3
-
-
-def refuse_what_is_sent(route: Route) -> None:
-    """Let a page come and nothing go, as on a line that falls away now and then."""
-    if route.request.method == "POST":
-        route.abort()
-    else:
-        route.continue_()
-
-
 def test_three_numbers_close_a_public_moment_without_a_line(
     phone: BrowserContext, address: str
 ) -> None:
