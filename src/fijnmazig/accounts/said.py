@@ -64,7 +64,8 @@ class SaidMiddleware:
         if not request.actor.is_anonymous:
             request.said = SAID.get(word, "")
         response = self.get_response(request)
-        if response.headers.get("Content-Type", "").startswith(PAGE):
+        is_page = response.headers.get("Content-Type", "").startswith(PAGE)
+        if is_page and response.status_code not in SENT_ON:
             _put(response, "")
         return response
 

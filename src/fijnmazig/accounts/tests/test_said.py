@@ -1,12 +1,16 @@
 """What somebody did is said once, on the page that comes, and only behind a login."""
 
+from typing import cast
+
 import pytest
-from django.test import Client
+from django.http import HttpResponse, HttpResponseRedirect
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django import Settings
 
-from fijnmazig.accounts.said import cookie_name, word_of
+from fijnmazig.accounts.said import SaidMiddleware, Told, cookie_name, word_of
 from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
+from fijnmazig.common.actor import ANONYMOUS
 
 PROFILE = "accounts:profile_detail"
 SAID = '<p class="said" role="status">Bewaard.</p>'
@@ -39,6 +43,16 @@ def test_a_form_that_is_refused_says_nothing(client: Client) -> None:
     rename(client, name="")
 
     assert cookie_name() not in client.cookies
+
+
+def test_a_page_that_only_sends_on_leaves_the_word_for_the_next() -> None:
+    request = RequestFactory().get("/", headers={"Cookie": f"{cookie_name()}=saved"})
+    vars(request)["actor"] = ANONYMOUS
+
+    sent_on = SaidMiddleware(lambda _request: HttpResponseRedirect("/"))(cast("Told", request))
+    shown_on = SaidMiddleware(lambda _request: HttpResponse("here"))(cast("Told", request))
+
+    assert (cookie_name() in sent_on.cookies, cookie_name() in shown_on.cookies) == (False, True)
 
 
 @pytest.mark.django_db
