@@ -1,4 +1,4 @@
-"""Say once, on the next page, that what somebody did was kept.
+"""Say once, on the next page, what somebody did.
 
 A word stands in a cookie for as long as a page takes to come: which kind of act, and nothing of
 what it was about. Only forms behind a login set it: an open page sets no cookie, and a form that
@@ -23,7 +23,7 @@ QUIET = frozenset(
     {"accessed", "compared", "copied", "exported", "failed", "found", "listed", "opened", "passed"}
     | {"printed", "read", "searched", "seen", "shown", "used", "viewed", "visited"}
 )
-PLAIN = "saved"
+PLAIN = "done"
 
 
 class Told(Request):

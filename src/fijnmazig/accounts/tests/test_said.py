@@ -46,7 +46,7 @@ def test_a_form_that_is_refused_says_nothing(client: Client) -> None:
 
 
 def test_a_page_that_only_sends_on_leaves_the_word_for_the_next() -> None:
-    request = RequestFactory().get("/", headers={"Cookie": f"{cookie_name()}=saved"})
+    request = RequestFactory().get("/", headers={"Cookie": f"{cookie_name()}=changed"})
     vars(request)["actor"] = ANONYMOUS
 
     sent_on = SaidMiddleware(lambda _request: HttpResponseRedirect("/"))(cast("Told", request))
@@ -85,7 +85,7 @@ def test_the_word_is_out_of_reach_of_scripts_and_other_sites(
 
     cookie = client.cookies["__Host-said"]
     assert (cookie.value, cookie["httponly"], cookie["secure"], cookie["samesite"]) == (
-        "saved",
+        "changed",
         True,
         True,
         "Lax",
@@ -99,9 +99,10 @@ def test_the_word_is_out_of_reach_of_scripts_and_other_sites(
         ([], ""),
         (["outreach.number-searched", "outreach.dossier-found"], ""),
         (["vault.opened", "outreach.dossier-read"], ""),
-        (["organisations.changed"], "saved"),
+        (["organisations.changed"], "changed"),
         (["library.item-removed", "library.item-read"], "removed"),
-        (["accounts.member-added", "accounts.role-granted"], "saved"),
+        (["accounts.member-added", "accounts.role-granted"], "done"),
+        (["outreach.dossier-forgotten"], "forgotten"),
         (["signals.signal-withdrawn"], "withdrawn"),
     ],
 )
