@@ -12,7 +12,9 @@ from tests.journeys.browser import PHONE
 from tests.journeys.entering import enter
 
 KEPT = "Object.keys(localStorage).filter(key => key.startsWith('marks:'))"
-YESTERDAY = (datetime.now(tz=UTC) - timedelta(days=1)).strftime("%Y-%m-%d")
+YESTERDAY, SOON = (
+    (datetime.now(tz=UTC) + timedelta(days=days)).strftime("%Y-%m-%d") for days in (-1, 2)
+)
 SENT = "Alles is bewaard."
 
 
@@ -26,13 +28,14 @@ def phone(browser: Browser, address: str) -> Iterator[BrowserContext]:
     context.close()
 
 
-def held(page: Page, address: str, *, audience: str) -> str:
-    """Hold a moment yesterday, of a draft for some; return its id."""
+def held(page: Page, address: str, *, audience: str, day: str = YESTERDAY) -> str:
+    """Hold a moment, yesterday unless told, of a draft for some; return its id."""
     series(page, address, audience=audience)
     page.get_by_role("link", name="Plan een moment").click()
-    page.locator("[name=day]").fill(YESTERDAY)
+    page.locator("[name=day]").fill(day)
     page.locator("[name=starts]").fill("10:00")
     page.locator("[name=ends]").fill("12:00")
+    page.locator("[name=venue]").fill("Zaal De Klei")
     press(page)
     expect(page.locator("main tbody tr")).to_have_count(1)
     moment_id: str = re.findall(r"momenten/([0-9a-f-]{36})/wijzigen", "".join(hrefs(page)))[0]
@@ -52,6 +55,27 @@ def marking(phone: BrowserContext, address: str) -> Page:
     adding.get_by_role("button").click()
     expect(page.locator("fieldset.mark")).to_have_count(1)
     expect(page.locator("[data-marks-present]")).to_have_text("1")
+    return page
+
+
+@pytest.fixture
+def expecting(phone: BrowserContext, address: str) -> Page:
+    """Return the list of a moment of yesterday, with one seat of whom nothing was said."""
+    page = phone.new_page()
+    moment_id = held(page, address, audience="PROFESSIONALS", day=SOON)
+    holding, main = page.url.split("#")[0], page.locator("main")
+    main.get_by_role("link", name="Kondig aan").click()
+    main.get_by_role("button", name="Kondig aan").click()
+    page.goto(holding)
+    page.get_by_role("link", name="Bekijk in de agenda").click()
+    main.get_by_role("link", name="Schrijf in").first.click()
+    main.get_by_role("button", name="Schrijf in", exact=True).click()
+    expect(page).to_have_url(re.compile(r"inschrijvingen/[0-9a-f-]{36}/$"))
+    page.goto(f"{holding}momenten/{moment_id}/wijzigen/")
+    page.locator("[name=day]").fill(YESTERDAY)
+    press(page)
+    page.goto(f"{address}momenten/{moment_id}/aanwezigheid/")
+    expect(page.locator("fieldset.mark")).to_have_count(1)
     return page
 
 
@@ -150,6 +174,64 @@ def test_a_mark_outlives_the_page_and_is_sent_when_the_list_opens_again(
     again.reload()
     expect(again.locator("[data-marks-present]")).to_have_text("0")
     assert len(history(again)) == 2
+
+
+def kept_back(route: Route) -> None:
+    """Let a list be read, and nothing be written on it."""
+    if route.request.method == "POST":
+        route.abort()
+    else:
+        route.continue_()
+
+
+def all_others(page: Page) -> None:
+    page.get_by_text("Zijn de anderen er allemaal?").click()
+    page.get_by_role("button", name="De anderen zijn er").click()
+
+
+def test_everybody_else_without_a_line_is_shown_again_and_sent_once(
+    phone: BrowserContext, expecting: Page
+) -> None:
+    list_address = expecting.url
+    phone.set_offline(True)
+
+    all_others(expecting)
+
+    expect(expecting.locator("[data-marks-status]")).to_contain_text("Nog 1 aanduiding")
+    expect(expecting.locator("[data-marks-present]")).to_have_text("1")
+    expecting.close()
+    again = phone.new_page()
+    again.route("**/aanwezigheid/", kept_back)
+    phone.set_offline(False)
+    again.goto(list_address)
+    expect(again.locator("[data-marks-status]")).to_contain_text("Nog 1 aanduiding")
+    expect(again.locator("[data-marks-present]")).to_have_text("1")
+    again.unroute("**/aanwezigheid/")
+    expect(again.get_by_text("Zijn de anderen er allemaal?")).to_have_count(0, timeout=20_000)
+    expect(again.locator("[data-marks-present]")).to_have_text("1")
+    assert again.evaluate(KEPT) == []
+    assert len(history(again)) == 1
+
+
+def test_everybody_else_of_a_list_that_was_closed_meanwhile_is_nobody(
+    phone: BrowserContext, expecting: Page
+) -> None:
+    expecting.route("**/aanwezigheid/", kept_back)
+    all_others(expecting)
+    expect(expecting.locator("[data-marks-present]")).to_have_text("1")
+    elsewhere = phone.new_page()
+    elsewhere.route("**/aanwezigheid/", kept_back)  # both send from the same line of what waits
+    elsewhere.goto(expecting.url)
+    elsewhere.get_by_label("Wie nog niet is aangeduid, was afwezig").uncheck()
+    elsewhere.get_by_role("button", name="Sluit de lijst af").click()
+    expect(elsewhere.locator("main")).to_contain_text("Deze lijst is afgesloten")
+
+    expecting.unroute("**/aanwezigheid/")
+
+    status = expecting.locator("[data-marks-status]")
+    expect(status).to_have_class(re.compile("is-refused"), timeout=20_000)
+    expect(expecting.locator("[data-marks-present]")).to_have_text("0")
+    assert expecting.evaluate(KEPT) == []
 
 
 def test_three_numbers_close_a_public_moment_without_a_line(
