@@ -10,16 +10,27 @@ from fijnmazig.gatherings.models import Mark, Moment
 from fijnmazig.gatherings.queries.doors import present_marks, professional_moments, roll_of
 from fijnmazig.organisations.queries import doors as organisations
 
-LATEST = 100
+SOME = 100
 
 
-def came_lately(*, until: date, partnership_id: UUID) -> frozenset[UUID]:
-    """Return the organisations at the latest moments of a partnership: most of those that come.
+def came_at_some(
+    bodies: Collection[UUID], *, until: date, partnership_ids: Collection[UUID]
+) -> dict[UUID, frozenset[UUID]]:
+    """Return by partnership which of these organisations were at some of its moments.
 
-    As many marks are read in a large house as in a small one.
+    Whichever moments are found first, since to sort them costs more the more there are. As many
+    marks are read in a large house as in a small one.
     """
-    latest = professional_moments(until, partnership_id=partnership_id).order_by("-starts_at", "id")
-    return _bodies(present_marks(Moment.unscoped.filter(id__in=latest.values("id")[:LATEST])))
+    some = (
+        professional_moments(until, partnership_id=one).order_by().values_list("id", flat=True)
+        for one in partnership_ids
+    )
+    ids = [moment_id for moments in some for moment_id in moments[:SOME]]
+    marks = present_marks(Moment.unscoped.filter(id__in=ids))
+    found: dict[UUID, set[UUID]] = {one: set() for one in partnership_ids}
+    for partnership_id, body in _named(bodies, marks):
+        found[partnership_id].add(body)
+    return {one: frozenset(there) for one, there in found.items()}
 
 
 def came_ever(bodies: Collection[UUID], *, until: date, partnership_id: UUID) -> frozenset[UUID]:
@@ -27,20 +38,21 @@ def came_ever(bodies: Collection[UUID], *, until: date, partnership_id: UUID) ->
 
     Who came without an organisation came for each they worked for that day.
     """
-    gone = organisations.merged_organisations()
-    selves = {*bodies, *(key for key, stays in gone.items() if stays in bodies)}
     marks = present_marks(professional_moments(until, partnership_id=partnership_id))
     alone = roll_of(marks.filter(organisation_id__isnull=True))
-    came = _bodies(marks.filter(organisation_id__in=selves)) | frozenset(alone.organisations)
-    return came.intersection(bodies)
+    named = frozenset(body for _partnership, body in _named(bodies, marks))
+    return named | frozenset(bodies).intersection(alone.organisations)
 
 
-def _bodies(marks: QuerySet[Mark]) -> frozenset[UUID]:
-    """Return whom marks name, of which each that was merged away is the one that stays."""
+def _named(bodies: Collection[UUID], marks: QuerySet[Mark]) -> list[tuple[UUID, UUID]]:
+    """Return in which partnership marks name which of these, or one that was merged into it."""
     gone = organisations.merged_organisations()
-    named = (
-        marks.exclude(organisation_id__isnull=True)
-        .order_by()
-        .values_list("organisation_id", flat=True)
-    )
-    return frozenset(gone.get(key, key) for key in named.distinct() if key is not None)
+    selves = {*bodies, *(key for key, stays in gone.items() if stays in bodies)}
+    rows = marks.filter(organisation_id__in=selves).order_by()
+    return [
+        (partnership_id, gone.get(key, key))
+        for partnership_id, key in rows.values_list(
+            "moment__cohort__series__partnership_id", "organisation_id"
+        ).distinct()
+        if key is not None
+    ]

@@ -19,9 +19,7 @@ from fijnmazig.library.queries.missing import missed
 from fijnmazig.organisations.queries.doors import (
     every_municipality_of,
     partnership_choices,
-    partnerships_of_places,
 )
-from fijnmazig.organisations.queries.reach import codes_of
 from fijnmazig.places.queries import gazetteer, municipality_name
 from fijnmazig.signals.domain.kinds import Concerned, Source
 from fijnmazig.signals.domain.permissions import TRIAGE
@@ -123,23 +121,26 @@ def _places(actor: Actor, at: datetime) -> tuple[str, ...]:
 
 def _unreached(actor: Actor, at: datetime) -> Iterator[Proposal]:
     """Yield the municipalities of which nobody ever came to a meeting."""
-    day, own = localdate(at), set(_places(actor, at))
-    there = set(partnerships_of_places(nis=[code for nis in own for code in codes_of(nis)]))
-    for partnership in partnership_choices(actor=actor, on=day):
-        if partnership.id not in there:  # nobody asks for all of Flanders
-            continue
-        for nis, place in unreached(actor=actor, partnership_id=partnership.id, day=day):
-            if nis in own:
-                values = {"place": place, "partnership": partnership.name}
-                yield Proposal(
-                    source=Source.MESH,
-                    key=f"{partnership.key}:{nis}"[:80],
-                    text=str(texts.UNREACHED % values),
-                    nis=nis,
-                    place=place,
-                    concerned=Concerned.PROFESSIONALS,
-                    since=None,
-                )
+    day = localdate(at)
+    together = partnership_choices(actor=actor, on=day)
+    gaps = unreached(
+        actor=actor,
+        partnership_ids={each.id for each in together},
+        within=_places(actor, at),
+        day=day,
+    )
+    for partnership in together:
+        for nis, place in gaps.get(partnership.id, ()):
+            values = {"place": place, "partnership": partnership.name}
+            yield Proposal(
+                source=Source.MESH,
+                key=f"{partnership.key}:{nis}"[:80],
+                text=str(texts.UNREACHED % values),
+                nis=nis,
+                place=place,
+                concerned=Concerned.PROFESSIONALS,
+                since=None,
+            )
 
 
 def _unserved(actor: Actor, at: datetime) -> Iterator[Proposal]:

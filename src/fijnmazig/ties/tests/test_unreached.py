@@ -44,12 +44,18 @@ def from_boom() -> Any:
     return work
 
 
+def in_it(partnership: Any, *places: str) -> tuple[str, ...]:
+    """Return which of some places of a partnership nobody came from."""
+    found = unreached(actor=OPERATOR, partnership_ids=[partnership.id], within=places, day=TODAY)
+    return tuple(nis for nis, _name in found.get(partnership.id, ()))
+
+
 def came_for_it(rupel: Any) -> None:
     work = from_boom()
     make_present(moment_of(rupel), work.professional, work.organisation)
 
 
-def came_before_the_latest(rupel: Any) -> None:
+def came_before_others(rupel: Any) -> None:
     came_for_it(rupel)
     other = make_membership()
     make_present(moment_of(rupel, weeks=1), other.professional, other.organisation)
@@ -98,7 +104,7 @@ def came_elsewhere(_rupel: Any) -> None:
     ("situation", "empty"),
     [
         (came_for_it, (GENK,)),
-        (came_before_the_latest, (GENK,)),
+        (came_before_others, (GENK,)),
         (came_without_an_organisation, (GENK,)),
         (came_for_one_that_ended, (GENK,)),
         (came_for_one_that_was_merged, (GENK,)),
@@ -108,22 +114,51 @@ def came_elsewhere(_rupel: Any) -> None:
         (came_elsewhere, (BOOM, GENK)),
     ],
 )
+@pytest.mark.parametrize("some", [0, 1, came.SOME])
 def test_unreached_names_the_empty_rows_of_the_holes(
-    monkeypatch: pytest.MonkeyPatch, situation: Callable[[Any], None], empty: tuple[str, ...]
+    monkeypatch: pytest.MonkeyPatch,
+    situation: Callable[[Any], None],
+    empty: tuple[str, ...],
+    some: int,
 ) -> None:
-    monkeypatch.setattr(came, "LATEST", 1)
+    monkeypatch.setattr(came, "SOME", some)
     rupel = make_partnership("rupel")
     make_place(rupel, BOOM)
     make_place(rupel, GENK)
     situation(rupel)
 
-    found = unreached(actor=OPERATOR, partnership_id=rupel.id, day=TODAY)
+    found = in_it(rupel, BOOM, GENK)
 
     page = holes_page(actor=OPERATOR, asked=Asked(partnership_id=rupel.id, day=TODAY), at=MONDAY)
-    assert tuple(nis for nis, _name in found) == empty
-    assert found == tuple((row.nis, row.name) for row in page.rows if not row.reached)
+    assert found == empty
+    assert found == tuple(row.nis for row in page.rows if not row.reached)
 
 
 def test_strangers_learn_nothing_of_who_came() -> None:
     with pytest.raises(NotFound):
-        unreached(actor=ANONYMOUS, partnership_id=make_partnership().id, day=TODAY)
+        unreached(
+            actor=ANONYMOUS, partnership_ids=[make_partnership().id], within=[BOOM], day=TODAY
+        )
+
+
+def test_only_what_was_asked_for_is_looked_up() -> None:
+    rupel = make_partnership("rupel")
+    make_place(rupel, BOOM)
+    make_place(rupel, GENK)
+
+    assert in_it(rupel, GENK) == (GENK,)
+    assert in_it(rupel, "44021") == ()
+    assert in_it(rupel) == ()
+
+
+def test_each_partnership_has_its_own_gaps() -> None:
+    rupel, elders = make_partnership("rupel"), make_partnership("elders")
+    for each in (rupel, elders):
+        make_place(each, BOOM)
+    came_for_it(rupel)
+
+    found = unreached(
+        actor=OPERATOR, partnership_ids=[rupel.id, elders.id], within=[BOOM], day=TODAY
+    )
+
+    assert found == {elders.id: ((BOOM, BOOM),)}
