@@ -37,6 +37,8 @@ UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 def plain(text: str) -> str:
     """Return a text that every spreadsheet can hold and none computes."""
+    if text[:1].isalnum() and text.isprintable():  # most cells: nothing to take out or to shield
+        return text
     written = UNWRITABLE.sub("", text)
     return f"'{written}" if FORMULA.match(written) else written
 

@@ -7,9 +7,9 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Case, F, QuerySet, When
+from django.db.models import Case, CharField, F, QuerySet, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.utils.formats import date_format
 from django_stubs_ext import StrOrPromise
 
@@ -32,20 +32,21 @@ from fijnmazig.signals.domain.timing import (
 )
 from fijnmazig.signals.models import Signal, SignalStep, SignalTheme
 from fijnmazig.signals.queries.reach import visible_signals
-from fijnmazig.signals.queries.triage import first_answers
+from fijnmazig.signals.queries.triage import first_answers, written
 from fijnmazig.signals.texts import figures as texts
 from fijnmazig.signals.texts.words import NO_PLACE, NO_THEME, PHASES
 
 ALL = "all"
 STANDING = Coalesce("merged_into_id", "id")
 """The signal that stays of those that were merged."""
+BY = written("signal_id")
 
 
 class Day(NamedTuple):
     """What figures read of a signal: not what it says. A merged one has the decision of `stays`."""
 
-    id: UUID
-    stays: UUID
+    id: str
+    stays: str
     nis: str
     given: date
     decided: date | None
@@ -151,7 +152,8 @@ def _days(asked: QuerySet[Signal]) -> list[Day]:
         When(merged_into=None, then=F("decided_date")), default=F("merged_into__decided_date")
     )
     rows = asked.order_by("given_date", "id")
-    return [Day(*row) for row in rows.values_list("id", STANDING, "nis", "given_date", decided)]
+    keys = (written("id"), Cast(STANDING, CharField()))
+    return [Day(*row) for row in rows.values_list(*keys, "nis", "given_date", decided)]
 
 
 def _lives(rows: Sequence[Day], *, asked: QuerySet[Signal]) -> list[Life]:
@@ -160,10 +162,10 @@ def _lives(rows: Sequence[Day], *, asked: QuerySet[Signal]) -> list[Life]:
     The database looks up itself which these are: a thousand ids would have to be written out.
     """
     standing = _ids(asked, STANDING)
-    answers = first_answers(standing)
-    phases = defaultdict[UUID, dict[Phase, date]](dict)
+    answers = first_answers(standing, by=BY)
+    phases = defaultdict[str, dict[Phase, date]](dict)
     steps = SignalStep.unscoped.filter(signal__in=standing).order_by("on_date", "made_at", "id")
-    for key, phase, day in steps.values_list("signal_id", "phase", "on_date"):
+    for key, phase, day in steps.values_list(BY, "phase", "on_date"):
         phases[key].setdefault(Phase(phase), day)
     return [
         Life(
@@ -180,10 +182,10 @@ def _ids(asked: QuerySet[Signal], key: Combinable | F) -> QuerySet[Signal, UUID]
     return asked.order_by().annotate(key=key).values_list("key", flat=True)
 
 
-def _themes(asked: QuerySet[Signal]) -> dict[UUID, tuple[str, ...]]:
-    found = defaultdict[UUID, list[str]](list)
+def _themes(asked: QuerySet[Signal]) -> dict[str, tuple[str, ...]]:
+    found = defaultdict[str, list[str]](list)
     rows = SignalTheme.unscoped.filter(signal__in=_ids(asked, F("id"))).order_by("code")
-    for key, code in rows.values_list("signal_id", "code"):
+    for key, code in rows.values_list(BY, "code"):
         found[key].append(code)
     return {key: tuple(codes) for key, codes in found.items()}
 
@@ -193,7 +195,7 @@ def _months(rows: Sequence[Day]) -> Mapping[str, int]:
     return {date_format(day, "F Y"): counts[day] for day in sorted(counts)}
 
 
-def _by_theme(held: Mapping[UUID, Sequence[str]]) -> Mapping[str, int]:
+def _by_theme(held: Mapping[str, Sequence[str]]) -> Mapping[str, int]:
     counts = Counter(code for codes in held.values() for code in codes)
     return {label: counts[code] for code, label in theme_labels().items() if counts[code]}
 
@@ -226,7 +228,7 @@ def _bars(title: StrOrPromise, *, about: StrOrPromise, counts: Mapping[str, int]
     )
 
 
-def _heat(rows: Sequence[Day], held: Mapping[UUID, Sequence[str]]) -> Chart | None:
+def _heat(rows: Sequence[Day], held: Mapping[str, Sequence[str]]) -> Chart | None:
     """Return theme by municipality: how often it was named there, small cells told together."""
     labels, without, named = theme_labels(), str(NO_THEME), _places(rows)
     table: dict[str, Counter[str]] = defaultdict(Counter)

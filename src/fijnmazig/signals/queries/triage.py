@@ -8,7 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet
+from django.db.models import CharField, Count, Exists, F, Min, OuterRef, QuerySet
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django_stubs_ext import StrOrPromise
@@ -26,6 +28,7 @@ from fijnmazig.signals.texts import triage as texts
 from fijnmazig.signals.texts import words
 
 type Ids = Collection[UUID] | QuerySet[Signal, UUID]
+SIGNAL = F("signal_id")
 
 PAGE_LENGTH = 25
 SHORT = 160
@@ -190,9 +193,11 @@ def rows_to_take(*, actor: Actor, sought: Sought, today: date) -> list[list[str]
     """
     asked = sought_signals(actor, sought, today=today)
     ids = asked.order_by().values_list("id", flat=True)
-    themes, answered = themes_of(ids), first_answers(ids)
+    by = written("signal_id")
+    themes, answered = themes_of(ids, by=by), first_answers(ids, by=by)
     words_of = [_said(labels) for labels in TAKEN.values()]
-    rows = asked.values_list("id", "given_date", "text", "nis", "concerned_words", *TAKEN)
+    rows = asked.values_list(written("id"), "given_date", "text", "nis", "concerned_words", *TAKEN)
+    places = {nis: _where(nis) for nis in asked.order_by().values_list("nis", flat=True).distinct()}
     table = [[str(head) for head in texts.HEADS]]
     for key, day, text, nis, own_words, *codes in rows:
         concerned, seen, *rest = (said[code] for said, code in zip(words_of, codes, strict=True))
@@ -200,7 +205,7 @@ def rows_to_take(*, actor: Actor, sought: Sought, today: date) -> list[list[str]
             [
                 day.isoformat(),
                 text,
-                _where(nis),
+                places[nis],
                 own_words or concerned,
                 seen,
                 ", ".join(themes.get(key, ())),
@@ -252,24 +257,27 @@ def _where(nis: str) -> str:
     return (municipality_name(nis) or nis) if nis else str(words.NO_PLACE)
 
 
-def themes_of(ids: Ids) -> dict[UUID, tuple[str, ...]]:
+def written(key: str) -> Cast:
+    """Return a key as the database writes it: of thousands, each takes long to become a UUID."""
+    return Cast(key, CharField())
+
+
+def themes_of(ids: Ids, *, by: Combinable = SIGNAL) -> dict[UUID | str, tuple[str, ...]]:
     """Return the themes of signals in words, in the order of the library."""
     labels = theme_labels()
     order = {code: place for place, code in enumerate(labels)}
-    held = defaultdict[UUID, list[str]](list)
+    names = tuple(labels.values())
+    held = defaultdict[UUID | str, list[int]](list)
     rows = SignalTheme.unscoped.filter(signal__in=ids, code__in=labels)
-    for key, code in rows.values_list("signal_id", "code"):
-        held[key].append(code)
-    return {
-        key: tuple(labels[code] for code in sorted(codes, key=order.__getitem__))
-        for key, codes in held.items()
-    }
+    for key, code in rows.values_list(by, "code"):
+        held[key].append(order[code])
+    return {key: tuple(names[place] for place in sorted(places)) for key, places in held.items()}
 
 
-def first_answers(ids: Ids) -> dict[UUID, date]:
+def first_answers(ids: Ids, *, by: Combinable = SIGNAL) -> dict[UUID | str, date]:
     """Return the day of the first answer, by signal."""
-    rows = SignalAnswer.unscoped.filter(signal__in=ids).order_by().values("signal_id")
-    return dict(rows.annotate(first=Min("on_date")).values_list("signal_id", "first"))
+    rows = SignalAnswer.unscoped.filter(signal__in=ids).order_by().values(key=by)
+    return dict(rows.annotate(first=Min("on_date")).values_list("key", "first"))
 
 
 def _together(ids: Sequence[UUID]) -> dict[UUID, int]:
