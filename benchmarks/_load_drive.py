@@ -102,6 +102,7 @@ def _visit(port: int, plan: Mapping[str, Any], *, threads: int, seconds: float, 
 def _open_pages(
     port: int, plan: Mapping[str, Any], *, seen: Seen, ends: float, chance: random.Random
 ) -> None:
+    from_there = {"X-Forwarded-For": f"203.0.113.{chance.randrange(256)}"}  # each from elsewhere
     worlds, shares = list(plan["shares"]), list(plan["shares"].values())
     pages = {world: [page for page in plan["pages"] if page["world"] == world] for world in worlds}
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=SECONDS)
@@ -110,7 +111,7 @@ def _open_pages(
         page = chance.choice(pages[world])
         began = time.perf_counter()
         try:
-            line.request("GET", page["path"], headers=_headers(page))
+            line.request("GET", page["path"], headers=_headers(page) | from_there)
             answer = line.getresponse()
             answer.read()
         except (http.client.HTTPException, OSError) as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tools import postgresql
+from tools import postgresql, proxy
 
 NO_EXTRAS = "--no-install-recommends"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -22,7 +22,7 @@ class Requisite:
 
     name: str
     is_there: Callable[[], bool]
-    debian: tuple[str, ...]
+    debian: tuple[str, ...] = ()
     otherwise: tuple[str, ...] = ()
     advice: str
 
@@ -62,6 +62,12 @@ def has_postgresql() -> bool:
     return postgresql.programs() is not None
 
 
+def has_proxy() -> bool:
+    """Tell whether there is a Caddy that starts."""
+    path = proxy.program()
+    return path is not None and answers(path, "version")
+
+
 REQUISITES = (
     Requisite(
         name="Chromium",
@@ -88,6 +94,12 @@ REQUISITES = (
         debian=("postgresql",),
         advice="install the PostgreSQL server (Debian: postgresql)",
     ),
+    Requisite(
+        name="Caddy",
+        is_there=has_proxy,
+        otherwise=(sys.executable, "-m", "tools.proxy"),
+        advice="put Caddy 2 on the path (Debian: caddy, which serves port 80 once installed)",
+    ),
 )
 
 
@@ -107,7 +119,7 @@ def settle(requisite: Requisite) -> bool:
         return True
     print(f"{requisite.name} is not there yet: installing it.")
     rights = administrator()
-    if rights is not None and shutil.which("apt-get"):
+    if requisite.debian and rights is not None and shutil.which("apt-get"):
         answers(*rights, "apt-get", "update", "-q")
         answers(*rights, "apt-get", "install", "-y", "-q", NO_EXTRAS, *requisite.debian)
         if requisite.is_there():

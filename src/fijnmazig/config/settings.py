@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "fijnmazig.common.middleware.OriginMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "fijnmazig.common.middleware.DeliberateErrorsMiddleware",
+    "fijnmazig.common.pace.PaceMiddleware",
 ]
 
 TEMPLATES = [

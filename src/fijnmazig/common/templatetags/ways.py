@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.template import Context
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
@@ -13,6 +14,8 @@ from fijnmazig.common.templatetags.drawing import Values, address, draw, registe
 
 PAGE = "pagina"
 SORT = "sorteer"
+GROUP = 3
+"""How many digits of a number stand together."""
 
 # -- tables --------------------------------------------------------------------------------------
 
@@ -42,11 +45,21 @@ def column(context: Context, label: StrOrPromise, sort: str = "", kind: str = "t
 
 @register.simple_block_tag
 def cell(content: str, label: StrOrPromise, kind: str = "text") -> str:
-    """Draw a cell that carries the name of its column; `kind` is text, number or head."""
+    """Draw a cell that carries the name of its column; `kind` is text, number or head.
+
+    A whole number of thousands is written as its reader groups it: 16.650.
+    """
     # Without a template: a large table has thousands.
     if kind == "head":
         return format_html('<th scope="row" data-label="{}">{}</th>', label, content)
-    return format_html('<td class="cell-{}" data-label="{}">{}</td>', kind, label, content)
+    shown = _grouped(content) if kind == "number" else content
+    return format_html('<td class="cell-{}" data-label="{}">{}</td>', kind, label, shown)
+
+
+def _grouped(content: str) -> str:
+    digits = content.strip()
+    is_large = len(digits) > GROUP and digits.isdecimal()
+    return number_format(int(digits), force_grouping=True) if is_large else content
 
 
 # -- finding the way -----------------------------------------------------------------------------

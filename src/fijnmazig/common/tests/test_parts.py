@@ -7,6 +7,7 @@ import pytest
 from django import forms
 from django.template import engines
 from django.test import RequestFactory
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -195,9 +196,28 @@ def test_column_turns_the_order_around_and_goes_to_the_first_page(
 
 def test_cell_carries_the_name_of_its_column() -> None:
     assert (
-        draw('{% cell "Jaar" "number" %}2024{% endcell %}')
-        == '<td class="cell-number" data-label="Jaar">2024</td>'
+        draw('{% cell "Jaar" %}2024{% endcell %}')
+        == '<td class="cell-text" data-label="Jaar">2024</td>'
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "given", "shown"),
+    [
+        ("nl", "16650", "16.650"),
+        ("nl", " 1155\n", "1.155"),
+        ("en", "16650", "16,650"),
+        ("nl", "987", "987"),
+        ("nl", "12,5", "12,5"),
+        ("nl", "4713 <small>nog niet geteld</small>", "4713 <small>nog niet geteld</small>"),
+        ("nl", "", ""),
+    ],
+)
+def test_a_cell_writes_thousands_as_its_reader_does(language: str, given: str, shown: str) -> None:
+    with override(language):
+        drawn = draw('{% cell "Gedrukt" "number" %}' + given + "{% endcell %}")
+
+    assert drawn == f'<td class="cell-number" data-label="Gedrukt">{shown}</td>'
 
 
 def test_table_has_a_caption() -> None:

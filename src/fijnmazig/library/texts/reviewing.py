@@ -13,7 +13,7 @@ CHANGED_MEANWHILE = _(
 SUBJECT_RETURNED = _("Nog één stap voor wat je deelde")
 
 STATUS_LABELS: dict[str, StrOrPromise] = {
-    "DRAFT": _("Concept"),
+    "DRAFT": _("Ontwerp"),
     "SUBMITTED": _("Wacht op nazicht"),
     "RETURNED": _("Teruggestuurd"),
     "PUBLISHED": _("Gepubliceerd"),
