@@ -57,6 +57,63 @@ def test_after_the_end_the_page_keeps_what_was_typed(address: str, visitor: Watc
     assert visitor.broken_policies() == []
 
 
+@pytest.mark.asvs("V14.3.1")
+def test_after_the_end_nothing_stays_of_a_page_in_which_nothing_was_typed(
+    address: str, visitor: Watched
+) -> None:
+    page = visitor.page
+    enter(page, address, SPOC)
+    page.clock.install()
+    page.goto(f"{address}account/gegevens/")
+    page.get_by_role("searchbox", name="Zoek overal").fill("iets anders")
+
+    page.clock.run_for(70 * MINUTE)
+
+    expect(page.get_by_role("dialog", name="Je bent afgemeld")).to_be_visible()
+    expect(page.get_by_text("Wat op deze pagina stond, is hier nu weg.")).to_be_visible()
+    assert page.locator("main").inner_text().strip() == ""
+    assert SPOC.name not in page.content()
+    assert page.title() == "Je bent afgemeld"
+    assert axe_faults(page) == []
+    page.get_by_role("link", name="Opnieuw aanmelden").click()
+    expect(page).to_have_url(re.compile(r"/aanmelden/\?next=/account/gegevens/$"))
+
+
+@pytest.mark.asvs("V14.3.1")
+def test_who_logs_out_in_one_tab_leaves_nothing_in_another_but_what_was_typed(
+    address: str, visitor: Watched
+) -> None:
+    page = visitor.page
+    enter(page, address, SPOC)
+    page.goto(f"{address}account/gegevens/")
+    page.locator("input[name=name]").fill("Mira Voorbeeld")
+    other, leaving = page.context.new_page(), page.context.new_page()
+    other.goto(f"{address}account/")
+    leaving.goto(f"{address}afmelden/")
+
+    leaving.locator("main").get_by_role("button", name="Afmelden").click()
+
+    expect(other.get_by_role("dialog", name="Je bent afgemeld")).to_be_visible()
+    assert other.locator("main").inner_text().strip() == ""
+    assert SPOC.email not in other.content()
+    page.get_by_role("button", name="Terug naar de pagina").click()
+    expect(page.locator("input[name=name]")).to_have_value("Mira Voorbeeld")
+    assert page.locator("main h1").count() == 0
+    other.close()
+
+
+def test_a_server_that_fails_takes_nothing_away(address: str, visitor: Watched) -> None:
+    page = visitor.page
+    at_work(page, address)
+    page.route(KEEP, lambda route: route.fulfill(status=502))
+
+    with page.expect_response(KEEP):
+        page.clock.run_for(6 * MINUTE)
+
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator("main h1")).to_be_visible()
+
+
 def test_nothing_about_anyone_stays_in_the_browser(address: str, visitor: Watched) -> None:
     page = visitor.page
     at_work(page, address)

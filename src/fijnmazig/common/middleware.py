@@ -1,5 +1,6 @@
 """The borders of a request: where it may come from, and how the deliberate errors are shown."""
 
+import logging
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from fijnmazig.common.http import FROM_ANYWHERE, Access
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ECHO = "TRACE"  # it asks for what one sent, cookies included: nobody needs that here
 RETRY_SECONDS = "120"
+REFUSED = logging.getLogger("fijnmazig.refused")
 OWN_SITES = frozenset({"same-origin", "none"})
 
 type Handler = Callable[[HttpRequest], HttpResponse]
@@ -65,6 +67,7 @@ class OriginMiddleware:
             return HttpResponseNotAllowed([*sorted(SAFE_METHODS), "POST"])
         if request.method not in SAFE_METHODS and not comes_from_here(request):
             if not is_for_programs(request):
+                REFUSED.warning("a form from elsewhere")
                 return render(request, "common/origin_refused.html", status=403)
             vars(request)["actor"] = ANONYMOUS
         # Third-party views bring Django's token check along; our stricter one has been made.

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from fijnmazig.common.http import Access
+from fijnmazig.common.middleware import REFUSED
 from fijnmazig.common.throttle import Throttle, visitor
 
 TAKEN, TAKEN_WITHIN = 60, timedelta(minutes=10)
@@ -56,6 +57,7 @@ class PaceMiddleware:
 
 
 def _wait(request: HttpRequest, what: str, *, within: timedelta) -> HttpResponse:
+    REFUSED.warning("faster than people go: %s", what)
     page = render(request, "common/slow_down.html", {"page": what}, status=TOO_MANY)
     page.headers["Retry-After"] = str(int(within.total_seconds()))
     return page

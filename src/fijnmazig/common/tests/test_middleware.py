@@ -38,6 +38,16 @@ def test_a_form_is_taken_from_our_own_pages_only(headers: dict[str, str], status
     assert posted("/hier/", headers).status_code == status
 
 
+@pytest.mark.asvs("V16.3.3")
+def test_a_form_from_elsewhere_leaves_a_line_that_names_nobody(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    posted("/hier/", HERE)
+    posted("/hier/", ELSEWHERE)
+
+    assert [record.getMessage() for record in caplog.records] == ["a form from elsewhere"]
+
+
 @pytest.mark.parametrize("headers", [ELSEWHERE, {}, {"Sec-Fetch-Site": "cross-site"}])
 def test_a_page_for_programs_treats_who_posts_from_elsewhere_as_nobody(
     headers: dict[str, str],

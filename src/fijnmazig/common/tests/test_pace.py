@@ -50,6 +50,20 @@ def test_members_are_counted_apart() -> None:
     assert client.get(address).status_code == 200
 
 
+@pytest.mark.asvs("V16.3.3")
+@pytest.mark.usefixtures("few")
+def test_who_is_slowed_down_is_told_in_the_log_and_not_named(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    client, address = Client(), reverse("library:item_list")
+
+    for _ in range(3):
+        client.get(address, {"q": "stilte"}, headers={"X-Forwarded-For": "203.0.113.9"})
+
+    told = [record.getMessage() for record in caplog.records if record.name == "fijnmazig.refused"]
+    assert told == ["faster than people go: asked"]
+
+
 @pytest.mark.asvs("V2.4.1")
 @pytest.mark.usefixtures("few")
 def test_one_place_asks_so_many_questions_a_minute() -> None:

@@ -1,4 +1,4 @@
-// Warn before an idle session ends, and never throw away what somebody typed.
+// Warn before an idle session ends, and never throw away what somebody typed; the rest of the page goes.
 // Without this file everything still works: a form that comes too late is given back whole.
 
 const SECOND = 1000;
@@ -6,13 +6,35 @@ const STEP = 5 * 60 * SECOND; // tell the server at most this often that somebod
 
 const dialog = document.getElementById("idle");
 
-if (dialog) watch(dialog);
+if (dialog) {
+  watch(dialog);
+  // A page that the browser kept and brings back shows nothing before the server said that it may.
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    document.querySelector("main")?.replaceChildren();
+    location.reload();
+  });
+}
+
+/** Take away all that a page showed but the forms in which something was typed; tell whether one is left. */
+function empty(typed) {
+  const main = document.querySelector("main");
+  const forms = [...typed].filter((form) => main?.contains(form));
+  const apart = (form) => [...form.elements].filter((control) => !form.contains(control));
+  const kept = forms.flatMap((form) => [form, ...apart(form)]);
+  const place = main?.querySelector(".page-main") ?? main;
+  place?.replaceChildren(...kept);
+  for (const part of main?.querySelectorAll(".page > *, :scope > :not(.page)") ?? []) {
+    if (part !== place && !kept.includes(part)) part.remove();
+  }
+  return forms.length > 0;
+}
 
 function watch(dialog) {
   const limit = Number(dialog.dataset.seconds) * SECOND;
   const warning = Number(dialog.dataset.warning) * SECOND;
   const parts = Object.fromEntries(
-    ["soon", "over", "left", "stay", "close"].map((name) => [
+    ["title", "soon", "over", "kept", "gone", "left", "stay", "close"].map((name) => [
       name,
       dialog.querySelector(`[data-idle-${name}]`),
     ]),
@@ -22,6 +44,7 @@ function watch(dialog) {
   let working = false; // whether something was typed or pressed since
   let asking = false; // whether an answer of the server is still on its way
   let over = false;
+  const typed = new Set(); // forms in which something was typed
 
   const told = () => {
     heard = Date.now();
@@ -37,12 +60,11 @@ function watch(dialog) {
       () => null,
     );
     asking = false;
-    if (answer === null) return; // no network: the clock decides
-    if (answer.status === 204) {
+    if (answer?.status === 204) {
       told();
       channel?.postMessage("told");
-    } else {
-      end();
+    } else if (answer?.type === "opaqueredirect") {
+      end(); // to the login; without a network or with a server that fails, the clock decides
     }
   };
 
@@ -52,9 +74,14 @@ function watch(dialog) {
   };
 
   const end = () => {
+    if (over) return;
     over = true;
+    const isKept = empty(typed);
+    document.title = parts.title.textContent = parts.title.dataset.over;
     parts.soon.hidden = true;
     parts.over.hidden = false;
+    parts.kept.hidden = !isKept;
+    parts.gone.hidden = isKept;
     if (!dialog.open) dialog.showModal();
   };
 
@@ -67,11 +94,15 @@ function watch(dialog) {
   };
 
   for (const sign of ["input", "keydown", "pointerdown"]) {
-    document.addEventListener(sign, () => {
+    document.addEventListener(sign, (event) => {
+      const form = event.type === "input" ? event.target.form : null;
+      if (form?.method === "post") typed.add(form);
       if (!dialog.open) working = true;
     });
   }
-  channel?.addEventListener("message", told);
+  // Whoever logs out in one tab is logged out in every tab.
+  document.querySelector("[data-logout]")?.addEventListener("submit", () => channel?.postMessage("left"));
+  channel?.addEventListener("message", ({ data }) => (data === "left" ? end() : told()));
   parts.stay.addEventListener("click", tell);
   parts.close.addEventListener("click", () => dialog.close());
   document.addEventListener("visibilitychange", look);
