@@ -46,6 +46,7 @@ class Env:
     read_behind: int  # seconds
     pg_options: str  # what libpq reads of itself, unless a connection brings its own
     files_url: str
+    scanner: str  # the path of a socket of clamd
     demo: bool
     mail_url: str
     mail_from: str
@@ -82,6 +83,7 @@ class Env:
             read_behind=int(found.get("DATABASE_READ_BEHIND", "30")),
             pg_options=found.get("PGOPTIONS", ""),
             files_url=found.get("FILES_URL", ""),
+            scanner=found.get("SCANNER", ""),
             demo=found.get("FIJNMAZIG_DEMO") == "1",
             mail_url=found.get("MAIL_URL", ""),
             mail_from=found.get("MAIL_FROM", ""),
@@ -130,6 +132,8 @@ class Env:
             )
         if self.oidc and not self.oidc.get("OIDC_SERVER_URL", "https://").startswith("https://"):
             faults.append("OIDC_SERVER_URL is https://: what it says of people is believed.")
+        if self.scanner and not Path(self.scanner).is_absolute():
+            faults.append("SCANNER is the path of a socket of clamd on this machine.")
         if self.read_behind < 1:
             faults.append("DATABASE_READ_BEHIND is a number of seconds, at least 1.")
         return [*faults, *self.choices_at_fault(), *self.addresses_at_fault()]

@@ -194,6 +194,7 @@ ROOMS_URL, ROOMS_SECRET = ENV.rooms_url, ENV.rooms_secret
 # Requests are guarded by where they come from, not by a token in a cookie. Source: ADR 0002.
 SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W016"]
 
+SCANNER = ENV.scanner
 MAILERS = ENV.mailers()
 DEFAULT_FROM_EMAIL = ENV.mail_from or f"{ENV.site_name} <noreply@localhost>"
 MAIL_FOLDER = ENV.home / "mail"

@@ -1,4 +1,4 @@
-"""The check of the storage of files, wherever that is."""
+"""The checks of files: the storage, wherever that is, and the scanner they go past."""
 
 import secrets
 from io import BytesIO
@@ -9,12 +9,15 @@ from urllib.request import ProxyHandler, build_opener
 from django.conf import settings
 
 from fijnmazig.common.errors import Unavailable
+from fijnmazig.common.handing.scanning import is_harmful
 from fijnmazig.common.storing.home import HomeStorage
 from fijnmazig.common.storing.shelf import shelf
 from fijnmazig.config.doctor import texts
 from fijnmazig.config.doctor.findings import Finding, Look, fault, well
 
 SECONDS = 5
+EICAR = rb"*H+H$!ELIF-TSET-SURIVITNA-DRADNATS-RACIE$}7)CC7)^P(45XZP\4[PA@%P!O5X"[::-1]
+"""What every scanner takes for a virus; backwards, or one would take this file away."""
 
 
 def files_reached(_look: Look) -> Finding:
@@ -39,6 +42,20 @@ def files_reached(_look: Look) -> Finding:
     if not is_ours:
         return fault(texts.FILES_OTHER, do=texts.FILES_OTHER_DO)
     return well(texts.FILES_FINE)
+
+
+def scanner_looks(_look: Look) -> Finding:
+    """Hand the scanner the file that every scanner knows."""
+    if not settings.SCANNER:
+        return well(texts.SCANNER_NONE)
+    try:
+        is_found = is_harmful(BytesIO(EICAR), scanner=settings.SCANNER)
+    except OSError as error:
+        says = str(texts.SCANNER_AWAY).format(kind=type(error).__name__)
+        return fault(says, do=texts.SCANNER_AWAY_DO)
+    if not is_found:
+        return fault(texts.SCANNER_BLIND, do=texts.SCANNER_BLIND_DO)
+    return well(texts.SCANNER_FINE)
 
 
 def anybody_reads(name: str) -> bool:

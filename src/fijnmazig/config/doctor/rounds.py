@@ -16,6 +16,7 @@ CHECKS: dict[str, Check] = {
     "secrets": ground.secrets_kept,
     "storage": ground.storage_writable,
     "files": filing.files_reached,
+    "scanner": filing.scanner_looks,
     "space": ground.space_left,
     "database": stored.database_reached,
     "writing": stored.database_can_be_changed,

@@ -98,6 +98,12 @@ CLOCK_BACK_DO = _(
 CLOCK_APART = _("De klok van de databank verschilt {minutes} minuten van deze machine.")
 LAST_ACT = _("de laatste rij van het logboek")
 LAST_FILE = _("het laatst bewaarde bestand")
+SCANNER_NONE = _("Bestanden gaan niet langs een virusscanner (SCANNER is niet gezet).")
+SCANNER_FINE = _("De virusscanner herkent het proefbestand.")
+SCANNER_BLIND = _("De virusscanner laat het proefbestand door dat elke scanner kent.")
+SCANNER_BLIND_DO = _("Haal de lijst van virussen op (freshclam) en start clamd opnieuw.")
+SCANNER_AWAY = _("De virusscanner antwoordt niet ({kind}): niemand kan bestanden bewaren.")
+SCANNER_AWAY_DO = _("Start clamd en kijk na of SCANNER de plaats van zijn socket is.")
 
 # --- Work ----------------------------------------------------------------------------------------
 WORKER_FINE = _("Er wacht geen werk te lang.")

@@ -6,6 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.common.handing.fields import HandedInField
 from fijnmazig.library import texts
 
 
@@ -15,7 +16,7 @@ class ManyFilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
-class ManyFilesField(forms.FileField):
+class ManyFilesField(HandedInField):
     """Several files at once."""
 
     widget = ManyFilesInput

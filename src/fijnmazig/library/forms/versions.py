@@ -4,6 +4,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.common.handing.fields import HandedInField
 from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Lineage
 from fijnmazig.library.domain.versions import Which
@@ -14,7 +15,7 @@ from fijnmazig.library.services.versions import News
 class VersionForm(forms.Form):
     """The file of the next version. An empty file is refused by reading, with its own sentence."""
 
-    document = forms.FileField(
+    document = HandedInField(
         label=_("Kies het bestand van de nieuwe versie"),
         help_text=_("Eén document van hoogstens 100 MB, geen ZIP."),
         allow_empty_file=True,

@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.common.handing.fields import HandedInField
 from fijnmazig.podcast.domain.kinds import PersonRole, Track
 from fijnmazig.podcast.services.episodes import Words
 from fijnmazig.podcast.texts import desk as texts
@@ -65,7 +66,7 @@ class NewEpisodeForm(EpisodeForm):
 class RecordingForm(forms.Form):
     """The recording itself."""
 
-    recording = forms.FileField(
+    recording = HandedInField(
         label=_("De opname"),
         help_text=_("MP3 of M4A, hoogstens 200 MB. Niemand hoort ze tot je de aflevering plaatst."),
         allow_empty_file=True,
