@@ -2,10 +2,11 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django import forms
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.datastructures import MultiValueDict
 from pytest_django import Settings
 
@@ -35,7 +36,8 @@ class Form(forms.Form):
 
 
 def handed(content: bytes) -> Form:
-    files = MultiValueDict({"document": [SimpleUploadedFile("iets.pdf", content)]})
+    file: UploadedFile[Any] = SimpleUploadedFile("iets.pdf", content)
+    files = MultiValueDict({"document": [file]})
     return Form({}, files)
 
 
