@@ -15,7 +15,7 @@ from fijnmazig.common.http import Access
 from fijnmazig.common.middleware import REFUSED
 from fijnmazig.common.throttle import Throttle, visitor
 
-TAKEN, TAKEN_WITHIN = 60, timedelta(minutes=10)
+TAKEN, TAKEN_WITHIN = 200, timedelta(minutes=10)
 """Lists and papers that one member takes along."""
 ASKED, ASKED_WITHIN = 1200, timedelta(minutes=1)
 """Pages with a question in their address, from one place."""
