@@ -75,8 +75,8 @@ def test_after_the_end_nothing_stays_of_a_page_in_which_nothing_was_typed(
     assert SPOC.name not in page.content()
     assert page.title() == "Je bent afgemeld"
     assert axe_faults(page) == []
-    page.get_by_role("link", name="Opnieuw aanmelden").click()
-    expect(page).to_have_url(re.compile(r"/aanmelden/\?next=/account/gegevens/$"))
+    again = page.get_by_role("link", name="Opnieuw aanmelden")
+    expect(again).to_have_attribute("href", "/aanmelden/?next=/account/gegevens/")
 
 
 @pytest.mark.asvs("V14.3.1")
