@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from uuid import UUID
 
 from django.db.models import Max
@@ -63,7 +62,8 @@ class InvitePage:
     nis: str
     sectors: tuple[tuple[str, StrOrPromise], ...]
     municipalities: tuple[tuple[str, str], ...]
-    rows: tuple[Invitable, ...]
+    rows: tuple[Invitable, ...]  # who can be invited, and the first by name of the others
+    further: int  # how many more cannot be invited
     unreached_sectors: tuple[Gap, ...]
     unreached_places: tuple[Gap, ...]
     come: int
@@ -78,12 +78,7 @@ class InvitePage:
     @property
     def others(self) -> tuple[Invitable, ...]:
         """Return who cannot be invited, each for its reason: the first by name."""
-        return tuple(islice((row for row in self.rows if not row.can_be_invited), MOST_OTHERS))
-
-    @property
-    def further(self) -> int:
-        """Return how many more there are who cannot be invited."""
-        return max(sum(not row.can_be_invited for row in self.rows) - MOST_OTHERS, 0)
+        return tuple(row for row in self.rows if not row.can_be_invited)
 
 
 def invite_page(
@@ -102,6 +97,7 @@ def invite_page(
     )
     chosen = [place for place in meant if place.id not in came]
     towns = municipalities_of(partnership_id=cohort.series.partnership_id, on=on)
+    rows, further = _rows(chosen, cohort=cohort)
     return InvitePage(
         cohort_id=cohort.id,
         title=cohort.series.title,
@@ -109,7 +105,8 @@ def invite_page(
         nis=nis,
         sectors=sector_choices(),
         municipalities=tuple((code, municipality_name(code) or code) for code in towns),
-        rows=_rows(chosen, cohort=cohort),
+        rows=rows,
+        further=further,
         unreached_sectors=_sectors(everybody, came),
         unreached_places=_places(everybody, came, towns=towns),
         come=len(came),
@@ -134,24 +131,30 @@ def came_in(cohort: Cohort) -> frozenset[UUID]:
     return frozenset(found for found in came if found is not None)
 
 
-def _rows(places: Sequence[Workplace], *, cohort: Cohort) -> tuple[Invitable, ...]:
+def _rows(places: Sequence[Workplace], *, cohort: Cohort) -> tuple[tuple[Invitable, ...], int]:
+    """Return who can be invited and the first of the others, and how many others there are more."""
     invitations = Invitation.unscoped.filter(cohort=cohort)
     invited = dict(invitations.values_list("organisation_id", "sent_at"))
     stops = MailChoice.unscoped.filter(stopped_at__isnull=False, organisation__isnull=False)
     stopped = set(stops.values_list("organisation_id", flat=True))
     names = dict(sector_choices())
-    return tuple(
-        Invitable(
-            id=place.id,
-            name=place.name,
-            sector=names.get(place.sector, place.sector),
-            is_listed=place.id in invited and invited[place.id] is None,
-            was_invited=invited.get(place.id) is not None,
-            has_address=bool(place.email),
-            has_stopped=place.id in stopped,
-        )
-        for place in places
-    )
+    found: list[Invitable] = []
+    others = 0
+    for place in places:
+        is_able = place.email and place.id not in invited and place.id not in stopped
+        others += not is_able
+        if is_able or others <= MOST_OTHERS:
+            row = Invitable(
+                id=place.id,
+                name=place.name,
+                sector=names.get(place.sector, place.sector),
+                is_listed=place.id in invited and invited[place.id] is None,
+                was_invited=invited.get(place.id) is not None,
+                has_address=bool(place.email),
+                has_stopped=place.id in stopped,
+            )
+            found.append(row)
+    return tuple(found), max(others - MOST_OTHERS, 0)
 
 
 def _sectors(places: Iterable[Workplace], came: frozenset[UUID]) -> tuple[Gap, ...]:
