@@ -20,7 +20,7 @@ from benchmarks import _load_people as people
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from fijnmazig.common import pace
+from fijnmazig.common.pacing import middleware as pace
 
 TIMES, LEAST, ENOUGH = 15, 7, 0.3
 """How often a page is asked for; at least; and after how many seconds of work it is enough."""

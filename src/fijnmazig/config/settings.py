@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "fijnmazig.common.middleware.OriginMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "fijnmazig.common.middleware.DeliberateErrorsMiddleware",
-    "fijnmazig.common.pace.PaceMiddleware",
+    "fijnmazig.common.pacing.middleware.PaceMiddleware",
 ]
 
 TEMPLATES = [

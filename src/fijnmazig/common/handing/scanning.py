@@ -33,10 +33,10 @@ def is_harmful(file: File[Any] | IO[bytes], *, scanner: str) -> bool:
             said = _asked(line, file)
     finally:
         file.seek(0)
-    verdict = said.rpartition(" ")[2]
-    if verdict not in (HARMLESS, HARMFUL):
+    word = said.rpartition(" ")[2]
+    if word not in (HARMLESS, HARMFUL):
         raise NoVerdict(said[:100] or "no answer")
-    return verdict == HARMFUL
+    return word == HARMFUL
 
 
 def _asked(line: socket.socket, file: File[Any] | IO[bytes]) -> str:

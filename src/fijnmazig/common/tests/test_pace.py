@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import log_in, make_member
-from fijnmazig.common import pace
+from fijnmazig.common.pacing import middleware as pace
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,1 @@
+"""Who goes faster than people do waits; nobody is remembered."""
