@@ -130,6 +130,24 @@ def test_a_mark_without_a_line_is_kept_sent_once_and_then_gone(
     assert len(history(marking)) == 2
 
 
+def test_a_list_stays_when_the_session_ends_by_itself_without_a_line(
+    phone: BrowserContext, marking: Page
+) -> None:
+    marking.clock.install()
+    marking.reload()
+    phone.set_offline(True)
+
+    marking.clock.run_for(70 * 60_000)
+
+    marking.get_by_role("button", name="Terug naar de pagina").click()
+    say(marking, "Afwezig")
+    expect(marking.locator("[data-marks-status]")).to_contain_text("Nog 1 aanduiding")
+    expect(marking.locator("[data-marks-present]")).to_have_text("0")
+    phone.set_offline(False)
+    marking.clock.run_for(10_000)
+    expect(marking.locator("[data-marks-status]")).to_have_text(SENT)
+
+
 def test_a_mark_whose_answer_was_lost_is_sent_again_and_written_once(marking: Page) -> None:
     sent: list[str] = []
 

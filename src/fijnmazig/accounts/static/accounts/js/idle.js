@@ -64,7 +64,7 @@ function watch(dialog) {
       told();
       channel?.postMessage("told");
     } else if (answer?.type === "opaqueredirect") {
-      end(); // to the login; without a network or with a server that fails, the clock decides
+      endByItself(); // to the login; without a network or with a server that fails, the clock decides
     }
   };
 
@@ -73,10 +73,10 @@ function watch(dialog) {
     if (!dialog.open) dialog.showModal();
   };
 
-  const end = () => {
+  const end = (isLeftWhole) => {
     if (over) return;
     over = true;
-    const isKept = empty(typed);
+    const isKept = isLeftWhole || empty(typed);
     document.title = parts.title.textContent = parts.title.dataset.over;
     parts.soon.hidden = true;
     parts.over.hidden = false;
@@ -85,11 +85,14 @@ function watch(dialog) {
     if (!dialog.open) dialog.showModal();
   };
 
+  // A page that is made to be used without a line stays; who logs out on purpose wants nothing left.
+  const endByItself = () => end(Boolean(document.querySelector("[data-stays]")));
+
   const look = () => {
     if (over) return;
     const idle = Date.now() - heard;
     if (working && idle >= STEP && idle < limit - warning) tell();
-    if (idle >= limit) end();
+    if (idle >= limit) endByItself();
     else if (idle >= limit - warning - 30 * SECOND) warn(limit - idle);
   };
 
@@ -102,7 +105,7 @@ function watch(dialog) {
   }
   // Whoever logs out in one tab is logged out in every tab.
   document.querySelector("[data-logout]")?.addEventListener("submit", () => channel?.postMessage("left"));
-  channel?.addEventListener("message", ({ data }) => (data === "left" ? end() : told()));
+  channel?.addEventListener("message", ({ data }) => (data === "left" ? end(false) : told()));
   parts.stay.addEventListener("click", tell);
   parts.close.addEventListener("click", () => dialog.close());
   document.addEventListener("visibilitychange", look);
