@@ -26,7 +26,7 @@ default_bind 127.0.0.1
 http_port {http}
 """
 """What a try needs beside our Caddyfile: it says nothing of TLS, of lengths or of what is told."""
-PATIENCE = 20
+PATIENCE, TRIES = 20, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +64,19 @@ class Proxy:
 @contextmanager
 def proxy_of(backend: str, *, home: Path) -> Iterator[Proxy]:
     """Run Caddy with our file in front of a backend, `host:port`; it keeps its things in `home`."""
+    for _ in range(TRIES):  # somebody else may take a free port before it does
+        found, running = _begun(backend, home=home)
+        try:
+            if _answers(found, running):
+                yield found
+                return
+        finally:
+            running.terminate()
+            running.wait(timeout=PATIENCE)
+    raise AssertionError(found.told())
+
+
+def _begun(backend: str, *, home: Path) -> tuple[Proxy, subprocess.Popen[bytes]]:
     program = proxy.program()
     assert program is not None, "make test sees to it that Caddy is there"
     port, plain_port = free_port(), free_port()
@@ -76,29 +89,22 @@ def proxy_of(backend: str, *, home: Path) -> Iterator[Proxy]:
         "XDG_CONFIG_HOME": str(home),
     }
     command = [program, "run", "--config", str(CADDYFILE), "--adapter", "caddyfile"]
-    log = home / "told"
     authority = home / "caddy" / "pki" / "authorities" / "local" / "root.crt"
-    with log.open("wb") as told:
+    found = Proxy(port=port, plain_port=plain_port, authority=authority, log=home / "told")
+    with found.log.open("wb") as told:
         running = subprocess.Popen(command, env=environment, stdout=told, stderr=told)  # noqa: S603 -- our own command
-        try:
-            found = Proxy(port=port, plain_port=plain_port, authority=authority, log=log)
-            _wait(found, running)
-            yield found
-        finally:
-            running.terminate()
-            running.wait(timeout=PATIENCE)
+    return found, running
 
 
-def _wait(found: Proxy, running: subprocess.Popen[bytes]) -> None:
+def _answers(found: Proxy, running: subprocess.Popen[bytes]) -> bool:
     end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        assert running.poll() is None, found.told()
+    while time.monotonic() < end and running.poll() is None:
         try:
             with found.line():
-                return
+                return True
         except OSError:
             time.sleep(0.05)
-    raise AssertionError(found.told())
+    return False
 
 
 class Echo(http.server.BaseHTTPRequestHandler):

@@ -7,11 +7,12 @@ import ssl
 import time
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from fijnmazig.config.demo.serving import HOST, free_port
+from fijnmazig.config.demo.serving import HOST
 from tests.journeys.proxied import PATIENCE, Proxy, echoing, proxy_of
 
 TLS = ssl.TLSVersion
@@ -125,8 +126,7 @@ def test_who_comes_without_a_closed_line_is_sent_on(echo: Proxy) -> None:
 
 def test_nobody_is_written_down_who_comes_hangs_up_or_finds_nothing(tmp_path: Path) -> None:
     ports: list[int] = []
-    nobody = f"{HOST}:{free_port()}"
-    with proxy_of(nobody, home=tmp_path) as running:
+    with shut() as nobody, proxy_of(nobody, home=tmp_path) as running:
         for question in (
             b"GET / HTTP/1.1\r\nHost: x\r\n\r\n",
             b"POST / HTTP/1.1\r\nContent-Length: 9",
@@ -146,6 +146,14 @@ def test_nobody_is_written_down_who_comes_hangs_up_or_finds_nothing(tmp_path: Pa
     assert '"request"' not in told
 
 
+@contextmanager
+def shut() -> Iterator[str]:
+    """Hold a port that nobody else takes and where nobody answers; return it as `host:port`."""
+    with socket.socket() as silent:
+        silent.bind((HOST, 0))
+        yield f"{HOST}:{silent.getsockname()[1]}"
+
+
 def until_told(running: Proxy, words: str) -> str:
     end = time.monotonic() + PATIENCE
     while words not in running.told() and time.monotonic() < end:
@@ -153,9 +161,9 @@ def until_told(running: Proxy, words: str) -> str:
     return running.told()
 
 
-def raw(line: socket.socket, question: str) -> bytes:
-    """Send exactly this, and return all that is answered until the line is closed or still."""
-    line.settimeout(STILL)
+def raw(line: socket.socket, question: str, *, still: float) -> bytes:
+    """Send exactly this; return what is answered until the line closes, or is `still` seconds."""
+    line.settimeout(still)
     line.sendall(question.encode())
     heard = b""
     try:
@@ -192,7 +200,7 @@ def test_a_question_whose_end_is_in_doubt_takes_nobody_elses_answer(
 
     for _ in range(3):
         with house.line() as line:
-            raw(line, question)
+            raw(line, question, still=STILL)
         others = [ask(house, "/privacy/") for _ in range(4)]
         assert {status for status, _page in others} == {b"HTTP/1.1 200 OK"}
         assert {page for _status, page in others} == {others[0][1]}
@@ -203,5 +211,5 @@ def ask(house: Proxy, path: str) -> tuple[bytes, bytes]:
     """Return the first line of an answer, and the page."""
     question = f"GET {path} HTTP/1.1\r\nHost: {house.host}\r\nConnection: close\r\n\r\n"
     with house.line() as line:
-        heads, _blank, page = raw(line, question).partition(b"\r\n\r\n")
+        heads, _blank, page = raw(line, question, still=PATIENCE).partition(b"\r\n\r\n")
     return heads.splitlines()[0], page

@@ -79,6 +79,21 @@ def test_after_the_end_nothing_stays_of_a_page_in_which_nothing_was_typed(
     expect(again).to_have_attribute("href", "/aanmelden/?next=/account/gegevens/")
 
 
+def test_a_form_that_came_back_with_a_mistake_stays_though_nothing_was_typed_since(
+    address: str, visitor: Watched
+) -> None:
+    page = visitor.page
+    at_work(page, address)
+    page.locator("input[name=name]").fill("Mira " * 60)
+    page.locator("main form").first.evaluate("form => form.submit()")
+    expect(page.locator("[aria-invalid=true]")).to_have_count(1)
+
+    page.clock.run_for(70 * MINUTE)
+
+    page.get_by_role("button", name="Terug naar de pagina").click()
+    expect(page.locator("input[name=name]")).to_have_value(re.compile("Mira Mira"))
+
+
 @pytest.mark.asvs("V14.3.1")
 def test_who_logs_out_in_one_tab_leaves_nothing_in_another_but_what_was_typed(
     address: str, visitor: Watched

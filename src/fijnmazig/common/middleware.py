@@ -2,15 +2,18 @@
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 
 from fijnmazig.common.actor import ANONYMOUS
 from fijnmazig.common.errors import NotFound, Refused, Unavailable
 from fijnmazig.common.http import FROM_ANYWHERE, Access
+from fijnmazig.common.throttle import Throttle
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ECHO = "TRACE"  # it asks for what one sent, cookies included: nobody needs that here
@@ -60,6 +63,7 @@ class OriginMiddleware:
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
+        self.told = Throttle(limit=10, period=timedelta(minutes=1))  # no flood of lines
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer 403 with what to do next, or pass the request on; 405 to an echo."""
@@ -67,7 +71,8 @@ class OriginMiddleware:
             return HttpResponseNotAllowed([*sorted(SAFE_METHODS), "POST"])
         if request.method not in SAFE_METHODS and not comes_from_here(request):
             if not is_for_programs(request):
-                REFUSED.warning("a form from elsewhere")
+                if self.told.admits("", at=timezone.now()):  # noqa: TID251 -- at the edge
+                    REFUSED.warning("a form from elsewhere")
                 return render(request, "common/origin_refused.html", status=403)
             vars(request)["actor"] = ANONYMOUS
         # Third-party views bring Django's token check along; our stricter one has been made.

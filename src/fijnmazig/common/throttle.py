@@ -5,12 +5,14 @@ import hmac
 import secrets
 from collections import deque
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from threading import Lock
 
 from django.http import HttpRequest
 
+SWEEP = timedelta(seconds=1)
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _KEY = secrets.token_bytes(32)  # gone with the process, never written down
 
 
@@ -49,11 +51,12 @@ class Throttle:
     period: timedelta
     _seen: dict[str, deque[datetime]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+    _swept: datetime = NEVER
 
     def admits(self, mark: str, *, at: datetime) -> bool:
         """Tell whether one more act fits, and count it when it does."""
         with self._lock:
-            self._forget(before=at - self.period)
+            self._forget(mark, at=at)
             acts = self._seen.setdefault(mark, deque())
             if len(acts) >= self.limit:
                 return False
@@ -63,7 +66,7 @@ class Throttle:
     def has_room(self, mark: str, *, at: datetime) -> bool:
         """Tell whether one more act would fit, and count none."""
         with self._lock:
-            self._forget(before=at - self.period)
+            self._forget(mark, at=at)
             return len(self._seen.get(mark, ())) < self.limit
 
     def forget(self) -> None:
@@ -71,9 +74,14 @@ class Throttle:
         with self._lock:
             self._seen.clear()
 
-    def _forget(self, *, before: datetime) -> None:
-        for mark, acts in list(self._seen.items()):
-            while acts and acts[0] <= before:
+    def _forget(self, mark: str, *, at: datetime) -> None:
+        """Drop what is past of one mark, and now and then of all: a flood comes from many."""
+        is_due = abs(at - self._swept) >= SWEEP
+        for each in list(self._seen) if is_due else [mark]:
+            acts = self._seen.get(each, deque())
+            while acts and acts[0] <= at - self.period:
                 acts.popleft()
             if not acts:
-                del self._seen[mark]
+                self._seen.pop(each, None)
+        if is_due:
+            self._swept = at

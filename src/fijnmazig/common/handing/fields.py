@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django_stubs_ext import StrPromise
 
 from fijnmazig.common.handing import scanning, texts
 
@@ -25,8 +26,14 @@ class HandedInField(forms.FileField):
             is_harmful = scanning.is_harmful(file, scanner=settings.SCANNER)
         except OSError as error:
             REFUSED.error("the scanner of files did not look: %s", error)
-            raise ValidationError(texts.NOT_LOOKED_AT, code="not-looked-at") from error
+            is_of_size = isinstance(error, scanning.NoVerdict) and error.is_of_size
+            raise _refused(file, texts.TOO_LARGE if is_of_size else texts.NOT_LOOKED_AT) from error
         if is_harmful:
             REFUSED.warning("a harmful file")
-            raise ValidationError(texts.HARMFUL, code="harmful")
+            raise _refused(file, texts.HARMFUL)
         return file
+
+
+def _refused(file: File[Any], words: StrPromise) -> ValidationError:
+    """Return the sentence with the name: who hands in many must know which."""
+    return ValidationError(words, params={"name": file.name})

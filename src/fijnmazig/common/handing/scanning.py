@@ -13,10 +13,16 @@ PART = 1 << 16
 PATIENCE = 60  # seconds for one word of the scanner; a large archive takes some
 LONGEST = 4096  # bytes of an answer
 HARMLESS, HARMFUL = "OK", "FOUND"
+OVER_ITS_LIMIT = "size limit exceeded"
 
 
 class NoVerdict(OSError):  # noqa: N818 -- reads as a fact
     """The scanner did not say what it thinks of a file: too large for it, or it stopped."""
+
+    @property
+    def is_of_size(self) -> bool:
+        """Tell whether the file is larger than the scanner takes."""
+        return OVER_ITS_LIMIT in str(self)
 
 
 def is_harmful(file: File[Any] | IO[bytes], *, scanner: str) -> bool:

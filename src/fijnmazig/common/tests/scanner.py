@@ -23,19 +23,27 @@ def clamd(place: Path, *, judge: Judge) -> Iterator[str]:
         door.bind(str(place))
         door.listen()
 
-        def hear() -> None:
-            line, _address = door.accept()
-            with line:
-                assert read(line, 10) == b"zINSTREAM\0"
-                whole = b""
-                while length := int.from_bytes(read(line, 4), "big"):
-                    whole += read(line, length)
-                line.sendall(judge(whole))
+        door.settimeout(10)
+        wrong: list[Exception] = []
 
-        thread = Thread(target=hear)
+        def hear() -> None:
+            try:
+                line, _address = door.accept()
+                with line:
+                    line.settimeout(10)
+                    assert read(line, 10) == b"zINSTREAM\0"
+                    whole = b""
+                    while length := int.from_bytes(read(line, 4), "big"):
+                        whole += read(line, length)
+                    line.sendall(judge(whole))
+            except (AssertionError, OSError) as error:
+                wrong.append(error)
+
+        thread = Thread(target=hear, daemon=True)
         thread.start()
         yield str(place)
         thread.join(timeout=10)
+        assert wrong == []
 
 
 def finds(word: bytes) -> Judge:

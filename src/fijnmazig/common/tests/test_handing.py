@@ -29,6 +29,10 @@ READ_ONLY = {
 }
 
 
+NAMED = {"name": "iets.pdf"}
+TOO_LARGE = b"INSTREAM size limit exceeded. ERROR\0"
+
+
 class Form(forms.Form):
     """A form that keeps a file."""
 
@@ -78,7 +82,7 @@ def test_a_harmful_file_is_refused_and_told_in_the_log_without_its_name(
 ) -> None:
     with clamd(tmp_path / "s", judge=finds(b"bad")) as settings.SCANNER:
         form = handed(b"so bad")
-        assert form.errors == {"document": [str(texts.HARMFUL)]}
+        assert form.errors == {"document": [str(texts.HARMFUL) % NAMED]}
 
     assert [record.getMessage() for record in caplog.records] == ["a harmful file"]
 
@@ -89,8 +93,15 @@ def test_without_an_answer_of_the_scanner_nothing_is_kept(
 ) -> None:
     settings.SCANNER = str(tmp_path / "nobody")
 
-    assert handed(b"all is well").errors == {"document": [str(texts.NOT_LOOKED_AT)]}
+    assert handed(b"all is well").errors == {"document": [str(texts.NOT_LOOKED_AT) % NAMED]}
     assert [record.levelname for record in caplog.records] == ["ERROR"]
+
+
+def test_a_file_that_is_too_large_for_the_scanner_is_told_so(
+    tmp_path: Path, settings: Settings
+) -> None:
+    with clamd(tmp_path / "s", judge=lambda _whole: TOO_LARGE) as settings.SCANNER:
+        assert handed(b"large").errors == {"document": [str(texts.TOO_LARGE) % NAMED]}
 
 
 def test_a_good_file_passes_and_can_still_be_read(tmp_path: Path, settings: Settings) -> None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -197,7 +198,7 @@ def rows_to_take(*, actor: Actor, sought: Sought, today: date) -> list[list[str]
     themes, answered = themes_of(ids, by=by), first_answers(ids, by=by)
     words_of = [_said(labels) for labels in TAKEN.values()]
     rows = asked.values_list(written("id"), "given_date", "text", "nis", "concerned_words", *TAKEN)
-    places = {nis: _where(nis) for nis in asked.order_by().values_list("nis", flat=True).distinct()}
+    where = cache(_where)
     table = [[str(head) for head in texts.HEADS]]
     for key, day, text, nis, own_words, *codes in rows:
         concerned, seen, *rest = (said[code] for said, code in zip(words_of, codes, strict=True))
@@ -205,7 +206,7 @@ def rows_to_take(*, actor: Actor, sought: Sought, today: date) -> list[list[str]
             [
                 day.isoformat(),
                 text,
-                places[nis],
+                where(nis),
                 own_words or concerned,
                 seen,
                 ", ".join(themes.get(key, ())),

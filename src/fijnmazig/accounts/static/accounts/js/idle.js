@@ -3,18 +3,11 @@
 
 const SECOND = 1000;
 const STEP = 5 * 60 * SECOND; // tell the server at most this often that somebody is at work
+const ASK_AFTER = [1, 4, 10]; // seconds after somebody began to log out elsewhere
 
 const dialog = document.getElementById("idle");
 
-if (dialog) {
-  watch(dialog);
-  // A page that the browser kept and brings back shows nothing before the server said that it may.
-  window.addEventListener("pageshow", (event) => {
-    if (!event.persisted) return;
-    document.querySelector("main")?.replaceChildren();
-    location.reload();
-  });
-}
+if (dialog) watch(dialog);
 
 /** Take away all that a page showed but the forms in which something was typed; tell whether one is left. */
 function empty(typed) {
@@ -44,7 +37,9 @@ function watch(dialog) {
   let working = false; // whether something was typed or pressed since
   let asking = false; // whether an answer of the server is still on its way
   let over = false;
-  const typed = new Set(); // forms in which something was typed
+  let whole = false; // whether the page was left as it is when it was over
+  // Forms in which something was typed, or that came back with what was typed.
+  const typed = new Set(dialog.hasAttribute("data-given") ? document.querySelectorAll('main form[method="post"]') : []);
 
   const told = () => {
     heard = Date.now();
@@ -53,7 +48,8 @@ function watch(dialog) {
     if (dialog.open) dialog.close();
   };
 
-  const tell = async () => {
+  /** Ask the server whether we are still logged in; without an answer the clock decides. */
+  const tell = async (endIt = endByItself) => {
     if (asking) return;
     asking = true;
     const answer = await fetch(dialog.dataset.url, { method: "POST", redirect: "manual" }).catch(
@@ -64,9 +60,11 @@ function watch(dialog) {
       told();
       channel?.postMessage("told");
     } else if (answer?.type === "opaqueredirect") {
-      endByItself(); // to the login; without a network or with a server that fails, the clock decides
+      endIt(); // to the login
     }
   };
+
+  const isLeft = () => end(false);
 
   const warn = (left) => {
     parts.left.textContent = left <= 60 * SECOND ? parts.left.dataset.one : parts.left.dataset.two;
@@ -74,8 +72,9 @@ function watch(dialog) {
   };
 
   const end = (isLeftWhole) => {
-    if (over) return;
+    if (over && (isLeftWhole || !whole)) return;
     over = true;
+    whole = isLeftWhole;
     const isKept = isLeftWhole || empty(typed);
     document.title = parts.title.textContent = parts.title.dataset.over;
     parts.soon.hidden = true;
@@ -99,14 +98,25 @@ function watch(dialog) {
   for (const sign of ["input", "keydown", "pointerdown"]) {
     document.addEventListener(sign, (event) => {
       const form = event.type === "input" ? event.target.form : null;
-      if (form?.method === "post") typed.add(form);
+      if (form?.method === "post" && form.dataset.stays !== "sent") typed.add(form);
       if (!dialog.open) working = true;
     });
   }
-  // Whoever logs out in one tab is logged out in every tab.
-  document.querySelector("[data-logout]")?.addEventListener("submit", () => channel?.postMessage("left"));
-  channel?.addEventListener("message", ({ data }) => (data === "left" ? end(false) : told()));
-  parts.stay.addEventListener("click", tell);
+  // Whoever logs out in one tab is logged out in every tab, once the server says so.
+  document.querySelector("[data-logout]")?.addEventListener("submit", () => channel?.postMessage("leaving"));
+  channel?.addEventListener("message", ({ data }) => {
+    if (data !== "leaving") told();
+    else for (const seconds of ASK_AFTER) setTimeout(() => (over && !whole) || tell(isLeft), seconds * SECOND);
+  });
+  // A page that the browser kept and brings back shows nothing before the server said that it may.
+  window.addEventListener("pageshow", async (event) => {
+    const main = document.querySelector("main");
+    if (!event.persisted || !main) return;
+    main.hidden = true;
+    await tell(isLeft);
+    main.hidden = false;
+  });
+  parts.stay.addEventListener("click", () => tell());
   parts.close.addEventListener("click", () => dialog.close());
   document.addEventListener("visibilitychange", look);
   setInterval(look, 5 * SECOND);

@@ -47,6 +47,7 @@ function prepareFileDrop(box) {
     event.preventDefault();
     if (!event.dataTransfer.files.length) return;
     input.files = event.dataTransfer.files;
+    input.dispatchEvent(new Event("input", { bubbles: true })); // as if it was chosen
     show();
   });
 }

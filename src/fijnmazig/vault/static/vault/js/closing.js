@@ -31,7 +31,8 @@ function watch(dialog) {
   let working = false; // whether something was typed or pressed since
   let asking = false; // whether an answer of the server is still on its way
   let over = false;
-  const changed = new Set(); // forms in which something was typed
+  // Forms in which something was typed, or that came back with what was typed.
+  const changed = new Set(document.querySelectorAll('main form[method="post"]:has([aria-invalid="true"])'));
 
   const send = (url, body) =>
     fetch(url, { method: "POST", body, redirect: "manual" }).catch(() => null);
