@@ -59,8 +59,8 @@ function watch(dialog) {
     if (answer?.status === 204) {
       told();
       channel?.postMessage("told");
-    } else if (answer?.type === "opaqueredirect") {
-      endIt(); // to the login
+    } else if (answer && answer.status < 500) {
+      endIt(); // to the login, or the form comes back that came too late
     }
   };
 
