@@ -183,6 +183,18 @@ def test_a_test_that_cannot_fail_and_a_test_that_does_not_run_are_seen(house: Sm
     assert len(about_tests.no_test_is_skipped(house.look())) == 1
 
 
+def test_a_day_of_the_import_is_named(house: SmallHouse) -> None:
+    house.plant("tests/test_days.py", "DAY = timezone.localdate() - DAYS\nLATER: date = today()\n")
+    house.plant("tests/test_calls.py", "def day() -> date:\n    return localdate()\n")
+
+    found = about_tests.a_day_is_read_when_it_is_needed(house.look())
+
+    assert [each.rpartition("/")[2] for each in found] == [
+        "test_days.py:1: timezone.localdate()",
+        "test_days.py:2: today()",
+    ]
+
+
 @pytest.mark.parametrize(
     ("rule", "before", "after"),
     [

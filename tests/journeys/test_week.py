@@ -1,6 +1,7 @@
 """A coordinator's week: from a playbook to a certificate, as somebody new would go through it."""
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from fijnmazig.config.demo.people import BY_KEY
 from tests.journeys.browser import DESK, PHONE, faults_at_every_width
 from tests.journeys.entering import enter
 
+BRUSSELS = ZoneInfo("Europe/Brussels")
 TITLE = "Bellen na een tussenkomst, een halfuur (fictief)"
 PLAYBOOK = "Contact per telefoon na een politietussenkomst: draaiboek voor bellers"
 BOOM = "Gemeente Boom, dienst samenleven (fictief)"
@@ -86,7 +88,7 @@ def plan(who: Somebody) -> str:
     who.goes("momenten/beheer/")
     who.press("Nieuwe reeks uit een draaiboek")
     who.page.locator("[name=item]").select_option(label=PLAYBOOK)
-    soon = datetime.now(tz=ZoneInfo("Europe/Brussels")) + timedelta(minutes=30)
+    soon = later_today()
     who.fill(place="Boom", first_day=f"{soon:%Y-%m-%d}", starts=f"{soon:%H:%M}")
     who.fill(venue="Zaal De Klei", capacity="1")
     who.press("Maak een ontwerp")
@@ -100,6 +102,20 @@ def plan(who: Somebody) -> str:
     who.fill(title=TITLE, certificate_share="100")
     who.press("Bewaar")
     return series
+
+
+def later_today() -> datetime:
+    """Return half an hour from now, or the last minute of a day that is nearly over.
+
+    A list is marked all at once from its own day on; in the last minutes of a day, wait for the
+    next.
+    """
+    now = datetime.now(tz=BRUSSELS)
+    last = now.replace(hour=23, minute=59)
+    if last - now < timedelta(minutes=3):
+        time.sleep((last + timedelta(minutes=1) - now).total_seconds())
+        return later_today()
+    return min(now + timedelta(minutes=30), last)
 
 
 def announce(who: Somebody, series: str) -> str:

@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     naming.an_app_says_what_it_owns,
     naming.modules_have_meaning,
     naming.the_kernel_stays_small,
+    tests.a_day_is_read_when_it_is_needed,
     tests.tests_assert,
     tests.no_test_is_skipped,
     unused.nothing_is_kept_for_nobody,

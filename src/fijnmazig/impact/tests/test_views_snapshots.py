@@ -28,7 +28,10 @@ from fijnmazig.impact.tests.snapshot_factories import (
 from fijnmazig.organisations.tests.factories import make_partnership
 
 pytestmark = pytest.mark.django_db
-TOMORROW = timezone.localdate() + timedelta(days=1)
+
+
+def tomorrow() -> date:
+    return timezone.localdate() + timedelta(days=1)
 
 
 def url(name: str, **kwargs: Any) -> str:
@@ -44,7 +47,7 @@ def post(client: Client, address: str, **data: Any) -> Any:
 
 
 def link_of(client: Client, project: Project, **data: Any) -> str:
-    said = {"label": "Provincie (fictief)", "ends_on": TOMORROW.isoformat(), **data}
+    said = {"label": "Provincie (fictief)", "ends_on": tomorrow().isoformat(), **data}
     page = post(client, url("link_list", project_id=project.id), **said)
     return str(page.context["page"].url)
 
@@ -54,7 +57,7 @@ def every_address(snapshot: Snapshot) -> dict[str, str]:
         project=snapshot.project,
         label="Provincie (fictief)",
         digest="0" * 64,
-        ends_on=TOMORROW,
+        ends_on=tomorrow(),
         made_at=AT,
     )
     names = ("detail", "review", "release", "withdraw", "compare")

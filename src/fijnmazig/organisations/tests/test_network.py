@@ -1,7 +1,7 @@
 """The open page: organisations and never people, without a trace."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -30,7 +30,9 @@ from fijnmazig.organisations.tests.factories import (
 )
 from fijnmazig.places.tests.factories import load_places
 
-YESTERDAY = localdate() - timedelta(days=1)
+
+def yesterday() -> date:
+    return localdate() - timedelta(days=1)
 
 
 def network(client: Client, query: str = "") -> NetworkPage:
@@ -106,11 +108,11 @@ def hide_partnership(row: Partnership) -> None:
 
 
 def end_partnership(row: Partnership) -> None:
-    Partnership.unscoped.filter(id=row.id).update(end_date=YESTERDAY)
+    Partnership.unscoped.filter(id=row.id).update(end_date=yesterday())
 
 
 def end_participations(row: Partnership) -> None:
-    Participation.unscoped.filter(partnership=row).update(end_date=YESTERDAY)
+    Participation.unscoped.filter(partnership=row).update(end_date=yesterday())
 
 
 def hide_organisations(row: Partnership) -> None:
@@ -118,7 +120,7 @@ def hide_organisations(row: Partnership) -> None:
 
 
 def end_organisations(row: Partnership) -> None:
-    Organisation.unscoped.filter(participations__partnership=row).update(ended_date=YESTERDAY)
+    Organisation.unscoped.filter(participations__partnership=row).update(ended_date=yesterday())
 
 
 @pytest.mark.parametrize(
