@@ -23,6 +23,7 @@ from fijnmazig.common.paths import PACKAGE
 from fijnmazig.config.demo import serving
 from tests.journeys.browser import Elsewhere, Watched, watched
 from tests.journeys.other_browsers import reached, started
+from tests.journeys.proxied import Proxy, echoing, proxy_of
 
 MINE = Path(__file__).resolve().parent
 
@@ -171,3 +172,21 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def visitor(context: BrowserContext) -> Watched:
     """Return a page of somebody who never was here."""
     return watched(context)
+
+
+@pytest.fixture(scope="module")
+def proxied_echo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
+    """Return our proxy in front of what answers with what reached it."""
+    with (
+        echoing() as backend,
+        proxy_of(backend, home=tmp_path_factory.mktemp("proxy")) as running,
+    ):
+        yield running
+
+
+@pytest.fixture(scope="module")
+def proxied_house(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
+    """Return our proxy in front of a house of the demo."""
+    backend = f"{serving.HOST}:{address.rstrip('/').rpartition(':')[2]}"
+    with proxy_of(backend, home=tmp_path_factory.mktemp("proxy")) as running:
+        yield running

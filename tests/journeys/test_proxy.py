@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from fijnmazig.config.demo.serving import HOST
-from tests.journeys.proxied import PATIENCE, Proxy, echoing, proxy_of
+from tests.journeys.proxied import PATIENCE, Proxy, proxy_of
 
 TLS = ssl.TLSVersion
 ALL = "ALL:COMPLEMENTOFALL:@SECLEVEL=0"
@@ -23,24 +23,6 @@ GOOD = {
     for cipher in ("AES256-GCM-SHA384", "AES128-GCM-SHA256", "CHACHA20-POLY1305")
 }
 """What is recommended of TLS 1.2: a fresh key for each line, and nothing changed on the way."""
-
-
-@pytest.fixture(scope="module")
-def echo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
-    """Return the proxy in front of what answers with what reached it."""
-    with (
-        echoing() as backend,
-        proxy_of(backend, home=tmp_path_factory.mktemp("proxy")) as running,
-    ):
-        yield running
-
-
-@pytest.fixture
-def house(address: str, tmp_path: Path) -> Iterator[Proxy]:
-    """Return the proxy in front of a house of the demo."""
-    backend = f"{HOST}:{address.rstrip('/').rpartition(':')[2]}"
-    with proxy_of(backend, home=tmp_path) as running:
-        yield running
 
 
 def speaking(version: TLS, ciphers: str = ALL) -> ssl.SSLContext:
@@ -55,8 +37,8 @@ def speaking(version: TLS, ciphers: str = ALL) -> ssl.SSLContext:
 
 @pytest.mark.asvs("V12.1.1")
 @pytest.mark.parametrize("version", [TLS.TLSv1, TLS.TLSv1_1])
-def test_old_ways_to_close_a_line_are_refused(echo: Proxy, version: TLS) -> None:
-    with pytest.raises(ssl.SSLError) as refused, echo.line(speaking(version)):
+def test_old_ways_to_close_a_line_are_refused(proxied_echo: Proxy, version: TLS) -> None:
+    with pytest.raises(ssl.SSLError) as refused, proxied_echo.line(speaking(version)):
         pass
 
     assert refused.value.reason == "TLSV1_ALERT_PROTOCOL_VERSION"
@@ -64,45 +46,46 @@ def test_old_ways_to_close_a_line_are_refused(echo: Proxy, version: TLS) -> None
 
 @pytest.mark.asvs("V12.1.1")
 @pytest.mark.parametrize(("version", "name"), [(TLS.TLSv1_2, "TLSv1.2"), (TLS.TLSv1_3, "TLSv1.3")])
-def test_what_is_good_is_spoken(echo: Proxy, version: TLS, name: str) -> None:
-    with echo.line(speaking(version)) as line:
+def test_what_is_good_is_spoken(proxied_echo: Proxy, version: TLS, name: str) -> None:
+    with proxied_echo.line(speaking(version)) as line:
         assert line.version() == name
 
 
 @pytest.mark.asvs("V12.1.1")
-def test_who_can_do_both_gets_the_best(echo: Proxy) -> None:
-    with echo.line() as line:
+def test_who_can_do_both_gets_the_best(proxied_echo: Proxy) -> None:
+    with proxied_echo.line() as line:
         assert line.version() == "TLSv1.3"
 
 
 @pytest.mark.asvs("V12.1.2")
-def test_only_recommended_ciphers_are_taken(echo: Proxy) -> None:
+def test_only_recommended_ciphers_are_taken(proxied_echo: Proxy) -> None:
     every = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     every.set_ciphers(ALL)
     asked = [one["name"] for one in every.get_ciphers() if one["protocol"] != "TLSv1.3"]
-    taken = {name for name in asked if takes(echo, name)}
+    taken = {name for name in asked if takes(proxied_echo, name)}
 
     assert len(asked) > 2 * len(GOOD)
     assert taken
     assert taken <= GOOD
 
 
-def takes(echo: Proxy, cipher: str) -> bool:
+def takes(proxy: Proxy, cipher: str) -> bool:
     try:
-        with echo.line(speaking(TLS.TLSv1_2, f"{cipher}:@SECLEVEL=0")):
+        with proxy.line(speaking(TLS.TLSv1_2, f"{cipher}:@SECLEVEL=0")):
             return True
     except OSError:
         return False
 
 
 @pytest.mark.asvs("V4.1.3")
-def test_what_a_visitor_says_of_the_way_is_replaced(echo: Proxy) -> None:
+def test_what_a_visitor_says_of_the_way_is_replaced(proxied_echo: Proxy) -> None:
     told = {
         "X-Forwarded-For": "203.0.113.7",
         "X-Forwarded-Proto": "http",
-        "Host": f"localhost:{echo.port}",
+        "Host": f"localhost:{proxied_echo.port}",
     }
-    line = http.client.HTTPSConnection("localhost", echo.port, context=echo.trusting())
+    trusting = proxied_echo.trusting()
+    line = http.client.HTTPSConnection("localhost", proxied_echo.port, context=trusting)
     line.request("GET", "/", headers=told)
 
     reached = json.loads(line.getresponse().read())
@@ -114,14 +97,14 @@ def test_what_a_visitor_says_of_the_way_is_replaced(echo: Proxy) -> None:
 
 
 @pytest.mark.asvs("V12.2.1")
-def test_who_comes_without_a_closed_line_is_sent_on(echo: Proxy) -> None:
-    line = http.client.HTTPConnection(HOST, echo.plain_port, timeout=PATIENCE)
+def test_who_comes_without_a_closed_line_is_sent_on(proxied_echo: Proxy) -> None:
+    line = http.client.HTTPConnection(HOST, proxied_echo.plain_port, timeout=PATIENCE)
     line.request("GET", "/hulp/", headers={"Host": "localhost"})
     answer = line.getresponse()
     line.close()
 
     assert answer.status == 308
-    assert answer.headers["Location"] == f"https://localhost:{echo.port}/hulp/"
+    assert answer.headers["Location"] == f"https://localhost:{proxied_echo.port}/hulp/"
 
 
 def test_nobody_is_written_down_who_comes_hangs_up_or_finds_nothing(tmp_path: Path) -> None:
@@ -192,24 +175,24 @@ DOUBTS = {
 @pytest.mark.asvs("V4.2.1")
 @pytest.mark.parametrize("doubt", DOUBTS)
 def test_a_question_whose_end_is_in_doubt_takes_nobody_elses_answer(
-    house: Proxy, doubt: str
+    proxied_house: Proxy, doubt: str
 ) -> None:
-    hidden = HIDDEN.format(host=house.host)
-    begin = f"POST /zoeken/ HTTP/1.1\r\nHost: {house.host}\r\n"
+    hidden = HIDDEN.format(host=proxied_house.host)
+    begin = f"POST /zoeken/ HTTP/1.1\r\nHost: {proxied_house.host}\r\n"
     question = begin + DOUBTS[doubt].format(length=len(hidden)) + hidden
 
     for _ in range(3):
-        with house.line() as line:
+        with proxied_house.line() as line:
             raw(line, question, still=STILL)
-        others = [ask(house, "/privacy/") for _ in range(4)]
+        others = [ask(proxied_house, "/privacy/") for _ in range(4)]
         assert {status for status, _page in others} == {b"HTTP/1.1 200 OK"}
         assert {page for _status, page in others} == {others[0][1]}
         assert b"<h1>Privacy" in others[0][1]
 
 
-def ask(house: Proxy, path: str) -> tuple[bytes, bytes]:
+def ask(proxy: Proxy, path: str) -> tuple[bytes, bytes]:
     """Return the first line of an answer, and the page."""
-    question = f"GET {path} HTTP/1.1\r\nHost: {house.host}\r\nConnection: close\r\n\r\n"
-    with house.line() as line:
+    question = f"GET {path} HTTP/1.1\r\nHost: {proxy.host}\r\nConnection: close\r\n\r\n"
+    with proxy.line() as line:
         heads, _blank, page = raw(line, question, still=PATIENCE).partition(b"\r\n\r\n")
     return heads.splitlines()[0], page
