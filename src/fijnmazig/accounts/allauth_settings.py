@@ -74,7 +74,7 @@ def providers(oidc: Mapping[str, str]) -> dict[str, dict[str, Any]]:
         "name": oidc.get("OIDC_NAME", "OpenID Connect"),
         "client_id": oidc["OIDC_CLIENT_ID"],
         "secret": oidc.get("OIDC_CLIENT_SECRET", ""),
-        "settings": {"server_url": oidc.get("OIDC_SERVER_URL", "")},
+        "settings": {"server_url": oidc.get("OIDC_SERVER_URL", "").rstrip("/")},
     }
     return {
         "openid_connect": {

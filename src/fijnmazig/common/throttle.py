@@ -1,4 +1,7 @@
-"""Slow down floods without remembering who: counts live in memory, under keys nobody can undo."""
+"""Slow down floods: counts live in memory, and are gone with the process.
+
+Places are counted under marks that nobody can undo; members, who are logged in, under their key.
+"""
 
 import hashlib
 import hmac

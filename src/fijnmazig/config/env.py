@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.http.request import validate_host
 
@@ -21,6 +21,8 @@ LOCAL_URL = "http://127.0.0.1:8000"
 DEMO_STAMP = "demo-region"  # in a home where demo people have an account
 LOG_FORMATS = ("line", "json")
 SECOND_FACTORS = ("roles", "all")  # asked of the roles of casework, or of everybody
+MAIL_PORTS = {"smtp+tls": 587, "smtps": 465}  # where mail is handed in, each way of closing it
+FLAGS = ("FIJNMAZIG_DEMO", "LOG_REQUESTS", "METRICS")
 SECRET_FILES = (
     "SECRET_KEY",
     "SECRET_KEY_OLD",
@@ -80,7 +82,7 @@ class Env:
             allowed_hosts=hosts,
             database_url=found.get("DATABASE_URL") or f"sqlite:///{home}/fijnmazig.sqlite3",
             read_url=found.get("DATABASE_READ_URL", ""),
-            read_behind=int(found.get("DATABASE_READ_BEHIND", "30")),
+            read_behind=whole(found.get("DATABASE_READ_BEHIND", "30")),
             pg_options=found.get("PGOPTIONS", ""),
             files_url=found.get("FILES_URL", ""),
             scanner=found.get("SCANNER", ""),
@@ -90,7 +92,7 @@ class Env:
             oidc={k: found[k] for k in found if k.startswith("OIDC_")},
             site_name=found.get("SITE_NAME", "Fijnmazig"),
             site_url=found.get("SITE_URL", "").rstrip("/").lower() or only_address(hosts),
-            idle_minutes=int(found.get("IDLE_MINUTES", "30")),
+            idle_minutes=whole(found.get("IDLE_MINUTES", "30")),
             second_factor=found.get("SECOND_FACTOR") or "roles",
             rooms_url=found.get("ROOMS_URL", ""),
             rooms_secret=found.get("ROOMS_SECRET", ""),
@@ -99,7 +101,7 @@ class Env:
             metrics=found.get("METRICS") == "1",
             otlp_endpoint=found.get(OTLP_ENDPOINT, ""),
         )
-        faults = env.faults()
+        faults = [*env.faults(), *flags_at_fault(found)]
         if faults:
             raise ValueError(" ".join(faults))
         return env
@@ -130,12 +132,12 @@ class Env:
                 "SITE_URL is https:// and a name of ALLOWED_HOSTS, nothing after it; http:// only "
                 "on this machine."
             )
-        if self.oidc and not self.oidc.get("OIDC_SERVER_URL", "https://").startswith("https://"):
-            faults.append("OIDC_SERVER_URL is https://: what it says of people is believed.")
         if self.scanner and not Path(self.scanner).is_absolute():
             faults.append("SCANNER is the path of a socket of clamd on this machine.")
         if self.read_behind < 1:
             faults.append("DATABASE_READ_BEHIND is a number of seconds, at least 1.")
+        if self.idle_minutes < 1:
+            faults.append("IDLE_MINUTES is a number of minutes, at least 1.")
         return [*faults, *self.choices_at_fault(), *self.addresses_at_fault()]
 
     def choices_at_fault(self) -> Iterator[str]:
@@ -149,7 +151,14 @@ class Env:
 
     def addresses_at_fault(self) -> Iterator[str]:
         """Yield one sentence for each address of another server that cannot be used."""
-        for reads in (self.replicas, self.rooms, self.files, self.traces):
+        for reads in (
+            self.replicas,
+            self.rooms,
+            self.files,
+            self.traces,
+            self.mailers,
+            self.sign_on,
+        ):
             try:
                 reads()
             except ValueError as fault:
@@ -158,6 +167,20 @@ class Env:
     def rooms(self) -> object:
         """Return the server of rooms for meeting online. Raises ValueError."""
         return room_server(url=self.rooms_url, secret=self.rooms_secret)
+
+    def sign_on(self) -> None:
+        """Look whether the sign-on of others can be used, if there is one. Raises ValueError."""
+        if self.oidc.keys() <= {"OIDC_NAME"}:
+            return
+        missing = [
+            name for name in ("OIDC_SERVER_URL", "OIDC_CLIENT_ID") if not self.oidc.get(name)
+        ]
+        if missing:
+            message = f"Set {', '.join(missing)}: without it nobody comes in by the sign-on."
+            raise ValueError(message)
+        if not self.oidc["OIDC_SERVER_URL"].startswith("https://"):
+            message = "OIDC_SERVER_URL is https://: what it says of people is believed."
+            raise ValueError(message)
 
     def files(self) -> dict[str, Any]:
         """Return Django's description of where files lie. Raises ValueError."""
@@ -197,18 +220,18 @@ class Env:
     def mailers(self) -> dict[str, Any]:
         """Return Django's mailers: a folder in the demo and without MAIL_URL, else SMTP.
 
-        What is given to `later` within a request is sent by the worker.
+        What is given to `later` within a request is sent by the worker. Raises ValueError.
         """
         if not self.mail_url:
             folder = {"BACKEND": "fijnmazig.messages.store.FolderBackend"}
             return {"default": folder, LATER: folder}
-        url = urlsplit(self.mail_url)
+        url, port = mail_server(self.mail_url)
         return {
             "default": {
                 "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
                 "OPTIONS": {
                     "host": url.hostname,
-                    "port": url.port or 587,
+                    "port": port,
                     "username": unquote(url.username or ""),
                     "password": unquote(url.password or ""),
                     "use_tls": url.scheme == "smtp+tls",
@@ -218,6 +241,38 @@ class Env:
             },
             LATER: {"BACKEND": "fijnmazig.accounts.mailer.LaterBackend"},
         }
+
+
+def mail_server(address: str) -> tuple[SplitResult, int]:
+    """Return where mail is handed in, and at which port.
+
+    Raises ValueError, without the address: a password stands in it.
+    """
+    url = urlsplit(address)
+    is_closed = url.scheme in MAIL_PORTS or (url.scheme == "smtp" and url.hostname in LOOPBACK)
+    try:
+        port = url.port or MAIL_PORTS.get(url.scheme, 25)
+    except ValueError:  # a sign of the password that had to be escaped
+        port = 0
+    if not (port and url.hostname and is_closed):
+        message = (
+            "MAIL_URL is smtp+tls:// or smtps:// and a server (signs of a password as in "
+            "addresses, %2F for /); smtp:// only on this machine."
+        )
+        raise ValueError(message)
+    return url, port
+
+
+def whole(value: str) -> int:
+    """Return a whole number as it is written; 0, which none of ours may be, for anything else."""
+    return int(value) if value.isascii() and value.isdecimal() else 0
+
+
+def flags_at_fault(found: Mapping[str, str]) -> list[str]:
+    """Return one sentence for each choice of yes or no that says neither."""
+    return [
+        f"{name} is 1, or left out." for name in FLAGS if found.get(name, "") not in {"", "0", "1"}
+    ]
 
 
 def only_address(hosts: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ Source: clamd(8), INSTREAM; ASVS 5.0, V5.4.3.
 
 import socket
 from collections.abc import Iterator
+from threading import BoundedSemaphore
 from typing import IO, Any
 
 from django.core.files.base import File
@@ -12,8 +13,11 @@ from django.core.files.base import File
 PART = 1 << 16
 PATIENCE = 60  # seconds for one word of the scanner; a large archive takes some
 LONGEST = 4096  # bytes of an answer
+AT_ONCE = 2  # files of one web process; the other threads go on giving pages
+WAITING = 10  # seconds until there is room for one more
 HARMLESS, HARMFUL = "OK", "FOUND"
 OVER_ITS_LIMIT = "size limit exceeded"
+_ROOM = BoundedSemaphore(AT_ONCE)
 
 
 class NoVerdict(OSError):  # noqa: N818 -- reads as a fact
@@ -29,15 +33,19 @@ def is_harmful(file: File[Any] | IO[bytes], *, scanner: str) -> bool:
     """Tell whether the scanner at the socket `scanner` finds something harmful in a file.
 
     The file is read from its begin and left there. Raises OSError when the scanner does not
-    answer; NoVerdict, which is one, when it does not say what it thinks.
+    answer; NoVerdict, which is one, when it does not say what it thinks, or has too much to do.
     """
     file.seek(0)
+    if not _ROOM.acquire(timeout=WAITING):
+        message = "too many files at once"
+        raise NoVerdict(message)
     try:
         with socket.socket(socket.AF_UNIX) as line:
             line.settimeout(PATIENCE)
             line.connect(scanner)
             said = _asked(line, file)
     finally:
+        _ROOM.release()
         file.seek(0)
     word = said.rpartition(" ")[2]
     if word not in (HARMLESS, HARMFUL):

@@ -54,7 +54,7 @@ class PaceMiddleware:
         takes = access.permission is not None and view.__name__.endswith(LEAVING)
         if takes and member is not None and not self.taken.admits(str(member), at=now):
             return self._wait(request, "taken", within=TAKEN_WITHIN, at=now)
-        asks = request.method in SAFE_METHODS and bool(request.GET)  # what is sent is never refused
+        asks = request.method in SAFE_METHODS and bool(request.GET)  # what was typed never waits
         who = str(member) if member is not None else visitor(request)
         if asks and not self.asked.admits(who, at=now):
             return self._wait(request, "asked", within=ASKED_WITHIN, at=now)

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.datastructures import MultiValueDict
 from pytest_django import Settings
 
-from fijnmazig.common.handing import texts
+from fijnmazig.common.handing import scanning, texts
 from fijnmazig.common.handing.fields import HandedInField
 from fijnmazig.common.handing.scanning import PART, NoVerdict, is_harmful
 from fijnmazig.common.paths import PACKAGE
@@ -95,6 +96,26 @@ def test_without_an_answer_of_the_scanner_nothing_is_kept(
 
     assert handed(b"all is well").errors == {"document": [str(texts.NOT_LOOKED_AT) % NAMED]}
     assert [record.levelname for record in caplog.records] == ["ERROR"]
+
+
+def test_a_scanner_with_too_much_to_do_holds_few_up(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SCANNER = str(tmp_path / "s")
+    monkeypatch.setattr(scanning, "WAITING", 0)
+    monkeypatch.setattr(scanning, "_ROOM", BoundedSemaphore(1))
+
+    def judge(_whole: bytes) -> bytes:
+        said.append(str(handed(b"one more").errors["document"][0]))
+        return b"stream: OK\0"
+
+    said: list[str] = []
+    with clamd(tmp_path / "s", judge=judge):
+        assert handed(b"the first").is_valid()
+
+    with clamd(tmp_path / "s2", judge=finds(b"bad")) as settings.SCANNER:
+        assert handed(b"the next").is_valid()
+    assert said == [str(texts.NOT_LOOKED_AT) % NAMED]
 
 
 def test_a_file_that_is_too_large_for_the_scanner_is_told_so(

@@ -33,7 +33,8 @@ SECRET_WEAK_DO = _(
 )
 SECRET_OPEN = _("Iedereen op deze machine kan dit lezen: {files}.")
 SECRET_GROUP = _("Ook de groep van de account kan dit lezen: {files}.")
-SECRET_OPEN_DO = _("Neem de rechten weg: chmod go-rwx op elk van deze.")
+SECRET_OPEN_DO = _("Neem de rechten van iedereen weg: chmod o-rwx op elk van deze.")
+SECRET_GROUP_DO = _("Neem de rechten van de groep weg: chmod g-rwx op elk van deze.")
 
 # --- Storage -------------------------------------------------------------------------------------
 STORAGE_FINE = _("In de map van de installatie kan geschreven worden.")

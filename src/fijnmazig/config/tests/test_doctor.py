@@ -103,6 +103,21 @@ def test_a_secret_that_others_read_is_told(look: Look, name: str, mode: int, sta
     assert told(found) == (state, state is not OK)
 
 
+@pytest.mark.parametrize(("mode", "state"), [(0o640, OK), (0o660, WARN), (0o644, FAULT)])
+def test_a_secret_that_root_gives_the_house_to_read_is_fine(
+    look: Look, monkeypatch: pytest.MonkeyPatch, mode: int, state: State
+) -> None:
+    path = look.home / "mail-url"
+    path.touch()
+    path.chmod(mode)
+    monkeypatch.setattr(ground, "ROOT", path.stat().st_uid)
+    monkeypatch.setattr("os.geteuid", lambda: path.stat().st_uid + 1)
+
+    found = ground.secrets_kept(replace(look, values={"MAIL_URL_FILE": str(path)}))
+
+    assert told(found) == (state, state is not OK)
+
+
 def test_a_home_that_cannot_be_written_in_is_a_fault(
     look: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -497,4 +512,4 @@ def test_the_doctor_says_in_words_what_to_do(tmp_path: Path) -> None:
 
     assert outcome.returncode == 1
     assert "fout     Iedereen op deze machine kan dit lezen" in outcome.stdout
-    assert "         → Neem de rechten weg: chmod go-rwx" in outcome.stdout
+    assert "         → Neem de rechten van iedereen weg: chmod o-rwx" in outcome.stdout

@@ -9,6 +9,7 @@ from fijnmazig.config.env import Env
 KEY = "a-key-of-forty-characters-or-more-is-long-enough"
 LOCAL = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "127.0.0.1"}
 MAIL = {"MAIL_URL": "smtp+tls://mail.example:587"}
+SIGN_ON = {"OIDC_SERVER_URL": "https://aanmelding.example", "OIDC_CLIENT_ID": "fijnmazig"}
 PUBLIC = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "fijnmazig.example", **MAIL}
 
 
@@ -114,21 +115,58 @@ def test_an_unknown_kind_of_database_is_refused() -> None:
 
 def test_a_sign_on_is_asked_over_a_closed_line_only() -> None:
     with pytest.raises(ValueError, match="OIDC_SERVER_URL is https"):
-        Env.read(PUBLIC | {"OIDC_SERVER_URL": "http://aanmelding.example"})
+        Env.read(PUBLIC | SIGN_ON | {"OIDC_SERVER_URL": "http://aanmelding.example"})
 
-    told = Env.read(PUBLIC | {"OIDC_SERVER_URL": "https://aanmelding.example"}).oidc
-    assert told == {"OIDC_SERVER_URL": "https://aanmelding.example"}
+    assert Env.read(PUBLIC | SIGN_ON).oidc == SIGN_ON
+
+
+@pytest.mark.parametrize("name", SIGN_ON)
+def test_half_a_sign_on_is_refused(name: str) -> None:
+    half = {key: value for key, value in SIGN_ON.items() if key == name}
+
+    with pytest.raises(ValueError, match=f"Set {min(SIGN_ON.keys() - {name})}"):
+        Env.read(PUBLIC | half | {"OIDC_NAME": "Aanmelding"})
 
 
 @pytest.mark.parametrize(
-    ("url", "tls", "ssl"),
-    [("smtp+tls://me:x@mail:587", True, False), ("smtps://me:x@mail:465", False, True)],
+    ("url", "closed"),
+    [
+        ("smtp+tls://me:x@mail:2525", (2525, True, False)),
+        ("smtp+tls://me:x@mail", (587, True, False)),
+        ("smtps://me:x@mail", (465, False, True)),
+    ],
 )
 @pytest.mark.asvs("V12.2.1")
-def test_mail_goes_over_a_closed_line(url: str, tls: bool, ssl: bool) -> None:  # noqa: FBT001 -- parameters of a test
+def test_mail_goes_over_a_closed_line(url: str, closed: tuple[int, bool, bool]) -> None:
     mail = Env.read(PUBLIC | {"MAIL_URL": url}).mailers()["default"]["OPTIONS"]
 
-    assert (mail["host"], mail["use_tls"], mail["use_ssl"]) == ("mail", tls, ssl)
+    assert mail["host"] == "mail"
+    assert (mail["port"], mail["use_tls"], mail["use_ssl"]) == closed
+
+
+@pytest.mark.parametrize(
+    "url", ["smtp://mail:25", "smtps://", "mail.example", "smtps://me:wo/ord-geheim@mail"]
+)
+def test_mail_over_an_open_line_or_to_nobody_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match="MAIL_URL is smtp") as refused:
+        Env.read(PUBLIC | {"MAIL_URL": url})
+
+    assert "geheim" not in str(refused.value)
+
+
+def test_mail_may_go_plainly_to_this_machine() -> None:
+    mail = Env.read(PUBLIC | {"MAIL_URL": "smtp://127.0.0.1"}).mailers()["default"]["OPTIONS"]
+
+    assert (mail["port"], mail["use_tls"], mail["use_ssl"]) == (25, False, False)
+
+
+@pytest.mark.parametrize(
+    "name", ["IDLE_MINUTES", "DATABASE_READ_BEHIND", "LOG_REQUESTS", "METRICS"]
+)
+@pytest.mark.parametrize("value", ["ja", "-5", "1,5"])
+def test_a_value_that_says_nothing_is_refused_by_its_name(name: str, value: str) -> None:
+    with pytest.raises(ValueError, match=f"{name} is .* Set MAIL_URL|Set MAIL_URL.* {name} is "):
+        Env.read(PUBLIC | {"MAIL_URL": "", name: value})
 
 
 def test_without_a_mail_server_mail_is_written_to_the_home() -> None:
