@@ -43,6 +43,15 @@ class ScopeKind(StrEnum):
     ORGANISATION = "ORGANISATION"
 
 
+class ScopeFault(StrEnum):
+    """Why a role cannot hold where it was said to hold."""
+
+    PLACE_AND_REGION = "PLACE_AND_REGION"
+    NO_PLACE = "NO_PLACE"
+    NO_NIS = "NO_NIS"
+    EVERYWHERE = "EVERYWHERE"
+
+
 class Language(StrEnum):
     """The languages of the interface."""
 
@@ -118,6 +127,8 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     ),
     Role.ADMINISTRATOR: frozenset({"exchange.manage", "accounts.invite", "accounts.manage"}),
 }
+UNBOUNDED = frozenset({Role.ADMINISTRATOR, Role.DPO})
+NIS_DIGITS = 5
 SELF_REGISTERED = Role.FIRST_LINE  # every other role is given by invitation only
 SECOND_FACTOR = frozenset(
     {
@@ -142,6 +153,22 @@ def permissions_of(
     """
     held = {role for role in roles if second_factor or role not in guarded}
     return frozenset({MEMBER}).union(*(PERMISSIONS[role] for role in held))
+
+
+def scope_fault(role: Role, *, kind: str, key: str) -> ScopeFault | None:
+    """Return why a role cannot hold there; None when it can.
+
+    A region has no key and everything else has one: a key that is left out or left over gives
+    more than was meant. Who manages accounts or watches over data does so everywhere.
+    """
+    if kind == ScopeKind.REGION:
+        return ScopeFault.PLACE_AND_REGION if key else None
+    if role in UNBOUNDED:
+        return ScopeFault.EVERYWHERE
+    if not key:
+        return ScopeFault.NO_PLACE
+    is_nis = len(key) == NIS_DIGITS and key.isascii() and key.isdecimal()
+    return ScopeFault.NO_NIS if kind == ScopeKind.MUNICIPALITY and not is_nis else None
 
 
 def needs_second_factor(roles: Iterable[Role], *, guarded: frozenset[Role] = SECOND_FACTOR) -> bool:

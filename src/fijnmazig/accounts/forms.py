@@ -14,7 +14,7 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.accounts import codes, texts
 from fijnmazig.accounts.clock import now
-from fijnmazig.accounts.domain import LONGEST_PASSWORD, Role
+from fijnmazig.accounts.domain import LONGEST_PASSWORD, Role, scope_fault
 from fijnmazig.accounts.models import User
 from fijnmazig.common.actor import Scope
 
@@ -201,6 +201,16 @@ class RoleForm(forms.Form):
     scope_key = forms.SlugField(
         label=texts.SCOPE_KEY, help_text=texts.SCOPE_KEY_HELP, max_length=60, required=False
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Look whether the role can hold there."""
+        said = self.cleaned_data
+        if {"role_code", "scope_kind", "scope_key"} <= said.keys():
+            role = Role(said["role_code"])
+            fault = scope_fault(role, kind=said["scope_kind"], key=said["scope_key"])
+            if fault is not None:
+                self.add_error("scope_key", texts.SCOPE_FAULTS[fault])
+        return said
 
     def role(self) -> Role:
         """Return the chosen role."""

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.accounts.domain import ScopeFault
+
 # --- Register of processing ---------------------------------------------------------------------
 PURPOSE_ACCOUNT = _("Weten wie zich aanmeldt, en die persoon kunnen bereiken.")
 PURPOSE_LOGIN = _("Veilig aanmelden mogelijk maken.")
@@ -113,7 +115,15 @@ ROLE = _("Rol")
 ANY_ROLE = _("alle rollen")
 SCOPE = _("Geldt voor")
 SCOPE_KEY = _("Welke")
-SCOPE_KEY_HELP = _("De NIS-code of de sleutel. Leeg laten voor de hele regio.")
+SCOPE_KEY_HELP = _("De NIS-code of de sleutel. Enkel voor de hele regio blijft dit leeg.")
+SCOPE_FAULTS = {
+    ScopeFault.PLACE_AND_REGION: _(
+        "Je koos de hele regio en vulde ook in welke. Kies waarvoor de rol geldt, of maak dit leeg."
+    ),
+    ScopeFault.NO_PLACE: _("Vul in welke: de NIS-code of de sleutel."),
+    ScopeFault.NO_NIS: _("Een gemeente heeft een NIS-code van vijf cijfers, zoals 11005."),
+    ScopeFault.EVERYWHERE: _("Deze rol geldt altijd voor de hele regio."),
+}
 SEARCH_MEMBER = _("Naam of e-mailadres")
 UNKNOWN_DEVICE = _("Onbekend toestel")
 BROWSER_ON_SYSTEM = _("{browser} op {system}")

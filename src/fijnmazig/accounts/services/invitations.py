@@ -12,8 +12,8 @@ from fijnmazig.accounts.models import Invitation, User
 from fijnmazig.accounts.queries.invitations import token_hash, usable_invitations
 from fijnmazig.accounts.services.letters import Letter, send
 from fijnmazig.accounts.services.members import create_user, record_new_member
-from fijnmazig.accounts.services.roles import WHOLE_REGION, add_grant
-from fijnmazig.audit.services import record
+from fijnmazig.accounts.services.recalling import record_act, take_back
+from fijnmazig.accounts.services.roles import WHOLE_REGION, add_grant, check_scope
 from fijnmazig.common.actor import Actor, Scope
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
@@ -36,11 +36,12 @@ def invite(  # noqa: PLR0913 -- an invitation is its parts
 
     `url_of` turns the token into the link; the token itself is kept nowhere.
 
-    Raises NotFound when the actor may not invite, Refused for one's own address or when the same
-    invitation is still open.
+    Raises NotFound when the actor may not invite, Refused for one's own address, when the same
+    invitation is still open, or when the role cannot hold there.
     """
     if not actor.may(INVITE):
         raise NotFound
+    check_scope(role, scope)
     if any(user.id == actor.user_id for user in User.objects.filter(email=email.lower())):
         raise Refused(texts.NOT_YOURSELF)
     same = usable_invitations(at).filter(
@@ -59,7 +60,7 @@ def invite(  # noqa: PLR0913 -- an invitation is its parts
         created_at=at,
         expires_at=at + VALID,
     )
-    _record(actor, "accounts.invited", row, at)
+    record_act(row, actor=actor, act="accounts.invited", at=at)
     send(Letter(url=url_of(token), expires_at=row.expires_at), kind="invitation", to=row.email)
     return row.id
 
@@ -72,9 +73,7 @@ def withdraw_invitation(*, actor: Actor, invitation_id: UUID, at: datetime) -> N
     """
     rows = queries.visible_invitations(actor).select_for_update()
     row = find(rows.filter(accepted_at=None, withdrawn_at=None), id=invitation_id)
-    row.withdrawn_at = at
-    row.save(update_fields=["withdrawn_at"])
-    _record(actor, "accounts.invitation-withdrawn", row, at)
+    take_back(row, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -106,7 +105,7 @@ def accept_invitation(
     held = user.grants.filter(
         role=row.role, scope_kind=scope.kind, scope_key=scope.key, valid_to=None
     )
-    _record(Actor(user_id=user.id), "accounts.invitation-accepted", row, at)
+    record_act(row, actor=Actor(user_id=user.id), act="accounts.invitation-accepted", at=at)
     if not held.exists():
         inviter = Actor(user_id=row.invited_by, is_operator=row.invited_by is None)
         role = domain.Role(row.role)
@@ -121,14 +120,3 @@ def _still_stands(row: Invitation, *, at: datetime) -> bool:
     entrance = queries.actor_for(user_id=row.invited_by, second_factor=True, at=at)
     is_active = User.objects.filter(id=row.invited_by, is_active=True).exists()
     return is_active and entrance.actor.may(INVITE)
-
-
-def _record(actor: Actor, act: str, row: Invitation, at: datetime) -> None:
-    record(
-        actor=actor,
-        act=act,
-        subject_id=row.id,
-        subject_kind="invitation",
-        at=at,
-        details={"role": row.role, "scope": row.scope_kind},
-    )

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from fijnmazig.accounts import queries, texts
 from fijnmazig.accounts.models import LoginSession, User
+from fijnmazig.accounts.services.recalling import recall
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
@@ -51,7 +52,7 @@ def change_profile(*, actor: Actor, name: str, language: str, at: datetime) -> N
 
 @transaction.atomic
 def close_member(*, actor: Actor, member_id: UUID, at: datetime) -> None:
-    """Close an account and end its sessions; roles stay as they are, for the record.
+    """Close an account, end its sessions and recall invitations; roles stay, for the record.
 
     Raises NotFound as `view_member` does, Refused for one's own account.
     """
@@ -62,6 +63,7 @@ def close_member(*, actor: Actor, member_id: UUID, at: datetime) -> None:
     user.save(update_fields=["is_active"])
     LoginSession.unscoped.filter(user_id=user.id, ended_at=None).update(ended_at=at)
     _record(actor, "accounts.member-closed", user.id, at)
+    recall(actor=actor, email=user.email, at=at)
 
 
 @transaction.atomic

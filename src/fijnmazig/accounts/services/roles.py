@@ -8,6 +8,7 @@ from django.db import transaction
 from fijnmazig.accounts import domain, texts
 from fijnmazig.accounts.models import RoleGrant
 from fijnmazig.accounts.queries import visible_members
+from fijnmazig.accounts.services.recalling import recall
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor, Scope
 from fijnmazig.common.db import find
@@ -23,15 +24,23 @@ def grant_role(
     """Give somebody a role in a scope from now on and return the id of the grant.
 
     Raises NotFound without the right to manage or when there is no such person; Refused when they
-    have it already, or when the actor would give a role to themselves.
+    have it already, when the actor would give a role to themselves, or when it cannot hold there.
     """
     user = find(visible_members(actor).select_for_update(), id=user_id)
     if user.id == actor.user_id:
         raise Refused(texts.NOT_YOURSELF)
+    check_scope(role, scope)
     held = user.grants.filter(role=role, scope_kind=scope.kind, scope_key=scope.key, valid_to=None)
     if held.exists():
         raise Refused(texts.ROLE_HELD)
     return add_grant(actor=actor, user_id=user.id, role=role, scope=scope, at=at)
+
+
+def check_scope(role: domain.Role, scope: Scope) -> None:
+    """Look whether a role can hold in a scope. Raises Refused."""
+    fault = domain.scope_fault(role, kind=scope.kind, key=scope.key)
+    if fault is not None:
+        raise Refused(texts.SCOPE_FAULTS[fault])
 
 
 def add_grant(
@@ -59,7 +68,7 @@ def add_grant(
 
 @transaction.atomic
 def end_role(*, actor: Actor, user_id: UUID, grant_id: UUID, at: datetime) -> None:
-    """End a role of a member now.
+    """End a role of a member now, and open invitations to it: an old mail does not give it back.
 
     Raises NotFound without the right to manage or when this member has no such open grant;
     Refused when the last administrator would go.
@@ -78,6 +87,7 @@ def end_role(*, actor: Actor, user_id: UUID, grant_id: UUID, at: datetime) -> No
         at=at,
         details={"grant": str(grant.id), "role": grant.role},
     )
+    recall(actor=actor, email=user.email, role=grant.role, at=at)
 
 
 def _other_administrators(grant: RoleGrant) -> bool:

@@ -148,6 +148,70 @@ def test_role_grant_says_so_when_the_role_is_held_already(
     assert "heeft die rol al" in response.content.decode()
 
 
+PLACES = {
+    ("SPOC", "REGION", "11005"): "ook in welke",
+    ("SPOC", "MUNICIPALITY", ""): "Vul in welke",
+    ("COORDINATOR", "PARTNERSHIP", ""): "Vul in welke",
+    ("SPOC", "MUNICIPALITY", "boom"): "vijf cijfers",
+    ("DPO", "MUNICIPALITY", "11005"): "altijd voor de hele regio",
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("chosen", "says"), PLACES.items())
+def test_a_role_holds_where_it_was_meant_to_hold_or_is_not_given(
+    client: Client, administrator: User, chosen: tuple[str, str, str], says: str
+) -> None:
+    role, kind, key = chosen
+    member = make_member()
+    log_in(client, administrator)
+    form = {"role_code": role, "scope_kind": kind, "scope_key": key}
+
+    page = client.post(reverse("accounts:role_grant", args=[member.id]), form, headers=ORIGIN)
+    invited = client.post(
+        reverse("accounts:invitation_create"),
+        {**form, "email": "iemand@voorbeeld.test"},
+        headers=ORIGIN,
+    )
+    with pytest.raises(Refused, match=says):
+        services.grant_role(
+            actor=actor_of(administrator),
+            user_id=member.id,
+            role=Role(role),
+            scope=Scope(kind=kind, key=key),
+            at=now(),
+        )
+
+    assert says in page.content.decode()
+    assert says in invited.content.decode()
+    assert member.grants.count() == 1
+    assert not Invitation.unscoped.exists()
+
+
+@pytest.mark.django_db
+def test_a_role_that_ended_does_not_come_back_with_an_older_mail(
+    client: Client, administrator: User
+) -> None:
+    member = make_member(role=Role.SPOC)
+    for role in (Role.SPOC, Role.TRAINER):
+        services.invite(
+            actor=actor_of(administrator), email=member.email, role=role, at=now(), url_of=str
+        )
+    log_in(client, administrator)
+
+    def still_open() -> list[str]:
+        return sorted(Invitation.unscoped.filter(withdrawn_at=None).values_list("role", flat=True))
+
+    ended = reverse("accounts:role_end", args=[member.id, member.grants.get().id])
+    client.post(ended, headers=ORIGIN)
+    assert still_open() == ["TRAINER"]
+
+    client.post(reverse("accounts:member_close", args=[member.id]), headers=ORIGIN)
+    assert still_open() == []
+    taken = Invitation.unscoped.get(role="SPOC")
+    assert audit.acts_on(taken.id) == ["accounts.invited", "accounts.invitation-withdrawn"]
+
+
 @pytest.mark.django_db
 def test_nobody_gives_a_role_to_themselves(administrator: User) -> None:
     with pytest.raises(Refused, match="jezelf"):

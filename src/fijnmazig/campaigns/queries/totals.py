@@ -40,7 +40,7 @@ def printed(*, partnership_id: UUID | None, first: date | None, last: date | Non
 
 def handed(*, partnership_id: UUID | None, first: date | None, last: date | None) -> Handed:
     """Return the cards handed out in a period, less what came back."""
-    rows = _within(HandOut.unscoped.all(), "given_date", first=first, last=last)
+    rows = _within(HandOut.unscoped.filter(removed_at=None), "given_date", first=first, last=last)
     if partnership_id is not None:
         rows = rows.filter(run__round__partnership_id=partnership_id)
     counted = rows.order_by().values("nis").annotate(given=Sum("quantity"), back=Sum("left_over"))
@@ -73,6 +73,6 @@ def _within[M: (PrintRun, HandOut, Opening)](
 
 def handed_in(codes: Sequence[str]) -> dict[str, int]:
     """Return the cards that stayed in municipalities, by NIS code, whatever round they were of."""
-    rows = HandOut.unscoped.filter(nis__in=codes).order_by().values("nis")
+    rows = HandOut.unscoped.filter(removed_at=None, nis__in=codes).order_by().values("nis")
     counted = rows.annotate(given=Sum("quantity"), back=Sum("left_over"))
     return {row["nis"]: row["given"] - row["back"] for row in counted}

@@ -11,6 +11,7 @@ from fijnmazig.campaigns.domain.sought import Sought
 from fijnmazig.campaigns.models import CardVersion, Correction, HandOut, PrintRun, Round
 from fijnmazig.campaigns.queries.rounds import round_page
 from fijnmazig.campaigns.queries.standing import newest_version, printing_of, printing_of_run
+from fijnmazig.campaigns.queries.totals import Handed, handed, handed_in
 from fijnmazig.campaigns.services import writing
 from fijnmazig.campaigns.services.handing import correct_hand_out, hand_out, remove_hand_out
 from fijnmazig.campaigns.services.rounds import RoundFacts, RunFacts, make_round, print_run
@@ -62,6 +63,8 @@ def test_what_was_noted_by_mistake_counts_nowhere_and_is_still_told() -> None:
 
     page = round_page(actor=OPERATOR, round_id=run.round_id, sought=Sought(), today=TODAY)
     assert (page.line.balance.handed_out, page.hand_outs) == (0, ())
+    assert handed(partnership_id=None, first=None, last=None) == Handed(by_place={}, rows=0)
+    assert handed_in([row.nis]) == {}
     assert [(one.why, one.is_removal, one.quantity) for one in page.corrections] == [
         ("Tweemaal", True, 200)
     ]

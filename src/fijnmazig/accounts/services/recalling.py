@@ -1,0 +1,34 @@
+"""Invitations that are taken back."""
+
+from datetime import datetime
+
+from fijnmazig.accounts.models import Invitation
+from fijnmazig.accounts.queries.invitations import usable_invitations
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+
+
+def recall(*, actor: Actor, email: str, at: datetime, role: str = "") -> None:
+    """Make open invitations to an address useless, of one role or all, within a transaction."""
+    rows = usable_invitations(at).select_for_update().filter(email=email)
+    for row in rows.filter(role=role) if role else rows:
+        take_back(row, actor=actor, at=at)
+
+
+def take_back(row: Invitation, *, actor: Actor, at: datetime) -> None:
+    """Make an open invitation useless; whether the actor may is the caller's."""
+    row.withdrawn_at = at
+    row.save(update_fields=["withdrawn_at"])
+    record_act(row, actor=actor, act="accounts.invitation-withdrawn", at=at)
+
+
+def record_act(row: Invitation, *, actor: Actor, act: str, at: datetime) -> None:
+    """Write an act on an invitation, without the address."""
+    record(
+        actor=actor,
+        act=act,
+        subject_id=row.id,
+        subject_kind="invitation",
+        at=at,
+        details={"role": row.role, "scope": row.scope_kind},
+    )
