@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.kinds import MandateKind
 from fijnmazig.organisations.domain.periods import Period
-from fijnmazig.organisations.models import Mandate
+from fijnmazig.organisations.models import Mandate, Membership
 from fijnmazig.places.queries import municipality_name
 
 
@@ -57,6 +57,15 @@ def mandate_lines(*, row_filter: Q, on: date) -> tuple[MandateLine, ...]:
                 order.index(line.code),
             ),
         )
+    )
+
+
+def mandates_of(work: Membership) -> QuerySet[Mandate]:
+    """Return the mandates without an end that somebody holds for an organisation."""
+    return Mandate.unscoped.filter(
+        professional_id=work.professional_id,
+        organisation_id=work.organisation_id,
+        end_date=None,
     )
 
 

@@ -13,7 +13,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.register import FieldClass
 from fijnmazig.organisations.models import Mandate, Membership, Professional
-from fijnmazig.organisations.queries.mandates import MandateLine, mandate_lines
+from fijnmazig.organisations.queries.mandates import MandateLine, mandate_lines, mandates_of
 from fijnmazig.organisations.queries.people import WorkLine, work_lines
 from fijnmazig.organisations.queries.reach import own_professional
 
@@ -52,6 +52,7 @@ class OwnWork:
     function: str
     start_date: date
     end_date: date | None
+    mandates: tuple[MandateLine, ...]  # without an end, for that organisation
 
 
 def own_profile(*, actor: Actor, on: date) -> OwnProfile:
@@ -76,7 +77,7 @@ def own_profile(*, actor: Actor, on: date) -> OwnProfile:
     )
 
 
-def own_work(*, actor: Actor, membership_id: UUID) -> OwnWork:
+def own_work(*, actor: Actor, membership_id: UUID, on: date) -> OwnWork:
     """Return one membership of the actor; NotFound when it is absent or somebody else's."""
     row = find(own_memberships(actor), id=membership_id)
     return OwnWork(
@@ -85,6 +86,7 @@ def own_work(*, actor: Actor, membership_id: UUID) -> OwnWork:
         function=row.function,
         start_date=row.start_date,
         end_date=row.end_date,
+        mandates=mandate_lines(row_filter=Q(id__in=mandates_of(row).values("id")), on=on),
     )
 
 

@@ -13,7 +13,8 @@ from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.facts import MandateFacts
 from fijnmazig.organisations.domain.kinds import MandateKind
 from fijnmazig.organisations.domain.periods import A_DAY, Period
-from fijnmazig.organisations.models import Mandate, Partnership
+from fijnmazig.organisations.models import Mandate, Membership, Partnership
+from fijnmazig.organisations.queries.mandates import mandates_of
 from fijnmazig.organisations.queries.periods import holds, holds_there
 from fijnmazig.organisations.queries.reach import (
     codes_of,
@@ -110,6 +111,19 @@ def end_mandate(
     mandate.end_date = last_day
     mandate.save(update_fields=["end_date"])
     _record(actor, "organisations.mandate-ended", mandate, at)
+
+
+def end_with_work(*, actor: Actor, work: Membership, at: datetime) -> None:
+    """End what somebody holds for an organisation on the last day that they work there.
+
+    Within the caller's transaction; that the actor may end the work is the caller's to see.
+    """
+    if work.end_date is None:
+        raise AssertionError(work.id)  # the caller wrote it
+    for mandate in mandates_of(work).filter(start_date__lte=work.end_date).select_for_update():
+        mandate.end_date = work.end_date
+        mandate.save(update_fields=["end_date"])
+        _record(actor, "organisations.mandate-ended", mandate, at)
 
 
 @transaction.atomic

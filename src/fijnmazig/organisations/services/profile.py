@@ -17,6 +17,7 @@ from fijnmazig.organisations.domain.seeking import person_key
 from fijnmazig.organisations.models import Professional
 from fijnmazig.organisations.queries.profile import OwnProfile, own_memberships, own_profile
 from fijnmazig.organisations.queries.reach import own_professional, visible_professionals
+from fijnmazig.organisations.services.mandates import end_with_work
 from fijnmazig.organisations.services.memberships import write_end
 
 
@@ -118,12 +119,14 @@ def change_own_function(*, actor: Actor, membership_id: UUID, function: str, at:
 
 @transaction.atomic
 def leave_organisation(*, actor: Actor, membership_id: UUID, last_day: date, at: datetime) -> None:
-    """End one's own membership.
+    """End one's own membership, and what one holds for that organisation.
 
     Raises NotFound as `change_own_function` does; Refused when it ended, or before it started.
     """
     row = _own(actor)
-    write_end(find(own_memberships(actor), id=membership_id), last_day=last_day)
+    membership = find(own_memberships(actor), id=membership_id)
+    write_end(membership, last_day=last_day)
+    end_with_work(actor=actor, work=membership, at=at)
     _record(actor, "organisations.own-work-ended", row, at)
 
 

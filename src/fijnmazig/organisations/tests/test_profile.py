@@ -204,6 +204,26 @@ def test_own_function_is_changed_and_own_work_ended(
     ]
 
 
+def test_a_seat_falls_free_with_the_work_it_was_held_for(
+    client_of_ada: Client, own_work: Membership
+) -> None:
+    partnership, ada = make_partnership("rupel"), own_work.professional
+    mandate = make_mandate(partnership, organisation=own_work.organisation, professional=ada)
+    elsewhere = make_mandate(
+        partnership, organisation=make_organisation("Elders"), professional=ada
+    )
+    end = reverse("organisations:own_work_end", args=[own_work.id])
+
+    page = client_of_ada.get(end).context["page"]
+    client_of_ada.post(end, {"last_day": localdate().isoformat()}, headers=ORIGIN)
+
+    mandate.refresh_from_db()
+    elsewhere.refresh_from_db()
+    assert [line.id for line in page.mandates] == [mandate.id]
+    assert (mandate.end_date, elsewhere.end_date) == (localdate(), None)
+    assert audit.acts_on(partnership.id) == ["organisations.mandate-ended"]
+
+
 @pytest.mark.parametrize("name", ["own_work_edit", "own_work_end"])
 def test_work_of_somebody_else_is_not_there(client_of_ada: Client, name: str) -> None:
     theirs = make_membership()

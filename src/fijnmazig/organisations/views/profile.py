@@ -75,7 +75,7 @@ def profile_export(request: Request) -> HttpResponse:
 @requires(MEMBER, scope=OWN_WORK)
 @require_http_methods(["GET", "POST"])
 def own_work_edit(request: Request, membership_id: UUID) -> HttpResponse:
-    page = own_work(actor=request.actor, membership_id=membership_id)
+    page = own_work(actor=request.actor, membership_id=membership_id, on=timezone.localdate())
     form = OwnFunctionForm(request.POST or None, initial={"function": page.function})
     if settled(
         form,
@@ -93,7 +93,7 @@ def own_work_edit(request: Request, membership_id: UUID) -> HttpResponse:
 @requires(MEMBER, scope=OWN_WORK)
 @require_http_methods(["GET", "POST"])
 def own_work_end(request: Request, membership_id: UUID) -> HttpResponse:
-    page = own_work(actor=request.actor, membership_id=membership_id)
+    page = own_work(actor=request.actor, membership_id=membership_id, on=timezone.localdate())
     form = LastDayForm(request.POST or None, initial={"last_day": timezone.localdate()})
     if settled(
         form,
