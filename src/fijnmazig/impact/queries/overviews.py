@@ -114,7 +114,7 @@ def places_overview(*, actor: Actor, today: date) -> PlacesOverview:
     if not actor.may(SEE):
         raise NotFound
     codes = sorted(own_places(actor), key=lambda nis: municipality_name(nis) or nis)
-    cards, bodies = handed_in(codes), organisations_in(codes)
+    cards, bodies = handed_in(codes), organisations_in(codes, on=today)
     given = visible_signals(actor).filter(nis__in=codes).order_by().values_list("nis")
     signals = dict(given.annotate(total=Count("id")))
     return PlacesOverview(

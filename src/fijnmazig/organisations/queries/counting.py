@@ -8,7 +8,11 @@ from django.db.models import Count
 
 from fijnmazig.organisations.domain.kinds import MunicipalityRole
 from fijnmazig.organisations.models import OrganisationArea, Participation, PartnershipMunicipality
-from fijnmazig.organisations.queries.periods import holds, holds_there
+from fijnmazig.organisations.queries.periods import (
+    holds,
+    holds_there,
+    organisation_goes_on,
+)
 
 
 def partners_on(day: date, *, partnership_id: UUID | None) -> frozenset[UUID]:
@@ -31,10 +35,10 @@ def places_on(day: date, *, partnership_id: UUID | None) -> dict[str, Municipali
     return found
 
 
-def organisations_in(codes: Sequence[str]) -> dict[str, int]:
-    """Return how many organisations that go on work in municipalities, by NIS code."""
+def organisations_in(codes: Sequence[str], *, on: date) -> dict[str, int]:
+    """Return how many organisations that go on that day work in municipalities, by NIS code."""
     rows = OrganisationArea.unscoped.filter(
-        nis__in=codes, organisation__merged_into=None, organisation__ended_date=None
+        organisation_goes_on(on), nis__in=codes, organisation__merged_into=None
     )
     counted = (
         rows.order_by().values_list("nis").annotate(total=Count("organisation", distinct=True))
