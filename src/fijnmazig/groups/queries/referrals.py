@@ -87,8 +87,8 @@ def referrals_page(*, actor: Actor) -> ReferralsPage:
 def programmes_after_contact(*, actor: Actor) -> tuple[OfferedLine, ...]:
     """Return the programmes to which a room above may hand somebody over, by title.
 
-    The door for `outreach`: what is chosen goes to `receive_candidate` with Route.OUTREACH and the
-    id of the dossier, by which nobody of one dossier ever sits with another.
+    The door for `outreach`: what is chosen goes to `receive_candidate` with Route.OUTREACH and,
+    where the police told it, a mark of the household, by which nobody of it sits with another.
     """
     return _offered(_taking(actor, route=Route.OUTREACH).order_by("title", "id"))
 

@@ -32,8 +32,8 @@ class Asking:
     """What is told of somebody who asks; its `repr` shows nothing.
 
     `contact` holds numbers or addresses, one a line; `safe_contact` when and how; `household` an
-    address, and `dossier` the id of a dossier of outreach, both to compare by only. `nonce` is
-    fresh for each form and the same when it is sent again.
+    address, and `dossier` the mark that outreach makes of a household it knows from the police,
+    both to compare by only. `nonce` is fresh for each form and the same when it is sent again.
     """
 
     nonce: UUID

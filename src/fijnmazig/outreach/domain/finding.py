@@ -20,10 +20,11 @@ class Sign(StrEnum):
 def signs_of(*, numbers: str, household: str, supplier_id: UUID) -> Iterator[tuple[Sign, str]]:
     """Yield what a dossier is found by: its numbers, one a line, and its household.
 
-    Two police zones number their households each in their own way: the zone is part of it.
+    Two police zones number their households each in their own way: the zone is part of it. A
+    household that is only a dash or a dot is none.
     """
     for number in dict.fromkeys(numbers.split("\n")):
         if number:
             yield Sign.NUMBER, number
-    if household:
+    if key(household):
         yield Sign.HOUSEHOLD, f"{supplier_id}:{key(household)}"

@@ -11,7 +11,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 WORDING = 1  # of the text that is read aloud; a changed text gets the next number
-TO_PROGRAMME = 2  # the text before somebody is brought to a programme; it never serves a service
+# Texts before somebody is brought to a programme, which never serve a service. The first promised
+# more than a mark can hold, and is read aloud no more.
+WITH_FAMILY, WITHOUT_FAMILY = 3, 4
+TO_PROGRAMME = frozenset({2, WITH_FAMILY, WITHOUT_FAMILY})
 LONGEST_MESSAGE = 2_000
 LONGEST_TERM = 60  # days
 LASTS = timedelta(days=30)  # how long a recipient can open what was sealed to them
@@ -106,6 +109,11 @@ class Agreed:
     is_override: bool
     is_agreed_by_second: bool
     withdrawn_at: datetime | None
+
+
+def wording_to_programme(*, mark: str) -> int:
+    """Return which text is read aloud: with a mark of the household, or without one."""
+    return WITH_FAMILY if mark else WITHOUT_FAMILY
 
 
 def fault_of_consent(categories: Collection[Category]) -> Fault | None:

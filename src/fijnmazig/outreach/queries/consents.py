@@ -147,7 +147,7 @@ def consent_lines(
 
 def _of_programmes(actor: Actor, dossier: Dossier) -> dict[UUID, tuple[str, StrOrPromise]]:
     """Return where somebody stands at programmes, as they let the one who brought them know."""
-    nonces = dossier.consents.filter(wording=TO_PROGRAMME).values_list("id", flat=True)
+    nonces = dossier.consents.filter(wording__in=TO_PROGRAMME).values_list("id", flat=True)
     return told_by_form(actor=actor, nonces=list(nonces))
 
 
@@ -225,7 +225,7 @@ def _consent(
         reason=reason,
         waits=agreed.is_override and not agreed.is_agreed_by_second and row.withdrawn_at is None,
         holds=holds(agreed),
-        is_to_programme=row.wording == TO_PROGRAMME,
+        is_to_programme=row.wording in TO_PROGRAMME,
         programme_told=programme_told,
         referrals=referrals,
     )

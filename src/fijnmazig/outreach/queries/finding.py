@@ -24,6 +24,7 @@ from fijnmazig.vault.queries.reading import blind, unsealed
 from fijnmazig.vault.queries.records import visible_record_keys
 
 COLUMNS = ("sealed_numbers", "sealed_household")
+MARK = "APART"  # never a kind of sign: what leaves must not lead back to the index
 SHOWN = ("reference", "received_at", "outcome", "last_attempt_at")
 
 
@@ -82,6 +83,18 @@ def blind_signs(rows: Iterable[Dossier], *, opened: Opened) -> list[NumberIndex]
             supplier_id=row.agreement.supplier_id,
         )
     ]
+
+
+@sensitive_variables()
+def household_mark(row: Dossier, *, household: str, opened: Opened) -> str:
+    """Return by what another room sees that two people are of one household, empty without one.
+
+    Only this team can make it, from what the police told; it is no sign by which we find anybody.
+    """
+    supplier_id = row.agreement.supplier_id
+    signs = signs_of(numbers="", household=household, supplier_id=supplier_id)
+    value = next((value for _, value in signs), "")
+    return blind(opened, team_id=row.team_id, kind=MARK, value=value).hex() if value else ""
 
 
 @sensitive_variables()

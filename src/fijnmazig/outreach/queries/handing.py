@@ -144,7 +144,7 @@ def consents_of(actor: Actor, *, dossier_id: UUID) -> QuerySet[Consent]:
 
 def to_services(rows: QuerySet[Consent]) -> QuerySet[Consent]:
     """Return the consents under which something may be handed to a service."""
-    return rows.exclude(wording=TO_PROGRAMME)
+    return rows.exclude(wording__in=TO_PROGRAMME)
 
 
 @sensitive_variables()

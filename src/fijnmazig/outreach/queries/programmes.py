@@ -15,8 +15,9 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.groups.queries.handed import Expected, expected, telling_choices
 from fijnmazig.groups.queries.referrals import OfferedLine, programmes_after_contact
 from fijnmazig.outreach.domain.permissions import CALL
-from fijnmazig.outreach.domain.referring import TO_PROGRAMME, Category, Purpose
+from fijnmazig.outreach.domain.referring import Category, Purpose, wording_to_programme
 from fijnmazig.outreach.models import Dossier
+from fijnmazig.outreach.queries.finding import household_mark
 from fijnmazig.outreach.queries.handing import Leaving, known_of
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.queries.saying import Said, said_of
@@ -48,7 +49,7 @@ class ProgrammeListPage:
 class BringPage:
     """Bringing somebody to one programme; `leaving` and `said` are there once it was chosen.
 
-    `known_when` is what is known of when it is safe to ring.
+    `known_when` is what is known of when it is safe to ring; `wording` which text is read aloud.
     """
 
     dossier_id: UUID
@@ -58,6 +59,7 @@ class BringPage:
     recipient: str
     known: tuple[Category, ...]
     known_when: str
+    wording: int
     telling: tuple[tuple[str, StrOrPromise], ...]
     leaving: tuple[Leaving, ...] = ()
     said: Said | None = None
@@ -87,6 +89,7 @@ def bring_page(
     row = find(_callable(actor), id=dossier_id)
     offered = offered_one(actor=actor, programme_id=programme_id)
     known = known_of(row, opened=opened)
+    mark = household_mark(row, household=known.get(Category.HOUSEHOLD, ""), opened=opened)
     return BringPage(
         dossier_id=row.id,
         reference=row.reference,
@@ -95,6 +98,7 @@ def bring_page(
         recipient=recipient_name(offered),
         known=tuple(one for one in MAY_GO if one in known),
         known_when=known.get(Category.SAFE_TIMES, ""),
+        wording=wording_to_programme(mark=mark),
         telling=telling_choices(),
     )
 
@@ -113,9 +117,11 @@ def recipient_name(offered: OfferedLine) -> str:
     return texts.RECIPIENT % {"title": offered.title, "organiser": offered.organiser}
 
 
-def said_for(*, recipient: str, categories: Collection[Category]) -> Said:
+def said_for(page: BringPage, *, categories: Collection[Category]) -> Said:
     """Return what is read aloud before somebody is brought to a programme."""
-    return said_of(TO_PROGRAMME, recipient=recipient, purpose=Purpose.HELP, categories=categories)
+    return said_of(
+        page.wording, recipient=page.recipient, purpose=Purpose.HELP, categories=categories
+    )
 
 
 def _callable(actor: Actor) -> QuerySet[Dossier]:

@@ -17,8 +17,9 @@ from fijnmazig.groups.queries.handed import forms_of, telling_choices, told_by_f
 from fijnmazig.groups.queries.referrals import OfferedLine
 from fijnmazig.groups.services.receiving import Asking, receive_candidate
 from fijnmazig.outreach.domain.outcomes import Outcome
-from fijnmazig.outreach.domain.referring import TO_PROGRAMME, Category, Purpose, Source
+from fijnmazig.outreach.domain.referring import Category, Purpose, Source, wording_to_programme
 from fijnmazig.outreach.models import Consent, Dossier
+from fijnmazig.outreach.queries.finding import household_mark
 from fijnmazig.outreach.queries.handing import Leaving, known_of
 from fijnmazig.outreach.queries.programmes import ALWAYS, MAY_GO, offered_one, recipient_name
 from fijnmazig.outreach.services.leasing import locked_dossier
@@ -82,7 +83,7 @@ def preview(  # noqa: PLR0913 -- who, where, what and when
         (texts.FORM, "\n".join(str(forms[one.value]) for one in asking.formats)),
         (texts.SAYS, asking.wish),
         (texts.LETS_KNOW, str(dict(telling_choices())[asking.referrer_told.value])),
-        (texts.MARK, str(texts.MARK_WHY)),
+        (texts.MARK, str(texts.MARK_WHY[bool(asking.dossier)])),
     )
     return tuple(
         Leaving(label=label, lines=tuple(text.splitlines())) for label, text in parts if text
@@ -121,7 +122,7 @@ def bring(  # noqa: PLR0913 -- who, where, what and when
         purpose=Purpose.HELP.value,
         categories=[one.value for one in Category if one in brought.categories],
         source=Source.SPOKEN.value,
-        wording=TO_PROGRAMME,
+        wording=wording_to_programme(mark=asking.dossier),
         given_at=at,
         taken_by=actor.user_id,
     )
@@ -164,7 +165,7 @@ def _asking(row: Dossier, *, opened: Opened, brought: Brought, offered: OfferedL
         may_leave_message=brought.may_leave_message,
         wish=brought.wish.strip(),
         household=known.get(Category.ADDRESS, "") if Category.ADDRESS in chosen else "",
-        dossier=str(row.id),
+        dossier=household_mark(row, household=known.get(Category.HOUSEHOLD, ""), opened=opened),
         formats=brought.forms,
         language=row.language if Category.LANGUAGE in chosen else "",
         nis=row.nis if Category.PLACE in chosen else "",

@@ -167,7 +167,7 @@ def withdraw_consent(*, actor: Actor, dossier_id: UUID, consent_id: UUID, at: da
     consent.withdrawn_at = at
     consent.save(update_fields=["withdrawn_at"])
     _take_back(row, consent.referrals.select_for_update().order_by("id"), at=at)
-    if consent.wording == TO_PROGRAMME:
+    if consent.wording in TO_PROGRAMME:
         take_back(actor=actor, nonce=consent.id, at=at)
     _record(actor, "outreach.consent-withdrawn", row.id, at=at)
 

@@ -1,6 +1,7 @@
 """After a contact somebody is brought to a programme: with a yes, and with what they chose only."""
 
 import json
+from copy import copy
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -12,14 +13,19 @@ from pytest_django import DjangoAssertNumQueries
 
 from fijnmazig.accounts.tests.factories import ORIGIN, actor_of
 from fijnmazig.audit.queries import acts_on
+from fijnmazig.common.errors import Refused
 from fijnmazig.groups.domain.kinds import ProgrammeState, Route
 from fijnmazig.groups.domain.records import person_ref, story_ref
 from fijnmazig.groups.queries.reach import visible_candidates
-from fijnmazig.groups.services.placing import note_contact
+from fijnmazig.groups.services.intake import Intake, take_in
+from fijnmazig.groups.services.placing import note_contact, place_candidate
 from fijnmazig.groups.tests.factories import make_edition, make_leader, make_programme
-from fijnmazig.outreach.models import Consent
+from fijnmazig.outreach.domain.records import dossier_ref
+from fijnmazig.outreach.models import Consent, NumberIndex
+from fijnmazig.outreach.services.finding import index_at_opening
 from fijnmazig.outreach.tests.factories import make_agreement, make_dossier
 from fijnmazig.vault.queries.reading import unsealed
+from fijnmazig.vault.services.records import reseal
 from fijnmazig.vault.tests.factories import enter_vault, make_caller, make_team, moment, opened_for
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +101,7 @@ def test_after_a_yes_the_team_of_the_programme_reads_exactly_that(scene: Scene) 
     assert read.pop("sealed_contact") == "0470 12 34 56"
     assert read.pop("sealed_wish") == "Ik kom liever niet alleen."
     assert "Geen bericht achterlaten" in read.pop("sealed_safe_contact")
-    assert str(scene.dossier.id) in read.pop("sealed_links")
+    assert read.pop("sealed_links") == "NUMBER|32470123456"
     assert set(read.values()) == {""}
     assert (row.route, row.language, row.nis) == (Route.OUTREACH.value, "", "")
 
@@ -197,14 +203,98 @@ def test_the_name_of_the_programme_is_no_word_for_a_message(scene: Scene) -> Non
     assert "verraden waarover het gaat" in page
 
 
-def test_two_of_one_dossier_are_compared_by_it(scene: Scene) -> None:
+def with_household(scene: Scene, text: str) -> None:
+    """Let the police have told of which household the person of a scene is."""
+    ref, row = dossier_ref(scene.dossier.id), scene.dossier
+    sealed = reseal(opened_for(scene.caller), ref=ref, fields={"sealed_household": text})
+    row.sealed_household = sealed["sealed_household"]
+    row.save(update_fields=["sealed_household"])
+
+
+def another(scene: Scene, *, household: str, number: str = "+32471999999") -> Scene:
+    """Return a second dossier of the same agreement, to bring to the same programme."""
+    second = copy(scene)
+    second.dossier = make_dossier(
+        scene.dossier.agreement,
+        received_at=moment(),
+        attempt_total=1,
+        name="An Ander (fictief)",
+        numbers_text=number,
+    )
+    with_household(second, household)
+    return second
+
+
+def placed_together(scene: Scene) -> int:
+    """Return how many of those who were brought get a seat in one new group."""
+    start = moment().date() + timedelta(days=20)
+    edition = make_edition(
+        scene.programme, starts_on=start, decides_on=start - timedelta(days=5), seat_total=5
+    )
+    who: Any = {"actor": actor_of(scene.leader), "opened": opened_for(scene.leader)}
+    placed = 0
+    for row in list(visible_candidates(who["actor"])):
+        take_in(**who, candidate_id=row.id, intake=Intake(), at=moment())
+        try:
+            place_candidate(**who, edition_id=edition.id, candidate_id=row.id, at=moment())
+        except Refused:
+            continue
+        placed += 1
+    return placed
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [("12 a", "12-A", 1), ("12", "13", 2), ("-", "-", 2)],
+    ids=["one household", "two households", "no household"],
+)
+def test_two_of_one_household_never_get_seats_together_and_of_two_they_do(
+    scene: Scene, first: str, second: str, together: int
+) -> None:
+    with_household(scene, first)
+
     scene.bring()
-    first = scene.read()["sealed_links"]
-    visible_candidates(actor_of(scene.leader)).delete()
+    another(scene, household=second).bring()
+
+    assert placed_together(scene) == together
+
+
+def test_the_mark_of_a_household_leads_nobody_back_to_it(scene: Scene) -> None:
+    with_household(scene, "GZ-4711")
 
     scene.bring()
 
-    assert scene.read()["sealed_links"] == first
+    mark = scene.read()["sealed_links"].split("DOSSIER|")[1]
+    index_at_opening(actor=actor_of(scene.caller), opened=opened_for(scene.caller), at=moment())
+    signs = {bytes(one).hex() for one in NumberIndex.unscoped.values_list("blind", flat=True)}
+    assert len(mark) == 64
+    assert "4711" not in mark
+    assert mark not in signs
+
+
+PROMISE, NONE = "bij hetzelfde gezin noteerde", "de politie gaf geen gezinsnummer"
+
+
+def test_that_somebody_is_kept_apart_is_promised_only_where_the_police_told_the_household(
+    scene: Scene,
+) -> None:
+    before = scene.post().content.decode()
+    with_household(scene, "12")
+
+    after = scene.post().content.decode()
+
+    assert ("onleesbaar teken gaat mee" in before, NONE in before) == (False, True)
+    assert (PROMISE in after, NONE in after) == (True, False)
+
+
+def test_the_consent_keeps_which_text_was_read_aloud(scene: Scene) -> None:
+    scene.bring()
+    second = another(scene, household="12")
+    second.bring()
+
+    wordings = {row.dossier_id: row.wording for row in Consent.unscoped.all()}
+    assert wordings == {scene.dossier.id: 4, second.dossier.id: 3}
+    assert "Samen sterker (fictief)" in second.see("consent_list")
 
 
 def test_a_programme_that_takes_nobody_this_way_is_not_there(scene: Scene) -> None:

@@ -32,8 +32,14 @@ COMPARED = _("adres, alleen om te vergelijken")
 FORM = _("hoe de persoon wil komen")
 SAYS = _("wat de persoon zelf zegt")
 LETS_KNOW = _("wat jij later mag weten")
-MARK = _("onleesbaar teken van dit dossier")
-MARK_WHY = _("Zo zit niemand samen met iemand van hetzelfde dossier.")
+MARK = _("onleesbaar teken van het gezin")
+MARK_WHY = {
+    True: _("Zo zit niemand samen met iemand van hetzelfde gezin die ook via dit team komt."),
+    False: _(
+        "Geen: de politie gaf geen gezinsnummer. Wie elkaar kent, ziet het team van het programma "
+        "alleen aan een gelijk nummer of adres."
+    ),
+}
 
 NO_NUMBER = _("We kennen geen naam of nummer van deze persoon. Vraag het eerst.")
 NO_CONTACT = _("Er was nog geen gesprek met deze persoon. Bel eerst.")

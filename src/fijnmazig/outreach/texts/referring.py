@@ -28,6 +28,8 @@ SAID_PURPOSES = {
 SAID_ASK = {
     1: _("“Mag ik dit over u doorgeven aan %(recipient)s?"),
     2: _("“Mag ik u aanmelden bij %(recipient)s, en dit doorgeven?"),
+    3: _("“Mag ik u aanmelden bij %(recipient)s, en dit doorgeven?"),
+    4: _("“Mag ik u aanmelden bij %(recipient)s, en dit doorgeven?"),
 }
 SAID_REST = {
     1: _(
@@ -38,6 +40,19 @@ SAID_REST = {
     2: _(
         "Meer geef ik niet door. Een onleesbaar teken gaat mee: daarmee zien ze dat u nooit samen "
         "zit met iemand die u kent van wat er gebeurde. U kiest wat ik later nog mag weten. U "
+        "hoeft niet ja te zeggen: wij helpen u ook zonder. U mag dit altijd weer intrekken, dan "
+        "vernietigen we het meteen. Is dat goed voor u?”"
+    ),
+    3: _(
+        "Meer geef ik niet door. Een onleesbaar teken gaat mee: daarmee zien ze dat u nooit samen "
+        "zit met iemand die de politie bij hetzelfde gezin noteerde en die ook via ons komt. Wilt "
+        "u nog iemand niet tegenkomen? Zeg het hun. U kiest wat ik later nog mag weten. U "
+        "hoeft niet ja te zeggen: wij helpen u ook zonder. U mag dit altijd weer intrekken, dan "
+        "vernietigen we het meteen. Is dat goed voor u?”"
+    ),
+    4: _(
+        "Meer geef ik niet door. Zij weten dus niet wie u kent van wat er gebeurde. Wilt u iemand "
+        "niet tegenkomen? Zeg het hun. U kiest wat ik later nog mag weten. U "
         "hoeft niet ja te zeggen: wij helpen u ook zonder. U mag dit altijd weer intrekken, dan "
         "vernietigen we het meteen. Is dat goed voor u?”"
     ),

@@ -70,7 +70,7 @@ def programme_bring(request: OpenedRequest, dossier_id: UUID, programme_id: UUID
         looked_over = replace(
             page,
             leaving=preview(**where),
-            said=said_for(recipient=page.recipient, categories=where["brought"].categories),
+            said=said_for(page, categories=where["brought"].categories),
         )
     except Refused as refusal:
         form.add_error(None, str(refusal.message))
