@@ -23,8 +23,8 @@ from fijnmazig.outreach.domain.conversation import waits_for_a_look
 from fijnmazig.outreach.domain.outcomes import Result, Step
 from fijnmazig.outreach.models import Agreement, Attempt, Dossier, Exclusion
 from fijnmazig.outreach.queries import delivering
-from fijnmazig.outreach.queries.calls import answers_of
 from fijnmazig.outreach.queries.holding import agreement_for_intake
+from fijnmazig.outreach.queries.noted import answers_of
 from fijnmazig.outreach.services.calling import Said, advance, end_attempt, start_attempt
 from fijnmazig.outreach.services.keeping import tidy
 from fijnmazig.outreach.services.leasing import take_dossier

@@ -21,9 +21,10 @@ from fijnmazig.groups.queries.lines import board_page
 from fijnmazig.organisations.tests.factories import make_organisation
 from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.models import Dossier, StepAnswer
-from fijnmazig.outreach.queries.calls import answers_of, dossier_page
+from fijnmazig.outreach.queries.calls import dossier_page
 from fijnmazig.outreach.queries.cases import unsafe_texts
 from fijnmazig.outreach.queries.consents import consent_lines
+from fijnmazig.outreach.queries.noted import answers_of
 from fijnmazig.outreach.queries.queue import queue_page
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.places.tests.factories import load_some

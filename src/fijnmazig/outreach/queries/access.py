@@ -35,9 +35,9 @@ from fijnmazig.outreach.queries.access_parts import (
     rights_part,
     text_part,
 )
-from fijnmazig.outreach.queries.calls import answers_of
 from fijnmazig.outreach.queries.consents import ConsentLine, consent_lines
 from fijnmazig.outreach.queries.finding import FoundDossier, earlier_contact
+from fijnmazig.outreach.queries.noted import answers_of
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.texts import access as texts
 from fijnmazig.outreach.texts import calling as calling_texts

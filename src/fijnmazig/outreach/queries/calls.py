@@ -1,6 +1,5 @@
 """One dossier before a call, and one call while it goes on, read with an opened vault."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -27,31 +26,20 @@ from fijnmazig.outreach.domain.outcomes import Result, Step
 from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
 from fijnmazig.outreach.domain.script import Section
-from fijnmazig.outreach.domain.sealed_names import answer_field, notes_ref
 from fijnmazig.outreach.domain.verifying import is_due
-from fijnmazig.outreach.models import Agreement, Attempt, Dossier, StepAnswer
+from fijnmazig.outreach.models import Agreement, Dossier
 from fijnmazig.outreach.queries.cases import why_closed
 from fijnmazig.outreach.queries.finding import FoundDossier, earlier_contact
+from fijnmazig.outreach.queries.noted import Made, answers_of, made_before
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.queries.redialling import own_call
 from fijnmazig.outreach.queries.scripts import script_of, scripts_named
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
-from fijnmazig.vault.domain.sealing import Ref
 from fijnmazig.vault.queries.reading import unsealed
 
 KINDREFLEX = 1  # the number of the guide about children, which never changes
 PERSON = ("sealed_name", "sealed_numbers", "sealed_unsafe_times", "sealed_picks_up")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Made:
-    """An earlier attempt."""
-
-    number: int
-    at: datetime
-    result: StrOrPromise
-    playbook: PinnedPlaybook | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -129,6 +117,7 @@ class CallPage:
     goes_on: bool
     step_number: int
     step_total: int
+    earlier: tuple[Made, ...]
 
 
 @sensitive_variables()
@@ -139,8 +128,6 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
     waits = waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at)
     reason = why_closed(row, unsafe_text=known.get("sealed_unsafe_times", ""), at=at)
     closed = texts.WAITS if waits else texts.CLOSED[reason] if reason else ""
-    earlier = list(row.attempts.exclude(result="").order_by("number"))
-    scripts = scripts_named(earlier)
     return DossierPage(
         id=row.id,
         reference=row.reference,
@@ -157,15 +144,7 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
         number=row.attempt_total + 1,
         limit=row.agreement.attempt_limit,
         going=own_call(row, actor=actor),
-        earlier=tuple(
-            Made(
-                number=one.number,
-                at=one.started_at,
-                result=texts.RESULTS[Result(one.result)],
-                playbook=scripts.get(one.id),
-            )
-            for one in earlier
-        ),
+        earlier=made_before(row, opened=opened),
         contacts=earlier_contact(row, actor=actor),
         closed=closed,
         is_settled=reason is Closed.SETTLED,
@@ -216,6 +195,7 @@ def call_page(
         goes_on=next_step(step) is not None,
         step_number=0 if step is None else ORDER.index(step) + 1,
         step_total=len(ORDER),
+        earlier=made_before(row, opened=opened),
     )
 
 
@@ -261,32 +241,6 @@ def known_of(row: Dossier, *, opened: Opened) -> dict[str, str]:
     if dossier_ref(row.id) not in found:
         raise NotFound
     return {name: text for texts_of_ref in found.values() for name, text in texts_of_ref.items()}
-
-
-@sensitive_variables()
-def answers_of(
-    row: Dossier, *, attempts: list[Attempt], opened: Opened
-) -> dict[tuple[UUID, Step], str]:
-    """Return what was noted in these attempts, by attempt and step; what is purged is absent.
-
-    In the order of the attempts, and of when it was noted; two queries, however much there is.
-    """
-    order = {attempt.id: place for place, attempt in enumerate(attempts)}
-    rows = StepAnswer.unscoped.filter(attempt_id__in=order).exclude(sealed_answer=None)
-    wanted = defaultdict[Ref, dict[str, bytes]](dict)
-    noted: list[tuple[UUID, Step, Ref]] = []
-    for answer in sorted(rows.order_by("saved_at"), key=lambda one: order[one.attempt_id]):
-        step, purged_at = Step(answer.step), row.story_purged_at
-        ref = notes_ref(row.id, purged_at=purged_at, at=answer.saved_at)
-        name = answer_field(answer.attempt_id, step=step)
-        wanted[ref][name] = bytes(answer.sealed_answer or b"")
-        noted.append((answer.attempt_id, step, ref))
-    found = unsealed(opened, wanted=wanted) if wanted else {}
-    return {
-        (attempt_id, step): found[ref][name]
-        for attempt_id, step, ref in noted
-        if (name := answer_field(attempt_id, step=step)) in found.get(ref, {})
-    }
 
 
 def _callable(actor: Actor, dossier_id: UUID) -> Dossier:

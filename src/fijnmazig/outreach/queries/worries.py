@@ -7,14 +7,14 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.views.decorators.debug import sensitive_variables
-from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
 from fijnmazig.outreach.domain.permissions import AGREE
 from fijnmazig.outreach.models import Dossier
-from fijnmazig.outreach.queries.calls import answers_of, known_of
+from fijnmazig.outreach.queries.calls import known_of
+from fijnmazig.outreach.queries.noted import Noted, answers_of
 from fijnmazig.outreach.queries.queue import WAITS
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.texts import calling as texts
@@ -39,14 +39,6 @@ class WorryList:
     rows: tuple[WorryLine, ...]
     number: int
     pages: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Noted:
-    """What was noted at one step."""
-
-    title: StrOrPromise
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

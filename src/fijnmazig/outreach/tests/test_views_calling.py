@@ -9,15 +9,20 @@ from django.urls import reverse
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
 from fijnmazig.audit.queries import acts_on
+from fijnmazig.common.actor import OPERATOR
+from fijnmazig.outreach.domain.outcomes import Result, Step
 from fijnmazig.outreach.domain.records import dossier_ref
 from fijnmazig.outreach.models import Attempt, Dossier, Exclusion
-from fijnmazig.outreach.tests.factories import make_agreement, make_dossier
+from fijnmazig.outreach.services.keeping import tidy
+from fijnmazig.outreach.tests.factories import MONDAY, make_agreement, make_dossier
+from fijnmazig.outreach.tests.test_services_calling import Desk
 from fijnmazig.outreach.views import calling
 from fijnmazig.vault.services.records import reseal
 from fijnmazig.vault.tests.factories import enter_vault, make_caller, make_team, opened_for
 
 pytestmark = pytest.mark.django_db
 QUEUE = "outreach:queue_list"
+EARLIER = MONDAY - timedelta(days=4, hours=-5)  # another day, another part of the day
 NUMBER, NAME = "0470 12 34 56", "Jo Zandpad (fictief)"
 
 
@@ -53,6 +58,11 @@ class Scene:
         self.post("dossier_take")
         self.post("attempt_create")
         return Attempt.unscoped.get(dossier=self.dossier)
+
+    def latest(self) -> Attempt:
+        self.post("dossier_take")
+        self.post("attempt_create")
+        return Attempt.unscoped.get(dossier=self.dossier, ended_at=None)
 
     def see(self, name: str, **where: Any) -> str:
         where.setdefault("dossier_id", self.dossier.id)
@@ -312,3 +322,54 @@ def test_the_queue_asks_as_much_for_three_dossiers_as_for_one(
 
 
 QUERIES = 14
+
+
+NOTED, AGREED = "Ze sliep slecht. <b>Bang</b>", "Woensdag bellen we opnieuw."
+
+
+def called_before(scene: Scene) -> Attempt:
+    """Let a colleague have noted something in a call that is over."""
+    desk = Desk.__new__(Desk)
+    desk.user, desk.colleague = scene.colleague, scene.user
+    desk.agreement, desk.dossier, desk.at = scene.agreement, scene.dossier, EARLIER
+    call = desk.call()
+    desk.walk(call, to=Step.WELLBEING)
+    desk.say(call, Step.WELLBEING, NOTED)
+    for step in (Step.SAFETY, Step.CHILDREN, Step.WISHES, Step.HELP_OFFERED):
+        desk.say(call, step)
+    desk.end(call, Result.BROKEN_OFF, Step.NEXT_STEP, text=AGREED)
+    return Attempt.unscoped.get(id=call)
+
+
+def test_who_calls_next_reads_what_was_noted_before(client: Client) -> None:
+    scene = Scene(client)
+    called_before(scene)
+
+    before = scene.see("dossier_detail")
+    during = scene.see("attempt_detail", attempt_id=scene.latest().id)
+
+    for page in (before, during):
+        assert "Wat bij poging 1 genoteerd werd" in page
+        assert "<strong>Welzijn</strong><br>Ze sliep slecht. &lt;b&gt;Bang&lt;/b&gt;" in page
+        assert f"<strong>Wat we afspreken</strong><br>{AGREED}" in page
+        assert "<details open" not in page
+    assert "outreach.dossier-read" in acts_on(scene.dossier.id)
+
+
+def test_where_nothing_was_noted_nothing_is_shown(client: Client) -> None:
+    scene = Scene(client)
+    attempt = called_before(scene)
+    attempt.answers.all().delete()
+
+    page = scene.see("dossier_detail")
+
+    assert "Poging 1" in page
+    assert "genoteerd werd" not in page
+
+
+def test_what_was_noted_before_the_story_went_is_gone_for_who_calls_next(client: Client) -> None:
+    scene = Scene(client)
+    called_before(scene)
+    tidy(actor=OPERATOR, at=MONDAY + timedelta(days=scene.agreement.story_days + 1))
+
+    assert "genoteerd werd" not in scene.see("dossier_detail")
