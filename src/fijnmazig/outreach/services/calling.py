@@ -21,7 +21,9 @@ from fijnmazig.outreach.queries.scripts import version_for_call
 from fijnmazig.outreach.services.leasing import close_attempt, hold, holds, locked_dossier
 from fijnmazig.outreach.services.verifying import keep_verified
 from fijnmazig.outreach.texts import calling as texts
+from fijnmazig.outreach.texts.referring import SUBJECT_READY
 from fijnmazig.vault.domain.opening import Opened
+from fijnmazig.vault.services.noticing import notice
 from fijnmazig.vault.services.records import reseal
 
 LONGEST = 4_000
@@ -167,10 +169,13 @@ def going_attempt(
 def keep_said(attempt: Attempt, *, actor: Actor, opened: Opened, said: Said, at: datetime) -> None:
     """Keep what was noted at a step of a locked dossier, sealed, and what was asked again.
 
+    Of a new worry the team gets a mail, which says only that something is there to look at.
     Raises Refused for what is too long, or hours that we do not understand.
     """
     row = attempt.dossier
     if said.is_worrying:
+        if not waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at):
+            notice(team_id=row.team_id, subject=SUBJECT_READY)  # once for each look, in a call too
         # A new worry was seen by nobody, whatever the clock says of an earlier look.
         row.flag_raised_at, row.flag_seen_at, row.flag_seen_by = at, None, None
         row.save(update_fields=["flag_raised_at", "flag_seen_at", "flag_seen_by"])

@@ -96,7 +96,8 @@ def ask_override(  # noqa: PLR0913 -- who, what, on which ground, why and when
 ) -> UUID:
     """Ask that something may leave without consent; it holds once a supervisor agreed.
 
-    Raises NotFound when the dossier is not the actor's to call, Refused without a reason.
+    The team gets a mail, which says only that something is there to look at. Raises NotFound when
+    the dossier is not the actor's to call, Refused without a reason.
     """
     row = locked_dossier(actor, dossier_id)
     if row.team_id not in teams_of(opened):
@@ -112,6 +113,7 @@ def ask_override(  # noqa: PLR0913 -- who, what, on which ground, why and when
     )
     consent.sealed_reason = sealed["sealed_reason"]
     consent.save(force_insert=True)
+    notice(team_id=row.team_id, subject=texts.SUBJECT_READY)
     _record(actor, "outreach.override-asked", row.id, at=at, categories=asked.categories)
     return consent.id
 

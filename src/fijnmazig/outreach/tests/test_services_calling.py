@@ -159,6 +159,38 @@ def test_a_worry_keeps_the_dossier_open_and_nobody_calls_until_somebody_looked()
     assert desk.now().outcome == Outcome.OPEN
 
 
+def test_the_team_gets_one_mail_of_a_worry_and_it_says_nothing_of_it(
+    mailoutbox: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    desk = Desk()
+    call = desk.call()
+    desk.walk(call, to=Step.SAFETY)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.say(call, Step.SAFETY, "Bang.", is_worrying=True)
+        desk.say(call, Step.CHILDREN, is_worrying=True)
+        desk.end(call, Result.TALKED, Step.WISHES)
+
+    assert sorted(sent.to[0] for sent in mailoutbox) == sorted(
+        (desk.user.email, desk.colleague.email)
+    )
+    for word in ("Bang", "zorg", "ossier", "Zandpad", desk.dossier.reference, "/bellen/"):
+        assert not any(word in f"{sent.subject} {sent.body}" for sent in mailoutbox)
+
+
+def test_without_a_worry_nobody_gets_a_mail(
+    mailoutbox: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    desk = Desk()
+    call = desk.call()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.walk(call, to=Step.SAFETY)
+        desk.end(call, Result.BROKEN_OFF, Step.SAFETY)
+
+    assert mailoutbox == []
+
+
 @pytest.mark.parametrize(
     ("fields", "hour", "reason"),
     [

@@ -456,6 +456,19 @@ def ask(scene: Handing, *, reason: str = "Gevaar voor de kinderen.") -> UUID:
     )
 
 
+def test_who_may_agree_hears_that_something_waits_and_not_what(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    scene = Handing()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        ask(scene)
+
+    assert scene.supervisor.email in {sent.to[0] for sent in mail.outbox}
+    for word in ("Gevaar", NAME, NUMBER, scene.dossier.reference, "ienst", "/bellen/"):
+        assert not any(word in f"{sent.subject} {sent.body}" for sent in mail.outbox)
+
+
 def agree(scene: Handing, consent_id: UUID, user: Any) -> None:
     consenting.agree_override(
         actor=actor_of(user), dossier_id=scene.dossier.id, consent_id=consent_id, at=AT
