@@ -13,6 +13,7 @@ from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.records import feedback_ref, package_ref, reason_ref
 from fijnmazig.outreach.domain.referring import (
     TERMS,
+    TO_PROGRAMME,
     Agreed,
     Category,
     Source,
@@ -91,6 +92,12 @@ def handed_on(dossier_ids: Iterable[UUID]) -> list[Ref]:
         *map(package_ref, referrals.values_list("id", flat=True)),
         *map(feedback_ref, told.values_list("id", flat=True)),
     ]
+
+
+def programmes_of(row: Dossier) -> list[UUID]:
+    """Return the forms by which somebody was brought to programmes, and which still stand there."""
+    consents = row.consents.filter(wording__in=TO_PROGRAMME, withdrawn_at=None)
+    return list(consents.order_by("given_at", "id").values_list("id", flat=True))
 
 
 def agreed_of(row: Consent) -> Agreed:

@@ -15,6 +15,7 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.groups.services.handed import take_back
 from fijnmazig.outreach.domain.calling import WALL
 from fijnmazig.outreach.domain.keeping import NOTICE, is_told, may_go, story_goes
 from fijnmazig.outreach.domain.outcomes import Outcome
@@ -23,7 +24,7 @@ from fijnmazig.outreach.models import Dossier, PurgeNotice
 from fijnmazig.outreach.queries.holding import keys_in_force
 from fijnmazig.outreach.queries.keeping import answers_of, due_date, kept_dossiers, with_a_story
 from fijnmazig.outreach.queries.reach import visible_dossiers
-from fijnmazig.outreach.queries.referrals import handed_on
+from fijnmazig.outreach.queries.referrals import handed_on, programmes_of
 from fijnmazig.outreach.services.happening import settle_outcome
 from fijnmazig.outreach.services.receiving import expire_packages
 from fijnmazig.outreach.services.redialling import end_left_attempts
@@ -72,14 +73,16 @@ def forget_dossier(*, actor: Actor, dossier_id: UUID, wish: Wish, at: datetime) 
     """Destroy a dossier at once, because the person objects or asks for it.
 
     Who had no outcome yet was not reached, and so did not decline a talk: it is counted apart,
-    without a name. Raises NotFound when the dossier is not the actor's, Refused while somebody
-    is calling.
+    without a name. Who was brought to a programme is destroyed there too. Raises NotFound when
+    the dossier is not the actor's, Refused while somebody is calling.
     """
     dossier = find(visible_dossiers(actor).select_for_update(), id=dossier_id)
     if dossier.attempts.filter(ended_at=None).exists():
         raise Refused(texts.CALL_GOES_ON)
     if dossier.outcome == Outcome.OPEN:
         settle_outcome(dossier, outcome=Outcome.OBJECTED, at=at)
+    for nonce in programmes_of(dossier):
+        take_back(actor=actor, nonce=nonce, at=at)
     _destroy([dossier], at=at)
     record(
         actor=actor,

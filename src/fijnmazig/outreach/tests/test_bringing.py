@@ -11,20 +11,24 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from fijnmazig.accounts.domain import PERMISSIONS
 from fijnmazig.accounts.tests.factories import ORIGIN, actor_of
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.errors import Refused
 from fijnmazig.groups.domain.kinds import ProgrammeState, Route
+from fijnmazig.groups.domain.permissions import REFER
 from fijnmazig.groups.domain.records import person_ref, story_ref
-from fijnmazig.groups.queries.reach import visible_candidates
+from fijnmazig.groups.queries.reach import planned_editions, visible_candidates
 from fijnmazig.groups.services.intake import Intake, take_in
 from fijnmazig.groups.services.placing import note_contact, place_candidate
 from fijnmazig.groups.tests.factories import make_edition, make_leader, make_programme
+from fijnmazig.outreach.domain.permissions import AGREE, CALL
 from fijnmazig.outreach.domain.records import dossier_ref
 from fijnmazig.outreach.models import Consent, NumberIndex
 from fijnmazig.outreach.services.finding import index_at_opening
 from fijnmazig.outreach.tests.factories import make_agreement, make_dossier
 from fijnmazig.vault.queries.reading import unsealed
+from fijnmazig.vault.queries.records import shredded
 from fijnmazig.vault.services.records import reseal
 from fijnmazig.vault.tests.factories import enter_vault, make_caller, make_team, moment, opened_for
 
@@ -185,6 +189,34 @@ def test_who_takes_consent_back_is_destroyed_at_the_programme_at_once(scene: Sce
     assert visible_candidates(actor_of(scene.leader)).count() == 0
 
 
+def test_who_is_erased_is_destroyed_at_every_programme_at_once_and_frees_the_seat(
+    scene: Scene,
+) -> None:
+    scene.bring()
+    other = copy(scene)
+    other.programme = make_programme(make_team(scene.leader))
+    other.bring()
+    refs = [person_ref(row.id) for row in visible_candidates(actor_of(scene.leader))]
+    assert (len(refs), placed_together(scene)) == (2, 1)
+    stranger = another(scene, household="12")
+    stranger.bring()
+    where = {"dossier_id": scene.dossier.id}
+
+    scene.client.post(
+        reverse("outreach:dossier_forget", kwargs=where), {"wish": "ERASURE"}, headers=ORIGIN
+    )
+
+    left = visible_candidates(actor_of(scene.leader)).get()
+    assert left.nonce == Consent.unscoped.get().id
+    assert shredded(refs) == set(refs)
+    assert planned_editions(actor_of(scene.leader)).get().seat_total == 0
+
+
+def test_whoever_may_erase_somebody_may_take_them_back_from_programmes() -> None:
+    for permissions in PERMISSIONS.values():
+        assert permissions.isdisjoint({CALL, AGREE}) or REFER in permissions
+
+
 def test_a_form_sent_again_after_consent_went_hands_nothing_over(scene: Scene) -> None:
     nonce = str(uuid4())
     scene.bring(nonce=nonce)
@@ -228,9 +260,8 @@ def another(scene: Scene, *, household: str, number: str = "+32471999999") -> Sc
 def placed_together(scene: Scene) -> int:
     """Return how many of those who were brought get a seat in one new group."""
     start = moment().date() + timedelta(days=20)
-    edition = make_edition(
-        scene.programme, starts_on=start, decides_on=start - timedelta(days=5), seat_total=5
-    )
+    days = {"starts_on": start, "decides_on": start - timedelta(days=5)}
+    edition = make_edition(scene.programme, **days)
     who: Any = {"actor": actor_of(scene.leader), "opened": opened_for(scene.leader)}
     placed = 0
     for row in list(visible_candidates(who["actor"])):
