@@ -32,10 +32,11 @@ class Kept:
 def goes_on(kept: Kept, *, terms: Mapping[Outcome, int], longest: int) -> date:
     """Return the day on which a dossier goes; never later than `longest` days after it came.
 
-    A contact in the last week before that day postpones it once, by thirty days.
+    A contact in the last week before that day postpones it once, by thirty days; the call that
+    gave the outcome is no new contact.
     """
-    due = kept.since + timedelta(days=terms[kept.outcome])
-    if kept.last_contact_on is not None and due - RECENT <= kept.last_contact_on <= due:
+    due, last = kept.since + timedelta(days=terms[kept.outcome]), kept.last_contact_on
+    if last is not None and last > kept.since and due - RECENT <= last <= due:
         due += EXTRA
     if kept.extended_to is not None:
         due = max(due, kept.extended_to)

@@ -106,9 +106,7 @@ def keep_longer(*, actor: Actor, dossier_id: UUID, to: date, reason: str, at: da
         raise Refused(texts.REASON_NEEDED)
     dossier.extended_to = to
     dossier.save(update_fields=["extended_to"])
-    notice = getattr(dossier, "purge_notice", None)
-    if notice is not None:
-        notice.delete()
+    _move(dossier, due=due_date(dossier), on=at.astimezone(WALL).date())
     record(
         actor=actor,
         act="outreach.dossier-extended",
@@ -129,14 +127,31 @@ def _tell(actor: Actor, *, on: date, at: datetime) -> int:
     for row in kept_dossiers():
         due = due_date(row)
         notice = getattr(row, "purge_notice", None)
+        is_there = notice is not None
         if notice is not None and due > notice.goes_on:
-            notice.delete()
-            notice = None
-        if notice is None and is_told(due, on=on):
+            is_there = _move(row, due=due, on=on)
+        if not is_there and is_told(due, on=on):
             PurgeNotice.unscoped.create(dossier=row, goes_on=max(due, on + NOTICE), told_on=on)
             told += 1
     _record(actor, act="outreach.purge-told", total=told, at=at)
     return told
+
+
+def _move(row: Dossier, *, due: date, on: date) -> bool:
+    """Move the notice of a dossier to its new day; tell whether it is still there.
+
+    A day within two weeks is one of which the team was told enough: telling anew would keep a
+    dossier two weeks more each time, past the longest term. Of a later day they are told again.
+    """
+    notice = getattr(row, "purge_notice", None)
+    if notice is None:
+        return False
+    if not is_told(due, on=on):
+        notice.delete()
+        return False
+    notice.goes_on = max(due, notice.told_on + NOTICE)
+    notice.save(update_fields=["goes_on"])
+    return True
 
 
 @transaction.atomic

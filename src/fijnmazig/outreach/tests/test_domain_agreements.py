@@ -123,6 +123,16 @@ def test_a_dossier_goes_on_its_day_and_never_past_the_longest(
     assert due == days(goes)
 
 
+@pytest.mark.parametrize(("days_kept", "last", "goes"), [(0, 0, 0), (7, 0, 7), (7, 1, 37)])
+def test_the_call_that_gave_the_outcome_postpones_nothing_and_a_later_one_does(
+    days_kept: int, last: int, goes: int
+) -> None:
+    kept = replace(NOT_REACHED, last_contact_on=days(last))
+    terms = DEFAULT_TERMS | {Outcome.NOT_REACHED: days_kept}
+
+    assert goes_on(kept, terms=terms, longest=365) == days(goes)
+
+
 def test_a_dossier_goes_only_when_the_team_knew_for_two_weeks() -> None:
     assert (is_told(days(14), on=TODAY), is_told(days(15), on=TODAY)) == (True, False)
     assert is_told(days(-1), on=TODAY)

@@ -9,6 +9,7 @@ from fijnmazig.accounts.tests.factories import actor_of
 from fijnmazig.audit.queries import visible_acts
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.outreach.domain.agreements import LONGEST_TERM
 from fijnmazig.outreach.domain.outcomes import TERMED, Outcome
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
 from fijnmazig.outreach.models import Dossier, PurgeNotice
@@ -144,6 +145,49 @@ def test_a_dossier_is_kept_longer_with_a_reason_and_never_past_its_longest_term(
     assert tidy(actor=OPERATOR, at=MONDAY + A_DAY * 60).dossiers == 0
     tidy(actor=OPERATOR, at=MONDAY + A_DAY * 720)
     assert tidy(actor=OPERATOR, at=MONDAY + A_DAY * 735).dossiers == 1
+
+
+def test_no_dossier_lives_past_its_longest_term_however_often_it_is_kept_longer() -> None:
+    caller = make_caller()
+    dossier = make_counted(Outcome.TALKED, caller)
+    asked: dict[str, Any] = {"actor": actor_of(caller), "dossier_id": dossier.id}
+    asked["reason"] = "Hulp loopt nog"
+    keep_longer(**asked, to=TODAY + A_DAY * (LONGEST_TERM - 30), at=MONDAY + A_DAY)
+
+    gone = []
+    for day in range(LONGEST_TERM - 45, LONGEST_TERM + 1):
+        at = MONDAY + A_DAY * day
+        gone.append(tidy(actor=OPERATOR, at=at).dossiers)
+        if day < LONGEST_TERM and day % 4 == 0:
+            keep_longer(**asked, to=TODAY + A_DAY * (day + 6), at=at)
+
+    assert gone == [0] * 45 + [1]
+
+
+def test_a_day_that_moves_within_two_weeks_is_not_told_anew() -> None:
+    caller = make_caller()
+    dossier = make_counted(Outcome.NOT_REACHED, caller)
+    tidy(actor=OPERATOR, at=MONDAY + A_DAY * 16)
+    asked: dict[str, Any] = {"actor": actor_of(caller), "dossier_id": dossier.id}
+
+    keep_longer(**asked, to=TODAY + A_DAY * 33, reason="Hulp", at=MONDAY + A_DAY * 29)
+
+    assert PurgeNotice.unscoped.get().goes_on == TODAY + A_DAY * 33
+    nights = [tidy(actor=OPERATOR, at=MONDAY + A_DAY * day).dossiers for day in (30, 32, 33)]
+    assert nights == [0, 0, 1]
+
+
+def test_a_day_that_moves_further_is_told_again() -> None:
+    caller = make_caller()
+    dossier = make_counted(Outcome.NOT_REACHED, caller)
+    tidy(actor=OPERATOR, at=MONDAY + A_DAY * 16)
+    asked: dict[str, Any] = {"actor": actor_of(caller), "dossier_id": dossier.id}
+
+    keep_longer(**asked, to=TODAY + A_DAY * 60, reason="Hulp", at=MONDAY + A_DAY * 20)
+
+    assert not PurgeNotice.unscoped.exists()
+    nights = [tidy(actor=OPERATOR, at=MONDAY + A_DAY * day) for day in (30, 46, 60)]
+    assert [(night.told, night.dossiers) for night in nights] == [(0, 0), (1, 0), (0, 1)]
 
 
 def test_a_dossier_that_was_told_of_late_still_stays_two_weeks() -> None:
