@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from fijnmazig.outreach.domain.calling import parts_within
 from fijnmazig.outreach.domain.fields import NEEDED, Field
 from fijnmazig.outreach.domain.outcomes import TERMED, Outcome
 
@@ -71,6 +72,12 @@ class Fault(StrEnum):
     GROUND_IN_FUTURE = "GROUND_IN_FUTURE"
     VOICEMAIL_TEXT = "VOICEMAIL_TEXT"
     SAME_PARTIES = "SAME_PARTIES"
+    ONE_DAY_PART = "ONE_DAY_PART"
+    ONE_WEEKDAY = "ONE_WEEKDAY"
+
+
+# Of versions made before these were asked: who ends one is not held up by how it was called.
+ASKED_LATER = frozenset({Fault.ONE_DAY_PART, Fault.ONE_WEEKDAY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +155,19 @@ def faults(terms: Terms, *, on: date) -> tuple[Fault, ...]:
         Fault.VOICEMAIL_TEXT: terms.voicemail is Voicemail.NEUTRAL
         and (not terms.voicemail_text.strip() or tells(terms.voicemail_text)),
         Fault.SAME_PARTIES: terms.supplier_id == terms.receiver_id,
+    }
+    found = tuple(fault for fault, is_so in tests.items() if is_so)
+    return found or _no_second_attempt(terms)
+
+
+def _no_second_attempt(terms: Terms) -> tuple[Fault, ...]:
+    """Return why, of terms that are in order, a second attempt could never come."""
+    if terms.attempt_limit == 1:
+        return ()
+    parts = parts_within(terms.calls_from, until=terms.calls_until)
+    tests = {
+        Fault.ONE_DAY_PART: terms.other_day_part and len(parts) == 1,
+        Fault.ONE_WEEKDAY: terms.other_weekday and len(terms.weekdays) == 1,
     }
     return tuple(fault for fault, is_so in tests.items() if is_so)
 

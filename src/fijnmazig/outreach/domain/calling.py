@@ -26,6 +26,14 @@ class DayPart(StrEnum):
     EVENING = "EVENING"  # from 17
 
 
+NOON, HOME = time(12), time(17)
+PARTS = {
+    DayPart.MORNING: (time(0), NOON),
+    DayPart.AFTERNOON: (NOON, HOME),
+    DayPart.EVENING: (HOME, time.max),
+}
+
+
 class Closed(StrEnum):
     """Why somebody may not be called now; the first that holds, in this order."""
 
@@ -57,6 +65,16 @@ class Protocol:
     def is_in_force(self, on: date) -> bool:
         """Tell whether the agreement holds on a day, its first and last day included."""
         return self.valid_from <= on <= self.valid_to
+
+    @property
+    def has_parts(self) -> bool:
+        """Tell whether there is another part of the day to call in."""
+        return len(parts_within(self.calls_from, until=self.calls_until)) > 1
+
+    @property
+    def has_weekdays(self) -> bool:
+        """Tell whether there is another weekday to call on."""
+        return len(self.weekdays) > 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +109,13 @@ class Case:
 
 def day_part(at: datetime) -> DayPart:
     """Return the part of the day on the wall."""
-    hour = at.astimezone(WALL).hour
-    if hour < 12:  # noqa: PLR2004 -- noon
-        return DayPart.MORNING
-    return DayPart.AFTERNOON if hour < 17 else DayPart.EVENING  # noqa: PLR2004 -- when people come home
+    now = at.astimezone(WALL).time()
+    return next((part for part, (_, ends) in PARTS.items() if now < ends), DayPart.EVENING)
+
+
+def parts_within(first: time, *, until: time) -> tuple[DayPart, ...]:
+    """Return the parts of the day that these hours touch, in their order."""
+    return tuple(part for part, (begins, ends) in PARTS.items() if first < ends and begins < until)
 
 
 def why_not(case: Case, *, protocol: Protocol, at: datetime) -> Closed | None:
@@ -148,9 +169,14 @@ def _spacing(
     if not attempts:
         return ()
     last = max(attempts)
-    same_day = last.astimezone(WALL).isoweekday() == at.astimezone(WALL).isoweekday()
+    before, now = last.astimezone(WALL), at.astimezone(WALL)
+    asks_part = protocol.other_day_part and protocol.has_parts
+    asks_weekday = protocol.other_weekday and protocol.has_weekdays
+    # What no hour could ever meet becomes another day: nobody drops out of the queue unseen.
+    asks_date = (protocol.other_day_part, protocol.other_weekday) != (asks_part, asks_weekday)
+    same_weekday = asks_weekday and before.isoweekday() == now.isoweekday()
     return (
         (Closed.TOO_SOON, at - last < timedelta(hours=protocol.hours_between)),
-        (Closed.SAME_DAY_PART, protocol.other_day_part and day_part(last) is day_part(at)),
-        (Closed.SAME_WEEKDAY, protocol.other_weekday and same_day),
+        (Closed.SAME_DAY_PART, asks_part and day_part(last) is day_part(at)),
+        (Closed.SAME_WEEKDAY, same_weekday or (asks_date and before.date() == now.date())),
     )

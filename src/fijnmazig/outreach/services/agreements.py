@@ -1,7 +1,7 @@
 """Agreements: made, replaced by a newer version, ended. What a version says is never changed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -14,7 +14,7 @@ from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
 from fijnmazig.library.queries.online import online_titles
 from fijnmazig.organisations.queries.doors import organisation_names, partnerships_within
-from fijnmazig.outreach.domain.agreements import Terms, faults
+from fijnmazig.outreach.domain.agreements import ASKED_LATER, Fault, Terms, faults
 from fijnmazig.outreach.domain.calling import WALL
 from fijnmazig.outreach.domain.fields import NEEDED
 from fijnmazig.outreach.domain.permissions import AGREE
@@ -76,7 +76,8 @@ def end_agreement(*, actor: Actor, agreement_id: UUID, last: date, at: datetime)
     if not today <= last < before.valid_to:
         raise Refused(texts.LAST_DAY)
     terms = replace(terms_of(before), valid_from=min(today, before.valid_from), valid_to=last)
-    return _keep(_next(before), actor=actor, terms=terms, act="outreach.agreement-ended", at=at)
+    _refuse_faults(terms, at=at, let=ASKED_LATER)
+    return _write(_next(before), actor=actor, terms=terms, act="outreach.agreement-ended", at=at)
 
 
 def _newest(actor: Actor, agreement_id: UUID) -> Agreement:
@@ -102,6 +103,10 @@ def _refuse_other_team(actor: Actor, *, team_id: UUID, before: UUID | None) -> N
 
 def _keep(row: Agreement, *, actor: Actor, terms: Terms, act: str, at: datetime) -> UUID:
     _refuse_faults(terms, at=at)
+    return _write(row, actor=actor, terms=terms, act=act, at=at)
+
+
+def _write(row: Agreement, *, actor: Actor, terms: Terms, act: str, at: datetime) -> UUID:
     _refuse_clash(row, terms=terms)
     _describe(row, terms)
     row.made_at, row.made_by = at, actor.user_id
@@ -117,8 +122,8 @@ def _keep(row: Agreement, *, actor: Actor, terms: Terms, act: str, at: datetime)
     return row.id
 
 
-def _refuse_faults(terms: Terms, *, at: datetime) -> None:
-    found = faults(terms, on=at.astimezone(WALL).date())
+def _refuse_faults(terms: Terms, *, at: datetime, let: Collection[Fault] = frozenset()) -> None:
+    found = [one for one in faults(terms, on=at.astimezone(WALL).date()) if one not in let]
     if found:
         raise Refused(" ".join(str(texts.FAULTS[fault]) for fault in found))
     if not team_names(team_ids=[terms.team_id]):

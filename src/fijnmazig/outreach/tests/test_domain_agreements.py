@@ -55,6 +55,10 @@ def days(count: int) -> date:
         ({"ground_checked_on": days(1)}, Fault.GROUND_IN_FUTURE),
         ({"voicemail": Voicemail.NEUTRAL}, Fault.VOICEMAIL_TEXT),
         ({"supplier_id": UUID(int=2)}, Fault.SAME_PARTIES),
+        ({"calls_from": time(9), "calls_until": time(12)}, Fault.ONE_DAY_PART),
+        ({"calls_from": time(12), "calls_until": time(17)}, Fault.ONE_DAY_PART),
+        ({"calls_from": time(17), "calls_until": time(23, 59)}, Fault.ONE_DAY_PART),
+        ({"weekdays": frozenset({2})}, Fault.ONE_WEEKDAY),
     ],
 )
 def test_an_agreement_names_its_fault(changed: dict[str, Any], fault: Fault) -> None:
@@ -68,6 +72,21 @@ def test_an_agreement_in_order_has_no_fault() -> None:
     }
 
     assert faults(TERMS, on=TODAY) == faults(replace(TERMS, **neutral), on=TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"calls_until": time(12, 1)},
+        {"calls_until": time(12), "other_day_part": False},
+        {"calls_until": time(12), "attempt_limit": 1},
+        {"weekdays": frozenset({2, 3})},
+        {"weekdays": frozenset({2}), "other_weekday": False},
+        {"weekdays": frozenset({2}), "attempt_limit": 1},
+    ],
+)
+def test_what_leaves_room_for_a_second_attempt_is_no_fault(changed: dict[str, Any]) -> None:
+    assert faults(replace(TERMS, **changed), on=TODAY) == ()
 
 
 @pytest.mark.parametrize("text", ["Hier het Veilig Huis", "De POLITIE belde", "Bel 1712"])

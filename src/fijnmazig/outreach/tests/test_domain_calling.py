@@ -99,6 +99,53 @@ def test_the_next_moment_is_one_at_which_a_call_may_be_made(
     assert len(attempts) < PROTOCOL.limit or moment is None
 
 
+ONE_PART = replace(PROTOCOL, calls_from=time(9), calls_until=time(12))
+ONE_DAY = replace(PROTOCOL, weekdays=frozenset({1}))
+
+
+@pytest.mark.parametrize(
+    ("protocol", "again"),
+    [
+        (ONE_PART, MONDAY.replace(day=3, hour=9)),
+        (replace(ONE_PART, other_weekday=False, hours_between=0), MONDAY.replace(day=3, hour=9)),
+        (ONE_DAY, MONDAY.replace(day=9, hour=12)),
+        (replace(ONE_DAY, other_day_part=False), MONDAY.replace(day=9, hour=9)),
+        (replace(ONE_PART, weekdays=frozenset({1})), MONDAY.replace(day=9, hour=9)),
+    ],
+    ids=["one part", "one part, any day", "one day", "one day, any part", "one of both"],
+)
+def test_a_demand_that_no_hour_can_meet_is_another_day_instead(
+    protocol: Protocol, again: datetime
+) -> None:
+    case = replace(CASE, attempts=[MONDAY])
+
+    assert next_moment(case, protocol=protocol, at=MONDAY) == again
+
+
+HOURS = st.lists(st.integers(0, 23), min_size=2, max_size=2, unique=True).map(sorted)
+
+
+@given(
+    YEAR.filter(lambda at: at.month < 10),
+    HOURS,
+    st.sets(st.integers(1, 7), min_size=1),
+    st.tuples(st.booleans(), st.booleans()),
+)
+def test_no_agreement_lets_a_dossier_wait_for_a_moment_that_never_comes(
+    at: datetime, hours: list[int], days: set[int], demands: tuple[bool, bool]
+) -> None:
+    protocol = replace(
+        PROTOCOL,
+        calls_from=time(hours[0]),
+        calls_until=time(hours[1]),
+        weekdays=frozenset(days),
+        other_day_part=demands[0],
+        other_weekday=demands[1],
+    )
+
+    assert next_moment(replace(CASE, attempts=[at]), protocol=protocol, at=at) is not None
+
+
 def test_summer_time_begins_and_the_hours_on_the_wall_hold() -> None:
     saturday = Protocol(
         valid_from=date(2026, 1, 1), valid_to=date(2026, 12, 31), weekdays=frozenset({1, 7})

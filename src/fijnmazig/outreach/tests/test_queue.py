@@ -1,6 +1,6 @@
 """Whom one may call now, in a team with more of them than fit on a page."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -51,3 +51,16 @@ def test_the_queue_shows_a_page_and_counts_the_others() -> None:
 
     assert [line.id for line in page.rows] == [row.id for row in rows[:SHOWN]]
     assert page.open_total == SHOWN + 1
+
+
+def test_who_was_called_under_a_demand_that_cannot_be_met_comes_back_another_day() -> None:
+    caller = make_caller()
+    mornings = make_agreement(make_team(caller), calls_until=time(12), weekdays="1")
+    row = make_dossier(mornings, attempt_total=1, last_attempt_at=MONDAY - timedelta(days=7))
+
+    pages = [
+        queue_page(actor=actor_of(caller), opened=opened_for(caller), at=at)
+        for at in (MONDAY - timedelta(days=7, hours=-1), MONDAY)
+    ]
+
+    assert [[line.id for line in page.rows] for page in pages] == [[], [row.id]]

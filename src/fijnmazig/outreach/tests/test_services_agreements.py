@@ -255,6 +255,23 @@ def test_an_agreement_ends_from_today_and_before_its_last_day(days: int, coordin
         end_agreement(actor=actor, agreement_id=row.id, last=TODAY + A_DAY * days, at=MONDAY)
 
 
+def test_an_agreement_whose_demand_cannot_be_met_is_refused_when_made_and_can_be_ended(
+    coordinator: Any,
+) -> None:
+    actor, terms = actor_of(coordinator), terms_for(coordinator)
+    one_day = replace(terms, weekdays=frozenset({2}))
+    with pytest.raises(Refused, match="geen andere weekdag"):
+        made(actor, one_day, key="een-dag")
+    row = made(actor, terms)
+    Agreement.unscoped.update(weekdays="2")
+
+    with pytest.raises(Refused, match="geen andere weekdag"):
+        renew_agreement(actor=actor, agreement_id=row.id, terms=one_day, at=MONDAY)
+    ended = end_agreement(actor=actor, agreement_id=row.id, last=TODAY, at=MONDAY)
+
+    assert Agreement.unscoped.get(id=ended).valid_to == TODAY
+
+
 def test_after_an_end_another_agreement_may_begin(coordinator: Any) -> None:
     actor, terms = actor_of(coordinator), terms_for(coordinator)
     where: Any = make_partnership("samen")

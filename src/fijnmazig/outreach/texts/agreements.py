@@ -44,6 +44,14 @@ FAULTS = {
         "Schrijf een neutrale boodschap: geen naam van een dienst, geen woord over wat er gebeurde."
     ),
     Fault.SAME_PARTIES: _("Wie aanlevert en wie belt, zijn niet dezelfde organisatie."),
+    Fault.ONE_DAY_PART: _(
+        "Al deze beluren vallen in één dagdeel, dus komt er nooit een tweede poging. Neem er uren "
+        "bij (voor 12 uur, van 12 tot 17 uur of vanaf 17 uur), of vraag geen ander deel van de dag."
+    ),
+    Fault.ONE_WEEKDAY: _(
+        "Er is maar één beldag, dus komt er nooit een tweede poging. Neem er een dag bij, of vraag "
+        "geen andere weekdag."
+    ),
 }
 GROUNDS = {
     LegalGround.PUBLIC_TASK: _("taak van algemeen belang, art. 6.1.e"),
