@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from statistics import median
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
@@ -15,11 +16,13 @@ from fijnmazig.outreach.domain.calling import WALL, DayPart
 from fijnmazig.outreach.domain.funnel import Funnel, funnel_of, together
 from fijnmazig.outreach.domain.outcomes import Happening, Outcome, Result
 from fijnmazig.outreach.models import Event
-from fijnmazig.outreach.queries.holding import agreement_keys, agreements_within, keys_in_force
+from fijnmazig.outreach.queries.holding import agreement_keys, agreements_within, versions_to_call
 from fijnmazig.outreach.queries.reach import (
     own_agreements,
     visible_events,
 )
+
+type Place = tuple[str, UUID]  # a group, and the version of an agreement
 
 ANSWERED = (Result.TALKED, Result.DECLINED, Result.NOT_NOW, Result.HEAVIER)
 
@@ -129,7 +132,7 @@ def _within(rows: QuerySet[Event], wanted: Wanted) -> QuerySet[Event]:
 
 
 def _by_group(rows: QuerySet[Event], *, column: str, on: date) -> dict[str, Funnel]:
-    """Return the funnel of each group: counted by agreement, since that says what is over."""
+    """Return the funnel of each group: counted by version, since that says what is over."""
     # In the order of the index `event_funnel`, and of one table: a million dossiers in a second.
     columns = ["agreement_id", "kind", "outcome", *([column] if column else [])]
     counted = (
@@ -138,30 +141,28 @@ def _by_group(rows: QuerySet[Event], *, column: str, on: date) -> dict[str, Funn
         .values_list(*columns)
         .annotate(total=Sum("delta"))
     )
-    keys = agreement_keys()
-    received: Counter[tuple[str, str]] = Counter()
-    given: dict[tuple[str, str], Counter[Outcome]] = defaultdict(Counter)
+    received: Counter[Place] = Counter()
+    given: dict[Place, Counter[Outcome]] = defaultdict(Counter)
     for agreement_id, kind, outcome, *group, total in counted:
-        place = (str(group[0]) if group else "", keys[agreement_id])
+        place = (str(group[0]) if group else "", agreement_id)
         if kind == Happening.RECEIVED:
             received[place] += total
         else:
             given[place][Outcome(outcome)] += total
-    alive = keys_in_force(on=on)
-    return _together(received, given, alive=alive)
+    return _together(received, given, alive=versions_to_call(on=on))
 
 
 def _together(
-    received: Mapping[tuple[str, str], int],
-    given: Mapping[tuple[str, str], Counter[Outcome]],
+    received: Mapping[Place, int],
+    given: Mapping[Place, Counter[Outcome]],
     *,
-    alive: frozenset[str],
+    alive: frozenset[UUID],
 ) -> dict[str, Funnel]:
     groups: dict[str, list[Funnel]] = defaultdict(list)
     for place in {*received, *given}:
-        group, key = place
+        group, version = place
         count, outcomes = received.get(place, 0), given.get(place, Counter())
         waiting = count - outcomes.total()
-        lapsed = 0 if key in alive else waiting
+        lapsed = 0 if version in alive else waiting
         groups[group].append(funnel_of(received=count, given=outcomes, lapsed=lapsed))
     return {group: together(several) for group, several in groups.items()}

@@ -129,6 +129,16 @@ def keys_in_force(*, on: date) -> frozenset[str]:
     return frozenset(rows.values_list("key", flat=True))
 
 
+def versions_to_call(*, on: date) -> frozenset[UUID]:
+    """Return the versions under which somebody may still be called on a day.
+
+    A dossier follows the version it came in under to its last day, and not after it, though a
+    newer version goes on; and no longer than the agreement holds at all.
+    """
+    rows = Agreement.unscoped.filter(key__in=keys_in_force(on=on), valid_to__gte=on)
+    return frozenset(rows.values_list("id", flat=True))
+
+
 def agreement_keys() -> dict[UUID, str]:
     """Return what every version of every agreement is called."""
     return dict(Agreement.unscoped.values_list("id", "key"))

@@ -69,7 +69,10 @@ class EndedCall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueuePage:
-    """Whom the actor may call now, and how many more are open; `ended` is the call just ended."""
+    """Whom the actor may call now, and how many are open; `ended` is the call just ended.
+
+    Of those that are open, `looked_at_total` wait for a supervisor.
+    """
 
     rows: tuple[QueueLine, ...]
     going: tuple[GoingCall, ...]
@@ -98,6 +101,7 @@ def queue_page(
         ]
         if len(found) >= SHOWN:
             break
+    still_open = seen.filter(outcome=Outcome.OPEN.value)
     return QueuePage(
         rows=tuple(_line(row, actor=actor) for row in found[:SHOWN]),
         going=tuple(
@@ -105,8 +109,8 @@ def queue_page(
             for one in going_attempts(actor)
         ),
         ended=_ended(ended, actor=actor) if ended else None,
-        open_total=seen.filter(outcome=Outcome.OPEN.value).count(),
-        looked_at_total=seen.filter(WAITS).count(),
+        open_total=still_open.count(),
+        looked_at_total=still_open.filter(WAITS).count(),
     )
 
 

@@ -21,7 +21,7 @@ from fijnmazig.outreach.domain.keeping import NOTICE, is_told, may_go, story_goe
 from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
 from fijnmazig.outreach.models import Dossier, PurgeNotice
-from fijnmazig.outreach.queries.holding import keys_in_force
+from fijnmazig.outreach.queries.holding import versions_to_call
 from fijnmazig.outreach.queries.keeping import answers_of, due_date, kept_dossiers, with_a_story
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.queries.referrals import handed_on, programmes_of
@@ -186,11 +186,11 @@ def _purge_dossiers(actor: Actor, *, on: date, at: datetime) -> int:
 def _count_expired(rows: Iterable[Dossier], *, on: date, at: datetime) -> None:
     """Count who was never reached in all that time, while somebody could still have called.
 
-    Where the agreement is over they stay what the figures tell already: accounted for nowhere.
+    Where their version is over they stay what the figures tell already: accounted for nowhere.
     """
-    alive = keys_in_force(on=on)
+    alive = versions_to_call(on=on)
     for row in rows:
-        if row.outcome == Outcome.OPEN and row.agreement.key in alive:
+        if row.outcome == Outcome.OPEN and row.agreement_id in alive:
             settle_outcome(row, outcome=Outcome.EXPIRED, at=at)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from fijnmazig.accounts.tests.factories import actor_of
+from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.records import dossier_ref
 from fijnmazig.outreach.models import Agreement
 from fijnmazig.outreach.queries.queue import AT_A_TIME, SHOWN, queue_page
@@ -64,3 +65,14 @@ def test_who_was_called_under_a_demand_that_cannot_be_met_comes_back_another_day
     ]
 
     assert [[line.id for line in page.rows] for page in pages] == [[], [row.id]]
+
+
+def test_of_those_that_are_open_is_told_how_many_wait_for_a_look() -> None:
+    caller = make_caller()
+    agreement = make_agreement(make_team(caller))
+    make_dossier(agreement, flag_raised_at=MONDAY)
+    make_dossier(agreement, flag_raised_at=MONDAY, outcome=Outcome.UNSAFE, outcome_at=MONDAY)
+
+    page = queue_page(actor=actor_of(caller), opened=opened_for(caller), at=MONDAY)
+
+    assert (page.open_total, page.looked_at_total) == (1, 1)

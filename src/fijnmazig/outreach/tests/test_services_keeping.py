@@ -10,9 +10,11 @@ from fijnmazig.audit.queries import visible_acts
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.outreach.domain.agreements import LONGEST_TERM
+from fijnmazig.outreach.domain.calling import Closed
 from fijnmazig.outreach.domain.outcomes import TERMED, Outcome
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
 from fijnmazig.outreach.models import Dossier, PurgeNotice
+from fijnmazig.outreach.queries.cases import why_closed
 from fijnmazig.outreach.queries.figures import Wanted, exact_funnel
 from fijnmazig.outreach.services.happening import Newcomer, received, settle_outcome
 from fijnmazig.outreach.services.keeping import Tidied, Wish, forget_dossier, keep_longer, tidy
@@ -117,6 +119,37 @@ def test_who_was_never_reached_in_time_is_counted_apart_unless_nobody_could_call
     funnel = exact_funnel(actor=OPERATOR, wanted=Wanted(), on=TODAY + A_DAY * 190)
     counts = (funnel.received, funnel.other[Outcome.EXPIRED], funnel.unaccounted)
     assert (counts, Dossier.unscoped.count()) == ((1, expired, 1 - expired), 0)
+
+
+def test_who_is_left_of_a_version_that_is_over_is_unaccounted_though_a_newer_one_goes_on() -> None:
+    caller = make_caller()
+    dossier = make_counted(Outcome.OPEN, caller, valid_to=TODAY + A_DAY * 60)
+    before: Any = dossier.agreement
+    make_agreement(
+        before.team,
+        key=before.key,
+        version=2,
+        partnership=before.partnership,
+        supplier=before.supplier,
+        receiver=before.receiver,
+        valid_from=TODAY + A_DAY * 50,
+        valid_to=TODAY + A_DAY * 400,
+    )
+
+    def stands(day: int) -> tuple[int, int, int, int]:
+        on = TODAY + A_DAY * day
+        told = exact_funnel(actor=OPERATOR, wanted=Wanted(), on=on)
+        assert sum(told.parts.values()) == told.received
+        other = told.other
+        return told.received, other[Outcome.OPEN], other[Outcome.EXPIRED], told.unaccounted
+
+    during = [stands(day) for day in (0, 55, 60, 61)]
+    for day in (170, 190):
+        tidy(actor=OPERATOR, at=MONDAY + A_DAY * day)
+
+    assert during == [(1, 1, 0, 0)] * 3 + [(1, 0, 0, 1)]
+    assert (Dossier.unscoped.count(), stands(190)) == (0, (1, 0, 0, 1))
+    assert why_closed(dossier, unsafe_text="", at=MONDAY + A_DAY * 61) is Closed.NO_AGREEMENT
 
 
 def test_nobody_is_forgotten_during_a_call() -> None:
