@@ -72,7 +72,9 @@ class SeriesForm(SeenForm):
     )
     certificate_share = forms.IntegerField(
         label=_("Attest vanaf hoeveel procent van de momenten?"),
-        help_text=_("Leeg: geen attest."),
+        help_text=_(
+            "Leeg: geen attest. Een andere regel geldt meteen, ook voor groepen die al klaar zijn."
+        ),
         required=False,
         min_value=1,
         max_value=100,

@@ -47,6 +47,11 @@ def last_marks(rows: QuerySet[Mark]) -> QuerySet[Mark]:
     return rows.filter(~Exists(later))
 
 
+def noted_marks() -> QuerySet[Mark]:
+    """Return the last mark of everybody at every moment, as far as it was not withdrawn."""
+    return last_marks(Mark.unscoped.all()).exclude(presence=Presence.WITHDRAWN.value)
+
+
 def listed(moment: Moment) -> dict[UUID, Listed]:
     """Return who stands on the list of a moment without having been marked: staff, and seats."""
     merged = organisations.merged_people()

@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.gatherings.domain.kinds import Audience, Modality, MomentState, SeriesState
 from fijnmazig.gatherings.models import Moment, Series
+from fijnmazig.gatherings.queries.marks import noted_marks
 from fijnmazig.gatherings.queries.reach import held_series
 from fijnmazig.gatherings.queries.series import STATE_TAGS
 from fijnmazig.gatherings.texts import series as texts
@@ -47,6 +48,7 @@ class MomentShown:
     is_past: bool
     is_cancelled: bool
     is_closed: bool
+    may_cancel: bool
     cancel_reason: str
     staff: tuple[StaffShown, ...]
 
@@ -123,7 +125,8 @@ def series_page(*, actor: Actor, series_id: UUID, at: datetime) -> SeriesPage:
     """Return one series that the actor holds. Raises NotFound when it is absent or another's."""
     row = find(held_series(actor), id=series_id)
     moments = Moment.unscoped.filter(cohort__series=row).prefetch_related("staff")
-    ordered = list(moments.order_by("position"))
+    noted = Exists(noted_marks().filter(moment_id=OuterRef("pk")))
+    ordered = list(moments.annotate(is_noted=noted).order_by("position"))
     names = professional_names(
         ids={one.professional_id for moment in ordered for one in moment.staff.all()}
     )
@@ -188,7 +191,12 @@ def _cohort(  # an annotated Cohort
     )
 
 
-def _moment(row: Moment, names: Mapping[UUID, str], *, at: datetime) -> MomentShown:
+def _moment(  # an annotated Moment
+    row: Any,  # noqa: ANN401 -- idem
+    names: Mapping[UUID, str],
+    *,
+    at: datetime,
+) -> MomentShown:
     return MomentShown(
         id=row.id,
         number=row.position,
@@ -203,6 +211,7 @@ def _moment(row: Moment, names: Mapping[UUID, str], *, at: datetime) -> MomentSh
         is_past=row.ends_at <= at,
         is_cancelled=row.state == MomentState.CANCELLED,
         is_closed=row.state == MomentState.CLOSED,
+        may_cancel=row.state == MomentState.PLANNED and not (row.ends_at <= at and row.is_noted),
         cancel_reason=row.cancel_reason,
         staff=tuple(
             StaffShown(

@@ -22,11 +22,13 @@ def reweigh(cohort: Cohort, *, actor: Actor, at: datetime) -> None:
     Nothing happens without a rule, or while a moment is still open.
     """
     share = cohort.series.certificate_share
+    if share is None:
+        return
+    Cohort.unscoped.select_for_update().get(id=cohort.id)  # two closings at once weigh in turn
     moments = list(cohort.moments.exclude(state=MomentState.CANCELLED.value))
-    if share is None or not moments or any(row.state != MomentState.CLOSED for row in moments):
+    if not moments or any(row.state != MomentState.CLOSED for row in moments):
         return
     rule = Rule(share=share, needs_follow_up=cohort.series.certificate_needs_follow_up)
-    Cohort.unscoped.select_for_update().get(id=cohort.id)  # two closings at once weigh in turn
     merged = merged_people()
     rows = list(cohort.certificates.filter(professional__isnull=False).order_by("issued_at"))
     rows.sort(key=lambda row: row.revoked_at is None)  # a valid one counts before a withdrawn one

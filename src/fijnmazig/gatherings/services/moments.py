@@ -1,4 +1,4 @@
-"""Moments: planned, moved, repeated, cancelled, and who gives them. Calendars follow `sequence`."""
+"""Moments: planned, moved, repeated, and who gives them. Calendars follow `sequence`."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -23,7 +23,6 @@ from fijnmazig.gatherings.services.held import (
     settle,
 )
 from fijnmazig.gatherings.services.rooms import room_link
-from fijnmazig.gatherings.services.series import checked_reason
 from fijnmazig.gatherings.texts import series as texts
 from fijnmazig.organisations.queries.finding import people_finder
 
@@ -82,7 +81,7 @@ def change_moment(  # noqa: PLR0913 -- idem
     Raises NotFound and Refused as `add_moment` does; Refused when it was cancelled or closed.
     """
     series = locked_series(series_id, actor=actor, as_seen=as_seen)
-    moment = _moment(series, moment_id)
+    moment = moment_of(series, moment_id)
     if moment.state == MomentState.CANCELLED:
         raise Refused(texts.MOMENT_CANCELLED)
     before = [getattr(moment, name) for name in SHOWN_IN_CALENDARS]
@@ -93,7 +92,7 @@ def change_moment(  # noqa: PLR0913 -- idem
     moment.save()
     put_in_order(moment.cohort)
     if is_moved:
-        _tell(series, Change.MOVED, [moment.id], at=at)
+        tell(series, Change.MOVED, [moment.id], at=at)
     settle(series, act="moment-changed", actor=actor, at=at, subject_id=moment.id)
 
 
@@ -115,7 +114,7 @@ def repeat_moment(  # noqa: PLR0913 -- idem
     if not 1 <= how.times <= MOST_TIMES:
         raise Refused(texts.TOO_MANY_TIMES % {"most": MOST_TIMES})
     series = locked_series(series_id, actor=actor, as_seen=as_seen)
-    moment = _moment(series, moment_id)
+    moment = moment_of(series, moment_id)
     refuse_told(moment.cohort)
     facts, staff = facts_of(moment), list(moment.staff.values_list("professional_id", "part"))
     made = []
@@ -143,60 +142,12 @@ def repeat_moment(  # noqa: PLR0913 -- idem
 
 
 @transaction.atomic
-def cancel_moment(  # noqa: PLR0913 -- idem
-    *,
-    actor: Actor,
-    series_id: UUID,
-    moment_id: UUID,
-    reason: str,
-    as_seen: datetime | None,
-    at: datetime,
-) -> None:
-    """Cancel one moment, and tell who is registered.
-
-    Raises NotFound and Refused as `locked_series` does; Refused without a reason, or when the
-    moment is over, closed or cancelled already.
-    """
-    series = locked_series(series_id, actor=actor, as_seen=as_seen)
-    moment = _moment(series, moment_id)
-    told = checked_reason(reason)
-    if moment.state == MomentState.CANCELLED:
-        raise Refused(texts.MOMENT_CANCELLED)
-    if moment.ends_at <= at:
-        raise Refused(texts.MOMENT_PAST)
-    moment.state, moment.cancel_reason = MomentState.CANCELLED, told
-    moment.sequence += 1
-    moment.save()
-    _tell(series, Change.CANCELLED, [moment.id], at=at)
-    settle(series, act="moment-cancelled", actor=actor, at=at, subject_id=moment.id)
-
-
-@transaction.atomic
-def reinstate_moment(*, actor: Actor, series_id: UUID, moment_id: UUID, at: datetime) -> None:
-    """Let a cancelled moment go on after all, and tell who is registered.
-
-    Raises NotFound and Refused as `locked_series` does; Refused when it was not cancelled, or the
-    figures of its group are told already.
-    """
-    series = locked_series(series_id, actor=actor)
-    moment = _moment(series, moment_id)
-    if moment.state != MomentState.CANCELLED:
-        raise Refused(texts.MOMENT_NOT_CANCELLED)
-    refuse_told(moment.cohort)
-    moment.state, moment.cancel_reason = MomentState.PLANNED, ""
-    moment.sequence += 1
-    moment.save()
-    _tell(series, Change.REINSTATED, [moment.id], at=at)
-    settle(series, act="moment-reinstated", actor=actor, at=at, subject_id=moment.id)
-
-
-@transaction.atomic
 def remove_moment(
     *, actor: Actor, series_id: UUID, moment_id: UUID, as_seen: datetime | None, at: datetime
 ) -> None:
     """Take a moment out of a draft. Raises Refused once it was announced: it is cancelled then."""
     series = locked_series(series_id, actor=actor, as_seen=as_seen)
-    moment = _moment(series, moment_id)
+    moment = moment_of(series, moment_id)
     if series.state != SeriesState.DRAFT or moment.marks.exists():
         raise Refused(texts.MOMENT_ANNOUNCED)
     cohort = moment.cohort
@@ -221,7 +172,7 @@ def add_staff(  # noqa: PLR0913 -- who does what at which moment
     gives this moment already.
     """
     series = locked_series(series_id, actor=actor)
-    moment = _moment(series, moment_id)
+    moment = moment_of(series, moment_id)
     people = people_finder(partnership_id=series.partnership_id, on=day_of(at))
     if not people.named([str(professional_id)]):
         raise Refused(texts.STAFF_UNKNOWN)
@@ -241,7 +192,7 @@ def remove_staff(
 ) -> None:
     """Let somebody no longer give one moment. Raises NotFound when they do not."""
     series = locked_series(series_id, actor=actor)
-    moment = _moment(series, moment_id)
+    moment = moment_of(series, moment_id)
     find(moment.staff.all(), professional_id=professional_id).delete()
     settle(series, act="staff-removed", actor=actor, at=at, subject_id=moment.id)
 
@@ -281,7 +232,7 @@ def describe(moment: Moment, *, facts: MomentFacts) -> None:
     moment.accessibility = " ".join(facts.accessibility.split())
 
 
-def _moment(series: Series, moment_id: UUID) -> Moment:
+def moment_of(series: Series, moment_id: UUID) -> Moment:
     """Return a moment of a series, locked. Raises Refused once who came is settled."""
     rows = Moment.unscoped.filter(cohort__series=series).select_related("cohort")
     moment = find(rows.select_for_update(of=("self",)), id=moment_id)
@@ -290,7 +241,7 @@ def _moment(series: Series, moment_id: UUID) -> Moment:
     return moment
 
 
-def _tell(series: Series, change: Change, moment_ids: list[UUID], *, at: datetime) -> None:
+def tell(series: Series, change: Change, moment_ids: list[UUID], *, at: datetime) -> None:
     """Announce a change of what was announced; nobody waits for a draft."""
     if series.state == SeriesState.OPEN:
         announce(change, moment_ids=moment_ids, at=at)

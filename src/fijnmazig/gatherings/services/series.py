@@ -15,6 +15,7 @@ from fijnmazig.gatherings.domain.planning import SeriesFacts
 from fijnmazig.gatherings.models import Moment, Series
 from fijnmazig.gatherings.queries.reach import removed_series
 from fijnmazig.gatherings.services.announcing import Change, announce
+from fijnmazig.gatherings.services.awarding import reweigh
 from fijnmazig.gatherings.services.held import locked_series, refuse_people, settle
 from fijnmazig.gatherings.texts import series as texts
 from fijnmazig.library.domain.themes import theme_labels
@@ -53,7 +54,7 @@ def begun_series(*, actor: Actor, partnership_id: UUID, facts: SeriesFacts, at: 
 def change_series(
     *, actor: Actor, series_id: UUID, facts: SeriesFacts, as_seen: datetime | None, at: datetime
 ) -> None:
-    """Store what is said of a series now.
+    """Store what is said of a series now; another rule for certificates is weighed at once.
 
     Raises NotFound and Refused as `locked_series` and `make_series` do; Refused when the audience
     of an announced series would change.
@@ -61,8 +62,11 @@ def change_series(
     series = locked_series(series_id, actor=actor, as_seen=as_seen)
     if series.state != SeriesState.DRAFT and series.audience != facts.audience:
         raise Refused(texts.AUDIENCE_FIXED)
+    before = _rule(series)
     describe(series, facts=facts)
     settle(series, act="series-changed", actor=actor, at=at)
+    if _rule(series) != before:
+        _weigh(series, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -122,6 +126,7 @@ def cancel_series(
     series.state = SeriesState.CANCELLED
     announce(Change.CANCELLED, moment_ids=gone, at=at)
     settle(series, act="series-cancelled", actor=actor, at=at, details={"moments": len(gone)})
+    _weigh(series, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -162,6 +167,17 @@ def checked_reason(reason: str) -> str:
 def coming_moments(series: Series, *, at: datetime) -> QuerySet[Moment]:
     """Return the moments of a series that are planned and not over."""
     return Moment.unscoped.filter(cohort__series=series, state=MomentState.PLANNED, ends_at__gt=at)
+
+
+def _rule(series: Series) -> tuple[int | None, bool]:
+    """Return what a certificate of a series asks."""
+    return series.certificate_share, series.certificate_needs_follow_up
+
+
+def _weigh(series: Series, *, actor: Actor, at: datetime) -> None:
+    """Weigh the certificates of every group of which all is over."""
+    for cohort in series.cohorts.order_by("id"):
+        reweigh(cohort, actor=actor, at=at)
 
 
 def describe(series: Series, *, facts: SeriesFacts) -> None:

@@ -17,6 +17,7 @@ from fijnmazig.gatherings.models import Moment
 from fijnmazig.gatherings.queries.agenda import fed_moments
 from fijnmazig.gatherings.queries.feeds import calendar_of, series_calendar
 from fijnmazig.gatherings.queries.moments import facts_of
+from fijnmazig.gatherings.services import cancelling
 from fijnmazig.gatherings.services import moments as services
 from fijnmazig.gatherings.tests.factories import (
     MONDAY,
@@ -91,7 +92,7 @@ def test_a_moved_moment_keeps_its_id_and_counts_on() -> None:
 def test_a_cancelled_moment_stays_in_the_calendar_as_cancelled() -> None:
     planned()
 
-    services.cancel_moment(
+    cancelling.cancel_moment(
         actor=holder(),
         series_id=SERIES,
         moment_id=MOMENT,

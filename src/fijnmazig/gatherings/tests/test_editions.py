@@ -20,7 +20,7 @@ from fijnmazig.gatherings.domain.planning import MomentFacts, Repeat, Repetition
 from fijnmazig.gatherings.domain.telling import Standing
 from fijnmazig.gatherings.models import Moment
 from fijnmazig.gatherings.queries.editions import edition_figures
-from fijnmazig.gatherings.services import moments
+from fijnmazig.gatherings.services import cancelling, moments
 from fijnmazig.gatherings.tests.factories import NEXT_WEEK, change, holder, make_moment
 from fijnmazig.gatherings.tests.test_dialogues import AFTER, dialogue, tally
 from fijnmazig.gatherings.tests.test_views_attendance import HERE, elsewhere, entered, first_line
@@ -94,7 +94,7 @@ def acts(moment: Moment, off: Moment) -> list[Callable[[], object]]:
     return [
         lambda: moments.add_moment(**seen, cohort_id=moment.cohort_id, facts=facts()),
         lambda: moments.repeat_moment(**seen, moment_id=off.id, how=how),
-        lambda: moments.reinstate_moment(**where, moment_id=off.id),
+        lambda: cancelling.reinstate_moment(**where, moment_id=off.id),
     ]
 
 

@@ -1,16 +1,19 @@
 """Certificates follow from the marks when the last moment closes, and again from corrections."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from fijnmazig.audit.queries import acts_on
-from fijnmazig.gatherings.domain.kinds import MomentState, Presence
+from fijnmazig.gatherings.domain.kinds import MomentState, Presence, SeriesKind
 from fijnmazig.gatherings.domain.marking import Change, Sending
+from fijnmazig.gatherings.domain.planning import SeriesFacts
 from fijnmazig.gatherings.models import Certificate, Cohort, Mark, Moment
 from fijnmazig.gatherings.services import marks
+from fijnmazig.gatherings.services import series as services
+from fijnmazig.gatherings.services.cancelling import cancel_moment
 from fijnmazig.gatherings.tests.factories import (
     NEXT_WEEK,
     change,
@@ -53,6 +56,25 @@ def follow(cohort: Cohort, plan: dict[Any, int]) -> list[Moment]:
             attend(moment, *there)
         close(moment)
     return moments
+
+
+def cancel(moment: Moment, *, at: datetime) -> None:
+    cancel_moment(
+        actor=holder(),
+        series_id=moment.cohort.series_id,
+        moment_id=moment.id,
+        reason="Ziek",
+        as_seen=None,
+        at=at,
+    )
+
+
+def rule(cohort: Cohort, *, share: int) -> None:
+    """Set the rule of a series afterwards."""
+    facts = SeriesFacts(kind=SeriesKind.TRAINING, title="Basis", certificate_share=share)
+    services.change_series(
+        actor=holder(), series_id=cohort.series_id, facts=facts, as_seen=None, at=LATER
+    )
 
 
 def valid(cohort: Cohort) -> dict[Any, tuple[int, int, int]]:
@@ -100,6 +122,52 @@ def test_a_cancelled_moment_is_not_asked_for() -> None:
     close(first)
 
     assert valid(cohort) == {person.id: (1, 1, 120)}
+
+
+def test_certificates_come_when_what_is_left_is_cancelled() -> None:
+    person, _ = make_worker()
+    cohort = group(person, moments=3)
+    first, second, third = cohort.moments.order_by("position")
+    attend(first, person)
+    close(first)
+
+    cancel(second, at=LATER)  # over, and nobody was there
+    before = valid(cohort)
+    cancel(third, at=NEXT_WEEK)
+
+    assert before == {}
+    assert valid(cohort) == {person.id: (1, 1, 120)}
+
+
+def test_certificates_come_when_the_rest_of_a_series_is_cancelled() -> None:
+    person, _ = make_worker()
+    cohort = group(person, moments=2)
+    first = cohort.moments.get(position=1)
+    attend(first, person)
+    close(first)
+
+    services.cancel_series(
+        actor=holder(),
+        series_id=cohort.series_id,
+        reason="Ziek",
+        as_seen=None,
+        at=NEXT_WEEK + timedelta(days=1),
+    )
+
+    assert valid(cohort) == {person.id: (1, 1, 120)}
+
+
+def test_another_rule_is_weighed_at_once() -> None:
+    person, _ = make_worker()
+    cohort = group(person, share=None)
+    follow(cohort, {person: 4})
+
+    found = []
+    for share in (80, 90):
+        rule(cohort, share=share)
+        found.append(valid(cohort))
+
+    assert found == [{person.id: (4, 5, 480)}, {}]
 
 
 def test_a_late_correction_withdraws_and_gives_anew() -> None:

@@ -12,17 +12,21 @@ from fijnmazig.gatherings.domain.kinds import Modality, MomentState, Part, Serie
 from fijnmazig.gatherings.domain.planning import MomentFacts, Repeat, Repetition, Skip
 from fijnmazig.gatherings.models import Moment, MomentStaff, Series
 from fijnmazig.gatherings.queries.moments import facts_of
+from fijnmazig.gatherings.services import cancelling
 from fijnmazig.gatherings.services import moments as services
 from fijnmazig.gatherings.tests.factories import (
     MONDAY,
     NEXT_WEEK,
     holder,
     make_cohort,
+    make_entry,
     make_moment,
+    make_present,
     make_series,
     make_worker,
     member,
 )
+from fijnmazig.gatherings.tests.people import letter_kinds
 from fijnmazig.organisations.tests.factories import make_participation, make_partnership
 from fijnmazig.places.tests.factories import load_places
 
@@ -92,16 +96,16 @@ def test_a_moment_that_cannot_be_is_refused(wrong: MomentFacts) -> None:
 def test_a_moment_is_cancelled_with_a_reason_and_reinstated() -> None:
     moment = make_moment()
     with pytest.raises(Refused):
-        act(services.cancel_moment, moment, reason=" ", as_seen=None)
+        act(cancelling.cancel_moment, moment, reason=" ", as_seen=None)
     with pytest.raises(Refused):
-        act(services.reinstate_moment, moment)
+        act(cancelling.reinstate_moment, moment)
 
-    act(services.cancel_moment, moment, reason="Zaal dicht", as_seen=None)
+    act(cancelling.cancel_moment, moment, reason="Zaal dicht", as_seen=None)
     for values in ({"reason": "Zaal dicht"}, {"facts": FACTS}):
-        service = services.cancel_moment if "reason" in values else services.change_moment
+        service = cancelling.cancel_moment if "reason" in values else services.change_moment
         with pytest.raises(Refused):
             act(service, moment, as_seen=None, **values)
-    act(services.reinstate_moment, moment)
+    act(cancelling.reinstate_moment, moment)
 
     moment.refresh_from_db()
     assert (moment.state, moment.cancel_reason, moment.sequence) == (MomentState.PLANNED, "", 2)
@@ -110,11 +114,24 @@ def test_a_moment_is_cancelled_with_a_reason_and_reinstated() -> None:
 
 def test_what_is_over_or_settled_is_not_cancelled() -> None:
     past = make_moment(starts_at=MONDAY - timedelta(days=1))
+    make_present(past, make_worker()[0])
     closed = make_moment(state=MomentState.CLOSED.value)
 
     for moment in (past, closed):
         with pytest.raises(Refused):
-            act(services.cancel_moment, moment, reason="Ziek", as_seen=None)
+            act(cancelling.cancel_moment, moment, reason="Ziek", as_seen=None)
+
+
+def test_what_did_not_take_place_is_cancelled_afterwards_and_told_to_nobody() -> None:
+    past = make_moment(starts_at=MONDAY - timedelta(days=1))
+    make_entry(past.cohort, people=(make_worker()[0],))
+
+    act(cancelling.cancel_moment, past, reason="Ziek", as_seen=None)
+
+    past.refresh_from_db()
+    assert (past.state, past.cancel_reason) == (MomentState.CANCELLED, "Ziek")
+    act(cancelling.reinstate_moment, past)
+    assert letter_kinds(past.cohort) == []
 
 
 def test_a_moment_leaves_a_draft_only() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.tasks import default_task_backend
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -17,8 +18,10 @@ from fijnmazig.gatherings.domain.kinds import MomentState, SeriesState
 from fijnmazig.gatherings.models import Cohort, Moment, MomentStaff, Series
 from fijnmazig.gatherings.tests.factories import (
     MONDAY,
+    change,
     make_cohort,
     make_moment,
+    make_present,
     make_series,
     make_worker,
 )
@@ -337,3 +340,28 @@ def test_a_draft_without_a_moment_leads_to_planning_one_before_it_is_announced()
 
     assert [address("series_publish", ids) in page for page in (planned, bare)] == [True, False]
     assert [PLAN_FIRST in page for page in (planned, bare, asked)] == [False, True, True]
+
+
+def test_what_is_over_can_be_said_not_to_have_taken_place_while_nobody_was_marked() -> None:
+    ids = make_all(state=SeriesState.OPEN.value)
+    moment = Moment.unscoped.get(id=ids["moment_id"])
+    change(moment, starts_at=MONDAY, ends_at=MONDAY + timedelta(hours=2))
+    page = here().get(address("moment_cancel", ids)).text
+
+    links = [here().get(address("series_detail", ids)).text.count("ging niet door")]
+    make_present(moment, make_worker()[0])
+    links.append(here().get(address("series_detail", ids)).text.count("ging niet door"))
+
+    assert links == [1, 0]
+    assert "Niemand krijgt er een mail over" in page
+
+
+@pytest.mark.parametrize("name", ["moment_cancel", "series_cancel", "series_edit"])
+def test_certificates_that_follow_are_told_at_once(name: str) -> None:
+    ids = make_all(state=SeriesState.OPEN.value)
+    backend: Any = default_task_backend
+    backend.clear()
+
+    send(name, ids)
+
+    assert "tell_certificates" in [result.task.name for result in backend.results]

@@ -106,7 +106,10 @@ YEAR_UNLIKELY = _("Dat jaar kan niet kloppen. Kijk de dag na.")
 MOMENT_CLOSED = _("Dit moment is afgesloten: wie er was, staat vast. Het kan niet meer veranderen.")
 MOMENT_CANCELLED = _("Dit moment is afgelast. Laat het eerst toch doorgaan.")
 MOMENT_NOT_CANCELLED = _("Dit moment is niet afgelast.")
-MOMENT_PAST = _("Dit moment is voorbij. Het kan niet meer afgelast worden.")
+MOMENT_TOOK_PLACE = _(
+    "Van dit moment is genoteerd wie er was. Ging het toch niet door? Neem eerst terug wat er "
+    "genoteerd is."
+)
 MOMENT_ANNOUNCED = _("Dit moment is al aangekondigd. Gelast het af: dan weet iedereen het.")
 TOO_MANY_TIMES = _("Voeg hoogstens %(most)s momenten in één keer toe.")
 NO_DAYS_LEFT = _("Er bleef geen enkele dag over. Kies een ander ritme of sla minder dagen over.")

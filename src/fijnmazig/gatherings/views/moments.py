@@ -15,6 +15,7 @@ from fijnmazig.gatherings.forms.moments import MomentForm, RepeatForm, StaffForm
 from fijnmazig.gatherings.queries.editing import cohort_page, moment_page
 from fijnmazig.gatherings.queries.repeating import repeat_page
 from fijnmazig.gatherings.queries.staff import staff_page
+from fijnmazig.gatherings.services import cancelling
 from fijnmazig.gatherings.services import moments as services
 from fijnmazig.gatherings.views.acting import told
 from fijnmazig.gatherings.views.series import HELD, seen
@@ -103,7 +104,7 @@ def moment_cancel(request: Request, series_id: UUID, moment_id: UUID) -> HttpRes
     form = ReasonForm(request.POST or None, initial={"as_seen": page.series.as_seen})
     if told(
         form,
-        lambda: services.cancel_moment(
+        lambda: cancelling.cancel_moment(
             actor=request.actor,
             series_id=series_id,
             moment_id=moment_id,
@@ -111,6 +112,7 @@ def moment_cancel(request: Request, series_id: UUID, moment_id: UUID) -> HttpRes
             **form.cleaned_data,
         ),
     ):
+        tasks.tell_certificates.enqueue()
         return redirect("gatherings:series_detail", series_id=series_id)
     return render(request, "gatherings/moment_cancel.html", {"page": page, "form": form})
 
@@ -118,7 +120,7 @@ def moment_cancel(request: Request, series_id: UUID, moment_id: UUID) -> HttpRes
 @requires(HOLD, scope=HELD)
 @require_POST
 def moment_reinstate(request: Request, series_id: UUID, moment_id: UUID) -> HttpResponse:
-    services.reinstate_moment(
+    cancelling.reinstate_moment(
         actor=request.actor, series_id=series_id, moment_id=moment_id, at=timezone.now()
     )
     tasks.post_letters.enqueue()

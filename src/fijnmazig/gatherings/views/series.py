@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import Request, requires
+from fijnmazig.gatherings import tasks
 from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.gatherings.forms.fields import ReasonForm, SeenForm
 from fijnmazig.gatherings.forms.series import (
@@ -118,6 +119,7 @@ def series_edit(request: Request, series_id: UUID) -> HttpResponse:
             at=timezone.now(),
         ),
     ):
+        tasks.tell_certificates.enqueue()
         return redirect("gatherings:series_detail", series_id=series_id)
     return render(request, "gatherings/series_edit.html", {"page": page, "form": form})
 
@@ -151,6 +153,7 @@ def series_cancel(request: Request, series_id: UUID) -> HttpResponse:
             actor=request.actor, series_id=series_id, at=timezone.now(), **form.cleaned_data
         ),
     ):
+        tasks.tell_certificates.enqueue()
         return redirect("gatherings:series_detail", series_id=series_id)
     return render(request, "gatherings/series_cancel.html", {"page": page, "form": form})
 
