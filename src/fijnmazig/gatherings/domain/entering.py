@@ -20,6 +20,7 @@ class What(StrEnum):
     JOINED = "JOINED"
     CANCELLED = "CANCELLED"
     CANCELLED_BY_HOLDER = "CANCELLED_BY_HOLDER"
+    CALLED_OFF = "CALLED_OFF"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

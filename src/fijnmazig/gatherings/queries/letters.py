@@ -22,6 +22,7 @@ from fijnmazig.messages.domain import telling_words
 from fijnmazig.organisations.queries.workers import reachable, workplaces
 
 DUTCH = "nl"
+OFF = frozenset({LetterKind.MOMENT_CANCELLED, LetterKind.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +126,7 @@ def letter_page(letter: Letter, *, site: str, stop_url: str) -> LetterPage:
         if entry.offer_key
         else "",
         has_named_all=not entry.seats.filter(is_live=True, professional=None).exists(),
-        is_cancelled=letter.kind == LetterKind.MOMENT_CANCELLED,
+        is_cancelled=letter.moment is not None and letter.kind in OFF,
         reason=letter.moment.cancel_reason if letter.moment is not None else "",
         stop_url=stop_url,
         **_course(letter, entry, site=site),

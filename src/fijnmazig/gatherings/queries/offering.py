@@ -7,8 +7,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from fijnmazig.common.db import find
+from fijnmazig.gatherings.domain.admission import offer_lasts
 from fijnmazig.gatherings.models import MailChoice
 from fijnmazig.gatherings.queries.letters import MomentShown, planned, shown
+from fijnmazig.gatherings.queries.queue import window_of
 from fijnmazig.gatherings.queries.reach import offers_by_key
 
 
@@ -34,14 +36,17 @@ class StopPage:
 
 
 def offer_page(*, key: UUID, at: datetime) -> OfferPage:
-    """Return an offer; an unknown key and one that is over look the same."""
+    """Return an offer; an unknown key and one that is over or cancelled look the same."""
     entry = offers_by_key(key).select_related("cohort__series").first()
     if entry is None or entry.offer_until is None or entry.offer_until <= at:
         return OfferPage(is_open=False)
+    cohort = entry.cohort
+    if offer_lasts(window_of(cohort), hours=cohort.offer_hours, at=at) is None:
+        return OfferPage(is_open=False)
     return OfferPage(
         is_open=True,
-        title=entry.cohort.series.title,
-        moments=shown(planned(entry.cohort)),
+        title=cohort.series.title,
+        moments=shown(planned(cohort)),
         seats=entry.offered_total,
         seat_total=entry.seat_total,
         until=entry.offer_until,

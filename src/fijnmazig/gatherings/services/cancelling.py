@@ -6,14 +6,17 @@ from uuid import UUID
 from django.db import transaction
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
 from fijnmazig.gatherings.domain.kinds import MomentState
+from fijnmazig.gatherings.models import Moment
 from fijnmazig.gatherings.queries.marks import noted_marks
 from fijnmazig.gatherings.services.announcing import Change
 from fijnmazig.gatherings.services.awarding import reweigh
 from fijnmazig.gatherings.services.held import locked_series, refuse_told, settle
 from fijnmazig.gatherings.services.moments import moment_of, tell
 from fijnmazig.gatherings.services.series import checked_reason
+from fijnmazig.gatherings.services.settling import call_off, locked
 from fijnmazig.gatherings.texts import series as texts
 
 
@@ -29,11 +32,14 @@ def cancel_moment(  # noqa: PLR0913 -- a moment of a group, as the series was se
 ) -> None:
     """Cancel one moment, and tell who is registered; certificates no longer ask for it.
 
-    One that is over and did not take place is told to nobody. Raises NotFound and Refused as
-    `locked_series` does; Refused without a reason, when the moment is closed or cancelled already,
-    or when it is over and somebody was marked.
+    Who waits leaves the list, and is told too, when nothing is to come any more. One that is over
+    and did not take place is told to nobody. Raises NotFound and Refused as `locked_series` does;
+    Refused without a reason, when the moment is closed or cancelled already, or when it is over
+    and somebody was marked.
     """
     series = locked_series(series_id, actor=actor, as_seen=as_seen)
+    moments = Moment.unscoped.filter(cohort__series=series)
+    cohort = locked(find(moments, id=moment_id).cohort_id)  # before the moment, as offers do
     moment = moment_of(series, moment_id)
     told = checked_reason(reason)
     if moment.state == MomentState.CANCELLED:
@@ -46,8 +52,9 @@ def cancel_moment(  # noqa: PLR0913 -- a moment of a group, as the series was se
     moment.save()
     if not is_over:
         tell(series, Change.CANCELLED, [moment.id], at=at)
+        call_off(cohort, moment=moment, at=at)
     settle(series, act="moment-cancelled", actor=actor, at=at, subject_id=moment.id)
-    reweigh(moment.cohort, actor=actor, at=at)
+    reweigh(cohort, actor=actor, at=at)
 
 
 @transaction.atomic

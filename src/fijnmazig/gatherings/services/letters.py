@@ -13,11 +13,16 @@ from fijnmazig.gatherings.queries.course import followed_by
 
 
 def write_letter(
-    kind: LetterKind, *, entry: Entry, at: datetime, professional_id: UUID | None = None
+    kind: LetterKind,
+    *,
+    entry: Entry,
+    at: datetime,
+    professional_id: UUID | None = None,
+    moment: Moment | None = None,
 ) -> None:
-    """Let a mail go to who registered, or to one of the people who come."""
+    """Let a mail go to who registered, or to one of the people who come; of one moment, or all."""
     Letter.unscoped.create(
-        kind=kind.value, entry=entry, professional_id=professional_id, made_at=at
+        kind=kind.value, entry=entry, professional_id=professional_id, moment=moment, made_at=at
     )
 
 

@@ -29,7 +29,7 @@ def accept_offer(*, actor: Actor, key: UUID, at: datetime) -> None:
     """Take the seats that are offered under this key; whoever has the key may.
 
     A party that accepts fewer keeps who was named first. Raises NotFound when no offer has the
-    key (any more), Refused when it ended.
+    key (any more), Refused when it ended or nothing goes on.
     """
     entry, cohort = _offered(key, at=at)
     _keep_first(entry, total=entry.offered_total)
@@ -84,6 +84,8 @@ def _offered(key: UUID, *, at: datetime) -> tuple[Entry, Cohort]:
     entry = find(offers_by_key(key))
     if entry.offer_until is None or entry.offer_until <= at:
         raise Refused(texts.OFFER_LATE)
+    if offer_lasts(window_of(cohort), hours=cohort.offer_hours, at=at) is None:
+        raise Refused(texts.OFFER_VOID)
     return entry, cohort
 
 

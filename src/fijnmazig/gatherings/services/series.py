@@ -17,6 +17,7 @@ from fijnmazig.gatherings.queries.reach import removed_series
 from fijnmazig.gatherings.services.announcing import Change, announce
 from fijnmazig.gatherings.services.awarding import reweigh
 from fijnmazig.gatherings.services.held import locked_series, refuse_people, settle
+from fijnmazig.gatherings.services.settling import call_off, locked
 from fijnmazig.gatherings.texts import series as texts
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.organisations.queries.doors import partnerships_within
@@ -109,7 +110,7 @@ def reopen_series(*, actor: Actor, series_id: UUID, at: datetime) -> None:
 def cancel_series(
     *, actor: Actor, series_id: UUID, reason: str, as_seen: datetime | None, at: datetime
 ) -> None:
-    """Cancel a series with every moment that is to come, and tell who is registered.
+    """Cancel a series with every moment that is to come; tell who is registered, and who waits.
 
     Raises Refused without a reason, when it was not announced, or when every moment is over.
     """
@@ -117,6 +118,7 @@ def cancel_series(
     told = checked_reason(reason)
     if series.state != SeriesState.OPEN:
         raise Refused(texts.NOT_OPEN)
+    cohorts = [locked(key) for key in series.cohorts.order_by("id").values_list("id", flat=True)]
     gone = list(coming_moments(series, at=at).values_list("id", flat=True))
     if not gone:
         raise Refused(texts.ALL_PAST)
@@ -125,6 +127,10 @@ def cancel_series(
     )
     series.state = SeriesState.CANCELLED
     announce(Change.CANCELLED, moment_ids=gone, at=at)
+    for cohort in cohorts:
+        first = cohort.moments.filter(id__in=gone).order_by("starts_at").first()
+        if first is not None:
+            call_off(cohort, moment=first, at=at)
     settle(series, act="series-cancelled", actor=actor, at=at, details={"moments": len(gone)})
     _weigh(series, actor=actor, at=at)
 

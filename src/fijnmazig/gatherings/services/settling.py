@@ -13,9 +13,9 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.gatherings.domain import waiting
 from fijnmazig.gatherings.domain.admission import offer_lasts
 from fijnmazig.gatherings.domain.entering import What
-from fijnmazig.gatherings.domain.kinds import EntryState, SeriesState
+from fijnmazig.gatherings.domain.kinds import EntryState, MomentState, SeriesState
 from fijnmazig.gatherings.domain.letters import LetterKind
-from fijnmazig.gatherings.models import AccessNeed, Cohort, Entry, EntryEvent, Seat
+from fijnmazig.gatherings.models import AccessNeed, Cohort, Entry, EntryEvent, Moment, Seat
 from fijnmazig.gatherings.queries.queue import queue_of, window_of
 from fijnmazig.gatherings.services.letters import write_letter
 
@@ -75,6 +75,21 @@ def end(row: Entry, *, what: What, at: datetime) -> None:
     AccessNeed.unscoped.filter(seat__entry=row).delete()
     Seat.unscoped.filter(entry=row).update(is_live=False)
     note(row, what=what, at=at)
+
+
+def call_off(cohort: Cohort, *, moment: Moment, at: datetime) -> None:
+    """Take who waits or has an offer off the list, with a mail, once nothing is to come any more.
+
+    Call it with the group locked, after this moment was cancelled.
+    """
+    planned = Moment.unscoped.filter(cohort=cohort, state=MomentState.PLANNED.value)
+    if planned.filter(ends_at__gt=at).exists():
+        return
+    hopeful = (EntryState.WAITING.value, EntryState.OFFERED.value)
+    rows = Entry.unscoped.filter(cohort=cohort, state__in=hopeful)
+    for row in rows.order_by("queued_at", "id"):
+        end(row, what=What.CALLED_OFF, at=at)
+        write_letter(LetterKind.CANCELLED, entry=row, at=at, moment=moment)
 
 
 def note(row: Entry, *, what: What, at: datetime) -> None:

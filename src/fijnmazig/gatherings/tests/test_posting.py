@@ -22,6 +22,7 @@ from fijnmazig.gatherings.services.letters import tell_of_moment
 from fijnmazig.gatherings.services.posting import House, Sent, send_letters
 from fijnmazig.gatherings.services.reminding import remind
 from fijnmazig.gatherings.services.seats import cancel_entry, change_capacity
+from fijnmazig.gatherings.services.series import cancel_series
 from fijnmazig.gatherings.services.stopping import resume_mail, stop_mail
 from fijnmazig.gatherings.tests.factories import (
     MONDAY,
@@ -288,3 +289,19 @@ def test_a_calendar_shows_no_telling_title(title: str, summary: str, posted: Pos
     part = next(p for p in message.walk() if p.get_content_type() == "text/calendar")
     event = parsed(part).walk("VEVENT")[0]
     assert str(event["SUMMARY"]) == summary
+
+
+def test_who_waited_reads_that_it_does_not_go_on(posted: Post) -> None:
+    actor, _, _ = known()
+    cohort = make_cohort(moments=1, capacity=0)
+    register(actor=actor, cohort_id=cohort.id, party=ALONE, at=MONDAY)
+    posted()
+
+    cancel_series(
+        actor=holder(), series_id=cohort.series_id, reason="Te koud.", as_seen=None, at=MONDAY
+    )
+
+    (message,) = posted()
+    assert "Dit gaat niet door." in text_of(message)
+    assert "Te koud." in text_of(message)
+    assert calendars(message) == []

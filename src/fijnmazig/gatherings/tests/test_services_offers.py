@@ -10,11 +10,14 @@ from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.gatherings.domain.entering import Party
-from fijnmazig.gatherings.domain.kinds import EntryState
+from fijnmazig.gatherings.domain.kinds import EntryState, MomentState
 from fijnmazig.gatherings.models import Cohort, Entry, Seat
+from fijnmazig.gatherings.queries.offering import offer_page
+from fijnmazig.gatherings.services.cancelling import cancel_moment
 from fijnmazig.gatherings.services.entries import register
 from fijnmazig.gatherings.services.offers import accept_offer, decline_offer, offer_by_hand
 from fijnmazig.gatherings.services.seats import cancel_entry, change_capacity
+from fijnmazig.gatherings.services.series import cancel_series
 from fijnmazig.gatherings.services.settling import Settled, settle_all
 from fijnmazig.gatherings.tests.factories import (
     MONDAY,
@@ -22,6 +25,7 @@ from fijnmazig.gatherings.tests.factories import (
     holder,
     make_cohort,
     make_entry,
+    make_moment,
     make_worker,
     member,
 )
@@ -160,6 +164,52 @@ def test_the_holder_offers_to_anybody_on_the_list() -> None:
     for entry_id, said in ((entries[0], "geen plaats vrij"), (entries[1], "niet op de wachtlijst")):
         with pytest.raises(Refused, match=said):
             offer_by_hand(actor=holder(), entry_id=entry_id, at=LATER)
+
+
+@pytest.mark.parametrize("what", ["moment", "series"])
+def test_what_is_cancelled_ends_the_list_and_says_so(what: str) -> None:
+    cohort, entry = offered()
+    waits = Entry.unscoped.get(
+        id=register(actor=known()[0], cohort_id=cohort.id, party=ALONE, at=MONDAY)
+    )
+    how: Any = {"series_id": cohort.series_id, "reason": "Ziek", "as_seen": None, "at": LATER}
+
+    if what == "moment":
+        cancel_moment(actor=holder(), moment_id=cohort.moments.get().id, **how)
+    else:
+        cancel_series(actor=holder(), **how)
+
+    assert {state for state, _ in states(cohort)} == {"CANCELLED"}
+    assert (events(entry)[-1], events(waits)[-1]) == ("CALLED_OFF", "CALLED_OFF")
+    assert letter_kinds(cohort)[-2:] == ["CANCELLED", "CANCELLED"]
+    with pytest.raises(NotFound):
+        accept_offer(actor=ANONYMOUS, key=key_of(entry), at=LATER)
+
+
+def test_the_list_stays_while_something_is_to_come() -> None:
+    cohort, _ = offered()
+    make_moment(cohort, starts_at=NEXT_WEEK + timedelta(days=7))
+
+    cancel_moment(
+        actor=holder(),
+        series_id=cohort.series_id,
+        moment_id=cohort.moments.get(position=1).id,
+        reason="Ziek",
+        as_seen=None,
+        at=LATER,
+    )
+
+    assert [state for state, _ in states(cohort)] == ["CANCELLED", "OFFERED"]
+
+
+def test_an_offer_of_what_does_not_go_on_is_refused() -> None:
+    cohort, entry = offered()
+    cohort.moments.update(state=MomentState.CANCELLED.value)
+
+    with pytest.raises(Refused, match="gaat niet door"):
+        accept_offer(actor=ANONYMOUS, key=key_of(entry), at=LATER)
+
+    assert not offer_page(key=key_of(entry), at=LATER).is_open
 
 
 def test_a_group_that_began_offers_nothing() -> None:

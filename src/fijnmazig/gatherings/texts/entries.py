@@ -25,6 +25,7 @@ REGISTERED_ALREADY = _(
 )
 NOT_FROM_THERE = _("Iemand die je koos, werkt daar niet. Kies opnieuw.")
 OFFER_LATE = _("Dit aanbod is voorbij. Schrijf je opnieuw in: dan kom je achteraan op de lijst.")
+OFFER_VOID = _("Dit gaat niet door of is al begonnen: de plaats is er niet meer.")
 OVER = _("Deze inschrijving is al geannuleerd. Wil je toch komen, schrijf je dan opnieuw in.")
 PAST = _("Dit is voorbij. Klopt er iets niet, laat het weten aan wie de reeks organiseert.")
 NOT_WAITING = _("Deze inschrijving staat niet op de wachtlijst.")
@@ -90,6 +91,7 @@ EVENTS: dict[What, StrOrPromise] = {
     What.JOINED: _("één plaats vrij: deze persoon stond twee keer in het netwerk"),
     What.CANCELLED: _("geannuleerd"),
     What.CANCELLED_BY_HOLDER: _("geannuleerd door wie organiseert"),
+    What.CALLED_OFF: _("van de lijst: het gaat niet door"),
 }
 INVITED = ngettext_lazy(
     "%(count)d organisatie is uitgenodigd", "%(count)d organisaties zijn uitgenodigd", "count"
