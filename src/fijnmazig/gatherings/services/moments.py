@@ -78,20 +78,24 @@ def change_moment(  # noqa: PLR0913 -- idem
 ) -> None:
     """Store what is planned now; whatever a calendar shows raises `sequence`, and people are told.
 
-    Raises NotFound and Refused as `add_moment` does; Refused when it was cancelled or closed.
+    Nobody is told of what was over and still is; on another day it is reminded of again. Raises
+    NotFound and Refused as `add_moment` does; Refused when it was cancelled or closed.
     """
     series = locked_series(series_id, actor=actor, as_seen=as_seen)
     moment = moment_of(series, moment_id)
     if moment.state == MomentState.CANCELLED:
         raise Refused(texts.MOMENT_CANCELLED)
     before = [getattr(moment, name) for name in SHOWN_IN_CALENDARS]
+    day, ended = day_of(moment.starts_at), moment.ends_at
     refuse_odd_year(facts.starts_at, at=at)
     describe(moment, facts=facts)
     is_moved = before != [getattr(moment, name) for name in SHOWN_IN_CALENDARS]
     moment.sequence += is_moved
+    if day_of(moment.starts_at) != day:
+        moment.reminded_at = None
     moment.save()
     put_in_order(moment.cohort)
-    if is_moved:
+    if is_moved and max(ended, moment.ends_at) > at:
         tell(series, Change.MOVED, [moment.id], at=at)
     settle(series, act="moment-changed", actor=actor, at=at, subject_id=moment.id)
 

@@ -75,6 +75,40 @@ def test_what_a_calendar_shows_raises_the_sequence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "days", "kinds"),
+    [
+        (NEXT_WEEK, 0, ["MOMENT_MOVED"]),
+        (NEXT_WEEK, -30, ["MOMENT_MOVED"]),
+        (MONDAY - timedelta(days=9), 30, ["MOMENT_MOVED"]),
+        (MONDAY - timedelta(days=9), 1, []),
+    ],
+)
+def test_who_comes_hears_of_what_was_or_is_to_come(
+    start: datetime, days: int, kinds: list[str]
+) -> None:
+    moment = make_moment(starts_at=start)
+    make_entry(moment.cohort, people=(make_worker()[0],))
+    facts = facts_of(moment).on((start + timedelta(days=days)).date())
+    assert facts is not None
+
+    act(services.change_moment, moment, facts=replace(facts, venue="Zaal 2"), as_seen=None)
+
+    assert letter_kinds(moment.cohort) == kinds
+
+
+def test_what_moves_to_another_day_is_reminded_of_again() -> None:
+    moment = make_moment(reminded_at=MONDAY)
+
+    found = []
+    for facts in (replace(FACTS, venue="Zaal 2"), FACTS.on(date(2026, 3, 12))):
+        act(services.change_moment, moment, facts=facts, as_seen=None)
+        moment.refresh_from_db()
+        found.append(moment.reminded_at)
+
+    assert found == [MONDAY, None]
+
+
+@pytest.mark.parametrize(
     "wrong",
     [
         replace(FACTS, ends_at=NEXT_WEEK),
