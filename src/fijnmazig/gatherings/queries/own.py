@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Min
+from django.db.models import Max, Min, Q
 from django.utils.timezone import localdate
 from django_stubs_ext import StrOrPromise
 
@@ -39,6 +39,7 @@ class EntryLine:
     title: str
     group: str
     first_at: datetime | None
+    is_off: bool  # all of it was cancelled
     seats: int
     standing: Standing
     is_contact: bool
@@ -46,7 +47,7 @@ class EntryLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryList:
-    """The own registrations: those that stand, soonest first, and what ended."""
+    """The own registrations: what is to come or runs, soonest first; what ended or is over."""
 
     now: tuple[EntryLine, ...]
     ended: tuple[EntryLine, ...]
@@ -109,29 +110,49 @@ class EntryPage:
     course: OwnCourse | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Span:
+    """From when until when a group goes on; without times when all of it was cancelled."""
+
+    is_planned: bool = False
+    first: datetime | None = None
+    last: datetime | None = None
+
+    @property
+    def is_off(self) -> bool:
+        return self.is_planned and self.last is None
+
+    def is_over(self, at: datetime) -> bool:
+        return self.is_off or (self.last is not None and self.last <= at)
+
+
 def entry_list_page(*, actor: Actor, at: datetime) -> EntryList:
     """Return what the actor registered and where they sit; the last hundred."""
     rows = seen_entries(actor).select_related("cohort__series").order_by("-queued_at", "id")
     entries = list(rows[:MOST_SHOWN])
     cohorts = list({entry.cohort_id: entry.cohort for entry in entries}.values())
-    firsts = _firsts(cohorts)
+    spans = _spans(cohorts)
     found = standings(entries, at=at)
     lines = [
-        EntryLine(
-            id=entry.id,
-            title=entry.cohort.series.title,
-            group=entry.cohort.name,
-            first_at=firsts.get(entry.cohort_id),
-            seats=entry.offered_total or entry.seat_total,
-            standing=_own_standing(found[entry.id], entry, actor),
-            is_contact=entry.contact_id == actor.user_id,
+        (
+            entry.state == EntryState.CANCELLED or spans[entry.cohort_id].is_over(at),
+            EntryLine(
+                id=entry.id,
+                title=entry.cohort.series.title,
+                group=entry.cohort.name,
+                first_at=spans[entry.cohort_id].first,
+                is_off=spans[entry.cohort_id].is_off,
+                seats=entry.offered_total or entry.seat_total,
+                standing=_own_standing(found[entry.id], entry, actor),
+                is_contact=entry.contact_id == actor.user_id,
+            ),
         )
         for entry in entries
     ]
-    now = [line for line in lines if line.standing.code is not EntryState.CANCELLED]
+    now = [line for has_ended, line in lines if not has_ended]
     return EntryList(
         now=tuple(sorted(now, key=lambda line: (line.first_at is None, line.first_at))),
-        ended=tuple(line for line in lines if line.standing.code is EntryState.CANCELLED),
+        ended=tuple(line for has_ended, line in lines if has_ended),
     )
 
 
@@ -144,7 +165,8 @@ def entry_page(*, actor: Actor, entry_id: UUID, at: datetime) -> EntryPage:
     entry = find(seen_entries(actor).select_related("cohort__series"), id=entry_id)
     is_contact = own_entries(actor).filter(id=entry.id).exists()
     moments = list(entry.cohort.moments.order_by("starts_at"))
-    is_over = all(moment.ends_at <= at for moment in moments) and bool(moments)
+    going_on = [moment for moment in moments if moment.state != MomentState.CANCELLED]
+    is_over = all(moment.ends_at <= at for moment in going_on) and bool(moments)
     is_seated = entry.state == EntryState.REGISTERED and (
         own_seats(actor).filter(entry=entry).exists()
     )
@@ -191,10 +213,18 @@ def _own_standing(standing: Standing, entry: Entry, actor: Actor) -> Standing:
     return Standing(code=standing.code, label=standing.label, until=standing.until)
 
 
-def _firsts(cohorts: Sequence[Cohort]) -> dict[UUID, datetime]:
+def _spans(cohorts: Sequence[Cohort]) -> dict[UUID, _Span]:
+    """Return from when until when each group goes on. One query."""
     rows = Moment.unscoped.filter(cohort__in=[cohort.id for cohort in cohorts])
-    going_on = rows.exclude(state=MomentState.CANCELLED.value).values("cohort")
-    return dict(going_on.annotate(first=Min("starts_at")).values_list("cohort", "first"))
+    goes_on = ~Q(state=MomentState.CANCELLED.value)
+    found = rows.values("cohort").annotate(
+        first=Min("starts_at", filter=goes_on), last=Max("ends_at", filter=goes_on)
+    )
+    spans = {
+        cohort_id: _Span(is_planned=True, first=first, last=last)
+        for cohort_id, first, last in found.values_list("cohort", "first", "last")
+    }
+    return {cohort.id: spans.get(cohort.id, _Span()) for cohort in cohorts}
 
 
 def _seats(entry: Entry, *, actor: Actor, is_contact: bool, may_act: bool) -> tuple[SeatShown, ...]:

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import Member, log_in, make_member
 from fijnmazig.audit.queries import acts_on
-from fijnmazig.gatherings.domain.kinds import EntryState, Modality, SeriesState
+from fijnmazig.gatherings.domain.kinds import EntryState, Modality, MomentState, SeriesState
 from fijnmazig.gatherings.models import Cohort, Entry, MailChoice, Seat
 from fijnmazig.gatherings.tests.factories import (
     MONDAY,
@@ -328,6 +328,46 @@ def test_the_holder_takes_the_list_along_and_that_is_recorded(coordinator: Clien
     assert "'=HYPERLINK(Kwaad)" in csv.content.decode("utf-8-sig")
     assert (xlsx.content[:2], other.status_code) == (b"PK", 404)
     assert acts_on(cohort.id) == ["gatherings.entries-exported"] * 2
+
+
+def test_what_is_over_or_does_not_go_on_is_not_to_come(client: Client) -> None:
+    account, _ = mine(off := make_cohort(moments=2))
+    off.moments.update(state=MomentState.CANCELLED.value)
+    person = Seat.unscoped.get().professional
+    over, runs, without = make_cohort(), make_cohort(), make_cohort()
+    for cohort in (over, runs):
+        make_moment(cohort, starts_at=MONDAY - timedelta(days=3))
+        make_moment(cohort, starts_at=NEXT_WEEK)
+    over.moments.filter(position=2).update(state=MomentState.CANCELLED.value)
+    for cohort in (over, runs, without):
+        make_entry(cohort, people=(person,), contact_id=account.id)
+    log_in(client, account)
+
+    response = client.get(url("entry_list"))
+
+    page = response.context["page"]
+    assert [line.title for line in page.now] == [runs.series.title, without.series.title]
+    assert {(line.title, line.is_off) for line in page.ended} == {
+        (over.series.title, False),
+        (off.series.title, True),
+    }
+    assert response.text.count("gaat niet door") == 1
+    assert response.text.count(">annuleer<") == 2
+
+
+def test_what_is_over_since_the_rest_was_cancelled_cannot_be_cancelled(client: Client) -> None:
+    account, entry = mine(cohort := make_cohort())
+    make_moment(cohort, starts_at=MONDAY - timedelta(days=3))
+    make_moment(cohort, starts_at=NEXT_WEEK)
+    log_in(client, account)
+
+    found = []
+    for state in (MomentState.PLANNED, MomentState.CANCELLED):
+        cohort.moments.filter(position=2).update(state=state.value)
+        page = client.get(url("entry_detail", entry.id)).text
+        found.append(url("entry_cancel", entry.id) in page)
+
+    assert found == [True, False]
 
 
 @pytest.mark.parametrize("rows", [1, 3])
