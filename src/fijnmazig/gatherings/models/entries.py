@@ -83,6 +83,7 @@ class Seat(models.Model):
     organisation = models.ForeignKey(
         "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    position = models.PositiveSmallIntegerField(default=0)  # in the entry, as people were named
     is_live = models.BooleanField(default=True)  # False once its entry is cancelled
     course_key = models.UUIDField(null=True, unique=True)  # in the mail: to say one followed it
 
@@ -95,6 +96,7 @@ class Seat(models.Model):
             "cohort",
             "professional",
             "organisation",
+            "position",
             "is_live",
             purpose=texts.PURPOSE_ENTRY,
             ground=Ground.PUBLIC_TASK,

@@ -18,6 +18,7 @@ from fijnmazig.gatherings.models import Cohort, Entry, Invitation, Seat
 from fijnmazig.gatherings.queries.course import CourseShown, course_shown, followed_by
 from fijnmazig.gatherings.queries.queue import LIVE, queue_of
 from fijnmazig.gatherings.queries.reach import held_cohorts
+from fijnmazig.gatherings.queries.seating import NAMED_FIRST
 from fijnmazig.gatherings.queries.standing import Standing, as_held, standings
 from fijnmazig.gatherings.texts import entries as texts
 from fijnmazig.organisations.queries.doors import organisation_names, professional_names
@@ -168,7 +169,7 @@ def host_lines(cohort: Cohort, *, at: datetime) -> list[HostLine]:
 
 def _people(entry_ids: Sequence[UUID], *, asks_course: bool) -> dict[UUID, list[Attendee]]:
     rows = Seat.unscoped.filter(entry__in=entry_ids, is_live=True).select_related("need")
-    seats = list(rows.order_by("id"))
+    seats = list(rows.order_by(*NAMED_FIRST))
     named = {seat.professional_id for seat in seats if seat.professional_id}
     names = professional_names(ids=named)
     work = organisation_names(ids={seat.organisation_id for seat in seats if seat.organisation_id})

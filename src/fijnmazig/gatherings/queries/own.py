@@ -20,6 +20,7 @@ from fijnmazig.gatherings.queries.feeds import host
 from fijnmazig.gatherings.queries.letters import MomentShown, occasion_of, planned, shown
 from fijnmazig.gatherings.queries.materials import shown_materials
 from fijnmazig.gatherings.queries.reach import own_entries, own_seats, seen_entries
+from fijnmazig.gatherings.queries.seating import NAMED_FIRST
 from fijnmazig.gatherings.queries.standing import Standing, standings
 from fijnmazig.gatherings.texts import entries as texts
 from fijnmazig.organisations.queries.doors import (
@@ -229,7 +230,7 @@ def _spans(cohorts: Sequence[Cohort]) -> dict[UUID, _Span]:
 
 def _seats(entry: Entry, *, actor: Actor, is_contact: bool, may_act: bool) -> tuple[SeatShown, ...]:
     own = professional_of(user_id=actor.user_id) if actor.user_id else None
-    rows = Seat.unscoped.filter(entry=entry).order_by("-is_live", "id")
+    rows = Seat.unscoped.filter(entry=entry).order_by("-is_live", *NAMED_FIRST)
     if entry.state != EntryState.CANCELLED:
         rows = rows.filter(is_live=True)
     if not is_contact:

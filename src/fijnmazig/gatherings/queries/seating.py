@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+from django.db.models.lookups import IsNull
 from django.utils.timezone import localdate
 from django_stubs_ext import StrOrPromise
 
@@ -18,6 +20,9 @@ from fijnmazig.organisations.queries.doors import (
     professional_of,
 )
 from fijnmazig.organisations.queries.workers import workers_of
+
+NAMED_FIRST = (IsNull(F("professional"), True), "position", "id")
+"""The order of the seats of an entry: people as they were named, then who is to be named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

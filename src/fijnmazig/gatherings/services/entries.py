@@ -29,6 +29,7 @@ from fijnmazig.gatherings.queries.queue import (
     window_of,
 )
 from fijnmazig.gatherings.queries.reach import open_cohorts
+from fijnmazig.gatherings.queries.seating import NAMED_FIRST
 from fijnmazig.gatherings.services.course import take_word
 from fijnmazig.gatherings.services.letters import tell_seated, write_letter
 from fijnmazig.gatherings.services.settling import locked, note, settle
@@ -93,7 +94,7 @@ def keep_need(entry: Entry, *, text: str, professional_id: UUID | None) -> None:
     said = " ".join(text.split())
     if not said:
         return
-    seats = entry.seats.filter(is_live=True).order_by("id")
+    seats = entry.seats.filter(is_live=True).order_by(*NAMED_FIRST)
     own = seats.filter(professional_id=professional_id).first() if professional_id else None
     last = Moment.unscoped.filter(cohort_id=entry.cohort_id).aggregate(last=Max("ends_at"))["last"]
     AccessNeed.unscoped.update_or_create(
@@ -207,8 +208,9 @@ def _store(
             cohort=cohort,
             professional_id=chair.professional_id,
             organisation_id=chair.organisation_id,
+            position=position,
         )
-        for chair in chairs
+        for position, chair in enumerate(chairs)
     )
     return entry
 

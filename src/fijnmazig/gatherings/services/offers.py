@@ -4,7 +4,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
@@ -15,9 +14,10 @@ from fijnmazig.gatherings.domain.entering import What
 from fijnmazig.gatherings.domain.kinds import EntryState
 from fijnmazig.gatherings.domain.letters import LetterKind
 from fijnmazig.gatherings.domain.waiting import Offer, free_seats, seats_for
-from fijnmazig.gatherings.models import Cohort, Entry, Seat
+from fijnmazig.gatherings.models import AccessNeed, Cohort, Entry, Seat
 from fijnmazig.gatherings.queries.queue import queue_of, queued, window_of
 from fijnmazig.gatherings.queries.reach import held_cohorts, offers_by_key
+from fijnmazig.gatherings.queries.seating import NAMED_FIRST
 from fijnmazig.gatherings.services.letters import tell_seated, write_letter
 from fijnmazig.gatherings.services.settling import end, locked, make_offer, note, settle
 from fijnmazig.gatherings.texts import entries as texts
@@ -90,9 +90,9 @@ def _offered(key: UUID, *, at: datetime) -> tuple[Entry, Cohort]:
 
 
 def _keep_first(entry: Entry, *, total: int) -> None:
-    seats = Seat.unscoped.filter(entry=entry, is_live=True)
-    ordered = seats.order_by(F("professional_id").asc(nulls_last=True), "id")
-    gone = list(ordered.values_list("id", flat=True)[total:])
+    seats = Seat.unscoped.filter(entry=entry, is_live=True).order_by(*NAMED_FIRST)
+    gone = list(seats.values_list("id", flat=True)[total:])
+    AccessNeed.unscoped.filter(seat__in=gone).delete()
     Seat.unscoped.filter(id__in=gone).update(is_live=False)
 
 

@@ -140,8 +140,8 @@ def make_entry(
         "seat_total": max(1, len(people)),
     } | fields
     entry = Entry.unscoped.create(cohort=cohort, state=state.value, **values)
-    for person in people or (None,):
-        Seat.unscoped.create(entry=entry, cohort=cohort, professional=person)
+    for position, person in enumerate(people or (None,)):
+        Seat.unscoped.create(entry=entry, cohort=cohort, professional=person, position=position)
     return entry
 
 

@@ -11,7 +11,7 @@ from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.gatherings.domain.entering import Party
 from fijnmazig.gatherings.domain.kinds import EntryState, MomentState
-from fijnmazig.gatherings.models import Cohort, Entry, Seat
+from fijnmazig.gatherings.models import AccessNeed, Cohort, Entry, Seat
 from fijnmazig.gatherings.queries.offering import offer_page
 from fijnmazig.gatherings.services.cancelling import cancel_moment
 from fijnmazig.gatherings.services.entries import register
@@ -149,6 +149,24 @@ def test_a_party_that_takes_fewer_keeps_who_is_named() -> None:
     live = Seat.unscoped.filter(entry_id=made, is_live=True)
     assert sorted(str(seat.professional_id) for seat in live) == sorted([str(person.id), "None"])
     assert states(cohort)[-1] == ("REGISTERED", 2)
+
+
+def test_a_party_that_takes_fewer_keeps_who_was_named_first() -> None:
+    actor, person, work = known()
+    people = [make_worker(work)[0].id for _ in range(8)]
+    cohort = make_cohort(moments=1, capacity=3)
+    first = make_entry(cohort, seat_total=3)
+    party = Party(organisation_id=work.id, people=tuple(people), with_self=True, accepts_fewer=True)
+    made = register(actor=actor, cohort_id=cohort.id, party=party, at=MONDAY)
+    last = Seat.unscoped.get(entry_id=made, professional_id=people[-1])
+    AccessNeed.unscoped.create(seat=last, text="Ringleiding", remove_date=NEXT_WEEK.date())
+    cancel_entry(actor=holder(), entry_id=first.id, at=LATER)
+
+    accept_offer(actor=actor, key=key_of(Entry.unscoped.get(id=made)), at=LATER)
+
+    live = Seat.unscoped.filter(entry_id=made, is_live=True).order_by("position")
+    assert list(live.values_list("professional_id", flat=True)) == [person.id, *people[:2]]
+    assert not AccessNeed.unscoped.exists()
 
 
 def test_the_holder_offers_to_anybody_on_the_list() -> None:

@@ -79,6 +79,7 @@ MEETING_FIELDS = {
     "offer_until": _("aanbod geldt tot"),
     "offered_total": _("aangeboden plaatsen"),
     "part": _("als wat iemand kwam"),
+    "position": _("de hoeveelste van de inschrijving"),
     "presence": _("aanwezig of niet"),
     "queued_at": _("ingeschreven op"),
     "reason": _("reden"),
