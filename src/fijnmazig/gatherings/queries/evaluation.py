@@ -28,7 +28,7 @@ from fijnmazig.gatherings.domain.evaluation import (
     mean_of,
     read_template,
 )
-from fijnmazig.gatherings.domain.kinds import Phase, SeriesState
+from fijnmazig.gatherings.domain.kinds import MomentState, Phase, SeriesState
 from fijnmazig.gatherings.models import Answer, AnswerSheet, Moment, Questionnaire, Series
 from fijnmazig.gatherings.queries.reach import given_moments, held_series
 from fijnmazig.gatherings.texts import evaluation as texts
@@ -135,6 +135,7 @@ class ResultsPage:
     words: tuple[Words, ...]
     may_start: bool
     may_hold: bool
+    groups: int  # that go on, for who holds the series: the questionnaires are of all together
 
     @property
     def answered(self) -> bool:
@@ -160,6 +161,7 @@ def results_page(*, actor: Actor, series_id: UUID, today: date) -> ResultsPage:
     after = _matching(told, Phase.AFTER)
     later = _matching(told, Phase.LATER)
     may_hold = held_series(actor).filter(id=series.id).exists()
+    groups = _groups(series) if may_hold else 0
     return ResultsPage(
         series_id=series.id,
         title=series.title,
@@ -172,11 +174,17 @@ def results_page(*, actor: Actor, series_id: UUID, today: date) -> ResultsPage:
         after=after,
         later=later,
         words=tuple(_words(template, rows, told)) if template else (),
-        may_start=may_hold
-        and not rows
-        and Moment.unscoped.filter(cohort__series_id=series.id).exists(),
+        may_start=bool(groups) and not rows,
         may_hold=may_hold,
+        groups=groups,
     )
+
+
+def _groups(series: Series) -> int:
+    """Return how many groups of a series have a moment that goes on."""
+    moments = Moment.unscoped.filter(cohort__series_id=series.id)
+    going_on = moments.exclude(state=MomentState.CANCELLED.value)
+    return going_on.order_by().values("cohort_id").distinct().count()
 
 
 def _phase(row: Questionnaire, sheets: Sequence[Sheet], today: date) -> PhaseLine:

@@ -110,6 +110,26 @@ def test_a_coordinator_starts_an_evaluation_once(client: Client) -> None:
     assert "al gemaakt" in second.content.decode()
 
 
+def test_who_holds_several_groups_reads_that_they_are_asked_together(client: Client) -> None:
+    series = make_series()
+    make_cohort(series, moments=1)
+    log_in(client, make_member(role=Role.COORDINATOR))
+    urls = [
+        reverse(f"gatherings:{name}", args=[series.id])
+        for name in ("evaluation_create", "evaluation_detail")
+    ]
+    said = "tot de dag waarop de eerste groep begint"
+
+    alone = [said in client.get(url).text for url in urls]
+    make_cohort(series, moments=1)
+    start_evaluation(
+        actor=holder(), series_id=series.id, template="handelingsverlegenheid-1", at=MONDAY
+    )
+
+    assert alone == [False, False]
+    assert [said in client.get(url).text for url in urls] == [True, True]
+
+
 @pytest.mark.parametrize("people", [1, 3])
 def test_results_ask_as_much_for_three_as_for_one(
     people: int, django_assert_num_queries: DjangoAssertNumQueries
@@ -121,5 +141,5 @@ def test_results_ask_as_much_for_three_as_for_one(
         client.post(address(series), {"n-bellen": "7"}, headers={"Sec-Fetch-Site": "same-origin"})
     actor = holder()
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         results_page(actor=actor, series_id=series.id, today=MONDAY.date())
