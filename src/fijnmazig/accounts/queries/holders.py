@@ -1,18 +1,41 @@
 """Who holds a permission, for a form to choose a colleague from."""
 
+from collections.abc import Collection
 from datetime import datetime
+
+from django.db.models import Q, QuerySet
 
 from fijnmazig.accounts.domain import PERMISSIONS
 from fijnmazig.accounts.models import User
 from fijnmazig.accounts.queries.entrance import grants_at
+from fijnmazig.common.actor import Scope
 from fijnmazig.common.choosing.finding import Finder, finder_of
 
 
-def holder_finder(permission: str, *, at: datetime) -> Finder:
+def holder_finder(
+    permission: str, *, at: datetime, within: Collection[Scope] | None = None
+) -> Finder:
     """Return how to find, by name, the active members whose role gives a permission at a moment.
 
-    In any scope.
+    In any scope, or only `within` some; a scope without a key stands for every one of its kind.
     """
+    return finder_of(_holders(permission, at=at, within=within))
+
+
+def _holders(
+    permission: str, *, at: datetime, within: Collection[Scope] | None
+) -> QuerySet[User, User]:
     roles = [role.value for role, given in PERMISSIONS.items() if permission in given]
-    held = grants_at(at).filter(role__in=roles).values("user_id")
-    return finder_of(User.objects.filter(id__in=held, is_active=True))
+    held = grants_at(at).filter(role__in=roles)
+    if within is not None:
+        held = held.filter(_in(within))
+    return User.objects.filter(id__in=held.values("user_id"), is_active=True)
+
+
+def _in(scopes: Collection[Scope]) -> Q:
+    """Return a condition on grants; of no scope at all it finds none."""
+    found = Q(pk__in=())
+    for kind in sorted({scope.kind for scope in scopes}):
+        keys = sorted(scope.key for scope in scopes if scope.kind == kind)
+        found |= Q(scope_kind=kind) if "" in keys else Q(scope_kind=kind, scope_key__in=keys)
+    return found

@@ -23,8 +23,9 @@ from fijnmazig.signals.queries.waiting import (
     actions_total,
     answers_to_read,
     fresh_total,
-    late_total,
+    signals_in_hand,
     signals_without_answer,
+    waiting_signals,
 )
 
 
@@ -89,6 +90,8 @@ def _groups(doors: tuple[domain.Door, ...]) -> tuple[DoorGroup, ...]:
 def _tasks(actor: Actor, on: date) -> Iterator[Link]:
     """Yield what waits for this person, what is theirs first."""
     own = reverse("library:own_item_list")
+    signals = waiting_signals(actor=actor, on=on)
+    listed = reverse("signals:signal_list")
     for total, said, url in (
         (returned_total(actor=actor), texts.items_came_back, own),
         (due_total(actor=actor, today=on), texts.items_to_confirm, own),
@@ -96,7 +99,8 @@ def _tasks(actor: Actor, on: date) -> Iterator[Link]:
         (waiting_total(actor=actor), texts.items_to_review, reverse("library:review_list")),
         (fresh_total(actor=actor, on=on), answers_to_read, reverse("signals:own_list")),
         (actions_total(actor=actor, on=on), actions_due, reverse("signals:action_list")),
-        (late_total(actor=actor, on=on), signals_without_answer, reverse("signals:signal_list")),
+        (signals.mine, signals_in_hand, f"{listed}?welke=mine-open"),
+        (signals.late, signals_without_answer, f"{listed}?welke=late"),
     ):
         if total:
             yield Link(label=said(total), url=url)

@@ -18,6 +18,11 @@ from fijnmazig.signals.forms.fields import (
 from fijnmazig.signals.services.triage import Sorting
 from fijnmazig.signals.texts import words as labels
 
+NOBODY_HERE = _(
+    "Niemand die “%(typed)s” heet, kan dit signaal openen. Kies iemand die signalen van deze plek "
+    "opvolgt."
+)
+
 
 class SoughtForm(forms.Form):
     """Which signals to list."""
@@ -51,6 +56,7 @@ class SoughtForm(forms.Form):
             ("", labels.EVERYTHING),
             ("late", _("te lang zonder antwoord")),
             ("mine", _("in mijn handen")),
+            ("mine-open", _("in mijn handen, nog niet afgerond")),
             ("nobody", _("in niemands handen")),
             ("open", _("nog niet afgerond")),
         ],
@@ -79,7 +85,12 @@ class OwnerForm(forms.Form):
 
     def __init__(self, *args: Any, people: Finder, **options: Any) -> None:  # noqa: ANN401 -- Django's signature
         super().__init__(*args, **options)
-        self.fields["owner"] = SoughtField(label=_("Wie volgt dit op?"), finder=people)
+        self.fields["owner"] = SoughtField(
+            label=_("Wie volgt dit op?"),
+            finder=people,
+            help_text=_("Typ een naam. Je vindt wie dit signaal kan openen; die krijgt een mail."),
+            error_messages={"unknown": NOBODY_HERE},
+        )
 
     @property
     def owner_id(self) -> UUID:

@@ -8,11 +8,13 @@ coordinator's. Who gave one sees what was answered to it, and nothing else.
 from django.db.models import Q, QuerySet
 
 from fijnmazig.accounts.domain import ScopeKind
-from fijnmazig.common.actor import Actor
+from fijnmazig.common.actor import Actor, Scope
 from fijnmazig.organisations.domain.reach import reach_of
 from fijnmazig.organisations.queries.doors import (
     every_municipality_of,
+    partnership_keys,
     partnerships_named,
+    partnerships_of_places,
     partnerships_within,
 )
 from fijnmazig.organisations.queries.reach import codes_of
@@ -48,6 +50,20 @@ def own_places(actor: Actor) -> frozenset[str]:
     together = partnerships_named(actor=actor, permission=TRIAGE)
     held = every_municipality_of(partnership_ids=together)
     return frozenset(code for nis in reach.municipalities | held for code in codes_of(nis))
+
+
+def scopes_that_see(row: Signal) -> frozenset[Scope]:
+    """Return the scopes in which whoever follows up signals sees this one: `visible_signals` back.
+
+    A scope without a key stands for every one of its kind.
+    """
+    codes = codes_of(row.nis) if row.nis else frozenset[str]()
+    seen = {Scope(kind=ScopeKind.REGION, key="")}
+    seen |= {Scope(kind=ScopeKind.MUNICIPALITY, key=nis) for nis in codes}
+    if not row.nis or row.reach == Reach.SUPRALOCAL:
+        return frozenset(seen | {Scope(kind=ScopeKind.PARTNERSHIP, key="")})
+    keys = partnership_keys(ids=partnerships_of_places(nis=codes))
+    return frozenset(seen | {Scope(kind=ScopeKind.PARTNERSHIP, key=key) for key in keys.values()})
 
 
 def own_signals(actor: Actor) -> QuerySet[Signal]:

@@ -21,10 +21,11 @@ from fijnmazig.common.choosing.finding import MOST, Finder, finder_of
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.places.queries import municipality_name
 from fijnmazig.signals.domain.kinds import Phase
-from fijnmazig.signals.domain.phases import ANSWER_WITHIN, is_late, place
+from fijnmazig.signals.domain.phases import is_late, place
 from fijnmazig.signals.models import ActionSignal, Signal, SignalAnswer, SignalTheme
 from fijnmazig.signals.queries.people import called
 from fijnmazig.signals.queries.reach import visible_signals
+from fijnmazig.signals.queries.which import in_hand, late, late_total
 from fijnmazig.signals.texts import triage as texts
 from fijnmazig.signals.texts import words
 
@@ -68,7 +69,7 @@ class Sought:
     kind: str = ""
     reach: str = ""
     source: str = ""
-    which: str = ""  # late, mine, nobody, over
+    which: str = ""  # late, mine, mine-open, nobody, open
     sort: str = ""
     page: str = ""
 
@@ -134,25 +135,16 @@ def sought_signals(actor: Actor, sought: Sought, *, today: date) -> QuerySet[Sig
         held = SignalTheme.unscoped.filter(signal=OuterRef("pk"), code=sought.theme)
         rows = rows.filter(Exists(held))
     if sought.which == "late":
-        rows = late(rows, on=today)
+        rows = rows.filter(late(on=today))
     elif sought.which == "mine":
         rows = rows.filter(owner_id=actor.user_id, owner_id__isnull=False)
+    elif sought.which == "mine-open":
+        rows = rows.filter(in_hand(actor))
     elif sought.which == "nobody":
         rows = rows.filter(owner_id=None)
     elif sought.which == "open":
         rows = rows.exclude(phase=Phase.FEED_BACK.value)
     return rows.order_by(*SORTS.get(sought.sort, SORTS["-dag"]))
-
-
-def late(rows: QuerySet[Signal], *, on: date) -> QuerySet[Signal]:
-    """Return the signals that nobody answered for thirty days."""
-    answered = SignalAnswer.unscoped.filter(signal=OuterRef("pk"))
-    return rows.filter(~Exists(answered), merged_into=None, given_date__lte=on - ANSWER_WITHIN)
-
-
-def late_total(*, actor: Actor, on: date) -> int:
-    """Return how many signals wait too long for an answer."""
-    return late(visible_signals(actor), on=on).count()
 
 
 def open_finder(*, actor: Actor, action_id: UUID) -> Finder:

@@ -2,10 +2,11 @@
 
 from fijnmazig.signals.queries.actions import due_total as actions_total
 from fijnmazig.signals.queries.own import fresh_total
-from fijnmazig.signals.queries.triage import late_total
+from fijnmazig.signals.queries.which import late_total, waiting_signals
 from fijnmazig.signals.texts.triage import (
     actions_due,
     answers_to_read,
+    signals_in_hand,
     signals_without_answer,
 )
 
@@ -15,5 +16,7 @@ __all__ = [
     "answers_to_read",
     "fresh_total",
     "late_total",
+    "signals_in_hand",
     "signals_without_answer",
+    "waiting_signals",
 ]

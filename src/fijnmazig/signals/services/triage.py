@@ -15,10 +15,10 @@ from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.signals.domain.kinds import Decision, Kind, Phase, Reach
 from fijnmazig.signals.domain.phases import Fault, fault_of_decision, fault_of_step, place
 from fijnmazig.signals.models import Signal, SignalAnswer, SignalStep, SignalTheme
-from fijnmazig.signals.queries.people import may_follow
+from fijnmazig.signals.queries.people import may_open
 from fijnmazig.signals.queries.reach import visible_signals
 from fijnmazig.signals.services.giving import checked
-from fijnmazig.signals.services.telling import tell_givers
+from fijnmazig.signals.services.telling import tell_givers, tell_owner
 from fijnmazig.signals.texts import triage as texts
 
 
@@ -34,10 +34,15 @@ class Sorting:
 
 @transaction.atomic
 def hand_over(*, actor: Actor, signal_id: UUID, owner_id: UUID, at: datetime) -> None:
-    """Put a signal in somebody's hands. Raises NotFound, Refused for who follows up none."""
+    """Put a signal in the hands of somebody who can open it, and send them a word.
+
+    Who takes it, or has it, gets no mail. Raises NotFound, Refused for who does not follow it up.
+    """
     row = followed(signal_id, actor=actor)
-    if not may_follow(owner_id, at=at):
-        raise Refused(texts.OWNER_UNKNOWN)
+    if not may_open(row, user_id=owner_id, at=at):
+        raise Refused(texts.OWNER_ELSEWHERE)
+    if owner_id not in (row.owner_id, actor.user_id):
+        tell_owner(owner_id)
     row.owner_id = owner_id
     row.save(update_fields=["owner_id"])
     note(row, actor=actor, act="signals.signal-handed-over", at=at)
@@ -58,13 +63,17 @@ def take_step(*, actor: Actor, signal_id: UUID, to: Phase, note_text: str, at: d
 def sort_signal(*, actor: Actor, signal_id: UUID, sorting: Sorting, at: datetime) -> None:
     """Say what a signal is about: need or gap, how far it reaches, where, which themes.
 
-    Raises NotFound, Refused when it would go where the actor follows up nothing.
+    It leaves the hands of who cannot open it there. Raises NotFound, Refused when it would go
+    where the actor follows up nothing.
     """
     row = followed(signal_id, actor=actor)
     row.kind, row.reach, row.nis = sorting.kind.value, sorting.reach.value, sorting.nis
     row.save(update_fields=["kind", "reach", "nis"])
     if not visible_signals(actor).filter(id=row.id).exists():
         raise Refused(texts.NOT_YOUR_PLACE)
+    if row.owner_id is not None and not may_open(row, user_id=row.owner_id, at=at):
+        row.owner_id = None
+        row.save(update_fields=["owner_id"])
     known = theme_labels()
     SignalTheme.unscoped.filter(signal=row).delete()
     SignalTheme.unscoped.bulk_create(

@@ -30,4 +30,5 @@ NO_SUCH_CODE = _(
 TOO_MANY_CODES = _("Er werden net veel codes geprobeerd. Wacht een minuut en probeer opnieuw.")
 NOTHING_FILLED_IN = _("Vul minstens één regel in.")
 MAIL_ANSWERED = _("Er is nieuws voor je in Fijnmazig")
+MAIL_HANDED = _("Er ligt iets in jouw handen in Fijnmazig")
 MAIL_REMINDER = _("Er wacht iets op je in Fijnmazig")

@@ -22,7 +22,9 @@ HAS_MERGED = _(
 INTO_MERGED = _("Dat signaal is al samengevoegd met een ander. Kies het signaal dat overblijft.")
 ANSWER_NEEDED = _("Schrijf wat je wil antwoorden.")
 NOT_YOUR_PLACE = _("Deze gemeente volg je niet op. Kies er een van je eigen werkgebied.")
-OWNER_UNKNOWN = _("Deze persoon volgt hier geen signalen op. Kies iemand uit de lijst.")
+OWNER_ELSEWHERE = _(
+    "Deze persoon volgt dit signaal niet op en kan het niet openen. Kies iemand die dat wel doet."
+)
 LINK_UNKNOWN = _("Dit vinden we niet terug. Kies iets uit de lijst.")
 EXPORT_NAME = "signalen"
 HEADS: tuple[StrOrPromise, ...] = (
@@ -45,6 +47,15 @@ def signals_without_answer(total: int) -> str:
     return ngettext(
         "%(total)s signaal wacht langer dan 30 dagen op een antwoord",
         "%(total)s signalen wachten langer dan 30 dagen op een antwoord",
+        total,
+    ) % {"total": total}
+
+
+def signals_in_hand(total: int) -> str:
+    """Return that signals are in somebody's own hands."""
+    return ngettext(
+        "%(total)s signaal is in jouw handen en nog niet afgerond",
+        "%(total)s signalen zijn in jouw handen en nog niet afgerond",
         total,
     ) % {"total": total}
 

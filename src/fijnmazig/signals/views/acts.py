@@ -12,7 +12,7 @@ from fijnmazig.common.http import Request
 from fijnmazig.signals.forms import triage as typed
 from fijnmazig.signals.queries.detail import SignalPage, signal_row
 from fijnmazig.signals.queries.evidence import choices_for
-from fijnmazig.signals.queries.people import follower_finder
+from fijnmazig.signals.queries.people import opener_finder
 from fijnmazig.signals.services import linking, merging, triage
 
 type Act = Callable[..., UUID]
@@ -32,7 +32,7 @@ def act_forms(
         "themes": list(page.theme_codes),
     }
     own: dict[str, tuple[type[forms.Form], dict[str, Any]]] = {
-        "hand": (typed.OwnerForm, {"people": follower_finder(at=at)}),
+        "hand": (typed.OwnerForm, {"people": opener_finder(row, at=at)}),
         "stap": (typed.StepForm, {}),
         "sorteer": (typed.SortForm, {"initial": sorting}),
         "beslis": (typed.DecisionForm, {}),
