@@ -41,6 +41,12 @@ def latest_at() -> datetime | None:
     return Act.unscoped.order_by("-sequence").values_list("at", flat=True).first()
 
 
+def last_at(act: str) -> datetime | None:
+    """Return when an act was recorded last, None when it never was."""
+    rows = Act.unscoped.filter(act=act).order_by("-sequence")
+    return rows.values_list("at", flat=True).first()
+
+
 def verification(*, anchors: Sequence[domain.Anchor] = ()) -> domain.Verification:
     """Walk the whole chain and report the first row that was changed, removed or put in.
 

@@ -1,7 +1,8 @@
-"""Who holds a permission, for a form to choose a colleague from."""
+"""Who holds a permission: to choose a colleague from, or to send a word."""
 
 from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -20,6 +21,15 @@ def holder_finder(
     In any scope, or only `within` some; a scope without a key stands for every one of its kind.
     """
     return finder_of(_holders(permission, at=at, within=within))
+
+
+def holder_ids(permission: str, *, at: datetime, within: Collection[Scope]) -> frozenset[UUID]:
+    """Return the active members whose role gives a permission within some scopes at a moment.
+
+    A scope without a key stands for every one of its kind.
+    """
+    rows = _holders(permission, at=at, within=within)
+    return frozenset(rows.values_list("id", flat=True))
 
 
 def _holders(

@@ -24,6 +24,7 @@ from fijnmazig.signals.queries.waiting import (
     answers_to_read,
     fresh_total,
     signals_in_hand,
+    signals_new,
     signals_without_answer,
     waiting_signals,
 )
@@ -100,6 +101,7 @@ def _tasks(actor: Actor, on: date) -> Iterator[Link]:
         (fresh_total(actor=actor, on=on), answers_to_read, reverse("signals:own_list")),
         (actions_total(actor=actor, on=on), actions_due, reverse("signals:action_list")),
         (signals.mine, signals_in_hand, f"{listed}?welke=mine-open"),
+        (signals.new, signals_new, f"{listed}?welke=new"),
         (signals.late, signals_without_answer, f"{listed}?welke=late"),
     ):
         if total:

@@ -54,6 +54,7 @@ class SoughtForm(forms.Form):
         required=False,
         choices=[
             ("", labels.EVERYTHING),
+            ("new", _("nieuw, nog in niemands handen")),
             ("late", _("te lang zonder antwoord")),
             ("mine", _("in mijn handen")),
             ("mine-open", _("in mijn handen, nog niet afgerond")),

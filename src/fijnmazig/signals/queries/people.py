@@ -6,7 +6,7 @@ from functools import cache
 from uuid import UUID
 
 from fijnmazig.accounts.queries import names_of
-from fijnmazig.accounts.queries.holders import holder_finder
+from fijnmazig.accounts.queries.holders import holder_finder, holder_ids
 from fijnmazig.common.choosing.finding import Finder
 from fijnmazig.signals.domain.permissions import TRIAGE
 from fijnmazig.signals.models import Signal
@@ -39,6 +39,11 @@ def may_follow(user_id: UUID, *, at: datetime) -> bool:
 def may_open(row: Signal, *, user_id: UUID, at: datetime) -> bool:
     """Tell whether somebody may follow up this signal at a moment, and so can open it."""
     return bool(opener_finder(row, at=at).named([str(user_id)]))
+
+
+def openers(row: Signal, *, at: datetime) -> frozenset[UUID]:
+    """Return everybody who may follow up this signal at a moment."""
+    return holder_ids(TRIAGE, at=at, within=scopes_that_see(row))
 
 
 def called(ids: Iterable[UUID | None]) -> dict[UUID, str]:

@@ -31,6 +31,8 @@ from fijnmazig.ties.queries.unreached import unreached
 
 MOST = 50
 PAGE_LENGTH = 20
+type Known = set[tuple[str, str]]
+"""What was taken or put aside, by its source and its key."""
 CONCERNED = {
     Ages.CHILDREN: Concerned.CHILDREN,
     Ages.YOUNG: Concerned.YOUNG,
@@ -93,20 +95,21 @@ def _open(actor: Actor, at: datetime) -> list[Proposal]:
     if not actor.may(TRIAGE):
         raise NotFound
     known = _known()
-    return [each for each in _all(actor, at) if (each.source.value, each.key) not in known]
+    found = _all(actor, at, known=known)
+    return [each for each in found if (each.source.value, each.key) not in known]
 
 
-def _known() -> set[tuple[str, str]]:
+def _known() -> Known:
     taken = Signal.unscoped.exclude(source_key="").values_list("source", "source_key")
     aside = SkippedProposal.unscoped.values_list("source", "source_key")
     return {*taken, *aside}
 
 
-def _all(actor: Actor, at: datetime) -> Iterator[Proposal]:
+def _all(actor: Actor, at: datetime, *, known: Known) -> Iterator[Proposal]:
     yield from _unreached(actor, at)
     yield from _unserved(actor, at)
     if is_wide(actor):
-        yield from _missed()
+        yield from _missed(known)
 
 
 def _places(actor: Actor, at: datetime) -> tuple[str, ...]:
@@ -159,9 +162,13 @@ def _unserved(actor: Actor, at: datetime) -> Iterator[Proposal]:
             )
 
 
-def _missed() -> Iterator[Proposal]:
-    """Yield what visitors of the library missed; where they live nobody knows."""
-    for each in missed(most=MOST):
+def _missed(known: Known) -> Iterator[Proposal]:
+    """Yield what visitors of the library missed and nobody settled; where they live nobody knows.
+
+    The newest of those: what was taken or put aside makes room for what is older.
+    """
+    settled = {key for source, key in known if source == Source.MISSING}
+    for each in missed(most=MOST, without=settled):
         yield Proposal(
             source=Source.MISSING,
             key=str(each.id),

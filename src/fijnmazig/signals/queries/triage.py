@@ -25,7 +25,7 @@ from fijnmazig.signals.domain.phases import is_late, place
 from fijnmazig.signals.models import ActionSignal, Signal, SignalAnswer, SignalTheme
 from fijnmazig.signals.queries.people import called
 from fijnmazig.signals.queries.reach import visible_signals
-from fijnmazig.signals.queries.which import in_hand, late, late_total
+from fijnmazig.signals.queries.which import in_hand, late, late_total, new
 from fijnmazig.signals.texts import triage as texts
 from fijnmazig.signals.texts import words
 
@@ -69,7 +69,7 @@ class Sought:
     kind: str = ""
     reach: str = ""
     source: str = ""
-    which: str = ""  # late, mine, mine-open, nobody, open
+    which: str = ""  # new, late, mine, mine-open, nobody, open
     sort: str = ""
     page: str = ""
 
@@ -136,6 +136,8 @@ def sought_signals(actor: Actor, sought: Sought, *, today: date) -> QuerySet[Sig
         rows = rows.filter(Exists(held))
     if sought.which == "late":
         rows = rows.filter(late(on=today))
+    elif sought.which == "new":
+        rows = rows.filter(new(on=today))
     elif sought.which == "mine":
         rows = rows.filter(owner_id=actor.user_id, owner_id__isnull=False)
     elif sought.which == "mine-open":

@@ -7,6 +7,7 @@ from fijnmazig.signals.texts.triage import (
     actions_due,
     answers_to_read,
     signals_in_hand,
+    signals_new,
     signals_without_answer,
 )
 
@@ -17,6 +18,7 @@ __all__ = [
     "fresh_total",
     "late_total",
     "signals_in_hand",
+    "signals_new",
     "signals_without_answer",
     "waiting_signals",
 ]

@@ -1,28 +1,35 @@
-"""Which signals ask for something now: an answer that is late, or what the actor has in hand."""
+"""Which signals ask for something now: those that are new, late, or in the actor's hands."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.signals.domain.kinds import Phase
 from fijnmazig.signals.domain.phases import ANSWER_WITHIN
-from fijnmazig.signals.models import SignalAnswer
+from fijnmazig.signals.models import Signal, SignalAnswer
 from fijnmazig.signals.queries.reach import visible_signals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingSignals:
-    """How many signals wait for the actor: too long for an answer, or in their own hands."""
+    """How many signals wait for the actor: new ones, late ones, and those in their own hands."""
 
     late: int
     mine: int
+    new: int
 
 
 def late(*, on: date) -> Q:
     """Return a condition on signals: nobody answered them for thirty days."""
     return Q(merged_into=None, given_date__lte=on - ANSWER_WITHIN) & _unanswered()
+
+
+def new(*, on: date) -> Q:
+    """Return a condition on signals: nobody did anything with them yet, and they are not late."""
+    untouched = Q(merged_into=None, phase=Phase.NOTICE.value, owner_id=None)
+    return untouched & Q(given_date__gt=on - ANSWER_WITHIN) & _unanswered()
 
 
 def in_hand(actor: Actor) -> Q:
@@ -39,9 +46,17 @@ def late_total(*, actor: Actor, on: date) -> int:
 def waiting_signals(*, actor: Actor, on: date) -> WaitingSignals:
     """Return how much waits in one count; strangers ask the database nothing."""
     found = visible_signals(actor).aggregate(
-        late=Count("id", filter=late(on=on)), mine=Count("id", filter=in_hand(actor))
+        late=Count("id", filter=late(on=on)),
+        mine=Count("id", filter=in_hand(actor)),
+        new=Count("id", filter=new(on=on)),
     )
     return WaitingSignals(**found)
+
+
+def new_between(*, first: date, last: date) -> QuerySet[Signal]:
+    """Return the signals given from one day up to another with which nobody did anything yet."""
+    given = Signal.unscoped.filter(given_date__gte=first, given_date__lte=last)
+    return given.filter(new(on=last)).order_by("given_date", "id")
 
 
 def _unanswered() -> Q:

@@ -16,6 +16,8 @@ from fijnmazig.signals.texts import giving as texts
 
 ANSWERED = (texts.MAIL_ANSWERED, "signals/mail/answered.txt")
 HANDED = (texts.MAIL_HANDED, "signals/mail/handed.txt")
+NEW = (texts.MAIL_NEW, "signals/mail/new.txt")
+REMINDER = (texts.MAIL_REMINDER, "signals/mail/reminder.txt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

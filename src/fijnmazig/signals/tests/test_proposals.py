@@ -1,5 +1,6 @@
 """What other rooms show to be missing: proposed, taken by a person, or put aside."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from fijnmazig.organisations.tests.factories import make_partnership, make_place
 from fijnmazig.signals.domain.kinds import Kind, Source
 from fijnmazig.signals.models import Signal, SignalLink, SkippedProposal
 from fijnmazig.signals.queries.proposals import PAGE_LENGTH, Proposal, proposal_page
-from fijnmazig.signals.services.proposing import take_proposal
+from fijnmazig.signals.services.proposing import put_aside, take_proposal
 from fijnmazig.signals.tests.factories import (
     BOOM,
     MONDAY,
@@ -80,6 +81,21 @@ def test_what_visitors_missed_is_proposed_to_who_follows_more_than_a_municipalit
     ]
     with pytest.raises(NotFound):
         proposed(giver())
+
+
+def test_what_was_put_aside_makes_room_for_what_was_missed_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("fijnmazig.signals.queries.proposals.MOST", 1)
+    report_missing(text="Een folder in het Pools", today=TODAY + timedelta(days=1), at=MONDAY)
+    (newest,) = proposed(follower())[Source.MISSING]
+
+    put_aside(actor=follower(), source=newest.source, key=newest.key, reason="Is er al.", at=MONDAY)
+
+    assert newest.text == "Een folder in het Pools"
+    assert [each.text for each in proposed(follower())[Source.MISSING]] == [
+        "Een folder in het Tigrinya"
+    ]
 
 
 def send(client: Client, act: str, each: Proposal, **fields: str) -> Any:

@@ -31,4 +31,5 @@ TOO_MANY_CODES = _("Er werden net veel codes geprobeerd. Wacht een minuut en pro
 NOTHING_FILLED_IN = _("Vul minstens één regel in.")
 MAIL_ANSWERED = _("Er is nieuws voor je in Fijnmazig")
 MAIL_HANDED = _("Er ligt iets in jouw handen in Fijnmazig")
+MAIL_NEW = _("Er kwam iets nieuws binnen in Fijnmazig")
 MAIL_REMINDER = _("Er wacht iets op je in Fijnmazig")

@@ -51,6 +51,15 @@ def signals_without_answer(total: int) -> str:
     ) % {"total": total}
 
 
+def signals_new(total: int) -> str:
+    """Return that signals came in with which nobody did anything yet."""
+    return ngettext(
+        "%(total)s nieuw signaal in jouw werkgebied is nog in niemands handen",
+        "%(total)s nieuwe signalen in jouw werkgebied zijn nog in niemands handen",
+        total,
+    ) % {"total": total}
+
+
 def signals_in_hand(total: int) -> str:
     """Return that signals are in somebody's own hands."""
     return ngettext(

@@ -11,7 +11,7 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import RoomCommand, out, print_json, refusals
 from fijnmazig.common.errors import NotFound
 from fijnmazig.signals.services.keeping import forget_member, tidy
-from fijnmazig.signals.services.reminding import remind_owners
+from fijnmazig.signals.services.reminding import remind_owners, tell_followers
 
 AsJson = Annotated[bool, Option("--json", help="Eén JSON-object.")]
 
@@ -21,10 +21,15 @@ class Command(RoomCommand):
 
     help = "Signalen, acties en aanbevelingen."
 
-    @command(name="remind", help="Herinner wie een actie heeft die afloopt. Elke dag.")
+    @command(
+        name="remind",
+        help="Mail wie een actie heeft die afloopt, of opvolgt wat nieuw is. Elke dag.",
+    )
     def remind_all(self, as_json: AsJson = False) -> None:  # noqa: FBT002 -- a switch of the command line
         """Print how many mails went."""
-        _tell({"mails": remind_owners(actor=OPERATOR, at=timezone.now())}, as_json=as_json)
+        now = timezone.now()
+        mails = remind_owners(actor=OPERATOR, at=now) + tell_followers(actor=OPERATOR, at=now)
+        _tell({"mails": mails}, as_json=as_json)
 
     @command(name="tidy", help="Vergeet wie een signaal gaf, en later de tekst. Elke nacht.")
     def tidy_all(self, as_json: AsJson = False) -> None:  # noqa: FBT002 -- a switch of the command line
