@@ -138,7 +138,14 @@ class DecisionForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[(one, label) for one, label in labels.DECISIONS.items() if one],
     )
-    reason = words(_("Waarom?"), rows=2, required=False, hint=_("Nodig als er geen actie komt."))
+    reason = words(
+        _("Waarom?"),
+        rows=2,
+        required=False,
+        hint=_(
+            "Nodig als er geen actie komt. Dit leest wie het signaal gaf niet: antwoord hieronder."
+        ),
+    )
 
     @property
     def chosen(self) -> Decision:

@@ -12,7 +12,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.parts import Link
 from fijnmazig.places.queries import municipality_name
-from fijnmazig.signals.domain.kinds import Phase
+from fijnmazig.signals.domain.kinds import Decision, Phase
 from fijnmazig.signals.domain.phases import ORDER
 from fijnmazig.signals.models import ActionSignal, RecommendationSignal, Signal, SignalStep
 from fijnmazig.signals.queries.alike import AlikeShown, alike_signals
@@ -55,6 +55,7 @@ class SignalPage:
     kind_code: str
     reach_code: str
     reason: str
+    is_decided: bool
     told: str
     told_by: str
     told_date: date | None
@@ -81,6 +82,7 @@ def signal_page(*, actor: Actor, signal_id: UUID, today: date) -> SignalPage:
         kind_code=row.kind,
         reach_code=row.reach,
         reason=row.reason,
+        is_decided=row.decision != Decision.NONE,
         told=row.told,
         told_by=called([row.told_by]).get(row.told_by, "") if row.told_by else "",
         told_date=row.told_date,

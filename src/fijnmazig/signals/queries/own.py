@@ -13,7 +13,7 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.places.queries import municipality_name
 from fijnmazig.signals.domain.codes import digest, read_code
 from fijnmazig.signals.domain.kinds import Phase
-from fijnmazig.signals.domain.phases import ORDER, place
+from fijnmazig.signals.domain.phases import ORDER, is_late, place
 from fijnmazig.signals.models import Signal, SignalAnswer
 from fijnmazig.signals.queries.reach import coded_signals, own_signals
 from fijnmazig.signals.texts.words import PHASES
@@ -43,6 +43,7 @@ class GivenSignal:
     number: int
     of: int
     is_together: bool
+    is_late: bool
     answers: tuple[AnswerShown, ...]
 
     @property
@@ -58,17 +59,17 @@ class OwnPage:
     signals: tuple[GivenSignal, ...]
 
 
-def own_page(*, actor: Actor) -> OwnPage:
+def own_page(*, actor: Actor, today: date) -> OwnPage:
     """Return the signals of the actor with what was answered; a constant number of queries."""
     rows = own_signals(actor).select_related("merged_into").order_by("-given_date", "id")
-    return OwnPage(signals=_given(rows[:MOST]))
+    return OwnPage(signals=_given(rows[:MOST], today=today))
 
 
-def coded_signal(*, code: str) -> GivenSignal:
+def coded_signal(*, code: str, today: date) -> GivenSignal:
     """Return the signal that was given with a code. Raises NotFound when there is none."""
     written = read_code(code)
     rows = coded_signals(digest(written)).select_related("merged_into") if written else ()
-    found = _given(rows)
+    found = _given(rows, today=today)
     if not found:
         raise NotFound
     return found[0]
@@ -84,10 +85,15 @@ def fresh_total(*, actor: Actor, on: date) -> int:
     return len(direct | set(rows.filter(merged_into__in=fresh).values_list("id", flat=True)))
 
 
-def _given(rows: Iterable[Signal]) -> tuple[GivenSignal, ...]:
+def _given(rows: Iterable[Signal], *, today: date) -> tuple[GivenSignal, ...]:
+    """Return signals with every answer to who gave them: from before they were merged too."""
     found = list(rows)
-    answers = answers_of(row.merged_into_id or row.id for row in found)
-    return tuple(_one(row, answers.get(row.merged_into_id or row.id, ())) for row in found)
+    keys = {row.id: [key for key in (row.id, row.merged_into_id) if key] for row in found}
+    answers = answers_of(key for both in keys.values() for key in both)
+    return tuple(
+        _one(row, [each for key in keys[row.id] for each in answers.get(key, ())], today=today)
+        for row in found
+    )
 
 
 def answers_of(signal_ids: Iterable[UUID]) -> dict[UUID, Sequence[AnswerShown]]:
@@ -100,7 +106,8 @@ def answers_of(signal_ids: Iterable[UUID]) -> dict[UUID, Sequence[AnswerShown]]:
     return dict(found)
 
 
-def _one(row: Signal, answers: Sequence[AnswerShown]) -> GivenSignal:
+def _one(row: Signal, answers: Sequence[AnswerShown], *, today: date) -> GivenSignal:
+    told = sorted(answers, key=lambda each: each.on_date)
     phase = Phase(row.merged_into.phase if row.merged_into else row.phase)
     return GivenSignal(
         id=row.id,
@@ -111,5 +118,6 @@ def _one(row: Signal, answers: Sequence[AnswerShown]) -> GivenSignal:
         number=place(phase),
         of=len(ORDER),
         is_together=row.merged_into_id is not None,
-        answers=tuple(answers),
+        is_late=is_late(row.given_date, answered=told[0].on_date if told else None, today=today),
+        answers=tuple(told),
     )

@@ -8,8 +8,9 @@ from django.db import transaction
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.signals.models import Signal, SignalMerge
+from fijnmazig.signals.models import Signal, SignalAnswer, SignalMerge
 from fijnmazig.signals.queries.reach import visible_signals
+from fijnmazig.signals.services.telling import tell_givers
 from fijnmazig.signals.services.triage import note
 from fijnmazig.signals.texts import triage as texts
 
@@ -18,7 +19,8 @@ from fijnmazig.signals.texts import triage as texts
 def merge(*, actor: Actor, signal_id: UUID, into_id: UUID, at: datetime) -> None:
     """Put a signal with another one, which stays; answers then go to who gave either.
 
-    Raises NotFound when one of them is not the actor's, Refused when either was merged already.
+    When that one was answered already, who gave this one is told to look. Raises
+    NotFound when one of them is not the actor's, Refused when either was merged already.
     """
     if signal_id == into_id:
         raise Refused(texts.SAME_SIGNAL)
@@ -35,6 +37,8 @@ def merge(*, actor: Actor, signal_id: UUID, into_id: UUID, at: datetime) -> None
     row.merged_into = into
     row.save(update_fields=["merged_into"])
     SignalMerge.unscoped.create(signal=row, into=into, made_at=at, made_by=actor.user_id)
+    if SignalAnswer.unscoped.filter(signal=into).exists():
+        tell_givers(row)
     note(row, actor=actor, act="signals.signal-merged", at=at)
 
 

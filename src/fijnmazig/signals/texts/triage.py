@@ -10,7 +10,9 @@ FAULTS: dict[Fault, StrOrPromise] = {
     Fault.SAME: _("Het signaal staat al in deze stap."),
     Fault.UNDECIDED: _("Beslis eerst: komt er een actie, of niet?"),
     Fault.NO_ACTION: _("Er is beslist om niets te doen. Verander eerst de beslissing."),
-    Fault.REASON_NEEDED: _("Zeg waarom er geen actie komt: wie het signaal gaf, wil dat weten."),
+    Fault.REASON_NEEDED: _(
+        "Zeg waarom er geen actie komt. Wie het signaal gaf, leest dit niet: antwoord daarna ook."
+    ),
     Fault.BACK_NEEDS_REASON: _("Zeg waarom het signaal een stap teruggaat."),
 }
 IS_MERGED = _("Dit signaal is samengevoegd met een ander. Maak het eerst los.")

@@ -46,7 +46,8 @@ def signal_create(request: Request) -> HttpResponse:
 @requires(MEMBER, scope=OWN)
 @require_safe
 def own_list(request: Request) -> HttpResponse:
-    return render(request, "signals/own_list.html", {"page": own_page(actor=request.actor)})
+    page = own_page(actor=request.actor, today=timezone.localdate())
+    return render(request, "signals/own_list.html", {"page": page})
 
 
 @open_page()
@@ -73,11 +74,12 @@ def open_create(request: Request) -> HttpResponse:
 def answer_find(request: Request) -> HttpResponse:
     form, found = bind(CodeForm, request), None
     if form.is_valid():
-        if not TRIED.admits(visitor(request), at=timezone.now()):
+        now = timezone.now()
+        if not TRIED.admits(visitor(request), at=now):
             form.add_error(None, str(texts.TOO_MANY_CODES))
         else:
             try:
-                found = coded_signal(code=form.cleaned_data["code"])
+                found = coded_signal(code=form.cleaned_data["code"], today=timezone.localdate(now))
             except NotFound:
                 form.add_error("code", str(texts.NO_SUCH_CODE))
     return render(request, "signals/answer_find.html", {"page": found, "form": form})
