@@ -167,7 +167,13 @@ class SignalStep(models.Model):
     unscoped = models.Manager["SignalStep"]()
 
     register = (
-        internal("id", "signal", "phase", "on_date", "made_at", "note"),
+        internal("id", "signal", "phase", "on_date", "made_at"),
+        personal(
+            "note",
+            purpose=keeping.TEXT,
+            ground=Ground.PUBLIC_TASK,
+            retention=keeping.TEXT_KEPT,
+        ),
         personal(
             "owner_id",
             "made_by",

@@ -237,7 +237,8 @@ def lines_of(rows: Sequence[Signal], *, today: date) -> tuple[SignalLine, ...]:
             answered=answered.get(row.id),
             owner=names.get(row.owner_id, "") if row.owner_id else "",
             together=together.get(row.id, 0),
-            is_late=is_late(row.given_date, answered=answered.get(row.id), today=today),
+            is_late=row.emptied_date is None
+            and is_late(row.given_date, answered=answered.get(row.id), today=today),
         )
         for row in rows
     )

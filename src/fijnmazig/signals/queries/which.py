@@ -22,8 +22,10 @@ class WaitingSignals:
 
 
 def late(*, on: date) -> Q:
-    """Return a condition on signals: nobody answered them for thirty days."""
-    return Q(merged_into=None, given_date__lte=on - ANSWER_WITHIN) & _unanswered()
+    """Return a condition on signals: nobody answered them for thirty days, and one still can."""
+    return (
+        Q(merged_into=None, emptied_date=None, given_date__lte=on - ANSWER_WITHIN) & _unanswered()
+    )
 
 
 def new(*, on: date) -> Q:

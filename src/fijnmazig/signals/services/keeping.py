@@ -5,13 +5,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
-from fijnmazig.signals.domain.kinds import Phase
 from fijnmazig.signals.models import (
     Action,
     Recommendation,
@@ -25,6 +24,8 @@ from fijnmazig.signals.models import (
 
 GIVER_KEPT = timedelta(days=365)
 TEXT_KEPT = timedelta(days=730)
+UNANSWERED_KEPT = timedelta(days=3 * 365)
+"""So long after it was given nothing stays of a signal that nobody answered but its figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +48,16 @@ class Forgotten:
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Forget who gave a signal a year after the last answer, and its text after two years.
 
-    Themes, municipality and days stay: they say of nobody anything. Raises NotFound for anybody
-    but the operator.
+    Of a signal that nobody answered both go three years after it was given. Themes,
+    municipality and days stay: they say of nobody anything. Raises NotFound for anybody but the
+    operator.
     """
     if not actor.is_operator:
         raise NotFound
+    named = _over(at, kept=GIVER_KEPT).exclude(giver_id=None, code_digest="")
     done = Tidied(
-        givers=_over(at, kept=GIVER_KEPT, only=("giver_id", "code_digest")),
-        texts=_over(at, kept=TEXT_KEPT, only=("text",)),
+        givers=named.update(giver_id=None, code_digest=""),
+        texts=_forget_texts(at),
     )
     details = {"givers": done.givers, "texts": done.texts}
     record(actor=actor, act="signals.tidied", at=at, details=details)
@@ -95,18 +98,29 @@ def forget_member(*, actor: Actor, user_id: UUID, at: datetime) -> Forgotten:
     return Forgotten(given=given, followed=followed)
 
 
-def _over(at: datetime, *, kept: timedelta, only: tuple[str, ...]) -> int:
-    """Empty fields of signals whose last word is longer ago than that, merged ones with theirs."""
-    today = localdate(at)
-    last = Signal.unscoped.filter(phase=Phase.FEED_BACK.value).annotate(
-        said=Max("answers__on_date")
+def _forget_texts(at: datetime) -> int:
+    """Empty what somebody wrote about signals: the text, answers, reasons, notes of steps."""
+    over = _over(at, kept=TEXT_KEPT)
+    SignalAnswer.unscoped.filter(signal__in=over).exclude(text="").update(text="")
+    SignalStep.unscoped.filter(signal__in=over).exclude(note="").update(note="")
+    return over.filter(emptied_date=None).update(
+        text="", concerned_words="", reason="", emptied_date=localdate(at)
     )
-    ids = list(last.filter(said__lte=today - kept).values_list("id", flat=True))
-    rows = Signal.unscoped.filter(id__in=ids) | Signal.unscoped.filter(merged_into__in=ids)
-    if "text" in only:
-        SignalAnswer.unscoped.filter(signal__in=ids).update(text="")
-        return rows.filter(emptied_date=None).update(
-            text="", concerned_words="", reason="", emptied_date=today
-        )
-    held = rows.exclude(giver_id=None, code_digest="")
-    return held.update(giver_id=None, code_digest="")
+
+
+def _over(at: datetime, *, kept: timedelta) -> QuerySet[Signal]:
+    """Return the signals whose last answer is longer ago than that, whatever phase they are in.
+
+    One that was merged has the answers of the other too, from the day on which it was merged; one
+    that nobody answered is over after a longer time.
+    """
+    since = localdate(at) - kept
+    answers = SignalAnswer.unscoped.filter(
+        Q(signal=OuterRef("pk")) | Q(signal=OuterRef("merged_into"))
+    )
+    merges = SignalMerge.unscoped.filter(signal=OuterRef("pk"), undone_at=None)
+    answered = Q(Exists(answers), given_date__lte=since)
+    answered &= ~Q(Exists(answers.filter(on_date__gt=since)))
+    answered &= ~Q(Exists(merges.filter(made_at__gt=at - kept)))
+    never = Q(given_date__lte=localdate(at) - UNANSWERED_KEPT) & ~Q(Exists(answers))
+    return Signal.unscoped.filter(answered | never)

@@ -284,24 +284,6 @@ def test_who_has_something_due_gets_one_neutral_mail_a_week(
         remind_owners(actor=follower(), at=MONDAY)
 
 
-def test_who_gave_it_is_forgotten_after_a_year_and_the_text_after_two() -> None:
-    row, twin, young = make_signal(), make_signal(), make_signal()
-    merging.merge(actor=follower(), signal_id=twin.id, into_id=row.id, at=MONDAY)
-    answered(decided(row, decision=Decision.NO_ACTION), is_last=True)
-    answered(young)
-
-    a_year = keeping.tidy(actor=OPERATOR, at=MONDAY + timedelta(days=400))
-    two_years = keeping.tidy(actor=OPERATOR, at=MONDAY + timedelta(days=800))
-    again = keeping.tidy(actor=OPERATOR, at=MONDAY + timedelta(days=801))
-
-    assert (a_year.givers, a_year.texts, two_years.texts, again.texts) == (2, 0, 2, 0)
-    twin.refresh_from_db()
-    assert (twin.text, twin.giver_id, twin.nis) == ("", None, BOOM)
-    assert Signal.unscoped.get(id=young.id).giver_id is not None
-    with pytest.raises(NotFound):
-        keeping.tidy(actor=follower(), at=MONDAY)
-
-
 def test_a_member_who_is_erased_is_in_no_signal_any_more(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

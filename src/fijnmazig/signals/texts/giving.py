@@ -25,7 +25,7 @@ TOO_MANY = _(
 )
 NO_SUCH_CODE = _(
     "Met deze code vinden we niets. Kijk na of ze juist overgetypt is. Een jaar na het laatste "
-    "antwoord werkt ze niet meer."
+    "antwoord werkt ze niet meer, en zonder antwoord drie jaar nadat het signaal kwam."
 )
 TOO_MANY_CODES = _("Er werden net veel codes geprobeerd. Wacht een minuut en probeer opnieuw.")
 NOTHING_FILLED_IN = _("Vul minstens één regel in.")

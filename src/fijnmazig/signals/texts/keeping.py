@@ -5,6 +5,12 @@ from django.utils.translation import gettext_lazy as _
 WHO = _("weten wie een signaal, een actie of een aanbeveling opvolgt")
 WHO_KEPT = _("zolang het signaal bewaard wordt; na een wissing staat er niemand meer bij")
 GIVER = _("vertellen wat er van een signaal kwam aan wie het gaf")
-GIVER_KEPT = _("tot een jaar na het laatste antwoord, of tot een wissing")
+GIVER_KEPT = _(
+    "tot een jaar na het laatste antwoord, zonder antwoord tot drie jaar na het signaal, of tot "
+    "een wissing"
+)
 TEXT = _("zien wat er in het netwerk fout loopt, zonder te weten over wie het gaat")
-TEXT_KEPT = _("tot twee jaar na het laatste antwoord; daarna blijven thema, gemeente en datums")
+TEXT_KEPT = _(
+    "tot twee jaar na het laatste antwoord, zonder antwoord tot drie jaar na het signaal; daarna "
+    "blijven thema, gemeente en datums"
+)
