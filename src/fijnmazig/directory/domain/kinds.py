@@ -11,6 +11,11 @@ class ServiceStatus(StrEnum):
     DEFUNCT = "DEFUNCT"
     TEMPORARILY_CLOSED = "TEMPORARILY_CLOSED"
 
+    @property
+    def is_gone(self) -> bool:
+        """Tell whether nobody can turn to it any more."""
+        return self in {ServiceStatus.DEFUNCT, ServiceStatus.INACTIVE}
+
 
 class Audience(StrEnum):
     """Who may contact it."""

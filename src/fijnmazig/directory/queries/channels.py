@@ -1,20 +1,21 @@
 """Ways to reach services, each with its hours made ready for the one evaluator."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
 
 from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.directory.domain.hours import Hours, OtherDay, Reading, Span, State, Timetable
-from fijnmazig.directory.domain.kinds import Audience, ChannelKind, NumberKind
+from fijnmazig.directory.domain.kinds import Audience, ChannelKind, NumberKind, ServiceStatus
 from fijnmazig.directory.domain.permissions import EDIT
 from fijnmazig.directory.models import Channel, ChannelHours, HoursException, Service
 
 MEMBER = "member"
+GONE = [status.value for status in ServiceStatus if status.is_gone]
 WITHOUT_HOURS = frozenset({ChannelKind.WEB, ChannelKind.MAIL})
 IN_TABLES = frozenset({"spans", "other_days"})  # of their own
 HOURS_COLUMNS = {field.name: field.name for field in fields(Hours) if field.name not in IN_TABLES}
@@ -33,6 +34,11 @@ def visible_services(actor: Actor) -> QuerySet[Service]:
     return Service.unscoped.filter(is_published=True)
 
 
+def findable_rows() -> QuerySet[Service]:
+    """Return what everybody may find: published, and not gone."""
+    return visible_services(ANONYMOUS).exclude(status__in=GONE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelShown:
     """One way to reach a service, with its state at the moment asked."""
@@ -45,8 +51,14 @@ class ChannelShown:
     number_kind: NumberKind | None
     audience: Audience
     note: str
+    status: ServiceStatus
     hours: Hours
     reading: Reading
+
+    @property
+    def is_working(self) -> bool:
+        """Tell whether its service works these days: otherwise it never answers."""
+        return self.status is ServiceStatus.ACTIVE
 
     @property
     def dial(self) -> str:
@@ -64,7 +76,12 @@ class ChannelShown:
 
     @property
     def has_hours(self) -> bool:
-        """Tell whether to say when it answers: a site or a mailbox is always there."""
+        """Tell whether to say when it answers: a site or a mailbox is always there.
+
+        Of a service that does not work, its status says enough.
+        """
+        if not self.is_working:
+            return False
         return self.state is not State.UNKNOWN or self.kind not in WITHOUT_HOURS
 
     @property
@@ -77,25 +94,29 @@ def channels_of(
     *, service_ids: Iterable[UUID], at: datetime
 ) -> Mapping[UUID, tuple[ChannelShown, ...]]:
     """Return the channels of each service in order, read at an aware moment; three queries."""
-    rows = list(Channel.unscoped.filter(service_id__in=list(service_ids)).order_by("position"))
+    own = Channel.unscoped.filter(service_id__in=list(service_ids)).order_by("position")
+    rows = list(own.annotate(status=F("service__status")))
     spans, others = _spans(rows), _other_days(rows)
     found: defaultdict[UUID, list[ChannelShown]] = defaultdict(list)
     for row in rows:
         hours = hours_of(row, spans=spans[row.id], other_days=others[row.id])
-        found[row.service_id].append(_shown(row, hours, at=at))
+        status = ServiceStatus(row.status)
+        found[row.service_id].append(_shown(row, hours, status=status, at=at))
     return {service_id: tuple(channels) for service_id, channels in found.items()}
 
 
 def channels_by_number(*, numbers: Iterable[str], at: datetime) -> Mapping[str, ChannelShown]:
     """Return, of each telephone number that a published service answers, how it stands at `at`.
 
-    Numbers are written as they are dialled. Of two services with one number the first counts.
+    Numbers are written as they are dialled. Of two services with one number the first counts, one
+    that works before one that is closed for a while; one that is gone never does.
     """
     dialled = set(numbers)
     # Looked up for each channel: a list of every service is long in a large house.
-    its_service = visible_services(ANONYMOUS).filter(id=OuterRef("service_id"))
+    its_service = findable_rows().filter(id=OuterRef("service_id"))
     rows = Channel.unscoped.filter(Exists(its_service), kind=ChannelKind.PHONE, value__in=dialled)
-    first = rows.order_by("service__position", "service__key", "position")
+    works_first = Case(When(service__status=ServiceStatus.ACTIVE.value, then=0), default=1)
+    first = rows.order_by(works_first, "service__position", "service__key", "position")
     service_ids = list(first.values_list("service_id", flat=True))
     channels = channels_of(service_ids=service_ids, at=at)
     found: dict[str, ChannelShown] = {}
@@ -111,7 +132,7 @@ def hours_of(row: Channel, *, spans: list[Span], other_days: list[OtherDay]) -> 
     return Hours(**stored, spans=tuple(spans), other_days=tuple(other_days))
 
 
-def _spans(rows: list[Channel]) -> defaultdict[UUID, list[Span]]:
+def _spans(rows: Sequence[Channel]) -> defaultdict[UUID, list[Span]]:
     found: defaultdict[UUID, list[Span]] = defaultdict(list)
     hours = ChannelHours.unscoped.filter(channel_id__in=[row.id for row in rows])
     for row in hours.order_by("weekday", "opens_minute"):
@@ -127,7 +148,7 @@ def _spans(rows: list[Channel]) -> defaultdict[UUID, list[Span]]:
     return found
 
 
-def _other_days(rows: list[Channel]) -> defaultdict[UUID, list[OtherDay]]:
+def _other_days(rows: Sequence[Channel]) -> defaultdict[UUID, list[OtherDay]]:
     by_date: defaultdict[UUID, dict[object, OtherDay]] = defaultdict(dict)
     exceptions = HoursException.unscoped.filter(channel_id__in=[row.id for row in rows])
     for row in exceptions.order_by("date", "opens_minute"):
@@ -147,7 +168,10 @@ def _other_days(rows: list[Channel]) -> defaultdict[UUID, list[OtherDay]]:
     return found
 
 
-def _shown(row: Channel, hours: Hours, *, at: datetime) -> ChannelShown:
+def _shown(row: Channel, hours: Hours, *, status: ServiceStatus, at: datetime) -> ChannelShown:
+    reading = Reading(state=State.CLOSED, until=None)
+    if status is ServiceStatus.ACTIVE:
+        reading = Timetable(hours).read(at)
     return ChannelShown(
         id=row.id,
         service_id=row.service_id,
@@ -157,8 +181,9 @@ def _shown(row: Channel, hours: Hours, *, at: datetime) -> ChannelShown:
         number_kind=NumberKind(row.number_kind) if row.number_kind else None,
         audience=Audience(row.audience),
         note=row.note,
+        status=status,
         hours=hours,
-        reading=Timetable(hours).read(at),
+        reading=reading,
     )
 
 

@@ -4,27 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import CharField, Count, Max, Min, QuerySet
+from django.db.models import CharField, Count, Max, Min
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
-from fijnmazig.common.actor import ANONYMOUS
 from fijnmazig.common.parts import Findable
 from fijnmazig.directory import texts
 from fijnmazig.directory.domain.kinds import ChannelKind, TermFacet
 from fijnmazig.directory.domain.terms import terms
 from fijnmazig.directory.models import Channel, Service, ServiceTerm
-from fijnmazig.directory.queries.channels import visible_services
-from fijnmazig.directory.queries.finding import GONE, areas_around
+from fijnmazig.directory.queries.channels import findable_rows
+from fijnmazig.directory.queries.narrowing import areas_around
 
 LANGUAGES = ("nl", "en")
 TOLD = frozenset({TermFacet.SITUATION.value, TermFacet.FORM.value, TermFacet.WHO.value})
-
-
-def findable_rows() -> QuerySet[Service]:
-    """Return what everybody may find: published, and not gone."""
-    gone = [status.value for status in GONE]
-    return visible_services(ANONYMOUS).exclude(status__in=gone)
 
 
 def findable_stamp() -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Q, QuerySet, When
 from django.utils.translation import get_language
 from django_stubs_ext import StrOrPromise
 
@@ -17,26 +17,30 @@ from fijnmazig.directory.domain.finding import (
     FOR_ALL_QUESTIONS,
     Answers,
     Wanted,
-    spellings,
 )
 from fijnmazig.directory.domain.hours import State
 from fijnmazig.directory.domain.kinds import (
     AccessRule,
-    AreaKind,
     Audience,
     Known,
     ServiceStatus,
 )
-from fijnmazig.directory.models import Service, ServiceArea, ServiceTerm
-from fijnmazig.directory.queries.channels import ChannelShown, channels_of, visible_services
+from fijnmazig.directory.models import Service
+from fijnmazig.directory.queries.channels import (
+    GONE,
+    ChannelShown,
+    channels_of,
+    findable_rows,
+    visible_services,
+)
+from fijnmazig.directory.queries.narrowing import narrowed_services
 from fijnmazig.directory.queries.now import open_service_ids
 from fijnmazig.directory.queries.situations import SituationCard, situation_cards
-from fijnmazig.places.queries import municipality_name, regions_of
+from fijnmazig.places.queries import municipality_name
 
 PER_PAGE = 25
 FIXED_KEYS = (*CRISIS, FOR_ALL_QUESTIONS)
-FIXED = Q(Q(is_always_shown=True) | Q(key__in=FIXED_KEYS), is_published=True)
-GONE = (ServiceStatus.DEFUNCT, ServiceStatus.INACTIVE)
+FIXED = Q(Q(is_always_shown=True) | Q(key__in=FIXED_KEYS), ~Q(status__in=GONE), is_published=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,21 @@ class ServiceShown:
     def is_open(self) -> bool:
         """Tell whether any channel answers now, as far as we checked lately."""
         return any(channel.state is State.OPEN for channel in self.channels)
+
+    @property
+    def is_working(self) -> bool:
+        """Tell whether it works these days: otherwise nobody is asked to call."""
+        return self.status is ServiceStatus.ACTIVE
+
+    @property
+    def status_label(self) -> StrOrPromise:
+        """Return that it is closed for a while, or gone; nothing when it works."""
+        return "" if self.is_working else texts.STATUSES[self.status]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Return what stands with its name wherever it is named: its status, and its message."""
+        return tuple(str(said) for said in (self.status_label, self.alert) if said)
 
     @property
     def access_label(self) -> StrOrPromise:
@@ -159,14 +178,19 @@ def _in_order(rows: QuerySet[Service], *, wanted: Wanted, at: datetime) -> Query
         is_out_of_reach = Q(pk__in=())
     return rows.order_by(
         Case(When(is_out_of_reach, then=1), default=0),
-        Case(When(id__in=answering, then=0), default=1),
+        Case(
+            When(id__in=answering, then=0),
+            When(status=ServiceStatus.ACTIVE.value, then=1),
+            default=2,
+        ),
         *("position", "name", "key"),
     )
 
 
 def _is_fixed(row: Service) -> bool:
     """Tell whether a service stands there whatever is looked for, as FIXED asks the database."""
-    return row.is_published and (row.is_always_shown or row.key in FIXED_KEYS)
+    stands = row.is_published and row.status not in GONE
+    return stands and (row.is_always_shown or row.key in FIXED_KEYS)
 
 
 def fixed_among(shown: Sequence[ServiceShown], *, wanted: Wanted) -> Fixed:
@@ -184,53 +208,6 @@ def fixed_among(shown: Sequence[ServiceShown], *, wanted: Wanted) -> Fixed:
         ),
         always=tuple(one for one in shown if one.is_always_shown and not one.is_emergency),
         questions=tuple(one for one in shown if one.key == FOR_ALL_QUESTIONS),
-    )
-
-
-def narrowed_services(rows: QuerySet[Service], wanted: Wanted) -> QuerySet[Service]:
-    """Return the services among `rows` that fit what is looked for, without those that are gone."""
-    rows = rows.exclude(status__in=[status.value for status in GONE])
-    for facet, code in (
-        ("SITUATION", wanted.situation),
-        ("WHO", wanted.who),
-        ("FORM", wanted.form),
-    ):
-        if code:
-            terms = ServiceTerm.unscoped.filter(service=OuterRef("pk"), facet=facet, code=code)
-            rows = rows.filter(Exists(terms))
-    if wanted.nis:
-        rows = rows.filter(id__in=areas_around(wanted.nis).values("service_id"))
-    if wanted.age_months is not None:
-        rows = rows.filter(
-            Q(min_age_months__isnull=True) | Q(min_age_months__lte=wanted.age_months),
-            Q(max_age_months__isnull=True) | Q(max_age_months__gte=wanted.age_months),
-        )
-    for word in wanted.text.split():
-        rows = rows.filter(_named(word))
-    return rows
-
-
-def _named(word: str) -> Q:
-    """Return what a word must be found in: texts of a service, or the form of violence it names."""
-    written = spellings(word)
-    forms = ServiceTerm.unscoped.filter(service=OuterRef("pk"), facet="FORM", code__in=written)
-    found = Q(Exists(forms))
-    for name in ("name", "name_en", "other_names", "provider", "summary"):
-        for spelling in written:
-            found |= Q(**{f"{name}__icontains": spelling})
-    return found
-
-
-def areas_around(nis: str) -> QuerySet[ServiceArea]:
-    """Return the areas, of any service, that hold a municipality of today."""
-    around = regions_of(nis)
-    provinces = [region.name for region in around if region.is_province]
-    own = [region.key for region in around if not region.is_province]
-    return ServiceArea.unscoped.filter(
-        Q(kind__in=[AreaKind.FLANDERS.value, AreaKind.BELGIUM.value])
-        | Q(kind=AreaKind.PROVINCE.value, code__in=provinces)
-        | Q(kind=AreaKind.REGION.value, code__in=own)
-        | Q(kind=AreaKind.MUNICIPALITY.value, code=nis)
     )
 
 
@@ -276,8 +253,11 @@ def shown_service(
 
 
 def services_named(*, keys: Sequence[str], at: datetime) -> tuple[ServiceShown, ...]:
-    """Return published services by key, in the order given; keys we do not know are absent."""
-    rows = {row.key: row for row in visible_services(ANONYMOUS).filter(key__in=list(keys))}
+    """Return published services by key, in the order given.
+
+    Keys we do not know are absent, and so are services that are gone.
+    """
+    rows = {row.key: row for row in findable_rows().filter(key__in=list(keys))}
     return shown_services([rows[key] for key in keys if key in rows], at=at)
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from fijnmazig.directory.domain.ageing import Ages, is_for
 from fijnmazig.directory.domain.kinds import AreaKind
 from fijnmazig.directory.models import ServiceArea
-from fijnmazig.directory.queries.findable import findable_rows
+from fijnmazig.directory.queries.channels import findable_rows
 from fijnmazig.places.queries import Region, regions_by_municipality
 
 type Area = tuple[str, str]

@@ -20,7 +20,11 @@ SURE = frozenset({State.OPEN, State.CLOSED})
 
 
 def linked_service(service: ServiceShown) -> LinkedData:
-    """Return a service as plain values for JSON-LD; what is not known is left out."""
+    """Return a service as plain values for JSON-LD; what is not known is left out.
+
+    A service that does not work has no ways to reach it there.
+    """
+    channels = service.channels if service.is_working else ()
     address = reverse("directory:service_detail", kwargs={"service_id": service.id})
     said: LinkedData = {
         "@context": SCHEMA,
@@ -30,7 +34,7 @@ def linked_service(service: ServiceShown) -> LinkedData:
         "url": f"{settings.SITE_URL}{address}",
         "provider": {"@type": "Organization", "name": service.provider},
         "isAccessibleForFree": True if service.free is Known.YES else None,
-        "availableChannel": [_channel(channel) for channel in service.channels],
+        "availableChannel": [_channel(channel) for channel in channels],
     }
     return {name: value for name, value in said.items() if value}
 

@@ -52,6 +52,7 @@ class ServiceListed:
     language: str
     summary: str
     provider: str
+    status: StrOrPromise
     alert: str
     not_for: str
     access: StrOrPromise
@@ -155,6 +156,7 @@ def _listed(services: Sequence[ServiceShown], *, on: date) -> dict[str, ServiceL
             language=service.language,
             summary=service.summary,
             provider=service.provider,
+            status=service.status_label,
             alert=service.alert,
             not_for=service.not_for,
             access=service.access_label,

@@ -19,6 +19,7 @@ from fijnmazig.directory.domain.hours import (
     Timetable,
     days_that_count,
 )
+from fijnmazig.directory.domain.kinds import ServiceStatus
 from fijnmazig.directory.models import Channel, ChannelHours, HoursException, Service
 from fijnmazig.directory.queries.channels import HOURS_COLUMNS
 
@@ -54,14 +55,16 @@ def _open_in(services: QuerySet[Service], *, at: datetime) -> Iterator[UUID]:
 def _maybe_open(services: QuerySet[Service], *, at: datetime) -> Iterable[tuple[Any, ...]]:
     """Return the channels that nothing in the week rules out: most of them rest at any minute.
 
-    Which those are is listed first, once for all; only then is the service of each looked up.
+    A service that is closed for a while, or gone, has none. Which those are is listed first, once
+    for all; only then is the service of each looked up.
     """
     hours = ChannelHours.unscoped.filter(_holds(at)).values("channel_id")
     own = HoursException.unscoped.filter(date__in=days_that_count(at)).values("channel_id")
     rows = Channel.unscoped.filter(
         Q(is_24_7=True) | Q(id__in=hours) | Q(id__in=own), by_appointment=False
     )
-    its_service = services.order_by().filter(id=OuterRef("service_id"))
+    working = services.order_by().filter(status=ServiceStatus.ACTIVE.value)
+    its_service = working.filter(id=OuterRef("service_id"))
     rows = rows.filter(Exists(its_service)).order_by()
     return rows.values_list("id", "service_id", *HOURS_COLUMNS.values())
 

@@ -38,7 +38,7 @@ def list_text(*, wanted: Wanted, at: datetime) -> str:
 
 
 def _written(service: ServiceListed) -> list[str]:
-    lines = [service.name, service.alert, service.summary]
+    lines = [service.name, str(service.status), service.alert, service.summary]
     for channel in service.channels:
         way = [f"{channel.label}: {channel.shown}", *map(str, channel.doubts)]
         if channel.dial not in {channel.shown, f"tel:{channel.shown}"} and not channel.is_phone:

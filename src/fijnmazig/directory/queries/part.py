@@ -17,9 +17,9 @@ from fijnmazig.directory.queries.finding import (
     Fixed,
     ServiceShown,
     fixed_among,
-    narrowed_services,
     shown_services,
 )
+from fijnmazig.directory.queries.narrowing import narrowed_services
 from fijnmazig.directory.queries.now import open_service_ids
 
 FOR_PROFESSIONALS_LAST = Case(When(audience=Audience.PROFESSIONAL.value, then=1), default=0)

@@ -7,8 +7,8 @@ from django.db.models import Case, Value, When
 
 from fijnmazig.common.choosing.finding import MOST, Finder, finder_of
 from fijnmazig.directory.domain.kinds import AreaKind
-from fijnmazig.directory.queries.findable import findable_rows
-from fijnmazig.directory.queries.finding import areas_around
+from fijnmazig.directory.queries.channels import findable_rows
+from fijnmazig.directory.queries.narrowing import areas_around
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,11 +33,12 @@ def state(channel: ChannelShown) -> dict[str, object]:
     """Draw the state of a channel, and when it changes."""
     return {
         "label": state_label(channel),
-        "kind": texts.STATE_KINDS[channel.state],
+        "kind": texts.STATE_KINDS[channel.state] if channel.is_working else "warning",
         "sentence": sentence(channel, at=timezone.now()),  # noqa: TID251 -- a tag is part of a view
         "checked": channel.hours.checked_date if channel.state is State.UNCHECKED else None,
         "is_stale": channel.state is State.UNCHECKED,
         "is_of_this_moment": channel.state in {State.OPEN, State.CLOSED}
+        and channel.is_working
         and not channel.hours.is_24_7,  # on paper it would stay true for ever
         "is_unsure": channel.state in {State.UNKNOWN, State.UNCHECKED},
     }
@@ -45,6 +46,8 @@ def state(channel: ChannelShown) -> dict[str, object]:
 
 def state_label(channel: ChannelShown) -> StrOrPromise:
     """Return the state in words."""
+    if not channel.is_working:
+        return texts.STATUSES[channel.status]
     if channel.state is State.OPEN and channel.hours.is_24_7:
         return texts.ALWAYS_OPEN
     return texts.STATES[channel.state]

@@ -1,5 +1,6 @@
 """Services for tests, made the way the house makes them."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -47,6 +48,12 @@ def load_everything() -> None:
     """Load municipalities and the services of content."""
     load_places(actor=OPERATOR)
     load(actor=OPERATOR, at=MONDAY)
+
+
+def close_for_a_while(keys: Iterable[str], *, alert: str) -> None:
+    """Say of services that they are closed for a while, and why."""
+    services = Service.unscoped.filter(key__in=list(keys))
+    services.update(status="TEMPORARILY_CLOSED", alert=alert)
 
 
 def unpublish_everything() -> None:

@@ -324,3 +324,12 @@ def test_what_is_not_published_is_on_no_paper_whoever_asks() -> None:
     assert service.name not in list_text(wanted=Wanted(), at=AT)
     assert Channel.unscoped.exists()
     assert Verification.unscoped.filter(source=SAID.source).exists()
+
+
+def test_paper_says_that_a_service_is_closed_for_a_while() -> None:
+    make_service(status="TEMPORARILY_CLOSED", alert="Tot 1 april dicht.")
+
+    papers = [words_of(paper(wanted=Wanted(), at=MONDAY)) for paper in (card_paper, list_paper)]
+
+    for said in ("Tijdelijk gesloten", "Tot 1 april dicht."):
+        assert all(said in text for text in (*papers, list_text(wanted=Wanted(), at=MONDAY)))

@@ -7,12 +7,13 @@ from pytest_django import DjangoAssertNumQueries
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR, Actor
 from fijnmazig.common.errors import NotFound
 from fijnmazig.directory.domain.finding import Answers, Wanted
-from fijnmazig.directory.domain.hours import BRUSSELS, State
+from fijnmazig.directory.domain.hours import BRUSSELS, Reading, State
 from fijnmazig.directory.domain.rows import AreaRow, LocationRow
 from fijnmazig.directory.models import HoursException, Service
-from fijnmazig.directory.queries.channels import channels_of, open_at
+from fijnmazig.directory.queries.channels import channels_by_number, channels_of, open_at
 from fijnmazig.directory.queries.detail import service_page
-from fijnmazig.directory.queries.finding import FoundPage, found_page
+from fijnmazig.directory.queries.finding import FoundPage, found_page, services_named
+from fijnmazig.directory.queries.listing import listed_named
 from fijnmazig.directory.tests.factories import (
     FLANDERS,
     MONDAY,
@@ -235,3 +236,45 @@ def test_a_crisis_team_that_citizens_cannot_call_is_shown_to_professionals_only(
         ["crisisteam-volwassenen"],
         ["crisisteam-volwassenen", "crisisteam-minderjarigen"],
     ]
+
+
+def test_a_service_that_is_closed_for_a_while_is_never_open_and_stands_behind_what_works() -> None:
+    closed = replace(OFFICE, hours=(replace(OFFICE.hours[0], days="za"),))
+    make_service(key="rust", status="TEMPORARILY_CLOSED", position=0)
+    make_service(key="dicht", position=1, channel=(closed,))
+    make_service(key="open", position=2)
+
+    page = find()
+
+    assert keys(page) == ["open", "dicht", "rust"]
+    assert [service.is_open for service in page.services] == [True, False, False]
+    assert page.services[2].channels[0].reading == Reading(state=State.CLOSED, until=None)
+    assert keys(find(Wanted(answers=Answers.NOW))) == ["open"]
+
+
+def test_a_service_that_is_gone_is_named_nowhere() -> None:
+    make_service(key="weg", status="DEFUNCT", is_always_shown=True)
+    make_service(key="rust", status="TEMPORARILY_CLOSED", alert="Tot 1 april dicht.")
+
+    page = find()
+    (named,) = services_named(keys=["weg", "rust"], at=MONDAY)
+
+    assert (page.always, keys(page)) == ((), ["rust"])
+    assert (named.key, named.warnings) == ("rust", ("Tijdelijk gesloten", "Tot 1 april dicht."))
+    assert [one.key for one in listed_named(keys=["weg", "rust"], at=MONDAY)] == ["rust"]
+
+
+def test_of_two_services_with_one_number_the_one_that_works_counts() -> None:
+    make_service(key="weg", status="INACTIVE", position=0)
+    make_service(key="rust", status="TEMPORARILY_CLOSED", position=1)
+    works = make_service(key="werkt", position=2)
+
+    found = channels_by_number(numbers=["+3238801800"], at=MONDAY)
+
+    assert [channel.service_id for channel in found.values()] == [works.id]
+
+
+def test_the_number_of_a_service_that_is_gone_is_known_no_more() -> None:
+    make_service(status="INACTIVE")
+
+    assert channels_by_number(numbers=["+3238801800"], at=MONDAY) == {}

@@ -179,3 +179,25 @@ def test_what_is_true_at_this_moment_only_is_left_off_paper(client: Client) -> N
     printed = re.findall(r'<span class="row( no-print)?"><span class="tag[^>]*>([^<]+)', page)
     assert [bool(hidden) for hidden, _ in printed] == [True, False, False]
     assert [label for _, label in printed][1:] == ["Dag en nacht", "Uren niet bekend"]
+
+
+def test_service_list_draws_a_service_that_is_closed_for_a_while_without_a_button(
+    client: Client,
+) -> None:
+    make_service(status="TEMPORARILY_CLOSED", alert="Tot 1 april dicht.")
+
+    text = client.get(reverse("directory:service_list")).text
+
+    assert '<span class="tag tag-warning">Tijdelijk gesloten</span>' in text
+    assert "Tot 1 april dicht." in text
+    assert ("Nu open" in text, 'button-primary" href="tel:+3238801800"' in text) == (False, False)
+
+
+def test_service_detail_of_a_service_that_is_gone_points_to_others(client: Client) -> None:
+    service = make_service(status="DEFUNCT")
+
+    text = client.get(reverse("directory:service_detail", args=[service.id])).text
+
+    assert "Bestaat niet meer" in text
+    assert f'href="{reverse("directory:service_list")}"><' in text
+    assert "3238801800" not in text

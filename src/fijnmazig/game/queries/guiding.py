@@ -58,7 +58,7 @@ def _scene(one: PaperScene) -> dict[str, object]:
 def _helpers(services: Sequence[ServiceShown]) -> list[dict[str, object]]:
     return [
         {
-            "name": str(service.name),
+            "name": " · ".join((service.name, *service.warnings)),
             "ways": [
                 {"shown": str(channel.shown), "to": channel.dial} for channel in service.channels
             ],

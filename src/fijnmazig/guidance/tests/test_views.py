@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound
-from fijnmazig.directory.tests.factories import load_everything
+from fijnmazig.directory.tests.factories import close_for_a_while, load_everything
 from fijnmazig.facts.services import load
 from fijnmazig.guidance import queries
 
@@ -60,3 +60,16 @@ def test_a_guide_that_was_not_translated_says_so_to_a_screen_reader() -> None:
         page = queries.guide_page(number=3, at=MONDAY)
 
     assert page.language in {"nl", "en"}
+
+
+def test_a_guide_says_that_a_service_is_closed_for_a_while_and_tells_its_message(
+    client: Client,
+) -> None:
+    load_everything()
+    keys = next(guide for guide in queries.guides() if guide.number == NUMBERS[0]).services
+    close_for_a_while(keys, alert="Tot 1 april dicht.")
+
+    text = client.get(reverse("guidance:guide_detail", kwargs={"number": NUMBERS[0]})).text
+
+    assert text.count(">Tijdelijk gesloten</span>") == len(keys) > 0
+    assert text.count("Tot 1 april dicht.") == len(keys)

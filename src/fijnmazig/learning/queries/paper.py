@@ -70,7 +70,8 @@ def _block(block: BlockShown) -> Iterator[Item]:
         yield _list([", ".join(filter(None, (one.title, one.article))) for one in block.laws])
     for service in block.services:
         numbers = ", ".join(one.shown for one in service.channels)
-        yield _bold(service.name, f": {service.summary} {numbers}. {service.access_label}.")
+        name = " · ".join((service.name, *service.warnings))
+        yield _bold(name, f": {service.summary} {numbers}. {service.access_label}.")
     for part in block.parts:
         yield _bold(part.title, "")
         yield from _html(str(part.html))

@@ -11,6 +11,7 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.parts import Findable
 from fijnmazig.directory.queries.channels import ChannelShown
+from fijnmazig.directory.queries.finding import ServiceShown
 from fijnmazig.library.queries.shelf import Pieces, Shelf, ShelfHit, search_shelf
 
 MOST = 50
@@ -39,6 +40,7 @@ class FoundLine:
     sentence: Pieces = ()
     sentence_language: str = "nl"
     note: StrOrPromise = ""
+    service: ServiceShown | None = None
     channels: tuple[ChannelShown, ...] = ()
 
 
@@ -115,6 +117,7 @@ def line_of(
     url: str,
     note: StrOrPromise = "",
     channels: Sequence[ChannelShown] = (),
+    service: ServiceShown | None = None,
 ) -> FoundLine:
     """Return a hit as a result, at an address."""
     return FoundLine(
@@ -124,5 +127,6 @@ def line_of(
         sentence=hit.sentence,
         sentence_language=hit.sentence_language,
         note=note,
+        service=service,
         channels=tuple(channels),
     )

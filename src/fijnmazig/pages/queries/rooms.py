@@ -67,6 +67,7 @@ def _services(asked: Asked) -> FoundGroup:
                 url=reverse("directory:service_detail", kwargs={"service_id": shown[hit.key].id}),
                 note=shown[hit.key].access_label,
                 channels=_to_call(shown[hit.key].channels),
+                service=shown[hit.key],
             )
             for hit in hits
             if hit.key in shown

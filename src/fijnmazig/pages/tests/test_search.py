@@ -327,3 +327,11 @@ def test_the_new_rooms_keep_three_subjects_apart_too(query: str, room: str) -> N
     assert reverse("campaigns:card_detail", kwargs={"number": elders.number}) not in urls
     said = "".join(piece for line in found.lines for piece, marked in line.sentence if marked)
     assert "ouderenmis" not in said.casefold()
+
+
+def test_a_service_that_is_closed_for_a_while_is_found_with_its_status(client: Client) -> None:
+    make_service(name="Proeflijn", status="TEMPORARILY_CLOSED", alert="Tot 1 april dicht.")
+
+    text = client.get("/zoeken/", {"z": veil("Proeflijn")}).text
+
+    assert (">Tijdelijk gesloten</span>" in text, "Tot 1 april dicht." in text) == (True, True)
