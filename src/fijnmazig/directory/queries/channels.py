@@ -3,13 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
 
 from fijnmazig.common.actor import ANONYMOUS, Actor
-from fijnmazig.directory.domain.hours import Hours, OtherDay, Reading, Span, State, Timetable
+from fijnmazig.directory.domain.hours import (
+    BRUSSELS,
+    Hours,
+    OtherDay,
+    Reading,
+    Span,
+    State,
+    Timetable,
+)
 from fijnmazig.directory.domain.kinds import Audience, ChannelKind, NumberKind, ServiceStatus
 from fijnmazig.directory.domain.permissions import EDIT
 from fijnmazig.directory.models import Channel, ChannelHours, HoursException, Service
@@ -53,6 +61,7 @@ class ChannelShown:
     note: str
     status: ServiceStatus
     hours: Hours
+    read_date: date  # in Brussels
     reading: Reading
 
     @property
@@ -183,6 +192,7 @@ def _shown(row: Channel, hours: Hours, *, status: ServiceStatus, at: datetime) -
         note=row.note,
         status=status,
         hours=hours,
+        read_date=at.astimezone(BRUSSELS).date(),
         reading=reading,
     )
 

@@ -10,19 +10,18 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.errors import Refused
 from fijnmazig.directory import texts
 from fijnmazig.directory.domain.finding import Wanted
-from fijnmazig.directory.domain.hours import BRUSSELS, State
+from fijnmazig.directory.domain.hours import BRUSSELS
 from fijnmazig.directory.domain.kinds import Audience, ChannelKind, Check
-from fijnmazig.directory.domain.weekly import DAYS, MIDNIGHT, Minutes, Weekly, lines_of
 from fijnmazig.directory.models import Verification
-from fijnmazig.directory.queries.channels import WITHOUT_HOURS, ChannelShown
+from fijnmazig.directory.queries.channels import ChannelShown
 from fijnmazig.directory.queries.finding import ServiceShown, services_named
 from fijnmazig.directory.queries.part import Part, fitting_part
+from fijnmazig.directory.queries.told_hours import hours_in_words
 from fijnmazig.places.queries import municipality_name, resolve
 
 DECISIVE = (Check.DISPUTED, Check.CONFIRMED, Check.OLD, Check.UNCONFIRMED)
@@ -101,7 +100,7 @@ def list_page(*, wanted: Wanted, at: datetime) -> ListPage:
     part = fitting_part(wanted=wanted, at=at)
     fixed = part.fixed
     on = at.astimezone(BRUSSELS).date()
-    listed = _listed([*fixed.all, *part.services], on=on)
+    listed = _listed([*fixed.all, *part.services])
     others = [listed[one.key] for one in part.services]
     return ListPage(
         wanted=wanted,
@@ -142,10 +141,10 @@ def _lacking(part: Part, *, wanted: Wanted) -> str:
 def listed_named(*, keys: Sequence[str], at: datetime) -> tuple[ServiceListed, ...]:
     """Return published services by key as they are written down, in the order given."""
     services = services_named(keys=keys, at=at)
-    return tuple(_listed(services, on=at.astimezone(BRUSSELS).date()).values())
+    return tuple(_listed(services).values())
 
 
-def _listed(services: Sequence[ServiceShown], *, on: date) -> dict[str, ServiceListed]:
+def _listed(services: Sequence[ServiceShown]) -> dict[str, ServiceListed]:
     sources = _sources(services)
     checks = _checks(channel.value for service in services for channel in service.channels)
     return {
@@ -161,9 +160,7 @@ def _listed(services: Sequence[ServiceShown], *, on: date) -> dict[str, ServiceL
             not_for=service.not_for,
             access=service.access_label,
             is_for_professionals=service.is_for_professionals,
-            channels=tuple(
-                _channel(one, service, checks=checks, on=on) for one in service.channels
-            ),
+            channels=tuple(_channel(one, service, checks=checks) for one in service.channels),
             sources=tuple(sources[service.id]),
         )
         for service in services
@@ -191,7 +188,7 @@ def _checks(values: Iterable[str]) -> defaultdict[str, set[Check]]:
 
 
 def _channel(
-    channel: ChannelShown, service: ServiceShown, *, checks: Mapping[str, set[Check]], on: date
+    channel: ChannelShown, service: ServiceShown, *, checks: Mapping[str, set[Check]]
 ) -> ChannelListed:
     is_phone = channel.kind is ChannelKind.PHONE
     doubts: list[StrOrPromise] = []
@@ -207,65 +204,6 @@ def _channel(
         dial=channel.dial,
         is_phone=is_phone,
         note=channel.note,
-        hours=hours_in_words(channel, on=on),
+        hours=hours_in_words(channel),
         doubts=tuple(doubts),
     )
-
-
-def hours_in_words(channel: ChannelShown, *, on: date) -> str:
-    """Return when a channel answers on a date as people say it, and since when nobody checked.
-
-    Empty for a site or a mailbox of which we know no hours: those are always there.
-    """
-    said = [str(one).rstrip(".") for one in _hours_said(channel, on=on)]
-    return capfirst(". ".join(said) + ".") if said else ""
-
-
-def _hours_said(channel: ChannelShown, *, on: date) -> list[StrOrPromise]:
-    hours = channel.hours
-    if not hours.hours_known and not hours.is_24_7:
-        if hours.by_appointment:
-            return [texts.ONLY_BY_APPOINTMENT]
-        return [] if channel.kind in WITHOUT_HOURS else [texts.HOURS_UNKNOWN]
-    if hours.is_24_7:
-        return [texts.ALWAYS_OPEN, *_staleness(channel)]
-    spans = [
-        Minutes(weekday=one.weekday, opens=one.opens, closes=one.closes)
-        for one in hours.spans
-        if (one.valid_from or on) <= on <= (one.valid_to or on)
-    ]
-    is_closed = hours.closed_on_public_holidays
-    return [
-        *(_line(line) for line in lines_of(spans)),
-        texts.CLOSED_ON_HOLIDAYS if is_closed else texts.OPEN_ON_HOLIDAYS,
-        *([texts.CLOSED_ON_11_JULY] if hours.closed_on_11_july else []),
-        *([texts.ALSO_BY_APPOINTMENT] if hours.by_appointment else []),
-        *_staleness(channel),
-    ]
-
-
-def _staleness(channel: ChannelShown) -> list[StrOrPromise]:
-    if channel.state is not State.UNCHECKED:
-        return []
-    checked = channel.hours.checked_date
-    if checked is None:
-        return [texts.NEVER_CHECKED]
-    return [str(texts.LAST_CHECKED) % {"when": date_format(checked, "F Y")}]
-
-
-def _line(line: Weekly) -> str:
-    days = ", ".join(_run(part) for part in line.days.split(","))
-    return str(texts.HOURS_ON) % {"days": days, "start": _time(line.start), "end": _time(line.end)}
-
-
-def _run(part: str) -> str:
-    first, _, last = part.partition("-")
-    if not last:
-        return str(texts.WEEKDAYS[DAYS.index(first)])
-    names = {"first": texts.WEEKDAYS[DAYS.index(first)], "last": texts.WEEKDAYS[DAYS.index(last)]}
-    return str(texts.DAYS_BETWEEN) % names
-
-
-def _time(clock: str) -> str:
-    """Return "9:00" as "9", "9:30" as "9.30", the end of the day as "24"."""
-    return clock.removesuffix(":00").replace(":", ".") if clock != MIDNIGHT else "24"

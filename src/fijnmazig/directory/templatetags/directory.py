@@ -12,8 +12,8 @@ from fijnmazig.directory import texts
 from fijnmazig.directory.domain.finding import Wanted
 from fijnmazig.directory.domain.hours import State
 from fijnmazig.directory.domain.saying import Saying, said
-from fijnmazig.directory.domain.weekly import Minutes, lines_of
 from fijnmazig.directory.queries.channels import ChannelShown
+from fijnmazig.directory.queries.told_hours import other_day_lines, week_lines
 
 register = template.Library()
 SENTENCES: dict[Saying, StrOrPromise] = {
@@ -63,12 +63,15 @@ def sentence(channel: ChannelShown, *, at: datetime) -> str:
 
 @register.filter
 def written_hours(channel: ChannelShown) -> list[str]:
-    """Return the week as people write it, a line for each set of hours."""
-    spans = [
-        Minutes(weekday=span.weekday, opens=span.opens, closes=span.closes)
-        for span in channel.hours.spans
-    ]
-    return [f"{line.days} {line.start}-{line.end}" for line in lines_of(spans)]
+    """Return the weeks as people write them, with the dates between which each holds."""
+    return week_lines(channel)
+
+
+@register.filter
+def coming_days(channel: ChannelShown) -> list[str]:
+    """Return the coming days on which a channel keeps other hours, or is closed."""
+    hours = channel.hours
+    return other_day_lines(channel) if hours.hours_known or hours.is_24_7 else []
 
 
 @register.filter

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from fijnmazig.directory.domain.hsds.asked import Asked, Detail, Unreadable, read
 from fijnmazig.directory.domain.hsds.reading import cells_of, services_in
-from fijnmazig.directory.domain.hsds.schedules import periods
+from fijnmazig.directory.domain.hsds.schedules import periods, schedules
 from fijnmazig.directory.domain.hsds.terms import Json
 from fijnmazig.directory.domain.opened import settled
 from fijnmazig.directory.domain.rows import HoursRow, LocationRow, OtherDayRow, ServiceRow
@@ -264,3 +264,13 @@ def test_a_question_is_read() -> None:
 )
 def test_a_question_that_cannot_be_read_is_named(name: str, value: str) -> None:
     assert read({name: value}) == Unreadable(name=name)
+
+
+def test_a_schedule_says_what_nobody_knows_of_holidays() -> None:
+    unknown = replace(OFFICE, holidays_known=False, july_known=False)
+
+    (found, *_) = schedules(uuid4(), unknown, on=date(2026, 3, 2))
+
+    assert found["notes"] == (
+        "Europe/Brussels; not known for Belgian public holidays; not known for 11 July"
+    )

@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import veil
 from fijnmazig.directory.domain.finding import ONE_TAP, Answers, Wanted
-from fijnmazig.directory.domain.rows import AreaRow, ChannelRow, CheckedRow, HoursRow
+from fijnmazig.directory.domain.rows import AreaRow, ChannelRow, CheckedRow, HoursRow, OtherDayRow
 from fijnmazig.directory.models import Channel, ServiceChange, Verification
 from fijnmazig.directory.queries import part
 from fijnmazig.directory.queries.listing import ChannelListed, list_page
@@ -161,6 +161,45 @@ def test_a_number_that_is_not_confirmed_says_so(results: list[str], doubts: list
                 )
             },
             "Dinsdag van 10 tot 12 uur. Gesloten op feestdagen.",
+        ),
+        (
+            {
+                "hours": (
+                    HoursRow(days="ma", start="09:00", end="17:00", valid_to=date(2026, 6, 30)),
+                    HoursRow(
+                        days="di",
+                        start="10:00",
+                        end="12:00",
+                        valid_from=date(2026, 7, 1),
+                        valid_to=date(2026, 8, 31),
+                    ),
+                    HoursRow(days="wo", start="8:00", end="9:00", valid_from=date(2026, 9, 1)),
+                ),
+                "holidays_known": False,
+                "july_known": False,
+            },
+            (
+                "Tot en met 30 juni 2026: maandag van 9 tot 17 uur."
+                " Van 1 juli 2026 tot en met 31 augustus 2026: dinsdag van 10 tot 12 uur."
+                " Vanaf 1 september 2026: woensdag van 8 tot 9 uur."
+                " Op feestdagen: niet bekend. Op 11 juli: niet bekend."
+            ),
+        ),
+        (
+            {
+                "is_24_7": True,
+                "hours": (),
+                "other_day": (
+                    OtherDayRow(date=date(2026, 3, 1), note="voorbij"),
+                    OtherDayRow(date=date(2026, 12, 24), start="09:00", end="12:00"),
+                    OtherDayRow(date=date(2026, 12, 25), note="Kerstmis"),
+                    OtherDayRow(date=date(2026, 12, 26), note="Kerstmis"),
+                ),
+            },
+            (
+                "Dag en nacht. 24 december 2026: van 9 tot 12 uur."
+                " Van 25 december 2026 tot en met 26 december 2026: gesloten (Kerstmis)."
+            ),
         ),
         ({"kind": "WEB", "hours_known": False, "hours": ()}, ""),
     ],

@@ -1,15 +1,16 @@
 import json
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from fijnmazig.directory.domain.finding import Wanted
-from fijnmazig.directory.domain.rows import ChannelRow
+from fijnmazig.directory.domain.rows import ChannelRow, HoursRow, OtherDayRow
 from fijnmazig.directory.models import Service
 from fijnmazig.directory.queries.finding import shown_services
 from fijnmazig.directory.queries.linked import linked_service
@@ -201,3 +202,24 @@ def test_service_detail_of_a_service_that_is_gone_points_to_others(client: Clien
     assert "Bestaat niet meer" in text
     assert f'href="{reverse("directory:service_list")}"><' in text
     assert "3238801800" not in text
+
+
+def test_service_detail_tells_hours_with_their_dates_and_the_days_that_come(
+    client: Client,
+) -> None:
+    today = timezone.localdate()
+    ended, begins = today - timedelta(days=1), today + timedelta(days=40)
+    hours = (
+        HoursRow(days="ma", start="09:00", end="10:00", valid_to=ended),
+        HoursRow(days="di", start="09:00", end="11:00"),
+        HoursRow(days="wo", start="09:00", end="12:00", valid_from=begins),
+    )
+    closed = (OtherDayRow(date=ended, note="voorbij"), OtherDayRow(date=begins, note="verhuis"))
+    service = make_service(channel=(replace(OFFICE, hours=hours, other_day=closed),))
+
+    text = client.get(reverse("directory:service_detail", args=[service.id])).text
+
+    day = date_format(begins, "j F Y")
+    assert f"<li>di 9:00-11:00</li><li>vanaf {day}: wo 9:00-12:00</li>" in text
+    assert f"<li>{day}: gesloten (verhuis)</li>" in text
+    assert ("9:00-10:00" in text, "voorbij" in text) == (False, False)

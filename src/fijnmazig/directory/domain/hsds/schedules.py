@@ -129,11 +129,13 @@ def _clock(minute: int, *, offset: int) -> str:
 
 def _notes(channel: ChannelRow) -> str:
     """Return what a schedule cannot say with fields."""
+    holidays = "closed on Belgian public holidays" if channel.closed_on_public_holidays else ""
+    july = "closed on 11 July" if channel.closed_on_11_july else ""
     said = [
         "Europe/Brussels",
         "24/7" if channel.is_24_7 else "",
         "by appointment" if channel.by_appointment else "",
-        "closed on Belgian public holidays" if channel.closed_on_public_holidays else "",
-        "closed on 11 July" if channel.closed_on_11_july else "",
+        holidays if channel.holidays_known else "not known for Belgian public holidays",
+        july if channel.july_known else "not known for 11 July",
     ]
     return "; ".join(part for part in said if part)
