@@ -22,6 +22,7 @@ from fijnmazig.directory.domain.hours import State
 from fijnmazig.directory.domain.kinds import (
     AccessRule,
     Audience,
+    ChannelKind,
     Known,
     ServiceStatus,
 )
@@ -73,6 +74,11 @@ class ServiceShown:
     def is_open(self) -> bool:
         """Tell whether any channel answers now, as far as we checked lately."""
         return any(channel.state is State.OPEN for channel in self.channels)
+
+    @property
+    def has_number(self) -> bool:
+        """Tell whether it can be rung."""
+        return any(channel.kind is ChannelKind.PHONE for channel in self.channels)
 
     @property
     def is_working(self) -> bool:

@@ -223,3 +223,42 @@ def test_service_detail_tells_hours_with_their_dates_and_the_days_that_come(
     assert f"<li>di 9:00-11:00</li><li>vanaf {day}: wo 9:00-12:00</li>" in text
     assert f"<li>{day}: gesloten (verhuis)</li>" in text
     assert ("9:00-10:00" in text, "voorbij" in text) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("known", "name", "cost", "bill"),
+    [
+        (
+            "YES",
+            "U hoeft uw naam niet te zeggen.",
+            "Gratis.",
+            '<span class="tag tag-warning">Te zien op de telefoonrekening</span>',
+        ),
+        (
+            "NO",
+            '<span class="tag tag-warning">Ze vragen uw naam</span>',
+            '<span class="tag tag-warning">Niet gratis</span>',
+            "Niet te zien op de telefoonrekening.",
+        ),
+        ("UNKNOWN", "Niet bekend", "Niet bekend", "Niet bekend of uw oproep erop staat."),
+    ],
+)
+def test_service_detail_says_of_name_cost_and_bill_what_may_harm_and_what_nobody_knows(
+    client: Client, known: str, name: str, cost: str, bill: str
+) -> None:
+    service = make_service(anonymous=known, free=known, on_bill=known)
+
+    text = client.get(reverse("directory:service_detail", args=[service.id])).text
+
+    assert f"<dt>Uw naam</dt><dd>{name}</dd>" in text
+    assert f"<dt>Kosten</dt><dd>{cost}</dd>" in text
+    assert f"<dt>Telefoonrekening</dt><dd>{bill}</dd>" in text
+
+
+def test_service_detail_says_nothing_of_a_bill_where_nobody_can_call(client: Client) -> None:
+    site = ChannelRow(kind="WEB", value="https://huis.example", label="Site", hours_known=False)
+    service = make_service(channel=(site,))
+
+    text = client.get(reverse("directory:service_detail", args=[service.id])).text
+
+    assert "Telefoonrekening" not in text
