@@ -1,5 +1,6 @@
 """What somebody looks for: a situation, a place, a person, and whether it must answer now."""
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import parse_qsl, urlencode
@@ -98,6 +99,36 @@ def _age(text: str) -> int | None:
         return None
     months = int(text)
     return months if YOUNGEST <= months <= OLDEST else None
+
+
+# Three things that are never the same: violence by a child, against an older person, by a parent.
+# "oudere mishandeling" is told of an older person. Source: DOMAIN B8.1.
+WHO = {
+    "ouder": "ouder",
+    "ouders": "ouder",
+    "oudere": "ouderen",
+    "ouderen": "ouderen",
+    "kind": "kinder",
+    "kinder": "kinder",
+    "kinderen": "kinder",
+}
+_ANYBODY, _HARM = "|".join(sorted(WHO, reverse=True)), r"mis(?:\(be\)|be)?handeling(?:en)?"
+APART = re.compile(rf"\b({_ANYBODY})[\s-]+({_HARM})\b", re.IGNORECASE)
+TURNED = re.compile(
+    rf"\b({_HARM})\s+van\s+(?:(?:de|een|het|mijn|uw)\s+)?({_ANYBODY})\b", re.IGNORECASE
+)
+NOT_INSIDE = {"ouder": "ouderen"}
+"""A word, and the one it stands in without meaning it: a parent is no older person."""
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words to look for; one compound that was written apart is one word.
+
+    "ouder mishandeling" is oudermishandeling: its pieces are looked for nowhere else.
+    """
+    joined = APART.sub(lambda found: WHO[found[1].lower()] + found[2], text)
+    joined = TURNED.sub(lambda found: WHO[found[2].lower()] + found[1], joined)
+    return tuple(joined.split())
 
 
 def spellings(word: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from fijnmazig.directory.domain.hsds.writing import Around, Municipality, OpenSe
 from fijnmazig.directory.domain.kinds import Visibility
 from fijnmazig.directory.models import Channel, Location, Service, ServiceTerm
 from fijnmazig.directory.queries.channels import visible_services
+from fijnmazig.directory.queries.narrowing import worded
 from fijnmazig.directory.queries.whole import open_services
 from fijnmazig.places.queries import gazetteer
 
@@ -220,12 +221,7 @@ def _municipalities() -> Mapping[str, Municipality]:
 
 
 def _narrowed(rows: QuerySet[Service], asked: Asked) -> QuerySet[Service]:
-    for word in asked.search.split():
-        names = ("name", "name_en", "other_names", "provider", "summary")
-        fits = Q()
-        for name in names:
-            fits |= Q(**{f"{name}__icontains": word})
-        rows = rows.filter(fits)
+    rows = worded(rows, text=asked.search)
     if asked.taxonomy_term_id:
         rows = rows.filter(_with_term(asked.taxonomy_term_id))
     if asked.taxonomy_id:

@@ -1,12 +1,16 @@
 """Which services fit what is looked for: by situation, person, form, place, age and words."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Lower, Replace
+from django.db.models.lookups import IContains
 
-from fijnmazig.directory.domain.finding import Wanted, spellings
+from fijnmazig.directory.domain.finding import NOT_INSIDE, Wanted, spellings, words_of
 from fijnmazig.directory.domain.kinds import AreaKind
 from fijnmazig.directory.models import Service, ServiceArea, ServiceTerm
 from fijnmazig.directory.queries.channels import GONE
 from fijnmazig.places.queries import regions_of
+
+NAMES = ("name", "name_en", "other_names", "provider", "summary")
 
 
 def narrowed_services(rows: QuerySet[Service], wanted: Wanted) -> QuerySet[Service]:
@@ -27,7 +31,12 @@ def narrowed_services(rows: QuerySet[Service], wanted: Wanted) -> QuerySet[Servi
             Q(min_age_months__isnull=True) | Q(min_age_months__lte=wanted.age_months),
             Q(max_age_months__isnull=True) | Q(max_age_months__gte=wanted.age_months),
         )
-    for word in wanted.text.split():
+    return worded(rows, text=wanted.text)
+
+
+def worded(rows: QuerySet[Service], *, text: str) -> QuerySet[Service]:
+    """Return the services among `rows` in which every word of a question is found."""
+    for word in words_of(text):
         rows = rows.filter(_named(word))
     return rows
 
@@ -37,10 +46,19 @@ def _named(word: str) -> Q:
     written = spellings(word)
     forms = ServiceTerm.unscoped.filter(service=OuterRef("pk"), facet="FORM", code__in=written)
     found = Q(Exists(forms))
-    for name in ("name", "name_en", "other_names", "provider", "summary"):
+    for name in NAMES:
         for spelling in written:
-            found |= Q(**{f"{name}__icontains": spelling})
+            found |= _holds(name, spelling)
     return found
+
+
+def _holds(name: str, word: str) -> Q:
+    """Return that a text holds a word, and not only inside another that means something else."""
+    other = NOT_INSIDE.get(word.lower())
+    if other is None:
+        return Q(**{f"{name}__icontains": word})
+    rest = Replace(Lower(name), Value(other), Value(" "), output_field=TextField())
+    return Q(IContains(rest, word))
 
 
 def areas_around(nis: str) -> QuerySet[ServiceArea]:

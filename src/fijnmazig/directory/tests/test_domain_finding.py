@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fijnmazig.directory.domain.finding import Answers, Wanted
+from fijnmazig.directory.domain.finding import Answers, Wanted, words_of
 from fijnmazig.directory.domain.hours import BRUSSELS, Reading, State
 from fijnmazig.directory.domain.saying import Saying, said
 
@@ -71,3 +71,22 @@ def test_nothing_is_said_of_what_is_not_sure(state: State) -> None:
     reading = Reading(state=state, until=moment("2026-06-03T14:00"))
 
     assert said(reading, at=moment("2026-06-03T10:00")).saying is Saying.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ouder mishandeling", ("oudermishandeling",)),
+        ("Ouders mishandeling", ("oudermishandeling",)),
+        ("ouderen mis(be)handeling", ("ouderenmis(be)handeling",)),
+        ("oudere-mishandeling", ("ouderenmishandeling",)),
+        ("kind misbehandeling", ("kindermisbehandeling",)),
+        ("mishandeling van kinderen", ("kindermishandeling",)),
+        ("mishandeling van mijn ouders", ("oudermishandeling",)),
+        ("grootouder mishandeling", ("grootouder", "mishandeling")),
+        ("Boom ouderen mishandeling", ("Boom", "ouderenmishandeling")),
+        ("steun voor ouder", ("steun", "voor", "ouder")),
+    ],
+)
+def test_a_compound_written_apart_is_one_word(text: str, words: tuple[str, ...]) -> None:
+    assert words_of(text) == words

@@ -278,3 +278,42 @@ def test_the_number_of_a_service_that_is_gone_is_known_no_more() -> None:
     make_service(status="INACTIVE")
 
     assert channels_by_number(numbers=["+3238801800"], at=MONDAY) == {}
+
+
+@pytest.mark.parametrize("spelled", ["{} mishandeling", "{} misbehandeling", "{}-mis(be)handeling"])
+@pytest.mark.parametrize(
+    ("who", "found"),
+    [
+        ("ouder", "oudermishandeling"),
+        ("ouders", "oudermishandeling"),
+        ("oudere", "ouderenmishandeling"),
+        ("ouderen", "ouderenmishandeling"),
+        ("kind", "kindermishandeling"),
+        ("kinder", "kindermishandeling"),
+        ("kinderen", "kindermishandeling"),
+    ],
+)
+def test_violence_against_parents_older_people_and_children_is_never_mixed_up(
+    who: str, found: str, spelled: str
+) -> None:
+    for form in ("oudermishandeling", "ouderenmishandeling", "kindermishandeling"):
+        make_service(key=f"{form}-tag", name="Lijn", forms=(form,))
+        make_service(key=f"{form}-naam", name=f"Lijn {form}")
+        make_service(key=f"{form}-uitleg", name="Lijn", summary=f"Voor ouders en kind: {form}.")
+
+    asked = spelled.format(who)
+
+    assert set(keys(find(Wanted(text=asked)))) == {
+        f"{found}-tag",
+        f"{found}-naam",
+        f"{found}-uitleg",
+    }
+
+
+def test_a_parent_is_not_found_inside_an_older_person() -> None:
+    make_service(key="ouderen", summary="Voor Ouderen en ouderenmishandeling.")
+    make_service(key="ouder", summary="Voor een ouder alleen.")
+    make_service(key="beide", summary="Voor ouderen, en voor ouders.")
+
+    assert set(keys(find(Wanted(text="ouder")))) == {"ouder", "beide"}
+    assert set(keys(find(Wanted(text="ouderen")))) == {"ouderen", "beide"}
