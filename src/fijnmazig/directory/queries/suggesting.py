@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django_stubs_ext import StrOrPromise
 
-from fijnmazig.common.actor import Actor
+from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.db import find
 from fijnmazig.directory import texts
 from fijnmazig.directory.domain.kinds import SuggestionState
@@ -59,9 +59,9 @@ class SuggestionPage:
         return texts.suggested_by(is_from_provider=self.is_from_provider)
 
 
-def suggesting_page(*, actor: Actor, service_id: UUID) -> SuggestingPage:
-    """Return the service to say something about. Raises NotFound when it is not to be seen."""
-    service = find(visible_services(actor), id=service_id)
+def suggesting_page(*, service_id: UUID) -> SuggestingPage:
+    """Return the service to say something about. Raises NotFound when it is not on the site."""
+    service = find(visible_services(ANONYMOUS), id=service_id)
     return SuggestingPage(service_id=service.id, name=service.name)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from fijnmazig.audit.services import record
-from fijnmazig.common.actor import Actor
+from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
 from fijnmazig.directory import texts
@@ -29,15 +29,15 @@ class Suggestion:
 
 
 @transaction.atomic
-def suggest_change(*, actor: Actor, service_id: UUID, suggestion: Suggestion, at: datetime) -> None:
-    """Keep what a visitor says is wrong. Nothing is kept of who said it.
+def suggest_change(*, service_id: UUID, suggestion: Suggestion, at: datetime) -> None:
+    """Keep what somebody says is wrong, without a trace of who, also of a member.
 
-    Raises NotFound when the service is not the actor's to see, Refused when much waits already.
+    Raises NotFound when the service is not on the site, Refused when much waits already.
     """
-    service = find(visible_services(actor), id=service_id)
+    service = find(visible_services(ANONYMOUS), id=service_id)
     keep_suggestion(service, suggestion, at=at, is_from_provider=False)
     record(
-        actor=actor,
+        actor=ANONYMOUS,
         act="directory.change-suggested",
         subject_id=service.id,
         subject_kind="service",

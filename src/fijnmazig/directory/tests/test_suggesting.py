@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from fijnmazig.accounts.domain import PERMISSIONS, Role
 from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
-from fijnmazig.audit.queries import acts_on
+from fijnmazig.audit.queries import acts_on, visible_acts
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR, Actor
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.directory.domain.desk import DeskFilter
@@ -33,9 +33,7 @@ WRONG_NUMBER = Suggestion(field="value", proposed=" 0800 13 500 ")
 
 
 def suggest(service: Service, suggestion: Suggestion = WRONG_NUMBER) -> ChangeSuggestion:
-    suggesting.suggest_change(
-        actor=ANONYMOUS, service_id=service.id, suggestion=suggestion, at=MONDAY
-    )
+    suggesting.suggest_change(service_id=service.id, suggestion=suggestion, at=MONDAY)
     return ChangeSuggestion.unscoped.filter(service=service).latest("suggested_at")
 
 
@@ -65,6 +63,18 @@ def test_anybody_says_what_is_wrong_without_a_trace(client: Client) -> None:
     assert Service.unscoped.get().changed_at == MONDAY
     assert acts_on(service.id) == ["directory.change-suggested"]
     assert client.get(sent.headers["Location"]).status_code == 200
+
+
+def test_a_member_who_says_what_is_wrong_is_not_recorded_either(client: Client) -> None:
+    service = make_service()
+    log_in(client, make_member(role=Role.COORDINATOR))
+    typed = {"field": "hours", "proposed": "Op woensdag gesloten."}
+
+    sent = client.post(create_url(service), typed, headers=ORIGIN)
+
+    officer = Actor(permissions=frozenset({"audit.read"}))
+    act = visible_acts(officer).get(subject_id=service.id, act="directory.change-suggested")
+    assert (sent.status_code, act.actor_id) == (302, None)
 
 
 def test_the_open_page_of_a_service_leads_to_the_form(client: Client) -> None:

@@ -28,19 +28,14 @@ SUGGESTED = Throttle(limit=10, period=timedelta(hours=1))
 @require_http_methods(["GET", "HEAD", "POST"])
 def suggestion_create(request: Request, service_id: UUID) -> HttpResponse:
     now = timezone.now()
-    page = suggesting_page(actor=request.actor, service_id=service_id)
+    page = suggesting_page(service_id=service_id)
     form = bind(SuggestionForm, request)
     if form.is_valid():
         if not SUGGESTED.admits(visitor(request), at=now):
             form.add_error(None, str(texts.TOO_MANY_SUGGESTIONS))
         else:
             try:
-                suggest_change(
-                    actor=request.actor,
-                    service_id=service_id,
-                    suggestion=form.as_suggestion(),
-                    at=now,
-                )
+                suggest_change(service_id=service_id, suggestion=form.as_suggestion(), at=now)
             except Refused as refusal:
                 form.add_error(None, str(refusal.message))
             else:
