@@ -42,6 +42,11 @@ def findable_services() -> tuple[Findable, ...]:
     return tuple(_findable(row, codes[row.id], reached[row.id], language) for row in rows)
 
 
+def listed_among(keys: Iterable[str]) -> frozenset[str]:
+    """Return which of these keys stand in the list for everybody; one query."""
+    return frozenset(findable_rows().filter(key__in=list(keys)).values_list("key", flat=True))
+
+
 def keys_around(nis: str) -> frozenset[str]:
     """Return the keys of the services that work in a municipality of today."""
     near = findable_rows().filter(id__in=areas_around(nis).values("service_id"))

@@ -12,6 +12,7 @@ from django.db import transaction
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
+from fijnmazig.directory.domain.editing import PUBLISHED, YES
 from fijnmazig.directory.domain.kinds import AccessRule, AreaKind, Audience, ChannelKind
 from fijnmazig.directory.domain.permissions import EDIT
 from fijnmazig.directory.domain.rows import AreaRow, ChannelRow, ServiceRow
@@ -39,14 +40,17 @@ class Offer:
 def put_offer(*, actor: Actor, offer: Offer, at: datetime) -> bool:
     """Put an offer in the list, or make it say what it says now; tell whether it stands there.
 
-    What an editor changed is left as it is. A key that was taken away for good stays away. Raises
-    NotFound when the actor may not, Refused when it could not stand in the list.
+    What an editor changed is left as it is, and what one took off the site stays off it until one
+    puts it back. A key that was taken away for good stays away. Raises NotFound when the actor may
+    not, Refused when it could not stand in the list.
     """
     if not actor.may(EDIT):
         raise NotFound
     if Suppression.unscoped.filter(key=offer.key).exists():
         return False
     before = Service.unscoped.select_for_update().filter(key=offer.key).first()
+    if before is not None and _is_withdrawn(before):
+        return False
     if before is not None and ServiceChange.unscoped.filter(service=before).exists():
         Service.unscoped.filter(id=before.id).update(is_published=True, changed_at=at)
         service = before
@@ -72,6 +76,13 @@ def take_offer_out(*, actor: Actor, key: str, at: datetime) -> None:
         return
     Service.unscoped.filter(id=service.id).update(is_published=False, changed_at=at)
     _record(service, actor=actor, act="directory.offer-taken-out", at=at)
+
+
+def _is_withdrawn(service: Service) -> bool:
+    """Tell whether an editor took a service off the site, and none put it back since."""
+    said = ServiceChange.unscoped.filter(service=service, field=PUBLISHED).order_by("-changed_at")
+    newest = said.values_list("after", flat=True).first()
+    return newest is not None and newest != YES
 
 
 def _row(offer: Offer) -> ServiceRow:

@@ -9,6 +9,7 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.choosing.finding import Finder
 from fijnmazig.common.db import find
+from fijnmazig.directory.queries.findable import listed_among
 from fijnmazig.groups.domain.contra import Contra
 from fijnmazig.groups.domain.kinds import Format, ProgrammeState
 from fijnmazig.groups.domain.permissions import PLAN
@@ -67,6 +68,7 @@ class DeskLine:
     title: str
     state: StrOrPromise
     is_open: bool
+    is_listed: bool
     organiser: str
     playbook: str
     changed_at: datetime
@@ -157,15 +159,22 @@ def _choices(names: dict[UUID, str]) -> Choices:
     return tuple((str(key), name) for key, name in rows)
 
 
+def key_of(programme: Programme) -> str:
+    """Return under which key a programme stands in the list of help: its own key may tell."""
+    return f"samen-{programme.id.hex[:12]}"
+
+
 def _lines(rows: list[Programme]) -> tuple[DeskLine, ...]:
     organisers = organisation_names(ids=[row.organiser_id for row in rows])
     playbooks = _named([row.playbook_version_id for row in rows if row.playbook_version_id])
+    listed = listed_among(key_of(row) for row in rows)
     return tuple(
         DeskLine(
             id=row.id,
             title=row.title,
             state=texts.STATES[ProgrammeState(row.state)],
             is_open=row.state == ProgrammeState.OPEN,
+            is_listed=key_of(row) in listed,
             organiser=organisers.get(row.organiser_id, ""),
             playbook=playbooks.get(row.playbook_version_id, "") if row.playbook_version_id else "",
             changed_at=row.changed_at,

@@ -16,15 +16,11 @@ from fijnmazig.gatherings.domain.planning import SeriesFacts
 from fijnmazig.gatherings.services.series import make_series
 from fijnmazig.groups.domain.kinds import ProgrammeState
 from fijnmazig.groups.models import Programme
+from fijnmazig.groups.queries.desk import key_of
 from fijnmazig.groups.queries.reach import managed_programmes
 from fijnmazig.groups.texts import asking as texts
 from fijnmazig.groups.texts import programmes as programme_texts
 from fijnmazig.organisations.queries.doors import organisation_names
-
-
-def key_of(programme: Programme) -> str:
-    """Return under which key a programme stands in the list: its own key may tell."""
-    return f"samen-{programme.id.hex[:12]}"
 
 
 def announce(programme: Programme, *, actor: Actor, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """An open programme stands in the list of help in neutral words; its sessions stand nowhere."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from fijnmazig.accounts.tests.factories import ORIGIN, actor_of, log_in, make_me
 from fijnmazig.common.errors import NotFound
 from fijnmazig.directory.queries.findable import findable_services
 from fijnmazig.directory.queries.referable import referable_services
+from fijnmazig.directory.services.editing import publish_service, withdraw_service
 from fijnmazig.groups.domain.kinds import ProgrammeState
 from fijnmazig.groups.domain.neutral import told_by
 from fijnmazig.groups.services.announcing import announce
@@ -60,6 +62,23 @@ def test_a_programme_that_closes_is_taken_out_and_comes_back_when_it_opens() -> 
         seen.append(any("Samen verder" in name for name in listed()))
 
     assert seen == [True, False, True]
+
+
+def test_what_an_editor_took_off_the_site_stays_off_until_one_puts_it_back(client: Any) -> None:
+    programme = made()
+    set_state(programme, ProgrammeState.OPEN)
+    programme.refresh_from_db()
+    (entry,) = referable_services(nis="")
+    log_in(client, make_member(role=Role.COORDINATOR))
+
+    seen = []
+    for act, at in ((withdraw_service, MONDAY), (publish_service, MONDAY + timedelta(hours=1))):
+        act(actor=coordinator(), service_id=entry.id, reason="proef", today=at.date(), at=at)
+        announce(programme, actor=coordinator(), at=at)
+        desk = client.get(reverse("groups:desk_list")).text
+        seen.append((len(listed()), "Dit programma staat niet in de wegwijzer." in desk))
+
+    assert seen == [(0, True), (1, False)]
 
 
 def test_its_entry_leads_to_its_open_page(client: Any) -> None:
