@@ -21,6 +21,12 @@ class Standing(StrEnum):
     SAID = "SAID"
     HIDDEN = "HIDDEN"  # onderdrukt
     UNKNOWN = "UNKNOWN"  # niet geregistreerd
+    HELD = "HELD"  # not released yet
+    WITHDRAWN = "WITHDRAWN"  # taken back
+
+
+KEPT_IN = frozenset({Standing.HELD, Standing.WITHDRAWN})
+"""Of a snapshot that this reader may not read: no figure of it says anything, and none is wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +105,11 @@ class Content:
         """Tell whether any figure was counted now and is not frozen."""
         return any(one.is_live for one in self.figures)
 
+    @property
+    def kept_in(self) -> Standing | None:
+        """Return why a reader may not have the frozen figures; None when they may."""
+        return next((one.standing for one in self.figures if one.standing in KEPT_IN), None)
+
     def figure(self, key: str) -> FigureSaid | None:
         """Return the figure under a key, or None."""
         return next((one for one in self.figures if one.key == key), None)
@@ -145,6 +156,8 @@ def _fault(pointer: Pointer | None, figure: FigureSaid | None) -> FaultKind | No
         return None
     if figure is None:
         return FaultKind.ABSENT
+    if figure.standing in KEPT_IN:
+        return None
     if pointer is Pointer.CHART:
         return None if figure.parts else FaultKind.NO_PARTS
     standings = {Standing.HIDDEN: FaultKind.HIDDEN, Standing.UNKNOWN: FaultKind.UNKNOWN}

@@ -35,10 +35,8 @@ def said(figure: FigureSaid | None, *, words: Mapping[str, str]) -> str:
     """Return what stands in the text for a figure."""
     if figure is None:
         return words["absent"]
-    if figure.standing is Standing.HIDDEN:
-        return words["hidden"]
-    if figure.standing is Standing.UNKNOWN:
-        return words["unknown"]
+    if figure.standing is not Standing.SAID:
+        return words[figure.standing.lower()]
     return f"{figure.said} {words['live']}" if figure.is_live else figure.said
 
 
@@ -62,6 +60,7 @@ def sheet_of(
         "notes": [_note(key, at, content, words) for key, at in numbering.numbers.items()],
         "words": dict(words),
         "is_live": content.is_live,
+        "kept_in": content.kept_in,
         "snapshot": content.snapshot,
     }
 

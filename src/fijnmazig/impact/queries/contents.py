@@ -5,7 +5,14 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from fijnmazig.impact.domain.content import Content, FigureSaid, MapSaid, PartOfReport, Row
+from fijnmazig.impact.domain.content import (
+    KEPT_IN,
+    Content,
+    FigureSaid,
+    MapSaid,
+    PartOfReport,
+    Row,
+)
 from fijnmazig.impact.domain.forms_of_report import Added, FormPart, HeadingField, ReportForm
 from fijnmazig.impact.domain.kinds import ObstacleCode
 from fijnmazig.impact.models import (
@@ -38,6 +45,7 @@ def content_of(
     recommendations: tuple[Row, ...] = (),
 ) -> Content:
     """Return a report as it stands now. `figures` are frozen, or counted now and marked so."""
+    is_told = not any(one.standing in KEPT_IN for one in figures)
     written = dict(Section.unscoped.filter(report=report).values_list("key", "text"))
     lists = {**_lists(report.project), Added.RECOMMENDATIONS: recommendations}
     return Content(
@@ -48,7 +56,7 @@ def content_of(
         figures=figures,
         map=map_said if any(Added.MAP in one.adds for one in form.parts) else None,
         snapshot=str(report.snapshot.number) if report.snapshot else "",
-        snapshot_digest=told_digest(report.snapshot) if report.snapshot else "",
+        snapshot_digest=told_digest(report.snapshot) if report.snapshot and is_told else "",
     )
 
 

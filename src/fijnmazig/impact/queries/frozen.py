@@ -8,11 +8,13 @@ from uuid import UUID
 
 from django.utils.formats import date_format, number_format
 
+from fijnmazig.common.actor import Actor
 from fijnmazig.common.charts import Chart, Missing, Numbers, Series, Value, bar_chart
 from fijnmazig.impact.domain.content import FigureSaid, PartSaid, Standing
 from fijnmazig.impact.domain.disclosure.cells import PEOPLE
-from fijnmazig.impact.domain.kinds import Unit
+from fijnmazig.impact.domain.kinds import SnapshotState, Unit
 from fijnmazig.impact.models import Snapshot, SnapshotFigure
+from fijnmazig.impact.queries.snapshot_reach import visible_snapshots
 from fijnmazig.impact.queries.snapshot_rows import beside, source_beside
 from fijnmazig.impact.texts import reports as texts
 from fijnmazig.impact.texts.units import UNITS
@@ -22,6 +24,20 @@ def frozen_figures(snapshot_id: UUID) -> tuple[FigureSaid, ...]:
     """Return the figures of a snapshot in their order; what was hidden tells nothing."""
     rows = SnapshotFigure.unscoped.filter(snapshot_id=snapshot_id).select_related("snapshot")
     return tuple(_said(row) for row in rows.order_by("position", "key"))
+
+
+def figures_for(actor: Actor, *, snapshot_id: UUID) -> tuple[FigureSaid, ...]:
+    """Return the figures of a snapshot; to who may not read it, that they are kept in and why."""
+    figures = frozen_figures(snapshot_id)
+    if visible_snapshots(actor).filter(id=snapshot_id).exists():
+        return figures
+    state = Snapshot.unscoped.values_list("state", flat=True).get(id=snapshot_id)
+    is_withdrawn = state == SnapshotState.WITHDRAWN
+    standing = Standing.WITHDRAWN if is_withdrawn else Standing.HELD
+    return tuple(
+        FigureSaid(key=one.key, label=one.label, unit=one.unit, standing=standing)
+        for one in figures
+    )
 
 
 def _said(row: SnapshotFigure) -> FigureSaid:

@@ -6,6 +6,7 @@ A report that is being written is for who may see figures; writing it takes its 
 from django.db.models import Q, QuerySet
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.impact.domain.kinds import SnapshotState
 from fijnmazig.impact.domain.permissions import SEE
 from fijnmazig.impact.models import Continuation, Obstacle, Report, ReportVersion
 from fijnmazig.impact.queries.reach import managed_projects, visible_projects
@@ -22,8 +23,14 @@ def managed_reports(actor: Actor) -> QuerySet[Report]:
 
 
 def visible_report_versions(actor: Actor) -> QuerySet[ReportVersion]:
-    """Return the versions of the reports that the actor sees."""
-    return ReportVersion.unscoped.filter(report__in=visible_reports(actor).values("id"))
+    """Return the versions of the reports that the actor sees.
+
+    One whose figures were withdrawn is shown no more, but to who keeps it. Source: ADR 0032.
+    """
+    kept = Q(report__in=managed_reports(actor).values("id"))
+    stands = ~Q(snapshot__state=SnapshotState.WITHDRAWN)
+    seen = ReportVersion.unscoped.filter(report__in=visible_reports(actor).values("id"))
+    return seen.filter(stands | kept)
 
 
 def visible_obstacles(actor: Actor) -> QuerySet[Obstacle]:

@@ -15,6 +15,7 @@ from fijnmazig.impact.domain.content import FigureSaid, Standing, faults, from_j
 from fijnmazig.impact.domain.kinds import ReportKind, SnapshotState
 from fijnmazig.impact.domain.permissions import MANAGE
 from fijnmazig.impact.domain.prose import words_of
+from fijnmazig.impact.domain.sheet import said as said_in_text
 from fijnmazig.impact.models import Report, ReportVersion, Section, Snapshot
 from fijnmazig.impact.queries.forms_of_report import forms
 from fijnmazig.impact.queries.reach import managed_projects, visible_projects
@@ -66,12 +67,14 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionLine:
-    """A version as it was handed in."""
+    """A version as it was handed in; `is_open`: this reader may still read it."""
 
     number: int
     made_at: datetime
     note: str
     digest: str
+    is_withdrawn: bool
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,7 @@ class ReportPage:
     snapshot: str
     snapshot_id: UUID | None
     is_released: bool
+    is_withdrawn: bool
     parts: tuple[PartLine, ...]
     versions: tuple[VersionLine, ...]
     may_write: bool
@@ -141,7 +145,7 @@ def report_page(*, actor: Actor, report_id: UUID, figures: tuple[FigureSaid, ...
     """Return one report, its references held against `figures`. Raises NotFound when not seen."""
     row = find(visible_reports(actor).select_related("project", "snapshot"), id=report_id)
     form = forms().get(row.template)
-    versions = visible_report_versions(actor).filter(report=row).order_by("-number")
+    state = row.snapshot.state if row.snapshot else ""
     (line,) = _lines([row])
     return ReportPage(
         line=line,
@@ -149,13 +153,28 @@ def report_page(*, actor: Actor, report_id: UUID, figures: tuple[FigureSaid, ...
         first=row.first,
         snapshot=f"{row.snapshot.number}. {row.snapshot.title}" if row.snapshot else "",
         snapshot_id=row.snapshot_id,
-        is_released=row.snapshot is not None and row.snapshot.state == SnapshotState.RELEASED,
+        is_released=state == SnapshotState.RELEASED,
+        is_withdrawn=state == SnapshotState.WITHDRAWN,
         parts=_parts(row, figures),
-        versions=tuple(
-            VersionLine(number=one.number, made_at=one.made_at, note=one.note, digest=one.digest)
-            for one in versions
-        ),
+        versions=_versions(row, actor=actor),
         may_write=actor.may(MANAGE) and managed_reports(actor).filter(id=row.id).exists(),
+    )
+
+
+def _versions(report: Report, *, actor: Actor) -> tuple[VersionLine, ...]:
+    """Return every version, the newest first; of one that is shown no more only that it was."""
+    open_to = set(visible_report_versions(actor).filter(report=report).values_list("id", flat=True))
+    rows = ReportVersion.unscoped.filter(report=report).select_related("snapshot")
+    return tuple(
+        VersionLine(
+            number=one.number,
+            made_at=one.made_at,
+            note=one.note,
+            digest=one.digest if one.id in open_to else "",
+            is_withdrawn=one.snapshot.state == SnapshotState.WITHDRAWN,
+            is_open=one.id in open_to,
+        )
+        for one in rows.order_by("-number")
     )
 
 
@@ -264,11 +283,9 @@ def faults_said(text: str, *, part: str, figures: dict[str, FigureSaid]) -> tupl
 
 def _inserted(figure: FigureSaid) -> Inserted:
     words = texts.sheet_words()
-    said = {Standing.HIDDEN: words["hidden"], Standing.UNKNOWN: words["unknown"]}
-    live = f" {words['live']}" if figure.is_live else ""
     return Inserted(
         written=f"{{{{cijfer:{figure.key}}}}}",
         chart=f"{{{{grafiek:{figure.key}}}}}" if figure.parts else "",
         label=figure.label,
-        said=said.get(figure.standing, f"{figure.said}{live}"),
+        said=said_in_text(figure, words=words),
     )

@@ -10,7 +10,7 @@ from fijnmazig.impact.domain.forms_of_report import Added, ReportForm
 from fijnmazig.impact.models import Report, ReportVersion
 from fijnmazig.impact.queries.contents import content_of
 from fijnmazig.impact.queries.forms_of_report import forms
-from fijnmazig.impact.queries.frozen import frozen_figures
+from fijnmazig.impact.queries.frozen import figures_for
 from fijnmazig.impact.queries.report_reach import (
     visible_report_versions,
     visible_reports,
@@ -30,8 +30,12 @@ def form_of(report: Report) -> ReportForm:
 
 
 def draft_of(report: Report, *, actor: Actor) -> Content:
-    """Return a report that the actor sees as it may leave: with frozen figures, or with none."""
-    figures = frozen_figures(report.snapshot_id) if report.snapshot_id else ()
+    """Return a report that the actor sees as it may leave: with frozen figures, or with none.
+
+    Figures that were not released are for who keeps or reviews them, and nobody else.
+    """
+    kept = report.snapshot_id
+    figures = figures_for(actor, snapshot_id=kept) if kept else ()
     return _content(report, actor=actor, figures=figures)
 
 
@@ -74,7 +78,7 @@ def version_of(*, actor: Actor, report_id: UUID, number: int) -> ReportVersion:
 
 def _figures(report: Report, *, actor: Actor) -> tuple[FigureSaid, ...]:
     if report.snapshot_id is not None:
-        return frozen_figures(report.snapshot_id)
+        return figures_for(actor, snapshot_id=report.snapshot_id)
     return live_figures(
         actor=actor, project_id=report.project_id, first=report.first, last=report.last
     )

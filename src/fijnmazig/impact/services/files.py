@@ -14,6 +14,7 @@ from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.printing.typeset import UnprintableError, typeset
 from fijnmazig.impact.domain.content import from_json
+from fijnmazig.impact.domain.kinds import SnapshotState
 from fijnmazig.impact.domain.sheet import Plain
 from fijnmazig.impact.printing import REPORT
 from fijnmazig.impact.printing.word import as_word
@@ -65,7 +66,9 @@ def version_page(*, actor: Actor, report_id: UUID, number: int) -> Plain:
     """Return a version for a page. Raises NotFound when the actor does not see it."""
     row = version_of(actor=actor, report_id=report_id, number=number)
     sheet = report_sheet(from_json(row.content), at=row.made_at, number=row.number)
-    return {**page_sheet(sheet), "report_id": report_id, "number": number}
+    is_withdrawn = row.snapshot.state == SnapshotState.WITHDRAWN
+    told = {"report_id": report_id, "number": number, "is_withdrawn": is_withdrawn}
+    return {**page_sheet(sheet), **told}
 
 
 def draft_page(*, actor: Actor, report_id: UUID, at: datetime) -> Plain:

@@ -127,6 +127,8 @@ def _readiness(report: Report, content: Content) -> Readiness:
 def _of_snapshot(report: Report) -> Iterator[StrOrPromise]:
     if report.snapshot is None:
         yield texts.NO_SNAPSHOT
+    elif report.snapshot.state == SnapshotState.WITHDRAWN:
+        yield texts.WITHDRAWN
     elif report.snapshot.state != SnapshotState.RELEASED:
         yield texts.NOT_RELEASED
 

@@ -58,6 +58,7 @@ OTHERS_TEXT = _(
 )
 NO_SNAPSHOT = _("Kies eerst welke bevroren cijfers in het verslag staan.")
 NOT_RELEASED = _("De bevroren cijfers zijn nog niet vrijgegeven. Een tweede persoon kijkt ze na.")
+WITHDRAWN = _("De bevroren cijfers zijn ingetrokken. Kies andere cijfers.")
 EMPTY_PART = _("“%(title)s” is nog leeg.")
 MISSED_TARGET = _(
     "Het streefcijfer van “%(name)s” is niet gehaald. Schrijf waarom, en wat jullie eraan doen."
@@ -86,6 +87,8 @@ def sheet_words() -> dict[str, str]:
         "absent": now("[cijfer niet gevonden]"),
         "hidden": now("onderdrukt"),
         "unknown": now("niet geregistreerd"),
+        "held": now("nog niet vrijgegeven"),
+        "withdrawn": now("ingetrokken"),
         "live": now("(live)"),
         "accounted": now("verantwoord"),
         "unaccounted": now("niet verantwoord"),
