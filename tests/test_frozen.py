@@ -10,6 +10,7 @@ RULES = (
     *("accounts.domain", "common.actor", "vault.domain.opening"),
     *("outreach.domain.keeping", "outreach.services.keeping", "groups.services.keeping"),
     *("impact.domain.disclosure.cells", "impact.domain.disclosure.overlapping"),
+    "impact.domain.disclosure.splitting",
     *("impact.domain.disclosure.auditing", "directory.domain.hours", "directory.domain.weekly"),
 )
 NAMED_BY_THEIR_PLACE = {"Opened", "TeamSecret", "Timetable"}

@@ -66,13 +66,31 @@ def tables_of(figures: Sequence[Figure]) -> Tables:
 
 def standing(tables: Tables, *, figures: Iterable[Figure]) -> frozenset[str]:
     """Return the cells that do not depend on where a period begins."""
-    lasting = [
+    lasting = (
         one
         for one in figures
         if one.base.partition("@")[0] in EVER or one.aggregation is Aggregation.LAST
-    ]
-    bases = {one.base for one in lasting}
-    parts = {part_cell(one, part=part) for one in lasting for part in one.parts}
+    )
+    return _cells_of(lasting, tables=tables)
+
+
+def adding(tables: Tables, *, figures: Iterable[Figure]) -> frozenset[str]:
+    """Return the cells that add up over days: what two periods count, both together count."""
+    summed = (
+        one
+        for one in figures
+        if one.aggregation is Aggregation.SUM
+        and one.adds_up
+        and one.base.partition("@")[0] not in EVER
+    )
+    return _cells_of(summed, tables=tables)
+
+
+def _cells_of(figures: Iterable[Figure], *, tables: Tables) -> frozenset[str]:
+    """Return the cells of some figures and of their parts."""
+    asked = tuple(figures)
+    bases = {one.base for one in asked}
+    parts = {part_cell(one, part=part) for one in asked for part in one.parts}
     return frozenset(
         cell.key
         for cell in tables.cells

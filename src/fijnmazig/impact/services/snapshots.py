@@ -158,7 +158,7 @@ def _kept(  # noqa: PLR0913 -- a snapshot is its parts
         filters={"threshold": facts.threshold},
         code_version=code_version(),
         tables=tables_kept(found.tables),
-        pattern={**kept, "lasting": sorted(found.lasting)},
+        pattern={**kept, "lasting": sorted(found.lasting), "adding": sorted(found.adding)},
         digest=digest(figures, first=facts.first, last=facts.last),
         state=SnapshotState.DRAFT.value,
         taken_at=at,

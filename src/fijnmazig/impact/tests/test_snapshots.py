@@ -260,6 +260,37 @@ def test_a_period_that_overlaps_a_release_in_part_is_refused() -> None:
         take(project, first=date(2026, 4, 1), last=date(2026, 12, 31))
 
 
+def test_two_that_overlap_in_part_do_not_both_leave_whichever_was_taken_first() -> None:
+    project, _ = project_with(30)
+    half = review(take(project))
+    spring = take(project, first=date(2025, 10, 1), last=date(2026, 3, 31))
+    autumn = review(take(project, first=date(2025, 10, 1), last=date(2026, 3, 31)))
+
+    release_snapshot(actor=manager(), snapshot_id=half.id, at=AT)
+
+    with pytest.raises(Refused, match="overlapt"):
+        review(spring)
+    with pytest.raises(Refused, match="overlapt"):
+        release_snapshot(actor=manager(), snapshot_id=autumn.id, at=AT)
+
+
+def test_what_adds_up_over_days_is_hidden_in_a_year_that_gives_one_quarter_away() -> None:
+    project = make_project()
+    summed = make_indicator(project, aggregation="SUM")
+    ends = (date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31))
+    found = []
+    for value, end in zip((20, 30, 25, 3), ends, strict=True):
+        fill_in(summed, value, last=end)
+        start = end.replace(month=end.month - 2, day=1)
+        found += shown(release(take(project, first=start, last=end)))
+    fill_in(summed, 78, last=ends[-1])
+    summed.measurements.filter(value=78).update(made_at=AT + timedelta(days=1))
+
+    year = release(take(project, first=date(2025, 1, 1), last=ends[-1]))
+
+    assert (found, shown(year)) == (["20", "30", "25", ""], [""])
+
+
 def test_a_snapshot_is_withdrawn_once_and_with_a_reason() -> None:
     project, _ = project_with(30)
     snapshot = take(project)

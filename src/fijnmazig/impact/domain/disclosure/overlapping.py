@@ -13,18 +13,23 @@ from datetime import date
 from fijnmazig.impact.domain.disclosure.cells import Cell, Stand, Sum, Tables, joined
 
 MARK = "~"  # between a cell and the release that it is compared with
+type Period = tuple[date | None, date]
 AT = "@"  # between a cell and the release that told or hid it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """A release of before: its tables as they were frozen, and what it hid. `first` None: open."""
+    """A release of before: its tables as they were frozen, and what it hid. `first` None: open.
+
+    `adding` are its cells that add up over days.
+    """
 
     number: int
     first: date | None
     last: date
     tables: Tables
     hidden: Collection[str]
+    adding: Collection[str] = ()
 
 
 def clashing(*, first: date | None, last: date, earlier: Sequence[Earlier]) -> tuple[Earlier, ...]:
@@ -51,7 +56,7 @@ def together(
         all_tables.append(_as_known(one))
         before = {cell.key: cell for cell in one.tables.cells}
         periods = ((first, last), (one.first, one.last))
-        is_nested = _holds(*periods) or _holds(*reversed(periods))
+        is_nested = holds(*periods) or holds(*reversed(periods))
         all_tables.append(_differences(now if is_nested else lasting, before, number=one.number))
     return joined(*all_tables)
 
@@ -59,13 +64,13 @@ def together(
 def _as_known(one: Earlier) -> Tables:
     """Return the tables of a release with keys of its own: told is told, hidden stays hidden."""
     cells = tuple(
-        replace(cell, key=_key(cell.key, one.number), stand=_stood(cell, one.hidden))
+        replace(cell, key=known_key(cell.key, one.number), stand=_stood(cell, one.hidden))
         for cell in one.tables.cells
     )
     sums = tuple(
         Sum(
-            total=_key(each.total, one.number),
-            parts=tuple(_key(part, one.number) for part in each.parts),
+            total=known_key(each.total, one.number),
+            parts=tuple(known_key(part, one.number) for part in each.parts),
         )
         for each in one.tables.sums
     )
@@ -86,7 +91,7 @@ def _differences(now: Mapping[str, Cell], before: Mapping[str, Cell], *, number:
     cells: list[Cell] = []
     sums: list[Sum] = []
     for key in (key for key in now if key in before and now[key].stand is Stand.ASKED):
-        old = _key(key, number)
+        old = known_key(key, number)
         more, less = (key, old) if now[key].value >= before[key].value else (old, key)
         gap = abs(now[key].value - before[key].value)
         between = f"{key}{MARK}{number}"
@@ -96,21 +101,25 @@ def _differences(now: Mapping[str, Cell], before: Mapping[str, Cell], *, number:
     return Tables(cells=tuple(cells), sums=tuple(sums))
 
 
-def _key(key: str, number: int) -> str:
+def known_key(key: str, number: int) -> str:
+    """Return the key that a cell of an earlier release has beside the new ones."""
     return f"{key}{AT}{number}"
 
 
-type Period = tuple[date | None, date]
-
-
-def _holds(wide: Period, narrow: Period) -> bool:
+def holds(wide: Period, narrow: Period) -> bool:
+    """Tell whether every day of a period is in another."""
     starts = wide[0] is None or (narrow[0] is not None and wide[0] <= narrow[0])
     return starts and narrow[1] <= wide[1]
 
 
 def _clash(one: Period, other: Period) -> bool:
-    if _holds(one, other) or _holds(other, one):
+    if holds(one, other) or holds(other, one):
         return False
+    return touches(one, other)
+
+
+def touches(one: Period, other: Period) -> bool:
+    """Tell whether two periods have a day in common."""
     return _begins(one, other[1]) and _begins(other, one[1])
 
 
