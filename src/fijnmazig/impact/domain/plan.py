@@ -116,6 +116,23 @@ def is_met(value: Decimal | None, *, target: Decimal, direction: Direction) -> b
     return value <= target if direction is Direction.DOWN else value >= target
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """The days of a value; `first` None is from the beginning: that of the project, `began`."""
+
+    first: date | None
+    last: date
+    began: date | None
+
+    def are(self, first: date, *, last: date) -> bool:
+        """Tell whether a target of these days is one of this value, and of no other period."""
+        return (first, last) == (self.first or self.began, self.last)
+
+    def lead_to(self, first: date, *, last: date) -> bool:
+        """Tell whether this value is on its way to a target of these days, or is there."""
+        return first == (self.first or self.began) and self.last <= last
+
+
 def kinds_of(facts: IndicatorFacts) -> tuple[Unit, Aggregation]:
     """Return what one is and how values come together: those of the figure when there is one."""
     metric = METRICS.get(facts.metric)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from fijnmazig.impact.domain.aims import Aim, may_begin
 from fijnmazig.impact.domain.metrics import METRICS
+from fijnmazig.impact.domain.plan import Days
 from fijnmazig.impact.models import Snapshot
 from fijnmazig.impact.queries.indicators import IndicatorLine, indicator_lines
 from fijnmazig.impact.queries.snapshots import FigureTold, SnapshotTold
@@ -23,7 +24,9 @@ def aims_of(told: SnapshotTold) -> Mapping[str, Aim]:
 
 
 def _aim(figure: FigureTold, *, line: IndicatorLine, told: SnapshotTold, hides: bool) -> Aim:
-    ends = [one.value for one in line.targets if one.last == told.last and not line.is_words]
+    days = Days(first=told.first, last=told.last, began=told.began_on)
+    told_of = () if line.is_words else line.targets
+    ends = [one.value for one in told_of if days.are(one.first, last=one.last)]
     begins = _begins(figure, line=line, told=told, hides=hides)
     return Aim(
         baseline=line.baseline if begins else None,

@@ -12,6 +12,7 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.impact.domain.kinds import Aggregation, Direction, Unit
+from fijnmazig.impact.domain.plan import Days
 from fijnmazig.impact.models import Indicator, Measurement, Target
 from fijnmazig.impact.queries.reach import managed_projects, visible_indicators
 from fijnmazig.impact.texts import metrics as metric_texts
@@ -86,10 +87,10 @@ class IndicatorLine:
         """Tell whether it carries words, never a value."""
         return self.unit is Unit.WORDS
 
-    def target_for(self, *, last: date) -> TargetLine | None:
-        """Return the target of the period that holds a day, or else of the last one before it."""
-        held = [one for one in self.targets if one.first <= last]
-        return max(held, key=lambda one: one.last, default=None)
+    def target_for(self, days: Days) -> TargetLine | None:
+        """Return the target that a value of these days leads to: the first to come."""
+        held = [one for one in self.targets if days.lead_to(one.first, last=one.last)]
+        return min(held, key=lambda one: one.last, default=None)
 
     def typed_for(self, *, first: date | None, last: date) -> MeasurementLine | None:
         """Return the newest approved measurement of a period."""

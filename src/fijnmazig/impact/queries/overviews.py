@@ -4,7 +4,7 @@ Nothing is counted here that takes long: values are those of the last count, wit
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,6 +20,7 @@ from fijnmazig.common.charts import Chart, Missing, Numbers, Series, bar_chart
 from fijnmazig.common.errors import NotFound
 from fijnmazig.impact.domain.kinds import Direction, Unit
 from fijnmazig.impact.domain.permissions import SEE
+from fijnmazig.impact.domain.plan import Days
 from fijnmazig.impact.models import Counting, Indicator, Measurement, Target
 from fijnmazig.impact.queries.projects import ProjectHead, heads_of
 from fijnmazig.impact.queries.reach import managed_measurements, visible_projects
@@ -170,7 +171,8 @@ def _goals(actor: Actor) -> tuple[ProjectGoals, ...]:
     counted: dict[UUID, datetime] = {}
     indicators = Indicator.unscoped.filter(project__in=ids, ended_on=None)
     counts = {row.indicator_id: row for row in Counting.unscoped.filter(indicator__in=indicators)}
-    targets = _targets(indicators.values_list("id", flat=True))
+    began = {head.id: head.start_date for head in heads}
+    targets = _targets(indicators, counts=counts, began=began)
     words = _words(indicators.values_list("id", flat=True))
     for row in indicators.order_by("position", "made_at", "id"):
         count = counts.get(row.id)
@@ -191,10 +193,24 @@ def _goals(actor: Actor) -> tuple[ProjectGoals, ...]:
     )
 
 
-def _targets(ids: Iterable[UUID]) -> dict[UUID, Decimal]:
-    """Return the newest target of each indicator."""
-    rows = Target.unscoped.filter(indicator__in=list(ids)).order_by("last", "first", "id")
-    return {row.indicator_id: row.value for row in rows}
+def _targets(
+    indicators: Iterable[Indicator],
+    *,
+    counts: Mapping[UUID, Counting],
+    began: Mapping[UUID, date | None],
+) -> dict[UUID, Decimal]:
+    """Return of each indicator that was counted the first target that its count leads to."""
+    of = {
+        row.id: Days(first=count.first, last=count.last, began=began[row.project_id])
+        for row in indicators
+        if (count := counts.get(row.id)) is not None
+    }
+    rows = Target.unscoped.filter(indicator__in=list(of)).order_by("-last", "id")
+    return {
+        row.indicator_id: row.value
+        for row in rows
+        if of[row.indicator_id].lead_to(row.first, last=row.last)
+    }
 
 
 def _words(ids: Iterable[UUID]) -> dict[UUID, str]:

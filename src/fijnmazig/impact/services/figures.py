@@ -12,6 +12,7 @@ from fijnmazig.gatherings.domain.kinds import SeriesKind
 from fijnmazig.gatherings.queries.counting import MomentLine, Span, moments_counted
 from fijnmazig.impact.domain.measured import Measured
 from fijnmazig.impact.domain.metrics import METRICS, TRAINING_KINDS
+from fijnmazig.impact.domain.plan import Days
 from fijnmazig.impact.queries.indicators import IndicatorLine, TargetLine, indicator_page
 from fijnmazig.impact.queries.projects import ProjectHead, project_head
 from fijnmazig.impact.queries.saying import number, share_of, standing, value_of
@@ -81,16 +82,19 @@ def figure_page(
     found = measuring.measure_project(
         actor=actor, project_id=project_id, first=first, last=last, on=on
     )
+    head = project_head(actor=actor, project_id=project_id)
     return FigurePage(
-        head=project_head(actor=actor, project_id=project_id),
+        head=head,
         first=first,
         last=last,
-        lines=tuple(_line(line, measured, last=last) for line, measured in found),
+        lines=tuple(_line(line, measured, last=last, head=head) for line, measured in found),
     )
 
 
-def _line(line: IndicatorLine, measured: Measured, *, last: date) -> FigureLine:
-    target = line.target_for(last=last)
+def _line(line: IndicatorLine, measured: Measured, *, last: date, head: ProjectHead) -> FigureLine:
+    wanted = measured.wanted
+    days = Days(first=wanted.first, last=wanted.last or last, began=head.start_date)
+    target = line.target_for(days)
     aimed = target.value if target else None
     words, tag = standing(measured.value, target=aimed, direction=line.direction)
     typed = line.typed_for(first=measured.wanted.first, last=last)
@@ -121,7 +125,7 @@ def trace_page(
     values = [part.value for part in measured.parts]
     return TracePage(
         head=head,
-        figure=_line(line, measured, last=last),
+        figure=_line(line, measured, last=last, head=head),
         filters=tuple((FILTERS[name], value) for name, value in sorted(line.filters.items())),
         parts=tuple((part.label, number(part.value)) for part in measured.parts),
         parts_total=number(sum((value for value in values if value), start=type(values[0])(0)))

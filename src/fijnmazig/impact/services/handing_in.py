@@ -21,8 +21,9 @@ from fijnmazig.impact.domain.content import (
     figures_digest,
 )
 from fijnmazig.impact.domain.kinds import Direction, SnapshotState
-from fijnmazig.impact.domain.plan import is_met
+from fijnmazig.impact.domain.plan import Days, is_met
 from fijnmazig.impact.models import Report, ReportVersion, SnapshotFigure, Target
+from fijnmazig.impact.queries.frozen import period_said
 from fijnmazig.impact.queries.report_reach import (
     managed_reports,
     visible_reports,
@@ -140,16 +141,25 @@ def _of_parts(content: Content) -> Iterator[str]:
 
 
 def _of_targets(report: Report) -> Iterator[str]:
-    """Name every target of the period that was missed without a reason and a remedy. N-11."""
-    targets = Target.unscoped.filter(
-        indicator__project=report.project, indicator__ended_on=None, last__lte=report.last
-    )
-    frozen = SnapshotFigure.unscoped.filter(snapshot=report.snapshot_id)
+    """Name every target of the period that was missed without a reason and a remedy. N-11.
+
+    The period is that of the figures: a target of other days says nothing of these.
+    """
+    kept = report.snapshot
+    if kept is None:
+        return
+    days = Days(first=kept.first, last=kept.last, began=report.project.start_date)
+    targets = Target.unscoped.filter(indicator__project=report.project, indicator__ended_on=None)
+    frozen = SnapshotFigure.unscoped.filter(snapshot=kept)
     values = dict(frozen.exclude(indicator=None).values_list("indicator_id", "value"))
     for target in targets.select_related("indicator").order_by("indicator__position", "last", "id"):
+        if not days.are(target.first, last=target.last):
+            continue
         value = values.get(target.indicator_id)
         met = is_met(value, target=target.value, direction=Direction(target.indicator.direction))
         is_missed = met is False or (value is None and target.indicator_id in values)
         is_explained = target.missed_reason.strip() and target.remedy.strip()
         if is_missed and not is_explained:
-            yield str(texts.MISSED_TARGET) % {"name": target.indicator.name}
+            period = period_said(target.first, last=target.last)
+            name = target.indicator.name
+            yield str(texts.MISSED_TARGET) % {"name": name, "period": period}

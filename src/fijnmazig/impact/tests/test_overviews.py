@@ -59,6 +59,22 @@ def test_a_goal_stands_as_it_was_last_counted() -> None:
     assert after.chart is not None
 
 
+def test_a_count_stands_beside_a_target_of_its_own_days_only() -> None:
+    partnership = make_partnership()
+    project = followed(partnership)
+    indicator = project.indicators.get()
+    later = {"first": date(2027, 1, 1), "last": date(2027, 12, 31), "made_at": AT}
+    indicator.targets.create(value=3, **later)
+    count_again(actor=watcher(), project_id=project.id, at=AT)
+
+    (found,) = coordinator_overview(actor=watcher(), today=LAST).projects
+    indicator.targets.exclude(value=3).delete()
+    (alone,) = coordinator_overview(actor=watcher(), today=LAST).projects
+
+    assert (found.lines[0].target, found.lines[0].percent) == ("10", 30)
+    assert (alone.lines[0].target, alone.lines[0].percent, alone.chart) == ("", None, None)
+
+
 def test_counting_again_replaces_the_last_count() -> None:
     partnership = make_partnership()
     project = followed(partnership)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -31,6 +32,7 @@ from fijnmazig.impact.tests.factories import (
 )
 from fijnmazig.impact.tests.report_factories import (
     AT,
+    FIRST,
     FORM,
     LAST,
     make_a_report,
@@ -43,6 +45,7 @@ from fijnmazig.organisations.tests.factories import make_partnership
 from fijnmazig.signals.queries.reach import told_advice
 
 pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
@@ -209,12 +212,31 @@ def test_a_missed_target_needs_a_reason_and_a_remedy() -> None:
     frozen = make_frozen(project, indicator=indicator)
     report = make_a_report(project, is_frozen=False, snapshot_id=frozen.id)
     write_all(report)
-    target = indicator.targets.create(first=LAST, last=LAST, value=300, made_at=AT)
+    target = indicator.targets.create(first=FIRST, last=LAST, value=300, made_at=AT)
 
-    with pytest.raises(Refused, match="Het streefcijfer van “Ontvangen” is niet gehaald"):
+    said = "“Ontvangen” van 1 januari 2025 tot en met 30 juni 2026 is niet gehaald"
+    with pytest.raises(Refused, match=said):
         hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT)
     target.missed_reason, target.remedy = "Later begonnen.", "Langer doorgaan."
     target.save()
+    assert hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [(FIRST.replace(year=2024), FIRST - DAY), (FIRST, LAST - DAY), (FIRST + DAY, LAST)],
+    ids=["the year before", "shorter", "begins later"],
+)
+def test_a_target_of_other_days_is_not_missed_by_this_figure(first: date, last: date) -> None:
+    project = make_reported()
+    indicator = project.indicators.create(
+        name="Ontvangen", unit="DOSSIERS", direction="UP", aggregation="SUM", made_at=AT
+    )
+    frozen = make_frozen(project, indicator=indicator)
+    report = make_a_report(project, is_frozen=False, snapshot_id=frozen.id)
+    write_all(report)
+    indicator.targets.create(first=first, last=last, value=300, made_at=AT)
+
     assert hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT) == 1
 
 
@@ -226,7 +248,7 @@ def test_a_figure_of_which_no_way_is_better_misses_no_target() -> None:
     frozen = make_frozen(project, indicator=indicator)
     report = make_a_report(project, is_frozen=False, snapshot_id=frozen.id)
     write_all(report)
-    indicator.targets.create(first=LAST, last=LAST, value=300, made_at=AT)
+    indicator.targets.create(first=FIRST, last=LAST, value=300, made_at=AT)
 
     assert hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT) == 1
 

@@ -61,7 +61,8 @@ NOT_RELEASED = _("De bevroren cijfers zijn nog niet vrijgegeven. Een tweede pers
 WITHDRAWN = _("De bevroren cijfers zijn ingetrokken. Kies andere cijfers.")
 EMPTY_PART = _("“%(title)s” is nog leeg.")
 MISSED_TARGET = _(
-    "Het streefcijfer van “%(name)s” is niet gehaald. Schrijf waarom, en wat jullie eraan doen."
+    "Het streefcijfer van “%(name)s” %(period)s is niet gehaald. Schrijf waarom, en wat jullie"
+    " eraan doen."
 )
 NOTHING_CHANGED = _("Er is niets veranderd sinds de vorige versie.")
 FOREIGN_SNAPSHOT = _("Die cijfers zijn niet van dit project.")
