@@ -128,6 +128,10 @@ class Days:
         """Tell whether a target of these days is one of this value, and of no other period."""
         return (first, last) == (self.first or self.began, self.last)
 
+    def are_within(self, first: date | None, *, last: date) -> bool:
+        """Tell whether a report of these days can tell this value: from its first day on."""
+        return (self.first or self.began) == (first or self.began) and self.last <= last
+
     def lead_to(self, first: date, *, last: date) -> bool:
         """Tell whether this value is on its way to a target of these days, or is there."""
         return first == (self.first or self.began) and self.last <= last

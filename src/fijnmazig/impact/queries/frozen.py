@@ -1,6 +1,6 @@
 """Figures of a snapshot as they may be told, and the charts that are drawn of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -127,6 +127,6 @@ def _number(written: str) -> Decimal | None:
         return None
 
 
-def snapshot_choices(rows: Sequence[Snapshot]) -> list[tuple[str, str]]:
-    """Return snapshots to choose from, as id and what they are called."""
-    return [(str(row.id), f"{row.number}. {row.title}") for row in rows]
+def snapshot_said(row: Snapshot) -> str:
+    """Return what a snapshot is called, with its days."""
+    return f"{row.number}. {row.title} ({period_said(row.first, last=row.last)})"

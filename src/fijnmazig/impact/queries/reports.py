@@ -18,6 +18,7 @@ from fijnmazig.impact.domain.prose import words_of
 from fijnmazig.impact.domain.sheet import said as said_in_text
 from fijnmazig.impact.models import Report, ReportVersion, Section, Snapshot
 from fijnmazig.impact.queries.forms_of_report import forms
+from fijnmazig.impact.queries.frozen import snapshot_said
 from fijnmazig.impact.queries.reach import managed_projects, visible_projects
 from fijnmazig.impact.queries.report_reach import (
     managed_reports,
@@ -228,7 +229,7 @@ def snapshot_choices(*, actor: Actor, report_id: UUID) -> list[tuple[str, str]]:
     report = find(managed_reports(actor), id=report_id)
     rows = Snapshot.unscoped.filter(project_id=report.project_id)
     rows = rows.exclude(state=SnapshotState.WITHDRAWN).order_by("-number")
-    return [(str(row.id), f"{row.number}. {row.title}") for row in rows]
+    return [(str(row.id), snapshot_said(row)) for row in rows]
 
 
 def _lines(rows: Sequence[Report]) -> tuple[ReportLine, ...]:

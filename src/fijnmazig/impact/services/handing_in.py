@@ -29,6 +29,7 @@ from fijnmazig.impact.queries.report_reach import (
     visible_reports,
 )
 from fijnmazig.impact.services.contents import draft_of
+from fijnmazig.impact.services.reports import days_apart, days_missed
 from fijnmazig.impact.texts import reports as texts
 
 KIND = "report"
@@ -117,11 +118,15 @@ def _readiness(report: Report, content: Content) -> Readiness:
     return Readiness(
         reasons=(
             *_of_snapshot(report),
+            *days_apart(report),
             *_of_targets(report),
             *_of_parts(content),
             *(fault_said(one) for one in found if one.is_grave),
         ),
-        warnings=tuple(fault_said(one) for one in found if not one.is_grave),
+        warnings=(
+            *days_missed(report),
+            *(fault_said(one) for one in found if not one.is_grave),
+        ),
     )
 
 

@@ -1,5 +1,6 @@
 """Write a report: begin it, write its parts, choose its figures."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,8 +11,10 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.impact.domain.plan import Days
 from fijnmazig.impact.models import Report, Section, Snapshot
 from fijnmazig.impact.queries.forms_of_report import forms
+from fijnmazig.impact.queries.frozen import period_said
 from fijnmazig.impact.queries.reach import managed_projects
 from fijnmazig.impact.queries.report_reach import (
     managed_reports,
@@ -68,7 +71,10 @@ def make_report(
 
 @transaction.atomic
 def change_report(*, actor: Actor, report_id: UUID, facts: ReportFacts, at: datetime) -> None:
-    """Change what a report is called, its period or its figures. Raises as `make_report`."""
+    """Change what a report is called, its period or its figures. Raises as `make_report`.
+
+    Figures of other days than those of the report are refused too.
+    """
     row = find(managed_reports(actor).select_for_update(), id=report_id)
     _keep(row, actor=actor, facts=facts, act="impact.report-changed", at=at)
 
@@ -114,8 +120,35 @@ def _keep(row: Report, *, actor: Actor, facts: ReportFacts, act: str, at: dateti
     row.snapshot = None
     if facts.snapshot_id is not None:
         row.snapshot = _own_snapshot(row, facts.snapshot_id)
+        faults = tuple(days_apart(row))
+        if faults:
+            raise Refused(faults[0])
     row.save()
     record(actor=actor, act=act, subject_id=row.id, subject_kind=KIND, at=at)
+
+
+def days_apart(row: Report) -> Iterator[str]:
+    """Yield why the frozen figures of a report are of other days than it says on top."""
+    kept = row.snapshot
+    if kept is None:
+        return
+    days = Days(first=kept.first, last=kept.last, began=row.project.start_date)
+    if not days.are_within(row.first, last=row.last):
+        yield str(texts.OTHER_PERIOD) % _periods(row, kept)
+
+
+def days_missed(row: Report) -> Iterator[str]:
+    """Yield that the figures of a report end before it does."""
+    kept = row.snapshot
+    if kept is not None and kept.last < row.last and not any(days_apart(row)):
+        yield str(texts.SHORTER) % _periods(row, kept)
+
+
+def _periods(row: Report, kept: Snapshot) -> dict[str, str]:
+    return {
+        "figures": period_said(kept.first, last=kept.last),
+        "report": period_said(row.first, last=row.last),
+    }
 
 
 def _own_snapshot(row: Report, snapshot_id: UUID) -> Snapshot:

@@ -52,10 +52,10 @@ def take_snapshot(*, actor: Actor, project_id: UUID, facts: SnapshotFacts, at: d
     """Freeze the figures of a project with what disclosure control hides, and return the id.
 
     Raises NotFound when the project is not the actor's, Refused when there is nothing to freeze,
-    the period cannot be, or it overlaps an earlier release in part.
+    the period cannot be or is not over, or it overlaps an earlier release in part.
     """
     project = find(managed_projects(actor).select_for_update(), id=project_id)
-    _check(facts)
+    _check(facts, on=localdate(at))
     period = (facts.first, facts.last)
     figures = figures_of(
         actor=actor, project=project, first=facts.first, last=facts.last, on=localdate(at)
@@ -120,11 +120,13 @@ def withdraw_snapshot(*, actor: Actor, snapshot_id: UUID, reason: str, at: datet
     _record(row, act="impact.snapshot-withdrawn", actor=actor, at=at)
 
 
-def _check(facts: SnapshotFacts) -> None:
+def _check(facts: SnapshotFacts, *, on: date) -> None:
     if not facts.title.strip():
         raise Refused(texts.TITLE_NEEDED)
     if facts.first is not None and facts.first > facts.last:
         raise Refused(texts.BAD_PERIOD)
+    if facts.last > on:
+        raise Refused(texts.FUTURE)
     if facts.threshold not in THRESHOLDS:
         raise Refused(texts.BAD_THRESHOLD)
 

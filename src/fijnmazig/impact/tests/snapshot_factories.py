@@ -78,7 +78,8 @@ def project_with(*values: int) -> tuple[Project, list[Indicator]]:
 def take(project: Project, actor: Actor | None = None, **facts: Any) -> Snapshot:
     """Return a snapshot of the first half of 2026 that has just been taken."""
     said = SnapshotFacts(**{"title": "Halfweg", "first": FIRST, "last": LAST, **facts})
-    made = take_snapshot(actor=actor or manager(), project_id=project.id, facts=said, at=AT)
+    at = max(AT, datetime.combine(said.last, AT.timetz()))
+    made = take_snapshot(actor=actor or manager(), project_id=project.id, facts=said, at=at)
     return Snapshot.unscoped.get(id=made)
 
 

@@ -17,8 +17,13 @@ from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.impact.domain.content import from_json
-from fijnmazig.impact.models import ReportVersion, Section
-from fijnmazig.impact.queries.reports import compare_page, report_list_page, report_page
+from fijnmazig.impact.models import Report, ReportVersion, Section
+from fijnmazig.impact.queries.reports import (
+    compare_page,
+    report_list_page,
+    report_page,
+    snapshot_choices,
+)
 from fijnmazig.impact.services.contents import draft_of, figures_now, version_of
 from fijnmazig.impact.services.files import FileKind, draft_file, draft_page, version_file
 from fijnmazig.impact.services.handing_in import hand_in, readiness
@@ -128,6 +133,44 @@ def test_frozen_figures_of_another_project_are_refused() -> None:
             facts=ReportFacts(title="x", last=LAST, snapshot_id=foreign.id),
             at=AT,
         )
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [(FIRST.replace(year=2026), LAST), (FIRST, LAST - DAY), (FIRST - DAY, LAST)],
+    ids=["begins later", "ends before", "begins before"],
+)
+def test_figures_of_other_days_than_the_report_says_are_refused(first: date, last: date) -> None:
+    report = make_a_report()
+    of: dict[str, Any] = {"actor": OPERATOR, "report_id": report.id, "at": AT}
+    kept = report.snapshot_id
+
+    with pytest.raises(Refused, match="De cijfers lopen van 1 januari 2025 tot en met 30 juni"):
+        change_report(facts=ReportFacts(title="x", first=first, last=last, snapshot_id=kept), **of)
+    Report.unscoped.filter(id=report.id).update(first=first, last=last)
+    (said, *_) = readiness(actor=OPERATOR, report_id=report.id).reasons
+    assert "Kies cijfers van dezelfde periode" in str(said)
+    change_report(facts=ReportFacts(title="x", last=LAST, snapshot_id=kept), **of)
+    assert readiness(actor=OPERATOR, report_id=report.id).warnings == ()
+
+
+def test_figures_that_end_before_the_report_are_handed_in_with_a_warning() -> None:
+    report = make_a_report(last=LAST + DAY)
+
+    (said,) = readiness(actor=OPERATOR, report_id=report.id).warnings
+
+    assert said == (
+        "De cijfers lopen van 1 januari 2025 tot en met 30 juni 2026, het verslag van 1 januari"
+        " 2025 tot en met 1 juli 2026. De laatste dagen tellen dus niet mee."
+    )
+
+
+def test_figures_are_chosen_with_their_days() -> None:
+    report = make_a_report()
+
+    ((_, said),) = snapshot_choices(actor=OPERATOR, report_id=report.id)
+
+    assert said == "1. Juni (fictief) (van 1 januari 2025 tot en met 30 juni 2026)"
 
 
 def test_only_who_manages_the_project_writes_and_who_sees_figures_reads() -> None:

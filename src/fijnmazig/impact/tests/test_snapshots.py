@@ -291,6 +291,19 @@ def test_what_adds_up_over_days_is_hidden_in_a_year_that_gives_one_quarter_away(
     assert (found, shown(year)) == (["20", "30", "25", ""], [""])
 
 
+def test_days_that_have_not_come_are_not_frozen() -> None:
+    project, _ = project_with(30)
+    today = LAST + timedelta(days=1)
+    facts = SnapshotFacts(title="Halfweg", first=FIRST, last=today)
+    late = AT.replace(hour=22, minute=30)  # half past midnight of the second in Brussels
+
+    assert take_snapshot(actor=manager(), project_id=project.id, facts=facts, at=AT)
+    tomorrow = SnapshotFacts(title="Halfweg", first=FIRST, last=today + timedelta(days=1))
+    with pytest.raises(Refused, match="moet nog komen"):
+        take_snapshot(actor=manager(), project_id=project.id, facts=tomorrow, at=AT)
+    assert take_snapshot(actor=manager(), project_id=project.id, facts=tomorrow, at=late)
+
+
 def test_a_snapshot_is_withdrawn_once_and_with_a_reason() -> None:
     project, _ = project_with(30)
     snapshot = take(project)

@@ -65,6 +65,13 @@ MISSED_TARGET = _(
     " eraan doen."
 )
 NOTHING_CHANGED = _("Er is niets veranderd sinds de vorige versie.")
+OTHER_PERIOD = _(
+    "De cijfers lopen %(figures)s, het verslag %(report)s. Kies cijfers van dezelfde periode, of"
+    " pas de periode van het verslag aan."
+)
+SHORTER = _(
+    "De cijfers lopen %(figures)s, het verslag %(report)s. De laatste dagen tellen dus niet mee."
+)
 FOREIGN_SNAPSHOT = _("Die cijfers zijn niet van dit project.")
 NO_REPORT = _("Voor dit samenwerkingsverband is er nog geen verslag.")
 WRITTEN = _("Geschreven: %(file)s")

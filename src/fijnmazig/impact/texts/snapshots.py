@@ -10,6 +10,7 @@ from fijnmazig.impact.domain.kinds import SnapshotState
 
 TITLE_NEEDED = _("Geef de cijfers een titel.")
 BAD_PERIOD = _("De laatste dag ligt voor de eerste. Kies de dagen opnieuw.")
+FUTURE = _("De laatste dag moet nog komen. Kies vandaag of een vroegere dag.")
 BAD_THRESHOLD = _("Kies vijf of tien als kleinste groep.")
 NOTHING = _("Dit project heeft nog geen indicatoren. Zet er eerst een bij.")
 CLASH = _(
