@@ -8,10 +8,10 @@ from uuid import UUID
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.gatherings.domain.kinds import SeriesKind
+from fijnmazig.gatherings.domain.kinds import Part, SeriesKind
 from fijnmazig.gatherings.queries.counting import MomentLine, Span, moments_counted
 from fijnmazig.impact.domain.measured import Measured
-from fijnmazig.impact.domain.metrics import METRICS, TRAINING_KINDS
+from fijnmazig.impact.domain.metrics import BODY, METRICS, TRAINING_KINDS
 from fijnmazig.impact.domain.plan import Days
 from fijnmazig.impact.queries.indicators import IndicatorLine, TargetLine, indicator_page
 from fijnmazig.impact.queries.projects import ProjectHead, project_head
@@ -26,6 +26,8 @@ COUNTED_KINDS = {
     "gatherings.training_series": frozenset(SeriesKind(kind) for kind in TRAINING_KINDS),
     "gatherings.webinar": frozenset({SeriesKind.WEBINAR}),
 }
+COMES_AS = {"gatherings.trained": Part.PARTICIPANT}
+"""As what people came whom a figure counts; whoever came, where nothing is said."""
 WITHOUT_MOMENTS = ("gatherings.dialogue", "gatherings.confidence")
 
 
@@ -58,7 +60,8 @@ class TracePage:
     """Where one value comes from: query, period, filters, parts, what does not balance.
 
     `moments` are the meetings behind it, each with a page that checks rights itself; of casework
-    there are only counts.
+    there are only counts. `counts_some`: of who was there, the value counts those of some
+    organisations only.
     """
 
     head: ProjectHead
@@ -73,6 +76,7 @@ class TracePage:
     room_label: StrOrPromise
     partnership_id: UUID | None
     moments: Sequence[MomentLine]
+    counts_some: bool
 
 
 def figure_page(
@@ -138,6 +142,7 @@ def trace_page(
         room_label=texts.PLACES.get(room, ""),
         partnership_id=partnership_by_key(key).id if key else None,
         moments=_moments(line, measured, on=on),
+        counts_some=not BODY.isdisjoint(line.filters),
     )
 
 
@@ -157,5 +162,6 @@ def _moments(line: IndicatorLine, measured: Measured, *, on: date) -> tuple[Mome
             first=None if is_ever or room == "ties" else wanted.first,
             last=wanted.last or on,
             kinds=kinds,
+            part=COMES_AS.get(line.metric),
         )
     )
