@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
@@ -111,7 +112,7 @@ def _keep_continuation(
         raise Refused(texts.NEEDS_CARRIER)
     row.what, row.organisation_id = facts.what.strip(), facts.organisation_id
     row.carrier, row.means = facts.carrier.strip(), facts.means.strip()
-    row.until, row.checked_on = facts.until, at.date()
+    row.until, row.checked_on = facts.until, localdate(at)
     row.save()
     record(
         actor=actor,

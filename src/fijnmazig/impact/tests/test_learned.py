@@ -134,6 +134,16 @@ def test_what_goes_on_says_what_and_by_whom(facts: ContinuationFacts) -> None:
         obstacle(text=" ")
 
 
+def test_what_goes_on_was_looked_at_on_the_day_of_here_also_just_after_midnight() -> None:
+    made = carried()
+    facts = ContinuationFacts(what="Overleg", carrier="Een dienst (fictief)")
+    night = AT.replace(hour=22, minute=30)  # half past midnight in Brussels
+
+    change_continuation(actor=OPERATOR, continuation_id=made, facts=facts, at=night)
+
+    assert Continuation.unscoped.get(id=made).checked_on == date(2026, 7, 2)
+
+
 def test_what_lapses_soon_stands_first_and_on_the_list_of_who_manages_it() -> None:
     project = make_reported()
     carried(project, what="Later", until=TODAY + timedelta(days=400))
