@@ -88,4 +88,5 @@ class IndexKind(StrEnum):
 
     HOUSEHOLD = "HOUSEHOLD"
     NUMBER = "NUMBER"
+    MAIL = "MAIL"
     DOSSIER = "DOSSIER"

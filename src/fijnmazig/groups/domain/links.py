@@ -1,14 +1,13 @@
 """By what two people are found to be of one household: the same text however it was typed."""
 
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fijnmazig.groups.domain.kinds import IndexKind
+from fijnmazig.groups.domain.numbers import LONGEST, addresses_in, numbers_in, plain
 
-COUNTRY = "32"
-SHORTEST_NUMBER = 8
+RULE = 2  # which reading of what people type this is; who was compared by another is compared anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True, repr=False)
@@ -23,8 +22,14 @@ class Link:
 
 
 def links_of(*, numbers: str = "", household: str = "", dossier: str = "") -> tuple[Link, ...]:
-    """Return what to compare by. Numbers stand one a line; a household is an address or a name."""
-    found = [Link(kind=IndexKind.NUMBER, value=value) for value in _numbers(numbers)]
+    """Return what to compare by.
+
+    `numbers` holds numbers and mail addresses, as people write them: on one line or several. A
+    household is an address or a name.
+    """
+    text = plain(numbers)
+    found = [Link(kind=IndexKind.NUMBER, value=value) for value in numbers_in(text)]
+    found += [Link(kind=IndexKind.MAIL, value=value) for value in addresses_in(text)]
     home = _squeezed(household)
     if home:
         found.append(Link(kind=IndexKind.HOUSEHOLD, value=home))
@@ -46,19 +51,15 @@ def read(text: str) -> tuple[Link, ...]:
     )
 
 
-def _numbers(text: str) -> Iterator[str]:
-    for line in re.split(r"[\n,;]+", text):
-        digits = re.sub(r"\D", "", line)
-        if len(digits) < SHORTEST_NUMBER:
-            continue
-        if digits.startswith("00"):
-            yield digits[2:]
-        elif digits.startswith("0"):
-            yield COUNTRY + digits[1:]
-        elif line.strip().startswith("+"):
-            yield re.sub(r"^320", COUNTRY, digits)
+def reread(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Return links in which what is too long to be one number is cut into those it holds."""
+    found = list[Link]()
+    for link in links:
+        if link.kind is IndexKind.NUMBER and len(link.value) > LONGEST:
+            found += links_of(numbers=link.value)
         else:
-            yield digits
+            found.append(link)
+    return tuple(dict.fromkeys(found))
 
 
 def _squeezed(text: str) -> str:

@@ -51,7 +51,9 @@ class Candidate(models.Model):
     `reference` is random, without meaning. `waiting_since` keeps their place in line across
     editions: who loses a group does not go to the back. `answered_at` is when they last had an
     answer from us. `indexed_at` is null until a member of the team opened the vault, which "never
-    together" needs; until then nobody gives them a seat. `formats`: what they would come to.
+    together" needs; until then nobody gives them a seat.
+    `indexed_by` is the reading of numbers they were compared by: by an earlier one, they are
+    compared anew. `formats`: what they would come to.
     `may_leave_message` is their answer; how and when is sealed.
     """
 
@@ -76,6 +78,7 @@ class Candidate(models.Model):
     taken_in_at = models.DateTimeField(null=True)
     taken_in_by = models.UUIDField(null=True)
     indexed_at = models.DateTimeField(null=True)
+    indexed_by = models.PositiveSmallIntegerField(null=True)
     formats = models.JSONField(default=list)
     language = models.CharField(max_length=3, blank=True)
     nis = models.CharField(max_length=5, blank=True)
@@ -113,6 +116,7 @@ class Candidate(models.Model):
             "taken_in_at",
             "taken_in_by",
             "indexed_at",
+            "indexed_by",
             "formats",
             "language",
             "nis",
@@ -200,7 +204,7 @@ class Couple(models.Model):
 
 
 class HouseholdKey(models.Model):
-    """A household, number or dossier of a candidate as a keyed hash only the team can make."""
+    """A household, number, mail address or dossier, as a keyed hash only the team can make."""
 
     id = models.BigAutoField(primary_key=True)
     candidate = models.ForeignKey(

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.views.decorators.debug import sensitive_variables
 
 from fijnmazig.common.actor import Actor
@@ -16,6 +16,7 @@ from fijnmazig.groups.domain.contra import Contra, refusals
 from fijnmazig.groups.domain.events import Happening
 from fijnmazig.groups.domain.kinds import Format
 from fijnmazig.groups.domain.line import Waiting
+from fijnmazig.groups.domain.links import RULE
 from fijnmazig.groups.domain.records import story_ref
 from fijnmazig.groups.domain.states import HAS_SEAT, EditionState
 from fijnmazig.groups.models import Candidate, Edition, Event, Mark, OfferAnswer, Programme, Session
@@ -112,8 +113,13 @@ def as_waiting(
         since=row.waiting_since,
         formats=frozenset(Format(form) for form in row.formats),
         closed=closed_forms(found, programme=programme),
-        can_be_compared=row.indexed_at is not None,
+        can_be_compared=row.indexed_at is not None and row.indexed_by == RULE,
     )
+
+
+def to_compare() -> Q:
+    """Return the condition for who was not compared yet as people are compared now."""
+    return Q(indexed_at=None) | Q(indexed_by=None) | ~Q(indexed_by=RULE)
 
 
 def marks_of(edition: Edition) -> dict[UUID, list[Marked]]:

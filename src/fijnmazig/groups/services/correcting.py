@@ -70,7 +70,9 @@ def correct_candidate(
     for name, value in reseal(opened, ref=person_ref(row.id), fields=fields).items():
         setattr(row, name, value)
     row.may_leave_message = corrected.may_leave_message
-    row.save(update_fields=[*names, "sealed_links", "indexed_at", "may_leave_message"])
+    row.save(
+        update_fields=[*names, "sealed_links", "indexed_at", "indexed_by", "may_leave_message"]
+    )
     apart = _apart(row, edition=edition, actor=actor)
     _record(row, actor=actor, act="groups.candidate-corrected", at=at)
     return apart

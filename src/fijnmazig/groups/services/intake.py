@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.views.decorators.debug import sensitive_variables
 
 from fijnmazig.audit.services import record
@@ -14,14 +15,12 @@ from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.groups.domain.contra import Contra
 from fijnmazig.groups.domain.kinds import Format
-from fijnmazig.groups.domain.links import Link, links_of, read, written
+from fijnmazig.groups.domain.links import RULE, Link, links_of, read, reread, written
 from fijnmazig.groups.domain.records import person_ref, story_ref
 from fijnmazig.groups.domain.states import CandidateState, CandidateStep, candidate_after
 from fijnmazig.groups.models import Candidate, HouseholdKey
-from fijnmazig.groups.queries.reach import (
-    visible_candidates,
-    visible_household_keys,
-)
+from fijnmazig.groups.queries.holding import to_compare
+from fijnmazig.groups.queries.reach import visible_candidates, visible_household_keys
 from fijnmazig.groups.texts import planning as texts
 from fijnmazig.vault.domain.opening import Opened, teams_of
 from fijnmazig.vault.queries.reading import blind, unsealed
@@ -84,19 +83,28 @@ def take_in(
 @transaction.atomic
 @sensitive_variables()
 def compare_candidates(*, actor: Actor, opened: Opened, at: datetime) -> int:
-    """Compare those of whom nobody opened the links yet, some at a time; return how many."""
+    """Compare those of whom nobody opened the links yet, some at a time; return how many.
+
+    Who was compared by an earlier reading of numbers is compared anew, after who was never.
+    """
     rows = list(
         visible_candidates(actor)
-        .filter(indexed_at=None, team_id__in=teams_of(opened))
+        .filter(to_compare(), team_id__in=teams_of(opened))
         .select_for_update(of=("self",))
-        .order_by("asked_at", "id")[:AT_ONCE]
+        .order_by(F("indexed_at").asc(nulls_first=True), "asked_at", "id")[:AT_ONCE]
     )
+    total = 0
     for row in rows:
-        _index(row, actor=actor, opened=opened, links=known_links(row, opened=opened), at=at)
-        row.save(update_fields=["indexed_at"])
-    if rows:
-        record(actor=actor, act="groups.candidates-compared", at=at, details={"total": len(rows)})
-    return len(rows)
+        try:
+            links = known_links(row, opened=opened)
+        except NotFound:  # not readable here: nothing is compared, so that nobody seats them
+            continue
+        keep_links(row, actor=actor, opened=opened, links=links, at=at)
+        row.save(update_fields=["sealed_links", "indexed_at", "indexed_by"])
+        total += 1
+    if total:
+        record(actor=actor, act="groups.candidates-compared", at=at, details={"total": total})
+    return total
 
 
 def locked_candidate(actor: Actor, candidate_id: UUID) -> Candidate:
@@ -138,14 +146,20 @@ def keep_links(
 
 @sensitive_variables()
 def known_links(row: Candidate, *, opened: Opened) -> tuple[Link, ...]:
-    """Return what a candidate is compared by. Raises NotFound when this vault cannot read it."""
+    """Return what a candidate is compared by: what was sealed as such, and how they are reached.
+
+    Raises NotFound when this vault cannot read it.
+    """
     ref = person_ref(row.id)
-    if row.sealed_links is None:
+    sealed = {"sealed_links": row.sealed_links, "sealed_contact": row.sealed_contact}
+    wanted = {name: value for name, value in sealed.items() if value is not None}
+    if not wanted:
         return ()
-    found = unsealed(opened, wanted={ref: {"sealed_links": row.sealed_links}}).get(ref)
+    found = unsealed(opened, wanted={ref: wanted}).get(ref)
     if found is None:
         raise NotFound
-    return read(found["sealed_links"])
+    links = reread(read(found.get("sealed_links", "")))
+    return tuple(dict.fromkeys((*links, *links_of(numbers=found.get("sealed_contact", "")))))
 
 
 @sensitive_variables()
@@ -161,7 +175,7 @@ def _index(
         )
         for link in links
     )
-    row.indexed_at = at
+    row.indexed_at, row.indexed_by = at, RULE
 
 
 def _record(row: Candidate, *, actor: Actor, act: str, at: datetime) -> None:

@@ -14,6 +14,7 @@ from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import actor_of, make_member
 from fijnmazig.common.actor import Actor
 from fijnmazig.groups.domain.kinds import Format, ProgrammeState, Purpose, Route
+from fijnmazig.groups.domain.links import RULE
 from fijnmazig.groups.domain.records import person_ref, story_ref
 from fijnmazig.groups.domain.states import CandidateState
 from fijnmazig.groups.models import Candidate, Edition, EditionLeader, Programme, Session
@@ -114,6 +115,7 @@ def make_candidate(programme: Programme | None = None, **fields: Any) -> Candida
         "waiting_since": MONDAY,
         "state_at": MONDAY,
         "indexed_at": MONDAY,
+        "indexed_by": RULE,
         "consented_at": MONDAY,
         "formats": [Format.GROUP.value],
     } | fields

@@ -2,6 +2,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 
 from fijnmazig.accounts.domain import Role
 from fijnmazig.audit.queries import acts_on
@@ -12,9 +13,10 @@ from fijnmazig.groups.domain.records import person_ref
 from fijnmazig.groups.models import Candidate, HouseholdKey
 from fijnmazig.groups.services.intake import compare_candidates
 from fijnmazig.groups.services.receiving import receive_candidate
-from fijnmazig.groups.tests.factories import MONDAY, make_actor
+from fijnmazig.groups.tests.factories import MONDAY, make_actor, make_candidate
 from fijnmazig.groups.tests.world import asking, make_world
 from fijnmazig.vault.queries.reading import unsealed
+from fijnmazig.vault.services.records import shred
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +118,46 @@ def test_who_came_in_is_compared_once_a_member_opens_the_vault() -> None:
     blinds = {bytes(row) for row in HouseholdKey.unscoped.values_list("blind", flat=True)}
     assert len(blinds) == 1
     assert compare_candidates(actor=world.actor, opened=world.opened, at=MONDAY) == 0
+
+
+def test_a_home_that_gives_two_numbers_on_one_line_is_kept_apart_from_who_gives_one() -> None:
+    world = make_world()
+    one = world.waiting(contact="0470 12 34 56 of 0480 11 22 33")
+    other = world.waiting(contact="thuis@example.org 0480/11.22.33")
+    mail = world.waiting(contact="Thuis@example.org")
+    edition = world.edition()
+    world.place(other, edition)
+
+    for row in (one, mail):
+        with pytest.raises(Refused, match="niet samen"):
+            world.place(row, edition)
+
+
+def test_who_was_compared_by_an_earlier_reading_is_compared_anew_before_they_get_a_seat() -> None:
+    world = make_world()
+    old = make_candidate(
+        world.programme,
+        contact="0470 12 34 56 / 0470 99 88 77",
+        links="NUMBER|324701234560470998877\nNUMBER|324860000010486000002",
+        indexed_by=None,
+    )
+    edition = world.edition()
+    world.place(world.waiting(numbers="0486 00 00 02"), edition)
+    with pytest.raises(Refused, match="vergeleken"):
+        world.place(old, edition)
+
+    assert compare_candidates(actor=world.actor, opened=world.opened, at=MONDAY) == 1
+
+    with pytest.raises(Refused, match="niet samen"):
+        world.place(old, edition)
+    assert old.household_keys.count() == 4
+
+
+def test_who_cannot_be_read_is_not_compared_and_holds_up_nobody() -> None:
+    world = make_world()
+    lost = world.ask()
+    with transaction.atomic():
+        shred([person_ref(lost.id)], at=MONDAY)
+    world.ask()
+
+    assert compare_candidates(actor=world.actor, opened=world.opened, at=MONDAY) == 1

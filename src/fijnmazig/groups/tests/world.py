@@ -54,8 +54,11 @@ class World:
         )
         return visible_candidates(self.actor).get(reference=reference)
 
-    def waiting(self, *, at: datetime = MONDAY, household: str = "", **intake: Any) -> Candidate:
-        candidate = self.ask(at=at, household=household)
+    def waiting(
+        self, *, at: datetime = MONDAY, household: str = "", contact: str = "", **intake: Any
+    ) -> Candidate:
+        said = {"contact": contact} if contact else {}
+        candidate = self.ask(at=at, household=household, **said)
         self.take_in(candidate, at=at, **intake)
         candidate.refresh_from_db()
         return candidate

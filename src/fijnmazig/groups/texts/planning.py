@@ -35,7 +35,9 @@ NOT_YET_ANSWERED = _("Niet iedereen zei ja. Wie niet antwoordde, verhuist niet."
 REASON_NEEDED = _("Kies een reden.")
 
 PASSED = {
-    Passed.NOT_COMPARED: _("Nog niet vergeleken met de anderen. Doe eerst de kennismaking."),
+    Passed.NOT_COMPARED: _(
+        "Nog niet vergeleken met de anderen. Doe eerst de kennismaking, of open het planbord."
+    ),
     Passed.OTHER_FORMAT: _("Wil of kan niet in deze vorm komen."),
     Passed.NOT_SUITABLE: _("Er spreekt iets tegen deze vorm."),
     Passed.APART: _("Mag niet samen zitten met iemand die er al in zit."),

@@ -51,6 +51,7 @@ GROUP_FIELDS = {
     "formats": _("vormen die passen"),
     "given_by": _("wie het gaf"),
     "indexed_at": _("vergelijkbaar gemaakt op"),
+    "indexed_by": _("hoe nummers gelezen zijn"),
     "lifted_at": _("opgeheven op"),
     "lifted_by": _("wie het ophief"),
     "looked_back_at": _("teruggekeken op"),
