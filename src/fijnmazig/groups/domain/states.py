@@ -118,6 +118,7 @@ CLOSED = frozenset(
         EditionState.MERGED,
     }
 )
+TAKES_PEOPLE = frozenset({EditionState.GATHERING, EditionState.RUNNING})
 HAS_SEAT = frozenset({CandidateState.PLACED, CandidateState.TAKING_PART})
 
 

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F
 from django.views.decorators.debug import sensitive_variables
 
 from fijnmazig.accounts.queries import names_of
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
+from fijnmazig.groups.domain.apart import clashes
+from fijnmazig.groups.domain.kinds import Format
 from fijnmazig.groups.domain.records import pair_field, story_ref
-from fijnmazig.groups.domain.states import CandidateState
+from fijnmazig.groups.domain.states import TAKES_PEOPLE, CandidateState
 from fijnmazig.groups.models import Candidate, Couple, NeverTogether
+from fijnmazig.groups.queries.holding import knowns, met_by_edition, rules_for
 from fijnmazig.groups.queries.people import names
 from fijnmazig.groups.queries.reach import (
     own_teams,
+    planned_editions,
     visible_candidates,
     visible_couples,
     visible_pairs,
@@ -135,16 +138,28 @@ def warnings_for(*, actor: Actor, at: datetime) -> Warnings:
     )
     ids = {key for pair in recent.values_list("first_id", "second_id") for key in pair}
     people = visible_candidates(actor).filter(id__in=ids, state__in=seatless)
-    together = visible_pairs(actor).filter(first__edition=F("second__edition"))
-    where = together.values_list("first__edition_id", "first__edition__name").distinct()
     return Warnings(
         parted=tuple(
             Parted(candidate_id=row.id, reference=row.reference, programme=row.programme.title)
             for row in people.select_related("programme").order_by("reference")
         ),
-        editions=tuple(
-            (key, name) for key, name in where.order_by("first__edition__name") if key is not None
-        ),
+        editions=_editions_to_part(actor),
+    )
+
+
+def _editions_to_part(actor: Actor) -> tuple[tuple[UUID, str], ...]:
+    """Return the groups that gather or run and in which two sit, or catch up, who may not meet."""
+    editions = planned_editions(actor).filter(state__in=[one.value for one in TAKES_PEOPLE])
+    rows = list(editions.only("name", "format").order_by("name", "id"))
+    met = met_by_edition([row.id for row in rows])
+    known = knowns(actor=actor, candidates=[one for people in met.values() for one in people])
+    rules = {
+        form: rules_for(actor=actor, form=form) for form in {Format(row.format) for row in rows}
+    }
+    return tuple(
+        (row.id, row.name)
+        for row in rows
+        if clashes([known[one.id] for one in met[row.id]], rules=rules[Format(row.format)])
     )
 
 

@@ -18,7 +18,7 @@ from fijnmazig.groups.domain.kinds import Format
 from fijnmazig.groups.domain.line import Waiting
 from fijnmazig.groups.domain.links import RULE
 from fijnmazig.groups.domain.records import story_ref
-from fijnmazig.groups.domain.states import HAS_SEAT, EditionState
+from fijnmazig.groups.domain.states import HAS_SEAT, CandidateState, EditionState
 from fijnmazig.groups.models import Candidate, Edition, Event, Mark, OfferAnswer, Programme, Session
 from fijnmazig.groups.queries.reach import (
     visible_couples,
@@ -44,6 +44,17 @@ def seated_by_edition(edition_ids: Iterable[UUID]) -> dict[UUID, list[Candidate]
     for row in rows.order_by("waiting_since", "id"):
         if row.edition_id is not None:
             found[row.edition_id].append(row)
+    return found
+
+
+def met_by_edition(edition_ids: Iterable[UUID]) -> dict[UUID, list[Candidate]]:
+    """Return for each edition who has a seat in it or still comes to catch up, with two queries."""
+    found = seated_by_edition(edition_ids)
+    coming = Mark.unscoped.filter(elsewhere__edition_id__in=list(found), elsewhere__held_at=None)
+    rows = coming.exclude(candidate__state=CandidateState.OVER.value).order_by("id")
+    for mark in rows.select_related("candidate", "elsewhere"):
+        if mark.elsewhere is not None and mark.candidate not in found[mark.elsewhere.edition_id]:
+            found[mark.elsewhere.edition_id].append(mark.candidate)
     return found
 
 

@@ -18,6 +18,7 @@ from fijnmazig.groups.domain.line import Passed, Seats, why_not
 from fijnmazig.groups.domain.records import person_ref, story_ref
 from fijnmazig.groups.domain.states import (
     HAS_SEAT,
+    TAKES_PEOPLE,
     CandidateState,
     CandidateStep,
     DropReason,
@@ -42,8 +43,6 @@ from fijnmazig.groups.texts import planning as texts
 from fijnmazig.groups.texts import running as running_texts
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.services.records import shred
-
-TAKES_PEOPLE = (EditionState.GATHERING.value, EditionState.RUNNING.value)
 
 
 @transaction.atomic

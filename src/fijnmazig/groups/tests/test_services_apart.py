@@ -12,11 +12,12 @@ from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.groups.domain.contra import Contra
 from fijnmazig.groups.domain.kinds import Format, Reply
-from fijnmazig.groups.domain.states import Leaving
+from fijnmazig.groups.domain.states import Leaving, StopReason
 from fijnmazig.groups.models import Candidate, Couple, NeverTogether, Offer, OfferAnswer
 from fijnmazig.groups.queries.apart import couples_page, pairs_page
 from fijnmazig.groups.queries.lines import board_page
 from fijnmazig.groups.services import apart
+from fijnmazig.groups.services.editions import end_early
 from fijnmazig.groups.services.offering import note_answer
 from fijnmazig.groups.services.placing import end_candidate, give_back_seat
 from fijnmazig.groups.services.reading import open_choices
@@ -236,6 +237,63 @@ def test_the_board_says_when_two_who_may_not_meet_sit_in_one_group() -> None:
     assert board_page(actor=world.actor, at=MONDAY).warnings.editions == (
         (edition.id, edition.name),
     )
+
+
+def warned(world: World) -> list[str]:
+    return [name for _, name in board_page(actor=world.actor, at=MONDAY).warnings.editions]
+
+
+def test_the_board_says_when_a_number_put_right_shows_that_two_are_of_one_home() -> None:
+    world = make_world()
+    edition = world.running(2)
+    one, other = edition.candidates.order_by("id")
+    world.take_in(one, numbers="0470 99 99 99")
+    assert warned(world) == []
+
+    world.take_in(other, numbers="+32 470/99.99.99")
+
+    assert warned(world) == [edition.name]
+
+
+def test_the_board_says_nothing_of_a_couple_that_comes_together_as_one() -> None:
+    world = make_world()
+    one, other = two(world)
+    coupled(world, one, other)
+    edition = world.edition(form=Format.COUPLE)
+    for row in (one, other):
+        world.place(row, edition)
+
+    assert warned(world) == []
+
+
+def test_a_group_that_is_over_warns_of_nobody() -> None:
+    world = make_world()
+    edition = world.running(2)
+    one, other = edition.candidates.order_by("id")
+    named(world, one, other)
+    assert warned(world) == [edition.name]
+
+    end_early(
+        actor=world.actor,
+        opened=world.opened,
+        edition_id=edition.id,
+        reason=StopReason.TOO_FEW,
+        note="",
+        at=MONDAY,
+    )
+
+    assert warned(world) == []
+
+
+def test_who_is_over_and_who_still_sits_there_are_no_warning() -> None:
+    world = make_world()
+    edition = world.running(3)
+    one, other, _ = edition.candidates.order_by("id")
+    named(world, one, other)
+
+    end_candidate(actor=world.actor, candidate_id=one.id, leaving=Leaving.WITHDREW, at=MONDAY)
+
+    assert warned(world) == []
 
 
 def test_nobody_outside_the_team_names_lifts_couples_or_separates() -> None:

@@ -14,6 +14,7 @@ from fijnmazig.groups.domain.kinds import Channel
 from fijnmazig.groups.models import Candidate, Edition, Session
 from fijnmazig.groups.queries.catching import catch_up_page
 from fijnmazig.groups.queries.leaders import leaders_page
+from fijnmazig.groups.queries.lines import board_page
 from fijnmazig.groups.queries.reach import led_editions
 from fijnmazig.groups.queries.sessions import SessionPage, session_page
 from fijnmazig.groups.services import attending, leading, placing, sessions
@@ -209,6 +210,28 @@ def test_who_comes_late_never_meets_a_guest_they_may_not_meet() -> None:
 
     late.refresh_from_db()
     assert late.state == "TAKING_PART"
+
+
+def test_the_board_says_when_a_guest_and_somebody_of_the_group_may_not_meet() -> None:
+    world = make_world()
+    edition, other = world.running(1), world.running(1)
+    guest, there = edition.candidates.get(), other.candidates.get()
+    attending.catch_up(
+        actor=world.actor,
+        session_id=edition.sessions.get(number=1).id,
+        elsewhere_id=other.sessions.get(number=1).id,
+        candidate_id=guest.id,
+        nonce=uuid4(),
+        at=MONDAY,
+    )
+    for row in (guest, there):
+        world.take_in(row, household=HOME)
+
+    soon = board_page(actor=world.actor, at=MONDAY).warnings.editions
+    hold(world, other.sessions.get(number=1))
+
+    assert soon == ((other.id, other.name),)
+    assert board_page(actor=world.actor, at=MONDAY).warnings.editions == ()
 
 
 def test_a_second_leader_comes_and_goes_and_one_always_stays() -> None:
