@@ -20,6 +20,7 @@ EDITION_TERM = timedelta(days=730)
 NOTICE = timedelta(days=14)
 LONGEST = timedelta(days=365)
 BOX_TERM = timedelta(days=60)
+CLOSING_TERM = timedelta(days=14)
 TENTH = Decimal("0.1")
 
 
@@ -66,6 +67,7 @@ class Goes(StrEnum):
     STORY = "STORY"
     PERSON = "PERSON"
     WAITING = "WAITING"
+    TAKING_PART = "TAKING_PART"
     EDITION = "EDITION"
 
 
@@ -148,6 +150,19 @@ def person_goes(*, since: date, days: int, changed_on: date) -> date:
 def waiting_goes(heard: Collection[date]) -> date:
     """Return the day on which who waits goes, when nobody gives them an answer any more."""
     return max(heard) + WAITING_TERM
+
+
+def taking_part_goes(heard: Collection[date], *, last_on: date) -> date:
+    """Return the day on which who takes part goes when nobody closes their group.
+
+    `last_on` is the day of its last session that was held or planned.
+    """
+    return waiting_goes([*heard, last_on])
+
+
+def is_left_open(last_on: date, *, on: date) -> bool:
+    """Tell whether a group should have been closed by now, so long after its last session."""
+    return on - last_on > CLOSING_TERM
 
 
 def edition_goes(*, closed_on: date) -> date:

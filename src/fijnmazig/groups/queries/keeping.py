@@ -14,11 +14,13 @@ from fijnmazig.groups.domain.after import (
     Goes,
     edition_goes,
     goes_soon,
+    is_left_open,
     person_goes,
+    taking_part_goes,
     waiting_goes,
 )
 from fijnmazig.groups.domain.calendar import WALL
-from fijnmazig.groups.domain.states import CandidateState
+from fijnmazig.groups.domain.states import CandidateState, EditionState
 from fijnmazig.groups.models import Candidate, Edition, Feedback, NeverTogether, SessionNote
 from fijnmazig.groups.queries.reach import planned_editions, visible_candidates
 from fijnmazig.groups.texts import after as texts
@@ -41,6 +43,7 @@ class GoingLine:
     candidate_id: UUID | None = None
     edition_id: UUID | None = None
     waits: bool = False
+    is_left_open: bool = False
 
 
 def over_candidates() -> QuerySet[Candidate]:
@@ -63,8 +66,22 @@ def still_waiting(seen: Candidate) -> QuerySet[Candidate]:
     return rows.select_for_update(of=("self",))
 
 
+def taking_part_candidates() -> QuerySet[Candidate]:
+    """Return who takes part, in groups that nobody closed yet; for the operator."""
+    return _taking_part(Candidate.unscoped.all())
+
+
+def still_taking_part(seen: Candidate) -> QuerySet[Candidate]:
+    """Return somebody who takes part where they were seen, kept from others; nobody otherwise."""
+    rows = taking_part_candidates().filter(id=seen.id, edition_id=seen.edition_id)
+    return rows.select_for_update(of=("self",))
+
+
 def closed_editions() -> QuerySet[Edition]:
-    """Return the editions that are over and of which words are kept; for the operator."""
+    """Return the editions that are over or left open and of which words are kept.
+
+    For the operator.
+    """
     return _closed(Edition.unscoped.all())
 
 
@@ -105,13 +122,32 @@ def person_day(row: Candidate) -> date:
 
 def waiting_day(row: Candidate) -> date:
     """Return the day on which who waits goes when nobody answers them any more."""
-    heard = [at for at in (row.waiting_since, row.answered_at, row.state_at) if at is not None]
-    return waiting_goes([_day(at) for at in heard])
+    return waiting_goes(_heard(row))
+
+
+def taking_part_day(row: Candidate) -> date:
+    """Return the day on which who takes part goes when nobody closes their group."""
+    edition = row.edition
+    last_on = _day(row.state_at) if edition is None else last_day(edition)
+    return taking_part_goes(_heard(row), last_on=last_on)
 
 
 def edition_day(row: Edition) -> date:
-    """Return the day on which what leaders wrote about a closed edition goes."""
-    return edition_goes(closed_on=_day(row.closed_at or row.made_at))
+    """Return the day on which what leaders wrote about an edition goes, closed or left open."""
+    return edition_goes(closed_on=_day(row.closed_at) if row.closed_at else last_day(row))
+
+
+def last_day(row: Edition) -> date:
+    """Return the day of the last session of an edition; of its sessions, those read before."""
+    days = [_day(one.starts_at) for one in row.sessions.all() if one.called_off_at is None]
+    return max(days, default=row.starts_on)
+
+
+def left_open(*, actor: Actor, on: date) -> tuple[tuple[UUID, str], ...]:
+    """Return the groups of the actor's teams that should have been closed by now, by name."""
+    rows = planned_editions(actor).filter(state=EditionState.RUNNING.value)
+    several = rows.prefetch_related("sessions").order_by("name", "id")
+    return tuple((row.id, row.name) for row in several if is_left_open(last_day(row), on=on))
 
 
 def going_page(*, actor: Actor, on: date) -> tuple[GoingLine, ...]:
@@ -128,12 +164,15 @@ def _going(actor: Actor) -> Iterator[GoingLine]:
         yield _line(row, goes=Goes.PERSON, day=person_day(row))
     for row in _waiting(people):
         yield _line(row, goes=Goes.WAITING, day=waiting_day(row))
+    for row in _taking_part(people):
+        yield _line(row, goes=Goes.TAKING_PART, day=taking_part_day(row))
     for edition in _closed(planned_editions(actor)):
         yield GoingLine(
             goes=texts.GOES[Goes.EDITION],
             reference=edition.name,
             goes_on=edition_day(edition),
             edition_id=edition.id,
+            is_left_open=edition.closed_at is None,
         )
 
 
@@ -144,6 +183,7 @@ def _line(row: Candidate, *, goes: Goes, day: date) -> GoingLine:
         goes_on=day,
         candidate_id=row.id,
         waits=goes is Goes.WAITING,
+        is_left_open=goes is Goes.TAKING_PART,
     )
 
 
@@ -156,6 +196,11 @@ def _day(at: datetime) -> date:
     return at.astimezone(WALL).date()
 
 
+def _heard(row: Candidate) -> list[date]:
+    moments = (row.waiting_since, row.answered_at, row.state_at)
+    return [_day(at) for at in moments if at is not None]
+
+
 def _over(rows: QuerySet[Candidate]) -> QuerySet[Candidate]:
     over = rows.filter(state=CandidateState.OVER.value)
     return over.select_related("programme").order_by("state_at", "id")
@@ -165,9 +210,15 @@ def _waiting(rows: QuerySet[Candidate]) -> QuerySet[Candidate]:
     return rows.filter(state__in=WAITS).order_by("waiting_since", "id")
 
 
+def _taking_part(rows: QuerySet[Candidate]) -> QuerySet[Candidate]:
+    found = rows.filter(state=CandidateState.TAKING_PART.value).select_related("edition")
+    return found.prefetch_related("edition__sessions").order_by("state_at", "id")
+
+
 def _closed(rows: QuerySet[Edition]) -> QuerySet[Edition]:
     notes = SessionNote.unscoped.filter(session__edition=OuterRef("pk"), sealed_text__isnull=False)
     answers = Feedback.unscoped.filter(box__edition=OuterRef("pk"), sealed_answers__isnull=False)
     written = Q(sealed_start_reason__isnull=False) | Q(sealed_stop_note__isnull=False)
     kept = written | Exists(notes) | Exists(answers)
-    return rows.filter(kept, closed_at__isnull=False).order_by("closed_at", "id")
+    past = Q(closed_at__isnull=False) | Q(state=EditionState.RUNNING.value)
+    return rows.filter(kept, past).prefetch_related("sessions").order_by("closed_at", "id")

@@ -15,6 +15,7 @@ from fijnmazig.groups.domain.states import CandidateState, EditionState
 from fijnmazig.groups.models import Edition
 from fijnmazig.groups.queries.apart import Warnings, warnings_for
 from fijnmazig.groups.queries.board import Late, late_candidates, still_needed
+from fijnmazig.groups.queries.keeping import left_open
 from fijnmazig.groups.queries.reach import led_editions, planned_editions, visible_candidates
 from fijnmazig.groups.texts import planning as texts
 
@@ -65,6 +66,7 @@ class BoardPage:
     line: tuple[LineOfCandidate, ...]
     line_total: int
     warnings: Warnings
+    left_open: tuple[tuple[UUID, str], ...]
 
 
 def board_page(*, actor: Actor, at: datetime) -> BoardPage:
@@ -98,6 +100,7 @@ def board_page(*, actor: Actor, at: datetime) -> BoardPage:
         ),
         line_total=waiting.count(),
         warnings=warnings_for(actor=actor, at=at),
+        left_open=left_open(actor=actor, on=on),
     )
 
 

@@ -21,13 +21,16 @@ from fijnmazig.groups.queries.keeping import (
     notes_of,
     over_candidates,
     person_day,
+    still_taking_part,
     still_waiting,
     story_day,
+    taking_part_candidates,
+    taking_part_day,
     waiting_candidates,
     waiting_day,
     words_of,
 )
-from fijnmazig.groups.services.placing import end, free_seats
+from fijnmazig.groups.services.placing import end, forget, free_seats
 from fijnmazig.vault.services.records import shred
 
 WORDS = ("sealed_wish", "sealed_intake", "sealed_contra")
@@ -35,16 +38,17 @@ WORDS = ("sealed_wish", "sealed_intake", "sealed_contra")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tidied:
-    """What one night did: how many stories, people, people who waited, words about editions."""
+    """What one night did: how many stories, people over, who waited or took part, editions."""
 
     stories: int
     people: int
     waiting: int = 0
     editions: int = 0
+    taking_part: int = 0
 
 
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
-    """Destroy what has had its time: people, what they told, who waited in vain, words of leaders.
+    """Destroy what has had its time: people, what they told, who was left waiting, leaders' words.
 
     Each is a transaction of its own: a night that is cut off goes on the next one. Raises
     NotFound for anybody but the operator.
@@ -56,6 +60,7 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
         people=_purge_people(actor, at=at),
         waiting=_purge_waiting(actor, at=at),
         editions=_purge_editions(actor, at=at),
+        taking_part=_purge_taking_part(actor, at=at),
     )
 
 
@@ -102,6 +107,20 @@ def _purge_waiting(actor: Actor, *, at: datetime) -> int:
     for row in rows:
         row.delete()
     _record(actor, act="groups.waiting-purged", rows=rows, at=at)
+    return len(rows)
+
+
+@transaction.atomic
+def _purge_taking_part(actor: Actor, *, at: datetime) -> int:
+    """Let go of who took part in a group that nobody closed: counted as without an end."""
+    rows = list[Candidate]()
+    for seen in [row for row in taking_part_candidates() if taking_part_day(row) <= _today(at)]:
+        edition = edition_to_leave(seen.edition_id) if seen.edition_id else None
+        # Not whose group was closed or given another session this very moment.
+        for row in [one for one in still_taking_part(seen) if taking_part_day(one) <= _today(at)]:
+            rows.append(row)
+            forget(row, edition=edition, leaving=Leaving.UNKNOWN, at=at)
+    _record(actor, act="groups.taking-part-purged", rows=rows, at=at)
     return len(rows)
 
 

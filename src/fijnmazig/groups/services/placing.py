@@ -147,11 +147,13 @@ def forget_candidate(*, actor: Actor, candidate_id: UUID, at: datetime) -> None:
     )
 
 
-def forget(row: Candidate, *, edition: Edition | None, at: datetime) -> None:
+def forget(
+    row: Candidate, *, edition: Edition | None, at: datetime, leaving: Leaving = Leaving.ERASED
+) -> None:
     """Destroy a locked candidate of a locked edition, in the caller's transaction."""
     had_seat = row.state in {one.value for one in HAS_SEAT}
     if row.state != CandidateState.OVER:
-        end(row, edition=edition, leaving=Leaving.ERASED, at=at)
+        end(row, edition=edition, leaving=leaving, at=at)
     if edition is not None and had_seat:
         free_seats(edition, total=1)
     shred([person_ref(row.id), story_ref(row.id)], at=at)

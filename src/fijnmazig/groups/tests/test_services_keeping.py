@@ -8,12 +8,15 @@ from fijnmazig.groups.domain.kinds import Channel, NoteKind
 from fijnmazig.groups.domain.records import edition_ref, person_ref, story_ref
 from fijnmazig.groups.domain.states import Leaving
 from fijnmazig.groups.models import Candidate, Edition, Event, SafeMessage, SessionNote
-from fijnmazig.groups.queries.keeping import going_page, still_waiting
+from fijnmazig.groups.queries.figures import Wanted, exact_figures
+from fijnmazig.groups.queries.keeping import going_page, still_taking_part, still_waiting
+from fijnmazig.groups.queries.lines import board_page
 from fijnmazig.groups.services.attending import note_session
 from fijnmazig.groups.services.editions import finish_edition
 from fijnmazig.groups.services.keeping import Tidied, tidy
 from fijnmazig.groups.services.messaging import make_message
 from fijnmazig.groups.services.placing import end_candidate, note_contact
+from fijnmazig.groups.services.sessions import move_session
 from fijnmazig.groups.tests.factories import MONDAY
 from fijnmazig.groups.tests.world import World, make_world
 from fijnmazig.vault.queries.reading import unsealed
@@ -102,6 +105,79 @@ def test_who_waited_a_year_without_an_answer_goes_and_the_count_stays(*, has_sea
     assert [line.goes_on for line in told] == [(MONDAY + timedelta(days=365)).date()]
     assert (done.waiting, Candidate.unscoped.count(), edition.seat_total) == (1, 0, 0)
     assert Event.unscoped.filter(kind="LEFT", leaving="NO_ANSWER").count() == has_seat
+
+
+def test_who_takes_part_in_a_group_nobody_closes_goes_a_year_after_its_last_session() -> None:
+    world = make_world()
+    edition = world.running(2)
+    last = max(one.starts_at for one in edition.sessions.all()) + timedelta(days=365)
+    stand_ins = set(edition.candidates.values_list("stand_in", flat=True))
+    told = going_page(actor=world.actor, on=(last - timedelta(days=14)).date())
+    early = tidy(actor=OPERATOR, at=last - timedelta(days=1))
+
+    done = tidy(actor=OPERATOR, at=last)
+
+    edition.refresh_from_db()
+    assert {(line.goes_on, line.is_left_open) for line in told} == {(last.date(), True)}
+    assert (len(told), early.taking_part, done.taking_part) == (2, 0, 2)
+    assert (Candidate.unscoped.count(), edition.seat_total) == (0, 0)
+    left = Event.unscoped.filter(kind="LEFT", leaving="UNKNOWN")
+    assert set(left.values_list("stand_in", flat=True)) == stand_ins
+    (line,) = exact_figures(actor=world.actor, wanted=Wanted()).editions
+    funnel = line.figures.funnel
+    assert (funnel.participants, funnel.after_unaccounted, funnel.balances) == (2, 2, True)
+
+
+def test_who_takes_part_stays_while_sessions_are_to_come_or_somebody_answers() -> None:
+    world = make_world()
+    edition = world.running(2)
+    row = edition.candidates.order_by("id")[0]
+    last = edition.sessions.order_by("-number")[0]
+    usual = last.starts_at + timedelta(days=365)
+    note_contact(actor=world.actor, candidate_id=row.id, at=last.starts_at + timedelta(days=9))
+
+    assert tidy(actor=OPERATOR, at=usual).taking_part == 1
+    assert Candidate.unscoped.get().id == row.id
+
+    moved = last.starts_at + timedelta(days=30)
+    move_session(actor=world.actor, session_id=last.id, starts_at=moved, at=MONDAY)
+    assert tidy(actor=OPERATOR, at=usual + timedelta(days=9)).taking_part == 0
+    assert tidy(actor=OPERATOR, at=usual + timedelta(days=30)).taking_part == 1
+
+
+def test_whose_group_was_closed_meanwhile_is_not_taken_for_who_still_takes_part() -> None:
+    world = make_world()
+    edition = world.running(1)
+    seen = edition.candidates.get()
+    assert still_taking_part(seen).count() == 1
+
+    finish_edition(actor=world.actor, edition_id=edition.id, at=MONDAY)
+
+    assert still_taking_part(seen).count() == 0
+
+
+def test_what_leaders_wrote_about_a_group_left_open_goes_two_years_after_its_last_session() -> None:
+    world = make_world()
+    edition = world.running(1)
+    write(world, edition)
+    last = max(one.starts_at for one in edition.sessions.all()) + timedelta(days=730)
+
+    early = tidy(actor=OPERATOR, at=last - timedelta(days=1))
+
+    assert (early.editions, tidy(actor=OPERATOR, at=last).editions) == (0, 1)
+    assert SessionNote.unscoped.get().sealed_text is None
+
+
+def test_the_board_asks_to_close_a_group_two_weeks_after_its_last_session() -> None:
+    world = make_world()
+    edition = world.running(1)
+    world.edition()
+    last = max(one.starts_at for one in edition.sessions.all())
+
+    soon = board_page(actor=world.actor, at=last + timedelta(days=14)).left_open
+    late = board_page(actor=world.actor, at=last + timedelta(days=15)).left_open
+
+    assert (soon, late) == ((), ((edition.id, edition.name),))
 
 
 def test_an_answer_begins_the_year_again() -> None:

@@ -22,7 +22,7 @@ from fijnmazig.vault.tests.factories import enter_vault, make_team
 
 pytestmark = pytest.mark.django_db
 NAME = "Jo Zandpad"
-BOARD = 31  # questions to the database for the board
+BOARD = 33  # questions to the database for the board
 
 
 class Scene:

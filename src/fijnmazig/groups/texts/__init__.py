@@ -14,7 +14,8 @@ RETENTION_STORY = _(
 PURPOSE_FLOW = _("Weten wie wacht, wie een plaats heeft en wat er nog moet gebeuren.")
 RETENTION_FLOW = _(
     "Zolang de kandidaat er is. Van wie wacht en een jaar lang niets van ons hoorde, vernietigen "
-    "we de gegevens."
+    "we de gegevens; van wie deelneemt, als een groep een jaar na de laatste sessie nog niet "
+    "afgesloten is."
 )
 PURPOSE_FEEDBACK = _(
     "Leren van wat deelnemers van een groep vonden. Zonder naam; alleen de begeleiders lezen het."

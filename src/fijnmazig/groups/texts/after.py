@@ -67,5 +67,6 @@ GOES = {
     Goes.STORY: _("Wat iemand vertelde: intake, doelen, notities"),
     Goes.PERSON: _("Alles over iemand van wie het traject afgesloten is"),
     Goes.WAITING: _("Iemand die wacht en al bijna een jaar niets van ons hoorde"),
+    Goes.TAKING_PART: _("Alles over iemand in een groep die niemand afsloot"),
     Goes.EDITION: _("Wat begeleiders over een groep schreven, en de antwoorden achteraf"),
 }
