@@ -129,7 +129,8 @@ def _put_off(row: Candidate, *, opened: Opened, decided: Decided, told: Told, at
     after = candidate_after(CandidateState(row.state), step=CandidateStep.PUT_OFF)
     if after is not None:
         row.state, row.state_at = after.value, at
-    row.answered_at = at
+    if decided.decision is not Decision.NO_ANSWER:  # nobody was spoken to
+        row.answered_at = at
     row.save(update_fields=["sealed_intake", "sealed_contra", "state", "state_at", "answered_at"])
 
 

@@ -204,13 +204,12 @@ def refuse_unless_fits(row: Candidate, *, edition: Edition, actor: Actor, opened
 
 
 def seat(row: Candidate, *, edition: Edition, at: datetime) -> None:
-    """Give a locked candidate a seat in a locked edition."""
+    """Give a locked candidate a seat in a locked edition; that alone is no word with them."""
     after = candidate_after(CandidateState(row.state), step=CandidateStep.PLACE)
     if after is None:
         raise Refused(texts.OTHER_STATE)
-    row.state, row.state_at, row.answered_at = after.value, at, at
-    row.edition = edition
-    row.save(update_fields=["state", "state_at", "answered_at", "edition"])
+    row.state, row.state_at, row.edition = after.value, at, edition
+    row.save(update_fields=["state", "state_at", "edition"])
     edition.seat_total += 1
     edition.save(update_fields=["seat_total"])
     named(row, edition=edition, at=at)

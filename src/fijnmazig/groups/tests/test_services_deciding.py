@@ -7,17 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fijnmazig.accounts.tests.factories import actor_of, make_member
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.groups.domain.contra import Contra
 from fijnmazig.groups.domain.deciding import Decision, Told, read_intake, written_intake
-from fijnmazig.groups.domain.kinds import Format
+from fijnmazig.groups.domain.kinds import Format, Route, Telling
 from fijnmazig.groups.models import Candidate
 from fijnmazig.groups.queries.candidates import PAGE_LENGTH, candidate_page, waiting_page
+from fijnmazig.groups.queries.referrals import referrals_page
 from fijnmazig.groups.services.deciding import Decided, decide_intake, open_candidate
 from fijnmazig.groups.services.placing import note_contact
 from fijnmazig.groups.tests.factories import MONDAY, make_candidate
 from fijnmazig.groups.tests.world import World, make_world
+from fijnmazig.groups.texts.referring import ARRIVED
 
 pytestmark = pytest.mark.django_db
 
@@ -126,7 +129,20 @@ def test_anything_else_ends_it(decision: Decision, outcome: str) -> None:
     decide(world, row, decision)
 
     assert (row.state, row.outcome) == ("OVER", outcome)
+    assert (row.answered_at is None) == (decision is Decision.NO_ANSWER)
     assert waiting_page(actor=world.actor, at=MONDAY).rows == ()
+
+
+def test_who_brought_somebody_reads_of_a_contact_only_when_there_was_one() -> None:
+    world, referrer = make_world(), actor_of(make_member())
+    row = world.ask(route=Route.REFERRAL, actor=referrer, referrer_told=Telling.ARRIVED)
+    reached = world.ask(route=Route.REFERRAL, actor=referrer, referrer_told=Telling.ARRIVED)
+
+    decide(world, row, Decision.NO_ANSWER)
+    decide(world, reached, Decision.NOT_NOW)
+
+    told = {line.reference: line.told for line in referrals_page(actor=referrer).rows}
+    assert told == {row.reference: ARRIVED[False], reached.reference: ARRIVED[True]}
 
 
 @pytest.mark.parametrize("decision", [one for one in Decision if one is not Decision.ADMIT])

@@ -13,7 +13,7 @@ from fijnmazig.groups.domain.states import Leaving
 from fijnmazig.groups.models import Candidate, Event
 from fijnmazig.groups.queries.board import late_candidates
 from fijnmazig.groups.services import apart, placing
-from fijnmazig.groups.tests.factories import MONDAY, make_leader
+from fijnmazig.groups.tests.factories import MONDAY, make_candidate, make_leader
 from fijnmazig.groups.tests.world import World, make_world, weeks
 from fijnmazig.vault.queries.reading import unsealed
 
@@ -39,6 +39,15 @@ def test_somebody_gets_a_seat_and_is_counted_as_a_candidate_once() -> None:
     edition.refresh_from_db()
     assert (state(row), edition.seat_total) == (PLACED, 1)
     assert Event.unscoped.filter(kind="NAMED").count() == 1
+
+
+def test_a_seat_is_no_contact() -> None:
+    world = make_world()
+    edition, row = world.edition(), make_candidate(world.programme)
+
+    world.place(row, edition)
+
+    assert (state(row), row.answered_at) == (PLACED, None)
 
 
 def test_nobody_gets_a_seat_before_the_intake() -> None:
