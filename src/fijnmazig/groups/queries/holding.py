@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.views.decorators.debug import sensitive_variables
 
 from fijnmazig.common.actor import Actor
@@ -165,6 +166,21 @@ def holding_codes(marks: Mapping[UUID, list[Marked]], *, candidate_id: UUID) -> 
 def candidate_by_nonce(nonce: UUID) -> Candidate | None:
     """Return who came in by the form with this nonce, None when nobody did."""
     return Candidate.unscoped.filter(nonce=nonce).first()
+
+
+def left_behind(candidate: Candidate, *, edition: Edition | None) -> QuerySet[Edition]:
+    """Return where else somebody was a candidate, never took part, and no end is told yet."""
+    rows = Event.unscoped.filter(stand_in=candidate.stand_in).values("edition_id")
+    if edition is not None:
+        rows = rows.exclude(edition=edition)
+    settled = Q(kind__in=[Happening.ADMITTED.value, Happening.LEFT.value])
+    summed = rows.annotate(
+        named=Coalesce(Sum("delta", filter=Q(kind=Happening.NAMED.value)), 0),
+        settled=Coalesce(Sum("delta", filter=settled), 0),
+    )
+    return Edition.unscoped.filter(
+        id__in=summed.filter(named__gt=0, settled=0).values("edition_id")
+    ).order_by("id")
 
 
 def events_of(candidate: Candidate, *, edition: Edition, kind: Happening) -> QuerySet[Event]:

@@ -6,7 +6,7 @@ from fijnmazig.groups.domain.attendance import Code
 from fijnmazig.groups.domain.events import Happening
 from fijnmazig.groups.domain.states import Leaving, StopReason
 from fijnmazig.groups.models import Candidate, Edition, Event
-from fijnmazig.groups.queries.holding import events_of
+from fijnmazig.groups.queries.holding import events_of, left_behind
 
 
 def happened(edition: Edition, *, kind: Happening, at: datetime, number: int = 0) -> None:
@@ -39,6 +39,14 @@ def left(candidate: Candidate, *, edition: Edition, leaving: Leaving, at: dateti
     event = _of(candidate, edition, kind=Happening.LEFT, at=at)
     event.leaving = leaving.value
     event.save()
+
+
+def ended_before(
+    candidate: Candidate, *, edition: Edition | None, leaving: Leaving, at: datetime
+) -> None:
+    """Write down how it ended in the other editions in which somebody gave a seat back."""
+    for one in left_behind(candidate, edition=edition):
+        left(candidate, edition=one, leaving=leaving, at=at)
 
 
 def marked(  # noqa: PLR0913 -- a mark is its parts

@@ -37,7 +37,7 @@ from fijnmazig.groups.queries.holding import (
     seated_in,
 )
 from fijnmazig.groups.queries.reach import led_editions, planned_editions, visible_candidates
-from fijnmazig.groups.services.happening import admitted, left, named
+from fijnmazig.groups.services.happening import admitted, ended_before, left, named
 from fijnmazig.groups.services.intake import locked_candidate
 from fijnmazig.groups.texts import planning as texts
 from fijnmazig.groups.texts import running as running_texts
@@ -71,11 +71,14 @@ def place_candidate(
 
 
 @transaction.atomic
-def give_back_seat(*, actor: Actor, candidate_id: UUID, leaving: Leaving, at: datetime) -> None:
+def give_back_seat(
+    *, actor: Actor, candidate_id: UUID, at: datetime, leaving: Leaving | None = None
+) -> None:
     """Take a seat that was not used yet from somebody; they wait on, in their old place.
 
-    Raises NotFound when it is not the actor's candidate, Refused when they have no seat or take
-    part already.
+    How it ended in this group follows, unless it is told now: with a seat elsewhere they moved,
+    and otherwise as it ends for them. Raises NotFound when it is not the actor's candidate,
+    Refused when they have no seat or take part already.
     """
     edition = _edition_of(actor, candidate_id)
     row = locked_candidate(actor, candidate_id)
@@ -213,14 +216,18 @@ def seat(row: Candidate, *, edition: Edition, at: datetime) -> None:
     edition.seat_total += 1
     edition.save(update_fields=["seat_total"])
     named(row, edition=edition, at=at)
+    ended_before(row, edition=edition, leaving=Leaving.MOVED, at=at)
 
 
-def unseat(row: Candidate, *, edition: Edition | None, leaving: Leaving, at: datetime) -> None:
+def unseat(
+    row: Candidate, *, edition: Edition | None, leaving: Leaving | None, at: datetime
+) -> None:
     """Put a locked candidate back in line, where they stood; the seat is free again."""
     after = candidate_after(CandidateState(row.state), step=CandidateStep.GIVE_BACK)
     if after is None or edition is None:
         raise Refused(texts.OTHER_STATE)
-    left(row, edition=edition, leaving=leaving, at=at)
+    if leaving is not None:
+        left(row, edition=edition, leaving=leaving, at=at)
     row.state, row.state_at, row.edition = after.value, at, None
     row.save(update_fields=["state", "state_at", "edition"])
     free_seats(edition, total=1)
@@ -243,6 +250,7 @@ def end(row: Candidate, *, edition: Edition | None, leaving: Leaving, at: dateti
     row.save()
     if edition is not None:
         left(row, edition=edition, leaving=leaving, at=at)
+    ended_before(row, edition=edition, leaving=leaving, at=at)
 
 
 def free_seats(edition: Edition, *, total: int) -> None:

@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import Sum
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,8 +11,9 @@ from fijnmazig.groups.domain.contra import Contra
 from fijnmazig.groups.domain.kinds import Format
 from fijnmazig.groups.domain.records import person_ref
 from fijnmazig.groups.domain.states import Leaving
-from fijnmazig.groups.models import Candidate, Event
+from fijnmazig.groups.models import Candidate, Edition, Event
 from fijnmazig.groups.queries.board import late_candidates
+from fijnmazig.groups.queries.figures import Wanted, exact_figures
 from fijnmazig.groups.services import apart, placing
 from fijnmazig.groups.tests.factories import MONDAY, make_candidate, make_leader
 from fijnmazig.groups.tests.world import World, make_world, weeks
@@ -39,6 +41,51 @@ def test_somebody_gets_a_seat_and_is_counted_as_a_candidate_once() -> None:
     edition.refresh_from_db()
     assert (state(row), edition.seat_total) == (PLACED, 1)
     assert Event.unscoped.filter(kind="NAMED").count() == 1
+
+
+def ends(row: Candidate, edition: Edition) -> dict[str, int]:
+    rows = Event.unscoped.filter(stand_in=row.stand_in, edition=edition, kind="LEFT")
+    return dict(rows.values_list("leaving").annotate(Sum("delta")))
+
+
+def test_who_gave_a_seat_back_moved_only_once_they_have_a_seat_elsewhere() -> None:
+    world = make_world()
+    first, second, row = world.edition(), world.edition(), world.waiting()
+    world.place(row, first)
+    placing.give_back_seat(actor=world.actor, candidate_id=row.id, at=MONDAY)
+    assert ends(row, first) == {}
+
+    world.place(row, second)
+
+    assert (ends(row, first), ends(row, second)) == ({"MOVED": 1}, {})
+
+
+def test_who_gave_a_seat_back_and_comes_no_more_is_no_mover() -> None:
+    world = make_world()
+    edition, row = world.edition(), world.waiting()
+    world.place(row, edition)
+    placing.give_back_seat(actor=world.actor, candidate_id=row.id, at=MONDAY)
+
+    placing.end_candidate(
+        actor=world.actor, candidate_id=row.id, leaving=Leaving.WITHDREW, at=MONDAY
+    )
+
+    assert ends(row, edition) == {"WITHDREW": 1}
+
+
+def test_whoever_waits_after_a_seat_given_back_is_counted_and_the_figures_balance() -> None:
+    world = make_world()
+    edition = world.filled(2)
+    row = edition.candidates.order_by("id")[0]
+    placing.give_back_seat(actor=world.actor, candidate_id=row.id, at=MONDAY)
+    world.start(edition, reason="Het gaat zo ook.")
+
+    (line,) = exact_figures(actor=world.actor, wanted=Wanted()).editions
+
+    funnel = line.figures.funnel
+    told = (funnel.candidates, funnel.participants, funnel.waiting, funnel.beside[Leaving.MOVED])
+    assert told == (2, 1, 1, 0)
+    assert funnel.balances
 
 
 def test_a_seat_is_no_contact() -> None:

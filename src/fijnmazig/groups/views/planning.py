@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from fijnmazig.common.errors import Refused
 from fijnmazig.groups.domain.permissions import LEAD
-from fijnmazig.groups.domain.states import Leaving, StopReason
+from fijnmazig.groups.domain.states import StopReason
 from fijnmazig.groups.forms.leading import CandidateForm, PlanForm, StartForm, StopForm, WayForm
 from fijnmazig.groups.queries.board import programme_choices
 from fijnmazig.groups.services import editions, offering, placing, reading
@@ -80,7 +80,6 @@ def seat_remove(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
             placing.give_back_seat(
                 actor=request.actor,
                 candidate_id=form.cleaned_data["candidate"],
-                leaving=Leaving.MOVED,
                 at=timezone.now(),
             )
         except Refused as refusal:
