@@ -74,6 +74,7 @@ planned = [
     path("<uuid:edition_id>/agenda.ics", calendars.edition_calendar, name="edition_calendar"),
     path("<uuid:edition_id>/plaatsen/", planning.seat_create, name="seat_create"),
     path("<uuid:edition_id>/plaatsen/terug/", planning.seat_remove, name="seat_remove"),
+    path("<uuid:edition_id>/opnieuw/", planning.participant_return, name="participant_return"),
     path("<uuid:edition_id>/beginnen/", planning.edition_start, name="edition_start"),
     path("<uuid:edition_id>/stoppen/", planning.edition_stop, name="edition_stop"),
     path("<uuid:edition_id>/afronden/", planning.edition_finish, name="edition_finish"),

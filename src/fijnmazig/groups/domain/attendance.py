@@ -6,7 +6,7 @@ raw events.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
@@ -23,6 +23,7 @@ class Code(StrEnum):
     ABSENT = "ABSENT"
 
 
+BACK_TERM = timedelta(days=28)
 ATTENDED = frozenset({Code.PRESENT, Code.LEFT_EARLY, Code.CAUGHT_UP})
 
 
@@ -82,6 +83,11 @@ def drop_out(
     if len(row) >= limit:
         return DropOut(on=row[limit - 1].on, reason=DropReason.NOT_SEEN)
     return None
+
+
+def may_come_back(*, stopped_at: datetime, at: datetime) -> bool:
+    """Tell whether somebody who stopped coming may still take that back."""
+    return at - stopped_at <= BACK_TERM
 
 
 def has_completed(codes: Sequence[Code], *, held: int, share: Fraction) -> bool:

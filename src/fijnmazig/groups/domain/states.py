@@ -60,6 +60,7 @@ class CandidateStep(StrEnum):
     GIVE_BACK = "GIVE_BACK"
     ADMIT = "ADMIT"
     END = "END"
+    COME_BACK = "COME_BACK"
 
 
 class Leaving(StrEnum):
@@ -109,6 +110,7 @@ CANDIDATE_STEPS: dict[tuple[CandidateState, CandidateStep], CandidateState] = {
         for state in CandidateState
         if state is not CandidateState.OVER
     },
+    (CandidateState.OVER, CandidateStep.COME_BACK): CandidateState.TAKING_PART,
 }
 CLOSED = frozenset(
     {

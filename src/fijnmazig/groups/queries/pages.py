@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.views.decorators.debug import sensitive_variables
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.groups.domain.apart import Known, clashes
+from fijnmazig.groups.domain.attendance import BACK_TERM
 from fijnmazig.groups.domain.calendar import WALL
 from fijnmazig.groups.domain.kinds import Format, NoteKind, Reply
 from fijnmazig.groups.domain.line import Passed, Seats, why_not
 from fijnmazig.groups.domain.offers import OfferKind
-from fijnmazig.groups.domain.states import CandidateState, EditionState
+from fijnmazig.groups.domain.states import CandidateState, EditionState, Leaving
 from fijnmazig.groups.models import Candidate, Edition, Session
 from fijnmazig.groups.queries.board import ways_on
 from fijnmazig.groups.queries.holding import (
@@ -95,6 +97,7 @@ class EditionPage:
 
     line: EditionLine
     people: tuple[Person, ...]
+    gone: tuple[Person, ...]
     waiting: tuple[Person, ...]
     clashes: tuple[tuple[str, str], ...]
     ways: tuple[Way, ...]
@@ -118,7 +121,8 @@ def edition_page(*, actor: Actor, opened: Opened, edition_id: UUID, at: datetime
         if row.state in GOES_ON
         else ()
     )
-    called = names(opened, rows=[*members, *line])
+    gone = list(_gone(row, at=at))
+    called = names(opened, rows=[*members, *line, *gone])
     known = knowns(actor=actor, candidates=[*members, *line])
     on = at.astimezone(WALL).date()
     apart = clashes(
@@ -129,6 +133,7 @@ def edition_page(*, actor: Actor, opened: Opened, edition_id: UUID, at: datetime
     return EditionPage(
         line=edition_line(row, own={row.id} if is_own else set(), on=on),
         people=tuple(_person(one, called) for one in members),
+        gone=tuple(_person(one, called) for one in gone),
         waiting=_waiting(
             row, line, members=members, known=known, called=called, actor=actor, opened=opened
         ),
@@ -140,6 +145,14 @@ def edition_page(*, actor: Actor, opened: Opened, edition_id: UUID, at: datetime
         place=row.place_text,
         is_stopped=row.state in STOPPED,
     )
+
+
+def _gone(row: Edition, *, at: datetime) -> QuerySet[Candidate]:
+    """Return who stopped coming to a group that runs, and may still come back."""
+    rows = row.candidates.filter(outcome=Leaving.DROPPED.value, story_purged_at=None)
+    if row.state != EditionState.RUNNING:
+        return rows.none()
+    return rows.filter(state_at__gte=at - BACK_TERM).order_by("state_at", "id")
 
 
 def _person(row: Candidate, called: dict[UUID, str], why: StrOrPromise = "") -> Person:

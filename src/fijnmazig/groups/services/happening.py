@@ -41,6 +41,11 @@ def left(candidate: Candidate, *, edition: Edition, leaving: Leaving, at: dateti
     event.save()
 
 
+def came_back(candidate: Candidate, *, edition: Edition, at: datetime) -> None:
+    """Take back how it ended for somebody in an edition: it goes on."""
+    _take_back_ends(candidate, edition, at=at)
+
+
 def ended_before(
     candidate: Candidate, *, edition: Edition | None, leaving: Leaving, at: datetime
 ) -> None:

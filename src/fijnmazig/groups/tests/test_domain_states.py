@@ -31,8 +31,15 @@ def test_somebody_can_end_it_at_any_moment(state: CandidateState) -> None:
 
 
 @pytest.mark.parametrize("step", list(CandidateStep))
-def test_what_is_over_is_over(step: CandidateStep) -> None:
-    assert candidate_after(CandidateState.OVER, step=step) is None
+def test_what_is_over_is_over_but_for_who_comes_back(step: CandidateStep) -> None:
+    after = CandidateState.TAKING_PART if step is CandidateStep.COME_BACK else None
+
+    assert candidate_after(CandidateState.OVER, step=step) is after
+
+
+@pytest.mark.parametrize("state", [one for one in CandidateState if one is not CandidateState.OVER])
+def test_who_did_not_stop_does_not_come_back(state: CandidateState) -> None:
+    assert candidate_after(state, step=CandidateStep.COME_BACK) is None
 
 
 def test_nobody_gets_a_seat_without_an_intake() -> None:

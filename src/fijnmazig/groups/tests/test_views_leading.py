@@ -60,6 +60,7 @@ class Scene:
         return {
             "seat_create": edition,
             "seat_remove": edition,
+            "participant_return": {"edition_id": self.running.id},
             "offer_create": edition,
             "offer_accept": {"offer_id": self.offer.id},
         }

@@ -148,6 +148,24 @@ def test_who_says_to_stop_is_noted_with_a_day(client: Client) -> None:
     assert (scene.one.outcome, scene.one.drop_reason) == ("DROPPED", "SAID_SO")
 
 
+def test_who_stopped_by_mistake_comes_back_by_a_press_on_the_page_of_the_group(
+    client: Client,
+) -> None:
+    scene = Running(client)
+    scene.post("participant_stop", reason="SAID_SO", on="2026-03-01")
+    group = reverse("groups:edition_detail", args=[scene.edition.id])
+    where = reverse("groups:participant_return", args=[scene.edition.id])
+    shown = client.get(group).content.decode()
+
+    client.post(where, {"candidate": scene.one.id}, headers=ORIGIN)
+    again = client.post(where, {"candidate": scene.one.id}, headers=ORIGIN)
+
+    scene.one.refresh_from_db()
+    assert (scene.one.state, again.status_code) == ("TAKING_PART", 409)
+    assert "komt toch terug" in shown
+    assert "komt toch terug" not in client.get(group).content.decode()
+
+
 def test_the_rule_is_confirmed_from_the_page_of_the_session(client: Client) -> None:
     scene = Running(client)
     for session in scene.edition.sessions.filter(number__lte=2):

@@ -15,6 +15,7 @@ from fijnmazig.groups.forms.leading import CandidateForm, PlanForm, StartForm, S
 from fijnmazig.groups.queries.board import programme_choices
 from fijnmazig.groups.services import editions, offering, placing, reading
 from fijnmazig.groups.services.planning import plan_edition
+from fijnmazig.groups.services.returning import let_come_back
 from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
 
 VISIBLE = "groups.queries.reach.planned_editions"
@@ -79,6 +80,23 @@ def seat_remove(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
         try:
             placing.give_back_seat(
                 actor=request.actor,
+                candidate_id=form.cleaned_data["candidate"],
+                at=timezone.now(),
+            )
+        except Refused as refusal:
+            return _detail(request, edition_id, refusal=refusal)
+    return redirect("groups:edition_detail", edition_id=edition_id)
+
+
+@requires_vault(LEAD, scope=VISIBLE)
+@require_POST
+def participant_return(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
+    form = CandidateForm(request.POST)
+    if form.is_valid():
+        try:
+            let_come_back(
+                actor=request.actor,
+                opened=request.opened,
                 candidate_id=form.cleaned_data["candidate"],
                 at=timezone.now(),
             )
