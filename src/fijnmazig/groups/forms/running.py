@@ -137,11 +137,13 @@ class MessageForm(forms.Form):
         }
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the session that a text is about."""
+        """Ask for the session that a text is about; take own words or a text, never both."""
         said = super().clean() or {}
         template = said.get("template")
         if template and Template(template) in texts.WITH_SESSION and not said.get("session"):
             self.add_error("session", texts.SESSION_NEEDED)
+        if template and said.get("text", "").strip():
+            self.add_error("text", texts.OWN_OR_FIXED)
         return said
 
     def _words(self, template: Template, session: str) -> str:

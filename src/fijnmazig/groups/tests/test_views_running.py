@@ -15,6 +15,7 @@ from fijnmazig.groups.models import Couple, Mark, NeverTogether, OfferAnswer, Sa
 from fijnmazig.groups.services import attending
 from fijnmazig.groups.tests.factories import make_leader
 from fijnmazig.groups.tests.running import Running, coupled, named, stopped
+from fijnmazig.groups.texts import messaging
 from fijnmazig.vault.tests.factories import enter_vault, make_team
 
 pytestmark = pytest.mark.django_db
@@ -183,6 +184,19 @@ def test_the_rule_is_confirmed_from_the_page_of_the_session(client: Client) -> N
     scene.one.refresh_from_db()
     assert "Volgens de regel afgehaakt" in page
     assert scene.one.drop_reason == "NOT_SEEN"
+
+
+def test_own_words_beside_a_fixed_text_are_asked_about_and_stay(client: Client) -> None:
+    scene = Running(client)
+    words = "Breng je de sleutel mee?"
+
+    both = scene.post("message_list", channel="CALL", template="CALL_ME", text=words)
+    kept = SafeMessage.unscoped.count()
+    scene.post("message_list", channel="CALL", template="", text=words)
+
+    assert str(messaging.OWN_OR_FIXED) in both.content.decode()
+    assert words in both.content.decode()
+    assert (kept, SafeMessage.unscoped.get().template) == (0, "")
 
 
 def test_a_message_is_written_refused_kept_and_noted_as_sent(client: Client) -> None:

@@ -11,6 +11,10 @@ SENT_BEFORE = _("Dit bericht is al verzonden.")
 SESSION_NEEDED = _("Kies over welke afspraak het gaat: zonder dag of uur past deze tekst niet.")
 CHANNEL_NEEDED = _("Kies hoe je het bericht doorgeeft, zoals afgesproken.")
 OWN_WORDS = _("Eigen woorden")
+OWN_OR_FIXED = _(
+    "Je schreef eigen woorden, maar koos ook een vaste tekst. Kies hierboven eigen woorden, of "
+    "wis wat je schreef."
+)
 NO_SESSION = _("Over geen afspraak in het bijzonder")
 SESSION = _("Sessie %(number)s, %(day)s")
 CHANNELS = {
