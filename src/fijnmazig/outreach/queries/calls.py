@@ -35,6 +35,7 @@ from fijnmazig.outreach.queries.finding import FoundDossier, earlier_contact
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.queries.redialling import own_call
 from fijnmazig.outreach.queries.scripts import script_of, scripts_named
+from fijnmazig.outreach.queries.tried import Held, Made, attempts_made, held_by
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.domain.sealing import Ref
@@ -45,18 +46,11 @@ PERSON = ("sealed_name", "sealed_numbers", "sealed_unsafe_times", "sealed_picks_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Made:
-    """An earlier attempt."""
-
-    number: int
-    at: datetime
-    result: StrOrPromise
-    playbook: PinnedPlaybook | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DossierPage:
-    """What a caller knows before a call; the numbers are masked."""
+    """What a caller knows before a call; the numbers are masked.
+
+    `is_taken`: the caller holds it; `is_held`: a colleague does.
+    """
 
     id: UUID
     reference: str
@@ -77,6 +71,8 @@ class DossierPage:
     contacts: tuple[FoundDossier, ...]
     closed: StrOrPromise
     is_settled: bool
+    is_taken: bool
+    is_held: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -139,8 +135,7 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
     waits = waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at)
     reason = why_closed(row, unsafe_text=known.get("sealed_unsafe_times", ""), at=at)
     closed = texts.WAITS if waits else texts.CLOSED[reason] if reason else ""
-    earlier = list(row.attempts.exclude(result="").order_by("number"))
-    scripts = scripts_named(earlier)
+    held = held_by(row, actor=actor, at=at)
     return DossierPage(
         id=row.id,
         reference=row.reference,
@@ -157,18 +152,12 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
         number=row.attempt_total + 1,
         limit=row.agreement.attempt_limit,
         going=own_call(row, actor=actor),
-        earlier=tuple(
-            Made(
-                number=one.number,
-                at=one.started_at,
-                result=texts.RESULTS[Result(one.result)],
-                playbook=scripts.get(one.id),
-            )
-            for one in earlier
-        ),
+        earlier=attempts_made(row),
         contacts=earlier_contact(row, actor=actor),
         closed=closed,
         is_settled=reason is Closed.SETTLED,
+        is_taken=held is Held.ME,
+        is_held=held is Held.COLLEAGUE,
     )
 
 

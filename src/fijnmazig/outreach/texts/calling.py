@@ -18,7 +18,7 @@ CLOSED = {
     Closed.UNSAFE_TIME: _("Nu bellen is niet veilig volgens de politie. Bel op een ander uur."),
 }
 HELD = _("Een collega is nu met dit dossier bezig. Neem een ander dossier uit de wachtrij.")
-TAKE_FIRST = _("Neem het dossier eerst uit de wachtrij. Je hield het niet meer vast.")
+TAKE_FIRST = _("Neem het dossier eerst. Je hield het niet meer vast.")
 CALLED_MEANWHILE = _("Een collega begon net dit gesprek. Neem een ander dossier uit de wachtrij.")
 OVER = _("Deze poging is al afgesloten. Ga terug naar de wachtrij.")
 OTHER_STEP = _("Het gesprek staat op een andere stap. Kijk waar je bent en ga daar verder.")
