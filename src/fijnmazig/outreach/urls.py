@@ -17,6 +17,7 @@ from fijnmazig.outreach.views import (
     receiving,
     referring,
     single,
+    verifying,
     withdrawing,
 )
 
@@ -38,6 +39,7 @@ urlpatterns = [
         calling.attempt_redial,
         name="attempt_redial",
     ),
+    path("dossiers/<uuid:dossier_id>/uren/", verifying.hours_create, name="hours_create"),
     path("dossiers/<uuid:dossier_id>/inzage/", access.access_create, name="access_create"),
     path("terugbellers/", finding.number_find, name="number_find"),
     path("logboek/", looking.case_log_list, name="case_log_list"),

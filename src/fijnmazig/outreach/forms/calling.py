@@ -44,6 +44,19 @@ class CallForm(forms.Form):
         return typed if self.add_prefix("unsafe_times") in self.data else None
 
 
+class HoursForm(forms.Form):
+    """When it is not safe to call, as the person said it."""
+
+    unsafe_times = forms.CharField(
+        label=texts.UNSAFE_HOURS,
+        help_text=texts.UNSAFE_HELP,
+        max_length=LONGEST_HOURS,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    is_verified = forms.BooleanField(label=texts.VERIFIED, required=False)
+
+
 class CaseLogForm(forms.Form):
     """Whose acts to list: of everybody, of who never called here, or of one colleague."""
 

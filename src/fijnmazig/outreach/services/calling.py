@@ -174,10 +174,9 @@ def keep_said(attempt: Attempt, *, actor: Actor, opened: Opened, said: Said, at:
         # A new worry was seen by nobody, whatever the clock says of an earlier look.
         row.flag_raised_at, row.flag_seen_at, row.flag_seen_by = at, None, None
         row.save(update_fields=["flag_raised_at", "flag_seen_at", "flag_seen_by"])
-    if keep_verified(
+    if said.step is not None and keep_verified(
         row,
         opened=opened,
-        step=said.step,
         is_verified=said.is_verified,
         unsafe_times=said.unsafe_times,
         at=at,

@@ -31,6 +31,10 @@ NO_REDIAL = _(
     "viel weg”: dat telt als een poging."
 )
 BAD_HOURS = _("Deze uren begrijpen we niet. Schrijf bijvoorbeeld: ma-vr 17-22; zo 0-24.")
+NO_HOURS = _(
+    "Er is niets veranderd. Schrijf de uren op, of vink aan dat je ernaar vroeg als ze vervallen."
+)
+IN_A_CALL = _("Een collega is nu in gesprek voor dit dossier. Geef de uren door aan die collega.")
 TOO_LONG = _("Dit is te lang. Hou het bij wat nodig is, hoogstens 4.000 tekens.")
 NOT_A_CALLER = _("Kies een collega van dit team.")
 
@@ -120,6 +124,7 @@ ACTS = {
     "outreach.attempt-redialled": _("belde opnieuw toen de lijn wegviel"),
     "outreach.access-copied": _("maakte een afschrift voor de betrokkene"),
     "outreach.details-verified": _("ging het nummer en de uren na"),
+    "outreach.hours-noted": _("noteerde wanneer bellen niet veilig is"),
     "outreach.attempt-ended": _("sloot een poging af"),
     "outreach.attempt-left": _("nam over na een afgebroken poging"),
     "outreach.flag-seen": _("keek een zorg na"),
