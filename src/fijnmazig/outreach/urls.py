@@ -30,6 +30,11 @@ urlpatterns = [
         "dossiers/<uuid:dossier_id>/pogingen/nieuw/", calling.attempt_create, name="attempt_create"
     ),
     path(
+        "dossiers/<uuid:dossier_id>/belt-zelf/",
+        calling.conversation_create,
+        name="conversation_create",
+    ),
+    path(
         "dossiers/<uuid:dossier_id>/pogingen/<uuid:attempt_id>/",
         calling.attempt_detail,
         name="attempt_detail",

@@ -38,6 +38,8 @@ ELSEWHERE = (
     Outcome.OBJECTED,
     Outcome.EXPIRED,
 )
+UNHEARD = frozenset({Outcome.OPEN, Outcome.NOT_REACHED, Outcome.WRONG_NUMBER, Outcome.UNSAFE})
+"""Outcomes after which somebody who calls us may still be heard: they were not reached yet."""
 LEAVES_NOTHING = frozenset({Outcome.OBJECTED, Outcome.EXPIRED})
 """Outcomes of a dossier that is destroyed as it gets them: only the count stays."""
 TERMED = tuple(outcome for outcome in Outcome if outcome not in LEAVES_NOTHING)
@@ -119,6 +121,12 @@ def outcome_after(results: Iterable[Result], *, limit: int) -> Outcome:
         if result in SETTLES:
             return SETTLES[result]
     return Outcome.NOT_REACHED if made >= limit else Outcome.OPEN
+
+
+def outcome_told(results: Iterable[Result]) -> Outcome | None:
+    """Return what a person said who called us, in order: the last that settles it, None if none."""
+    said = [SETTLES[result] for result in results if result in SETTLES]
+    return said[-1] if said else None
 
 
 def changed(*, before: Outcome, after: Outcome) -> tuple[tuple[Outcome, int], ...]:

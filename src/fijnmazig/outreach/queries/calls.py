@@ -16,7 +16,6 @@ from fijnmazig.outreach.domain.agreements import Voicemail, tells
 from fijnmazig.outreach.domain.calling import Closed
 from fijnmazig.outreach.domain.conversation import (
     ORDER,
-    endings,
     is_acute_shown,
     next_step,
     shown_steps,
@@ -30,12 +29,12 @@ from fijnmazig.outreach.domain.script import Section
 from fijnmazig.outreach.domain.sealed_names import answer_field, notes_ref
 from fijnmazig.outreach.domain.verifying import is_due
 from fijnmazig.outreach.models import Agreement, Attempt, Dossier, StepAnswer
-from fijnmazig.outreach.queries.cases import why_closed
+from fijnmazig.outreach.queries.cases import why_closed, why_unheard
 from fijnmazig.outreach.queries.finding import FoundDossier, earlier_contact
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.queries.redialling import own_call
 from fijnmazig.outreach.queries.scripts import script_of, scripts_named
-from fijnmazig.outreach.queries.tried import Held, Made, attempts_made, held_by
+from fijnmazig.outreach.queries.tried import Held, Made, attempts_made, endings_of, held_by
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.domain.sealing import Ref
@@ -49,7 +48,8 @@ PERSON = ("sealed_name", "sealed_numbers", "sealed_unsafe_times", "sealed_picks_
 class DossierPage:
     """What a caller knows before a call; the numbers are masked.
 
-    `is_taken`: the caller holds it; `is_held`: a colleague does.
+    `is_taken`: the caller holds it; `is_held`: a colleague does. `may_be_heard`: when the person
+    calls us, a conversation may begin.
     """
 
     id: UUID
@@ -71,6 +71,7 @@ class DossierPage:
     contacts: tuple[FoundDossier, ...]
     closed: StrOrPromise
     is_settled: bool
+    may_be_heard: bool
     is_taken: bool
     is_held: bool
 
@@ -110,6 +111,7 @@ class CallPage:
     voicemail: str
     is_verification_due: bool
     unsafe_times: str
+    is_inbound: bool
     may_redial: bool
     playbook: PinnedPlaybook | None
     step: str
@@ -156,6 +158,7 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
         contacts=earlier_contact(row, actor=actor),
         closed=closed,
         is_settled=reason is Closed.SETTLED,
+        may_be_heard=not waits and why_unheard(row, at=at) is None,
         is_taken=held is Held.ME,
         is_held=held is Held.COLLEAGUE,
     )
@@ -172,21 +175,22 @@ def call_page(
     known = known_of(row, opened=opened)
     answers = answers_of(row, attempts=[attempt], opened=opened)
     step = Step(attempt.step) if attempt.step else None
-    allowed = endings(step)
+    allowed, is_ours = endings_of(attempt), not attempt.is_inbound
     waits = waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at)
     return CallPage(
         dossier_id=row.id,
         attempt_id=attempt.id,
         reference=row.reference,
         name=known.get("sealed_name", ""),
-        numbers=tuple(number.shown for number in _numbers(known)),
+        numbers=tuple(one.shown if is_ours else one.masked for one in _numbers(known)),
         language=texts.SPOKEN.get(row.language, row.language),
         number=attempt.number,
         limit=attempt.limit,
         voicemail=_voicemail(row.agreement),
         is_verification_due=_is_asked(row, started_at=attempt.started_at, at=at),
         unsafe_times=known.get("sealed_unsafe_times", ""),
-        may_redial=step is not None and attempt.redialled_at is None,
+        is_inbound=attempt.is_inbound,
+        may_redial=is_ours and step is not None and attempt.redialled_at is None,
         playbook=scripts_named([attempt]).get(attempt.id),
         step=attempt.step,
         noted=answers.get((attempt.id, step), "") if step else "",

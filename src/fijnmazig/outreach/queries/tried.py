@@ -8,8 +8,9 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.library.queries.pinned import PinnedPlaybook
-from fijnmazig.outreach.domain.outcomes import Result
-from fijnmazig.outreach.models import Dossier
+from fijnmazig.outreach.domain.conversation import endings, endings_when_called
+from fijnmazig.outreach.domain.outcomes import Result, Step
+from fijnmazig.outreach.models import Attempt, Dossier
 from fijnmazig.outreach.queries.leases import leases_of
 from fijnmazig.outreach.queries.scripts import scripts_named
 from fijnmazig.outreach.texts import calling as texts
@@ -25,9 +26,10 @@ class Held(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Made:
-    """An earlier attempt."""
+    """An earlier attempt, or a conversation that the person began."""
 
     number: int
+    is_inbound: bool
     at: datetime
     result: StrOrPromise
     playbook: PinnedPlaybook | None
@@ -35,17 +37,30 @@ class Made:
 
 def attempts_made(row: Dossier) -> tuple[Made, ...]:
     """Return the attempts of a dossier that are over, in order."""
-    earlier = list(row.attempts.exclude(result="").order_by("number"))
+    earlier = list(row.attempts.exclude(result="").order_by("started_at", "number"))
     scripts = scripts_named(earlier)
     return tuple(
         Made(
             number=one.number,
+            is_inbound=one.is_inbound,
             at=one.started_at,
-            result=texts.RESULTS[Result(one.result)],
+            result=ending_of(one),
             playbook=scripts.get(one.id),
         )
         for one in earlier
     )
+
+
+def endings_of(attempt: Attempt) -> frozenset[Result]:
+    """Return how an attempt that goes on may end at its step."""
+    step = Step(attempt.step) if attempt.step else None
+    return endings_when_called(step) if step and attempt.is_inbound else endings(step)
+
+
+def ending_of(attempt: Attempt) -> StrOrPromise:
+    """Return in words how an attempt ended."""
+    result = Result(attempt.result)
+    return (texts.RESULTS_INBOUND if attempt.is_inbound else texts.RESULTS)[result]
 
 
 def held_by(row: Dossier, *, actor: Actor, at: datetime) -> Held:

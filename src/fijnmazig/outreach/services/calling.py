@@ -11,13 +11,14 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.outreach.domain.conversation import endings, next_step, waits_for_a_look
+from fijnmazig.outreach.domain.conversation import next_step, waits_for_a_look
 from fijnmazig.outreach.domain.leases import DURING
 from fijnmazig.outreach.domain.outcomes import Result, Step
 from fijnmazig.outreach.domain.sealed_names import answer_field, notes_ref
 from fijnmazig.outreach.models import Attempt, Dossier, StepAnswer
 from fijnmazig.outreach.queries.cases import unsafe_texts, why_closed
 from fijnmazig.outreach.queries.scripts import version_for_call
+from fijnmazig.outreach.queries.tried import endings_of
 from fijnmazig.outreach.services.leasing import close_attempt, hold, holds, locked_dossier
 from fijnmazig.outreach.services.verifying import keep_verified
 from fijnmazig.outreach.texts import calling as texts
@@ -111,7 +112,7 @@ def end_attempt(  # noqa: PLR0913 -- who, where, what was said, how it ended, wh
     `advance` does, and Refused when a call cannot end so at this step.
     """
     attempt = going_attempt(actor, dossier_id=dossier_id, attempt_id=attempt_id, step=said.step)
-    if result not in endings(said.step):
+    if result not in endings_of(attempt):
         raise Refused(texts.NOT_HERE)
     if result in NOTHING_ASKED:
         said = replace(said, is_verified=False, unsafe_times=None)

@@ -49,6 +49,7 @@ RESULTS = {
     Result.TALKED: _("Gesprek gevoerd"),
     Result.HEAVIER: _("Naar een zwaarder spoor"),
 }
+RESULTS_INBOUND = RESULTS | {Result.SOMEONE_ELSE: _("Iemand anders belde")}
 STEPS = {
     Step.SAFE_TO_TALK: _("Kan het veilig?"),
     Step.WHO_WE_ARE: _("Wie we zijn, en uw rechten"),
@@ -118,6 +119,7 @@ ACTS = {
     "outreach.dossier-taken": _("nam het dossier uit de wachtrij"),
     "outreach.dossier-read": _("las het dossier"),
     "outreach.dossier-found": _("vond het dossier op een nummer"),
+    "outreach.conversation-begun": _("sprak met deze persoon, die zelf belde"),
     "outreach.number-shown": _("begon een gesprek en zag het nummer"),
     "outreach.call-read": _("zag het gesprek en het nummer"),
     "outreach.attempt-advanced": _("ging een stap verder in het gesprek"),

@@ -17,6 +17,7 @@ from fijnmazig.outreach.forms.calling import CallForm
 from fijnmazig.outreach.queries import calls, queue
 from fijnmazig.outreach.queries.redialling import ended_as, is_over
 from fijnmazig.outreach.services import calling, leasing, reading
+from fijnmazig.outreach.services.hearing import begin_conversation
 from fijnmazig.outreach.services.redialling import redial
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
@@ -52,6 +53,21 @@ def dossier_detail(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
 def attempt_create(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
     try:
         attempt_id = calling.start_attempt(
+            actor=request.actor,
+            opened=request.opened,
+            dossier_id=dossier_id,
+            at=timezone.now(),
+        )
+    except Refused as refusal:
+        return _dossier(request, dossier_id, refusal=refusal)
+    return redirect("outreach:attempt_detail", dossier_id=dossier_id, attempt_id=attempt_id)
+
+
+@requires_vault(CALL, scope=VISIBLE)
+@require_POST
+def conversation_create(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
+    try:
+        attempt_id = begin_conversation(
             actor=request.actor,
             opened=request.opened,
             dossier_id=dossier_id,
