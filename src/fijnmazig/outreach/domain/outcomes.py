@@ -110,15 +110,15 @@ class Happened:
     delta: int = 1
 
 
-def outcome_after(results: Iterable[Result], *, limit: int) -> Outcome:
+def outcome_after(results: Iterable[Result | None], *, limit: int) -> Outcome:
     """Return where an informed dossier stands after these attempts, in order.
 
     The first attempt that settles it decides; without one it is not reached once the limit is
-    used up, and open before.
+    used up, and open before. None is an attempt that settles nothing: another number is left.
     """
     made = 0
     for made, result in enumerate(results, 1):  # noqa: B007 -- the count is asked after the loop
-        if result in SETTLES:
+        if result is not None and result in SETTLES:
             return SETTLES[result]
     return Outcome.NOT_REACHED if made >= limit else Outcome.OPEN
 

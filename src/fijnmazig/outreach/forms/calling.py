@@ -13,7 +13,9 @@ from fijnmazig.outreach.texts import calling as texts
 
 LONGEST = 4_000
 STEPS = [("", "")] + [(step.value, "") for step in Step]
-RESULTS = [("", "")] + [(result.value, "") for result in Result]
+MOST_NUMBERS = 10
+WRONG = [f"{Result.WRONG_NUMBER.value}-{place}" for place in range(MOST_NUMBERS)]
+RESULTS = [("", "")] + [(result, "") for result in (*(one.value for one in Result), *WRONG)]
 
 
 class CallForm(forms.Form):
@@ -37,6 +39,12 @@ class CallForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was typed, with how it ended apart from which number was wrong."""
+        typed = super().clean() or {}
+        result, _, place = str(typed.get("result", "")).partition("-")
+        return typed | {"result": result, "wrong": int(place) if place else None}
 
     def clean_unsafe_times(self) -> str | None:
         """Return the hours as typed, None when the page did not ask for them."""

@@ -16,6 +16,7 @@ class Attempt(models.Model):
     `is_inbound`: the person called us. That is none of the attempts of the agreement: it has a
     number in a row of its own, outside the limit, and no number was shown for it.
     `result` is empty while the call goes on; `playbook_version` is the script that was shown.
+    `sealed_note`: the one number of several that was wrong, so that the others are still tried.
     `redialled_at`: the line fell away, and was taken up again within this attempt.
     """
 

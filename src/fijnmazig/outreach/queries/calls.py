@@ -21,7 +21,6 @@ from fijnmazig.outreach.domain.conversation import (
     shown_steps,
     waits_for_a_look,
 )
-from fijnmazig.outreach.domain.numbers import Number
 from fijnmazig.outreach.domain.outcomes import Result, Step
 from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
@@ -31,6 +30,7 @@ from fijnmazig.outreach.domain.verifying import is_due
 from fijnmazig.outreach.models import Agreement, Attempt, Dossier, StepAnswer
 from fijnmazig.outreach.queries.cases import why_closed, why_unheard
 from fijnmazig.outreach.queries.finding import FoundDossier, earlier_contact
+from fijnmazig.outreach.queries.numbers import right_numbers, wrong_marks
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.queries.redialling import own_call
 from fijnmazig.outreach.queries.scripts import script_of, scripts_named
@@ -90,9 +90,9 @@ class StepShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Ending:
-    """One way in which a call may end at this step."""
+    """One way in which a call may end at this step, as its button says it."""
 
-    result: Result
+    result: str
     label: StrOrPromise
 
 
@@ -142,7 +142,7 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
         id=row.id,
         reference=row.reference,
         name=known.get("sealed_name", ""),
-        masked=tuple(number.masked for number in _numbers(known)),
+        masked=tuple(number.masked for number in right_numbers(known)),
         unsafe_times=known.get("sealed_unsafe_times", ""),
         picks_up=known.get("sealed_picks_up", ""),
         language=texts.SPOKEN.get(row.language, row.language),
@@ -176,13 +176,14 @@ def call_page(
     answers = answers_of(row, attempts=[attempt], opened=opened)
     step = Step(attempt.step) if attempt.step else None
     allowed, is_ours = endings_of(attempt), not attempt.is_inbound
+    shown = tuple(one.shown if is_ours else one.masked for one in right_numbers(known))
     waits = waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at)
     return CallPage(
         dossier_id=row.id,
         attempt_id=attempt.id,
         reference=row.reference,
         name=known.get("sealed_name", ""),
-        numbers=tuple(one.shown if is_ours else one.masked for one in _numbers(known)),
+        numbers=shown,
         language=texts.SPOKEN.get(row.language, row.language),
         number=attempt.number,
         limit=attempt.limit,
@@ -199,7 +200,7 @@ def call_page(
             script=script_of(attempt),
             answers={one: text for (_, one), text in answers.items()},
         ),
-        endings=_endings(allowed - {Result.UNSAFE, Result.SOMEONE_ELSE}),
+        endings=_endings(allowed - {Result.UNSAFE, Result.SOMEONE_ELSE}, numbers=shown),
         is_acute_shown=is_acute_shown(step, waits=waits),
         is_worrying=waits,
         is_ringing=step is None,
@@ -239,15 +240,23 @@ def _steps(
     )
 
 
-def _endings(allowed: frozenset[Result]) -> tuple[Ending, ...]:
-    return tuple(Ending(result=one, label=texts.RESULTS[one]) for one in Result if one in allowed)
+def _endings(allowed: frozenset[Result], *, numbers: tuple[str, ...]) -> tuple[Ending, ...]:
+    """Return how a call may end, a wrong number once for each of several."""
+    found = [Ending(result=one, label=texts.RESULTS[one]) for one in Result if one in allowed]
+    if len(numbers) <= 1 or Result.WRONG_NUMBER not in allowed:
+        return tuple(found)
+    wrong = [
+        Ending(result=f"{Result.WRONG_NUMBER}-{place}", label=texts.WRONG_ONE % {"number": number})
+        for place, number in enumerate(numbers)
+    ]
+    return (*(one for one in found if one.result != Result.WRONG_NUMBER), *wrong)
 
 
 @sensitive_variables()
 def known_of(row: Dossier, *, opened: Opened) -> dict[str, str]:
     """Return the sealed texts of a dossier by column. Raises NotFound when the vault opens none."""
     person = {name: value for name in PERSON if (value := getattr(row, name)) is not None}
-    wanted = {dossier_ref(row.id): person}
+    wanted = {dossier_ref(row.id): person | wrong_marks(row)}
     if row.sealed_story is not None:
         wanted[story_ref(row.id)] = {"sealed_story": row.sealed_story}
     found = unsealed(opened, wanted=wanted)
@@ -286,7 +295,3 @@ def _callable(actor: Actor, dossier_id: UUID) -> Dossier:
     if not actor.may(CALL):
         raise NotFound
     return find(visible_dossiers(actor).select_related("agreement"), id=dossier_id)
-
-
-def _numbers(known: dict[str, str]) -> tuple[Number, ...]:
-    return tuple(Number(line) for line in known.get("sealed_numbers", "").split("\n") if line)

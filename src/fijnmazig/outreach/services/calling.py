@@ -20,7 +20,7 @@ from fijnmazig.outreach.queries.cases import unsafe_texts, why_closed
 from fijnmazig.outreach.queries.scripts import version_for_call
 from fijnmazig.outreach.queries.tried import endings_of
 from fijnmazig.outreach.services.leasing import close_attempt, hold, holds, locked_dossier
-from fijnmazig.outreach.services.verifying import keep_verified
+from fijnmazig.outreach.services.verifying import keep_verified, mark_wrong
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.services.records import reseal
@@ -35,7 +35,7 @@ class Said:
     """What the caller noted at one step; its `repr` shows nothing.
 
     `is_verified`: number and hours were asked again; `unsafe_times` are the hours as typed, None
-    when they were not asked.
+    when they were not asked. `wrong` is the place of the number that was wrong, among several.
     """
 
     step: Step | None
@@ -43,6 +43,7 @@ class Said:
     is_worrying: bool = False
     is_verified: bool = False
     unsafe_times: str | None = None
+    wrong: int | None = None
 
 
 @transaction.atomic
@@ -117,6 +118,8 @@ def end_attempt(  # noqa: PLR0913 -- who, where, what was said, how it ended, wh
     if result in NOTHING_ASKED:
         said = replace(said, is_verified=False, unsafe_times=None)
     keep_said(attempt, actor=actor, opened=opened, said=said, at=at)
+    if result is Result.WRONG_NUMBER:
+        mark_wrong(attempt, opened=opened, place=said.wrong)
     close_attempt(attempt, result=result, at=at)
     note_act(attempt, actor=actor, act="outreach.attempt-ended", at=at)
 

@@ -110,17 +110,25 @@ def settle(row: Dossier, *, at: datetime) -> None:
     before = Outcome(row.outcome)
     if before not in UNHEARD:
         return
-    made, told = _results(row, is_inbound=False), _results(row, is_inbound=True)
     after = before
     if before is Outcome.OPEN:
-        after = outcome_after(made, limit=row.agreement.attempt_limit)
+        after = outcome_after(_made(row), limit=row.agreement.attempt_limit)
     waits = waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at)
-    after = closes_as(outcome_told(told) or after, waits=waits)
+    after = closes_as(outcome_told(_told(row)) or after, waits=waits)
     settle_outcome(row, outcome=after, at=at)
 
 
-def _results(row: Dossier, *, is_inbound: bool) -> list[Result]:
-    over = row.attempts.filter(is_inbound=is_inbound).exclude(result="").order_by("number")
+def _made(row: Dossier) -> list[Result | None]:
+    """Return what our attempts came to; a wrong number with another one left is None."""
+    over = row.attempts.filter(is_inbound=False).exclude(result="").order_by("number")
+    return [
+        None if result == Result.WRONG_NUMBER and mark is not None else Result(result)
+        for result, mark in over.values_list("result", "sealed_note")
+    ]
+
+
+def _told(row: Dossier) -> list[Result]:
+    over = row.attempts.filter(is_inbound=True).exclude(result="").order_by("number")
     return [Result(result) for result in over.values_list("result", flat=True)]
 
 

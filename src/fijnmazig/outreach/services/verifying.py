@@ -10,11 +10,13 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.outreach.domain.records import dossier_ref
+from fijnmazig.outreach.domain.sealed_names import wrong_field
 from fijnmazig.outreach.domain.unsafe import hours_of
 from fijnmazig.outreach.domain.verifying import LONGEST
-from fijnmazig.outreach.models import Dossier
+from fijnmazig.outreach.models import Attempt, Dossier
 from fijnmazig.outreach.queries.cases import unsafe_texts
 from fijnmazig.outreach.queries.leases import leases_of
+from fijnmazig.outreach.queries.numbers import numbers_left
 from fijnmazig.outreach.services.leasing import locked_dossier
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
@@ -87,6 +89,23 @@ def keep_verified(
     row.verified_at = at
     row.save(update_fields=["verified_at", "sealed_unsafe_times"])
     return True
+
+
+@sensitive_variables()
+def mark_wrong(attempt: Attempt, *, opened: Opened, place: int | None) -> None:
+    """Keep, sealed, which of several numbers turned out to be wrong; of the last one nothing.
+
+    Not stored yet: the attempt is, as it ends. Raises Refused when it does not say which.
+    """
+    left = numbers_left(attempt.dossier, opened=opened)
+    if len(left) <= 1:
+        return
+    if place is None or place >= len(left):
+        raise Refused(texts.WHICH_NUMBER)
+    name = wrong_field(attempt.id)
+    fields = {name: left[place].e164}
+    sealed = reseal(opened, ref=dossier_ref(attempt.dossier_id), fields=fields)
+    attempt.sealed_note = sealed[name]
 
 
 @sensitive_variables()

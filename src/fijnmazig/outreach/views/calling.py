@@ -144,7 +144,7 @@ def _is_looked_up_again(request: OpenedRequest, dossier_id: UUID, attempt_id: UU
 def _was_pressed_before(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -> bool:
     """Tell whether the same button ended this call just now: a second press lands as the first."""
     return ended_as(
-        request.POST.get("result", ""),
+        request.POST.get("result", "").partition("-")[0],
         actor=request.actor,
         dossier_id=dossier_id,
         attempt_id=attempt_id,
@@ -177,6 +177,7 @@ def _said(typed: dict[str, Any]) -> calling.Said:
         is_worrying=typed["is_worrying"],
         is_verified=typed["is_verified"],
         unsafe_times=typed["unsafe_times"],
+        wrong=typed["wrong"],
     )
 
 
