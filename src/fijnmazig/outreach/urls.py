@@ -84,6 +84,11 @@ urlpatterns = [
         excluding.exclusion_create,
         name="exclusion_create",
     ),
+    path(
+        "dossiers/<uuid:dossier_id>/uitsluiten/<uuid:exclusion_id>/opheffen/",
+        excluding.exclusion_remove,
+        name="exclusion_remove",
+    ),
     path("verdwijnt/", going.purge_list, name="purge_list"),
     path("verdwijnt/<uuid:dossier_id>/", going.purge_postpone, name="purge_postpone"),
     path("cijfers/", figures.figure_detail, name="figure_detail"),

@@ -133,6 +133,7 @@ ACTS = {
     "outreach.attempt-left": _("nam over na een afgebroken poging"),
     "outreach.flag-seen": _("keek een zorg na"),
     "outreach.caller-excluded": _("sloot een collega uit"),
+    "outreach.exclusion-lifted": _("liet een collega weer toe"),
     "outreach.caller-stepped-aside": _("kent het gezin en stapte opzij"),
     "outreach.dossier-withdrawn": _("trok het dossier in voor de politie"),
     "outreach.dossier-extended": _("hield het dossier langer, met een reden"),
