@@ -69,6 +69,7 @@ urlpatterns = [
     path(
         "leveringen/<uuid:batch_id>/intrekken/", withdrawing.batch_withdraw, name="batch_withdraw"
     ),
+    path("leveringen/<uuid:batch_id>/geinformeerd/", withdrawing.batch_inform, name="batch_inform"),
     path(
         "dossiers/<uuid:dossier_id>/intrekken/",
         withdrawing.dossier_withdraw,

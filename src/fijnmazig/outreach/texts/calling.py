@@ -136,6 +136,7 @@ ACTS = {
     "outreach.exclusion-lifted": _("liet een collega weer toe"),
     "outreach.caller-stepped-aside": _("kent het gezin en stapte opzij"),
     "outreach.dossier-withdrawn": _("trok het dossier in voor de politie"),
+    "outreach.dossier-informed": _("meldde dat de politie deze persoon informeerde"),
     "outreach.dossier-extended": _("hield het dossier langer, met een reden"),
     "outreach.case-log-read": _("las dit logboek"),
     **referring.ACTS,
