@@ -17,6 +17,7 @@ from fijnmazig.outreach.views import (
     receiving,
     referring,
     single,
+    verifying,
     withdrawing,
 )
 
@@ -29,6 +30,11 @@ urlpatterns = [
         "dossiers/<uuid:dossier_id>/pogingen/nieuw/", calling.attempt_create, name="attempt_create"
     ),
     path(
+        "dossiers/<uuid:dossier_id>/belt-zelf/",
+        calling.conversation_create,
+        name="conversation_create",
+    ),
+    path(
         "dossiers/<uuid:dossier_id>/pogingen/<uuid:attempt_id>/",
         calling.attempt_detail,
         name="attempt_detail",
@@ -38,6 +44,7 @@ urlpatterns = [
         calling.attempt_redial,
         name="attempt_redial",
     ),
+    path("dossiers/<uuid:dossier_id>/uren/", verifying.hours_create, name="hours_create"),
     path("dossiers/<uuid:dossier_id>/inzage/", access.access_create, name="access_create"),
     path("terugbellers/", finding.number_find, name="number_find"),
     path("logboek/", looking.case_log_list, name="case_log_list"),
@@ -62,6 +69,7 @@ urlpatterns = [
     path(
         "leveringen/<uuid:batch_id>/intrekken/", withdrawing.batch_withdraw, name="batch_withdraw"
     ),
+    path("leveringen/<uuid:batch_id>/geinformeerd/", withdrawing.batch_inform, name="batch_inform"),
     path(
         "dossiers/<uuid:dossier_id>/intrekken/",
         withdrawing.dossier_withdraw,
@@ -76,6 +84,11 @@ urlpatterns = [
         "dossiers/<uuid:dossier_id>/uitsluiten/",
         excluding.exclusion_create,
         name="exclusion_create",
+    ),
+    path(
+        "dossiers/<uuid:dossier_id>/uitsluiten/<uuid:exclusion_id>/opheffen/",
+        excluding.exclusion_remove,
+        name="exclusion_remove",
     ),
     path("verdwijnt/", going.purge_list, name="purge_list"),
     path("verdwijnt/<uuid:dossier_id>/", going.purge_postpone, name="purge_postpone"),

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from fijnmazig.outreach.domain.outcomes import Outcome
+from fijnmazig.outreach.domain.outcomes import UNHEARD, Outcome
 
 WALL = ZoneInfo("Europe/Brussels")
 HOUR = timedelta(hours=1)
@@ -133,6 +133,19 @@ def why_not(case: Case, *, protocol: Protocol, at: datetime) -> Closed | None:
         (Closed.OUTSIDE_HOURS, not _in_hours(wall, protocol=protocol)),
         *_spacing(case.attempts, protocol=protocol, at=at),
         (Closed.UNSAFE_TIME, any(hours.holds(at) for hours in case.unsafe)),
+    )
+    return next((reason for reason, is_so in tests if is_so), None)
+
+
+def why_not_heard(case: Case, *, protocol: Protocol, at: datetime) -> Closed | None:
+    """Return why somebody who calls us may not be spoken with, None when they may.
+
+    They chose the moment: hours, spacing and the limit protect who is called, and do not count.
+    """
+    tests = (
+        (Closed.NO_AGREEMENT, not protocol.is_in_force(at.astimezone(WALL).date())),
+        (Closed.NOT_INFORMED, not case.is_informed or case.outcome is Outcome.NOT_INFORMED),
+        (Closed.SETTLED, case.outcome not in UNHEARD),
     )
     return next((reason for reason, is_so in tests if is_so), None)
 

@@ -39,6 +39,14 @@ def endings(step: Step | None) -> frozenset[Result]:
     return found
 
 
+def endings_when_called(step: Step) -> frozenset[Result]:
+    """Return how a conversation that the person began may end at this step.
+
+    Nothing rang there, and a number by which somebody was found is not wrong.
+    """
+    return endings(step) - {Result.NO_ANSWER, Result.WRONG_NUMBER}
+
+
 def waits_for_a_look(*, raised_at: datetime | None, seen_at: datetime | None) -> bool:
     """Tell whether somebody noted that things may be serious and no supervisor looked since."""
     return raised_at is not None and (seen_at is None or seen_at < raised_at)

@@ -38,6 +38,8 @@ ELSEWHERE = (
     Outcome.OBJECTED,
     Outcome.EXPIRED,
 )
+UNHEARD = frozenset({Outcome.OPEN, Outcome.NOT_REACHED, Outcome.WRONG_NUMBER, Outcome.UNSAFE})
+"""Outcomes after which somebody who calls us may still be heard: they were not reached yet."""
 LEAVES_NOTHING = frozenset({Outcome.OBJECTED, Outcome.EXPIRED})
 """Outcomes of a dossier that is destroyed as it gets them: only the count stays."""
 TERMED = tuple(outcome for outcome in Outcome if outcome not in LEAVES_NOTHING)
@@ -108,17 +110,23 @@ class Happened:
     delta: int = 1
 
 
-def outcome_after(results: Iterable[Result], *, limit: int) -> Outcome:
+def outcome_after(results: Iterable[Result | None], *, limit: int) -> Outcome:
     """Return where an informed dossier stands after these attempts, in order.
 
     The first attempt that settles it decides; without one it is not reached once the limit is
-    used up, and open before.
+    used up, and open before. None is an attempt that settles nothing: another number is left.
     """
     made = 0
     for made, result in enumerate(results, 1):  # noqa: B007 -- the count is asked after the loop
-        if result in SETTLES:
+        if result is not None and result in SETTLES:
             return SETTLES[result]
     return Outcome.NOT_REACHED if made >= limit else Outcome.OPEN
+
+
+def outcome_told(results: Iterable[Result]) -> Outcome | None:
+    """Return what a person said who called us, in order: the last that settles it, None if none."""
+    said = [SETTLES[result] for result in results if result in SETTLES]
+    return said[-1] if said else None
 
 
 def changed(*, before: Outcome, after: Outcome) -> tuple[tuple[Outcome, int], ...]:

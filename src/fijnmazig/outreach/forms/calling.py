@@ -13,7 +13,9 @@ from fijnmazig.outreach.texts import calling as texts
 
 LONGEST = 4_000
 STEPS = [("", "")] + [(step.value, "") for step in Step]
-RESULTS = [("", "")] + [(result.value, "") for result in Result]
+MOST_NUMBERS = 10
+WRONG = [f"{Result.WRONG_NUMBER.value}-{place}" for place in range(MOST_NUMBERS)]
+RESULTS = [("", "")] + [(result, "") for result in (*(one.value for one in Result), *WRONG)]
 
 
 class CallForm(forms.Form):
@@ -38,10 +40,29 @@ class CallForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Return what was typed, with how it ended apart from which number was wrong."""
+        typed = super().clean() or {}
+        result, _, place = str(typed.get("result", "")).partition("-")
+        return typed | {"result": result, "wrong": int(place) if place else None}
+
     def clean_unsafe_times(self) -> str | None:
         """Return the hours as typed, None when the page did not ask for them."""
         typed: str = self.cleaned_data["unsafe_times"]
         return typed if self.add_prefix("unsafe_times") in self.data else None
+
+
+class HoursForm(forms.Form):
+    """When it is not safe to call, as the person said it."""
+
+    unsafe_times = forms.CharField(
+        label=texts.UNSAFE_HOURS,
+        help_text=texts.UNSAFE_HELP,
+        max_length=LONGEST_HOURS,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    is_verified = forms.BooleanField(label=texts.VERIFIED, required=False)
 
 
 class CaseLogForm(forms.Form):

@@ -22,6 +22,12 @@ class WithdrawForm(forms.Form):
     )
 
 
+class InformForm(WithdrawForm):
+    """Which row of one's own list was informed since, and that it was."""
+
+    sure = forms.BooleanField(label=_("Ja, deze persoon weet dat het belteam belt"))
+
+
 class SureForm(forms.Form):
     """That it was meant: nothing else is asked."""
 

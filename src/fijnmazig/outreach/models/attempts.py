@@ -13,13 +13,17 @@ from fijnmazig.outreach.models.dossiers import Dossier, sealed
 class Attempt(models.Model):
     """One call. `limit` is what the agreement allowed then; no row can have a higher number.
 
+    `is_inbound`: the person called us. That is none of the attempts of the agreement: it has a
+    number in a row of its own, outside the limit, and no number was shown for it.
     `result` is empty while the call goes on; `playbook_version` is the script that was shown.
+    `sealed_note`: the one number of several that was wrong, so that the others are still tried.
     `redialled_at`: the line fell away, and was taken up again within this attempt.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="attempts")
     number = models.PositiveSmallIntegerField()
+    is_inbound = models.BooleanField(default=False)
     limit = models.PositiveSmallIntegerField()
     caller = models.ForeignKey(
         "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
@@ -42,6 +46,7 @@ class Attempt(models.Model):
         personal(
             "dossier",
             "number",
+            "is_inbound",
             "started_at",
             "number_shown_at",
             "redialled_at",
@@ -64,14 +69,17 @@ class Attempt(models.Model):
     class Meta:
         default_manager_name = "unscoped"
         constraints = (
-            models.UniqueConstraint(fields=["dossier", "number"], name="attempt_number_once"),
+            models.UniqueConstraint(
+                fields=["dossier", "is_inbound", "number"], name="attempt_number_once"
+            ),
             models.UniqueConstraint(
                 fields=["dossier"],
                 condition=models.Q(ended_at__isnull=True),
                 name="attempt_one_now",
             ),
             models.CheckConstraint(
-                condition=models.Q(number__gte=1, number__lte=models.F("limit")),
+                condition=(models.Q(is_inbound=True) | models.Q(number__lte=models.F("limit")))
+                & models.Q(number__gte=1),
                 name="attempt_within_limit",
             ),
             models.CheckConstraint(

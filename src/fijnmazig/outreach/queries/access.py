@@ -141,8 +141,8 @@ def _written(
     found = []
     if known.get("sealed_story"):
         found.append(Written(key=STORY, label=str(texts.STORY), text=known["sealed_story"]))
-    attempts = list(row.attempts.order_by("number"))
-    numbers = {one.id: one.number for one in attempts}
+    attempts = list(row.attempts.order_by("started_at", "number"))
+    numbers = {one.id: place for place, one in enumerate(attempts, 1)}
     for (attempt_id, step), text in answers_of(row, attempts=attempts, opened=opened).items():
         number = numbers[attempt_id]
         label = texts.NOTED % {"number": number, "step": calling_texts.STEPS[step]}

@@ -13,10 +13,11 @@ from fijnmazig.outreach.domain.access import Written
 from fijnmazig.outreach.domain.agreements import LegalGround
 from fijnmazig.outreach.domain.calling import WALL
 from fijnmazig.outreach.domain.numbers import Number
-from fijnmazig.outreach.domain.outcomes import Outcome, Result
-from fijnmazig.outreach.models import Dossier
+from fijnmazig.outreach.domain.outcomes import Outcome
+from fijnmazig.outreach.models import Attempt, Dossier
 from fijnmazig.outreach.queries.consents import ConsentLine, ReferralLine
 from fijnmazig.outreach.queries.keeping import due_date
+from fijnmazig.outreach.queries.tried import ending_of
 from fijnmazig.outreach.texts import access as texts
 from fijnmazig.outreach.texts import agreements as agreement_texts
 from fijnmazig.outreach.texts import calling as calling_texts
@@ -75,14 +76,17 @@ def origin_part(row: Dossier) -> Part:
 
 
 def happened_part(row: Dossier) -> Part:
-    """Return each attempt to reach the person, when and how it ended; not who called."""
-    tried = row.attempts.exclude(result="").order_by("number")
-    facts = tuple(
-        (_moment(one.started_at), str(calling_texts.RESULTS[Result(one.result)])) for one in tried
-    )
+    """Return each attempt to reach the person, and when they called us; not whom they spoke to."""
+    tried = row.attempts.exclude(result="").order_by("started_at", "number")
+    facts = tuple((_moment(one.started_at), _ended(one)) for one in tried)
     stands = f"{texts.STANDS} {agreement_texts.OUTCOMES[Outcome(row.outcome)]}."
     lines = (stands,) if facts else (str(texts.NOT_CALLED), stands)
     return Part(title=texts.HAPPENED, facts=facts, lines=lines)
+
+
+def _ended(attempt: Attempt) -> str:
+    ended = ending_of(attempt)
+    return texts.YOU_CALLED % {"result": ended} if attempt.is_inbound else str(ended)
 
 
 def guidance_parts(lines: Iterable[ConsentLine]) -> tuple[Part, ...]:

@@ -15,25 +15,25 @@ from fijnmazig.outreach.domain.agreements import Voicemail, tells
 from fijnmazig.outreach.domain.calling import Closed
 from fijnmazig.outreach.domain.conversation import (
     ORDER,
-    endings,
     is_acute_shown,
     next_step,
     shown_steps,
     waits_for_a_look,
 )
-from fijnmazig.outreach.domain.numbers import Number
 from fijnmazig.outreach.domain.outcomes import Result, Step
 from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
 from fijnmazig.outreach.domain.script import Section
 from fijnmazig.outreach.domain.verifying import is_due
 from fijnmazig.outreach.models import Agreement, Dossier
-from fijnmazig.outreach.queries.cases import why_closed
+from fijnmazig.outreach.queries.cases import why_closed, why_unheard
 from fijnmazig.outreach.queries.finding import FoundDossier, earlier_contact
 from fijnmazig.outreach.queries.noted import Made, answers_of, made_before
+from fijnmazig.outreach.queries.numbers import right_numbers, wrong_marks
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.queries.redialling import own_call
 from fijnmazig.outreach.queries.scripts import script_of, scripts_named
+from fijnmazig.outreach.queries.tried import Held, endings_of, held_by
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.queries.reading import unsealed
@@ -44,7 +44,11 @@ PERSON = ("sealed_name", "sealed_numbers", "sealed_unsafe_times", "sealed_picks_
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DossierPage:
-    """What a caller knows before a call; the numbers are masked."""
+    """What a caller knows before a call; the numbers are masked.
+
+    `is_taken`: the caller holds it; `is_held`: a colleague does. `may_be_heard`: when the person
+    calls us, a conversation may begin.
+    """
 
     id: UUID
     reference: str
@@ -65,6 +69,9 @@ class DossierPage:
     contacts: tuple[FoundDossier, ...]
     closed: StrOrPromise
     is_settled: bool
+    may_be_heard: bool
+    is_taken: bool
+    is_held: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -81,9 +88,9 @@ class StepShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Ending:
-    """One way in which a call may end at this step."""
+    """One way in which a call may end at this step, as its button says it."""
 
-    result: Result
+    result: str
     label: StrOrPromise
 
 
@@ -102,6 +109,7 @@ class CallPage:
     voicemail: str
     is_verification_due: bool
     unsafe_times: str
+    is_inbound: bool
     may_redial: bool
     playbook: PinnedPlaybook | None
     step: str
@@ -128,11 +136,12 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
     waits = waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at)
     reason = why_closed(row, unsafe_text=known.get("sealed_unsafe_times", ""), at=at)
     closed = texts.WAITS if waits else texts.CLOSED[reason] if reason else ""
+    held = held_by(row, actor=actor, at=at)
     return DossierPage(
         id=row.id,
         reference=row.reference,
         name=known.get("sealed_name", ""),
-        masked=tuple(number.masked for number in _numbers(known)),
+        masked=tuple(number.masked for number in right_numbers(known)),
         unsafe_times=known.get("sealed_unsafe_times", ""),
         picks_up=known.get("sealed_picks_up", ""),
         language=texts.SPOKEN.get(row.language, row.language),
@@ -148,6 +157,9 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
         contacts=earlier_contact(row, actor=actor),
         closed=closed,
         is_settled=reason is Closed.SETTLED,
+        may_be_heard=not waits and why_unheard(row, at=at) is None,
+        is_taken=held is Held.ME,
+        is_held=held is Held.COLLEAGUE,
     )
 
 
@@ -162,21 +174,23 @@ def call_page(
     known = known_of(row, opened=opened)
     answers = answers_of(row, attempts=[attempt], opened=opened)
     step = Step(attempt.step) if attempt.step else None
-    allowed = endings(step)
+    allowed, is_ours = endings_of(attempt), not attempt.is_inbound
+    shown = tuple(one.shown if is_ours else one.masked for one in right_numbers(known))
     waits = waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at)
     return CallPage(
         dossier_id=row.id,
         attempt_id=attempt.id,
         reference=row.reference,
         name=known.get("sealed_name", ""),
-        numbers=tuple(number.shown for number in _numbers(known)),
+        numbers=shown,
         language=texts.SPOKEN.get(row.language, row.language),
         number=attempt.number,
         limit=attempt.limit,
         voicemail=_voicemail(row.agreement),
         is_verification_due=_is_asked(row, started_at=attempt.started_at, at=at),
         unsafe_times=known.get("sealed_unsafe_times", ""),
-        may_redial=step is not None and attempt.redialled_at is None,
+        is_inbound=attempt.is_inbound,
+        may_redial=is_ours and step is not None and attempt.redialled_at is None,
         playbook=scripts_named([attempt]).get(attempt.id),
         step=attempt.step,
         noted=answers.get((attempt.id, step), "") if step else "",
@@ -185,7 +199,7 @@ def call_page(
             script=script_of(attempt),
             answers={one: text for (_, one), text in answers.items()},
         ),
-        endings=_endings(allowed - {Result.UNSAFE, Result.SOMEONE_ELSE}),
+        endings=_endings(allowed - {Result.UNSAFE, Result.SOMEONE_ELSE}, numbers=shown),
         is_acute_shown=is_acute_shown(step, waits=waits),
         is_worrying=waits,
         is_ringing=step is None,
@@ -226,15 +240,23 @@ def _steps(
     )
 
 
-def _endings(allowed: frozenset[Result]) -> tuple[Ending, ...]:
-    return tuple(Ending(result=one, label=texts.RESULTS[one]) for one in Result if one in allowed)
+def _endings(allowed: frozenset[Result], *, numbers: tuple[str, ...]) -> tuple[Ending, ...]:
+    """Return how a call may end, a wrong number once for each of several."""
+    found = [Ending(result=one, label=texts.RESULTS[one]) for one in Result if one in allowed]
+    if len(numbers) <= 1 or Result.WRONG_NUMBER not in allowed:
+        return tuple(found)
+    wrong = [
+        Ending(result=f"{Result.WRONG_NUMBER}-{place}", label=texts.WRONG_ONE % {"number": number})
+        for place, number in enumerate(numbers)
+    ]
+    return (*(one for one in found if one.result != Result.WRONG_NUMBER), *wrong)
 
 
 @sensitive_variables()
 def known_of(row: Dossier, *, opened: Opened) -> dict[str, str]:
     """Return the sealed texts of a dossier by column. Raises NotFound when the vault opens none."""
     person = {name: value for name in PERSON if (value := getattr(row, name)) is not None}
-    wanted = {dossier_ref(row.id): person}
+    wanted = {dossier_ref(row.id): person | wrong_marks(row)}
     if row.sealed_story is not None:
         wanted[story_ref(row.id)] = {"sealed_story": row.sealed_story}
     found = unsealed(opened, wanted=wanted)
@@ -247,7 +269,3 @@ def _callable(actor: Actor, dossier_id: UUID) -> Dossier:
     if not actor.may(CALL):
         raise NotFound
     return find(visible_dossiers(actor).select_related("agreement"), id=dossier_id)
-
-
-def _numbers(known: dict[str, str]) -> tuple[Number, ...]:
-    return tuple(Number(line) for line in known.get("sealed_numbers", "").split("\n") if line)

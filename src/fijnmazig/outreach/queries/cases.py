@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.views.decorators.debug import sensitive_variables
 
-from fijnmazig.outreach.domain.calling import WALL, Case, Closed, UnsafeTime, why_not
+from fijnmazig.outreach.domain.calling import WALL, Case, Closed, UnsafeTime, why_not, why_not_heard
 from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.records import dossier_ref
 from fijnmazig.outreach.domain.unsafe import hours_of
@@ -62,6 +62,13 @@ def why_no_redial(row: Dossier, *, unsafe_text: str, at: datetime) -> Closed | N
     case = Case(is_informed=row.is_informed, outcome=Outcome(row.outcome), unsafe=hours or ())
     found = why_not(case, protocol=protocol_of(row.agreement), at=at)
     return Closed.UNSAFE_TIME if found is None and hours is None else found
+
+
+def why_unheard(row: Dossier, *, at: datetime) -> Closed | None:
+    """Return why somebody who calls us may not be spoken with, None when they may."""
+    if not is_held(row.agreement, on=at.astimezone(WALL).date()):
+        return Closed.NO_AGREEMENT
+    return why_not_heard(case_of(row), protocol=protocol_of(row.agreement), at=at)
 
 
 @sensitive_variables()

@@ -1,5 +1,6 @@
 """Who must not see a dossier because they know the family, and who could be kept out of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -20,10 +21,12 @@ from fijnmazig.vault.queries.teams import members_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExcludedLine:
-    """Somebody who sees nothing of a dossier, since when."""
+    """Somebody who sees nothing of a dossier, since when; `is_own`: they said so themselves."""
 
+    id: UUID
     name: StrOrPromise
     since: datetime
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,15 @@ class ExclusionPage:
     reference: str
     excluded: tuple[ExcludedLine, ...]
     members: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftingPage:
+    """A dossier, and one who is kept out of it."""
+
+    id: UUID
+    reference: str
+    line: ExcludedLine
 
 
 def exclusion_page(*, actor: Actor, dossier_id: UUID) -> ExclusionPage:
@@ -49,11 +61,28 @@ def exclusion_page(*, actor: Actor, dossier_id: UUID) -> ExclusionPage:
     return ExclusionPage(
         id=row.id,
         reference=row.reference,
-        excluded=tuple(
-            ExcludedLine(name=names.get(one.user_id, texts.GONE), since=one.excluded_at)
-            for one in rows
-        ),
+        excluded=tuple(_line(one, names=names) for one in rows),
         members=tuple(sorted(inside, key=lambda choice: (choice[1], choice[0]))),
+    )
+
+
+def lifting_page(*, actor: Actor, dossier_id: UUID, exclusion_id: UUID) -> LiftingPage:
+    """Return one who is kept out of a dossier. Raises NotFound for who does not look after it."""
+    if not actor.may(AGREE):
+        raise NotFound
+    row = find(visible_dossiers(actor), id=dossier_id)
+    one = find(exclusions_of(dossier_id=row.id), id=exclusion_id)
+    return LiftingPage(
+        id=row.id, reference=row.reference, line=_line(one, names=names_of(user_ids={one.user_id}))
+    )
+
+
+def _line(row: Exclusion, *, names: Mapping[UUID, str]) -> ExcludedLine:
+    return ExcludedLine(
+        id=row.id,
+        name=names.get(row.user_id, texts.GONE),
+        since=row.excluded_at,
+        is_own=row.excluded_by == row.user_id,
     )
 
 

@@ -17,7 +17,6 @@ from fijnmazig.directory.queries.referable import (
     service_name,
     services_near,
 )
-from fijnmazig.outreach.domain.numbers import Number
 from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
 from fijnmazig.outreach.domain.referring import (
@@ -32,6 +31,7 @@ from fijnmazig.outreach.domain.referring import (
     parts_of,
 )
 from fijnmazig.outreach.models import Consent, Dossier
+from fijnmazig.outreach.queries.numbers import right_numbers, wrong_marks
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.queries.referrals import receiving_team, visible_consents
 from fijnmazig.outreach.queries.saying import Said, said_of
@@ -186,14 +186,14 @@ def known_of(row: Dossier, *, opened: Opened) -> dict[Category, str]:
     nothing. Raises NotFound when this vault does not open the dossier.
     """
     person = {name: value for name in PERSON if (value := getattr(row, name)) is not None}
-    wanted = {dossier_ref(row.id): person}
+    wanted = {dossier_ref(row.id): person | wrong_marks(row)}
     if row.sealed_story is not None:
         wanted[story_ref(row.id)] = {"sealed_story": row.sealed_story}
     found = unsealed(opened, wanted=wanted)
     if dossier_ref(row.id) not in found:
         raise NotFound
     text = {name: value for fields in found.values() for name, value in fields.items()}
-    numbers = [Number(line).shown for line in text.get("sealed_numbers", "").split("\n") if line]
+    numbers = [number.shown for number in right_numbers(text)]
     told = {
         Category.NAME: text.get("sealed_name", ""),
         Category.NUMBERS: "\n".join(numbers),

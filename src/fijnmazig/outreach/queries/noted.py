@@ -10,10 +10,11 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.library.queries.pinned import PinnedPlaybook
 from fijnmazig.outreach.domain.conversation import ORDER
-from fijnmazig.outreach.domain.outcomes import Result, Step
+from fijnmazig.outreach.domain.outcomes import Step
 from fijnmazig.outreach.domain.sealed_names import answer_field, notes_ref
 from fijnmazig.outreach.models import Attempt, Dossier, StepAnswer
 from fijnmazig.outreach.queries.scripts import scripts_named
+from fijnmazig.outreach.queries.tried import ending_of
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.domain.sealing import Ref
@@ -30,9 +31,10 @@ class Noted:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Made:
-    """An earlier attempt, with what was noted in it, in the order of the steps."""
+    """An earlier attempt, or a conversation that the person began, with what was noted in it."""
 
     number: int
+    is_inbound: bool
     at: datetime
     result: StrOrPromise
     playbook: PinnedPlaybook | None
@@ -42,14 +44,15 @@ class Made:
 @sensitive_variables()
 def made_before(row: Dossier, *, opened: Opened) -> tuple[Made, ...]:
     """Return the attempts that are over, oldest first; of a note that was purged, nothing."""
-    attempts = list(row.attempts.exclude(result="").order_by("number"))
+    attempts = list(row.attempts.exclude(result="").order_by("started_at", "number"))
     scripts = scripts_named(attempts)
     answers = answers_of(row, attempts=attempts, opened=opened)
     return tuple(
         Made(
             number=one.number,
+            is_inbound=one.is_inbound,
             at=one.started_at,
-            result=texts.RESULTS[Result(one.result)],
+            result=ending_of(one),
             playbook=scripts.get(one.id),
             noted=tuple(
                 Noted(title=texts.STEPS[step], text=answers[one.id, step])

@@ -11,6 +11,7 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
+from fijnmazig.outreach.domain.agreements import InformedRule
 from fijnmazig.outreach.domain.fields import Field
 from fijnmazig.outreach.domain.intake import Reason
 from fijnmazig.outreach.domain.permissions import SUPPLY
@@ -86,6 +87,7 @@ class BatchPage:
     refusals: tuple[RefusedLine, ...]
     more: int = 0
     may_withdraw: bool = False
+    may_inform: bool = False
 
 
 def supplied_page(*, actor: Actor, agreement_id: UUID, on: date) -> DeliveryPage:
@@ -137,11 +139,13 @@ def batch_list_page(*, actor: Actor, on: date, number: int | str = 1) -> BatchLi
 def batch_page(*, actor: Actor, batch_id: UUID) -> BatchPage:
     """Return the acknowledgement of a delivery. Raises NotFound when it is not the actor's."""
     row = find(visible_batches(actor).select_related("agreement"), id=batch_id)
+    is_own = actor.may(SUPPLY) and row.supplied_by == actor.user_id
     return BatchPage(
         line=_batch(row),
         refusals=tuple(refused_line(one) for one in row.refusals[:SHOWN]),
         more=max(0, len(row.refusals) - SHOWN),
-        may_withdraw=actor.may(SUPPLY) and row.supplied_by == actor.user_id,
+        may_withdraw=is_own,
+        may_inform=is_own and row.agreement.informed_rule == InformedRule.WAIT,
     )
 
 

@@ -13,13 +13,14 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
 from fijnmazig.outreach.domain.calling import WALL, Case, why_not
-from fijnmazig.outreach.domain.outcomes import Outcome, Result
+from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.models import Agreement, Dossier
 from fijnmazig.outreach.queries.cases import attempts_of, unsafe_texts, why_not_now
 from fijnmazig.outreach.queries.holding import protocols_of
 from fijnmazig.outreach.queries.reach import in_force, visible_dossiers
 from fijnmazig.outreach.queries.redialling import ended_attempts, going_attempts
+from fijnmazig.outreach.queries.tried import ending_of
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
 
@@ -121,7 +122,7 @@ def _ended(attempt_id: UUID, *, actor: Actor) -> EndedCall | None:
     return EndedCall(
         dossier_id=row.dossier_id,
         reference=row.dossier.reference,
-        result=texts.RESULTS[Result(row.result)],
+        result=ending_of(row),
     )
 
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
+from fijnmazig.outreach.domain.agreements import InformedRule
 from fijnmazig.outreach.domain.permissions import SUPPLY
 from fijnmazig.outreach.models import Batch, Dossier
 from fijnmazig.outreach.queries.reach import supplied_agreements
@@ -33,6 +34,20 @@ def withdraw_page(*, actor: Actor, batch_id: UUID) -> WithdrawPage:
         agreement=batch.agreement.key,
         row=1 if batch.row_total == 1 and batch.source == "FORM" else None,
     )
+
+
+def inform_page(*, actor: Actor, batch_id: UUID) -> WithdrawPage:
+    """Return a delivery the actor made under an agreement that waits until people are informed.
+
+    Raises NotFound for any other.
+    """
+    find(waiting_batches(actor), id=batch_id)
+    return withdraw_page(actor=actor, batch_id=batch_id)
+
+
+def waiting_batches(actor: Actor) -> QuerySet[Batch]:
+    """Return what the actor handed in under an agreement that waits until people are informed."""
+    return own_batches(actor).filter(agreement__informed_rule=InformedRule.WAIT.value)
 
 
 def own_batches(actor: Actor) -> QuerySet[Batch]:

@@ -79,7 +79,7 @@ def worry_page(*, actor: Actor, opened: Opened, dossier_id: UUID) -> WorryPage:
     """Return one dossier that waits for a look. Raises NotFound for any other."""
     row = find(waiting(actor), id=dossier_id)
     known = known_of(row, opened=opened)
-    attempts = list(row.attempts.order_by("number"))
+    attempts = list(row.attempts.order_by("started_at", "number"))
     answers = answers_of(row, attempts=attempts, opened=opened)
     if row.flag_raised_at is None:
         raise NotFound

@@ -134,7 +134,7 @@ def _callable(actor: Actor, *, dossier_id: UUID) -> Dossier:
     row = locked_dossier(actor, dossier_id)
     if row.outcome == Outcome.WITHDRAWN:
         raise Refused(referring.TAKEN_BACK)
-    if not row.attempt_total or row.outcome == Outcome.OBJECTED:
+    if not (row.attempt_total or row.attempts.exists()) or row.outcome == Outcome.OBJECTED:
         raise Refused(texts.NO_CONTACT)
     return row
 

@@ -11,15 +11,16 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.outreach.domain.conversation import endings, next_step, waits_for_a_look
+from fijnmazig.outreach.domain.conversation import next_step, waits_for_a_look
 from fijnmazig.outreach.domain.leases import DURING
 from fijnmazig.outreach.domain.outcomes import Result, Step
 from fijnmazig.outreach.domain.sealed_names import answer_field, notes_ref
 from fijnmazig.outreach.models import Attempt, Dossier, StepAnswer
 from fijnmazig.outreach.queries.cases import unsafe_texts, why_closed
 from fijnmazig.outreach.queries.scripts import version_for_call
+from fijnmazig.outreach.queries.tried import endings_of
 from fijnmazig.outreach.services.leasing import close_attempt, hold, holds, locked_dossier
-from fijnmazig.outreach.services.verifying import keep_verified
+from fijnmazig.outreach.services.verifying import keep_verified, mark_wrong
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.outreach.texts.referring import SUBJECT_READY
 from fijnmazig.vault.domain.opening import Opened
@@ -36,7 +37,7 @@ class Said:
     """What the caller noted at one step; its `repr` shows nothing.
 
     `is_verified`: number and hours were asked again; `unsafe_times` are the hours as typed, None
-    when they were not asked.
+    when they were not asked. `wrong` is the place of the number that was wrong, among several.
     """
 
     step: Step | None
@@ -44,6 +45,7 @@ class Said:
     is_worrying: bool = False
     is_verified: bool = False
     unsafe_times: str | None = None
+    wrong: int | None = None
 
 
 @transaction.atomic
@@ -113,11 +115,13 @@ def end_attempt(  # noqa: PLR0913 -- who, where, what was said, how it ended, wh
     `advance` does, and Refused when a call cannot end so at this step.
     """
     attempt = going_attempt(actor, dossier_id=dossier_id, attempt_id=attempt_id, step=said.step)
-    if result not in endings(said.step):
+    if result not in endings_of(attempt):
         raise Refused(texts.NOT_HERE)
     if result in NOTHING_ASKED:
         said = replace(said, is_verified=False, unsafe_times=None)
     keep_said(attempt, actor=actor, opened=opened, said=said, at=at)
+    if result is Result.WRONG_NUMBER:
+        mark_wrong(attempt, opened=opened, place=said.wrong)
     close_attempt(attempt, result=result, at=at)
     note_act(attempt, actor=actor, act="outreach.attempt-ended", at=at)
 
@@ -179,10 +183,9 @@ def keep_said(attempt: Attempt, *, actor: Actor, opened: Opened, said: Said, at:
         # A new worry was seen by nobody, whatever the clock says of an earlier look.
         row.flag_raised_at, row.flag_seen_at, row.flag_seen_by = at, None, None
         row.save(update_fields=["flag_raised_at", "flag_seen_at", "flag_seen_by"])
-    if keep_verified(
+    if said.step is not None and keep_verified(
         row,
         opened=opened,
-        step=said.step,
         is_verified=said.is_verified,
         unsafe_times=said.unsafe_times,
         at=at,

@@ -12,6 +12,7 @@ from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.outreach.domain.outcomes import Result
 from fijnmazig.outreach.domain.permissions import AGREE, CALL
 from fijnmazig.outreach.models import Dossier, Exclusion
+from fijnmazig.outreach.queries.exclusions import exclusions_of
 from fijnmazig.outreach.queries.leases import leases_of
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.services.leasing import close_attempt
@@ -46,6 +47,20 @@ def step_aside(*, actor: Actor, dossier_id: UUID, at: datetime) -> None:
     row = _locked(actor, dossier_id)
     _exclude(row, user_id=actor.user_id, by=actor, at=at)
     _record(actor, act="outreach.caller-stepped-aside", dossier_id=row.id, at=at)
+
+
+@transaction.atomic
+def lift_exclusion(*, actor: Actor, dossier_id: UUID, exclusion_id: UUID, at: datetime) -> None:
+    """Let a colleague see a dossier again, since it was the wrong one, or the wrong colleague.
+
+    Who is excluded finds no dossier, so nobody lifts what keeps themselves out. Raises NotFound
+    when the dossier is not the actor's to look after, or nobody is kept out so.
+    """
+    if not actor.may(AGREE):
+        raise NotFound
+    row = _locked(actor, dossier_id)
+    find(exclusions_of(dossier_id=row.id), id=exclusion_id).delete()
+    _record(actor, act="outreach.exclusion-lifted", dossier_id=row.id, at=at)
 
 
 def _locked(actor: Actor, dossier_id: UUID) -> Dossier:

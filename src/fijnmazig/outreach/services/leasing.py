@@ -12,7 +12,13 @@ from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.outreach.domain.calling import next_moment
 from fijnmazig.outreach.domain.conversation import closes_as, waits_for_a_look
 from fijnmazig.outreach.domain.leases import BEFORE, is_held_by_other
-from fijnmazig.outreach.domain.outcomes import Outcome, Result, outcome_after
+from fijnmazig.outreach.domain.outcomes import (
+    UNHEARD,
+    Outcome,
+    Result,
+    outcome_after,
+    outcome_told,
+)
 from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.models import Attempt, Dossier, Lease
 from fijnmazig.outreach.queries.cases import case_of
@@ -31,8 +37,7 @@ def take_dossier(*, actor: Actor, dossier_id: UUID, at: datetime) -> None:
     when the dossier is not the actor's to call, Refused while a colleague holds it.
     """
     row = locked_dossier(actor, dossier_id)
-    hold(row, actor=actor, until=at + BEFORE, at=at)
-    _end_what_was_left(row, actor=actor, at=at)
+    take(row, actor=actor, until=at + BEFORE, at=at)
     record(
         actor=actor,
         act="outreach.dossier-taken",
@@ -70,6 +75,15 @@ def hold(row: Dossier, *, actor: Actor, until: datetime, at: datetime) -> None:
     lease.save(update_fields=["holder", "until", "taken_at", "token"])
 
 
+def take(row: Dossier, *, actor: Actor, until: datetime, at: datetime) -> None:
+    """Let the actor hold a locked dossier, and end what a colleague left behind, as broken off.
+
+    Raises Refused while a colleague holds it.
+    """
+    hold(row, actor=actor, until=until, at=at)
+    _end_what_was_left(row, actor=actor, at=at)
+
+
 def holds(row: Dossier, *, actor: Actor, at: datetime) -> bool:
     """Tell whether the actor holds a dossier now."""
     return leases_of(dossier_id=row.id).filter(holder_id=actor.user_id, until__gt=at).exists()
@@ -80,7 +94,8 @@ def close_attempt(attempt: Attempt, *, result: Result, at: datetime) -> None:
     row = attempt.dossier
     attempt.result, attempt.ended_at = result.value, at
     attempt.save(update_fields=["result", "ended_at", "sealed_note"])
-    note_attempt(attempt)
+    if not attempt.is_inbound:  # when calling finds somebody at home says nothing of who calls us
+        note_attempt(attempt)
     row.due_at = next_moment(case_of(row), protocol=protocol_of(row.agreement), at=at)
     row.save(update_fields=["due_at"])
     settle(row, at=at)
@@ -88,12 +103,33 @@ def close_attempt(attempt: Attempt, *, result: Result, at: datetime) -> None:
 
 
 def settle(row: Dossier, *, at: datetime) -> None:
-    """Let a locked dossier stand where its attempts bring it; open while somebody must look."""
-    results = row.attempts.exclude(result="").order_by("number").values_list("result", flat=True)
-    reached = outcome_after(map(Result, results), limit=row.agreement.attempt_limit)
+    """Let a locked dossier stand where its attempts bring it; open while somebody must look.
+
+    What a person said who called us goes before what our attempts came to.
+    """
+    before = Outcome(row.outcome)
+    if before not in UNHEARD:
+        return
+    after = before
+    if before is Outcome.OPEN:
+        after = outcome_after(_made(row), limit=row.agreement.attempt_limit)
     waits = waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at)
-    if Outcome(row.outcome) is Outcome.OPEN:
-        settle_outcome(row, outcome=closes_as(reached, waits=waits), at=at)
+    after = closes_as(outcome_told(_told(row)) or after, waits=waits)
+    settle_outcome(row, outcome=after, at=at)
+
+
+def _made(row: Dossier) -> list[Result | None]:
+    """Return what our attempts came to; a wrong number with another one left is None."""
+    over = row.attempts.filter(is_inbound=False).exclude(result="").order_by("number")
+    return [
+        None if result == Result.WRONG_NUMBER and mark is not None else Result(result)
+        for result, mark in over.values_list("result", "sealed_note")
+    ]
+
+
+def _told(row: Dossier) -> list[Result]:
+    over = row.attempts.filter(is_inbound=True).exclude(result="").order_by("number")
+    return [Result(result) for result in over.values_list("result", flat=True)]
 
 
 def _make(row: Dossier, *, holder_id: UUID, until: datetime, at: datetime) -> None:

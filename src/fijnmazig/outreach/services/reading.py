@@ -11,6 +11,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.outreach.queries.calls import CallPage, DossierPage, call_page, dossier_page
 from fijnmazig.outreach.queries.caselog import CaseLogPage, case_log_page
 from fijnmazig.outreach.queries.finding import not_findable
+from fijnmazig.outreach.queries.verifying import HoursPage, hours_page
 from fijnmazig.outreach.queries.worries import WorryPage, worry_page
 from fijnmazig.outreach.services.finding import make_findable
 from fijnmazig.vault.domain.opening import Opened
@@ -44,6 +45,18 @@ def open_call(
         actor=actor, opened=opened, dossier_id=dossier_id, attempt_id=attempt_id, at=at
     )
     _read(actor, act="outreach.call-read", dossier_id=page.dossier_id, at=at)
+    return page
+
+
+@transaction.atomic
+@sensitive_variables()
+def open_hours(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime) -> HoursPage:
+    """Return when it is not safe to call somebody, and record that it was read.
+
+    Raises NotFound when it is not the actor's to call.
+    """
+    page = hours_page(actor=actor, opened=opened, dossier_id=dossier_id)
+    _read(actor, dossier_id=page.id, at=at)
     return page
 
 

@@ -46,8 +46,10 @@ def redial(  # noqa: PLR0913 -- who, where, what was said, when
     row = attempt.dossier
     lease = leases_of(dossier_id=row.id).filter(holder_id=actor.user_id).first()
     until = lease.until if lease else None
-    if said.step is None or not may_redial(
-        redialled_at=attempt.redialled_at, held_until=until, at=at
+    if (
+        said.step is None
+        or attempt.is_inbound
+        or not may_redial(redialled_at=attempt.redialled_at, held_until=until, at=at)
     ):
         raise Refused(texts.NO_REDIAL)
     reason = why_no_redial(row, unsafe_text=unsafe_texts(opened, rows=[row])[row.id], at=at)

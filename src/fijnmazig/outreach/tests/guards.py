@@ -2,5 +2,5 @@
 
 from fijnmazig.common.tests.guards import Guards
 
-GUARDS = Guards("outreach", "0007_events_stand")
+GUARDS = Guards("outreach", "0007_events_stand", "0010_called_by_the_person")
 without_guards = GUARDS.away

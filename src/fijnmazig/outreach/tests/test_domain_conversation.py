@@ -6,6 +6,7 @@ from fijnmazig.outreach.domain.conversation import (
     ORDER,
     closes_as,
     endings,
+    endings_when_called,
     is_acute_shown,
     next_step,
     shown_steps,
@@ -41,6 +42,14 @@ def test_a_conversation_counts_once_wellbeing_and_safety_were_asked() -> None:
     talked = [step for step in Step if Result.TALKED in endings(step)]
 
     assert talked == [Step.CHILDREN, Step.WISHES, Step.HELP_OFFERED, Step.NEXT_STEP]
+
+
+@pytest.mark.parametrize("step", list(Step))
+def test_who_calls_us_is_no_wrong_number_and_their_line_may_fall(step: Step) -> None:
+    ours, theirs = endings(step), endings_when_called(step)
+
+    assert ours - theirs <= {Result.WRONG_NUMBER}
+    assert Result.WRONG_NUMBER not in theirs
 
 
 def test_nobody_answers_only_while_it_rings_and_others_only_at_the_start() -> None:

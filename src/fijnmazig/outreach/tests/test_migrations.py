@@ -24,6 +24,7 @@ from fijnmazig.outreach.tests.guards import without_guards
 
 pytestmark = pytest.mark.django_db
 recounted = import_module("fijnmazig.outreach.migrations.0006_objections_recounted")
+inbound = import_module("fijnmazig.outreach.migrations.0010_called_by_the_person")
 
 
 def objected_before(agreement: Agreement) -> None:
@@ -77,3 +78,19 @@ def test_the_step_back_counts_as_before() -> None:
         recounted.count_back(apps, connection.schema_editor())
 
     assert counts() == (1, 1, 0)
+
+
+def test_on_the_way_back_what_the_person_began_gets_a_number_after_the_others() -> None:
+    dossier, editor = make_dossier(), connection.schema_editor()
+    common = {"limit": 1, "started_at": MONDAY, "ended_at": MONDAY, "number": 1}
+    dossier.attempts.create(result=Result.NO_ANSWER.value, **common)
+    dossier.attempts.create(result=Result.TALKED.value, is_inbound=True, **common)
+
+    inbound.count_among_attempts(apps, editor)
+    inbound.guard(apps, editor)
+
+    rows = dossier.attempts.order_by("number")
+    assert list(rows.values_list("number", "limit", "result")) == [
+        (1, 1, "NO_ANSWER"),
+        (2, 2, "TALKED"),
+    ]

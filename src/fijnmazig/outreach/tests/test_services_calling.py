@@ -242,7 +242,7 @@ def test_after_a_crash_the_caller_comes_back_to_the_same_call() -> None:
 def test_without_taking_a_dossier_first_nobody_calls() -> None:
     desk = Desk()
 
-    with pytest.raises(Refused, match="wachtrij"):
+    with pytest.raises(Refused, match="eerst"):
         desk.start()
 
 

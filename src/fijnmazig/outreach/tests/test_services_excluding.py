@@ -13,7 +13,7 @@ from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.models import Attempt, Dossier, Exclusion, Lease
 from fijnmazig.outreach.queries.exclusions import exclusion_page
 from fijnmazig.outreach.queries.reach import visible_dossiers
-from fijnmazig.outreach.services.excluding import exclude_caller, step_aside
+from fijnmazig.outreach.services.excluding import exclude_caller, lift_exclusion, step_aside
 from fijnmazig.outreach.services.leasing import take_dossier
 from fijnmazig.outreach.tests.factories import MONDAY, make_agreement, make_dossier
 from fijnmazig.vault.tests.factories import enter_vault, make_caller, make_team
@@ -146,4 +146,72 @@ def test_a_supervisor_excludes_on_a_page(client: Any, house: dict[str, Any]) -> 
 
     assert (wrong.status_code, right.status_code) == (200, 302)
     assert itself.headers["Location"] == reverse("outreach:case_log_list")
+    assert client.get(url).status_code == 404
+
+
+# --- It was a mistake -----------------------------------------------------------------------------
+def test_who_looks_after_the_calls_lets_a_colleague_in_again(house: dict[str, Any]) -> None:
+    caller, dossier = actor_of(house["caller"]), house["dossier"]
+    step_aside(actor=caller, dossier_id=dossier.id, at=MONDAY)
+    before = visible_dossiers(caller).count()
+    who = actor_of(house["supervisor"])
+
+    lift_exclusion(
+        actor=who, dossier_id=dossier.id, exclusion_id=Exclusion.unscoped.get().id, at=MONDAY
+    )
+
+    assert (before, visible_dossiers(caller).count()) == (0, 1)
+    assert acts_on(dossier.id)[-1] == "outreach.exclusion-lifted"
+
+
+def test_nobody_lifts_what_keeps_themselves_out_nor_a_caller_nor_an_outsider(
+    house: dict[str, Any],
+) -> None:
+    dossier, supervisor = house["dossier"], house["supervisor"]
+    exclude_caller(
+        actor=actor_of(supervisor), dossier_id=dossier.id, user_id=supervisor.id, at=MONDAY
+    )
+    kept_out = Exclusion.unscoped.get().id
+
+    for user in (supervisor, house["caller"], make_member(role=Role.COORDINATOR)):
+        with pytest.raises(NotFound):
+            lift_exclusion(
+                actor=actor_of(user), dossier_id=dossier.id, exclusion_id=kept_out, at=MONDAY
+            )
+
+    assert Exclusion.unscoped.count() == 1
+
+
+def test_an_exclusion_is_lifted_through_its_own_dossier_only(house: dict[str, Any]) -> None:
+    caller, supervisor = house["caller"], house["supervisor"]
+    other = make_dossier(house["dossier"].agreement)
+    step_aside(actor=actor_of(caller), dossier_id=other.id, at=MONDAY)
+
+    with pytest.raises(NotFound):
+        lift_exclusion(
+            actor=actor_of(supervisor),
+            dossier_id=house["dossier"].id,
+            exclusion_id=Exclusion.unscoped.get().id,
+            at=MONDAY,
+        )
+
+    assert Exclusion.unscoped.count() == 1
+
+
+def test_a_supervisor_lets_a_colleague_in_again_on_a_page(
+    client: Any, house: dict[str, Any]
+) -> None:
+    dossier, caller = house["dossier"], house["caller"]
+    step_aside(actor=actor_of(caller), dossier_id=dossier.id, at=MONDAY)
+    log_in(client, house["supervisor"])
+    listed = client.get(reverse("outreach:exclusion_create", args=[dossier.id])).content.decode()
+    url = reverse("outreach:exclusion_remove", args=[dossier.id, Exclusion.unscoped.get().id])
+
+    asked = client.get(url).content.decode()
+    unsure = client.post(url, {}, headers=ORIGIN)
+    sure = client.post(url, {"sure": "on"}, headers=ORIGIN)
+
+    assert (url in listed, "zei het zelf" in listed, caller.name in asked) == (True, True, True)
+    assert (unsure.status_code, sure.status_code) == (200, 302)
+    assert not Exclusion.unscoped.exists()
     assert client.get(url).status_code == 404

@@ -39,6 +39,7 @@ CHANGES: dict[str, Callable[[], object]] = {
     "event changed": lambda: Event.unscoped.update(at=MONDAY + A_DAY),
     "event dropped": lambda: Event.unscoped.all().delete(),
     "attempt began elsewhere": lambda: Attempt.unscoped.update(started_at=MONDAY - A_DAY),
+    "attempt began otherwise": lambda: Attempt.unscoped.update(is_inbound=True),
     "attempt ended otherwise": lambda: Attempt.unscoped.update(result=Result.TALKED.value),
     "attempt ended later": lambda: Attempt.unscoped.update(ended_at=MONDAY + A_DAY),
     "note rewritten": lambda: Attempt.unscoped.update(sealed_note=b"otherwise"),

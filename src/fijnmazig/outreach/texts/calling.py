@@ -18,11 +18,13 @@ CLOSED = {
     Closed.UNSAFE_TIME: _("Nu bellen is niet veilig volgens de politie. Bel op een ander uur."),
 }
 HELD = _("Een collega is nu met dit dossier bezig. Neem een ander dossier uit de wachtrij.")
-TAKE_FIRST = _("Neem het dossier eerst uit de wachtrij. Je hield het niet meer vast.")
+TAKE_FIRST = _("Neem het dossier eerst. Je hield het niet meer vast.")
 CALLED_MEANWHILE = _("Een collega begon net dit gesprek. Neem een ander dossier uit de wachtrij.")
 OVER = _("Deze poging is al afgesloten. Ga terug naar de wachtrij.")
 OTHER_STEP = _("Het gesprek staat op een andere stap. Kijk waar je bent en ga daar verder.")
 NOT_HERE = _("Zo kan het gesprek op deze stap niet eindigen. Kies een andere afsluiting.")
+WHICH_NUMBER = _("Er zijn verschillende nummers. Kies welk nummer verkeerd was.")
+WRONG_ONE = _("Verkeerd nummer: %(number)s")
 WAITS = _("Een leidinggevende kijkt dit dossier eerst na. Tot dan belt niemand.")
 NOTHING_WAITS = _("Er is niets meer na te kijken in dit dossier.")
 NEWER_WORRY = _("Er kwam een zorg bij terwijl je las. Open het dossier opnieuw en kijk die ook na.")
@@ -31,6 +33,10 @@ NO_REDIAL = _(
     "viel weg”: dat telt als een poging."
 )
 BAD_HOURS = _("Deze uren begrijpen we niet. Schrijf bijvoorbeeld: ma-vr 17-22; zo 0-24.")
+NO_HOURS = _(
+    "Er is niets veranderd. Schrijf de uren op, of vink aan dat je ernaar vroeg als ze vervallen."
+)
+IN_A_CALL = _("Een collega is nu in gesprek voor dit dossier. Geef de uren door aan die collega.")
 TOO_LONG = _("Dit is te lang. Hou het bij wat nodig is, hoogstens 4.000 tekens.")
 NOT_A_CALLER = _("Kies een collega van dit team.")
 
@@ -45,6 +51,7 @@ RESULTS = {
     Result.TALKED: _("Gesprek gevoerd"),
     Result.HEAVIER: _("Naar een zwaarder spoor"),
 }
+RESULTS_INBOUND = RESULTS | {Result.SOMEONE_ELSE: _("Iemand anders belde")}
 STEPS = {
     Step.SAFE_TO_TALK: _("Kan het veilig?"),
     Step.WHO_WE_ARE: _("Wie we zijn, en uw rechten"),
@@ -114,18 +121,22 @@ ACTS = {
     "outreach.dossier-taken": _("nam het dossier uit de wachtrij"),
     "outreach.dossier-read": _("las het dossier"),
     "outreach.dossier-found": _("vond het dossier op een nummer"),
+    "outreach.conversation-begun": _("sprak met deze persoon, die zelf belde"),
     "outreach.number-shown": _("begon een gesprek en zag het nummer"),
     "outreach.call-read": _("zag het gesprek en het nummer"),
     "outreach.attempt-advanced": _("ging een stap verder in het gesprek"),
     "outreach.attempt-redialled": _("belde opnieuw toen de lijn wegviel"),
     "outreach.access-copied": _("maakte een afschrift voor de betrokkene"),
     "outreach.details-verified": _("ging het nummer en de uren na"),
+    "outreach.hours-noted": _("noteerde wanneer bellen niet veilig is"),
     "outreach.attempt-ended": _("sloot een poging af"),
     "outreach.attempt-left": _("nam over na een afgebroken poging"),
     "outreach.flag-seen": _("keek een zorg na"),
     "outreach.caller-excluded": _("sloot een collega uit"),
+    "outreach.exclusion-lifted": _("liet een collega weer toe"),
     "outreach.caller-stepped-aside": _("kent het gezin en stapte opzij"),
     "outreach.dossier-withdrawn": _("trok het dossier in voor de politie"),
+    "outreach.dossier-informed": _("meldde dat de politie deze persoon informeerde"),
     "outreach.dossier-extended": _("hield het dossier langer, met een reden"),
     "outreach.case-log-read": _("las dit logboek"),
     **referring.ACTS,

@@ -17,6 +17,7 @@ from fijnmazig.outreach.forms.calling import CallForm
 from fijnmazig.outreach.queries import calls, queue
 from fijnmazig.outreach.queries.redialling import ended_as, is_over
 from fijnmazig.outreach.services import calling, leasing, reading
+from fijnmazig.outreach.services.hearing import begin_conversation
 from fijnmazig.outreach.services.redialling import redial
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
@@ -52,6 +53,21 @@ def dossier_detail(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
 def attempt_create(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
     try:
         attempt_id = calling.start_attempt(
+            actor=request.actor,
+            opened=request.opened,
+            dossier_id=dossier_id,
+            at=timezone.now(),
+        )
+    except Refused as refusal:
+        return _dossier(request, dossier_id, refusal=refusal)
+    return redirect("outreach:attempt_detail", dossier_id=dossier_id, attempt_id=attempt_id)
+
+
+@requires_vault(CALL, scope=VISIBLE)
+@require_POST
+def conversation_create(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
+    try:
+        attempt_id = begin_conversation(
             actor=request.actor,
             opened=request.opened,
             dossier_id=dossier_id,
@@ -128,7 +144,7 @@ def _is_looked_up_again(request: OpenedRequest, dossier_id: UUID, attempt_id: UU
 def _was_pressed_before(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -> bool:
     """Tell whether the same button ended this call just now: a second press lands as the first."""
     return ended_as(
-        request.POST.get("result", ""),
+        request.POST.get("result", "").partition("-")[0],
         actor=request.actor,
         dossier_id=dossier_id,
         attempt_id=attempt_id,
@@ -161,6 +177,7 @@ def _said(typed: dict[str, Any]) -> calling.Said:
         is_worrying=typed["is_worrying"],
         is_verified=typed["is_verified"],
         unsafe_times=typed["unsafe_times"],
+        wrong=typed["wrong"],
     )
 
 

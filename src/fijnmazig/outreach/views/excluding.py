@@ -11,9 +11,9 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import Request, requires
 from fijnmazig.outreach.domain.permissions import AGREE, CALL
 from fijnmazig.outreach.forms.keeping import ExcludeForm, SureForm
-from fijnmazig.outreach.queries.exclusions import exclusion_page
+from fijnmazig.outreach.queries.exclusions import exclusion_page, lifting_page
 from fijnmazig.outreach.queries.pages import dossier_reference
-from fijnmazig.outreach.services.excluding import exclude_caller, step_aside
+from fijnmazig.outreach.services.excluding import exclude_caller, lift_exclusion, step_aside
 
 DOSSIERS = "outreach.queries.reach.visible_dossiers"
 
@@ -45,6 +45,18 @@ def exclusion_create(request: Request, dossier_id: UUID) -> HttpResponse:
         else:
             return _after(request, who=who, dossier_id=dossier_id)
     return render(request, "outreach/exclusion_create.html", {"page": page, "form": form})
+
+
+@requires(AGREE, scope=DOSSIERS)
+@require_http_methods(["GET", "POST"])
+def exclusion_remove(request: Request, dossier_id: UUID, exclusion_id: UUID) -> HttpResponse:
+    who, where = request.actor, {"dossier_id": dossier_id, "exclusion_id": exclusion_id}
+    page = lifting_page(actor=who, **where)
+    form = SureForm(request.POST or None)
+    if form.is_valid():
+        lift_exclusion(actor=who, at=timezone.now(), **where)
+        return redirect("outreach:exclusion_create", dossier_id=dossier_id)
+    return render(request, "outreach/exclusion_remove.html", {"page": page, "form": form})
 
 
 def _after(request: Request, *, who: UUID, dossier_id: UUID) -> HttpResponse:

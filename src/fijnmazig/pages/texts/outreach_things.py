@@ -44,6 +44,7 @@ OUTREACH_FIELDS = {
     "given_at": _("gegeven op"),
     "goes_on": _("verdwijnt op"),
     "holder": _("wie ermee bezig is"),
+    "is_inbound": _("of de persoon zelf belde"),
     "is_informed": _("op de hoogte gebracht"),
     "last_attempt_at": _("laatste poging op"),
     "made_by": _("wie het maakte"),
