@@ -57,6 +57,25 @@ def test_after_the_end_the_page_keeps_what_was_typed(address: str, visitor: Watc
     assert visitor.broken_policies() == []
 
 
+def test_a_form_with_a_field_named_method_keeps_what_was_typed(
+    address: str, visitor: Watched
+) -> None:
+    page = visitor.page
+    enter(page, address, BY_KEY["coordinator"])
+    page.goto(f"{address}projecten/")
+    page.locator("main").get_by_role("link", name="Rupelmycorrhiza").first.click()
+    page.get_by_role("link", name="Wat verdergaat").first.click()
+    page.get_by_role("link", name="Vul een meting in").click()
+    page.clock.install()
+    page.reload()
+    page.locator("textarea[name=source]").fill("Gehoord op de stuurgroep")
+
+    page.clock.run_for(70 * MINUTE)
+
+    page.get_by_role("button", name="Terug naar de pagina").click()
+    expect(page.locator("textarea[name=source]")).to_have_value("Gehoord op de stuurgroep")
+
+
 @pytest.mark.asvs("V14.3.1")
 def test_after_the_end_nothing_stays_of_a_page_in_which_nothing_was_typed(
     address: str, visitor: Watched

@@ -23,6 +23,11 @@ function empty(typed) {
   return forms.length > 0;
 }
 
+/** Tell whether a form is sent by POST; its own field named "method" hides the property of that name. */
+function isPosted(form) {
+  return form?.getAttribute("method")?.toLowerCase() === "post";
+}
+
 function watch(dialog) {
   const limit = Number(dialog.dataset.seconds) * SECOND;
   const warning = Number(dialog.dataset.warning) * SECOND;
@@ -98,7 +103,7 @@ function watch(dialog) {
   for (const sign of ["input", "keydown", "pointerdown"]) {
     document.addEventListener(sign, (event) => {
       const form = event.type === "input" ? event.target.form : null;
-      if (form?.method === "post" && form.dataset.stays !== "sent") typed.add(form);
+      if (isPosted(form) && form.dataset.stays !== "sent") typed.add(form);
       if (!dialog.open) working = true;
     });
   }

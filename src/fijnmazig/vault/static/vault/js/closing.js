@@ -22,6 +22,11 @@ document.querySelector("[data-kluis-close]")?.addEventListener("submit", () => {
   if ("BroadcastChannel" in window) new BroadcastChannel("kluis").postMessage("closed");
 });
 
+/** Tell whether a form is sent by POST; its own field named "method" hides the property of that name. */
+function isPosted(form) {
+  return form?.getAttribute("method")?.toLowerCase() === "post";
+}
+
 function watch(dialog) {
   const limit = Number(dialog.dataset.seconds) * SECOND;
   const warning = Number(dialog.dataset.warning) * SECOND;
@@ -95,7 +100,7 @@ function watch(dialog) {
   for (const sign of ["input", "keydown", "pointerdown"]) {
     document.addEventListener(sign, (event) => {
       const form = event.type === "input" ? event.target.form : null;
-      if (form?.method === "post") changed.add(form);
+      if (isPosted(form)) changed.add(form);
       if (!dialog.open) working = true;
     });
   }
