@@ -139,6 +139,25 @@ def test_who_logs_out_in_one_tab_leaves_nothing_in_another_but_what_was_typed(
     other.close()
 
 
+def test_a_page_opened_in_one_tab_keeps_the_others_as_they_are(
+    address: str, visitor: Watched
+) -> None:
+    page = visitor.page
+    enter(page, address, SPOC)
+    page.clock.install()
+    page.goto(f"{address}account/gegevens/")
+    page.clock.run_for(25 * MINUTE)
+    other = page.context.new_page()
+    other.goto(f"{address}account/")
+    expect(other.locator("main h1")).to_be_visible()
+
+    page.clock.run_for(10 * MINUTE)
+
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator("main h1")).to_be_visible()
+    other.close()
+
+
 def test_a_server_that_fails_takes_nothing_away(address: str, visitor: Watched) -> None:
     page = visitor.page
     at_work(page, address)

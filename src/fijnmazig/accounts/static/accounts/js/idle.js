@@ -121,6 +121,7 @@ function watch(dialog) {
     await tell(isLeft);
     main.hidden = false;
   });
+  channel?.postMessage("told"); // this page was just asked for
   parts.stay.addEventListener("click", () => tell());
   parts.close.addEventListener("click", () => dialog.close());
   document.addEventListener("visibilitychange", look);
