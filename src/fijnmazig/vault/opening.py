@@ -11,9 +11,11 @@ from datetime import datetime
 from typing import Concatenate, cast
 from urllib.parse import urlsplit
 
+from django.forms import Form
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.http import escape_leading_slashes
 from django.views.decorators.debug import sensitive_variables
 
@@ -31,7 +33,7 @@ from fijnmazig.vault.domain.opening import (
 )
 from fijnmazig.vault.domain.scope import enter as enter_scope
 from fijnmazig.vault.domain.sealing import KeyPair, VaultError, new_key
-from fijnmazig.vault.queries.drafts import draft_at
+from fijnmazig.vault.queries.drafts import Older, Typed, draft_at
 from fijnmazig.vault.queries.teams import opened_by
 from fijnmazig.vault.services.drafts import forget_draft, keep_draft
 
@@ -161,9 +163,33 @@ def wanted_page(request: Request) -> str:
 
 
 @sensitive_variables()
-def typed_before(request: OpenedRequest) -> dict[str, str]:
-    """Return what was typed on this page when the vault closed, for use as `initial`."""
+def typed_before(request: OpenedRequest) -> Typed:
+    """Return what was typed on this page when the vault closed, for `put_back`."""
     return draft_at(request.opened, path=request.path)
+
+
+@sensitive_variables()
+def given_back[F: Form](request: OpenedRequest, form: F) -> F:
+    """Return the form with what was typed in it on this page when the vault closed."""
+    return form if form.is_bound else put_back(typed_before(request), form)
+
+
+@sensitive_variables()
+def put_back[F: Form](typed: Typed, form: F) -> F:
+    """Return an unsent form as it was sent in `typed`: every field, also boxes without a tick.
+
+    A form of which nothing was sent stays as it is, and so does what nobody sees of it.
+    """
+    names = {form.add_prefix(name): name for name in form.fields}
+    if form.is_bound or not typed.keys() & names.keys():
+        return form
+    for sent, name in names.items():
+        widget = form.fields[name].widget
+        value = widget.value_from_datadict(typed, MultiValueDict(), sent)
+        is_lost = isinstance(typed, Older) and getattr(widget, "allow_multiple_selected", False)
+        if value is not None and not widget.is_hidden and not is_lost:
+            form.initial = {**form.initial, name: value}
+    return form
 
 
 def _open_first(request: Request) -> HttpResponse:
@@ -171,7 +197,7 @@ def _open_first(request: Request) -> HttpResponse:
     page = request.get_full_path()
     if request.method == "POST":
         page = page_of(request)
-        keep_draft(actor=request.actor, path=page, typed=request.POST, at=_now())
+        keep_draft(actor=request.actor, path=page, typed=dict(request.POST.lists()), at=_now())
     request.session[WANTED] = page
     where = reverse("vault:vault_open")
     if request.headers.get("HX-Request"):

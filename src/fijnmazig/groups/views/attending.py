@@ -16,7 +16,7 @@ from fijnmazig.groups.forms.leading import (
     NoteForm,
 )
 from fijnmazig.groups.services import attending, offering, reading
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 
 SESSIONS = "groups.queries.reach.led_sessions"
 OFFERS = "groups.queries.reach.visible_offers"
@@ -29,7 +29,7 @@ def session_detail(request: OpenedRequest, session_id: UUID) -> HttpResponse:
         actor=request.actor, opened=request.opened, session_id=session_id, at=timezone.now()
     )
     people = [(one.id, one.name, one.code) for one in page.people]
-    form = AttendanceForm(request.POST or None, people=people)
+    form = given_back(request, AttendanceForm(request.POST or None, people=people))
     if form.is_valid():
         try:
             attending.mark_session(
@@ -53,7 +53,7 @@ def note_create(request: OpenedRequest, session_id: UUID) -> HttpResponse:
     page = reading.open_session(
         actor=request.actor, opened=request.opened, session_id=session_id, at=timezone.now()
     )
-    form = NoteForm(request.POST or None, initial=dict(typed_before(request)))
+    form = given_back(request, NoteForm(request.POST or None))
     if form.is_valid():
         try:
             attending.note_session(

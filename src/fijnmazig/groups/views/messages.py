@@ -12,7 +12,7 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.groups.domain.permissions import LEAD
 from fijnmazig.groups.forms.running import MessageForm
 from fijnmazig.groups.services import messaging, reading
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 
 VISIBLE = "groups.queries.reach.visible_candidates"
 
@@ -26,7 +26,7 @@ def message_list(request: OpenedRequest, candidate_id: UUID) -> HttpResponse:
     page = reading.open_messages(
         actor=request.actor, opened=request.opened, candidate_id=candidate_id, at=now
     )
-    form = MessageForm(request.POST or None, page=page, typed=typed_before(request))
+    form = given_back(request, MessageForm(request.POST or None, page=page))
     if form.is_valid():
         try:
             messaging.make_message(

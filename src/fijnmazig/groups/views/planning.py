@@ -15,7 +15,7 @@ from fijnmazig.groups.forms.leading import CandidateForm, PlanForm, StartForm, S
 from fijnmazig.groups.queries.board import programme_choices
 from fijnmazig.groups.services import editions, offering, placing, reading
 from fijnmazig.groups.services.planning import plan_edition
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 
 VISIBLE = "groups.queries.reach.planned_editions"
 
@@ -31,7 +31,7 @@ def edition_list(request: OpenedRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edition_create(request: OpenedRequest) -> HttpResponse:
     choices = programme_choices(actor=request.actor)
-    form = PlanForm(request.POST or None, programmes=choices)
+    form = given_back(request, PlanForm(request.POST or None, programmes=choices))
     if form.is_valid():
         try:
             edition_id = plan_edition(
@@ -91,7 +91,8 @@ def seat_remove(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
 @requires_vault(LEAD, scope=VISIBLE)
 @require_http_methods(["GET", "POST"])
 def edition_start(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
-    form = StartForm(request.POST if request.method == "POST" else None, initial=_typed(request))
+    form = StartForm(request.POST if request.method == "POST" else None)
+    form = given_back(request, form)
     if form.is_valid():
         try:
             editions.start_edition(
@@ -111,7 +112,7 @@ def edition_start(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
 @requires_vault(LEAD, scope=VISIBLE)
 @require_http_methods(["GET", "POST"])
 def edition_stop(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
-    form = StopForm(request.POST or None, initial=_typed(request))
+    form = given_back(request, StopForm(request.POST or None))
     if form.is_valid():
         try:
             editions.end_early(
@@ -157,10 +158,6 @@ def offer_create(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
     except Refused as refusal:
         return _detail(request, edition_id, refusal=refusal)
     return redirect("groups:offer_detail", offer_id=offer_id)
-
-
-def _typed(request: OpenedRequest) -> dict[str, str]:
-    return dict(typed_before(request))
 
 
 def _asked(

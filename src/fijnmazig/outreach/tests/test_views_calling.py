@@ -7,12 +7,13 @@ from django.test import Client
 from django.urls import reverse
 
 from fijnmazig.accounts.domain import Role
-from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
+from fijnmazig.accounts.tests.factories import ORIGIN, actor_of, log_in, make_member
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.outreach.domain.records import dossier_ref
 from fijnmazig.outreach.models import Attempt, Dossier, Exclusion
 from fijnmazig.outreach.tests.factories import make_agreement, make_dossier
 from fijnmazig.outreach.views import calling
+from fijnmazig.vault.services.drafts import keep_draft
 from fijnmazig.vault.services.records import reseal
 from fijnmazig.vault.tests.factories import enter_vault, make_caller, make_team, opened_for
 
@@ -75,6 +76,24 @@ def test_the_queue_leaves_out_whom_it_is_not_safe_to_call(client: Client, unsafe
     page = client.get(reverse(QUEUE)).content.decode()
 
     assert scene.dossier.reference not in page
+
+
+@pytest.mark.parametrize("step", ["", "SOMEWHERE_ELSE"], ids=["this step", "another step"])
+def test_a_worry_outlives_the_closing_of_the_vault_at_its_own_step(
+    client: Client, step: str
+) -> None:
+    scene = Scene(client)
+    where = {"dossier_id": scene.dossier.id, "attempt_id": scene.call().id}
+    url = reverse("outreach:attempt_detail", kwargs=where)
+    step = step or client.get(url).context["page"].step
+    typed = {"step": [step], "text": ["Bang."], "is_worrying": ["on"]}
+    keep_draft(actor=actor_of(scene.user), path=url, typed=typed, at=scene.dossier.received_at)
+
+    form = client.get(url).context["form"]
+
+    is_here = step != "SOMEWHERE_ELSE"
+    assert bool(form["is_worrying"].value()) == is_here
+    assert form["text"].value() == ("Bang." if is_here else "")
 
 
 def test_an_excluded_caller_finds_no_trace(client: Client) -> None:

@@ -19,7 +19,7 @@ from fijnmazig.outreach.queries.redialling import ended_as, is_over
 from fijnmazig.outreach.services import calling, leasing, reading
 from fijnmazig.outreach.services.redialling import redial
 from fijnmazig.vault.domain.opening import Opened
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, put_back, requires_vault, typed_before
 
 ENDED = "klaar"  # in the address of the queue: the call that somebody comes from
 VISIBLE = "outreach.queries.reach.visible_dossiers"
@@ -73,7 +73,7 @@ def attempt_detail(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -
         if not _is_looked_up_again(request, dossier_id, attempt_id):
             raise
         return redirect("outreach:dossier_detail", dossier_id=dossier_id)
-    form = CallForm(request.POST or None, initial=_initial(request, page))
+    form = _form(request, page)
     if form.is_valid():
         try:
             has_ended = _go_on(request.actor, request.opened, page=page, said=form.cleaned_data)
@@ -146,12 +146,11 @@ def _call(request: OpenedRequest, page: calls.CallPage, form: CallForm) -> HttpR
     return render(request, "outreach/attempt_detail.html", {"page": page, "form": form})
 
 
-def _initial(request: OpenedRequest, page: calls.CallPage) -> dict[str, str]:
-    """Return what stands in the form: what was noted here before, or typed when a vault closed."""
+def _form(request: OpenedRequest, page: calls.CallPage) -> CallForm:
+    """Return the form with what was noted at this step before, or typed when a vault closed."""
     noted = {"step": page.step, "text": page.noted, "unsafe_times": page.unsafe_times}
-    typed = typed_before(request)
-    kept = ("text", "unsafe_times") if typed.get("step", "") == page.step else ()
-    return noted | {name: typed[name] for name in kept if name in typed}
+    form, typed = CallForm(request.POST or None, initial=noted), typed_before(request)
+    return put_back(typed, form) if typed.get("step", "") == page.step else form
 
 
 def _said(typed: dict[str, Any]) -> calling.Said:

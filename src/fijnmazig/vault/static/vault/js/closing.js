@@ -67,9 +67,9 @@ function watch(dialog) {
     if (!typed.length) return "nothing";
     const fields = new URLSearchParams();
     for (const form of typed) {
-      for (const [name, value] of new FormData(form)) {
-        if (typeof value === "string") fields.set(name, value);
-      }
+      const sent = [...new FormData(form)].filter(([_name, value]) => typeof value === "string");
+      for (const [name] of sent) fields.delete(name); // of two forms with one name, the last
+      for (const [name, value] of sent) fields.append(name, value);
     }
     const answer = await send(dialog.dataset.draft, fields);
     return answer?.status === 204 ? "kept" : "lost";
