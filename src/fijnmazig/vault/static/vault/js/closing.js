@@ -27,6 +27,12 @@ function isPosted(form) {
   return form?.getAttribute("method")?.toLowerCase() === "post";
 }
 
+/** Return the forms of a page that a form was sent to: what was typed in one may stand in it still. */
+function givenBack() {
+  const forms = [...document.querySelectorAll('main form[method="post"]')];
+  return forms.filter((form) => form.querySelector("textarea, select, input:not([type=hidden])"));
+}
+
 function watch(dialog) {
   const limit = Number(dialog.dataset.seconds) * SECOND;
   const warning = Number(dialog.dataset.warning) * SECOND;
@@ -37,7 +43,7 @@ function watch(dialog) {
   let asking = false; // whether an answer of the server is still on its way
   let over = false;
   // Forms in which something was typed, or that came back with what was typed.
-  const changed = new Set(document.querySelectorAll('main form[method="post"]:has([aria-invalid="true"])'));
+  const changed = new Set(dialog.hasAttribute("data-given") ? givenBack() : []);
 
   const send = (url, body) =>
     fetch(url, { method: "POST", body, redirect: "manual" }).catch(() => null);
