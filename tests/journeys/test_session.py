@@ -158,6 +158,29 @@ def test_a_page_opened_in_one_tab_keeps_the_others_as_they_are(
     other.close()
 
 
+@pytest.mark.asvs("V14.3.1")
+def test_an_open_page_of_a_member_is_emptied_too_and_so_is_the_search_box(
+    address: str, visitor: Watched
+) -> None:
+    page = visitor.page
+    page.goto(f"{address}bibliotheek/")
+    assert page.locator("#idle").count() == 0
+    assert not any("idle" in url for url in visitor.requests)
+    enter(page, address, SPOC)
+    page.clock.install()
+    page.goto(f"{address}bibliotheek/")
+    expect(page.locator("main h1")).to_be_visible()
+
+    page.clock.run_for(70 * MINUTE)
+
+    expect(page.get_by_role("dialog", name="Je bent afgemeld")).to_be_visible()
+    assert page.locator("main").inner_text().strip() == ""
+    page.goto(f"{address}account/gegevens/")
+    page.get_by_role("searchbox", name="Zoek overal").fill("een naam")
+    page.clock.run_for(70 * MINUTE)
+    expect(page.locator("#zoek-overal")).to_have_value("")
+
+
 def test_a_server_that_fails_takes_nothing_away(address: str, visitor: Watched) -> None:
     page = visitor.page
     at_work(page, address)

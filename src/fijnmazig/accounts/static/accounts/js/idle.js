@@ -20,6 +20,7 @@ function empty(typed) {
   for (const part of main?.querySelectorAll(".page > *, :scope > :not(.page)") ?? []) {
     if (part !== place && !kept.includes(part)) part.remove();
   }
+  for (const box of document.querySelectorAll('input[type="search"]')) if (!main?.contains(box)) box.value = "";
   return forms.length > 0;
 }
 
