@@ -181,6 +181,30 @@ def test_an_open_page_of_a_member_is_emptied_too_and_so_is_the_search_box(
     expect(page.locator("#zoek-overal")).to_have_value("")
 
 
+BACK = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+
+
+@pytest.mark.asvs("V14.3.1")
+def test_a_page_that_comes_back_without_an_answer_shows_only_what_was_typed(
+    address: str, visitor: Watched
+) -> None:
+    page = visitor.page
+    at_work(page, address)
+    page.route(KEEP, lambda route: route.fulfill(status=502))
+    with page.expect_response(KEEP):
+        page.evaluate(BACK)
+    expect(page.locator("main h1")).to_have_count(0)
+    expect(page.locator("input[name=name]")).to_have_value("Mira Voorbeeld")
+
+    page.unroute(KEEP)
+    page.goto(f"{address}account/")
+    page.route(KEEP, lambda route: route.abort())
+    with page.expect_navigation():
+        page.evaluate(BACK)
+
+    expect(page.locator("main h1")).to_be_visible()
+
+
 def test_a_server_that_fails_takes_nothing_away(address: str, visitor: Watched) -> None:
     page = visitor.page
     at_work(page, address)

@@ -54,20 +54,24 @@ function watch(dialog) {
     if (dialog.open) dialog.close();
   };
 
-  /** Ask the server whether we are still logged in; without an answer the clock decides. */
-  const tell = async (endIt = endByItself) => {
-    if (asking) return;
-    asking = true;
+  /** Ask the server whether we are still logged in: yes, no, or null when it gives no answer. */
+  const ask = async () => {
     const answer = await fetch(dialog.dataset.url, { method: "POST", redirect: "manual" }).catch(
       () => null,
     );
+    if (answer?.status !== 204) return answer && answer.status < 500 ? false : null;
+    told();
+    channel?.postMessage("told");
+    return true;
+  };
+
+  /** Ask, and end when it says no: to the login, or the form comes back that came too late. */
+  const tell = async (endIt = endByItself) => {
+    if (asking) return; // without an answer the clock decides
+    asking = true;
+    const isIn = await ask();
     asking = false;
-    if (answer?.status === 204) {
-      told();
-      channel?.postMessage("told");
-    } else if (answer && answer.status < 500) {
-      endIt(); // to the login, or the form comes back that came too late
-    }
+    if (isIn === false) endIt();
   };
 
   const isLeft = () => end(false);
@@ -119,7 +123,10 @@ function watch(dialog) {
     const main = document.querySelector("main");
     if (!event.persisted || !main) return;
     main.hidden = true;
-    await tell(isLeft);
+    const isIn = await ask();
+    if (isIn === false) isLeft();
+    // Without a line: what is made for that stays, of another page only what was typed.
+    else if (isIn === null && !document.querySelector("[data-stays]") && !empty(typed)) location.reload();
     main.hidden = false;
   });
   channel?.postMessage("told"); // this page was just asked for
