@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from fijnmazig.common.errors import Refused
 from fijnmazig.outreach.domain.access import Way
+from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.forms.access import AccessForm
 from fijnmazig.outreach.services.access import lock_copy, make_copy, prepare_copy
 from fijnmazig.outreach.views.locked import file_shown
@@ -45,9 +46,10 @@ def _given(
 ) -> HttpResponse:
     """Show the copy to print, or once a file and its words: neither is kept here."""
     actor, opened, chosen = request.actor, request.opened, form.chosen()
+    around = {"dossier_id": dossier_id, "may_call": actor.may(CALL)}
     if form.as_way() is Way.FILE:
         made = lock_copy(actor=actor, opened=opened, dossier_id=dossier_id, chosen=chosen, at=at)
         page = file_shown(made.file, reference=made.reference)
-        return render(request, "outreach/access_words.html", {"page": page})
+        return render(request, "outreach/access_words.html", {"page": page} | around)
     copy = make_copy(actor=actor, opened=opened, dossier_id=dossier_id, chosen=chosen, at=at)
-    return render(request, "outreach/access_print.html", {"page": copy})
+    return render(request, "outreach/access_print.html", {"page": copy} | around)
