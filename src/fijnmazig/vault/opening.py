@@ -20,7 +20,7 @@ from django.utils.http import escape_leading_slashes
 from django.views.decorators.debug import sensitive_variables
 
 from fijnmazig.common.errors import NotFound
-from fijnmazig.common.http import WHOLE_PAGE, Request, View, requires
+from fijnmazig.common.http import WHOLE_PAGE, Request, View, page_at, requires
 from fijnmazig.vault.domain import holding
 from fijnmazig.vault.domain.opening import (
     IDLE,
@@ -206,10 +206,12 @@ def _open_first(request: Request) -> HttpResponse:
 
 
 def page_of(request: Request) -> str:
-    """Return the path of the page from which this request was sent."""
+    """Return the path of the page from which this request was sent, as it can be asked for."""
     source = urlsplit(request.headers.get("Referer") or "")
     path = source.path if source.netloc == request.get_host() else request.path
-    return escape_leading_slashes(path)  # somebody is sent there: "//" would be another site
+    return escape_leading_slashes(
+        page_at(path)
+    )  # somebody is sent there: "//" would be another site
 
 
 def _cookie_key(request: Request) -> bytes:

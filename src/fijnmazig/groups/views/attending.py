@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.http import drawn_at
 from fijnmazig.groups.domain.kinds import NoteKind, Reply
 from fijnmazig.groups.domain.permissions import LEAD
 from fijnmazig.groups.forms.leading import (
@@ -89,6 +90,7 @@ def offer_detail(request: OpenedRequest, offer_id: UUID) -> HttpResponse:
 
 @requires_vault(LEAD, scope=OFFERS)
 @require_POST
+@drawn_at("groups:offer_detail", "offer_id")
 def offer_accept(request: OpenedRequest, offer_id: UUID) -> HttpResponse:
     try:
         edition_id = offering.carry_out(

@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.http import drawn_at
 from fijnmazig.groups.domain.permissions import LEAD
 from fijnmazig.groups.forms.lessons import ReleaseForm
 from fijnmazig.groups.queries.learned import ReleasePage, doubtful_in
@@ -70,6 +71,7 @@ def _previewed(
 
 @requires_vault(LEAD, scope=NOTES)
 @require_POST
+@drawn_at("groups:note_release", "note_id")
 def note_take_back(request: OpenedRequest, note_id: UUID) -> HttpResponse:
     page = reading.open_note(
         actor=request.actor, opened=request.opened, note_id=note_id, at=timezone.now()

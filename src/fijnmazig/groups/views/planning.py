@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.http import drawn_at
 from fijnmazig.groups.domain.permissions import LEAD
 from fijnmazig.groups.domain.states import Leaving, StopReason
 from fijnmazig.groups.forms.leading import CandidateForm, PlanForm, StartForm, StopForm, WayForm
@@ -55,6 +56,7 @@ def edition_detail(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
 
 @requires_vault(LEAD, scope=VISIBLE)
 @require_POST
+@drawn_at("groups:edition_detail", "edition_id")
 def seat_create(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
     form = CandidateForm(request.POST)
     if form.is_valid():
@@ -73,6 +75,7 @@ def seat_create(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
 
 @requires_vault(LEAD, scope=VISIBLE)
 @require_POST
+@drawn_at("groups:edition_detail", "edition_id")
 def seat_remove(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
     form = CandidateForm(request.POST)
     if form.is_valid():
@@ -144,6 +147,7 @@ def edition_finish(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
 
 @requires_vault(LEAD, scope="groups.queries.reach.visible_offers")
 @require_POST
+@drawn_at("groups:edition_detail", "edition_id")
 def offer_create(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
     form, now = WayForm(request.POST), timezone.now()
     if not form.is_valid():

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.common.http import Request, requires
+from fijnmazig.common.http import Request, drawn_at, requires
 from fijnmazig.groups.domain.kinds import Reply
 from fijnmazig.groups.domain.permissions import LEAD
 from fijnmazig.groups.domain.states import DropReason
@@ -153,6 +153,7 @@ def leader_list(request: Request, edition_id: UUID) -> HttpResponse:
 
 @requires(LEAD, scope=LED)
 @require_POST
+@drawn_at("groups:leader_list", "edition_id")
 def leader_remove(request: Request, edition_id: UUID) -> HttpResponse:
     form = UserForm(request.POST)
     if not form.is_valid():

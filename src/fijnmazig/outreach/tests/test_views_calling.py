@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -94,6 +95,26 @@ def test_a_worry_outlives_the_closing_of_the_vault_at_its_own_step(
     is_here = step != "SOMEWHERE_ELSE"
     assert bool(form["is_worrying"].value()) == is_here
     assert form["text"].value() == ("Bang." if is_here else "")
+
+
+def test_what_is_typed_on_the_page_of_a_line_that_fell_comes_back_in_the_call(
+    client: Client,
+) -> None:
+    scene = Scene(client)
+    where = {"dossier_id": scene.dossier.id, "attempt_id": scene.call().id}
+    call, again = (
+        reverse(f"outreach:{name}", kwargs=where) for name in ("attempt_detail", "attempt_redial")
+    )
+    step = client.get(call).context["page"].step
+
+    drawn = client.post(again, {"step": step, "text": "x" * 5_000}, headers=ORIGIN)
+    sender = ORIGIN | {"Referer": f"http://testserver{again}"}
+    client.post(reverse("vault:draft_save"), {"step": step, "text": "Bang."}, headers=sender)
+
+    assert drawn.content.decode().count(f'href="{call}"') == 1
+    assert f"?next={call}" in drawn.content.decode()
+    assert again not in re.findall(r'href="([^"]*)"', drawn.content.decode())
+    assert client.get(call).context["form"]["text"].value() == "Bang."
 
 
 def test_an_excluded_caller_finds_no_trace(client: Client) -> None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.common.http import drawn_at
 from fijnmazig.outreach.domain.outcomes import Result, Step
 from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.forms.calling import CallForm
@@ -33,6 +34,7 @@ def queue_list(request: OpenedRequest) -> HttpResponse:
 
 @requires_vault(CALL, scope=VISIBLE)
 @require_POST
+@drawn_at("outreach:queue_list")
 def dossier_take(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
     try:
         leasing.take_dossier(actor=request.actor, dossier_id=dossier_id, at=timezone.now())
@@ -49,6 +51,7 @@ def dossier_detail(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
 
 @requires_vault(CALL, scope=VISIBLE)
 @require_POST
+@drawn_at("outreach:dossier_detail", "dossier_id")
 def attempt_create(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
     try:
         attempt_id = calling.start_attempt(
@@ -88,6 +91,7 @@ def attempt_detail(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -
 
 @requires_vault(CALL, scope=VISIBLE)
 @require_POST
+@drawn_at("outreach:attempt_detail", "dossier_id", "attempt_id")
 def attempt_redial(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -> HttpResponse:
     page = _page(request, dossier_id, attempt_id)
     form = CallForm(request.POST)
