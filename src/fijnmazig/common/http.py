@@ -134,7 +134,7 @@ def requires[**P](permission: str, *, scope: str = WHOLE_PAGE) -> Callable[[View
     def declare(view: View[P]) -> View[P]:
         def door(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.actor.is_anonymous:
-                query = urlencode({"next": request.get_full_path()})
+                query = urlencode({"next": address_of(request)})
                 return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
             if not request.actor.may(permission):
                 raise NotFound
@@ -173,6 +173,12 @@ def page_at(path: str) -> str:
             return reverse(page, kwargs={name: match.kwargs[name] for name in names})
         view = getattr(view, "__wrapped__", None)
     return path
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the address, with its question, at which what a request draws can be asked for."""
+    page = page_at(request.path)
+    return request.get_full_path() if page == request.path else page
 
 
 class MembersFiles(TemporaryFileUploadHandler):

@@ -8,7 +8,7 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
 from fijnmazig.common.actor import ANONYMOUS, Actor
-from fijnmazig.common.http import page_at
+from fijnmazig.common.http import address_of
 from fijnmazig.common.parts import Link, LinkGroup
 from fijnmazig.pages import domain, queries, texts
 from fijnmazig.pages.domain.behind import BEHIND
@@ -42,8 +42,7 @@ class House:
     @cached_property
     def here(self) -> str:
         """Return the address of this page; after a form, the one at which it can be asked for."""
-        page = page_at(self._request.path)
-        return self._request.get_full_path() if page == self._request.path else page
+        return address_of(self._request)
 
     @cached_property
     def languages(self) -> tuple[Link, ...]:

@@ -20,7 +20,7 @@ from django.utils.http import escape_leading_slashes
 from django.views.decorators.debug import sensitive_variables
 
 from fijnmazig.common.errors import NotFound
-from fijnmazig.common.http import WHOLE_PAGE, Request, View, page_at, requires
+from fijnmazig.common.http import WHOLE_PAGE, Request, View, address_of, page_at, requires
 from fijnmazig.vault.domain import holding
 from fijnmazig.vault.domain.opening import (
     IDLE,
@@ -194,7 +194,7 @@ def put_back[F: Form](typed: Typed, form: F) -> F:
 
 def _open_first(request: Request) -> HttpResponse:
     """Keep what was typed and where the visitor was going, never in an address, and go open."""
-    page = request.get_full_path()
+    page = address_of(request)
     if request.method == "POST":
         page = page_of(request)
         keep_draft(actor=request.actor, path=page, typed=dict(request.POST.lists()), at=_now())

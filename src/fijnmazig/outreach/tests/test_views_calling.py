@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fijnmazig.accounts.domain import Role
-from fijnmazig.accounts.tests.factories import ORIGIN, actor_of, log_in, make_member
+from fijnmazig.accounts.tests.factories import ORIGIN, PASSWORD, actor_of, log_in, make_member
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.outreach.domain.records import dossier_ref
 from fijnmazig.outreach.models import Attempt, Dossier, Exclusion
@@ -115,6 +115,19 @@ def test_what_is_typed_on_the_page_of_a_line_that_fell_comes_back_in_the_call(
     assert f"?next={call}" in drawn.content.decode()
     assert again not in re.findall(r'href="([^"]*)"', drawn.content.decode())
     assert client.get(call).context["form"]["text"].value() == "Bang."
+
+
+def test_who_asks_again_for_what_a_press_drew_comes_to_its_page_once_the_vault_is_open(
+    client: Client,
+) -> None:
+    scene = Scene(client)
+    client.post(reverse("vault:vault_close"), headers=ORIGIN)
+    press = reverse("outreach:dossier_take", kwargs={"dossier_id": scene.dossier.id})
+
+    client.get(press)
+    opened = client.post(reverse("vault:vault_open"), {"words": PASSWORD}, headers=ORIGIN)
+
+    assert opened.headers["Location"] == reverse(QUEUE)
 
 
 def test_an_excluded_caller_finds_no_trace(client: Client) -> None:
