@@ -76,7 +76,7 @@ class Network(Groups):
             self.calls.id: opened_for(people[Role.CALLER]),
             self.leads.id: opened_for(people[Role.GROUP_LEADER]),
         }
-        typed = {"text": self.said("getypt")}
+        typed = {"text": [self.said("getypt")]}
         keep_draft(actor=self.caller, path="/bellen/", typed=typed, at=self.at)
 
     def _agree(self) -> None:

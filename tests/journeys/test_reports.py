@@ -1,5 +1,7 @@
 """A report is read, written and looked at before it is handed in."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -31,8 +33,10 @@ def test_a_report_is_read_compared_and_written_further(address: str, visitor: Wa
 
     area = page.locator("main textarea[name=text]")
     area.fill("Nu: ")
+    area.evaluate("one => one.addEventListener('input', () => one.classList.add('heard'))")
     page.get_by_role("button", name="{{cijfer:gatherings.organisations}}").click()
     expect(area).to_have_value("Nu: {{cijfer:gatherings.organisations}}")
+    expect(area).to_have_class(re.compile("heard"))  # so that it stays as what is typed does
     page.get_by_role("button", name="Bewaar").click()
     page.get_by_role("link", name="Bekijk het ontwerp").click()
     faults += faults_at_every_width(page)

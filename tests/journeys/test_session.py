@@ -57,6 +57,25 @@ def test_after_the_end_the_page_keeps_what_was_typed(address: str, visitor: Watc
     assert visitor.broken_policies() == []
 
 
+def test_a_form_with_a_field_named_method_keeps_what_was_typed(
+    address: str, visitor: Watched
+) -> None:
+    page = visitor.page
+    enter(page, address, BY_KEY["coordinator"])
+    page.goto(f"{address}projecten/")
+    page.locator("main").get_by_role("link", name="Rupelmycorrhiza").first.click()
+    page.get_by_role("link", name="Wat verdergaat").first.click()
+    page.get_by_role("link", name="Vul een meting in").click()
+    page.clock.install()
+    page.reload()
+    page.locator("textarea[name=source]").fill("Gehoord op de stuurgroep")
+
+    page.clock.run_for(70 * MINUTE)
+
+    page.get_by_role("button", name="Terug naar de pagina").click()
+    expect(page.locator("textarea[name=source]")).to_have_value("Gehoord op de stuurgroep")
+
+
 @pytest.mark.asvs("V14.3.1")
 def test_after_the_end_nothing_stays_of_a_page_in_which_nothing_was_typed(
     address: str, visitor: Watched
@@ -118,6 +137,72 @@ def test_who_logs_out_in_one_tab_leaves_nothing_in_another_but_what_was_typed(
     expect(page.locator("input[name=name]")).to_have_value("Mira Voorbeeld")
     assert page.locator("main h1").count() == 0
     other.close()
+
+
+def test_a_page_opened_in_one_tab_keeps_the_others_as_they_are(
+    address: str, visitor: Watched
+) -> None:
+    page = visitor.page
+    enter(page, address, SPOC)
+    page.clock.install()
+    page.goto(f"{address}account/gegevens/")
+    page.clock.run_for(25 * MINUTE)
+    other = page.context.new_page()
+    other.goto(f"{address}account/")
+    expect(other.locator("main h1")).to_be_visible()
+
+    page.clock.run_for(10 * MINUTE)
+
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator("main h1")).to_be_visible()
+    other.close()
+
+
+@pytest.mark.asvs("V14.3.1")
+def test_an_open_page_of_a_member_is_emptied_too_and_so_is_the_search_box(
+    address: str, visitor: Watched
+) -> None:
+    page = visitor.page
+    page.goto(f"{address}bibliotheek/")
+    assert page.locator("#idle").count() == 0
+    assert not any("idle" in url for url in visitor.requests)
+    enter(page, address, SPOC)
+    page.clock.install()
+    page.goto(f"{address}bibliotheek/")
+    expect(page.locator("main h1")).to_be_visible()
+
+    page.clock.run_for(70 * MINUTE)
+
+    expect(page.get_by_role("dialog", name="Je bent afgemeld")).to_be_visible()
+    assert page.locator("main").inner_text().strip() == ""
+    page.goto(f"{address}account/gegevens/")
+    page.get_by_role("searchbox", name="Zoek overal").fill("een naam")
+    page.clock.run_for(70 * MINUTE)
+    expect(page.locator("#zoek-overal")).to_have_value("")
+
+
+BACK = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+
+
+@pytest.mark.asvs("V14.3.1")
+def test_a_page_that_comes_back_without_an_answer_shows_only_what_was_typed(
+    address: str, visitor: Watched
+) -> None:
+    page = visitor.page
+    at_work(page, address)
+    page.route(KEEP, lambda route: route.fulfill(status=502))
+    with page.expect_response(KEEP):
+        page.evaluate(BACK)
+    expect(page.locator("main h1")).to_have_count(0)
+    expect(page.locator("input[name=name]")).to_have_value("Mira Voorbeeld")
+
+    page.unroute(KEEP)
+    page.goto(f"{address}account/")
+    page.route(KEEP, lambda route: route.abort())
+    with page.expect_navigation():
+        page.evaluate(BACK)
+
+    expect(page.locator("main h1")).to_be_visible()
 
 
 def test_a_server_that_fails_takes_nothing_away(address: str, visitor: Watched) -> None:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from fijnmazig.config.demo.people import BY_KEY, PASSWORD
 from tests.journeys.browser import Watched, axe_faults
@@ -93,6 +93,33 @@ def test_what_was_typed_is_gone_from_the_screen_and_back_after_opening(
     page.get_by_role("link", name="Kluis openen").click()
     expect(page.locator("input[name=name]")).to_have_value(NAME)
     assert visitor.broken_policies() == []
+
+
+def test_a_form_that_came_back_is_kept_though_no_field_of_it_is_wrong(
+    address: str, visitor: Watched
+) -> None:
+    page = visitor.page
+    open_vault(page, address)
+    name = page.locator("input[name=name]")
+    name.evaluate("one => one.removeAttribute('maxlength')")
+    name.fill(NAME * 4)
+    page.clock.install()
+    page.route("**/kluis/teams/nieuw/", without_marks)
+    name.evaluate("one => one.form.submit()")
+    expect(page.locator(".error-summary")).to_be_visible()
+    expect(page.locator("[aria-invalid]")).to_have_count(0)
+
+    with page.expect_response(KEPT) as kept:
+        page.clock.run_for(20 * MINUTE)
+
+    assert kept.value.status == 204
+    expect(page.locator("main form")).to_have_count(0)
+
+
+def without_marks(route: Route) -> None:
+    """Answer as the house does when a service refuses what no single field is to blame for."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace(' aria-invalid="true"', ""))
 
 
 def test_closing_it_in_one_tab_empties_the_others_and_back_brings_nothing_back(

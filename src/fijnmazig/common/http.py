@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_vary_headers
 
 from fijnmazig.common.actor import ANONYMOUS, Actor
@@ -134,7 +134,7 @@ def requires[**P](permission: str, *, scope: str = WHOLE_PAGE) -> Callable[[View
     def declare(view: View[P]) -> View[P]:
         def door(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.actor.is_anonymous:
-                query = urlencode({"next": request.get_full_path()})
+                query = urlencode({"next": address_of(request)})
                 return HttpResponseRedirect(f"{reverse('account_login')}?{query}")
             if not request.actor.may(permission):
                 raise NotFound
@@ -145,6 +145,40 @@ def requires[**P](permission: str, *, scope: str = WHOLE_PAGE) -> Callable[[View
         return _declared(door, view, Access(permission=permission, scope=scope))
 
     return declare
+
+
+def drawn_at[V: Callable[..., Any]](page: str, *names: str) -> Callable[[V], V]:
+    """Declare to which page a view belongs that only takes forms, for when it draws something.
+
+    `page` is a route; `names` are the parts of the view's own address that it takes too.
+    """
+
+    def declare(view: V) -> V:
+        vars(view)["page"] = (page, names)
+        return view
+
+    return declare
+
+
+def page_at(path: str) -> str:
+    """Return where what is drawn at a path can be asked for again: there, or at its page."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return path
+    view: Callable[..., Any] | None = match.func
+    while view is not None:
+        page, names = getattr(view, "page", ("", ()))
+        if page:
+            return reverse(page, kwargs={name: match.kwargs[name] for name in names})
+        view = getattr(view, "__wrapped__", None)
+    return path
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the address, with its question, at which what a request draws can be asked for."""
+    page = page_at(request.path)
+    return request.get_full_path() if page == request.path else page
 
 
 class MembersFiles(TemporaryFileUploadHandler):

@@ -8,6 +8,7 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
 from fijnmazig.common.actor import ANONYMOUS, Actor
+from fijnmazig.common.http import address_of
 from fijnmazig.common.parts import Link, LinkGroup
 from fijnmazig.pages import domain, queries, texts
 from fijnmazig.pages.domain.behind import BEHIND
@@ -39,9 +40,14 @@ class House:
         self.idle_warning = "accounts/idle.html"
 
     @cached_property
+    def here(self) -> str:
+        """Return the address of this page; after a form, the one at which it can be asked for."""
+        return address_of(self._request)
+
+    @cached_property
     def languages(self) -> tuple[Link, ...]:
         """Return this page in every language."""
-        here = self._request.get_full_path()
+        here = self.here
         now = get_language()
         return tuple(
             Link(

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.common.http import MEMBER, Request, requires
+from fijnmazig.common.http import MEMBER, Request, drawn_at, requires
 from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.organisations.queries.doors import partnership_choices
 from fijnmazig.ties.forms import AskForm, GrowthForm, MapForm, NameForm, TogetherForm
@@ -148,6 +148,7 @@ def hole_list(request: Request) -> HttpResponse:
 
 @requires(HOLD, scope="gatherings.queries.preparing.listing_cohorts")
 @require_POST
+@drawn_at("ties:hole_list")
 def hole_invite(request: Request) -> HttpResponse:
     now, ask = timezone.now(), _form(request, AskForm)
     form = TogetherForm(request.POST, meetings=meeting_choices(request.actor, at=now))

@@ -11,14 +11,16 @@ from datetime import datetime
 from typing import Concatenate, cast
 from urllib.parse import urlsplit
 
+from django.forms import Form
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.http import escape_leading_slashes
 from django.views.decorators.debug import sensitive_variables
 
 from fijnmazig.common.errors import NotFound
-from fijnmazig.common.http import WHOLE_PAGE, Request, View, requires
+from fijnmazig.common.http import WHOLE_PAGE, Request, View, address_of, page_at, requires
 from fijnmazig.vault.domain import holding
 from fijnmazig.vault.domain.opening import (
     IDLE,
@@ -31,7 +33,7 @@ from fijnmazig.vault.domain.opening import (
 )
 from fijnmazig.vault.domain.scope import enter as enter_scope
 from fijnmazig.vault.domain.sealing import KeyPair, VaultError, new_key
-from fijnmazig.vault.queries.drafts import draft_at
+from fijnmazig.vault.queries.drafts import Older, Typed, draft_at
 from fijnmazig.vault.queries.teams import opened_by
 from fijnmazig.vault.services.drafts import forget_draft, keep_draft
 
@@ -161,17 +163,41 @@ def wanted_page(request: Request) -> str:
 
 
 @sensitive_variables()
-def typed_before(request: OpenedRequest) -> dict[str, str]:
-    """Return what was typed on this page when the vault closed, for use as `initial`."""
+def typed_before(request: OpenedRequest) -> Typed:
+    """Return what was typed on this page when the vault closed, for `put_back`."""
     return draft_at(request.opened, path=request.path)
+
+
+@sensitive_variables()
+def given_back[F: Form](request: OpenedRequest, form: F) -> F:
+    """Return the form with what was typed in it on this page when the vault closed."""
+    return form if form.is_bound else put_back(typed_before(request), form)
+
+
+@sensitive_variables()
+def put_back[F: Form](typed: Typed, form: F) -> F:
+    """Return an unsent form as it was sent in `typed`: every field, also boxes without a tick.
+
+    A form of which nothing was sent stays as it is, and so does what nobody sees of it.
+    """
+    names = {form.add_prefix(name): name for name in form.fields}
+    if form.is_bound or not typed.keys() & names.keys():
+        return form
+    for sent, name in names.items():
+        widget = form.fields[name].widget
+        value = widget.value_from_datadict(typed, MultiValueDict(), sent)
+        is_lost = isinstance(typed, Older) and getattr(widget, "allow_multiple_selected", False)
+        if value is not None and not widget.is_hidden and not is_lost:
+            form.initial = {**form.initial, name: value}
+    return form
 
 
 def _open_first(request: Request) -> HttpResponse:
     """Keep what was typed and where the visitor was going, never in an address, and go open."""
-    page = request.get_full_path()
+    page = address_of(request)
     if request.method == "POST":
         page = page_of(request)
-        keep_draft(actor=request.actor, path=page, typed=request.POST, at=_now())
+        keep_draft(actor=request.actor, path=page, typed=dict(request.POST.lists()), at=_now())
     request.session[WANTED] = page
     where = reverse("vault:vault_open")
     if request.headers.get("HX-Request"):
@@ -180,10 +206,12 @@ def _open_first(request: Request) -> HttpResponse:
 
 
 def page_of(request: Request) -> str:
-    """Return the path of the page from which this request was sent."""
+    """Return the path of the page from which this request was sent, as it can be asked for."""
     source = urlsplit(request.headers.get("Referer") or "")
     path = source.path if source.netloc == request.get_host() else request.path
-    return escape_leading_slashes(path)  # somebody is sent there: "//" would be another site
+    return escape_leading_slashes(
+        page_at(path)
+    )  # somebody is sent there: "//" would be another site
 
 
 def _cookie_key(request: Request) -> bytes:

@@ -11,7 +11,7 @@ from fijnmazig.campaigns.forms.writing import CardForm, typed
 from fijnmazig.campaigns.queries.writing import Preview, house_text, preview, writing_page
 from fijnmazig.campaigns.services.writing import take_house_text, write_card
 from fijnmazig.common.errors import Refused
-from fijnmazig.common.http import Request, requires
+from fijnmazig.common.http import Request, drawn_at, requires
 
 CARDS = "campaigns.queries.reach.standing_versions"
 LOOK = "bekijk"
@@ -63,6 +63,7 @@ def card_restore(request: Request, number: int, language: str) -> HttpResponse:
 
 @requires(MANAGE, scope=CARDS)
 @require_POST
+@drawn_at("campaigns:card_edit", "number", "language")
 def card_preview(request: Request, number: int, language: str) -> HttpResponse:
     form = CardForm(request.POST)
     shown = _shown(request, form, number=number, language=language)

@@ -131,11 +131,6 @@ class SoughtField(forms.Field):
         keys = [str(one) for one in (value if isinstance(value, list | tuple) else [value]) if one]
         return Sent(ticked=tuple(keys))
 
-    def sent_before(self, typed: Mapping[str, Any], name: str) -> Sent:
-        """Return what was sent under a name in another request, to show as initial value."""
-        found: Sent = self.widget.value_from_datadict(typed, {}, name)
-        return found
-
     def clean(self, value: Any) -> Any:  # noqa: ANN401 -- Django's signature
         """Return what was chosen, as id."""
         return next(iter(self.chosen_in(value)), None)

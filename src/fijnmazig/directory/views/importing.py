@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fijnmazig.common.errors import Refused
-from fijnmazig.common.http import Request, bind, requires
+from fijnmazig.common.http import Request, bind, drawn_at, requires
 from fijnmazig.directory.domain.permissions import EDIT
 from fijnmazig.directory.forms.editing import ReasonForm
 from fijnmazig.directory.forms.importing import ImportForm, TakeOverForm
@@ -39,6 +39,7 @@ def import_create(request: Request) -> HttpResponse:
 
 @requires(EDIT)
 @require_POST
+@drawn_at("directory:import_create")
 def import_store(request: Request) -> HttpResponse:
     form = TakeOverForm(request.POST)
     if not form.is_valid():

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fijnmazig.common.errors import Refused
-from fijnmazig.common.http import Request, requires
+from fijnmazig.common.http import Request, drawn_at, requires
 from fijnmazig.common.printing.codes import qr_picture
 from fijnmazig.common.throttle import Throttle
 from fijnmazig.gatherings import tasks
@@ -75,6 +75,7 @@ def _marked(request: Request, moment_id: UUID, form: SendingForm) -> int:
 
 @requires(READ, scope=MARKED)
 @require_POST
+@drawn_at("gatherings:attendance_list", "moment_id")
 def attendance_add(request: Request, moment_id: UUID) -> HttpResponse:
     page = _page(request, moment_id)
     form = WalkInForm(request.POST, page=page, auto_id=NEW)
@@ -95,6 +96,7 @@ def attendance_add(request: Request, moment_id: UUID) -> HttpResponse:
 
 @requires(READ, scope=MARKED)
 @require_POST
+@drawn_at("gatherings:attendance_list", "moment_id")
 def attendance_close(request: Request, moment_id: UUID) -> HttpResponse:
     form = CloseForm(request.POST)
     if form.is_valid():

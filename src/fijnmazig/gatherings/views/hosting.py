@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fijnmazig.common.errors import NotFound
-from fijnmazig.common.http import Request, bind, requires
+from fijnmazig.common.http import Request, bind, drawn_at, requires
 from fijnmazig.common.leaving import tables
 from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.gatherings.forms.entries import CapacityForm, InviteForm, PreparedForm
@@ -121,6 +121,7 @@ def _handled(request: Request, form: PreparedForm, *, cohort_id: UUID, at: datet
 
 @requires(HOLD, scope=HELD)
 @require_POST
+@drawn_at("gatherings:host_list", "cohort_id")
 def host_needs(request: Request, cohort_id: UUID) -> HttpResponse:
     page = exporting.read_needs(actor=request.actor, cohort_id=cohort_id, at=timezone.now())
     return render(request, "gatherings/host_needs.html", {"page": page})

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.common.http import Request, bind, requires
+from fijnmazig.common.http import Request, bind, drawn_at, requires
 from fijnmazig.common.leaving import tables
 from fijnmazig.gatherings import tasks
 from fijnmazig.gatherings.domain.marking import Sending
@@ -76,6 +76,7 @@ def attendance_import(request: Request, moment_id: UUID) -> HttpResponse:
 
 @requires(READ, scope=MARKED)
 @require_POST
+@drawn_at("gatherings:attendance_import", "moment_id")
 def attendance_take(request: Request, moment_id: UUID) -> HttpResponse:
     page = head_page(actor=request.actor, moment_id=moment_id)
     form = TakeForm(request.POST)

@@ -112,14 +112,13 @@ class MessageForm(forms.Form):
         data: Mapping[str, Any] | None,
         *,
         page: MessagesPage,
-        typed: Mapping[str, str] | None = None,
     ) -> None:
         initial = {
             "channel": page.channels[0].value if len(page.channels) == 1 else "",
             "session": str(page.about or ""),
             "template": page.template.value if page.template else "",
         }
-        super().__init__(data, initial=initial | dict(typed or {}))
+        super().__init__(data, initial=initial)
         self.sessions = {str(one.id): one for one in page.sessions}
         self._choose("channel", [(one.value, texts.CHANNELS[one]) for one in page.channels])
         self._choose("session", self._sessions(page.sessions))

@@ -9,8 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
 from fijnmazig.groups.models import Candidate
-from fijnmazig.groups.tests.factories import make_candidate, make_leader
+from fijnmazig.groups.tests.factories import MONDAY, make_candidate, make_leader
 from fijnmazig.groups.tests.world import World, make_world
+from fijnmazig.vault.services.drafts import keep_draft
 from fijnmazig.vault.tests.factories import enter_vault, moment
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,21 @@ def test_an_intake_is_done_and_the_person_waits(client: Client) -> None:
     assert all(word in page for word in ("Jo Zandpad", "Graag overdag.", "Laat geen bericht"))
     assert answer.headers["Location"] == reverse("groups:candidate_list")
     assert Candidate.unscoped.get().state == "WAITING"
+
+
+def test_what_was_ticked_and_unticked_outlives_the_closing_of_the_vault(client: Client) -> None:
+    world = enter(client)
+    row = world.ask(may_leave_message=True)
+    url, found = address("candidate_detail", row), ["INTIMATE_TERROR"]
+    before = client.get(url).context["form"]["may_leave_message"].value()
+    typed = {"readiness": ["Wil rust."], "practical": [""], "contras": found, "decision": ["ADMIT"]}
+    keep_draft(actor=world.actor, path=url, typed=typed, at=MONDAY)
+
+    form = client.get(url).context["form"]
+
+    assert before
+    assert (form["contras"].value(), form["may_leave_message"].value()) == (found, False)
+    assert (form["decision"].value(), form["formats"].value()) == ("ADMIT", [])
 
 
 @pytest.mark.parametrize(("words", "warned"), [("van de praatgroep", True), ("van Jo", False)])

@@ -13,6 +13,7 @@ from fijnmazig.groups.models import Candidate, Goal, NextStep
 from fijnmazig.groups.services.goals import GoalSaid, set_goal
 from fijnmazig.groups.tests.factories import MONDAY, make_candidate, make_leader
 from fijnmazig.groups.tests.world import World, make_world
+from fijnmazig.vault.services.drafts import keep_draft
 from fijnmazig.vault.tests.factories import enter_vault, moment
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,12 @@ def goal_address(name: str, goal: Goal) -> str:
 
 def said(**fields: Any) -> dict[str, Any]:
     day = (moment() + timedelta(days=3)).date()
-    values = {"words": WORDS, "mark": "4", "name": "Mo (fictief)", "contact": "0470 98 76 54"}
+    values = {
+        "doel-words": WORDS,
+        "doel-mark": "4",
+        "name": "Mo (fictief)",
+        "contact": "0470 98 76 54",
+    }
     return values | {"step": "CALL", "due_on": str(day)} | fields
 
 
@@ -64,9 +70,36 @@ def test_a_goal_is_set_and_looked_back_on_and_both_marks_stand_beside_it(client:
 def test_a_goal_without_a_mark_is_asked_for_again_and_what_was_typed_stays(client: Client) -> None:
     row = enter(client).waiting()
 
-    page = client.post(address("goal_list", row), said(mark="11"), headers=ORIGIN).text
+    page = client.post(address("goal_list", row), said(**{"doel-mark": "11"}), headers=ORIGIN).text
 
     assert (WORDS in page, Goal.unscoped.count()) == (True, 0)
+
+
+def test_the_words_of_a_goal_outlive_the_closing_of_the_vault(client: Client) -> None:
+    world = enter(client)
+    url, typed = address("goal_list", world.waiting()), {"doel-words": [WORDS], "doel-mark": ["4"]}
+    keep_draft(actor=world.actor, path=url, typed=typed, at=MONDAY)
+
+    form = client.get(url).context["form"]
+
+    assert (form["words"].value(), form["mark"].value()) == (WORDS, "4")
+
+
+def test_a_known_way_to_reach_somebody_comes_back_as_it_was_typed(client: Client) -> None:
+    world = enter(client)
+    row = world.ask(may_leave_message=True)
+    url, typed = (
+        address("candidate_edit", row),
+        {"name": ["Jo"], "contact": [""], "was_wrong": ["on"]},
+    )
+    before = client.get(url).context["form"]["may_leave_message"].value()
+    keep_draft(actor=world.actor, path=url, typed=typed, at=MONDAY)
+
+    form = client.get(url).context["form"]
+
+    names = ("name", "contact", "was_wrong", "may_leave_message")
+    assert before
+    assert [form[name].value() for name in names] == ["Jo", "", True, False]
 
 
 def test_a_fourth_goal_has_no_form_and_one_is_dropped(client: Client) -> None:

@@ -18,6 +18,7 @@ from fijnmazig.groups.queries.board import ways_on
 from fijnmazig.groups.services.offering import make_offer
 from fijnmazig.groups.tests.factories import MONDAY, make_leader
 from fijnmazig.groups.tests.world import World, make_world
+from fijnmazig.vault.services.drafts import keep_draft
 from fijnmazig.vault.tests.factories import enter_vault, make_team
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,29 @@ def test_every_page_of_a_leader_opens(client: Client) -> None:
     told = {name: scene.get(name).status_code for name in scene.pages}
 
     assert told == dict.fromkeys(scene.pages, 200)
+
+
+def test_the_attendance_of_a_group_outlives_the_closing_of_the_vault(client: Client) -> None:
+    scene = Scene(client)
+    url = reverse("groups:session_detail", kwargs=scene.pages["session_detail"])
+    marks = [name for name in client.get(url).context["form"].fields if name.startswith("mark-")]
+    typed = {"nonce": [str(uuid4())], **{name: ["PRESENT"] for name in marks}}
+    keep_draft(actor=scene.world.actor, path=url, typed=typed, at=MONDAY)
+
+    form = client.get(url).context["form"]
+
+    assert [form[name].value() for name in marks] == ["PRESENT", "PRESENT"]
+    assert str(form["nonce"].value()) != typed["nonce"][0]
+
+
+def test_the_plan_of_a_group_outlives_the_closing_of_the_vault(client: Client) -> None:
+    scene = Scene(client)
+    url, said = reverse("groups:edition_create"), {"name": ["Nieuw"], "hour": ["19:30"]}
+    keep_draft(actor=scene.world.actor, path=url, typed=said, at=MONDAY)
+
+    form = client.get(url).context["form"]
+
+    assert (form["name"].value(), form["hour"].value()) == ("Nieuw", "19:30")
 
 
 def anonymous(client: Client, _scene: Scene) -> None:

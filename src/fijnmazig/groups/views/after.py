@@ -13,10 +13,9 @@ from fijnmazig.groups.domain.permissions import LEAD
 from fijnmazig.groups.forms.after import AfterForm
 from fijnmazig.groups.queries.keeping import going_page
 from fijnmazig.groups.services.aftercare import open_aftercare, open_contact, work_contact
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, put_back, requires_vault, typed_before
 
 AFTERCARE = "groups.queries.reach.visible_aftercare"
-TYPED = ("outcome", "note", "next_on", "search")
 
 
 @requires_vault(LEAD, scope=AFTERCARE)
@@ -33,14 +32,14 @@ def after_list(request: OpenedRequest) -> HttpResponse:
 def after_detail(request: OpenedRequest, after_id: UUID) -> HttpResponse:
     now = timezone.now()
     page = open_contact(actor=request.actor, opened=request.opened, after_id=after_id, at=now)
-    typed = {name: text for name, text in typed_before(request).items() if name in TYPED}
     looks = "look" in request.POST  # only the list of services is asked for: nothing is kept yet
-    sent = {name: request.POST[name] for name in TYPED if looks and name in request.POST}
+    said = request.POST if request.method == "POST" else typed_before(request)
     form = AfterForm(
         request.POST if request.method == "POST" and not looks else None,
-        initial={"note": page.note} | typed | sent,
-        search=request.POST.get("search", ""),
+        initial={"note": page.note},
+        search=said.get("search", ""),
     )
+    put_back(said, form)
     if form.is_valid():
         try:
             work_contact(

@@ -12,7 +12,7 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.groups.domain.permissions import LEAD
 from fijnmazig.groups.forms.apart import CoupleForm, LiftForm, PairForm, SureForm
 from fijnmazig.groups.services import apart, reading
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 
 PAIRS = "groups.queries.reach.visible_pairs"
 COUPLES = "groups.queries.reach.visible_couples"
@@ -32,8 +32,7 @@ def pair_list(request: OpenedRequest) -> HttpResponse:
 def pair_create(request: OpenedRequest) -> HttpResponse:
     now = timezone.now()
     choices = reading.open_choices(actor=request.actor, opened=request.opened, at=now)
-    typed = typed_before(request)
-    form = PairForm(request.POST or None, choices=choices, initial=typed)
+    form = given_back(request, PairForm(request.POST or None, choices=choices))
     if form.is_valid():
         try:
             apart.name_pair(
@@ -57,7 +56,7 @@ def pair_create(request: OpenedRequest) -> HttpResponse:
 def pair_lift(request: OpenedRequest, pair_id: UUID) -> HttpResponse:
     now = timezone.now()
     page = reading.open_pair(actor=request.actor, opened=request.opened, pair_id=pair_id, at=now)
-    form = LiftForm(request.POST or None, initial=typed_before(request))
+    form = given_back(request, LiftForm(request.POST or None))
     if form.is_valid():
         try:
             apart.lift_pair(
@@ -86,7 +85,7 @@ def couple_list(request: OpenedRequest) -> HttpResponse:
 def couple_create(request: OpenedRequest) -> HttpResponse:
     now = timezone.now()
     choices = reading.open_choices(actor=request.actor, opened=request.opened, at=now)
-    form = CoupleForm(request.POST or None, choices=choices)
+    form = given_back(request, CoupleForm(request.POST or None, choices=choices))
     if form.is_valid():
         try:
             apart.make_couple(

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.http import drawn_at
 from fijnmazig.groups.domain.kinds import NoteKind, Reply
 from fijnmazig.groups.domain.permissions import LEAD
 from fijnmazig.groups.forms.leading import (
@@ -16,7 +17,7 @@ from fijnmazig.groups.forms.leading import (
     NoteForm,
 )
 from fijnmazig.groups.services import attending, offering, reading
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 
 SESSIONS = "groups.queries.reach.led_sessions"
 OFFERS = "groups.queries.reach.visible_offers"
@@ -29,7 +30,7 @@ def session_detail(request: OpenedRequest, session_id: UUID) -> HttpResponse:
         actor=request.actor, opened=request.opened, session_id=session_id, at=timezone.now()
     )
     people = [(one.id, one.name, one.code) for one in page.people]
-    form = AttendanceForm(request.POST or None, people=people)
+    form = given_back(request, AttendanceForm(request.POST or None, people=people))
     if form.is_valid():
         try:
             attending.mark_session(
@@ -53,7 +54,7 @@ def note_create(request: OpenedRequest, session_id: UUID) -> HttpResponse:
     page = reading.open_session(
         actor=request.actor, opened=request.opened, session_id=session_id, at=timezone.now()
     )
-    form = NoteForm(request.POST or None, initial=dict(typed_before(request)))
+    form = given_back(request, NoteForm(request.POST or None))
     if form.is_valid():
         try:
             attending.note_session(
@@ -89,6 +90,7 @@ def offer_detail(request: OpenedRequest, offer_id: UUID) -> HttpResponse:
 
 @requires_vault(LEAD, scope=OFFERS)
 @require_POST
+@drawn_at("groups:offer_detail", "offer_id")
 def offer_accept(request: OpenedRequest, offer_id: UUID) -> HttpResponse:
     try:
         edition_id = offering.carry_out(

@@ -14,10 +14,9 @@ from fijnmazig.groups.forms.deciding import ForgetForm, IntakeForm
 from fijnmazig.groups.queries.candidates import candidate_line, waiting_page
 from fijnmazig.groups.services.deciding import decide_intake, open_candidate
 from fijnmazig.groups.services.placing import forget_candidate, note_contact
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 
 VISIBLE = "groups.queries.reach.visible_candidates"
-KEPT = ("readiness", "practical", "safe_contact", "numbers", "household", "reason")
 
 
 @requires_vault(LEAD, scope=VISIBLE)
@@ -37,8 +36,7 @@ def candidate_detail(request: OpenedRequest, candidate_id: UUID) -> HttpResponse
     page = open_candidate(
         actor=request.actor, opened=request.opened, candidate_id=candidate_id, at=now
     )
-    typed = {name: text for name, text in typed_before(request).items() if name in KEPT}
-    form = IntakeForm(request.POST or None, page=page, initial=typed)
+    form = given_back(request, IntakeForm(request.POST or None, page=page))
     if form.is_valid():
         try:
             decide_intake(
@@ -67,7 +65,7 @@ def contact_create(request: OpenedRequest, candidate_id: UUID) -> HttpResponse:
 def candidate_forget(request: OpenedRequest, candidate_id: UUID) -> HttpResponse:
     now = timezone.now()
     page = candidate_line(actor=request.actor, candidate_id=candidate_id, at=now)
-    form = ForgetForm(request.POST or None)
+    form = given_back(request, ForgetForm(request.POST or None))
     if form.is_valid():
         forget_candidate(actor=request.actor, candidate_id=candidate_id, at=now)
         return redirect("groups:candidate_list")

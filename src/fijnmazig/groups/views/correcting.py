@@ -15,10 +15,10 @@ from fijnmazig.groups.forms.after import CorrectForm, StepForm
 from fijnmazig.groups.queries.candidates import candidate_line
 from fijnmazig.groups.services.correcting import correct_candidate, set_next_step
 from fijnmazig.groups.services.deciding import open_candidate
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 
 VISIBLE = "groups.queries.reach.visible_candidates"
-KEPT = ("name", "contact", "safe_contact")
+KNOWN = ("name", "contact", "safe_contact", "may_leave_message")
 
 
 @requires_vault(LEAD, scope=VISIBLE)
@@ -30,9 +30,8 @@ def candidate_edit(request: OpenedRequest, candidate_id: UUID) -> HttpResponse:
     page = open_candidate(
         actor=request.actor, opened=request.opened, candidate_id=candidate_id, at=now
     )
-    known = {name: getattr(page, name) for name in (*KEPT, "may_leave_message")}
-    typed = {name: text for name, text in typed_before(request).items() if name in KEPT}
-    form = CorrectForm(request.POST or None, initial=known | typed)
+    known = {name: getattr(page, name) for name in KNOWN}
+    form = given_back(request, CorrectForm(request.POST or None, initial=known))
     if form.is_valid():
         try:
             apart = correct_candidate(
@@ -57,6 +56,7 @@ def step_edit(request: OpenedRequest, candidate_id: UUID) -> HttpResponse:
     now = timezone.now()
     page = candidate_line(actor=request.actor, candidate_id=candidate_id, at=now)
     form = StepForm(request.POST or None, initial={"due_on": timezone.localdate()})
+    form = given_back(request, form)
     if form.is_valid():
         try:
             set_next_step(

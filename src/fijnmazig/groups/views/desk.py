@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.common.http import Request, requires
+from fijnmazig.common.http import Request, drawn_at, requires
 from fijnmazig.groups.domain.kinds import ProgrammeState
 from fijnmazig.groups.domain.permissions import PLAN
 from fijnmazig.groups.forms.programmes import NewProgrammeForm, ProgrammeForm, StateForm
@@ -78,6 +78,7 @@ def programme_edit(request: Request, programme_id: UUID) -> HttpResponse:
 
 @requires(PLAN, scope=MANAGED)
 @require_POST
+@drawn_at("groups:desk_list")
 def programme_publish(request: Request, programme_id: UUID) -> HttpResponse:
     form = StateForm(request.POST)
     if not form.is_valid():
@@ -96,6 +97,7 @@ def programme_publish(request: Request, programme_id: UUID) -> HttpResponse:
 
 @requires(PLAN, scope=MANAGED)
 @require_POST
+@drawn_at("groups:desk_list")
 def information_create(request: Request, programme_id: UUID) -> HttpResponse:
     try:
         series_id = begin_information(

@@ -13,10 +13,11 @@ from fijnmazig.groups.domain.permissions import LEAD
 from fijnmazig.groups.forms.after import GoalForm, LookBackForm
 from fijnmazig.groups.services import goals
 from fijnmazig.groups.services.reading_after import open_goal, open_goals
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 
 CANDIDATES = "groups.queries.reach.visible_candidates"
 GOALS = "groups.queries.reach.visible_goals"
+PREFIX = "doel"  # a field that is called "words" alone is a key's, and never kept
 
 
 @requires_vault(LEAD, scope=CANDIDATES)
@@ -26,8 +27,7 @@ GOALS = "groups.queries.reach.visible_goals"
 def goal_list(request: OpenedRequest, candidate_id: UUID) -> HttpResponse:
     now = timezone.now()
     page = open_goals(actor=request.actor, opened=request.opened, candidate_id=candidate_id, at=now)
-    typed = {"words": typed_before(request).get("words", "")}
-    form = GoalForm(request.POST or None, initial=typed)
+    form = given_back(request, GoalForm(request.POST or None, prefix=PREFIX))
     if form.is_valid():
         try:
             goals.set_goal(
@@ -51,6 +51,7 @@ def goal_edit(request: OpenedRequest, goal_id: UUID) -> HttpResponse:
     now = timezone.now()
     page = open_goal(actor=request.actor, opened=request.opened, goal_id=goal_id, at=now)
     form = LookBackForm(request.POST or None, initial={"mark": page.goal.after})
+    form = given_back(request, form)
     if form.is_valid():
         goals.look_back(
             actor=request.actor,

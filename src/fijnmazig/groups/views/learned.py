@@ -10,11 +10,12 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.http import drawn_at
 from fijnmazig.groups.domain.permissions import LEAD
 from fijnmazig.groups.forms.lessons import ReleaseForm
 from fijnmazig.groups.queries.learned import ReleasePage, doubtful_in
 from fijnmazig.groups.services import lessons, reading
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 
 EDITIONS = "groups.queries.reach.led_editions"
 NOTES = "groups.queries.lessons.led_notes"
@@ -34,8 +35,8 @@ def note_release(request: OpenedRequest, note_id: UUID) -> HttpResponse:
     page = reading.open_note(
         actor=request.actor, opened=request.opened, note_id=note_id, at=timezone.now()
     )
-    typed = {"text": page.note.text, **typed_before(request), "previewed": ""}
-    form = ReleaseForm(request.POST or None, initial=typed)
+    form = ReleaseForm(request.POST or None, initial={"text": page.note.text, "previewed": ""})
+    form = given_back(request, form)
     if form.is_valid():
         try:
             if form.was_previewed:
@@ -70,6 +71,7 @@ def _previewed(
 
 @requires_vault(LEAD, scope=NOTES)
 @require_POST
+@drawn_at("groups:note_release", "note_id")
 def note_take_back(request: OpenedRequest, note_id: UUID) -> HttpResponse:
     page = reading.open_note(
         actor=request.actor, opened=request.opened, note_id=note_id, at=timezone.now()

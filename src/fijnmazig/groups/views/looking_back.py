@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.common.http import Request, open_page
+from fijnmazig.common.http import Request, drawn_at, open_page
 from fijnmazig.common.throttle import Throttle, visitor
 from fijnmazig.groups.domain.permissions import LEAD
 from fijnmazig.groups.forms.after import FeedbackForm
@@ -33,6 +33,7 @@ def looking_back_detail(request: OpenedRequest, edition_id: UUID) -> HttpRespons
 
 @requires_vault(LEAD, scope=LED)
 @require_POST
+@drawn_at("groups:looking_back_detail", "edition_id")
 def goal_figure_create(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
     try:
         give_goal_figure(
@@ -45,6 +46,7 @@ def goal_figure_create(request: OpenedRequest, edition_id: UUID) -> HttpResponse
 
 @requires_vault(LEAD, scope=LED)
 @require_POST
+@drawn_at("groups:looking_back_detail", "edition_id")
 def code_create(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
     """Show codes once; they are kept nowhere, so there is no page to come back to."""
     make = feedback.replace_codes if "again" in request.POST else feedback.open_box
@@ -57,6 +59,7 @@ def code_create(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
 
 @requires_vault(LEAD, scope=LED)
 @require_POST
+@drawn_at("groups:looking_back_detail", "edition_id")
 def box_close(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
     try:
         feedback.close_box(actor=request.actor, edition_id=edition_id, at=timezone.now())

@@ -9,10 +9,11 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.http import drawn_at
 from fijnmazig.groups.domain.permissions import LEAD
 from fijnmazig.groups.forms.running import MessageForm
 from fijnmazig.groups.services import messaging, reading
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 
 VISIBLE = "groups.queries.reach.visible_candidates"
 
@@ -26,7 +27,7 @@ def message_list(request: OpenedRequest, candidate_id: UUID) -> HttpResponse:
     page = reading.open_messages(
         actor=request.actor, opened=request.opened, candidate_id=candidate_id, at=now
     )
-    form = MessageForm(request.POST or None, page=page, typed=typed_before(request))
+    form = given_back(request, MessageForm(request.POST or None, page=page))
     if form.is_valid():
         try:
             messaging.make_message(
@@ -46,6 +47,7 @@ def message_list(request: OpenedRequest, candidate_id: UUID) -> HttpResponse:
 
 @requires_vault(LEAD, scope=VISIBLE)
 @require_POST
+@drawn_at("groups:message_list", "candidate_id")
 def message_sent(request: OpenedRequest, candidate_id: UUID, message_id: UUID) -> HttpResponse:
     try:
         messaging.note_sent(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.http import drawn_at
 from fijnmazig.groups.domain.permissions import LEAD
 from fijnmazig.groups.domain.states import StopReason
 from fijnmazig.groups.forms.leading import CandidateForm, PlanForm, StartForm, StopForm, WayForm
@@ -16,7 +17,7 @@ from fijnmazig.groups.queries.board import programme_choices
 from fijnmazig.groups.services import editions, offering, placing, reading
 from fijnmazig.groups.services.planning import plan_edition
 from fijnmazig.groups.services.returning import let_come_back
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 
 VISIBLE = "groups.queries.reach.planned_editions"
 
@@ -32,7 +33,7 @@ def edition_list(request: OpenedRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edition_create(request: OpenedRequest) -> HttpResponse:
     choices = programme_choices(actor=request.actor)
-    form = PlanForm(request.POST or None, programmes=choices)
+    form = given_back(request, PlanForm(request.POST or None, programmes=choices))
     if form.is_valid():
         try:
             edition_id = plan_edition(
@@ -56,6 +57,7 @@ def edition_detail(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
 
 @requires_vault(LEAD, scope=VISIBLE)
 @require_POST
+@drawn_at("groups:edition_detail", "edition_id")
 def seat_create(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
     form = CandidateForm(request.POST)
     if form.is_valid():
@@ -74,6 +76,7 @@ def seat_create(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
 
 @requires_vault(LEAD, scope=VISIBLE)
 @require_POST
+@drawn_at("groups:edition_detail", "edition_id")
 def seat_remove(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
     form = CandidateForm(request.POST)
     if form.is_valid():
@@ -108,7 +111,8 @@ def participant_return(request: OpenedRequest, edition_id: UUID) -> HttpResponse
 @requires_vault(LEAD, scope=VISIBLE)
 @require_http_methods(["GET", "POST"])
 def edition_start(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
-    form = StartForm(request.POST if request.method == "POST" else None, initial=_typed(request))
+    form = StartForm(request.POST if request.method == "POST" else None)
+    form = given_back(request, form)
     if form.is_valid():
         try:
             editions.start_edition(
@@ -128,7 +132,7 @@ def edition_start(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
 @requires_vault(LEAD, scope=VISIBLE)
 @require_http_methods(["GET", "POST"])
 def edition_stop(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
-    form = StopForm(request.POST or None, initial=_typed(request))
+    form = given_back(request, StopForm(request.POST or None))
     if form.is_valid():
         try:
             editions.end_early(
@@ -160,6 +164,7 @@ def edition_finish(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
 
 @requires_vault(LEAD, scope="groups.queries.reach.visible_offers")
 @require_POST
+@drawn_at("groups:edition_detail", "edition_id")
 def offer_create(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
     form, now = WayForm(request.POST), timezone.now()
     if not form.is_valid():
@@ -174,10 +179,6 @@ def offer_create(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
     except Refused as refusal:
         return _detail(request, edition_id, refusal=refusal)
     return redirect("groups:offer_detail", offer_id=offer_id)
-
-
-def _typed(request: OpenedRequest) -> dict[str, str]:
-    return dict(typed_before(request))
 
 
 def _asked(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.common.http import Request, requires
+from fijnmazig.common.http import Request, drawn_at, requires
 from fijnmazig.groups.domain.kinds import Reply
 from fijnmazig.groups.domain.permissions import LEAD
 from fijnmazig.groups.domain.states import DropReason
@@ -24,7 +24,7 @@ from fijnmazig.groups.forms.running import (
 )
 from fijnmazig.groups.queries.leaders import leaders_page
 from fijnmazig.groups.services import attending, leading, offering, placing, reading, sessions
-from fijnmazig.vault.opening import OpenedRequest, requires_vault
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 
 SESSIONS = "groups.queries.reach.led_sessions"
 PEOPLE = "groups.queries.reach.visible_candidates"
@@ -39,7 +39,7 @@ def session_move(request: OpenedRequest, session_id: UUID) -> HttpResponse:
     page = reading.open_session(
         actor=request.actor, opened=request.opened, session_id=session_id, at=now
     )
-    form = MoveForm(request.POST or None)
+    form = given_back(request, MoveForm(request.POST or None))
     if form.is_valid():
         try:
             sessions.move_session(
@@ -111,6 +111,7 @@ def participant_stop(request: OpenedRequest, candidate_id: UUID) -> HttpResponse
     form = StopComingForm(
         request.POST or None, by_rule=page.rule_on is not None, today=timezone.localdate()
     )
+    form = given_back(request, form)
     if form.is_valid():
         try:
             if form.cleaned_data["reason"] == DropReason.NOT_SEEN:
@@ -152,6 +153,7 @@ def leader_list(request: Request, edition_id: UUID) -> HttpResponse:
 
 @requires(LEAD, scope=LED)
 @require_POST
+@drawn_at("groups:leader_list", "edition_id")
 def leader_remove(request: Request, edition_id: UUID) -> HttpResponse:
     form = UserForm(request.POST)
     if not form.is_valid():

@@ -70,8 +70,6 @@ class AskForm(forms.Form):
             offered=(texts.NEAR, page.near),
             error_messages={"required": texts.CHOOSE},
         )
-        if isinstance(initial.get("recipient"), str):
-            self.initial["recipient"] = recipient.sent_before(initial, "recipient")
         self.fields["recipient"] = recipient
         self.fields["categories"] = categories_field(texts.WHICH, page.known)
         self.order_fields(self.field_order)

@@ -1,5 +1,6 @@
 """Somebody asks what is kept about them: their own, nothing of others, and nothing unread."""
 
+import re
 from typing import Any
 
 import pytest
@@ -151,6 +152,27 @@ def test_a_coordinator_of_the_team_may_and_who_is_excluded_may_not(client: Clien
 
     assert url in log
     assert (before, client.get(url).status_code) == (200, 404)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", ["PRINT", "FILE"])
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.CALLER])
+def test_every_link_around_a_copy_leads_somewhere_for_who_makes_it(
+    client: Client, role: Role, way: str
+) -> None:
+    member = make_member(role=role)
+    agreement = make_agreement(make_team(member))
+    dossier, other = make_dossier(agreement), make_dossier(agreement)
+    enter_vault(client, member)
+    url = reverse("outreach:access_create", args=[dossier.id])
+    around = reverse("outreach:access_create", args=[other.id])
+
+    before = client.get(url).content.decode()
+    given = client.post(url, {"is_sure": "on", "way": way}, headers=ORIGIN).content.decode()
+
+    links = re.findall(r'href="(/bellen/[^"]*)"', before + given)
+    assert around in links
+    assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
 
 
 @pytest.mark.django_db

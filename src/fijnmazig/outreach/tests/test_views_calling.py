@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -7,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fijnmazig.accounts.domain import Role
-from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
+from fijnmazig.accounts.tests.factories import ORIGIN, PASSWORD, actor_of, log_in, make_member
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.outreach.domain.outcomes import Result, Step
@@ -17,6 +18,7 @@ from fijnmazig.outreach.services.keeping import tidy
 from fijnmazig.outreach.tests.factories import MONDAY, make_agreement, make_dossier
 from fijnmazig.outreach.tests.test_services_calling import Desk
 from fijnmazig.outreach.views import calling
+from fijnmazig.vault.services.drafts import keep_draft
 from fijnmazig.vault.services.records import reseal
 from fijnmazig.vault.tests.factories import enter_vault, make_caller, make_team, opened_for
 
@@ -85,6 +87,57 @@ def test_the_queue_leaves_out_whom_it_is_not_safe_to_call(client: Client, unsafe
     page = client.get(reverse(QUEUE)).content.decode()
 
     assert scene.dossier.reference not in page
+
+
+@pytest.mark.parametrize("step", ["", "SOMEWHERE_ELSE"], ids=["this step", "another step"])
+def test_a_worry_outlives_the_closing_of_the_vault_at_its_own_step(
+    client: Client, step: str
+) -> None:
+    scene = Scene(client)
+    where = {"dossier_id": scene.dossier.id, "attempt_id": scene.call().id}
+    url = reverse("outreach:attempt_detail", kwargs=where)
+    step = step or client.get(url).context["page"].step
+    typed = {"step": [step], "text": ["Bang."], "is_worrying": ["on"]}
+    keep_draft(actor=actor_of(scene.user), path=url, typed=typed, at=scene.dossier.received_at)
+
+    form = client.get(url).context["form"]
+
+    is_here = step != "SOMEWHERE_ELSE"
+    assert bool(form["is_worrying"].value()) == is_here
+    assert form["text"].value() == ("Bang." if is_here else "")
+
+
+def test_what_is_typed_on_the_page_of_a_line_that_fell_comes_back_in_the_call(
+    client: Client,
+) -> None:
+    scene = Scene(client)
+    where = {"dossier_id": scene.dossier.id, "attempt_id": scene.call().id}
+    call, again = (
+        reverse(f"outreach:{name}", kwargs=where) for name in ("attempt_detail", "attempt_redial")
+    )
+    step = client.get(call).context["page"].step
+
+    drawn = client.post(again, {"step": step, "text": "x" * 5_000}, headers=ORIGIN)
+    sender = ORIGIN | {"Referer": f"http://testserver{again}"}
+    client.post(reverse("vault:draft_save"), {"step": step, "text": "Bang."}, headers=sender)
+
+    assert drawn.content.decode().count(f'href="{call}"') == 1
+    assert f"?next={call}" in drawn.content.decode()
+    assert again not in re.findall(r'href="([^"]*)"', drawn.content.decode())
+    assert client.get(call).context["form"]["text"].value() == "Bang."
+
+
+def test_who_asks_again_for_what_a_press_drew_comes_to_its_page_once_the_vault_is_open(
+    client: Client,
+) -> None:
+    scene = Scene(client)
+    client.post(reverse("vault:vault_close"), headers=ORIGIN)
+    press = reverse("outreach:dossier_take", kwargs={"dossier_id": scene.dossier.id})
+
+    client.get(press)
+    opened = client.post(reverse("vault:vault_open"), {"words": PASSWORD}, headers=ORIGIN)
+
+    assert opened.headers["Location"] == reverse(QUEUE)
 
 
 def test_an_excluded_caller_finds_no_trace(client: Client) -> None:

@@ -20,10 +20,9 @@ from fijnmazig.outreach.queries.programmes import (
     said_for,
 )
 from fijnmazig.outreach.services.bringing import bring, preview
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 
 DOSSIERS = "outreach.queries.reach.visible_dossiers"
-SEVERAL = ("forms", "also")
 
 
 @requires_vault(CALL, scope=DOSSIERS)
@@ -48,8 +47,7 @@ def programme_bring(request: OpenedRequest, dossier_id: UUID, programme_id: UUID
         programme_id=programme_id,
         today=timezone.localdate(at),
     )
-    typed = {name: text for name, text in typed_before(request).items() if name not in SEVERAL}
-    form = BringForm(request.POST or None, page=page, initial=typed)
+    form = given_back(request, BringForm(request.POST or None, page=page, initial={}))
     if not form.is_valid():
         return _shown(request, page, form)
     agreed = AgreedForm(request.POST, page=page, initial={}) if "nonce" in request.POST else None

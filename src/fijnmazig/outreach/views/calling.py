@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.common.http import drawn_at
 from fijnmazig.outreach.domain.outcomes import Result, Step
 from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.forms.calling import CallForm
@@ -20,7 +21,7 @@ from fijnmazig.outreach.services import calling, leasing, reading
 from fijnmazig.outreach.services.hearing import begin_conversation
 from fijnmazig.outreach.services.redialling import redial
 from fijnmazig.vault.domain.opening import Opened
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, put_back, requires_vault, typed_before
 
 ENDED = "klaar"  # in the address of the queue: the call that somebody comes from
 VISIBLE = "outreach.queries.reach.visible_dossiers"
@@ -34,6 +35,7 @@ def queue_list(request: OpenedRequest) -> HttpResponse:
 
 @requires_vault(CALL, scope=VISIBLE)
 @require_POST
+@drawn_at("outreach:queue_list")
 def dossier_take(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
     try:
         leasing.take_dossier(actor=request.actor, dossier_id=dossier_id, at=timezone.now())
@@ -50,6 +52,7 @@ def dossier_detail(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
 
 @requires_vault(CALL, scope=VISIBLE)
 @require_POST
+@drawn_at("outreach:dossier_detail", "dossier_id")
 def attempt_create(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
     try:
         attempt_id = calling.start_attempt(
@@ -89,7 +92,7 @@ def attempt_detail(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -
         if not _is_looked_up_again(request, dossier_id, attempt_id):
             raise
         return redirect("outreach:dossier_detail", dossier_id=dossier_id)
-    form = CallForm(request.POST or None, initial=_initial(request, page))
+    form = _form(request, page)
     if form.is_valid():
         try:
             has_ended = _go_on(request.actor, request.opened, page=page, said=form.cleaned_data)
@@ -104,6 +107,7 @@ def attempt_detail(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -
 
 @requires_vault(CALL, scope=VISIBLE)
 @require_POST
+@drawn_at("outreach:attempt_detail", "dossier_id", "attempt_id")
 def attempt_redial(request: OpenedRequest, dossier_id: UUID, attempt_id: UUID) -> HttpResponse:
     page = _page(request, dossier_id, attempt_id)
     form = CallForm(request.POST)
@@ -162,12 +166,11 @@ def _call(request: OpenedRequest, page: calls.CallPage, form: CallForm) -> HttpR
     return render(request, "outreach/attempt_detail.html", {"page": page, "form": form})
 
 
-def _initial(request: OpenedRequest, page: calls.CallPage) -> dict[str, str]:
-    """Return what stands in the form: what was noted here before, or typed when a vault closed."""
+def _form(request: OpenedRequest, page: calls.CallPage) -> CallForm:
+    """Return the form with what was noted at this step before, or typed when a vault closed."""
     noted = {"step": page.step, "text": page.noted, "unsafe_times": page.unsafe_times}
-    typed = typed_before(request)
-    kept = ("text", "unsafe_times") if typed.get("step", "") == page.step else ()
-    return noted | {name: typed[name] for name in kept if name in typed}
+    form, typed = CallForm(request.POST or None, initial=noted), typed_before(request)
+    return put_back(typed, form) if typed.get("step", "") == page.step else form
 
 
 def _said(typed: dict[str, Any]) -> calling.Said:

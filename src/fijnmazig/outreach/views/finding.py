@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.forms.finding import NumberForm
 from fijnmazig.outreach.services.finding import find_number
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 from fijnmazig.vault.services.drafts import forget_draft
 
 VISIBLE = "outreach.queries.reach.visible_dossiers"
@@ -21,7 +21,7 @@ VISIBLE = "outreach.queries.reach.visible_dossiers"
 @sensitive_variables()
 def number_find(request: OpenedRequest) -> HttpResponse:
     page = None
-    form = NumberForm(request.POST or None, initial=typed_before(request))
+    form = given_back(request, NumberForm(request.POST or None))
     if form.is_valid():
         page = find_number(
             actor=request.actor,

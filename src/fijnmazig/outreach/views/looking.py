@@ -11,7 +11,7 @@ from fijnmazig.outreach.domain.permissions import AGREE
 from fijnmazig.outreach.forms.calling import CaseLogForm, DossierFilterForm, LookForm
 from fijnmazig.outreach.queries import caselog, worries
 from fijnmazig.outreach.services import looking, reading
-from fijnmazig.vault.opening import OpenedRequest, requires_vault
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 
 VISIBLE = "outreach.queries.reach.visible_dossiers"
 
@@ -31,6 +31,7 @@ def worry_detail(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
         actor=request.actor, opened=request.opened, dossier_id=dossier_id, at=now
     )
     form = LookForm(request.POST or None, initial={"read_at": page.raised_at.isoformat()})
+    form = given_back(request, form)
     if form.is_valid():
         is_heavier = form.cleaned_data["decision"] == "HEAVIER"
         looking.look_at_worry(

@@ -20,7 +20,7 @@ from fijnmazig.outreach.forms.referring import FeedbackForm, ReceiverForm
 from fijnmazig.outreach.queries import overrides, received
 from fijnmazig.outreach.queries.receivers import receiver_list_page
 from fijnmazig.outreach.services import receivers, receiving
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 
 RECEIVED = "outreach.queries.received.visible_received"
 RECEIVERS = "outreach.queries.receivers.visible_receivers"
@@ -44,9 +44,8 @@ def received_detail(request: OpenedRequest, referral_id: UUID) -> HttpResponse:
     page = receiving.open_received(
         actor=request.actor, opened=request.opened, referral_id=referral_id, at=at
     )
-    form = FeedbackForm(
-        request.POST or None, followers=page.followers, initial=typed_before(request)
-    )
+    form = FeedbackForm(request.POST or None, followers=page.followers, initial={})
+    form = given_back(request, form)
     if form.is_valid():
         try:
             receiving.tell(

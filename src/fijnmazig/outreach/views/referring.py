@@ -1,6 +1,5 @@
 """Guidance into help, as the team sees it: consent, what leaves, and what it waits for."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
@@ -26,7 +25,8 @@ from fijnmazig.outreach.forms.referring import (
 from fijnmazig.outreach.queries import closing, handing, referrals
 from fijnmazig.outreach.services import consenting, receiving, referring
 from fijnmazig.outreach.views.locked import FileShown, file_shown
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
+from fijnmazig.vault.services.drafts import forget_draft
 
 DOSSIERS = "outreach.queries.reach.visible_dossiers"
 CONSENTS = "outreach.queries.referrals.visible_consents"
@@ -65,11 +65,9 @@ def consent_list(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
 @sensitive_variables()
 def consent_create(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
     page = handing.ask_page(actor=request.actor, opened=request.opened, dossier_id=dossier_id)
-    at, typed = timezone.now(), several(request)
-    is_agreed = "source" in request.POST
-    form: AskForm = (AgreedForm if is_agreed else AskForm)(
-        request.POST or None, page=page, initial=typed
-    )
+    at, is_agreed = timezone.now(), "source" in request.POST
+    kind = AgreedForm if is_agreed else AskForm
+    form: AskForm = given_back(request, kind(request.POST or None, page=page, initial={}))
     if not form.is_valid():
         return _asking(request, page, form)
     asked = form.asked()
@@ -118,7 +116,7 @@ def consent_withdraw(request: OpenedRequest, dossier_id: UUID, consent_id: UUID)
 @sensitive_variables()
 def override_create(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
     page = handing.ask_page(actor=request.actor, opened=request.opened, dossier_id=dossier_id)
-    form = OverrideForm(request.POST or None, page=page, initial=several(request))
+    form = given_back(request, OverrideForm(request.POST or None, page=page, initial={}))
     if form.is_valid():
         try:
             consenting.ask_override(
@@ -172,10 +170,8 @@ def referral_create(request: OpenedRequest, dossier_id: UUID, consent_id: UUID) 
     page = handing.hand_page(
         actor=request.actor, opened=request.opened, dossier_id=dossier_id, consent_id=consent_id
     )
-    is_looked_over = "nonce" in request.POST
-    form: HandForm = (SendForm if is_looked_over else HandForm)(
-        request.POST or None, page=page, initial=several(request)
-    )
+    kind = SendForm if "nonce" in request.POST else HandForm
+    form: HandForm = given_back(request, kind(request.POST or None, page=page, initial={}))
     if not form.is_valid():
         return render(request, "outreach/referral_create.html", {"page": page, "form": form})
     nonce = form.cleaned_data.get("nonce") or uuid4()
@@ -206,9 +202,8 @@ def feedback_create(request: OpenedRequest, dossier_id: UUID, referral_id: UUID)
     page = closing.feedback_page(
         actor=request.actor, dossier_id=dossier_id, referral_id=referral_id
     )
-    form = FeedbackForm(
-        request.POST or None, followers=page.followers, initial=typed_before(request)
-    )
+    form = FeedbackForm(request.POST or None, followers=page.followers, initial={})
+    form = given_back(request, form)
     if form.is_valid():
         try:
             receiving.note_told(
@@ -224,11 +219,6 @@ def feedback_create(request: OpenedRequest, dossier_id: UUID, referral_id: UUID)
         else:
             return redirect("outreach:consent_list", dossier_id=dossier_id)
     return render(request, "outreach/feedback_create.html", {"page": page, "form": form})
-
-
-def several(request: OpenedRequest) -> Mapping[str, Any]:
-    """Return what was typed before the vault closed; ticks are asked anew."""
-    return {name: text for name, text in typed_before(request).items() if name != "categories"}
 
 
 def _asking(
@@ -256,6 +246,7 @@ def _made(request: OpenedRequest, page: handing.HandPage, made: referring.Handed
     """Show the words once, with the file inside the page: neither is kept here."""
     if made.file is None:
         return redirect("outreach:consent_list", dossier_id=page.dossier_id)
+    forget_draft(actor=request.actor, path=request.path)
     words = WordsPage(
         dossier_id=page.dossier_id,
         recipient=page.recipient,

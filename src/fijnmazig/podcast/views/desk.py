@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fijnmazig.common.errors import Refused
-from fijnmazig.common.http import Request, bind, requires
+from fijnmazig.common.http import Request, bind, drawn_at, requires
 from fijnmazig.podcast.domain.permissions import PUBLISH
 from fijnmazig.podcast.forms.desk import (
     ChaptersForm,
@@ -167,6 +167,7 @@ def person_create(request: Request, episode_id: UUID) -> HttpResponse:
 
 @requires(PUBLISH, scope=MANAGED)
 @require_POST
+@drawn_at("podcast:episode_edit", "episode_id")
 def consent_create(request: Request, episode_id: UUID, person_id: UUID) -> HttpResponse:
     form, refusal = ConsentForm(request.POST), None
     if form.is_valid():
@@ -187,6 +188,7 @@ def consent_create(request: Request, episode_id: UUID, person_id: UUID) -> HttpR
 
 @requires(PUBLISH, scope=MANAGED)
 @require_POST
+@drawn_at("podcast:episode_edit", "episode_id")
 def person_remove(request: Request, episode_id: UUID, person_id: UUID) -> HttpResponse:
     return _act(
         request,
@@ -216,6 +218,7 @@ def episode_hear(request: Request, episode_id: UUID) -> HttpResponseBase:
 
 @requires(PUBLISH, scope=MANAGED)
 @require_POST
+@drawn_at("podcast:episode_edit", "episode_id")
 def episode_publish(request: Request, episode_id: UUID) -> HttpResponse:
     return _act(
         request,

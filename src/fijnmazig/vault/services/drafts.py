@@ -1,7 +1,7 @@
 """Typed text that outlives the closing of a vault: sealed to its writer, so no vault is needed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -23,19 +23,22 @@ NEVER = frozenset(
 
 @transaction.atomic
 @sensitive_variables()
-def keep_draft(*, actor: Actor, path: str, typed: Mapping[str, str], at: datetime) -> bool:
-    """Seal what the actor typed on a page; tell whether it is kept.
+def keep_draft(
+    *, actor: Actor, path: str, typed: Mapping[str, Sequence[str]], at: datetime
+) -> bool:
+    """Seal what the actor typed and ticked on a page, by field; tell whether it is kept.
 
-    It is not when there is nothing, too much, or no key to seal it to. A draft is no act: it
+    What stands empty is kept beside the rest: somebody may have emptied it. Nothing is kept when
+    all is empty, when it is too much, or without a key to seal it to. A draft is no act: it
     changes nothing that anyone else can see.
 
     Raises NotFound for who may not hold a vault.
     """
     user_id = holder(actor)
     key = member_key(user_id=user_id)
-    fields = {name: typed[name] for name in typed if name not in NEVER and typed[name]}
+    fields = {name: list(values) for name, values in typed.items() if name not in NEVER}
     text = json.dumps(fields).encode()
-    if key is None or not fields or len(text) > LARGEST:
+    if key is None or not any(map(any, fields.values())) or len(text) > LARGEST:
         return False
     place = place_of(path)
     sealed = seal_to(bytes(key.public_key), secret=text, bound_to=draft_bound(place, owner=user_id))

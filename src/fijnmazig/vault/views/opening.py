@@ -119,7 +119,10 @@ def vault_keep(_request: OpenedRequest) -> HttpResponse:
 @sensitive_post_parameters()
 def draft_save(request: Request) -> HttpResponse:
     kept = keep_draft(
-        actor=request.actor, path=page_of(request), typed=request.POST, at=timezone.now()
+        actor=request.actor,
+        path=page_of(request),
+        typed=dict(request.POST.lists()),
+        at=timezone.now(),
     )
     return HttpResponse(status=204 if kept else 409)
 

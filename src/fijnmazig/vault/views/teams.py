@@ -11,7 +11,7 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import Request, requires
 from fijnmazig.vault.domain.holding import HOLD, TEAMS
 from fijnmazig.vault.forms import NewMemberForm, TeamForm
-from fijnmazig.vault.opening import OpenedRequest, opened_vault, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, given_back, opened_vault, requires_vault
 from fijnmazig.vault.queries import teams as queries
 from fijnmazig.vault.services import rotation, teams
 
@@ -28,7 +28,7 @@ def team_list(request: Request) -> HttpResponse:
 @requires_vault(TEAMS, scope=VISIBLE)
 @require_http_methods(["GET", "POST"])
 def team_create(request: OpenedRequest) -> HttpResponse:
-    form = TeamForm(request.POST or None, initial=typed_before(request))
+    form = given_back(request, TeamForm(request.POST or None))
     if form.is_valid():
         try:
             team_id = teams.make_team(
@@ -55,7 +55,7 @@ def team_detail(request: Request, team_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def member_add(request: OpenedRequest, team_id: UUID) -> HttpResponse:
     page = queries.team_page(actor=request.actor, team_id=team_id)
-    form = NewMemberForm(request.POST or None, initial=typed_before(request))
+    form = given_back(request, NewMemberForm(request.POST or None))
     if form.is_valid():
         try:
             teams.add_member(

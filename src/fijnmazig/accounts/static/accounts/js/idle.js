@@ -20,7 +20,13 @@ function empty(typed) {
   for (const part of main?.querySelectorAll(".page > *, :scope > :not(.page)") ?? []) {
     if (part !== place && !kept.includes(part)) part.remove();
   }
+  for (const box of document.querySelectorAll('input[type="search"]')) if (!main?.contains(box)) box.value = "";
   return forms.length > 0;
+}
+
+/** Tell whether a form is sent by POST; its own field named "method" hides the property of that name. */
+function isPosted(form) {
+  return form?.getAttribute("method")?.toLowerCase() === "post";
 }
 
 function watch(dialog) {
@@ -48,20 +54,24 @@ function watch(dialog) {
     if (dialog.open) dialog.close();
   };
 
-  /** Ask the server whether we are still logged in; without an answer the clock decides. */
-  const tell = async (endIt = endByItself) => {
-    if (asking) return;
-    asking = true;
+  /** Ask the server whether we are still logged in: yes, no, or null when it gives no answer. */
+  const ask = async () => {
     const answer = await fetch(dialog.dataset.url, { method: "POST", redirect: "manual" }).catch(
       () => null,
     );
+    if (answer?.status !== 204) return answer && answer.status < 500 ? false : null;
+    told();
+    channel?.postMessage("told");
+    return true;
+  };
+
+  /** Ask, and end when it says no: to the login, or the form comes back that came too late. */
+  const tell = async (endIt = endByItself) => {
+    if (asking) return; // without an answer the clock decides
+    asking = true;
+    const isIn = await ask();
     asking = false;
-    if (answer?.status === 204) {
-      told();
-      channel?.postMessage("told");
-    } else if (answer && answer.status < 500) {
-      endIt(); // to the login, or the form comes back that came too late
-    }
+    if (isIn === false) endIt();
   };
 
   const isLeft = () => end(false);
@@ -98,7 +108,7 @@ function watch(dialog) {
   for (const sign of ["input", "keydown", "pointerdown"]) {
     document.addEventListener(sign, (event) => {
       const form = event.type === "input" ? event.target.form : null;
-      if (form?.method === "post" && form.dataset.stays !== "sent") typed.add(form);
+      if (isPosted(form) && form.dataset.stays !== "sent") typed.add(form);
       if (!dialog.open) working = true;
     });
   }
@@ -113,9 +123,13 @@ function watch(dialog) {
     const main = document.querySelector("main");
     if (!event.persisted || !main) return;
     main.hidden = true;
-    await tell(isLeft);
+    const isIn = await ask();
+    if (isIn === false) isLeft();
+    // Without a line: what is made for that stays, of another page only what was typed.
+    else if (isIn === null && !document.querySelector("[data-stays]") && !empty(typed)) location.reload();
     main.hidden = false;
   });
+  channel?.postMessage("told"); // this page was just asked for
   parts.stay.addEventListener("click", () => tell());
   parts.close.addEventListener("click", () => dialog.close());
   document.addEventListener("visibilitychange", look);

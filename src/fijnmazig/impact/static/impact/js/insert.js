@@ -8,6 +8,7 @@ for (const code of document.querySelectorAll("code[data-insert]")) {
   button.textContent = code.textContent;
   button.addEventListener("click", () => {
     area.setRangeText(code.textContent, area.selectionStart, area.selectionEnd, "end");
+    area.dispatchEvent(new InputEvent("input", { bubbles: true })); // it counts as typed
     area.focus();
   });
   code.replaceWith(button);

@@ -22,6 +22,17 @@ document.querySelector("[data-kluis-close]")?.addEventListener("submit", () => {
   if ("BroadcastChannel" in window) new BroadcastChannel("kluis").postMessage("closed");
 });
 
+/** Tell whether a form is sent by POST; its own field named "method" hides the property of that name. */
+function isPosted(form) {
+  return form?.getAttribute("method")?.toLowerCase() === "post";
+}
+
+/** Return the forms of a page that a form was sent to: what was typed in one may stand in it still. */
+function givenBack() {
+  const forms = [...document.querySelectorAll('main form[method="post"]')];
+  return forms.filter((form) => form.querySelector("textarea, select, input:not([type=hidden])"));
+}
+
 function watch(dialog) {
   const limit = Number(dialog.dataset.seconds) * SECOND;
   const warning = Number(dialog.dataset.warning) * SECOND;
@@ -32,7 +43,7 @@ function watch(dialog) {
   let asking = false; // whether an answer of the server is still on its way
   let over = false;
   // Forms in which something was typed, or that came back with what was typed.
-  const changed = new Set(document.querySelectorAll('main form[method="post"]:has([aria-invalid="true"])'));
+  const changed = new Set(dialog.hasAttribute("data-given") ? givenBack() : []);
 
   const send = (url, body) =>
     fetch(url, { method: "POST", body, redirect: "manual" }).catch(() => null);
@@ -62,9 +73,9 @@ function watch(dialog) {
     if (!typed.length) return "nothing";
     const fields = new URLSearchParams();
     for (const form of typed) {
-      for (const [name, value] of new FormData(form)) {
-        if (typeof value === "string") fields.set(name, value);
-      }
+      const sent = [...new FormData(form)].filter(([_name, value]) => typeof value === "string");
+      for (const [name] of sent) fields.delete(name); // of two forms with one name, the last
+      for (const [name, value] of sent) fields.append(name, value);
     }
     const answer = await send(dialog.dataset.draft, fields);
     return answer?.status === 204 ? "kept" : "lost";
@@ -95,7 +106,7 @@ function watch(dialog) {
   for (const sign of ["input", "keydown", "pointerdown"]) {
     document.addEventListener(sign, (event) => {
       const form = event.type === "input" ? event.target.form : null;
-      if (form?.method === "post") changed.add(form);
+      if (isPosted(form)) changed.add(form);
       if (!dialog.open) working = true;
     });
   }
