@@ -93,6 +93,7 @@ def seat_remove(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
 
 @requires_vault(LEAD, scope=VISIBLE)
 @require_POST
+@drawn_at("groups:edition_detail", "edition_id")
 def participant_return(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
     form = CandidateForm(request.POST)
     if form.is_valid():

@@ -68,6 +68,7 @@ def attempt_create(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
 
 @requires_vault(CALL, scope=VISIBLE)
 @require_POST
+@drawn_at("outreach:dossier_detail", "dossier_id")
 def conversation_create(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
     try:
         attempt_id = begin_conversation(

@@ -13,7 +13,7 @@ from fijnmazig.outreach.domain.permissions import CALL
 from fijnmazig.outreach.forms.calling import HoursForm
 from fijnmazig.outreach.services.reading import open_hours
 from fijnmazig.outreach.services.verifying import note_hours
-from fijnmazig.vault.opening import OpenedRequest, requires_vault, typed_before
+from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 
 VISIBLE = "outreach.queries.reach.visible_dossiers"
 
@@ -25,8 +25,8 @@ VISIBLE = "outreach.queries.reach.visible_dossiers"
 def hours_create(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
     who, opened, now = request.actor, request.opened, timezone.now()
     page = open_hours(actor=who, opened=opened, dossier_id=dossier_id, at=now)
-    initial = {"unsafe_times": page.unsafe_times} | typed_before(request)
-    form = HoursForm(request.POST or None, initial=initial)
+    said = {"unsafe_times": page.unsafe_times}
+    form = given_back(request, HoursForm(request.POST or None, initial=said))
     if form.is_valid():
         try:
             note_hours(actor=who, opened=opened, dossier_id=dossier_id, at=now, **form.cleaned_data)

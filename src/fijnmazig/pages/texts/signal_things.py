@@ -27,6 +27,7 @@ SIGNAL_FIELDS: dict[str, StrOrPromise] = {
     "code_digest": _("vingerafdruk van de code"),
     "concerned_words": _("groep in eigen woorden"),
     "giver_id": _("wie het signaal gaf"),
+    "note": _("opmerking bij een stap"),
     "owner_id": _("wie het opvolgt"),
     "told_by": _("wie de tekst voor buiten goedkeurde"),
     "undone_by": _("wie het weer losmaakte"),
