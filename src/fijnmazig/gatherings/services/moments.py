@@ -96,7 +96,7 @@ def change_moment(  # noqa: PLR0913 -- idem
     moment.save()
     put_in_order(moment.cohort)
     if is_moved and max(ended, moment.ends_at) > at:
-        tell(series, Change.MOVED, [moment.id], at=at)
+        tell(Change.MOVED, series=series, moment_ids=[moment.id], at=at)
     settle(series, act="moment-changed", actor=actor, at=at, subject_id=moment.id)
 
 
@@ -245,7 +245,7 @@ def moment_of(series: Series, moment_id: UUID) -> Moment:
     return moment
 
 
-def tell(series: Series, change: Change, moment_ids: list[UUID], *, at: datetime) -> None:
+def tell(change: Change, *, series: Series, moment_ids: list[UUID], at: datetime) -> None:
     """Announce a change of what was announced; nobody waits for a draft."""
     if series.state == SeriesState.OPEN:
         announce(change, moment_ids=moment_ids, at=at)
