@@ -59,6 +59,7 @@ plans = [
     path(OF_INDICATOR, indicators.indicator_detail, name="indicator_detail"),
     path(f"{OF_INDICATOR}wijzig/", indicators.indicator_edit, name="indicator_edit"),
     path(f"{OF_INDICATOR}stop/", indicators.indicator_end, name="indicator_end"),
+    path(f"{OF_INDICATOR}volg-weer/", indicators.indicator_reopen, name="indicator_reopen"),
     path(f"{OF_INDICATOR}herkomst/", figures.figure_trace, name="figure_trace"),
     path(f"{OF_INDICATOR}streefcijfer/", indicators.target_create, name="target_create"),
     path(f"{OF_INDICATOR}meting/", indicators.measurement_create, name="measurement_create"),

@@ -74,6 +74,16 @@ def end_indicator(*, actor: Actor, indicator_id: UUID, on: date, at: datetime) -
 
 
 @transaction.atomic
+def reopen_indicator(*, actor: Actor, indicator_id: UUID, at: datetime) -> None:
+    """Follow an indicator again, as if it never ended. Raises NotFound."""
+    rows = managed_indicators(actor).exclude(ended_on=None)
+    row = find(rows.select_for_update(of=("self",)), id=indicator_id)
+    row.ended_on = None
+    row.save(update_fields=["ended_on"])
+    _record(row, act="impact.indicator-reopened", actor=actor, at=at)
+
+
+@transaction.atomic
 def set_target(*, actor: Actor, indicator_id: UUID, facts: TargetFacts, at: datetime) -> UUID:
     """Set what is aimed at in a period and return its id.
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.gatherings.tests.factories import make_series
@@ -362,6 +363,23 @@ def test_an_indicator_that_ended_is_followed_no_longer() -> None:
     asked: dict[str, Any] = {"actor": OPERATOR, "project_id": project.id, "first": None}
     assert len(measure_project(last=FIRST, **asked)) == 1
     assert measure_project(last=LAST, **asked) == ()
+
+
+def test_an_indicator_that_ended_by_mistake_is_followed_again() -> None:
+    project = make_a_project()
+    row = make_indicator(project)
+    stranger_to_it = manager(make_partnership())
+    indicators.end_indicator(actor=OPERATOR, indicator_id=row.id, on=FIRST, at=AT)
+
+    with pytest.raises(NotFound):
+        indicators.reopen_indicator(actor=stranger_to_it, indicator_id=row.id, at=AT)
+    indicators.reopen_indicator(actor=OPERATOR, indicator_id=row.id, at=AT)
+
+    asked: dict[str, Any] = {"actor": OPERATOR, "project_id": project.id, "first": None}
+    assert len(measure_project(last=LAST, **asked)) == 1
+    assert acts_on(row.id)[-1] == "impact.indicator-reopened"
+    with pytest.raises(NotFound):
+        indicators.reopen_indicator(actor=OPERATOR, indicator_id=row.id, at=AT)
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,10 @@ def test_an_indicator_is_made_aimed_at_and_followed(desk: Client) -> None:
     aimed.refresh_from_db()
     assert (row.name, row.filters, row.version) == ("Gevormden", {"kind": "TRAINING"}, 1)
     assert (int(aimed.value), aimed.remedy, row.ended_on is not None) == (12, "Meer uren", True)
+    page = reverse("impact:indicator_detail", kwargs={"indicator_id": row.id})
+    assert "Volg weer" in desk.get(page).text
+    send(desk, "indicator_reopen", {}, indicator_id=row.id)
+    assert "Volg niet meer" in desk.get(page).text
 
 
 def test_a_measurement_is_typed_by_one_and_approved_by_another(desk: Client) -> None:

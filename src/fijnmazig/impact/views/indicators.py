@@ -127,6 +127,13 @@ def indicator_end(request: Request, indicator_id: UUID) -> HttpResponse:
 
 
 @requires(MANAGE, scope=INDICATORS)
+@require_POST
+def indicator_reopen(request: Request, indicator_id: UUID) -> HttpResponse:
+    indicators.reopen_indicator(actor=request.actor, indicator_id=indicator_id, at=timezone.now())
+    return redirect("impact:indicator_detail", indicator_id=indicator_id)
+
+
+@requires(MANAGE, scope=INDICATORS)
 @require_http_methods(["GET", "POST"])
 def target_create(request: Request, indicator_id: UUID) -> HttpResponse:
     page = _mine(request, indicator_id)
