@@ -68,6 +68,11 @@ plans = [
         indicators.measurement_approve,
         name="measurement_approve",
     ),
+    path(
+        f"{OF_INDICATOR}meting/<uuid:measurement_id>/weg/",
+        indicators.measurement_remove,
+        name="measurement_remove",
+    ),
     path("streefcijfer/<uuid:target_id>/uitleg/", indicators.target_explain, name="target_explain"),
 ]
 seen = [

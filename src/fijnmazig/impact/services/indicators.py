@@ -157,6 +157,21 @@ def approve_measurement(*, actor: Actor, measurement_id: UUID, at: datetime) -> 
     _record(row.indicator, act="impact.measurement-approved", actor=actor, at=at)
 
 
+@transaction.atomic
+def remove_measurement(*, actor: Actor, measurement_id: UUID, at: datetime) -> None:
+    """Take back what was typed in wrongly, by whoever manages the project, before it counts.
+
+    Raises NotFound, Refused for what somebody approved: a newer one corrects that.
+    """
+    rows = managed_measurements(actor).select_related("indicator")
+    row = find(rows.select_for_update(of=("self",)), id=measurement_id)
+    if row.approved_at is not None:
+        raise Refused(texts.APPROVED_STAYS)
+    indicator = row.indicator
+    row.delete()
+    _record(indicator, act="impact.measurement-removed", actor=actor, at=at)
+
+
 def _keep(row: Indicator, facts: IndicatorFacts, *, project: Project) -> None:
     if not facts.name.strip():
         raise Refused(texts.NO_TITLE)

@@ -280,6 +280,26 @@ def test_what_is_typed_in_counts_once_somebody_else_approved_it() -> None:
         indicators.approve_measurement(actor=colleague, measurement_id=typed.id, at=AT)
 
 
+def test_a_slip_of_the_pen_is_taken_back_until_somebody_approved_it() -> None:
+    partnership = make_partnership()
+    row = make_indicator(make_a_project(partnership), metric="", source="Een telling")
+    me, colleague = manager(partnership), manager(partnership)
+    slip, theirs, good = (make_typed(row, me) for _ in range(3))
+    indicators.approve_measurement(actor=colleague, measurement_id=good.id, at=AT)
+
+    with pytest.raises(NotFound):
+        indicators.remove_measurement(
+            actor=manager(make_partnership()), measurement_id=slip.id, at=AT
+        )
+    indicators.remove_measurement(actor=me, measurement_id=slip.id, at=AT)
+    indicators.remove_measurement(actor=colleague, measurement_id=theirs.id, at=AT)
+    with pytest.raises(Refused, match="Vul een nieuwe meting in"):
+        indicators.remove_measurement(actor=me, measurement_id=good.id, at=AT)
+
+    assert [one.id for one in row.measurements.all()] == [good.id]
+    assert acts_on(row.id)[-2:] == ["impact.measurement-removed"] * 2
+
+
 def test_the_operator_does_not_approve_what_the_operator_typed_in() -> None:
     row = make_indicator(make_a_project(), metric="", source="Een telling")
     typed = make_typed(row, OPERATOR)

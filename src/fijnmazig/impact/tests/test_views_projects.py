@@ -184,6 +184,22 @@ def test_a_measurement_is_typed_by_one_and_approved_by_another(desk: Client) -> 
     assert (mine, theirs, one.approved_at is not None) == (409, 302, True)
 
 
+def test_a_measurement_that_waits_is_taken_back_on_the_page(desk: Client) -> None:
+    row = make_indicator(make_a_project(), metric="", source="Telling", unit=Unit.PEOPLE)
+    one = make_typed(row)
+    page = reverse("impact:indicator_detail", kwargs={"indicator_id": row.id})
+    before = desk.get(page).text
+
+    send(desk, "measurement_remove", {}, indicator_id=row.id, measurement_id=one.id)
+
+    found = (
+        "Neem terug" in before,
+        Measurement.unscoped.exists(),
+        "Verwijderd." in desk.get(page).text,
+    )
+    assert found == (True, False, True)
+
+
 def test_what_cannot_be_is_said_beside_the_form(desk: Client) -> None:
     made = whole()
 

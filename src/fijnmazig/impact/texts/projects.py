@@ -69,6 +69,7 @@ COMPUTES_ITSELF = _("Deze indicator telt zichzelf. Verbeter de registratie waaru
 TARGET_TWICE = _("Voor die periode is er al een streefcijfer.")
 TWO_PEOPLE = _("Wie een meting invulde, keurt ze niet zelf goed. Vraag het aan een collega.")
 APPROVED_ALREADY = _("Deze meting is al goedgekeurd.")
+APPROVED_STAYS = _("Deze meting is al goedgekeurd. Vul een nieuwe meting in om ze te verbeteren.")
 EXPLAIN = _("Vul in waarom het niet gehaald is, en wat jullie eraan doen.")
 FILTERS: Mapping[str, StrPromise] = {
     "sector": _("sector"),

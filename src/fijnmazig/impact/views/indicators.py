@@ -198,6 +198,15 @@ def measurement_approve(request: Request, indicator_id: UUID, measurement_id: UU
     return redirect("impact:indicator_detail", indicator_id=indicator_id)
 
 
+@requires(MANAGE, scope=MEASUREMENTS)
+@require_POST
+def measurement_remove(request: Request, indicator_id: UUID, measurement_id: UUID) -> HttpResponse:
+    indicators.remove_measurement(
+        actor=request.actor, measurement_id=measurement_id, at=timezone.now()
+    )
+    return redirect("impact:indicator_detail", indicator_id=indicator_id)
+
+
 def _mine(request: Request, indicator_id: UUID) -> IndicatorPage:
     page = indicator_page(actor=request.actor, indicator_id=indicator_id)
     if not page.is_mine:
