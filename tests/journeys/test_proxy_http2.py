@@ -32,7 +32,7 @@ PLACES = {
 }
 
 
-def of_others(house: Proxy) -> None:
+def check_others(house: Proxy) -> None:
     """Assert that who comes next gets the page that was asked."""
     asked = [(heads(house, "GET", "/privacy/"), b"")] * 2
     others = [answer for _ in range(2) for answer in ask_all(house, asked)]
@@ -41,12 +41,12 @@ def of_others(house: Proxy) -> None:
     assert b"<h1>Privacy" in others[0].page
 
 
-def refused(house: Proxy, told: Heads, body: str) -> None:
+def check_refused(house: Proxy, told: Heads, body: str) -> None:
     """Assert that a question gets no page, and nobody else its answer, however often it comes."""
     for _ in range(3):
         (answer,) = ask_all(house, [(told, body.encode())])
         assert answer.status in REFUSALS
-        of_others(house)
+        check_others(house)
 
 
 @pytest.mark.asvs("V4.2.1")
@@ -54,7 +54,7 @@ def refused(house: Proxy, told: Heads, body: str) -> None:
 def test_a_question_whose_end_is_in_doubt_is_refused(proxied_house: Proxy, doubt: str) -> None:
     told = heads(proxied_house, "POST", "/zoeken/", *DOUBTS[doubt])
 
-    refused(proxied_house, told, LAST_PART + HIDDEN)
+    check_refused(proxied_house, told, LAST_PART + HIDDEN)
 
 
 @pytest.mark.asvs("V4.2.1")
@@ -63,7 +63,7 @@ def test_a_question_that_hides_another_is_refused(proxied_house: Proxy, place: s
     name, hiding = PLACES[place]
     told = dict(heads(proxied_house, "POST", "/zoeken/")) | {name: hiding}
 
-    refused(proxied_house, tuple(told.items()), "")
+    check_refused(proxied_house, tuple(told.items()), "")
 
 
 def test_answers_of_one_line_are_not_mixed_up(proxied_echo: Proxy) -> None:
