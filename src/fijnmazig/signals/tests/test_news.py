@@ -94,7 +94,7 @@ def test_who_follows_up_where_a_signal_is_new_gets_one_neutral_mail_a_day(
     for each in mail.outbox:
         assert "/signalen/opvolgen/?welke=new" in str(each.body)
         assert not any(word in str(each.body) for word in ("auto", "ziekenhuis", "Boom"))
-        assert telling_words(each.subject) == []
+        assert telling_words(str(each.subject)) == []
 
 
 def test_nights_that_were_missed_are_made_up_for_a_week_at_most() -> None:
