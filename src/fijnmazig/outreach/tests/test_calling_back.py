@@ -192,13 +192,14 @@ def test_a_worry_keeps_the_dossier_open_until_somebody_looked_and_then_it_balanc
     line = Line(tries=2)
     call = line.hear()
     line.speak(call)
-    supervisor = actor_of(make_member(role=Role.COORDINATOR))
+    member = make_member(role=Role.COORDINATOR)
+    supervisor = actor_of(member)
     line.end(call, Result.TALKED, Step.CHILDREN, is_worrying=True)
     during = line.figures()
     raised = line.now().flag_raised_at
     assert raised is not None
     team_id = line.agreement.team_id
-    members_of(team_id=team_id).create(team_id=team_id, user_id=supervisor.user_id, added_at=MONDAY)
+    members_of(team_id=team_id).create(team_id=team_id, user_id=member.id, added_at=MONDAY)
 
     look_at_worry(
         actor=supervisor, dossier_id=line.dossier.id, read_at=raised, is_heavier=False, at=line.at
@@ -274,7 +275,7 @@ def test_the_copy_for_the_person_says_that_they_called() -> None:
     call = line.hear()
     line.say(call, Step.SAFE_TO_TALK, "Ze belt van bij haar zus.")
     line.end(call, Result.DECLINED, Step.WHO_WE_ARE)
-    where = {"actor": actor_of(line.user), "opened": opened_for(line.user)}
+    where: dict[str, Any] = {"actor": actor_of(line.user), "opened": opened_for(line.user)}
     where["dossier_id"] = line.dossier.id
 
     written = access_page(on=TODAY, **where).written
