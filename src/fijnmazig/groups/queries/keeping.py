@@ -73,6 +73,7 @@ def taking_part_candidates() -> QuerySet[Candidate]:
 
 def still_taking_part(seen: Candidate) -> QuerySet[Candidate]:
     """Return somebody who takes part where they were seen, kept from others; nobody otherwise."""
+    assert seen.edition_id is not None  # noqa: S101 -- who takes part has a group
     rows = taking_part_candidates().filter(id=seen.id, edition_id=seen.edition_id)
     return rows.select_for_update(of=("self",))
 

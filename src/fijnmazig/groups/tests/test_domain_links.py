@@ -5,8 +5,16 @@ from hypothesis import strategies as st
 from fijnmazig.groups.domain.kinds import IndexKind
 from fijnmazig.groups.domain.links import links_of, read, written
 
-MOBILE = ("{z}{a}{b}", "{z}{a} {b1} {b2} {b3}", "{z}{a}/{b1}.{b2}.{b3}", "{z}{a}/{b1} {b2} {b3}")
-MOBILE += ("{z}{a}-{b1}-{b2}-{b3}", "{z}{a}.{b1}.{b2}.{b3}", "{z}{a}/{b}", "{z}{a} {b}")
+WAYS = (
+    "{z}{a}{b}",
+    "{z}{a} {b1} {b2} {b3}",
+    "{z}{a}/{b1}.{b2}.{b3}",
+    "{z}{a}/{b1} {b2} {b3}",
+    "{z}{a}-{b1}-{b2}-{b3}",
+    "{z}{a}.{b1}.{b2}.{b3}",
+    "{z}{a}/{b}",
+    "{z}{a} {b}",
+)
 BEFORE = (
     "0",
     "+32",
@@ -36,7 +44,7 @@ def numbers_typed(draw: st.DrawFn) -> tuple[str, str]:
     first = len(rest) - 4
     parts = {"z": draw(st.sampled_from(BEFORE)), "a": zone, "b": rest, "b1": rest[:first]}
     parts |= {"b2": rest[first : first + 2], "b3": rest[first + 2 :]}
-    return f"32{zone}{rest}", draw(st.sampled_from(MOBILE)).format(**parts)
+    return f"32{zone}{rest}", draw(st.sampled_from(WAYS)).format(**parts)
 
 
 @pytest.mark.parametrize(
