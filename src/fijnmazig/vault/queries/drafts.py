@@ -29,6 +29,6 @@ def draft_at(opened: Opened, *, path: str) -> Typed:
     except VaultError:  # of a key that was replaced: nobody reads it any more
         return MultiValueDict()
     found: dict[str, str | list[str]] = json.loads(text)
-    if any(isinstance(said, str) for said in found.values()):
-        return Older({name: [said] for name, said in found.items() if isinstance(said, str)})
-    return MultiValueDict(found)
+    alone = {name: [said] for name, said in found.items() if isinstance(said, str)}
+    several = {name: said for name, said in found.items() if not isinstance(said, str)}
+    return Older(alone) if alone else MultiValueDict(several)
