@@ -73,6 +73,8 @@ plans = [
         indicators.measurement_remove,
         name="measurement_remove",
     ),
+    path("streefcijfer/<uuid:target_id>/wijzig/", indicators.target_edit, name="target_edit"),
+    path("streefcijfer/<uuid:target_id>/weg/", indicators.target_remove, name="target_remove"),
     path("streefcijfer/<uuid:target_id>/uitleg/", indicators.target_explain, name="target_explain"),
 ]
 seen = [

@@ -4,7 +4,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from fijnmazig.audit.domain import LARGEST_COUNT, Details
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
@@ -93,10 +95,7 @@ def set_target(*, actor: Actor, indicator_id: UUID, facts: TargetFacts, at: date
     row = find(managed_indicators(actor), id=indicator_id)
     if row.unit == Unit.WORDS:
         raise Refused(texts.WORDS_ONLY)
-    if facts.last < facts.first:
-        raise Refused(texts.DAYS_TURNED)
-    if row.targets.filter(first=facts.first, last=facts.last).exists():
-        raise Refused(texts.TARGET_TWICE)
+    _check_target(facts, others=row.targets.all())
     target = Target.unscoped.create(
         indicator=row,
         first=facts.first,
@@ -107,6 +106,30 @@ def set_target(*, actor: Actor, indicator_id: UUID, facts: TargetFacts, at: date
     )
     _record(row, act="impact.target-set", actor=actor, at=at)
     return target.id
+
+
+@transaction.atomic
+def change_target(*, actor: Actor, target_id: UUID, facts: TargetFacts, at: datetime) -> None:
+    """Put a target right: how much, or of which days. The audit keeps both. Raises as `set_target`.
+
+    What was said of why it was missed stays, for who puts it right to look at.
+    """
+    row = _target(actor, target_id=target_id)
+    _check_target(facts, others=row.indicator.targets.exclude(id=row.id))
+    before = _target_said(row, name="before")
+    row.first, row.last, row.value = facts.first, facts.last, facts.value
+    row.save(update_fields=["first", "last", "value"])
+    details = {**before, **_target_said(row, name="after")}
+    _record(row.indicator, act="impact.target-changed", actor=actor, at=at, details=details)
+
+
+@transaction.atomic
+def remove_target(*, actor: Actor, target_id: UUID, at: datetime) -> None:
+    """Take a target back; the audit keeps what it was. Raises NotFound."""
+    row = _target(actor, target_id=target_id)
+    details = _target_said(row, name="before")
+    row.delete()
+    _record(row.indicator, act="impact.target-removed", actor=actor, at=at, details=details)
 
 
 @transaction.atomic
@@ -211,6 +234,25 @@ def _as_facts(row: Indicator) -> IndicatorFacts:
     )
 
 
+def _target(actor: Actor, *, target_id: UUID) -> Target:
+    rows = managed_targets(actor).select_related("indicator")
+    return find(rows.select_for_update(of=("self",)), id=target_id)
+
+
+def _check_target(facts: TargetFacts, *, others: QuerySet[Target]) -> None:
+    if facts.last < facts.first:
+        raise Refused(texts.DAYS_TURNED)
+    if others.filter(first=facts.first, last=facts.last).exists():
+        raise Refused(texts.TARGET_TWICE)
+
+
+def _target_said(row: Target, *, name: str) -> dict[str, str | int | None]:
+    """Return a target as the audit keeps it: its days, and how much when that is a small count."""
+    is_count = row.value == row.value.to_integral_value() and abs(row.value) <= LARGEST_COUNT
+    days = f"from:{row.first.isoformat()}:to:{row.last.isoformat()}"
+    return {name: int(row.value) if is_count else None, f"{name}-days": days}
+
+
 def _check_measurement(row: Indicator, facts: MeasurementFacts) -> None:
     if row.metric:
         raise Refused(texts.COMPUTES_ITSELF)
@@ -227,5 +269,12 @@ def _check_measurement(row: Indicator, facts: MeasurementFacts) -> None:
         raise Refused(texts.NEEDS_VALUE)
 
 
-def _record(row: Indicator, *, act: str, actor: Actor, at: datetime) -> None:
-    record(actor=actor, act=act, subject_id=row.id, subject_kind=KIND, at=at)
+def _record(
+    row: Indicator,
+    *,
+    act: str,
+    actor: Actor,
+    at: datetime,
+    details: Details | None = None,
+) -> None:
+    record(actor=actor, act=act, subject_id=row.id, subject_kind=KIND, at=at, details=details)

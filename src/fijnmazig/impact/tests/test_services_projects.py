@@ -1,5 +1,6 @@
 """Projects, objectives, activities and indicators: who may write what, and what is refused."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -7,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from fijnmazig.audit.models import Act
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
@@ -363,6 +365,43 @@ def test_a_target_is_set_once_a_period_and_never_for_words() -> None:
     turned = TargetFacts(first=LAST, last=FIRST, value=Decimal(1))
     with pytest.raises(Refused):
         indicators.set_target(actor=OPERATOR, indicator_id=row.id, facts=turned, at=AT)
+
+
+def test_a_target_with_a_nought_too_many_is_put_right_and_the_audit_keeps_both() -> None:
+    row = make_indicator(make_a_project())
+    target, other = make_target(row, value=1000), {"first": FIRST, "last": FIRST}
+    row.targets.create(value=5, made_at=AT, **other)
+    right = TargetFacts(first=FIRST, last=LAST, value=Decimal(100))
+    of: dict[str, Any] = {"target_id": target.id, "at": AT}
+
+    indicators.change_target(actor=OPERATOR, facts=right, **of)
+
+    target.refresh_from_db()
+    assert target.value == Decimal(100)
+    days = "from:2026-01-01:to:2026-12-31"
+    assert Act.unscoped.get(act="impact.target-changed").details == {
+        "before": 1000,
+        "before-days": days,
+        "after": 100,
+        "after-days": days,
+    }
+    for facts in (replace(right, **other), replace(right, first=LAST, last=FIRST)):
+        with pytest.raises(Refused):
+            indicators.change_target(actor=OPERATOR, facts=facts, **of)
+    with pytest.raises(NotFound):
+        indicators.change_target(actor=manager(make_partnership()), facts=right, **of)
+
+
+def test_a_target_is_taken_back_by_who_manages_the_project() -> None:
+    row = make_indicator(make_a_project())
+    target = make_target(row)
+
+    with pytest.raises(NotFound):
+        indicators.remove_target(actor=manager(make_partnership()), target_id=target.id, at=AT)
+    indicators.remove_target(actor=manager(), target_id=target.id, at=AT)
+
+    assert (row.targets.exists(), acts_on(row.id)[-1]) == (False, "impact.target-removed")
+    make_target(row)
 
 
 def test_only_the_manager_freezes_figures() -> None:

@@ -87,6 +87,7 @@ def pages(made: dict[str, Any]) -> dict[str, dict[str, object]]:
         "target_create": indicator,
         "measurement_create": {"indicator_id": made["typed"].id},
         "target_explain": {"target_id": made["target"].id},
+        "target_edit": {"target_id": made["target"].id},
     }
 
 
@@ -182,6 +183,18 @@ def test_a_measurement_is_typed_by_one_and_approved_by_another(desk: Client) -> 
 
     one.refresh_from_db()
     assert (mine, theirs, one.approved_at is not None) == (409, 302, True)
+
+
+def test_a_target_is_put_right_and_taken_back_on_a_page(desk: Client) -> None:
+    target = whole()["target"]
+    said = {"first": "2026-01-01", "last": "2026-06-30", "value": "100"}
+
+    send(desk, "target_edit", said, target_id=target.id)
+    target.refresh_from_db()
+    removed = send(desk, "target_remove", {}, target_id=target.id)
+
+    assert (str(target.last), int(target.value), removed) == ("2026-06-30", 100, 302)
+    assert not Target.unscoped.exists()
 
 
 def test_a_measurement_that_waits_is_taken_back_on_the_page(desk: Client) -> None:

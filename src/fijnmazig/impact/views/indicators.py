@@ -153,6 +153,30 @@ def target_create(request: Request, indicator_id: UUID) -> HttpResponse:
 
 @requires(MANAGE, scope=TARGETS)
 @require_http_methods(["GET", "POST"])
+def target_edit(request: Request, target_id: UUID) -> HttpResponse:
+    page = target_page(actor=request.actor, target_id=target_id)
+    initial = {name: getattr(page.target, name) for name in ("first", "last", "value")}
+    form = TargetForm(request.POST or None, initial=initial)
+    if saved(
+        form,
+        by=lambda: indicators.change_target(
+            actor=request.actor, target_id=target_id, facts=form.as_facts(), at=timezone.now()
+        ),
+    ):
+        return redirect("impact:indicator_detail", indicator_id=page.indicator_id)
+    return render(request, "impact/target_edit.html", {"page": page, "form": form})
+
+
+@requires(MANAGE, scope=TARGETS)
+@require_POST
+def target_remove(request: Request, target_id: UUID) -> HttpResponse:
+    page = target_page(actor=request.actor, target_id=target_id)
+    indicators.remove_target(actor=request.actor, target_id=target_id, at=timezone.now())
+    return redirect("impact:indicator_detail", indicator_id=page.indicator_id)
+
+
+@requires(MANAGE, scope=TARGETS)
+@require_http_methods(["GET", "POST"])
 def target_explain(request: Request, target_id: UUID) -> HttpResponse:
     page = target_page(actor=request.actor, target_id=target_id)
     initial = {"reason": page.target.missed_reason, "remedy": page.target.remedy}
