@@ -137,6 +137,11 @@ class Days:
         return first == (self.first or self.began) and self.last <= last
 
 
+def is_followed(ended_on: date | None, *, last: date) -> bool:
+    """Tell whether an indicator belongs to figures up to a day: it had not ended before that."""
+    return ended_on is None or ended_on >= last
+
+
 def kinds_of(facts: IndicatorFacts) -> tuple[Unit, Aggregation]:
     """Return what one is and how values come together: those of the figure when there is one."""
     metric = METRICS.get(facts.metric)

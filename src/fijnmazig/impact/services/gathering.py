@@ -7,13 +7,14 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.impact.domain.freezing import Figure, base_of, hand_key
 from fijnmazig.impact.domain.kinds import Aggregation, Counted, Unit
 from fijnmazig.impact.domain.measured import Measured, Wanted
 from fijnmazig.impact.domain.metrics import METRICS
+from fijnmazig.impact.domain.plan import is_followed
 from fijnmazig.impact.models import Indicator, Measurement, Project
 from fijnmazig.impact.services.measuring import measure_for_snapshot
 from fijnmazig.impact.texts.snapshots import BY_HAND
@@ -36,7 +37,7 @@ def figures_of(
 
     Raises NotFound when the actor does not manage the project.
     """
-    rows = Indicator.unscoped.filter(project=project).filter(_lasting(first))
+    rows = Indicator.unscoped.filter(project=project).order_by("position", "name", "id")
     place = project.partnership_id
     partnership = partnership_keys(ids=[place])[place] if place else ""
     measurer = partial(measure_for_snapshot, actor=actor, on=on, memory={})
@@ -44,14 +45,10 @@ def figures_of(
         _measured(one, measurer=measurer, partnership=partnership, period=(first, last))
         if one.metric
         else _typed(one, first=first, last=last)
-        for one in rows.order_by("position", "name", "id")
+        for one in rows
+        if is_followed(one.ended_on, last=last)
     )
     return tuple(_once(found))
-
-
-def _lasting(first: date | None) -> Q:
-    """Return the condition that an indicator had not ended when the period began."""
-    return Q(ended_on=None) | Q(ended_on__gte=first) if first else Q()
 
 
 def _measured(

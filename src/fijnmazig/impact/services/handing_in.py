@@ -21,7 +21,7 @@ from fijnmazig.impact.domain.content import (
     figures_digest,
 )
 from fijnmazig.impact.domain.kinds import Direction, SnapshotState
-from fijnmazig.impact.domain.plan import Days, is_met
+from fijnmazig.impact.domain.plan import Days, is_followed, is_met
 from fijnmazig.impact.models import Report, ReportVersion, SnapshotFigure, Target
 from fijnmazig.impact.queries.frozen import period_said
 from fijnmazig.impact.queries.report_reach import (
@@ -154,11 +154,12 @@ def _of_targets(report: Report) -> Iterator[str]:
     if kept is None:
         return
     days = Days(first=kept.first, last=kept.last, began=report.project.start_date)
-    targets = Target.unscoped.filter(indicator__project=report.project, indicator__ended_on=None)
+    targets = Target.unscoped.filter(indicator__project=report.project)
     frozen = SnapshotFigure.unscoped.filter(snapshot=kept)
     values = dict(frozen.exclude(indicator=None).values_list("indicator_id", "value"))
     for target in targets.select_related("indicator").order_by("indicator__position", "last", "id"):
-        if not days.are(target.first, last=target.last):
+        is_followed_then = is_followed(target.indicator.ended_on, last=kept.last)
+        if not is_followed_then or not days.are(target.first, last=target.last):
             continue
         value = values.get(target.indicator_id)
         met = is_met(value, target=target.value, direction=Direction(target.indicator.direction))

@@ -13,6 +13,7 @@ from fijnmazig.gatherings.domain.kinds import Phase, SeriesKind
 from fijnmazig.impact.domain.measured import Measured, Metric, Wanted
 from fijnmazig.impact.domain.metrics import METRICS, unknown_filters
 from fijnmazig.impact.domain.permissions import MANAGE, SEE
+from fijnmazig.impact.domain.plan import is_followed
 from fijnmazig.impact.queries.indicators import IndicatorLine, indicator_lines
 from fijnmazig.impact.queries.projects import project_head
 from fijnmazig.impact.services.metrics import (
@@ -178,7 +179,7 @@ def measure_project_for_snapshot(
 def followed(project_id: UUID, *, last: date) -> tuple[IndicatorLine, ...]:
     """Return the indicators of a project that were not ended by a day, in order."""
     lines = indicator_lines(project_id=project_id)
-    return tuple(line for line in lines if line.ended_on is None or line.ended_on >= last)
+    return tuple(line for line in lines if is_followed(line.ended_on, last=last))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -265,6 +265,29 @@ def test_a_missed_target_needs_a_reason_and_a_remedy() -> None:
     assert hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT) == 1
 
 
+@pytest.mark.parametrize(("ended_on", "asks"), [(LAST, True), (LAST - DAY, False)])
+def test_a_target_that_was_followed_to_the_end_is_explained_also_when_it_ended_since(
+    ended_on: date, *, asks: bool
+) -> None:
+    project = make_reported()
+    indicator = project.indicators.create(
+        name="Ontvangen",
+        unit="DOSSIERS",
+        direction="UP",
+        aggregation="SUM",
+        ended_on=ended_on,
+        made_at=AT,
+    )
+    frozen = make_frozen(project, indicator=indicator)
+    report = make_a_report(project, is_frozen=False, snapshot_id=frozen.id)
+    write_all(report)
+    indicator.targets.create(first=FIRST, last=LAST, value=300, made_at=AT)
+
+    found = readiness(actor=OPERATOR, report_id=report.id)
+
+    assert any("is niet gehaald" in str(one) for one in found.reasons) is asks
+
+
 @pytest.mark.parametrize(
     ("first", "last"),
     [(FIRST.replace(year=2024), FIRST - DAY), (FIRST, LAST - DAY), (FIRST + DAY, LAST)],

@@ -27,6 +27,7 @@ from fijnmazig.impact.domain.plan import (
 from fijnmazig.impact.models import Activity, Indicator, Project
 from fijnmazig.impact.queries.projects import project_list, project_page
 from fijnmazig.impact.services import activities, indicators, objectives, projects
+from fijnmazig.impact.services.gathering import figures_of
 from fijnmazig.impact.services.measuring import measure_project, measure_project_for_snapshot
 from fijnmazig.impact.tests.factories import (
     AT,
@@ -420,8 +421,9 @@ def test_an_indicator_that_ended_is_followed_no_longer() -> None:
     indicators.end_indicator(actor=OPERATOR, indicator_id=row.id, on=FIRST, at=AT)
 
     asked: dict[str, Any] = {"actor": OPERATOR, "project_id": project.id, "first": None}
-    assert len(measure_project(last=FIRST, **asked)) == 1
-    assert measure_project(last=LAST, **asked) == ()
+    frozen: dict[str, Any] = {"actor": OPERATOR, "project": project, "first": FIRST, "on": LAST}
+    assert len(measure_project(last=FIRST, **asked)) == len(figures_of(last=FIRST, **frozen)) == 1
+    assert measure_project(last=LAST, **asked) == figures_of(last=LAST, **frozen) == ()
 
 
 def test_an_indicator_that_ended_by_mistake_is_followed_again() -> None:

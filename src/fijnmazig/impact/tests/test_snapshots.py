@@ -139,11 +139,13 @@ def test_a_project_without_indicators_has_nothing_to_freeze() -> None:
         take(make_project())
 
 
-def test_an_indicator_that_ended_before_is_not_frozen() -> None:
+def test_an_indicator_that_ended_before_the_last_day_is_not_frozen() -> None:
     project, (one, _) = project_with(30, 40)
-    type(one).unscoped.filter(id=one.id).update(ended_on=FIRST - timedelta(days=1))
+    type(one).unscoped.filter(id=one.id).update(ended_on=LAST - timedelta(days=1))
 
-    assert (shown(take(project)), shown(take(project, first=None))) == (["40"], ["30", "40"])
+    assert (shown(take(project)), shown(take(project, first=None))) == (["40"], ["40"])
+    type(one).unscoped.filter(id=one.id).update(ended_on=LAST)
+    assert shown(take(project)) == ["30", "40"]
 
 
 def test_only_who_manages_the_project_freezes_its_figures() -> None:
