@@ -127,7 +127,6 @@ PERMISSIONS: dict[Role, frozenset[str]] = {
     ),
     Role.ADMINISTRATOR: frozenset({"exchange.manage", "accounts.invite", "accounts.manage"}),
 }
-UNBOUNDED = frozenset({Role.ADMINISTRATOR, Role.DPO})
 NIS_DIGITS = 5
 SELF_REGISTERED = Role.FIRST_LINE  # every other role is given by invitation only
 SECOND_FACTOR = frozenset(
@@ -156,14 +155,10 @@ def permissions_of(
 
 
 def scope_fault(role: Role, *, kind: str, key: str) -> ScopeFault | None:
-    """Return why a role cannot hold there; None when it can.
-
-    A region has no key and everything else has one: a key that is left out or left over gives
-    more than was meant. Who manages accounts or watches over data does so everywhere.
-    """
+    """Return why a role cannot hold there: a key that lacks, or is left over, gives too much."""
     if kind == ScopeKind.REGION:
         return ScopeFault.PLACE_AND_REGION if key else None
-    if role in UNBOUNDED:
+    if role in {Role.ADMINISTRATOR, Role.DPO}:
         return ScopeFault.EVERYWHERE
     if not key:
         return ScopeFault.NO_PLACE

@@ -55,8 +55,8 @@ def together(
     for one in earlier:
         all_tables.append(_as_known(one))
         before = {cell.key: cell for cell in one.tables.cells}
-        periods = ((first, last), (one.first, one.last))
-        is_nested = holds(*periods) or holds(*reversed(periods))
+        new, old = (first, last), (one.first, one.last)
+        is_nested = holds(new, narrow=old) or holds(old, narrow=new)
         all_tables.append(_differences(now if is_nested else lasting, before, number=one.number))
     return joined(*all_tables)
 
@@ -106,19 +106,19 @@ def known_key(key: str, number: int) -> str:
     return f"{key}{AT}{number}"
 
 
-def holds(wide: Period, narrow: Period) -> bool:
+def holds(wide: Period, *, narrow: Period) -> bool:
     """Tell whether every day of a period is in another."""
     starts = wide[0] is None or (narrow[0] is not None and wide[0] <= narrow[0])
     return starts and narrow[1] <= wide[1]
 
 
 def _clash(one: Period, other: Period) -> bool:
-    if holds(one, other) or holds(other, one):
+    if holds(one, narrow=other) or holds(other, narrow=one):
         return False
-    return touches(one, other)
+    return touches(one, other=other)
 
 
-def touches(one: Period, other: Period) -> bool:
+def touches(one: Period, *, other: Period) -> bool:
     """Tell whether two periods have a day in common."""
     return _begins(one, other[1]) and _begins(other, one[1])
 

@@ -76,10 +76,10 @@ def _ties(told: Sequence[_Told]) -> Iterator[Tables]:
 
 def _directly_within(period: Period, periods: Collection[Period]) -> list[Period]:
     """Return the widest periods within one that do not touch each other, the first day first."""
-    inner = [one for one in periods if one != period and holds(period, one)]
+    inner = [one for one in periods if one != period and holds(period, narrow=one)]
     found: list[Period] = []
     for one in sorted(inner, key=lambda each: (each[0] or date.min, -each[1].toordinal())):
-        if not any(touches(one, other) for other in found):
+        if not any(touches(one, other=other) for other in found):
             found.append(one)
     return found
 
