@@ -23,7 +23,7 @@ class Attempt(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="attempts")
     number = models.PositiveSmallIntegerField()
-    is_inbound = models.BooleanField(default=False)
+    is_inbound = models.BooleanField(default=False, db_default=False)
     limit = models.PositiveSmallIntegerField()
     caller = models.ForeignKey(
         "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
