@@ -1,7 +1,7 @@
 """When somebody may be marked, and what one sending of marks holds."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID, uuid5
 
@@ -28,7 +28,8 @@ class Change:
 class Sending:
     """How marks reach us: once, or again with the same nonce.
 
-    `at` is now; `marked_at` is when a device without a line noted it, None when that is now.
+    `at` is now; `marked_at` is when a device without a line noted it, None when that is now, and
+    `sent_at` when it sent it, both by its own clock.
     """
 
     nonce: UUID
@@ -36,6 +37,7 @@ class Sending:
     source: MarkSource = MarkSource.LIST
     reason: str = ""
     marked_at: datetime | None = None
+    sent_at: datetime | None = None
 
     def nonce_of(self, change: Change) -> UUID:
         """Return the nonce of one mark in a sending: the same each time it is sent."""
@@ -43,8 +45,19 @@ class Sending:
 
     @property
     def noted_at(self) -> datetime:
-        """Return when it was marked; a clock that runs ahead is not believed."""
-        return self.at if self.marked_at is None else min(self.marked_at, self.at)
+        """Return when it was marked, by our clock: a device says how long ago, not when.
+
+        Of one that does not say when it sent it, a clock that runs ahead is not believed.
+        """
+        if self.marked_at is None:
+            return self.at
+        if self.sent_at is None:
+            return min(self.marked_at, self.at)
+        return self.at - max(self.sent_at - self.marked_at, timedelta(0))
+
+    def comes_late(self, closed_at: datetime | None) -> bool:
+        """Tell whether a device noted it before the list was closed, and reached us only after."""
+        return closed_at is not None and self.marked_at is not None and self.noted_at < closed_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +76,7 @@ def refusal(
     """Return why a mark may not be written, None when it may.
 
     Who cannot come may say so in advance; that somebody came is marked on the day itself or later.
-    After closing every change tells why.
+    After closing every change tells why, if only that it was noted before.
     """
     if state is MomentState.CANCELLED:
         return Refusal.CANCELLED

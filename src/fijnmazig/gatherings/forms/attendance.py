@@ -1,6 +1,7 @@
 """What a host says of who came: a whole list, one tap, somebody who is on no list, a code."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
@@ -60,6 +61,7 @@ class SendingForm(forms.Form):
         widget=forms.HiddenInput,
     )
     noted = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    sent = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Waarom verander je dit?"), max_length=300, required=False)
 
     def as_sending(self) -> dict[str, Any]:
@@ -69,12 +71,13 @@ class SendingForm(forms.Form):
             "nonce": cleaned["nonce"],
             "source": MarkSource(cleaned["source"] or MarkSource.LIST),
             "reason": cleaned["reason"],
-            "marked_at": self._noted(),
+            "marked_at": self._told("noted"),
+            "sent_at": self._told("sent"),
         }
 
-    def _noted(self) -> Any:  # noqa: ANN401 -- a moment, or None when the device told none
+    def _told(self, name: str) -> datetime | None:
         try:
-            found = parse_datetime(self.cleaned_data["noted"])
+            found = parse_datetime(self.cleaned_data[name])
         except ValueError:
             return None
         return found if found is not None and is_aware(found) else None

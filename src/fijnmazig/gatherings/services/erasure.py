@@ -5,13 +5,15 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
+from fijnmazig.gatherings.domain.awards import Revoked
 from fijnmazig.gatherings.models import (
     AccessNeed,
+    Certificate,
     CourseFollowed,
     Entry,
     Letter,
@@ -60,6 +62,7 @@ def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) ->
     Letter.unscoped.filter(professional_id=professional_id).delete()
     MailChoice.unscoped.filter(professional_id=professional_id).delete()
     _take_course(professional_id, user_id=person.user_id)
+    take_holders(Certificate.unscoped.filter(professional_id=professional_id))
     MomentStaff.unscoped.filter(professional_id=professional_id).delete()
     for cohort in groups:
         settle(cohort, at=at)
@@ -103,6 +106,16 @@ def _take_course(professional_id: UUID, *, user_id: UUID | None) -> None:
     if user_id is not None:
         CourseFollowed.unscoped.filter(user_id=user_id).delete()
         CourseFollowed.unscoped.filter(declared_by=user_id).update(declared_by=uuid4())
+
+
+def take_holders(papers: QuerySet[Certificate]) -> int:
+    """Leave certificates that are still counted, and checked by their code, without a holder.
+
+    What a person wrote when they withdrew one goes too; our own codes for that stay.
+    """
+    written = papers.exclude(revoke_reason__in=[*Revoked, ""])
+    written.update(revoke_reason="")
+    return papers.update(professional=None, shows_name=False)
 
 
 def _take_names(professional_id: UUID, *, user_id: UUID | None) -> int:

@@ -48,10 +48,17 @@ def refuse_untimely(moment: Moment, presence: Presence, sending: Sending) -> Non
         presence=presence,
         starts=day_of(moment),
         on=localdate(sending.at),
-        reason=sending.reason,
+        reason=reason_of(moment, sending=sending),
     )
     if found is not None:
         raise Refused(texts.REFUSALS[found])
+
+
+def reason_of(moment: Moment, *, sending: Sending) -> str:
+    """Return why marks come after closing: as it was told, or that they were noted before."""
+    if sending.reason.strip() or not sending.comes_late(moment.closed_at):
+        return sending.reason.strip()
+    return str(texts.NOTED_BEFORE)
 
 
 def write(moment: Moment, *, marks: Sequence[NewMark], actor: Actor, sending: Sending) -> None:
@@ -75,7 +82,7 @@ def write(moment: Moment, *, marks: Sequence[NewMark], actor: Actor, sending: Se
             marked_at=sending.noted_at,
             received_at=sending.at,
             marked_by=actor.user_id,
-            reason=sending.reason.strip(),
+            reason=reason_of(moment, sending=sending),
         )
 
 

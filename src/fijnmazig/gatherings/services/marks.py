@@ -79,7 +79,7 @@ def close_moment(
     moment = locked_moment(actor, moment_id)
     if moment.state == MomentState.CLOSED:
         raise Refused(texts.ALREADY_CLOSED)
-    sending = Sending(nonce=uuid5(moment.id, "closing"), at=at)
+    sending = Sending(nonce=_closing(moment), at=at)
     refuse_untimely(moment, Presence.PRESENT, sending)
     rest = _not_marked(moment) if rest_is_absent is Presence.ABSENT else []
     marks = [
@@ -131,7 +131,7 @@ def _mark_others_present(
             presence=Presence.PRESENT,
             nonce=sending.nonce_of(Change(person=who.person, presence=Presence.PRESENT)),
         )
-        for who in _not_marked(moment)
+        for who in _left_open(moment, sending)
         if who.person in among and who.person not in replaced
     ]
     known = _received(moment, [mark.nonce for mark in others])
@@ -190,3 +190,19 @@ def _refuse_strange(nonces: Sequence[UUID], moment_id: UUID) -> None:
 def _not_marked(moment: Moment) -> list[Listed]:
     marked = standing_marks(moment)
     return [who for person, who in listed(moment).items() if person not in marked]
+
+
+def _left_open(moment: Moment, sending: Sending) -> list[Listed]:
+    """Return of whom nothing was said; of what comes late, also who was absent by the closing."""
+    if not sending.comes_late(moment.closed_at):
+        return _not_marked(moment)
+    closing, marked = _closing(moment), standing_marks(moment)
+    return [
+        who
+        for person, who in listed(moment).items()
+        if person not in marked or marked[person].nonce == uuid5(closing, str(person))
+    ]
+
+
+def _closing(moment: Moment) -> UUID:
+    return uuid5(moment.id, "closing")

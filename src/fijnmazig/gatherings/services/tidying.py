@@ -10,15 +10,17 @@ from django.utils import timezone
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
-from fijnmazig.gatherings.models import AccessNeed, Cohort, Entry, Letter, Moment
+from fijnmazig.gatherings.models import AccessNeed, Certificate, Cohort, Entry, Letter, Moment
 from fijnmazig.gatherings.services.course import forget_old_words
 from fijnmazig.gatherings.services.dialogues import remove_reservations
+from fijnmazig.gatherings.services.erasure import take_holders
 from fijnmazig.gatherings.services.evaluation import break_links
 from fijnmazig.gatherings.services.past_uploads import forget_old_uploads
 from fijnmazig.gatherings.services.series import forget_drafts
 
 A_DAY = timedelta(days=1)
 A_YEAR = timedelta(days=365)
+TEN_YEARS = timedelta(days=3653)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +35,12 @@ class Tidied:
     drafts: int = 0  # series that were removed a month ago
     uploads: int = 0  # lists of past meetings that nobody took over
     courses: int = 0  # words about the basic course, three years later
+    holders: int = 0  # names on certificates, ten years later
 
 
 @transaction.atomic
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
-    """Remove needs from the day after the last moment, and entries and mails a year after it.
+    """Remove needs from the day after the last moment, entries and mails a year after it, and more.
 
     A moment that was moved takes the day of a need along. Raises NotFound for anybody but the
     operator.
@@ -58,6 +61,9 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
         drafts=forget_drafts(at=at),
         uploads=forget_old_uploads(at=at),
         courses=forget_old_words(at=at),
+        holders=take_holders(
+            Certificate.unscoped.filter(professional__isnull=False, issued_at__lt=at - TEN_YEARS)
+        ),
     )
     sent.delete()
     entries.delete()

@@ -12,7 +12,15 @@ from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound
 from fijnmazig.gatherings.domain.kinds import EntryState
-from fijnmazig.gatherings.models import AccessNeed, Entry, Letter, MailChoice, Mark, Seat
+from fijnmazig.gatherings.models import (
+    AccessNeed,
+    Certificate,
+    Entry,
+    Letter,
+    MailChoice,
+    Mark,
+    Seat,
+)
 from fijnmazig.gatherings.services.erasure import Forgotten, forget_professional
 from fijnmazig.gatherings.services.tidying import Tidied, tidy
 from fijnmazig.gatherings.tests.factories import (
@@ -102,6 +110,49 @@ def test_who_is_forgotten_leaves_the_colleagues_their_seats() -> None:
     assert acts_on(person.id)[-1] == "gatherings.professional-forgotten"
 
 
+def make_paper(cohort: Any, person: Any, **fields: Any) -> Certificate:
+    """Return a certificate; `fields` as the table has them."""
+    given = {"issued_at": MONDAY, "shows_name": True, **fields}
+    return Certificate.unscoped.create(
+        cohort=cohort,
+        professional=person,
+        code=uuid4().hex[:16],
+        rule_share=80,
+        rule_needs_follow_up=False,
+        attended_total=4,
+        moment_total=5,
+        minutes=600,
+        **given,
+    )
+
+
+def test_a_certificate_of_who_is_forgotten_is_still_checked_and_names_nobody() -> None:
+    person, other = make_worker()[0], make_worker()[0]
+    cohort = make_cohort(moments=1)
+    paper, beside = make_paper(cohort, person), make_paper(cohort, other)
+    withdrawn = make_paper(cohort, person, revoked_at=MONDAY, revoke_reason="was er niet bij")
+    replaced = make_paper(cohort, person, revoked_at=MONDAY, revoke_reason="REPLACED")
+
+    forget_professional(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+
+    rows = {row.id: row for row in Certificate.unscoped.all()}
+    left = [rows[one.id] for one in (paper, withdrawn, replaced)]
+    assert [(row.professional_id, row.shows_name) for row in left] == [(None, False)] * 3
+    assert [row.revoke_reason for row in left] == ["", "", "REPLACED"]
+    assert (rows[beside.id].professional_id, rows[beside.id].shows_name) == (other.id, True)
+
+
+def test_a_certificate_names_nobody_after_ten_years() -> None:
+    cohort, person = make_cohort(moments=1), make_worker()[0]
+    make_paper(cohort, person)
+    almost, over = (MONDAY + timedelta(days=365 * 10 + days) for days in (1, 4))
+
+    done = [tidy(actor=OPERATOR, at=at).holders for at in (almost, over, over)]
+
+    assert done == [0, 1, 0]
+    assert Certificate.unscoped.get().professional_id is None
+
+
 def test_a_forgotten_seat_is_offered_to_who_waits() -> None:
     person = make_worker()[0]
     cohort = make_cohort(moments=1, capacity=1)
@@ -141,6 +192,7 @@ def test_only_the_operator_forgets_and_only_who_exists() -> None:
                 "drafts": 0,
                 "uploads": 0,
                 "courses": 0,
+                "holders": 0,
                 "certificates": 0,
             },
         ),

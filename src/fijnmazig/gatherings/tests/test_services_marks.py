@@ -32,6 +32,7 @@ from fijnmazig.organisations.tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+A_MINUTE = timedelta(minutes=1)
 PRESENT, ABSENT, WITHDRAWN = Presence.PRESENT, Presence.ABSENT, Presence.WITHDRAWN
 
 
@@ -350,6 +351,50 @@ def test_nobody_else_is_marked_present_beforehand_nor_after_closing() -> None:
         all_others_came(moment)
 
     assert stands(moment) == {}
+
+
+def test_what_was_noted_before_a_list_was_closed_still_counts_when_it_comes_after() -> None:
+    moment, tapped, _ = with_seat()
+    others = [make_worker()[0] for _ in range(2)]
+    for person in others:
+        make_entry(moment.cohort, people=(person,))
+    noted, later = NEXT_WEEK - A_MINUTE, NEXT_WEEK + A_MINUTE
+    say(moment, others[0], Presence.EXCUSED)
+    close(moment)
+
+    say(moment, tapped, at=later, marked_at=noted)
+    all_others_came(moment, at=later, marked_at=noted)
+
+    assert stands(moment) == {
+        tapped.id: "PRESENT",
+        others[0].id: "EXCUSED",
+        others[1].id: "PRESENT",
+    }
+    reasons = Mark.unscoped.filter(received_at=later).values_list("reason", flat=True)
+    assert list(reasons) == ["Aangeduid voor het afsluiten, later ontvangen."] * 2
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=-1), timedelta(0), timedelta(days=1)])
+def test_a_clock_of_a_device_that_is_wrong_says_how_long_ago_all_the_same(ahead: timedelta) -> None:
+    moment, person, _ = with_seat()
+    close(moment)
+    now = NEXT_WEEK + A_MINUTE
+
+    say(moment, person, at=now, marked_at=now + ahead - 2 * A_MINUTE, sent_at=now + ahead)
+
+    assert Mark.unscoped.latest("id").marked_at == NEXT_WEEK - A_MINUTE
+    assert stands(moment) == {person.id: "PRESENT"}
+
+
+@pytest.mark.parametrize("noted", [NEXT_WEEK, NEXT_WEEK + A_MINUTE, None])
+def test_what_was_noted_after_a_list_was_closed_needs_a_reason(noted: datetime | None) -> None:
+    moment, person, _ = with_seat()
+    close(moment)
+
+    with pytest.raises(Refused, match="Vertel kort waarom"):
+        say(moment, person, at=NEXT_WEEK + 2 * A_MINUTE, marked_at=noted)
+
+    assert stands(moment) == {person.id: "ABSENT"}
 
 
 def test_all_others_of_a_moment_that_is_not_the_actors_are_not_there() -> None:

@@ -11,11 +11,9 @@ RETENTION_ENTRY = _("Tot een jaar na het laatste moment.")
 PURPOSE_NEED = _("Zorgen dat iedereen kan meedoen.")
 RETENTION_NEED = _("Tot de dag na het laatste moment.")
 PURPOSE_ATTENDANCE = _("Weten wie elkaar ontmoette, attesten geven en het netwerk tonen.")
-RETENTION_ATTENDANCE = _(
-    "Zolang het samenwerkingsverband loopt en tot het eindverslag er is; daarna zonder naam."
-)
+RETENTION_ATTENDANCE = _("Tot het profiel van de persoon gewist wordt; daarna zonder naam.")
 PURPOSE_CERTIFICATE = _("Een attest geven dat anderen kunnen nakijken.")
-RETENTION_CERTIFICATE = _("Tien jaar, of tot de houder het laat wissen.")
+RETENTION_CERTIFICATE = _("Tien jaar, of tot de houder het laat wissen; daarna zonder naam.")
 PURPOSE_COURSE = _("Weten wie de basisvorming volgde, voor een reeks die ze vooraf vraagt.")
 RETENTION_COURSE = _("Tot de deelnemer het wist, en anders drie jaar.")
 PURPOSE_UPLOAD = _("Een lijst van voorbije momenten nakijken voor ze overgenomen wordt.")

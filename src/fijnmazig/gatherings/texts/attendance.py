@@ -33,6 +33,7 @@ REFUSALS = {
         "De lijst is afgesloten. Vertel kort waarom je iets verandert; dat blijft bewaard."
     ),
 }
+NOTED_BEFORE = _("Aangeduid voor het afsluiten, later ontvangen.")
 WITHOUT_NAME = _("Iemand die we niet meer bij naam kennen")
 ALREADY_CLOSED = _("De lijst is al afgesloten. Je kunt nog verbeteren, met een reden.")
 NOTHING_CHANGED = _("Er is niets veranderd.")

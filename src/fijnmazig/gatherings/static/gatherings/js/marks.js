@@ -42,7 +42,7 @@ async function send(item) {
   try {
     answer = await fetch(item.url, {
       method: "POST",
-      body: new URLSearchParams(item.fields),
+      body: new URLSearchParams({ ...item.fields, sent: new Date().toISOString() }),
       headers: { Accept: "application/json" },
       redirect: "manual",
     });
@@ -60,8 +60,8 @@ async function send(item) {
 
 /** Send what waits, one after the other, and say how much still waits. Return what puts something in line.
  * What may mean several things goes on waiting until somebody chose; `ask` gets it with its form.
- * What is refused for good is given to `undo`. */
-function outbox(form, key, { ask, undo } = {}) {
+ * What is refused for good is given to `undo`. With `renews` the page is opened again once all is sent. */
+function outbox(form, key, { ask, undo, renews = false } = {}) {
   const queue = new Queue(key);
   const status = document.querySelector("[data-marks-status]");
   const held = new Set();
@@ -102,7 +102,7 @@ function outbox(form, key, { ask, undo } = {}) {
         undo?.(item.fields);
         break;
       }
-      isOld ||= item.reload;
+      isOld ||= item.reload || renews;
       say();
     }
     busy = false;
@@ -261,6 +261,7 @@ function prepareCounts(form) {
 if ("randomUUID" in (window.crypto ?? {}) && "localStorage" in window) {
   const list = document.querySelector("[data-marks]");
   const counts = document.querySelector("[data-counts]");
-  if (list) prepareList(list);
+  if (list?.hasAttribute("data-closed")) outbox(list, list.dataset.marks, { renews: true }).start();
+  else if (list) prepareList(list);
   if (counts) prepareCounts(counts);
 }
