@@ -25,6 +25,7 @@ from fijnmazig.outreach.domain.referring import (
     Source,
     State,
 )
+from fijnmazig.outreach.domain.sealed_names import wrong_field
 from fijnmazig.outreach.services import consenting, receiving, referring
 from fijnmazig.outreach.services.calling import Said, advance, start_attempt
 from fijnmazig.outreach.services.leasing import take_dossier
@@ -141,18 +142,20 @@ class Network(Groups):
             opened = self.opened[self.calls.id]
             advance(opened=opened, said=said, attempt_id=self.attempt_id, **where)
         past = self.dossier(attempt_total=1)
-        note = {"sealed_note": self.said("nota")}
-        sealed = reseal(self.opened[self.calls.id], ref=story_ref(past.id), fields=note)
+        attempt_id = uuid4()
+        wrong = {wrong_field(attempt_id): self.said("nota")}
+        sealed = reseal(self.opened[self.calls.id], ref=dossier_ref(past.id), fields=wrong)
         began = self.at - timedelta(hours=8)
         rows_of("outreach", "Attempt").create(
+            id=attempt_id,
             dossier=past,
             number=1,
             limit=3,
             caller=self.people[Role.CALLER],
             started_at=began,
             ended_at=began,
-            result=Result.NO_ANSWER.value,
-            **sealed,
+            result=Result.WRONG_NUMBER.value,
+            sealed_note=sealed[wrong_field(attempt_id)],
         )
         done = self.dossier(outcome=Outcome.NOT_REACHED.value, outcome_at=self.at)
         goes = {"goes_on": self.at.date() + timedelta(days=10), "told_on": self.at.date()}
