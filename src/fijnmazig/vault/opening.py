@@ -209,9 +209,7 @@ def page_of(request: Request) -> str:
     """Return the path of the page from which this request was sent, as it can be asked for."""
     source = urlsplit(request.headers.get("Referer") or "")
     path = source.path if source.netloc == request.get_host() else request.path
-    return escape_leading_slashes(
-        page_at(path)
-    )  # somebody is sent there: "//" would be another site
+    return escape_leading_slashes(page_at(path))  # a way to go: "//" would be another site
 
 
 def _cookie_key(request: Request) -> bytes:

@@ -83,9 +83,7 @@ class Seat(models.Model):
     organisation = models.ForeignKey(
         "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
     )
-    position = models.PositiveSmallIntegerField(
-        default=0, db_default=0
-    )  # in the entry, as people were named
+    position = models.PositiveSmallIntegerField(default=0, db_default=0)  # as people were named
     is_live = models.BooleanField(default=True)  # False once its entry is cancelled
     course_key = models.UUIDField(null=True, unique=True)  # in the mail: to say one followed it
 
