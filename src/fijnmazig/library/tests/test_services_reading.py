@@ -133,13 +133,14 @@ def test_reading_never_names_a_document_the_sharer_may_not_see() -> None:
 def test_reading_a_look_alike_says_which_and_how_much() -> None:
     long_text = "\n\n".join(f"{WELCOME} Dit is stap {n} van het onthaal." for n in range(1, 8))
     make_published(COLLEAGUE, text=long_text)
+    known = Document.unscoped.get().content_hash
 
     (file,) = read_all(
         hand_in(SHARER, ("scan.txt", long_text.replace("medewerker", "medewerkcr").encode()))
     )
 
     assert file.state == ImportState.IMPORTED
-    assert file.similar_document_id == Document.unscoped.earliest("stored_at").content_hash
+    assert file.similar_document_id == known
     assert file.similarity is not None
     assert 0.8 < file.similarity < 1
 
