@@ -1,5 +1,6 @@
 """The board of a team, a new group, and one group: seats, start, stop."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django import forms
@@ -59,51 +60,48 @@ def edition_detail(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
 @require_POST
 @drawn_at("groups:edition_detail", "edition_id")
 def seat_create(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
-    form = CandidateForm(request.POST)
-    if form.is_valid():
-        try:
-            placing.place_candidate(
-                actor=request.actor,
-                opened=request.opened,
-                edition_id=edition_id,
-                candidate_id=form.cleaned_data["candidate"],
-                at=timezone.now(),
-            )
-        except Refused as refusal:
-            return _detail(request, edition_id, refusal=refusal)
-    return redirect("groups:edition_detail", edition_id=edition_id)
+    who, opened, at = request.actor, request.opened, timezone.now()
+    return _pressed(
+        request,
+        edition_id,
+        lambda one: placing.place_candidate(
+            actor=who, opened=opened, edition_id=edition_id, candidate_id=one, at=at
+        ),
+    )
 
 
 @requires_vault(LEAD, scope=VISIBLE)
 @require_POST
 @drawn_at("groups:edition_detail", "edition_id")
 def seat_remove(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
-    form = CandidateForm(request.POST)
-    if form.is_valid():
-        try:
-            placing.give_back_seat(
-                actor=request.actor,
-                candidate_id=form.cleaned_data["candidate"],
-                at=timezone.now(),
-            )
-        except Refused as refusal:
-            return _detail(request, edition_id, refusal=refusal)
-    return redirect("groups:edition_detail", edition_id=edition_id)
+    who, at = request.actor, timezone.now()
+    return _pressed(
+        request,
+        edition_id,
+        lambda one: placing.give_back_seat(actor=who, candidate_id=one, at=at),
+    )
 
 
 @requires_vault(LEAD, scope=VISIBLE)
 @require_POST
 @drawn_at("groups:edition_detail", "edition_id")
 def participant_return(request: OpenedRequest, edition_id: UUID) -> HttpResponse:
+    who, opened, at = request.actor, request.opened, timezone.now()
+    return _pressed(
+        request,
+        edition_id,
+        lambda one: let_come_back(actor=who, opened=opened, candidate_id=one, at=at),
+    )
+
+
+def _pressed(
+    request: OpenedRequest, edition_id: UUID, act: Callable[[UUID], object]
+) -> HttpResponse:
+    """Do what was asked of one person of a group, and show the group again."""
     form = CandidateForm(request.POST)
     if form.is_valid():
         try:
-            let_come_back(
-                actor=request.actor,
-                opened=request.opened,
-                candidate_id=form.cleaned_data["candidate"],
-                at=timezone.now(),
-            )
+            act(form.cleaned_data["candidate"])
         except Refused as refusal:
             return _detail(request, edition_id, refusal=refusal)
     return redirect("groups:edition_detail", edition_id=edition_id)
