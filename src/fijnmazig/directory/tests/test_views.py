@@ -240,7 +240,7 @@ def test_service_detail_tells_hours_with_their_dates_and_the_days_that_come(
             '<span class="tag tag-warning">Niet gratis</span>',
             "Niet te zien op de telefoonrekening.",
         ),
-        ("UNKNOWN", "Niet bekend", "Niet bekend", "Niet bekend of uw oproep erop staat."),
+        ("UNKNOWN", "Dat weten we niet.", "Dat weten we niet.", "We weten niet of uw oproep erop staat."),
     ],
 )
 def test_service_detail_says_of_name_cost_and_bill_what_may_harm_and_what_nobody_knows(
@@ -250,7 +250,7 @@ def test_service_detail_says_of_name_cost_and_bill_what_may_harm_and_what_nobody
 
     text = client.get(reverse("directory:service_detail", args=[service.id])).text
 
-    assert f"<dt>Uw naam</dt><dd>{name}</dd>" in text
+    assert f"<dt>Vragen ze uw naam?</dt><dd>{name}</dd>" in text
     assert f"<dt>Kosten</dt><dd>{cost}</dd>" in text
     assert f"<dt>Telefoonrekening</dt><dd>{bill}</dd>" in text
 
