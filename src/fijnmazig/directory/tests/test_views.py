@@ -240,7 +240,12 @@ def test_service_detail_tells_hours_with_their_dates_and_the_days_that_come(
             '<span class="tag tag-warning">Niet gratis</span>',
             "Niet te zien op de telefoonrekening.",
         ),
-        ("UNKNOWN", "Dat weten we niet.", "Dat weten we niet.", "We weten niet of uw oproep erop staat."),
+        (
+            "UNKNOWN",
+            "Dat weten we niet.",
+            "Dat weten we niet.",
+            "We weten niet of uw oproep erop staat.",
+        ),
     ],
 )
 def test_service_detail_says_of_name_cost_and_bill_what_may_harm_and_what_nobody_knows(
