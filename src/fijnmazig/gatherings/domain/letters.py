@@ -22,6 +22,7 @@ class LetterKind(StrEnum):
     SEATED = "SEATED"
     UNSEATED = "UNSEATED"
     REMINDER = "REMINDER"
+    MOMENT_ADDED = "MOMENT_ADDED"
     MOMENT_MOVED = "MOMENT_MOVED"
     MOMENT_CANCELLED = "MOMENT_CANCELLED"
 
@@ -41,9 +42,15 @@ COMES_ALONG = frozenset(
     {
         LetterKind.SEATED,
         LetterKind.REMINDER,
+        LetterKind.MOMENT_ADDED,
         LetterKind.MOMENT_MOVED,
         LetterKind.MOMENT_CANCELLED,
         LetterKind.COURSE,
     }
 )
 """Kinds that are only true while the receiver has a seat; sent to nobody who left meanwhile."""
+
+OF_A_CHANGE = frozenset(
+    {LetterKind.MOMENT_ADDED, LetterKind.MOMENT_MOVED, LetterKind.MOMENT_CANCELLED}
+)
+"""Kinds with a letter for each moment; those of one change to one receiver go as one mail."""

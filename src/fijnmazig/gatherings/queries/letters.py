@@ -12,7 +12,7 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.accounts.queries import letterboxes
 from fijnmazig.common.leaving.calendar import CalendarMoment
 from fijnmazig.gatherings.domain.kinds import EntryState, Modality, MomentState
-from fijnmazig.gatherings.domain.letters import COMES_ALONG, MOST_TRIES, LetterKind
+from fijnmazig.gatherings.domain.letters import COMES_ALONG, MOST_TRIES, OF_A_CHANGE, LetterKind
 from fijnmazig.gatherings.domain.waiting import position_of, reason_for
 from fijnmazig.gatherings.models import Cohort, Entry, Invitation, Letter, Moment, Seat
 from fijnmazig.gatherings.queries.course import course_url, first_moments, followed_by
@@ -65,8 +65,24 @@ class LetterPage:
 
 
 def waiting_letters() -> list[int]:
-    """Return the mails that must go, oldest first."""
-    return list(_waiting().order_by("id").values_list("id", flat=True))
+    """Return the mails that must go, oldest first: of `one_mail` only the first letter."""
+    rows = _waiting().order_by("id")
+    firsts: dict[object, int] = {}
+    for key, *change in rows.values_list("id", "kind", "entry_id", "professional_id", "made_at"):
+        firsts.setdefault(tuple(change) if change[0] in OF_A_CHANGE else key, key)
+    return list(firsts.values())
+
+
+def one_mail(letter: Letter) -> QuerySet[Letter]:
+    """Return what goes as one mail with a letter: of several moments that one change is about."""
+    if letter.kind not in OF_A_CHANGE:
+        return Letter.unscoped.filter(id=letter.id)
+    return Letter.unscoped.filter(
+        kind=letter.kind,
+        entry_id=letter.entry_id,
+        professional_id=letter.professional_id,
+        made_at=letter.made_at,
+    )
 
 
 def unsent_count() -> int:
@@ -93,13 +109,25 @@ def receiver_of(letter: Letter) -> Receiver | None:
     return own or (Receiver(address=person.email, language=DUTCH) if person.email else None)
 
 
-def letter_page(letter: Letter, *, site: str, stop_url: str) -> LetterPage:
-    """Return what a mail says, in the language that is on."""
+def moments_of(letters: Sequence[Letter]) -> list[Moment]:
+    """Return the moments that a mail is about: those of its letters, or all that is planned."""
+    own = [letter.moment for letter in letters if letter.moment is not None]
+    if own:
+        return sorted(own, key=lambda moment: moment.starts_at)
+    first = letters[0]
+    cohort = first.invitation.cohort if first.invitation else known_entry(first).cohort
+    return planned(cohort)
+
+
+def letter_page(
+    letter: Letter, *, moments: Sequence[Moment], site: str, stop_url: str
+) -> LetterPage:
+    """Return what a mail says of its moments, in the language that is on."""
     if letter.invitation is not None:
         cohort = letter.invitation.cohort
         return LetterPage(
             title=cohort.series.title,
-            moments=shown(planned(cohort)),
+            moments=shown(moments),
             url=site + reverse("gatherings:entry_create", args=[cohort.id]),
             reason=letter.invitation.reason,
             stop_url=stop_url,
@@ -107,12 +135,11 @@ def letter_page(letter: Letter, *, site: str, stop_url: str) -> LetterPage:
     if letter.kind == LetterKind.THANKS and letter.moment is not None:
         return LetterPage(
             title=letter.moment.cohort.series.title,
-            moments=shown([letter.moment]),
+            moments=shown(moments),
             url=site + reverse("gatherings:material_list", args=[letter.moment_id]),
             stop_url=stop_url,
         )
     entry = known_entry(letter)
-    moments = [letter.moment] if letter.moment is not None else planned(entry.cohort)
     place, why = _standing(entry)
     return LetterPage(
         title=entry.cohort.series.title,
@@ -149,13 +176,12 @@ def _course(letter: Letter, entry: Entry, *, site: str) -> dict[str, str]:
     return {"course_url": course_url(site=site), "course_said_url": said}
 
 
-def occasions(letter: Letter, *, site: str) -> Sequence[CalendarMoment]:
-    """Return the moments that go into the receiver's calendar, first one first."""
+def occasions(letter: Letter, *, moments: Sequence[Moment], site: str) -> Sequence[CalendarMoment]:
+    """Return those of its moments that go into the receiver's calendar, first one first."""
     if letter.entry is None or letter.professional_id is None:
         return ()
     if letter.kind in {LetterKind.REMINDER, LetterKind.COURSE}:
         return ()
-    moments = [letter.moment] if letter.moment is not None else planned(letter.entry.cohort)
     url = site + reverse("gatherings:entry_detail", args=[letter.entry_id])
     return [occasion_of(moment, stamp=letter.made_at, url=url) for moment in moments]
 

@@ -11,14 +11,16 @@ from fijnmazig.gatherings.services.letters import tell_of_moment
 
 
 class Change(StrEnum):
-    """What happened to moments that were announced."""
+    """What happened to moments that were announced, or to a group that was."""
 
+    ADDED = "ADDED"
     MOVED = "MOVED"
     CANCELLED = "CANCELLED"
     REINSTATED = "REINSTATED"
 
 
 KINDS = {
+    Change.ADDED: LetterKind.MOMENT_ADDED,
     Change.MOVED: LetterKind.MOMENT_MOVED,
     Change.CANCELLED: LetterKind.MOMENT_CANCELLED,
     Change.REINSTATED: LetterKind.MOMENT_MOVED,
@@ -28,8 +30,8 @@ KINDS = {
 def announce(change: Change, *, moment_ids: Collection[UUID], at: datetime) -> None:
     """Tell who is registered that moments changed, inside the transaction that changed them.
 
-    Only for what was announced before. Each gets one mail a moment, with what their calendar needs;
-    the worker sends it.
+    Only for what was announced before. Each gets one mail, with what their calendar needs; the
+    worker sends it.
     """
     for moment in Moment.unscoped.filter(id__in=moment_ids).order_by("starts_at"):
         tell_of_moment(moment, kind=KINDS[change], at=at)

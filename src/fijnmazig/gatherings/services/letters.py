@@ -52,7 +52,7 @@ def tell_unseated(entry: Entry, *, people: Iterable[UUID], at: datetime) -> None
 
 
 def tell_of_moment(moment: Moment, *, kind: LetterKind, at: datetime) -> int:
-    """Let everybody with a seat know of one moment: moved, cancelled, or tomorrow.
+    """Let everybody with a seat know of one moment: added, moved, cancelled, or tomorrow.
 
     Whoever changed the moment has raised its `sequence`. Return how many mails that are.
     """

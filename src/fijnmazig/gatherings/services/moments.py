@@ -51,7 +51,7 @@ def add_moment(  # noqa: PLR0913 -- a moment of a group, as the series was seen
     as_seen: datetime | None,
     at: datetime,
 ) -> UUID:
-    """Plan a moment of a group and return its id.
+    """Plan a moment of a group and return its id; who is registered hears of one to come.
 
     Raises NotFound and Refused as `locked_series` does; Refused when the times cannot be, a person
     is named, or the figures of its group are told already.
@@ -62,6 +62,7 @@ def add_moment(  # noqa: PLR0913 -- a moment of a group, as the series was seen
     refuse_odd_year(facts.starts_at, at=at)
     moment = planned_moment(cohort, facts=facts)
     put_in_order(cohort)
+    tell_added([moment], series=series, at=at)
     settle(series, act="moment-added", actor=actor, at=at, subject_id=moment.id)
     return moment.id
 
@@ -112,8 +113,8 @@ def repeat_moment(  # noqa: PLR0913 -- idem
 ) -> tuple[UUID, ...]:
     """Plan a moment again on later days, at the same hours; return the ids of the new ones.
 
-    Who gives it gives them too. Raises NotFound and Refused as `add_moment` does; Refused for too
-    many at once, or when no day is left.
+    Who gives it gives them too, and who is registered hears of them. Raises NotFound and Refused as
+    `add_moment` does; Refused for too many at once, or when no day is left.
     """
     if not 1 <= how.times <= MOST_TIMES:
         raise Refused(texts.TOO_MANY_TIMES % {"most": MOST_TIMES})
@@ -134,6 +135,7 @@ def repeat_moment(  # noqa: PLR0913 -- idem
         for person, part in staff
     )
     put_in_order(moment.cohort)
+    tell_added(made, series=series, at=at)
     settle(
         series,
         act="moment-repeated",
@@ -243,6 +245,12 @@ def moment_of(series: Series, moment_id: UUID) -> Moment:
     if moment.state == MomentState.CLOSED:
         raise Refused(texts.MOMENT_CLOSED)
     return moment
+
+
+def tell_added(made: list[Moment], *, series: Series, at: datetime) -> None:
+    """Announce what was added to a group, as far as it is not over."""
+    coming = [moment.id for moment in made if moment.ends_at > at]
+    tell(Change.ADDED, series=series, moment_ids=coming, at=at)
 
 
 def tell(change: Change, *, series: Series, moment_ids: list[UUID], at: datetime) -> None:

@@ -6,7 +6,7 @@ from email.utils import parseaddr
 from smtplib import SMTPException
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -16,12 +16,14 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.common.leaving.calendar import Method
 from fijnmazig.gatherings.domain.letters import ASKED_FOR_BY_NOBODY, LetterKind
 from fijnmazig.gatherings.formats.invitations import Between, invitation
-from fijnmazig.gatherings.models import Letter, MailChoice
+from fijnmazig.gatherings.models import Letter, MailChoice, Moment
 from fijnmazig.gatherings.queries.feeds import host
 from fijnmazig.gatherings.queries.letters import (
     Receiver,
     letter_page,
+    moments_of,
     occasions,
+    one_mail,
     receiver_of,
     waiting_letters,
 )
@@ -69,21 +71,21 @@ def send_letters(*, actor: Actor, house: House, at: datetime) -> Sent:
 @transaction.atomic
 def _send_one(letter_id: int, *, actor: Actor, house: House, at: datetime) -> int:
     """Send one mail; 0 when another run was first, or nobody is to be told any more."""
-    rows = Letter.unscoped.select_for_update(of=("self",)).filter(id=letter_id, sent_at=None)
-    letter = rows.select_related(
-        "entry__cohort__series", "moment__cohort__series", "professional"
-    ).first()
+    rows = Letter.unscoped.select_for_update(of=("self",)).filter(sent_at=None)
+    rows = rows.select_related("entry__cohort__series", "moment__cohort__series", "professional")
+    letter = rows.filter(id=letter_id).first()
     if letter is None:
         return 0
-    letter.sent_at = at
-    letter.save(update_fields=["sent_at"])
+    letters = list(rows.filter(id__in=one_mail(letter).values("id")))
+    Letter.unscoped.filter(id__in=[each.id for each in letters]).update(sent_at=at)
     to, choice = receiver_of(letter), _choice(letter)
     if to is None or (choice is not None and choice.stopped_at is not None):
         return 0
     stop = _stop_url(choice, house)
     with override(to.language):
-        page = letter_page(letter, site=house.site, stop_url=stop)
-        calendars = _calendars(letter, to=to, house=house)
+        moments = moments_of(letters)
+        page = letter_page(letter, moments=moments, site=house.site, stop_url=stop)
+        calendars = _calendars(letter, moments, to=to, house=house)
     send(
         to=to.address,
         subject=texts.SUBJECTS[LetterKind(letter.kind)],
@@ -113,7 +115,9 @@ def _stop_url(choice: MailChoice | None, house: House) -> str:
     return house.site + reverse("gatherings:mail_stop", args=[choice.token])
 
 
-def _calendars(letter: Letter, *, to: Receiver, house: House) -> list[CalendarPart]:
+def _calendars(
+    letter: Letter, moments: list[Moment], *, to: Receiver, house: House
+) -> list[CalendarPart]:
     name, sender = parseaddr(house.sender)
     between = Between(organizer=sender, name=name or sender, attendee=to.address)
     method = Method.CANCEL if LetterKind(letter.kind) in CANCELS else Method.REQUEST
@@ -122,16 +126,17 @@ def _calendars(letter: Letter, *, to: Receiver, house: House) -> list[CalendarPa
             method=method.value,
             content=invitation(occasion, host=host(), between=between, method=method),
         )
-        for occasion in occasions(letter, site=house.site)
+        for occasion in occasions(letter, moments=moments, site=house.site)
     ]
 
 
 @transaction.atomic
 def _put_back(letter_id: int, *, actor: Actor, at: datetime) -> None:
     """Let the next run try again what the mail server did not take."""
-    rows = Letter.unscoped.filter(id=letter_id)
+    letter = Letter.unscoped.get(id=letter_id)
+    rows = one_mail(letter).filter(Q(sent_at=None) | Q(sent_at=at))
     rows.update(sent_at=None, tries=F("tries") + 1)
-    _record(rows.get(), actor=actor, act="gatherings.letter-failed", at=at)
+    _record(letter, actor=actor, act="gatherings.letter-failed", at=at)
 
 
 def _record(letter: Letter, *, actor: Actor, act: str, at: datetime) -> None:

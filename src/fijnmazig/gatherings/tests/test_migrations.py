@@ -1,4 +1,4 @@
-"""Seats that were there before they kept an order are numbered as they were stored."""
+"""Seats of before get an order as they were stored; mails that no rule knew go on the way back."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -46,6 +46,21 @@ def test_seats_are_numbered_as_they_were_stored(migrate: Migrate) -> None:
     assert [rows[each] for each in ids] == [0, 1, 2]
     assert sorted(rows.values()) == [0, 0, 1, 2]
     migrate("0015_marks_as_read")  # and back is possible
+
+
+def test_mails_of_what_was_added_go_on_the_way_back(migrate: Migrate) -> None:
+    apps = migrate("0019_added_leave_first")
+    cohort, own = make_group(apps), uuid4()
+    entry, letter = apps.get_model("gatherings", "Entry"), apps.get_model("gatherings", "Letter")
+    row = entry.unscoped.create(
+        id=own, cohort=cohort, contact_id=own, state="REGISTERED", queued_at=CREATED
+    )
+    for kind in ("MOMENT_ADDED", "MOMENT_MOVED"):
+        letter.unscoped.create(kind=kind, entry=row, made_at=CREATED)
+
+    before: Any = migrate("0017_seats_in_order").get_model("gatherings", "Letter")
+
+    assert list(before.unscoped.values_list("kind", flat=True)) == ["MOMENT_MOVED"]
 
 
 def make_group(apps: Apps) -> Any:

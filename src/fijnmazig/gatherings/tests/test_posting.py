@@ -15,10 +15,12 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound
 from fijnmazig.gatherings.domain.entering import Party
 from fijnmazig.gatherings.domain.letters import MOST_TRIES, LetterKind
+from fijnmazig.gatherings.domain.planning import Repeat, Repetition, Skip
 from fijnmazig.gatherings.models import Cohort, Entry, Invitation, Letter, MailChoice, Moment
 from fijnmazig.gatherings.services.announcing import Change, announce
 from fijnmazig.gatherings.services.entries import register
 from fijnmazig.gatherings.services.letters import tell_of_moment
+from fijnmazig.gatherings.services.moments import repeat_moment
 from fijnmazig.gatherings.services.posting import House, Sent, send_letters
 from fijnmazig.gatherings.services.reminding import remind
 from fijnmazig.gatherings.services.seats import cancel_entry, change_capacity
@@ -189,6 +191,45 @@ def test_a_change_of_a_moment_follows_into_the_calendar(
     assert [calendars(message) for message in posted()] == [[(method, method, 1)]]
 
 
+def repeated(cohort: Cohort) -> None:
+    """Plan the one moment of a group twice more."""
+    repeat_moment(
+        actor=holder(),
+        series_id=cohort.series_id,
+        moment_id=cohort.moments.get().id,
+        how=Repetition(repeat=Repeat.WEEKLY, times=2, skip=Skip.NOTHING),
+        as_seen=None,
+        at=MONDAY,
+    )
+
+
+def test_moments_that_are_added_at_once_come_in_one_mail(posted: Post) -> None:
+    cohort, entry = registered()
+    posted()
+    repeated(cohort)
+
+    (message,) = posted()
+
+    assert message["Subject"] == "Er komt een afspraak bij"
+    assert "Er komen 2 afspraken bij." in text_of(message)
+    assert f"/momenten/inschrijvingen/{entry.id}/" in text_of(message)
+    assert calendars(message) == [("REQUEST", "REQUEST", 0)] * 2
+    assert Letter.unscoped.filter(sent_at=None).count() == 0
+
+
+def test_a_series_that_is_cancelled_is_told_in_one_mail(posted: Post) -> None:
+    cohort, _ = registered(make_cohort(moments=3))
+    posted()
+
+    cancel_series(
+        actor=holder(), series_id=cohort.series_id, reason="Te koud.", as_seen=None, at=MONDAY
+    )
+
+    (message,) = posted()
+    assert "3 afspraken gaan niet door." in text_of(message)
+    assert calendars(message) == [("CANCEL", "CANCEL", 1)] * 3
+
+
 def test_a_reminder_goes_the_day_before_and_once(posted: Post) -> None:
     registered()
     posted()
@@ -270,6 +311,25 @@ def test_what_the_mail_server_refuses_is_tried_again(
     assert (done, Letter.unscoped.get().tries) == (Sent(), MOST_TRIES)
     with pytest.raises(NotFound):
         send_letters(actor=member(), house=HOUSE, at=MONDAY)
+
+
+def test_a_mail_of_several_moments_is_tried_again_as_one(
+    posted: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cohort, _ = registered()
+    posted()
+    repeated(cohort)
+
+    def refuse(**_: object) -> None:
+        raise OSError
+
+    with monkeypatch.context() as broken:
+        broken.setattr("fijnmazig.gatherings.services.posting.send", refuse)
+        done = send_letters(actor=OPERATOR, house=HOUSE, at=MONDAY)
+
+    waiting = Letter.unscoped.filter(sent_at=None)
+    assert (done, list(waiting.values_list("tries", flat=True))) == (Sent(failed=1), [1, 1])
+    assert [len(calendars(message)) for message in posted()] == [2]
 
 
 def test_no_subject_tells_what_it_is_about() -> None:

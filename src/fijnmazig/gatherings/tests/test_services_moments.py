@@ -8,7 +8,13 @@ import pytest
 
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.gatherings.domain.kinds import Modality, MomentState, Part, SeriesState
+from fijnmazig.gatherings.domain.kinds import (
+    EntryState,
+    Modality,
+    MomentState,
+    Part,
+    SeriesState,
+)
 from fijnmazig.gatherings.domain.planning import MomentFacts, Repeat, Repetition, Skip
 from fijnmazig.gatherings.models import Moment, MomentStaff, Series
 from fijnmazig.gatherings.queries.moments import facts_of
@@ -58,6 +64,33 @@ def test_moments_are_numbered_by_when_they_start() -> None:
     assert [start for _, start in rows] == sorted(start for _, start in rows)
     assert Moment.unscoped.get(id=made).position == 1
     assert acts_on(made) == ["gatherings.moment-added"]
+
+
+@pytest.mark.parametrize(
+    ("state", "start", "kinds"),
+    [
+        (SeriesState.OPEN, NEXT_WEEK, ["MOMENT_ADDED"]),
+        (SeriesState.OPEN, MONDAY - timedelta(days=9), []),
+        (SeriesState.DRAFT, NEXT_WEEK, []),
+    ],
+)
+def test_who_has_a_seat_hears_of_what_is_added_and_is_to_come(
+    state: SeriesState, start: datetime, kinds: list[str]
+) -> None:
+    cohort = make_cohort(make_series(state=state.value), moments=1)
+    make_entry(cohort, people=(make_worker()[0],))
+    make_entry(cohort, state=EntryState.WAITING, people=(make_worker()[0],))
+
+    services.add_moment(
+        actor=holder(),
+        series_id=cohort.series_id,
+        cohort_id=cohort.id,
+        facts=replace(FACTS, starts_at=start, ends_at=start + timedelta(hours=2)),
+        as_seen=None,
+        at=MONDAY,
+    )
+
+    assert letter_kinds(cohort) == kinds
 
 
 def test_what_a_calendar_shows_raises_the_sequence() -> None:

@@ -111,6 +111,7 @@ SUBJECTS: dict[LetterKind, StrOrPromise] = {
     LetterKind.SEATED: _("Een afspraak voor je agenda"),
     LetterKind.UNSEATED: _("Een afspraak valt weg"),
     LetterKind.REMINDER: _("Tot morgen"),
+    LetterKind.MOMENT_ADDED: _("Er komt een afspraak bij"),
     LetterKind.MOMENT_MOVED: _("Een afspraak is gewijzigd"),
     LetterKind.MOMENT_CANCELLED: _("Een afspraak gaat niet door"),
     LetterKind.INVITED: _("Een uitnodiging voor jullie organisatie"),

@@ -30,7 +30,7 @@ def moment_create(request: Request, series_id: UUID, cohort_id: UUID) -> HttpRes
     )
     initial = {"as_seen": page.series.as_seen, "place": page.series.nis}
     form = MomentForm(request.POST or None, initial=initial)
-    if settled(
+    if told(
         form,
         lambda: services.add_moment(
             actor=request.actor,
@@ -79,7 +79,7 @@ def moment_repeat(request: Request, series_id: UUID, moment_id: UUID) -> HttpRes
     if (
         request.method == "POST"
         and how is not None
-        and settled(
+        and told(
             form,
             lambda: services.repeat_moment(
                 actor=request.actor,
