@@ -12,10 +12,10 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.gatherings.domain.awards import plain_code, shown_code
-from fijnmazig.gatherings.domain.kinds import MomentState
 from fijnmazig.gatherings.domain.permissions import READ
-from fijnmazig.gatherings.models import Certificate, Moment
+from fijnmazig.gatherings.models import Certificate
 from fijnmazig.gatherings.queries.reach import held_cohorts
+from fijnmazig.gatherings.queries.weighed import weighed_moments
 from fijnmazig.gatherings.texts import attendance as names_texts
 from fijnmazig.gatherings.texts import certificates as texts
 from fijnmazig.organisations.queries import doors as organisations
@@ -206,8 +206,7 @@ def _moments(row: Certificate) -> str:
 
 
 def _dates(row: Certificate) -> list[date]:
-    rows = Moment.unscoped.filter(cohort_id=row.cohort_id)
-    held = rows.exclude(state=MomentState.CANCELLED.value).order_by("starts_at")
+    held = weighed_moments(row.cohort_id).order_by("starts_at")
     return [localdate(start) for start in held.values_list("starts_at", flat=True)]
 
 

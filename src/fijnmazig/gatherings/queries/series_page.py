@@ -12,7 +12,7 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.gatherings.domain.kinds import Audience, Modality, MomentState, SeriesState
-from fijnmazig.gatherings.models import Moment, Series
+from fijnmazig.gatherings.models import Certificate, Moment, Series
 from fijnmazig.gatherings.queries.marks import noted_marks
 from fijnmazig.gatherings.queries.reach import held_series
 from fijnmazig.gatherings.queries.series import STATE_TAGS
@@ -64,6 +64,7 @@ class CohortShown:
     closes_at: datetime | None
     is_limited: bool
     listed: int  # organisations that wait to be invited
+    has_certificates: bool  # given: what comes to the group now counts for none of them
     moments: tuple[MomentShown, ...]
 
 
@@ -132,7 +133,8 @@ def series_page(*, actor: Actor, series_id: UUID, at: datetime) -> SeriesPage:
     )
     shown = [(moment.cohort_id, _moment(moment, names, at=at)) for moment in ordered]
     waits = Count("invitations", filter=Q(invitations__sent_at=None))
-    cohorts = row.cohorts.annotate(listed=waits).order_by("name", "id")
+    given = Exists(Certificate.unscoped.filter(cohort_id=OuterRef("pk")))
+    cohorts = row.cohorts.annotate(listed=waits, given=given).order_by("name", "id")
     has_coming = any(not one.is_past and not one.is_cancelled for _, one in shown)
     return SeriesPage(
         **_facts_shown(row),
@@ -187,6 +189,7 @@ def _cohort(  # an annotated Cohort
         closes_at=row.closes_at,
         is_limited=bool(row.for_sectors or row.for_nis),
         listed=row.listed,
+        has_certificates=row.given,
         moments=moments,
     )
 

@@ -13,19 +13,21 @@ from fijnmazig.gatherings.domain.awards import Revoked, Valid, made_code, weigh
 from fijnmazig.gatherings.domain.kinds import MomentState, Part, Presence
 from fijnmazig.gatherings.models import Certificate, Cohort, Mark, Moment
 from fijnmazig.gatherings.queries.marks import last_marks
+from fijnmazig.gatherings.queries.weighed import weighed_moments
 from fijnmazig.organisations.queries.doors import merged_people
 
 
 def reweigh(cohort: Cohort, *, actor: Actor, at: datetime) -> None:
     """Issue and withdraw the certificates of a group, once all its moments are closed.
 
-    Nothing happens without a rule, or while a moment is still open.
+    Nothing happens without a rule, or while a moment is still open. What came to the group after
+    its first certificates counts for none of them.
     """
     share = cohort.series.certificate_share
     if share is None:
         return
     Cohort.unscoped.select_for_update().get(id=cohort.id)  # two closings at once weigh in turn
-    moments = list(cohort.moments.exclude(state=MomentState.CANCELLED.value))
+    moments = list(weighed_moments(cohort.id))
     if not moments or any(row.state != MomentState.CLOSED for row in moments):
         return
     rule = Rule(share=share, needs_follow_up=cohort.series.certificate_needs_follow_up)

@@ -1,7 +1,7 @@
 """Certificates: who sees, prints, shares and withdraws them, and what a code tells anybody."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +16,7 @@ from django.urls import reverse
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.gatherings.domain.kinds import MomentState
 from fijnmazig.gatherings.models import Certificate
 from fijnmazig.gatherings.services import certificates as services
 from fijnmazig.gatherings.tests.factories import (
@@ -23,6 +24,7 @@ from fijnmazig.gatherings.tests.factories import (
     change,
     holder,
     make_cohort,
+    make_moment,
     make_series,
     make_worker,
     member,
@@ -54,6 +56,8 @@ def make_certificate(person: Any, **fields: Any) -> Certificate:
         "minutes": 270,
         "issued_at": NEXT_WEEK,
     } | fields
+    held = cohort.moments.filter(closed_at=None)
+    held.update(state=MomentState.CLOSED.value, closed_at=values["issued_at"])
     return Certificate.unscoped.create(cohort=cohort, professional=person, **values)
 
 
@@ -134,6 +138,16 @@ def test_the_open_page_tells_validity_and_leaves_no_trace() -> None:
     assert (page.cookies, page.headers["Cache-Control"]) == ({}, "no-store")
     change(row, revoked_at=NEXT_WEEK, revoke_reason="NOT_MET")
     assert check().context["page"].is_valid is False
+
+
+def test_a_paper_tells_the_days_of_before_it_was_given() -> None:
+    _, _, row = own()
+    first, last = (date(2026, 3, 9) + timedelta(weeks=weeks) for weeks in (0, 1))
+
+    make_moment(row.cohort, starts_at=NEXT_WEEK + timedelta(weeks=9))
+
+    shown = check().context["page"]
+    assert (shown.first_date, shown.last_date) == (first, last)
 
 
 def test_an_unknown_code_is_said_to_be_unknown() -> None:

@@ -13,13 +13,14 @@ from fijnmazig.gatherings.domain.planning import SeriesFacts
 from fijnmazig.gatherings.models import Certificate, Cohort, Mark, Moment
 from fijnmazig.gatherings.services import marks
 from fijnmazig.gatherings.services import series as services
-from fijnmazig.gatherings.services.cancelling import cancel_moment
+from fijnmazig.gatherings.services.cancelling import cancel_moment, reinstate_moment
 from fijnmazig.gatherings.tests.factories import (
     NEXT_WEEK,
     change,
     holder,
     make_cohort,
     make_entry,
+    make_moment,
     make_series,
     make_worker,
 )
@@ -101,6 +102,47 @@ def test_certificates_come_when_the_last_moment_closes() -> None:
     row = Certificate.unscoped.get()
     assert (row.rule_share, row.rule_needs_follow_up, len(row.code)) == (80, False, 12)
     assert acts_on(row.id) == ["gatherings.certificate-issued"]
+
+
+def test_what_is_added_after_certificates_counts_for_none_of_them() -> None:
+    (often, _), (seldom, _) = make_worker(), make_worker()
+    cohort = group(often, seldom)
+    moments = follow(cohort, {often: 4, seldom: 3})
+    given = valid(cohort)
+    later = make_moment(cohort, starts_at=NEXT_WEEK + timedelta(weeks=6))
+
+    attend(moments[3], seldom)  # a correction, while the new one is still to come
+    corrected = valid(cohort)
+    attend(later, seldom)
+    marks.close_moment(
+        actor=holder(),
+        moment_id=later.id,
+        rest_is_absent=Presence.ABSENT,
+        at=LATER + timedelta(days=1),
+    )
+
+    assert given == {often.id: (4, 5, 480)}
+    assert corrected == valid(cohort) == {often.id: (4, 5, 480), seldom.id: (4, 5, 480)}
+
+
+def test_what_goes_on_after_all_counts_for_no_certificate_of_before() -> None:
+    person, _ = make_worker()
+    cohort = group(person, moments=2, share=100)
+    first, second = cohort.moments.order_by("position")
+    cancel(second, at=NEXT_WEEK)
+    attend(first, person)
+    close(first)
+
+    reinstate_moment(actor=holder(), series_id=cohort.series_id, moment_id=second.id, at=NEXT_WEEK)
+    marks.close_moment(
+        actor=holder(),
+        moment_id=second.id,
+        rest_is_absent=Presence.ABSENT,
+        at=LATER + timedelta(days=1),
+    )
+
+    assert valid(cohort) == {person.id: (1, 1, 120)}
+    assert Certificate.unscoped.count() == 1
 
 
 def test_a_series_without_a_rule_gives_none() -> None:

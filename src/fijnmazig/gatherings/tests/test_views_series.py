@@ -25,6 +25,7 @@ from fijnmazig.gatherings.tests.factories import (
     make_series,
     make_worker,
 )
+from fijnmazig.gatherings.tests.test_certificates import make_certificate
 from fijnmazig.organisations.tests.factories import (
     NIEL,
     make_participation,
@@ -340,6 +341,17 @@ def test_a_draft_without_a_moment_leads_to_planning_one_before_it_is_announced()
 
     assert [address("series_publish", ids) in page for page in (planned, bare)] == [True, False]
     assert [PLAN_FIRST in page for page in (planned, bare, asked)] == [False, True, True]
+
+
+def test_a_group_with_certificates_says_that_what_is_added_does_not_count() -> None:
+    ids = make_all(state=SeriesState.OPEN.value)
+    names, said = ("series_detail", "moment_create"), "telt daar niet voor mee"
+    before = [said in here().get(address(name, ids)).text for name in names]
+
+    make_certificate(make_worker()[0], cohort=Moment.unscoped.get(id=ids["moment_id"]).cohort)
+
+    after = [said in here().get(address(name, ids)).text for name in names]
+    assert (before, after) == ([False, False], [True, True])
 
 
 def test_what_is_over_can_be_said_not_to_have_taken_place_while_nobody_was_marked() -> None:
