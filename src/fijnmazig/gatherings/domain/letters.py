@@ -53,4 +53,10 @@ COMES_ALONG = frozenset(
 OF_A_CHANGE = frozenset(
     {LetterKind.MOMENT_ADDED, LetterKind.MOMENT_MOVED, LetterKind.MOMENT_CANCELLED}
 )
-"""Kinds with a letter for each moment; those of one change to one receiver go as one mail."""
+"""Kinds with a letter for each moment; those of one change to one receiver go as one mail.
+
+To who has a seat, to who registered seats without a name, and to who gives or hosts the moment.
+"""
+
+WITHOUT_ENTRY = OF_A_CHANGE | {LetterKind.THANKS}
+"""Kinds that also go to people of a moment who never registered."""

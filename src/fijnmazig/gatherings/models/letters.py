@@ -6,7 +6,7 @@ from django.db import models
 
 from fijnmazig.common.register import Ground, internal, personal
 from fijnmazig.gatherings import texts
-from fijnmazig.gatherings.domain.letters import LetterKind
+from fijnmazig.gatherings.domain.letters import WITHOUT_ENTRY, LetterKind
 from fijnmazig.gatherings.models.entries import Entry, Invitation
 from fijnmazig.gatherings.models.series import Moment
 
@@ -15,7 +15,8 @@ class Letter(models.Model):
     """One mail that must go out: written with the change it tells of, sent by the worker.
 
     It goes to `professional`, or to who made the `entry`, or to the organisation of `invitation`.
-    Thanks go to who came to a `moment`: they may never have registered.
+    Thanks go to who came to a `moment`, and a change of it to who gives it: they may never have
+    registered.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -64,7 +65,11 @@ class Letter(models.Model):
             models.CheckConstraint(
                 condition=models.Q(entry__isnull=False)
                 | models.Q(invitation__isnull=False)
-                | models.Q(kind="THANKS", moment__isnull=False, professional__isnull=False),
+                | models.Q(
+                    kind__in=[kind.value for kind in LetterKind if kind in WITHOUT_ENTRY],
+                    moment__isnull=False,
+                    professional__isnull=False,
+                ),
                 name="letter_has_a_cause",
             ),
         )

@@ -1,36 +1,24 @@
-"""What a mail says: to whom, about which moments, with which links."""
+"""What a mail says: about which moments, with which links."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django_stubs_ext import StrOrPromise
 
-from fijnmazig.accounts.queries import letterboxes
 from fijnmazig.common.leaving.calendar import CalendarMoment
 from fijnmazig.gatherings.domain.kinds import EntryState, Modality, MomentState
-from fijnmazig.gatherings.domain.letters import COMES_ALONG, MOST_TRIES, OF_A_CHANGE, LetterKind
+from fijnmazig.gatherings.domain.letters import MOST_TRIES, OF_A_CHANGE, LetterKind
 from fijnmazig.gatherings.domain.waiting import position_of, reason_for
-from fijnmazig.gatherings.models import Cohort, Entry, Invitation, Letter, Moment, Seat
+from fijnmazig.gatherings.models import Cohort, Entry, Letter, Moment
 from fijnmazig.gatherings.queries.course import course_url, first_moments, followed_by
 from fijnmazig.gatherings.queries.queue import queue_of
 from fijnmazig.gatherings.texts import entries as texts
 from fijnmazig.messages.domain import telling_words
-from fijnmazig.organisations.queries.workers import reachable, workplaces
 
-DUTCH = "nl"
 OFF = frozenset({LetterKind.MOMENT_CANCELLED, LetterKind.CANCELLED})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receiver:
-    """Where a mail goes, and in which language."""
-
-    address: str
-    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +50,8 @@ class LetterPage:
     stop_url: str = ""
     course_url: str = ""  # when the series asks for the basic course and it was not followed
     course_said_url: str = ""
+    is_given: bool = False  # to who gives or hosts the moments
+    is_of_unnamed: bool = False  # to who registered seats without a name, of a change
 
 
 def waiting_letters() -> list[int]:
@@ -94,21 +84,6 @@ def _waiting() -> QuerySet[Letter]:
     return Letter.unscoped.filter(sent_at=None, tries__lt=MOST_TRIES)
 
 
-def receiver_of(letter: Letter) -> Receiver | None:
-    """Return where a mail goes; None when nobody can be reached, or the mail is no longer true."""
-    if letter.invitation is not None:
-        return _organisation(letter.invitation)
-    if letter.entry is not None and not _still_true(letter, letter.entry):
-        return None
-    if letter.professional_id is None:
-        return _account(known_entry(letter).contact_id)
-    person = reachable(ids=[letter.professional_id]).get(letter.professional_id)
-    if person is None:
-        return None
-    own = _account(person.user_id) if person.user_id else None
-    return own or (Receiver(address=person.email, language=DUTCH) if person.email else None)
-
-
 def moments_of(letters: Sequence[Letter]) -> list[Moment]:
     """Return the moments that a mail is about: those of its letters, or all that is planned."""
     own = [letter.moment for letter in letters if letter.moment is not None]
@@ -132,12 +107,18 @@ def letter_page(
             reason=letter.invitation.reason,
             stop_url=stop_url,
         )
-    if letter.kind == LetterKind.THANKS and letter.moment is not None:
+    if letter.entry is None and letter.moment is not None:
+        given = letter.kind in OF_A_CHANGE
+        series = letter.moment.cohort.series
         return LetterPage(
-            title=letter.moment.cohort.series.title,
+            title=series.title,
             moments=shown(moments),
-            url=site + reverse("gatherings:material_list", args=[letter.moment_id]),
+            url=site + reverse("gatherings:agenda_detail", args=[series.id])
+            if given
+            else site + reverse("gatherings:material_list", args=[letter.moment_id]),
+            reason=letter.moment.cancel_reason,
             stop_url=stop_url,
+            is_given=given,
         )
     entry = known_entry(letter)
     place, why = _standing(entry)
@@ -156,6 +137,7 @@ def letter_page(
         is_cancelled=letter.moment is not None and letter.kind in OFF,
         reason=letter.moment.cancel_reason if letter.moment is not None else "",
         stop_url=stop_url,
+        is_of_unnamed=letter.professional_id is None and letter.kind in OF_A_CHANGE,
         **_course(letter, entry, site=site),
     )
 
@@ -248,34 +230,3 @@ def _standing(entry: Entry) -> tuple[int | None, StrOrPromise]:
     own = next(one for one in queue if one.id == entry.id)
     why = reason_for(own, entries=queue, capacity=cohort.capacity, is_automatic=cohort.is_automatic)
     return position_of(entry.id, entries=queue), texts.REASONS[why]
-
-
-def _still_true(letter: Letter, entry: Entry) -> bool:
-    match LetterKind(letter.kind):
-        case LetterKind.OFFERED:
-            return entry.state == EntryState.OFFERED
-        case LetterKind.WAITING:
-            return entry.state == EntryState.WAITING
-        case LetterKind.COURSE if letter.professional_id in followed_by(
-            [letter.professional_id] if letter.professional_id else []
-        ):
-            return False
-        case kind if kind in COMES_ALONG and letter.professional_id is not None:
-            return _is_seated(entry.cohort_id, letter.professional_id)
-        case _:
-            return True
-
-
-def _is_seated(cohort_id: UUID, professional_id: UUID) -> bool:
-    seats = Seat.unscoped.filter(cohort_id=cohort_id, professional_id=professional_id)
-    return seats.filter(is_live=True, entry__state=EntryState.REGISTERED.value).exists()
-
-
-def _account(user_id: UUID) -> Receiver | None:
-    box = letterboxes(user_ids=[user_id]).get(user_id)
-    return Receiver(address=box.address, language=box.language) if box else None
-
-
-def _organisation(invitation: Invitation) -> Receiver | None:
-    place = workplaces(ids=[invitation.organisation_id]).get(invitation.organisation_id)
-    return Receiver(address=place.email, language=DUTCH) if place and place.email else None

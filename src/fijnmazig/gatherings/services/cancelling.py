@@ -51,7 +51,7 @@ def cancel_moment(  # noqa: PLR0913 -- a moment of a group, as the series was se
     moment.sequence += 1
     moment.save()
     if not is_over:
-        tell(Change.CANCELLED, series=series, moment_ids=[moment.id], at=at)
+        tell(Change.CANCELLED, series=series, moment_ids=[moment.id], by=actor, at=at)
         call_off(cohort, moment=moment, at=at)
     settle(series, act="moment-cancelled", actor=actor, at=at, subject_id=moment.id)
     reweigh(cohort, actor=actor, at=at)
@@ -73,5 +73,5 @@ def reinstate_moment(*, actor: Actor, series_id: UUID, moment_id: UUID, at: date
     moment.sequence += 1
     moment.save()
     if moment.ends_at > at:
-        tell(Change.REINSTATED, series=series, moment_ids=[moment.id], at=at)
+        tell(Change.REINSTATED, series=series, moment_ids=[moment.id], by=actor, at=at)
     settle(series, act="moment-reinstated", actor=actor, at=at, subject_id=moment.id)

@@ -62,7 +62,7 @@ def add_moment(  # noqa: PLR0913 -- a moment of a group, as the series was seen
     refuse_odd_year(facts.starts_at, at=at)
     moment = planned_moment(cohort, facts=facts)
     put_in_order(cohort)
-    tell_added([moment], series=series, at=at)
+    tell_added([moment], series=series, by=actor, at=at)
     settle(series, act="moment-added", actor=actor, at=at, subject_id=moment.id)
     return moment.id
 
@@ -97,7 +97,7 @@ def change_moment(  # noqa: PLR0913 -- idem
     moment.save()
     put_in_order(moment.cohort)
     if is_moved and max(ended, moment.ends_at) > at:
-        tell(Change.MOVED, series=series, moment_ids=[moment.id], at=at)
+        tell(Change.MOVED, series=series, moment_ids=[moment.id], by=actor, at=at)
     settle(series, act="moment-changed", actor=actor, at=at, subject_id=moment.id)
 
 
@@ -135,7 +135,7 @@ def repeat_moment(  # noqa: PLR0913 -- idem
         for person, part in staff
     )
     put_in_order(moment.cohort)
-    tell_added(made, series=series, at=at)
+    tell_added(made, series=series, by=actor, at=at)
     settle(
         series,
         act="moment-repeated",
@@ -247,13 +247,15 @@ def moment_of(series: Series, moment_id: UUID) -> Moment:
     return moment
 
 
-def tell_added(made: list[Moment], *, series: Series, at: datetime) -> None:
+def tell_added(made: list[Moment], *, series: Series, by: Actor, at: datetime) -> None:
     """Announce what was added to a group, as far as it is not over."""
     coming = [moment.id for moment in made if moment.ends_at > at]
-    tell(Change.ADDED, series=series, moment_ids=coming, at=at)
+    tell(Change.ADDED, series=series, moment_ids=coming, by=by, at=at)
 
 
-def tell(change: Change, *, series: Series, moment_ids: list[UUID], at: datetime) -> None:
+def tell(
+    change: Change, *, series: Series, moment_ids: list[UUID], by: Actor, at: datetime
+) -> None:
     """Announce a change of what was announced; nobody waits for a draft."""
     if series.state == SeriesState.OPEN:
-        announce(change, moment_ids=moment_ids, at=at)
+        announce(change, moment_ids=moment_ids, by=by, at=at)

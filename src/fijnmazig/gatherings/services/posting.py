@@ -19,14 +19,13 @@ from fijnmazig.gatherings.formats.invitations import Between, invitation
 from fijnmazig.gatherings.models import Letter, MailChoice, Moment
 from fijnmazig.gatherings.queries.feeds import host
 from fijnmazig.gatherings.queries.letters import (
-    Receiver,
     letter_page,
     moments_of,
     occasions,
     one_mail,
-    receiver_of,
     waiting_letters,
 )
+from fijnmazig.gatherings.queries.receivers import Receiver, receiver_of
 from fijnmazig.gatherings.texts import entries as texts
 from fijnmazig.messages.services import CalendarPart, Unsubscribe, send
 

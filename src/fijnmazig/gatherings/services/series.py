@@ -126,7 +126,7 @@ def cancel_series(
         state=MomentState.CANCELLED, cancel_reason=told, sequence=F("sequence") + 1
     )
     series.state = SeriesState.CANCELLED
-    announce(Change.CANCELLED, moment_ids=gone, at=at)
+    announce(Change.CANCELLED, moment_ids=gone, by=actor, at=at)
     for cohort in cohorts:
         first = cohort.moments.filter(id__in=gone).order_by("starts_at").first()
         if first is not None:

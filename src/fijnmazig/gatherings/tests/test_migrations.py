@@ -1,7 +1,7 @@
 """Seats of before get an order as they were stored; mails that no rule knew go on the way back."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -48,8 +48,8 @@ def test_seats_are_numbered_as_they_were_stored(migrate: Migrate) -> None:
     migrate("0015_marks_as_read")  # and back is possible
 
 
-def test_mails_of_what_was_added_go_on_the_way_back(migrate: Migrate) -> None:
-    apps = migrate("0019_added_leave_first")
+def test_mails_that_no_rule_knew_go_on_the_way_back(migrate: Migrate) -> None:
+    apps = migrate("0021_who_gives_leaves_first")
     cohort, own = make_group(apps), uuid4()
     entry, letter = apps.get_model("gatherings", "Entry"), apps.get_model("gatherings", "Letter")
     row = entry.unscoped.create(
@@ -57,10 +57,20 @@ def test_mails_of_what_was_added_go_on_the_way_back(migrate: Migrate) -> None:
     )
     for kind in ("MOMENT_ADDED", "MOMENT_MOVED"):
         letter.unscoped.create(kind=kind, entry=row, made_at=CREATED)
+    moment: Any = apps.get_model("gatherings", "Moment")
+    person: Any = apps.get_model("organisations", "Professional")
+    letter.unscoped.create(
+        kind="MOMENT_MOVED",
+        moment=moment.unscoped.create(
+            cohort=cohort, position=1, starts_at=CREATED, ends_at=CREATED + timedelta(hours=2)
+        ),
+        professional=person.unscoped.create(name="Lut", created_at=CREATED),
+        made_at=CREATED,
+    )
 
     before: Any = migrate("0017_seats_in_order").get_model("gatherings", "Letter")
 
-    assert list(before.unscoped.values_list("kind", flat=True)) == ["MOMENT_MOVED"]
+    assert list(before.unscoped.values_list("kind", "entry_id")) == [("MOMENT_MOVED", own)]
 
 
 def make_group(apps: Apps) -> Any:

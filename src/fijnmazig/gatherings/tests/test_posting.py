@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from icalendar import Calendar
 
 from fijnmazig.audit.queries import acts_on
@@ -16,14 +17,22 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.gatherings.domain.entering import Party
 from fijnmazig.gatherings.domain.letters import MOST_TRIES, LetterKind
 from fijnmazig.gatherings.domain.planning import Repeat, Repetition, Skip
-from fijnmazig.gatherings.models import Cohort, Entry, Invitation, Letter, MailChoice, Moment
+from fijnmazig.gatherings.models import (
+    Cohort,
+    Entry,
+    Invitation,
+    Letter,
+    MailChoice,
+    Moment,
+    MomentStaff,
+)
 from fijnmazig.gatherings.services.announcing import Change, announce
 from fijnmazig.gatherings.services.entries import register
 from fijnmazig.gatherings.services.letters import tell_of_moment
 from fijnmazig.gatherings.services.moments import repeat_moment
 from fijnmazig.gatherings.services.posting import House, Sent, send_letters
 from fijnmazig.gatherings.services.reminding import remind
-from fijnmazig.gatherings.services.seats import cancel_entry, change_capacity
+from fijnmazig.gatherings.services.seats import cancel_entry, change_capacity, change_seat
 from fijnmazig.gatherings.services.series import cancel_series
 from fijnmazig.gatherings.services.stopping import resume_mail, stop_mail
 from fijnmazig.gatherings.tests.factories import (
@@ -186,7 +195,7 @@ def test_a_change_of_a_moment_follows_into_the_calendar(
     posted()
     Moment.unscoped.update(sequence=1)
 
-    announce(change, moment_ids=[cohort.moments.get().id], at=MONDAY)
+    announce(change, moment_ids=[cohort.moments.get().id], by=holder(), at=MONDAY)
 
     assert [calendars(message) for message in posted()] == [[(method, method, 1)]]
 
@@ -228,6 +237,132 @@ def test_a_series_that_is_cancelled_is_told_in_one_mail(posted: Post) -> None:
     (message,) = posted()
     assert "3 afspraken gaan niet door." in text_of(message)
     assert calendars(message) == [("CANCEL", "CANCEL", 1)] * 3
+
+
+# --- Who hears of a change without a seat of their own --------------------------------------------
+
+
+def booked(cohort: Cohort, actor: Any, work: Any, *, unnamed: int = 2) -> Entry:
+    """Register seats for a team, without saying who comes."""
+    party = Party(organisation_id=work.id, unnamed=unnamed)
+    made = register(actor=actor, cohort_id=cohort.id, party=party, at=MONDAY)
+    return Entry.unscoped.get(id=made)
+
+
+def given(moment: Moment, email: str = "lut@dienst.test") -> Any:
+    """Let somebody give a moment, and return who."""
+    trainer = make_professional(email=email)
+    MomentStaff.unscoped.create(moment=moment, professional=trainer, part="TRAINER")
+    return trainer
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (Change.ADDED, "Er komt een afspraak bij."),
+        (Change.MOVED, "Een afspraak is gewijzigd;"),
+        (Change.CANCELLED, "Een afspraak gaat niet door."),
+    ],
+)
+def test_who_named_nobody_yet_hears_of_a_change_for_those_seats(
+    change: Change, said: str, posted: Post
+) -> None:
+    actor, _, work = known()
+    cohort = make_cohort(moments=1)
+    entry = booked(cohort, actor, work)
+    posted()
+
+    announce(change, moment_ids=[cohort.moments.get().id], by=holder(), at=MONDAY)
+
+    (message,) = posted()
+    text = text_of(message)
+    assert f"{said} " in text
+    assert "geef dit door aan wie het aangaat" in text
+    assert f"/momenten/inschrijvingen/{entry.id}/" in text
+    assert calendars(message) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (Change.ADDED, "Er komt een afspraak bij in een groep die je begeleidt:"),
+        (Change.MOVED, "Een afspraak die je begeleidt, is gewijzigd."),
+        (Change.CANCELLED, "Een afspraak die je begeleidt, gaat niet door."),
+    ],
+)
+def test_who_gives_a_moment_hears_of_a_change(change: Change, said: str, posted: Post) -> None:
+    moment = make_cohort(moments=1).moments.get()
+    given(moment)
+
+    announce(change, moment_ids=[moment.id], by=holder(), at=MONDAY)
+
+    (message,) = posted()
+    assert (message["To"], calendars(message)) == ("lut@dienst.test", [])
+    assert said in text_of(message)
+    assert reverse("gatherings:agenda_detail", args=[moment.cohort.series_id]) in text_of(message)
+    assert acts_on(moment.id) == ["gatherings.letter-sent"]
+
+
+def test_who_gives_another_moment_hears_only_of_what_nobody_gives_yet(posted: Post) -> None:
+    cohort = make_cohort(moments=3)
+    first, second, third = cohort.moments.order_by("position")
+    given(first)
+    given(second, "ann@dienst.test")
+
+    announce(Change.MOVED, moment_ids=[second.id], by=holder(), at=MONDAY)
+    moved = [message["To"] for message in posted()]
+    announce(Change.ADDED, moment_ids=[third.id], by=holder(), at=MONDAY)
+
+    assert moved == ["ann@dienst.test"]
+    assert [message["To"] for message in posted()] == ["lut@dienst.test", "ann@dienst.test"]
+
+
+def test_a_change_is_told_once_at_each_address(posted: Post) -> None:
+    actor, person, work = known()
+    cohort = make_cohort(moments=1)
+    register(actor=actor, cohort_id=cohort.id, party=ALONE, at=MONDAY)
+    booked(cohort, actor, work)
+    lone, spare, other = known()
+    for _ in range(2):
+        booked(cohort, lone, other)
+    moment = cohort.moments.get()
+    for giver in (person, spare):
+        MomentStaff.unscoped.create(moment=moment, professional=giver, part="HOST")
+    posted()
+
+    announce(Change.MOVED, moment_ids=[moment.id], by=holder(), at=MONDAY)
+
+    told = [message["To"] for message in posted()]
+    assert len(told) == len(set(told)) == 2
+
+
+def test_who_makes_the_change_is_not_told_of_it(posted: Post) -> None:
+    actor, person, work = known()
+    cohort = make_cohort(moments=1)
+    booked(cohort, actor, work)
+    MomentStaff.unscoped.create(moment=cohort.moments.get(), professional=person, part="HOST")
+    posted()
+
+    announce(Change.MOVED, moment_ids=[cohort.moments.get().id], by=actor, at=MONDAY)
+
+    assert posted() == []
+
+
+def test_who_no_longer_gives_or_has_such_seats_is_not_told(posted: Post) -> None:
+    actor, person, work = known()
+    cohort = make_cohort(moments=1)
+    entry, moment = booked(cohort, actor, work, unnamed=1), cohort.moments.get()
+    given(moment)
+    posted()
+    announce(Change.MOVED, moment_ids=[moment.id], by=holder(), at=MONDAY)
+
+    moment.staff.all().delete()
+    change_seat(actor=actor, seat_id=entry.seats.get().id, professional_id=person.id, at=MONDAY)
+
+    assert {message["Subject"] for message in posted()} == {
+        "Een afspraak voor je agenda",
+        "Je inschrijving is gewijzigd",
+    }
 
 
 def test_a_reminder_goes_the_day_before_and_once(posted: Post) -> None:
