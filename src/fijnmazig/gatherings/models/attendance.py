@@ -15,7 +15,8 @@ class Mark(models.Model):
 
     `nonce` makes a mark that is sent again the same mark. The organisation is the one on that
     day; `replaces` says for whom somebody came. `stand_in` is the id of the professional; after
-    erasure it is a fresh one, and `professional` is null: the person still counts, without a name.
+    erasure it is a fresh one, and ten years later one for each year, and `professional` is null:
+    the person still counts, without a name.
     """
 
     id = models.BigAutoField(primary_key=True)

@@ -1,5 +1,6 @@
 """Which moments the certificates of a group are about: nothing that came after they were given."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Min, QuerySet
@@ -15,8 +16,14 @@ def weighed_moments(cohort_id: UUID) -> QuerySet[Moment]:
     or goes on after all, counts for no certificate of the group: what was given stays as given.
     """
     rows = Moment.unscoped.filter(cohort_id=cohort_id).exclude(state=MomentState.CANCELLED.value)
-    papers = Certificate.unscoped.filter(cohort_id=cohort_id)
-    first = papers.aggregate(first=Min("issued_at"))["first"]
-    if first is None:
+    given = first_given(cohort_id)
+    if given is None:
         return rows
-    return rows.filter(state=MomentState.CLOSED.value).exclude(closed_at__gt=first)
+    return rows.filter(state=MomentState.CLOSED.value).exclude(closed_at__gt=given)
+
+
+def first_given(cohort_id: UUID) -> datetime | None:
+    """Return when the first certificate of a group was given, withdrawn since or not."""
+    papers = Certificate.unscoped.filter(cohort_id=cohort_id)
+    given: datetime | None = papers.aggregate(first=Min("issued_at"))["first"]
+    return given

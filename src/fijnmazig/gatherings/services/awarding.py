@@ -10,10 +10,11 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.gatherings.domain.attendance import Followed, PlannedMoment, Rule, followed
 from fijnmazig.gatherings.domain.awards import Revoked, Valid, made_code, weigh
+from fijnmazig.gatherings.domain.keeping import CERTIFICATE_NAMED
 from fijnmazig.gatherings.domain.kinds import MomentState, Part, Presence
 from fijnmazig.gatherings.models import Certificate, Cohort, Mark, Moment
 from fijnmazig.gatherings.queries.marks import last_marks
-from fijnmazig.gatherings.queries.weighed import weighed_moments
+from fijnmazig.gatherings.queries.weighed import first_given, weighed_moments
 from fijnmazig.organisations.queries.doors import merged_people
 
 
@@ -27,6 +28,9 @@ def reweigh(cohort: Cohort, *, actor: Actor, at: datetime) -> None:
     if share is None:
         return
     Cohort.unscoped.select_for_update().get(id=cohort.id)  # two closings at once weigh in turn
+    given = first_given(cohort.id)
+    if given is not None and given < at - CERTIFICATE_NAMED:  # who followed it is no longer known
+        return
     moments = list(weighed_moments(cohort.id))
     if not moments or any(row.state != MomentState.CLOSED for row in moments):
         return

@@ -10,6 +10,7 @@ from django.utils import timezone
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
+from fijnmazig.gatherings.domain.keeping import CERTIFICATE_NAMED
 from fijnmazig.gatherings.models import AccessNeed, Certificate, Cohort, Entry, Letter, Moment
 from fijnmazig.gatherings.services.course import forget_old_words
 from fijnmazig.gatherings.services.dialogues import remove_reservations
@@ -17,10 +18,10 @@ from fijnmazig.gatherings.services.erasure import take_holders
 from fijnmazig.gatherings.services.evaluation import break_links
 from fijnmazig.gatherings.services.past_uploads import forget_old_uploads
 from fijnmazig.gatherings.services.series import forget_drafts
+from fijnmazig.gatherings.services.unnaming import take_old_names
 
 A_DAY = timedelta(days=1)
 A_YEAR = timedelta(days=365)
-TEN_YEARS = timedelta(days=3653)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class Tidied:
     uploads: int = 0  # lists of past meetings that nobody took over
     courses: int = 0  # words about the basic course, three years later
     holders: int = 0  # names on certificates, ten years later
+    names: int = 0  # marks of who came, ten calendar years later
 
 
 @transaction.atomic
@@ -62,8 +64,11 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
         uploads=forget_old_uploads(at=at),
         courses=forget_old_words(at=at),
         holders=take_holders(
-            Certificate.unscoped.filter(professional__isnull=False, issued_at__lt=at - TEN_YEARS)
+            Certificate.unscoped.filter(
+                professional__isnull=False, issued_at__lt=at - CERTIFICATE_NAMED
+            )
         ),
+        names=take_old_names(today=today),
     )
     sent.delete()
     entries.delete()

@@ -1,9 +1,9 @@
 """What goes in time, who is forgotten, and the command that does it."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.management import call_command
@@ -21,14 +21,18 @@ from fijnmazig.gatherings.models import (
     Mark,
     Seat,
 )
+from fijnmazig.gatherings.queries.doors import attendances
+from fijnmazig.gatherings.services import unnaming
 from fijnmazig.gatherings.services.erasure import Forgotten, forget_professional
 from fijnmazig.gatherings.services.tidying import Tidied, tidy
 from fijnmazig.gatherings.tests.factories import (
     MONDAY,
     NEXT_WEEK,
+    change,
     holder,
     make_cohort,
     make_entry,
+    make_moment,
     make_worker,
     member,
 )
@@ -153,6 +157,76 @@ def test_a_certificate_names_nobody_after_ten_years() -> None:
     assert Certificate.unscoped.get().professional_id is None
 
 
+OVER = datetime(2037, 1, 1, 3, tzinfo=UTC)  # ten calendar years after 2026
+NEXT_YEAR = NEXT_WEEK + timedelta(days=365)
+
+
+def test_who_came_is_known_by_name_for_ten_calendar_years() -> None:
+    person, other = make_worker()[0], make_worker()[0]
+    cohort = make_cohort(moments=2)
+    moments = list(cohort.moments.all())
+    for moment in moments:
+        make_mark(moment, person, reason="te laat", marked_by=uuid4())
+    make_mark(moments[0], other, replaces=person)
+    make_mark(make_moment(cohort, starts_at=NEXT_YEAR), person)
+
+    done = [tidy(actor=OPERATOR, at=at).names for at in (OVER - A_DAY, OVER, OVER)]
+
+    rows = Mark.unscoped.filter(moment__in=moments)
+    assert done == [0, 3, 0]
+    assert set(rows.values_list("professional", "replaces", "marked_by", "reason")) == {
+        (None, None, None, "")
+    }
+    assert {row.professional_id for row in Mark.unscoped.exclude(id__in=rows)} == {person.id}
+
+
+def test_who_came_still_counts_once_a_year_for_their_organisation() -> None:
+    (person, work), (gone, _) = make_worker(), make_worker()
+    cohort = make_cohort(moments=2)
+    first, second = cohort.moments.all()
+    third = make_moment(cohort, starts_at=NEXT_YEAR)
+    for moment, who in ((first, person), (second, gone), (third, person)):
+        make_mark(moment, who, organisation=work)
+    change(gone, merged_into=person)
+
+    def counted() -> tuple[int, int, tuple[UUID, ...]]:
+        roll = attendances(until=None)
+        return roll.visits(), len(roll.people), roll.organisations
+
+    before = counted()
+    tidy(actor=OPERATOR, at=OVER.replace(year=2038))
+
+    assert before == (3, 1, (work.id,))
+    assert counted() == (3, 2, (work.id,))
+    keys = [moment.marks.get().stand_in for moment in (first, second, third)]
+    assert [keys[0] == keys[1], keys[1] == keys[2], person.id in keys] == [True, False, False]
+
+
+def test_who_has_a_certificate_is_known_as_long_as_it_names_them() -> None:
+    person, other = make_worker()[0], make_worker()[0]
+    cohort = make_cohort(moments=1)
+    for who in (person, other):
+        make_mark(cohort.moments.get(), who)
+    make_paper(cohort, person, issued_at=NEXT_YEAR)
+
+    done = [tidy(actor=OPERATOR, at=at) for at in (OVER, OVER + timedelta(days=365))]
+
+    assert [(one.holders, one.names) for one in done] == [(0, 1), (1, 1)]
+
+
+def test_a_year_of_a_large_house_goes_in_some_nights(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unnaming, "MOST", 1)
+    cohort = make_cohort(moments=2)
+    for who in (make_worker()[0], make_worker()[0]):
+        for moment in cohort.moments.all():
+            make_mark(moment, who)
+
+    done = [tidy(actor=OPERATOR, at=OVER).names for _ in range(3)]
+
+    assert done == [2, 2, 0]
+    assert len(set(Mark.unscoped.values_list("stand_in", flat=True))) == 2
+
+
 def test_a_forgotten_seat_is_offered_to_who_waits() -> None:
     person = make_worker()[0]
     cohort = make_cohort(moments=1, capacity=1)
@@ -193,6 +267,7 @@ def test_only_the_operator_forgets_and_only_who_exists() -> None:
                 "uploads": 0,
                 "courses": 0,
                 "holders": 0,
+                "names": 0,
                 "certificates": 0,
             },
         ),

@@ -13,6 +13,7 @@ from fijnmazig.gatherings.domain.planning import SeriesFacts
 from fijnmazig.gatherings.models import Certificate, Cohort, Mark, Moment
 from fijnmazig.gatherings.services import marks
 from fijnmazig.gatherings.services import series as services
+from fijnmazig.gatherings.services.awarding import reweigh
 from fijnmazig.gatherings.services.cancelling import cancel_moment, reinstate_moment
 from fijnmazig.gatherings.tests.factories import (
     NEXT_WEEK,
@@ -251,6 +252,17 @@ def test_what_somebody_withdrew_by_hand_does_not_come_back() -> None:
     attend(moments[4], person)
 
     assert valid(cohort) == {}
+
+
+def test_nothing_is_weighed_again_once_certificates_name_nobody() -> None:
+    person, _ = make_worker()
+    cohort = group(person, moments=1, share=100)
+    follow(cohort, {person: 1})
+    Certificate.unscoped.update(professional=None)
+
+    reweigh(cohort, actor=holder(), at=LATER + timedelta(days=3654))
+
+    assert valid(cohort) == {None: (1, 1, 120)}
 
 
 def test_two_who_were_one_have_followed_together() -> None:

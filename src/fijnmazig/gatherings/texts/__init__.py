@@ -11,7 +11,10 @@ RETENTION_ENTRY = _("Tot een jaar na het laatste moment.")
 PURPOSE_NEED = _("Zorgen dat iedereen kan meedoen.")
 RETENTION_NEED = _("Tot de dag na het laatste moment.")
 PURPOSE_ATTENDANCE = _("Weten wie elkaar ontmoette, attesten geven en het netwerk tonen.")
-RETENTION_ATTENDANCE = _("Tot het profiel van de persoon gewist wordt; daarna zonder naam.")
+RETENTION_ATTENDANCE = _(
+    "Tien jaar na het jaar van het moment (onze keuze, zonder bron), of tot het profiel van de "
+    "persoon gewist wordt; daarna zonder naam."
+)
 PURPOSE_CERTIFICATE = _("Een attest geven dat anderen kunnen nakijken.")
 RETENTION_CERTIFICATE = _("Tien jaar, of tot de houder het laat wissen; daarna zonder naam.")
 PURPOSE_COURSE = _("Weten wie de basisvorming volgde, voor een reeks die ze vooraf vraagt.")
