@@ -14,8 +14,9 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.accounts import codes, texts
 from fijnmazig.accounts.clock import now
-from fijnmazig.accounts.domain import LONGEST_PASSWORD, Role, scope_fault
+from fijnmazig.accounts.domain import LONGEST_PASSWORD, Role
 from fijnmazig.accounts.models import User
+from fijnmazig.accounts.queries.scopes import refusal_of
 from fijnmazig.common.actor import Scope
 
 type Words = dict[str, tuple[StrOrPromise, StrOrPromise]]  # label and help text by field
@@ -203,13 +204,12 @@ class RoleForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Look whether the role can hold there."""
+        """Look whether the role can hold there, and whether there is such a place."""
         said = self.cleaned_data
         if {"role_code", "scope_kind", "scope_key"} <= said.keys():
-            role = Role(said["role_code"])
-            fault = scope_fault(role, kind=said["scope_kind"], key=said["scope_key"])
-            if fault is not None:
-                self.add_error("scope_key", texts.SCOPE_FAULTS[fault])
+            refusal = refusal_of(self.role(), scope=self.scope())
+            if refusal is not None:
+                self.add_error("scope_key", str(refusal))
         return said
 
     def role(self) -> Role:

@@ -124,6 +124,20 @@ SCOPE_FAULTS = {
     ScopeFault.NO_NIS: _("Een gemeente heeft een NIS-code van vijf cijfers, zoals 11005."),
     ScopeFault.EVERYWHERE: _("Deze rol geldt altijd voor de hele regio."),
 }
+UNKNOWN_SCOPES = {
+    "MUNICIPALITY": _("Geen enkele gemeente heeft deze NIS-code. Zoek de code op bij Gemeenten."),
+    "PARTNERSHIP": _(
+        "Geen enkele samenwerking heeft deze sleutel. Vraag de coördinator naar het “sleutelwoord "
+        "voor rollen” op de pagina van de samenwerking."
+    ),
+    "TEAM": _(
+        "Geen enkel team heeft deze sleutel. Vraag hem aan wie in het team zit: hij staat in het "
+        "adres van de pagina van het team."
+    ),
+    "ORGANISATION": _(
+        "Geen enkele organisatie heeft deze sleutel. Neem hem over uit het adres van haar pagina."
+    ),
+}
 SEARCH_MEMBER = _("Naam of e-mailadres")
 UNKNOWN_DEVICE = _("Onbekend toestel")
 BROWSER_ON_SYSTEM = _("{browser} op {system}")
@@ -131,6 +145,9 @@ BROWSER_ON_SYSTEM = _("{browser} op {system}")
 # --- Invitations ----------------------------------------------------------------------------------
 ALREADY_INVITED = _("Er loopt al een uitnodiging voor dit adres en deze rol.")
 LOG_IN_FIRST = _("Meld je eerst aan met dit e-mailadres. Daarna kun je de uitnodiging aanvaarden.")
+INVITED_TO_NOTHING = _(
+    "Deze rol geldt voor iets wat niet bestaat. Vraag een nieuwe uitnodiging aan de beheerder."
+)
 NOT_YOUR_OWN_LOGIN = _(
     "Je kunt je eigen toegang niet vernieuwen. Vraag het aan een andere beheerder."
 )

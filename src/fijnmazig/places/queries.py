@@ -126,6 +126,11 @@ def municipality_name(nis: str) -> str:
     return found.label if found else ""
 
 
+def is_municipality(nis: str) -> bool:
+    """Tell whether a code is, or ever was, that of a municipality."""
+    return gazetteer().today(nis) is not None
+
+
 def regions() -> tuple[Region, ...]:
     """Return the own regions by name, then the five provinces by name."""
     notes = {region.key: region for region in models.Region.unscoped.order_by("name")}

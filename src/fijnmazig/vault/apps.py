@@ -11,8 +11,12 @@ class VaultConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Carry keys over when passwords change."""
-        from fijnmazig.accounts.services import follow_passwords  # noqa: PLC0415 -- once the apps are there
+        """Carry keys over when passwords change, and tell of which teams a role may be."""
+        from fijnmazig.accounts.domain import ScopeKind  # noqa: PLC0415 -- once the apps are there
+        from fijnmazig.accounts.queries import know_scopes  # noqa: PLC0415 -- idem
+        from fijnmazig.accounts.services import follow_passwords  # noqa: PLC0415 -- idem
+        from fijnmazig.vault.queries.teams import is_team  # noqa: PLC0415 -- idem
         from fijnmazig.vault.services.keys import follow_password  # noqa: PLC0415 -- idem
 
+        know_scopes(ScopeKind.TEAM, looker=is_team)
         follow_passwords(follow_password)

@@ -33,6 +33,7 @@ from fijnmazig.accounts.queries.people import (
     visible_members,
 )
 from fijnmazig.accounts.queries.renewals import OpenRenewal, open_renewal
+from fijnmazig.accounts.queries.scopes import know_scopes
 from fijnmazig.accounts.queries.waiting import waiting_count, waiting_since
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "has_password",
     "invitation_list",
     "is_last_needed_factor",
+    "know_scopes",
     "letterboxes",
     "login_means",
     "member_id",

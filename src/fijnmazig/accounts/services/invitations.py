@@ -10,6 +10,7 @@ from django.db import transaction
 from fijnmazig.accounts import domain, queries, texts
 from fijnmazig.accounts.models import Invitation, User
 from fijnmazig.accounts.queries.invitations import token_hash, usable_invitations
+from fijnmazig.accounts.queries.scopes import exists
 from fijnmazig.accounts.services.letters import Letter, send
 from fijnmazig.accounts.services.members import create_user, record_new_member
 from fijnmazig.accounts.services.recalling import record_act, take_back
@@ -85,7 +86,7 @@ def accept_invitation(
     Reading the mail proves the address. Somebody with an account accepts while logged in to it.
 
     Raises NotFound as `queries.open_invitation` does and when its sender may no longer invite,
-    Refused for the sender and when another or nobody is logged in.
+    Refused for the sender, when another or nobody is logged in, and when the role holds nowhere.
     """
     rows = usable_invitations(at).select_for_update()
     row = find(rows, token_hash=token_hash(token))
@@ -96,12 +97,14 @@ def accept_invitation(
         raise Refused(texts.NOT_YOURSELF)
     if user is not None and user.id != actor.user_id:
         raise Refused(texts.LOG_IN_FIRST)
+    scope = Scope(kind=row.scope_kind, key=row.scope_key)
+    if not exists(scope):
+        raise Refused(texts.INVITED_TO_NOTHING)
     if user is None:
         user = create_user(email=row.email, name=name, password=password)
         record_new_member(actor=Actor(user_id=user.id), user_id=user.id, at=at)
     row.accepted_at = at
     row.save(update_fields=["accepted_at"])
-    scope = Scope(kind=row.scope_kind, key=row.scope_key)
     held = user.grants.filter(
         role=row.role, scope_kind=scope.kind, scope_key=scope.key, valid_to=None
     )

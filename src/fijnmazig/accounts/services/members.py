@@ -29,6 +29,7 @@ def create_member(  # noqa: PLR0913 -- an account is its parts
 ) -> UUID:
     """Make an account with a confirmed address and one role, and return its id.
 
+    Where the role holds may still have to be made, as in a house that is being filled.
     Raises NotFound without the right to manage accounts.
     """
     if not actor.may("accounts.manage"):

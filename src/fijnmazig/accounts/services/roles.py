@@ -8,6 +8,7 @@ from django.db import transaction
 from fijnmazig.accounts import domain, texts
 from fijnmazig.accounts.models import RoleGrant
 from fijnmazig.accounts.queries import visible_members
+from fijnmazig.accounts.queries.scopes import refusal_of
 from fijnmazig.accounts.services.recalling import recall
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor, Scope
@@ -37,10 +38,10 @@ def grant_role(
 
 
 def check_scope(role: domain.Role, scope: Scope) -> None:
-    """Look whether a role can hold in a scope. Raises Refused."""
-    fault = domain.scope_fault(role, kind=scope.kind, key=scope.key)
-    if fault is not None:
-        raise Refused(texts.SCOPE_FAULTS[fault])
+    """Look whether a role can hold in a scope, and whether there is one. Raises Refused."""
+    refusal = refusal_of(role, scope=scope)
+    if refusal is not None:
+        raise Refused(refusal)
 
 
 def add_grant(

@@ -15,6 +15,7 @@ from fijnmazig.accounts import queries, services
 from fijnmazig.accounts.clock import now
 from fijnmazig.accounts.domain import Role, ScopeKind, SessionState
 from fijnmazig.accounts.models import Invitation, LoginSession, RoleGrant, UsedCode, User
+from fijnmazig.accounts.queries import scopes
 from fijnmazig.accounts.services.roles import WHOLE_REGION
 from fijnmazig.accounts.tests.factories import (
     LONG_AGO,
@@ -123,7 +124,10 @@ def test_confirmed_addresses_come_with_the_main_one_first() -> None:
 
 
 @pytest.mark.django_db
-def test_role_grant_gives_a_role_in_a_scope(client: Client, administrator: User) -> None:
+def test_role_grant_gives_a_role_in_a_scope(
+    client: Client, administrator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(scopes.LOOKERS, "MUNICIPALITY", BOOM.key.__eq__)
     member = make_member()
     log_in(client, administrator)
     form = {"role_code": "SPOC", "scope_kind": "MUNICIPALITY", "scope_key": "11005"}
@@ -146,6 +150,22 @@ def test_role_grant_says_so_when_the_role_is_held_already(
     response = client.post(reverse("accounts:role_grant", args=[member.id]), form, headers=ORIGIN)
 
     assert "heeft die rol al" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_no_role_is_given_for_a_kind_of_place_that_no_room_knows(
+    administrator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(scopes.LOOKERS, "MUNICIPALITY")
+
+    with pytest.raises(Refused, match="NIS-code"):
+        services.grant_role(
+            actor=actor_of(administrator),
+            user_id=make_member().id,
+            role=Role.SPOC,
+            scope=BOOM,
+            at=now(),
+        )
 
 
 PLACES = {

@@ -210,6 +210,15 @@ def opened_by(*, user_id: UUID, pair: KeyPair) -> Opened:
     return Opened(user_id=user_id, pair=pair, teams=MappingProxyType(teams))
 
 
+def is_team(key: str) -> bool:
+    """Tell whether there is a team of that id, whoever asks."""
+    try:
+        team_id = UUID(key)
+    except ValueError:
+        return False
+    return Team.unscoped.filter(id=team_id).exists()
+
+
 def is_called(name: str) -> bool:
     """Tell whether a team has this name already."""
     return Team.unscoped.filter(name__iexact=name).exists()
