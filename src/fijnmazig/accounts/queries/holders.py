@@ -1,16 +1,43 @@
 """Who holds a permission: to choose a colleague from, or to send a word."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from fijnmazig.accounts.domain import PERMISSIONS
+from fijnmazig.accounts.domain import PERMISSIONS, Role, ScopeKind
 from fijnmazig.accounts.models import User
 from fijnmazig.accounts.queries.entrance import grants_at
 from fijnmazig.common.actor import Scope
 from fijnmazig.common.choosing.finding import Finder, finder_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldRole:
+    """A role that somebody holds for one municipality, and since when."""
+
+    grant_id: UUID
+    user_id: UUID
+    nis: str
+    since: datetime
+
+
+def held_in_municipalities(
+    role: Role, *, at: datetime, user_ids: Collection[UUID] | None = None
+) -> tuple[HeldRole, ...]:
+    """Return who holds a role for a municipality at a moment: everybody, or some members only."""
+    rows = grants_at(at).filter(role=role, scope_kind=ScopeKind.MUNICIPALITY, valid_to=None)
+    if user_ids is not None:
+        rows = rows.filter(user_id__in=user_ids)
+    columns = rows.order_by("valid_from", "id").values_list(
+        "id", "user_id", "scope_key", "valid_from"
+    )
+    return tuple(
+        HeldRole(grant_id=grant_id, user_id=user_id, nis=nis, since=since)
+        for grant_id, user_id, nis, since in columns
+    )
 
 
 def holder_finder(

@@ -21,7 +21,7 @@ from fijnmazig.accounts.services.people import (
 )
 from fijnmazig.accounts.services.renewals import accept_renewal, renew_login
 from fijnmazig.accounts.services.resealing import Resealed, reseal
-from fijnmazig.accounts.services.roles import end_role, grant_role
+from fijnmazig.accounts.services.roles import end_lapsed_role, end_role, grant_role
 from fijnmazig.accounts.services.sessions import (
     deny,
     end_session,
@@ -43,6 +43,7 @@ __all__ = [
     "close_member",
     "create_member",
     "deny",
+    "end_lapsed_role",
     "end_role",
     "end_session",
     "follow_passwords",

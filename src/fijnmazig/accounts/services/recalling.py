@@ -5,13 +5,22 @@ from datetime import datetime
 from fijnmazig.accounts.models import Invitation
 from fijnmazig.accounts.queries.invitations import usable_invitations
 from fijnmazig.audit.services import record
-from fijnmazig.common.actor import Actor
+from fijnmazig.common.actor import Actor, Scope
 
 
-def recall(*, actor: Actor, email: str, at: datetime, role: str = "") -> None:
-    """Make open invitations to an address useless, of one role or all, within a transaction."""
+def recall(
+    *, actor: Actor, email: str, at: datetime, role: str = "", scope: Scope | None = None
+) -> None:
+    """Make open invitations to an address useless, within a transaction.
+
+    Of one role or all, in one scope or any.
+    """
     rows = usable_invitations(at).select_for_update().filter(email=email)
-    for row in rows.filter(role=role) if role else rows:
+    if role:
+        rows = rows.filter(role=role)
+    if scope is not None:
+        rows = rows.filter(scope_kind=scope.kind, scope_key=scope.key)
+    for row in rows:
         take_back(row, actor=actor, at=at)
 
 

@@ -78,6 +78,24 @@ def end_role(*, actor: Actor, user_id: UUID, grant_id: UUID, at: datetime) -> No
     grant = find(user.grants.select_for_update().filter(valid_to=None), id=grant_id)
     if grant.role == domain.Role.ADMINISTRATOR and not _other_administrators(grant):
         raise Refused(texts.LAST_ADMINISTRATOR)
+    _end(grant, actor=actor, at=at)
+    recall(actor=actor, email=user.email, role=grant.role, at=at)
+
+
+def end_lapsed_role(*, actor: Actor, grant_id: UUID, at: datetime) -> None:
+    """End a role with what it was given for, and open invitations to the same.
+
+    Within the caller's transaction; that it was given for that, and that the actor may end it, is
+    the caller's to see. Raises NotFound when it ended already.
+    """
+    rows = RoleGrant.unscoped.select_for_update(of=("self",)).select_related("user")
+    grant = find(rows.filter(valid_to=None), id=grant_id)
+    _end(grant, actor=actor, at=at, because="lapsed")
+    scope = Scope(kind=grant.scope_kind, key=grant.scope_key)
+    recall(actor=actor, email=grant.user.email, role=grant.role, scope=scope, at=at)
+
+
+def _end(grant: RoleGrant, *, actor: Actor, at: datetime, **details: str) -> None:
     grant.valid_to = at
     grant.save(update_fields=["valid_to"])
     record(
@@ -86,9 +104,8 @@ def end_role(*, actor: Actor, user_id: UUID, grant_id: UUID, at: datetime) -> No
         subject_id=grant.user_id,
         subject_kind="user",
         at=at,
-        details={"grant": str(grant.id), "role": grant.role},
+        details={"grant": str(grant.id), "role": grant.role, **details},
     )
-    recall(actor=actor, email=user.email, role=grant.role, at=at)
 
 
 def _other_administrators(grant: RoleGrant) -> bool:

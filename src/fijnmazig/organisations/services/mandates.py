@@ -24,6 +24,7 @@ from fijnmazig.organisations.queries.reach import (
     visible_professionals,
 )
 from fijnmazig.organisations.services.checks import refuse_impossible
+from fijnmazig.organisations.services.lapsing import end_lapsed_roles
 
 
 @transaction.atomic
@@ -57,7 +58,8 @@ def pass_on_mandate(  # noqa: PLR0913 -- a succession is its parts
 ) -> UUID:
     """End a mandate and give the seat to somebody else from `start_date` on, in one act.
 
-    The predecessor's last day is the day before, or an earlier end that was known already.
+    The predecessor's last day is the day before, or an earlier end that was known already; their
+    role of SPOC ends with it, unless another mandate carries that.
     Return the id of the new mandate. Raises NotFound and Refused as `give_mandate` does; Refused
     too when the successor starts before the predecessor did, or is the same person.
     """
@@ -80,6 +82,7 @@ def pass_on_mandate(  # noqa: PLR0913 -- a succession is its parts
     )
     _store(after, facts)
     _record(actor, "organisations.mandate-passed-on", after, at, before=str(before.id))
+    end_lapsed_roles(actor=actor, of=before.professional, at=at)
     return after.id
 
 
@@ -87,13 +90,14 @@ def pass_on_mandate(  # noqa: PLR0913 -- a succession is its parts
 def change_mandate(
     *, actor: Actor, partnership_id: UUID, mandate_id: UUID, period: Period, at: datetime
 ) -> None:
-    """Correct from when until when a mandate holds.
+    """Correct from when until when a mandate holds; a role that only it carried ends with it.
 
     Raises NotFound when it is absent or not the actor's; Refused as `give_mandate` does.
     """
     mandate = _managed(actor, partnership_id, mandate_id)
     _store(mandate, _facts(mandate, period))
     _record(actor, "organisations.mandate-changed", mandate, at)
+    end_lapsed_roles(actor=actor, of=mandate.professional, at=at)
 
 
 @transaction.atomic
@@ -102,6 +106,7 @@ def end_mandate(
 ) -> None:
     """Let a mandate hold until `last_day` included; the seat may be empty after that.
 
+    The role of SPOC that only this mandate carried ends when that day is over.
     Raises NotFound as `change_mandate` does; Refused when it ended, or before it started.
     """
     mandate = _managed(actor, partnership_id, mandate_id)
@@ -111,11 +116,13 @@ def end_mandate(
     mandate.end_date = last_day
     mandate.save(update_fields=["end_date"])
     _record(actor, "organisations.mandate-ended", mandate, at)
+    end_lapsed_roles(actor=actor, of=mandate.professional, at=at)
 
 
 def end_with_work(*, actor: Actor, work: Membership, at: datetime) -> None:
     """End what somebody holds for an organisation on the last day that they work there.
 
+    The role of SPOC that only that carried ends when the day is over.
     Within the caller's transaction; that the actor may end the work is the caller's to see.
     """
     if work.end_date is None:
@@ -124,6 +131,7 @@ def end_with_work(*, actor: Actor, work: Membership, at: datetime) -> None:
         mandate.end_date = work.end_date
         mandate.save(update_fields=["end_date"])
         _record(actor, "organisations.mandate-ended", mandate, at)
+    end_lapsed_roles(actor=actor, of=work.professional, at=at)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from fijnmazig.organisations.queries.reach import (
     manageable_organisations,
 )
 from fijnmazig.organisations.services.checks import refuse_impossible
+from fijnmazig.organisations.services.lapsing import end_lapsed_roles
 from fijnmazig.organisations.services.people import write_professional
 
 
@@ -76,11 +77,13 @@ def end_membership(
 ) -> None:
     """Let somebody work for an organisation until `last_day` included.
 
+    Mandates stay to be passed on; the role of SPOC that only they carried ends after that day.
     Raises NotFound as `change_membership` does; Refused when it ended, or before it started.
     """
     membership = managed_membership(actor, organisation_id, membership_id)
     write_end(membership, last_day=last_day)
     _record(actor, "organisations.membership-ended", membership, at)
+    end_lapsed_roles(actor=actor, of=membership.professional, at=at)
 
 
 @transaction.atomic

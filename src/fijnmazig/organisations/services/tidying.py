@@ -12,6 +12,7 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.organisations.models import JoinRequest, Merge, Professional, Roster
 from fijnmazig.organisations.queries.reach import required_reach
 from fijnmazig.organisations.services.keys import keep_all
+from fijnmazig.organisations.services.lapsing import end_lapsed_roles
 
 A_DAY = timedelta(days=1)
 THREE_MONTHS = timedelta(days=91)
@@ -20,18 +21,23 @@ A_YEAR = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tidied:
-    """How much of each was removed; `emptied` counts people who live on under another row."""
+    """How much of each was removed; `emptied` counts people who live on under another row.
+
+    `roles` counts the roles of SPOC that ended with the last mandate that carried them.
+    """
 
     requests: int
     rosters: int
     merges: int
     emptied: int
+    roles: int
 
 
 @transaction.atomic
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Remove old questions to join, lists and merges; empty what was merged away for good.
 
+    End the roles of SPOC whose last mandate is over, whatever ended it.
     Keys by which lists find people and organisations are made level with what they are called.
     Raises NotFound for who does not manage the whole region.
     """
@@ -44,12 +50,14 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
         rosters=Roster.unscoped.filter(started_at__lt=at - A_DAY).delete()[0],
         merges=Merge.unscoped.filter(merged_at__lt=at - A_YEAR).delete()[0],
         emptied=_empty_merged(),
+        roles=end_lapsed_roles(actor=actor, at=at),
     )
     details = {
         "requests": done.requests,
         "rosters": done.rosters,
         "merges": done.merges,
         "emptied": done.emptied,
+        "roles": done.roles,
     }
     record(actor=actor, act="organisations.tidied", at=at, details=details)
     return done

@@ -50,13 +50,13 @@ def test_tidy_removes_what_is_older_than_declared_and_nothing_else() -> None:
 
     done = tidy(actor=OPERATOR, at=MONDAY)
 
-    assert done == Tidied(requests=2, rosters=1, merges=1, emptied=1)
+    assert done == Tidied(requests=2, rosters=1, merges=1, emptied=1, roles=0)
     assert (JoinRequest.unscoped.count(), Roster.unscoped.count()) == (2, 1)
     old.refresh_from_db()
     assert (old.name, old.email, old.merged_into is None) == ("", "", False)
     assert Professional.unscoped.get(id=recent.id).name
     assert tidy(actor=region_manager(), at=MONDAY) == Tidied(
-        requests=0, rosters=0, merges=0, emptied=0
+        requests=0, rosters=0, merges=0, emptied=0, roles=0
     )
 
 
@@ -75,6 +75,12 @@ def test_the_command_says_how_much_went_and_is_recorded(
 
     said = capsys.readouterr()
     printed = out.getvalue() or said.out
-    assert json.loads(printed) == {"requests": 0, "rosters": 0, "merges": 0, "emptied": 0}
+    assert json.loads(printed) == {
+        "requests": 0,
+        "rosters": 0,
+        "merges": 0,
+        "emptied": 0,
+        "roles": 0,
+    }
     assert "Weggehaald: 0 vragen" in " ".join(said.err.split())
     assert act_names(actor=OPERATOR) == ("organisations.tidied",)

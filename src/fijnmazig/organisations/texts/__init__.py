@@ -187,10 +187,12 @@ NEW_WHEN_EMPTY = _(
 
 # --- The command line ----------------------------------------------------------------------------
 
+ROLE_ENDED_SUBJECT = _("Een rol van SPOC stopte")
 TIDIED = _(
     "Weggehaald: %(requests)d vragen om mee te doen, %(rosters)d lijsten, "
     "%(merges)d samenvoegingen. "
-    "Leeggemaakt: %(emptied)d samengevoegde personen."
+    "Leeggemaakt: %(emptied)d samengevoegde personen. "
+    "Gestopt: %(roles)d rollen van SPOC."
 )
 
 # --- The open page -------------------------------------------------------------------------------
