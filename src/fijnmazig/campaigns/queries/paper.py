@@ -45,7 +45,8 @@ class Printing:
 def card_pdf(printing: Printing, *, paper: Paper, at: datetime) -> bytes:
     """Return a card as PDF; the same words, numbers and address give the same bytes, on any day.
 
-    Raises Refused when a number is not confirmed, the address is too long, or the words do not fit.
+    Raises Refused when a number is not confirmed or its service closed for a while, the address is
+    too long, or the words do not fit.
     """
     sheet, checked = _sheet(printing, at=at)
     try:
@@ -103,12 +104,17 @@ def _sheet(printing: Printing, *, at: datetime) -> tuple[dict[str, Any], date]:
 
 
 def _numbers(card: Card, *, at: datetime) -> tuple[list[PrintableNumber], PrintableNumber]:
-    """Return the number printed large and that for danger; only what a source confirms."""
+    """Return the number printed large and that for danger; only what a source confirms.
+
+    Cards hang for years: none is printed while the service on it is closed for a while.
+    """
     keys = [card.services[0], card.danger_service]
     found = {one.key: one for one in printable_numbers(keys=keys, at=at)}
     for key in keys:
         if key not in found:
             raise Refused(str(texts.NOT_CONFIRMED) % {"service": key})
+        if found[key].status:
+            raise Refused(str(texts.CLOSED_FOR_A_WHILE) % {"service": found[key].name})
     return [found[keys[0]]], found[keys[1]]
 
 

@@ -21,7 +21,7 @@ from fijnmazig.campaigns.queries.standing import printing_of
 from fijnmazig.common.actor import ANONYMOUS
 from fijnmazig.common.errors import Refused
 from fijnmazig.directory.queries.channels import visible_services
-from fijnmazig.directory.tests.factories import MONDAY, load_everything
+from fijnmazig.directory.tests.factories import MONDAY, close_for_a_while, load_everything
 
 pytestmark = pytest.mark.django_db
 EVERY = [(card.key, language) for card in cards() for language in card.languages]
@@ -201,6 +201,15 @@ def test_a_number_that_nobody_confirms_is_not_printed() -> None:
     line.verifications.filter(field="value").update(check_result="DISPUTED")
 
     with pytest.raises(Refused, match="niet bevestigd"):
+        made()
+
+
+def test_a_card_is_not_printed_while_its_service_is_closed_for_a_while() -> None:
+    load_everything()
+    assert made()[:4] == b"%PDF"
+    close_for_a_while(["1712"], alert="Tot 1 april dicht.")
+
+    with pytest.raises(Refused, match="is tijdelijk gesloten"):
         made()
 
 

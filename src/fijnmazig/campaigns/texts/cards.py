@@ -68,6 +68,10 @@ NOT_CONFIRMED = _(
     "Dit kaartje kan niet gedrukt worden: het nummer van %(service)s is niet bevestigd in de "
     "wegwijzer. Kijk het daar eerst na."
 )
+CLOSED_FOR_A_WHILE = _(
+    "Dit kaartje kan nu niet gedrukt worden: %(service)s is tijdelijk gesloten. Druk het zodra de "
+    "dienst weer open is."
+)
 CARD_FULL = _("De tekst past niet op het kaartje, ook niet in kleine letters. Maak hem korter.")
 UNPRINTABLE = _("Ons lettertype heeft geen teken voor “%(text)s”. Schrijf dat anders.")
 NO_LANGUAGE = _("Dit kaartje bestaat niet in die taal. Kies uit: %(languages)s.")

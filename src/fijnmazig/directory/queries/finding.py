@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Case, Q, QuerySet, When
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django_stubs_ext import StrOrPromise
 
@@ -57,6 +58,7 @@ class ServiceShown:
     language: str
     status: ServiceStatus
     alert: str
+    alert_until: date | None
     audience: Audience
     access_rule: AccessRule
     is_emergency: bool
@@ -91,9 +93,17 @@ class ServiceShown:
         return "" if self.is_working else texts.STATUSES[self.status]
 
     @property
+    def dated_alert(self) -> str:
+        """Return its message for what is read later, with the day until which it stands."""
+        if not self.alert or self.alert_until is None:
+            return self.alert
+        day = date_format(self.alert_until, "j F Y")
+        return str(texts.ALERT_UNTIL) % {"alert": self.alert, "day": day}
+
+    @property
     def warnings(self) -> tuple[str, ...]:
-        """Return what stands with its name wherever it is named: its status, and its message."""
-        return tuple(str(said) for said in (self.status_label, self.alert) if said)
+        """Return what stands with its name where it is read later: its status, and its message."""
+        return tuple(str(said) for said in (self.status_label, self.dated_alert) if said)
 
     @property
     def access_label(self) -> StrOrPromise:
@@ -243,6 +253,7 @@ def shown_service(
         language="en" if has_english else "nl",
         status=ServiceStatus(row.status),
         alert=row.alert if is_alerting else "",
+        alert_until=row.alert_until,
         audience=Audience(row.audience),
         access_rule=AccessRule(row.access_rule),
         is_emergency=row.is_emergency,

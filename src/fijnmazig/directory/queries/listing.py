@@ -156,7 +156,7 @@ def _listed(services: Sequence[ServiceShown]) -> dict[str, ServiceListed]:
             summary=service.summary,
             provider=service.provider,
             status=service.status_label,
-            alert=service.alert,
+            alert=service.dated_alert,
             not_for=service.not_for,
             access=service.access_label,
             is_for_professionals=service.is_for_professionals,

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django_stubs_ext import StrOrPromise
+
 from fijnmazig.directory.domain.kinds import ChannelKind, Check
 from fijnmazig.directory.models import Verification
 from fijnmazig.directory.queries.finding import ServiceShown, services_named
@@ -15,13 +17,17 @@ from fijnmazig.directory.queries.finding import ServiceShown, services_named
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintableNumber:
-    """One number with who it reaches, where it was read, and on which day that was checked."""
+    """One number with who it reaches, where it was read, and on which day that was checked.
+
+    `status` says that nobody answers it for a while; it is empty when somebody does.
+    """
 
     key: str
     name: str
     shown: str
     source: str
     checked_date: date
+    status: StrOrPromise
 
 
 def printable_numbers(*, keys: Sequence[str], at: datetime) -> tuple[PrintableNumber, ...]:
@@ -55,5 +61,6 @@ def _first(
                 shown=channel.shown,
                 source=source,
                 checked_date=checked,
+                status=service.status_label,
             )
     return None

@@ -365,10 +365,13 @@ def test_what_is_not_published_is_on_no_paper_whoever_asks() -> None:
     assert Verification.unscoped.filter(source=SAID.source).exists()
 
 
-def test_paper_says_that_a_service_is_closed_for_a_while() -> None:
-    make_service(status="TEMPORARILY_CLOSED", alert="Tot 1 april dicht.")
+def test_paper_says_that_a_service_is_closed_for_a_while_and_until_when_its_message_stands() -> (
+    None
+):
+    until = date(2026, 4, 1)
+    make_service(status="TEMPORARILY_CLOSED", alert="Bel zolang 1712.", alert_until=until)
 
     papers = [words_of(paper(wanted=Wanted(), at=MONDAY)) for paper in (card_paper, list_paper)]
 
-    for said in ("Tijdelijk gesloten", "Tot 1 april dicht."):
+    for said in ("Tijdelijk gesloten", "Bel zolang 1712. (dit geldt tot en met 1 april 2026)"):
         assert all(said in text for text in (*papers, list_text(wanted=Wanted(), at=MONDAY)))

@@ -27,6 +27,7 @@ NUMBER_DOUBTS: dict[str, StrOrPromise] = {
     "OLD": _("nummer niet bevestigd: oude bron"),
 }
 FOR_PROFESSIONALS_ONLY = _("Alleen voor professionals.")
+ALERT_UNTIL = _("%(alert)s (dit geldt tot en met %(day)s)")
 PRINTED_ON = _("Afgedrukt op %(when)s. Uren kunnen verouderd zijn.")
 PART_OF_ALL = _(
     "Deze lijst is niet volledig: hier staan dienst %(first)d tot en met %(last)d van %(total)d."

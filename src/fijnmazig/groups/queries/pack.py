@@ -5,6 +5,7 @@ playbook, a guide and the directory only, so that nothing of the vault can get i
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import translation
@@ -14,7 +15,6 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.printing.typeset import UnprintableError
-from fijnmazig.directory.queries.channels import ChannelShown
 from fijnmazig.directory.queries.finding import ServiceShown, services_named
 from fijnmazig.groups.domain.attendance import Code
 from fijnmazig.groups.models import Session
@@ -34,9 +34,10 @@ MARKS = (Code.PRESENT, Code.LEFT_EARLY, Code.EXCUSED, Code.ABSENT)
 type Sheet = Mapping[str, object]
 
 
-def session_pack(*, actor: Actor, session_id: UUID) -> bytes:
+def session_pack(*, actor: Actor, session_id: UUID, at: datetime) -> bytes:
     """Return the pack of a session as PDF/UA; the same playbook and numbers give the same bytes.
 
+    Of a service that is closed for a while at `at`, it says so with its message.
     Raises NotFound when the session is not the actor's to lead, Refused without a playbook or when
     our fonts cannot show all of its text.
     """
@@ -44,16 +45,16 @@ def session_pack(*, actor: Actor, session_id: UUID) -> bytes:
     material = material_of(row)
     if material is None:
         raise Refused(texts.NO_PLAYBOOK)
-    at = material.playbook.published_at or row.edition.made_at
+    published = material.playbook.published_at or row.edition.made_at
     with translation.override("nl"):
-        sheet = _sheet(row, material)
+        sheet = _sheet(row, material, at=at)
     try:
-        return pack_paper(sheet, at=at)
+        return pack_paper(sheet, at=published)
     except UnprintableError as error:
         raise Refused(texts.UNPRINTABLE % {"text": error.text}) from error
 
 
-def _sheet(row: Session, material: Material) -> Sheet:
+def _sheet(row: Session, material: Material, *, at: datetime) -> Sheet:
     guide, pinned, session = plain_guide(key=GUIDE), material.playbook, material.session
     called = texts.TITLE_NAMED if session else texts.TITLE
     title = called % {"number": row.number, "title": session.title if session else ""}
@@ -70,9 +71,7 @@ def _sheet(row: Session, material: Material) -> Sheet:
         # As many as may come, so that nobody reads from it how many do.
         "lines": row.edition.maximum,
         "marks": [str(attending_texts.CODES[code]) for code in MARKS],
-        "services": [
-            _service(one) for one in services_named(keys=guide.services, at=row.edition.made_at)
-        ],
+        "services": [_service(one) for one in services_named(keys=guide.services, at=at)],
         "guide": _guide(guide),
     }
 
@@ -106,15 +105,16 @@ def _service(service: ServiceShown) -> Sheet:
     day = date_format(max(days), "j F Y") if days else ""
     return {
         "name": service.name,
+        "warnings": list(service.warnings),
         "about": service.summary,
-        "reach": list(_reach(service.channels)),
+        "reach": list(_reach(service)),
         "source": said % {"provider": service.provider, "day": day},
     }
 
 
-def _reach(channels: tuple[ChannelShown, ...]) -> Iterator[Sheet]:
-    for one in channels:
-        always = str(texts.ALWAYS) if one.hours.is_24_7 else ""
+def _reach(service: ServiceShown) -> Iterator[Sheet]:
+    for one in service.channels:
+        always = str(texts.ALWAYS) if one.hours.is_24_7 and one.is_working else ""
         yield {"value": one.shown, "note": one.note or always}
 
 

@@ -1,5 +1,7 @@
 """A session shows the playbook its edition pinned, and goes along on paper without anybody."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import log_in, make_member
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.printing.typeset import UnprintableError
-from fijnmazig.directory.tests.factories import make_service
+from fijnmazig.directory.tests.factories import OFFICE, make_service
 from fijnmazig.groups.domain.kinds import NoteKind
 from fijnmazig.groups.domain.offers import OfferKind
 from fijnmazig.groups.models import Edition, Session
@@ -29,6 +31,7 @@ from fijnmazig.library.queries.pinned import PinnedPlaybook
 from fijnmazig.vault.tests.factories import enter_vault, make_team
 
 pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
@@ -104,7 +107,7 @@ def test_a_session_without_a_playbook_says_nothing_of_one(client: Client) -> Non
 
     assert "Uit het draaiboek" not in page_of(client, first(edition))
     with pytest.raises(Refused):
-        session_pack(actor=world.actor, session_id=first(edition).id)
+        session_pack(actor=world.actor, session_id=first(edition).id, at=MONDAY)
 
 
 def test_a_session_that_the_playbook_does_not_know_says_so(client: Client) -> None:
@@ -115,7 +118,9 @@ def test_a_session_that_the_playbook_does_not_know_says_so(client: Client) -> No
     page = page_of(client, third)
 
     assert "beschrijft geen sessie met dit nummer" in page
-    assert "Maak zelf een plan." in words_of(session_pack(actor=world.actor, session_id=third.id))
+    assert "Maak zelf een plan." in words_of(
+        session_pack(actor=world.actor, session_id=third.id, at=MONDAY)
+    )
 
 
 def test_a_shorter_version_names_its_own_sessions() -> None:
@@ -144,20 +149,22 @@ def test_the_pack_is_tagged_in_dutch_and_the_same_each_time() -> None:
     world, pinned = by_playbook()
     session = first(world.running(1))
 
-    content = session_pack(actor=world.actor, session_id=session.id)
+    content = session_pack(actor=world.actor, session_id=session.id, at=MONDAY)
 
     root: Any = PdfReader(BytesIO(content)).trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "nl-BE"
     next_version(pinned.item_id)
-    assert session_pack(actor=world.actor, session_id=session.id) == content
+    assert session_pack(actor=world.actor, session_id=session.id, at=MONDAY) == content
 
 
 def test_the_pack_holds_plan_checklist_sheet_and_numbers_with_their_source() -> None:
     make_service(key="politie-101", name="Dringende politiehulp", provider="Politie (fictief)")
     world, _ = by_playbook()
 
-    words = words_of(session_pack(actor=world.actor, session_id=first(world.running(1)).id))
+    words = words_of(
+        session_pack(actor=world.actor, session_id=first(world.running(1)).id, at=MONDAY)
+    )
 
     for said in (
         "Sessiepakket: sessie 1, Kennismaken",
@@ -174,6 +181,25 @@ def test_the_pack_holds_plan_checklist_sheet_and_numbers_with_their_source() -> 
         assert said in words
 
 
+def test_the_pack_says_with_its_days_that_a_service_is_closed_for_a_while() -> None:
+    alert: dict[str, Any] = {"alert": "Verbouwing, bel 1712.", "alert_until": date(2026, 4, 17)}
+    make_service(key="1712", channel=(replace(OFFICE, is_24_7=True),))
+    make_service(key="politie-101", status="TEMPORARILY_CLOSED", **alert)
+    world, _ = by_playbook()
+    session = first(world.running(1))
+
+    during, after = (
+        words_of(session_pack(actor=world.actor, session_id=session.id, at=MONDAY + days * DAY))
+        for days in (0, 60)
+    )
+
+    told = "Dienst politie-101 Tijdelijk gesloten Verbouwing, bel 1712. (dit geldt tot en met 17"
+    assert told in during
+    assert "Dienst politie-101 Tijdelijk gesloten Een dienst" in after
+    assert "Verbouwing" not in after
+    assert "Dienst 1712 Een dienst" in during
+
+
 def test_the_pack_names_nobody_no_place_and_no_day() -> None:
     world, _ = by_playbook()
     edition = world.running(2, name="Lente (fictief)", place_text="Zaal De Brug")
@@ -187,7 +213,7 @@ def test_the_pack_names_nobody_no_place_and_no_day() -> None:
         at=MONDAY,
     )
 
-    words = words_of(session_pack(actor=world.actor, session_id=session.id))
+    words = words_of(session_pack(actor=world.actor, session_id=session.id, at=MONDAY))
 
     telling = ("Jo Zandpad", "Lente", "De Brug", "2026-04", "april 2026", "Kanarie")
     assert [word for word in telling if word in words] == []
@@ -196,8 +222,8 @@ def test_the_pack_names_nobody_no_place_and_no_day() -> None:
 def test_the_sheet_has_as_many_lines_as_may_come_whoever_came() -> None:
     world, _ = by_playbook()
 
-    few = session_pack(actor=world.actor, session_id=first(world.running(1)).id)
-    more = session_pack(actor=world.actor, session_id=first(world.running(3)).id)
+    few = session_pack(actor=world.actor, session_id=first(world.running(1)).id, at=MONDAY)
+    more = session_pack(actor=world.actor, session_id=first(world.running(3)).id, at=MONDAY)
 
     assert few == more
 
@@ -229,4 +255,4 @@ def test_a_sign_that_paper_cannot_show_is_named(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("fijnmazig.groups.queries.pack.pack_paper", unprintable)
 
     with pytest.raises(Refused, match="“☂”"):
-        session_pack(actor=world.actor, session_id=session.id)
+        session_pack(actor=world.actor, session_id=session.id, at=MONDAY)

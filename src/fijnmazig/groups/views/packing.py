@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from fijnmazig.common.http import Request, requires
@@ -15,7 +16,7 @@ SESSIONS = "groups.queries.reach.led_sessions"
 @requires(LEAD, scope=SESSIONS)
 @require_safe
 def session_print(request: Request, session_id: UUID) -> HttpResponse:
-    content = session_pack(actor=request.actor, session_id=session_id)
+    content = session_pack(actor=request.actor, session_id=session_id, at=timezone.now())
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="pakket.pdf"'
     return response
