@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from fijnmazig.accounts.domain import PERMISSIONS, Role, ScopeKind
-from fijnmazig.accounts.models import User
+from fijnmazig.accounts.models import RoleGrant, User
 from fijnmazig.accounts.queries.entrance import grants_at
 from fijnmazig.common.actor import Scope
 from fijnmazig.common.choosing.finding import Finder, finder_of
@@ -59,11 +59,30 @@ def holder_ids(permission: str, *, at: datetime, within: Collection[Scope]) -> f
     return frozenset(rows.values_list("id", flat=True))
 
 
+def able_ids(
+    permission: str, *, never: Collection[str], user_ids: Collection[UUID]
+) -> frozenset[UUID]:
+    """Return who of these members can still use a permission: their account and role go on.
+
+    None of whom a role gives one of `never`, which does not go together with it. One query.
+    """
+    going_on = RoleGrant.unscoped.filter(valid_to=None)
+    gives = going_on.filter(role__in=_roles_with({permission}))
+    spoils = going_on.filter(role__in=_roles_with(never))
+    members = User.objects.filter(id__in=user_ids, is_active=True)
+    able = members.filter(id__in=gives.values("user_id"))
+    return frozenset(able.exclude(id__in=spoils.values("user_id")).values_list("id", flat=True))
+
+
+def _roles_with(permissions: Collection[str]) -> list[str]:
+    asked = frozenset(permissions)
+    return [role.value for role, given in PERMISSIONS.items() if not asked.isdisjoint(given)]
+
+
 def _holders(
     permission: str, *, at: datetime, within: Collection[Scope] | None
 ) -> QuerySet[User, User]:
-    roles = [role.value for role, given in PERMISSIONS.items() if permission in given]
-    held = grants_at(at).filter(role__in=roles)
+    held = grants_at(at).filter(role__in=_roles_with({permission}))
     if within is not None:
         held = held.filter(_in(within))
     return User.objects.filter(id__in=held.values("user_id"), is_active=True)

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from fijnmazig.accounts import queries, texts
-from fijnmazig.accounts.models import LoginSession, User
+from fijnmazig.accounts.models import LoginSession, Renewal, User
 from fijnmazig.accounts.services.recalling import recall
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
@@ -52,7 +52,7 @@ def change_profile(*, actor: Actor, name: str, language: str, at: datetime) -> N
 
 @transaction.atomic
 def close_member(*, actor: Actor, member_id: UUID, at: datetime) -> None:
-    """Close an account, end its sessions and recall invitations; roles stay, for the record.
+    """Close an account: end its sessions, recall its links. Roles stay, for the record.
 
     Raises NotFound as `view_member` does, Refused for one's own account.
     """
@@ -62,6 +62,7 @@ def close_member(*, actor: Actor, member_id: UUID, at: datetime) -> None:
     user.is_active = False
     user.save(update_fields=["is_active"])
     LoginSession.unscoped.filter(user_id=user.id, ended_at=None).update(ended_at=at)
+    Renewal.unscoped.filter(user_id=user.id, used_at=None).update(used_at=at)
     _record(actor, "accounts.member-closed", user.id, at)
     recall(actor=actor, email=user.email, at=at)
 

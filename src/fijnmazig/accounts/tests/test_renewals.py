@@ -126,6 +126,18 @@ def test_a_second_renewal_makes_the_first_useless(
 
 
 @pytest.mark.django_db
+def test_an_account_that_was_closed_is_not_entered_with_an_older_link(
+    link: str, client: Client, coordinator: User
+) -> None:
+    client.post(reverse("accounts:member_close", args=[coordinator.id]), headers=ORIGIN)
+    page = client.get(reverse("accounts:member_detail", args=[coordinator.id]))
+    client.post(reverse("accounts:member_reopen", args=[coordinator.id]), headers=ORIGIN)
+
+    assert "Stop eerst wat niet meer klopt" in page.content.decode()
+    assert Client().get(link).status_code == 404
+
+
+@pytest.mark.django_db
 def test_only_who_manages_accounts_renews_a_login_and_never_their_own(coordinator: User) -> None:
     administrator = make_member(role=Role.ADMINISTRATOR)
 

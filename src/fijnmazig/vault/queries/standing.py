@@ -51,7 +51,7 @@ def teams_standing() -> TeamsStanding:
 
 
 def _readers() -> dict[UUID, set[UUID]]:
-    """Return who can read each team now: a member with an open account and a grant that fits."""
+    """Return who can read each team now: a member who still comes in, with a grant that fits."""
     grants = TeamGrant.unscoped.filter(
         team_key__retired_at=None, member_key__stale_since=None
     ).values_list("team_key__team_id", "member_key__user_id")

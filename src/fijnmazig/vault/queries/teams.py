@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 from django.views.decorators.debug import sensitive_variables
 
-from fijnmazig.accounts.queries import letterboxes, names_of
+from fijnmazig.accounts.queries import names_of
+from fijnmazig.accounts.queries.holders import able_ids
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
@@ -23,7 +24,7 @@ from fijnmazig.vault.models import MemberKey, RecordKey, Team, TeamGrant, TeamMe
 class MemberLine:
     """One member of a team; `reads` is false until a colleague gives access.
 
-    `has_left`: their account is closed, so that the team needs another key.
+    `has_left`: their account is closed or their role ended, so that the team needs another key.
     """
 
     user_id: UUID
@@ -103,12 +104,13 @@ def members_of(*, team_id: UUID) -> QuerySet[TeamMember]:
 
 
 def left_of(user_ids: Iterable[UUID]) -> frozenset[UUID]:
-    """Return whose account is closed: they come in nowhere, but the key they had still fits.
+    """Return who can come in no more, while the key they had still fits.
 
-    Asked when it is shown or used, so that closing an account needs to know nothing of teams.
+    Their account is closed, or no role of theirs lets them hold a vault any more. Asked when it is
+    shown or used, so that closing an account or ending a role needs to know nothing of teams.
     """
     asked = frozenset(user_ids)
-    return asked - letterboxes(user_ids=asked).keys()  # only open accounts get mail
+    return asked - able_ids(holding.HOLD, never=holding.NEVER_TOGETHER, user_ids=asked)
 
 
 def readers_of(*, team_id: UUID) -> QuerySet[TeamGrant]:

@@ -9,7 +9,7 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.accounts.queries import letterboxes
 from fijnmazig.messages.services import send_later
-from fijnmazig.vault.queries.teams import members_of
+from fijnmazig.vault.queries.teams import left_of, members_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +20,12 @@ class Notice:
 
 
 def notice(*, team_id: UUID, subject: StrOrPromise) -> None:
-    """Send every member of a team one mail without content, once the transaction is done."""
-    ids = members_of(team_id=team_id).values_list("user_id", flat=True)
+    """Send every member of a team one mail without content, once the transaction is done.
+
+    None to who can come in no more.
+    """
+    members = frozenset(members_of(team_id=team_id).values_list("user_id", flat=True))
+    ids = members - left_of(members)
     page = Notice(url=settings.SITE_URL + reverse(settings.LOGIN_REDIRECT_URL))
     for letterbox in letterboxes(user_ids=ids).values():
         send_later(

@@ -1,16 +1,19 @@
-"""An account is closed: its holder comes in nowhere, and the team is told to renew its key."""
+"""An account is closed or a role ends: nobody comes in, and the team is told to renew its key."""
 
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 
 from fijnmazig.accounts.domain import Role
+from fijnmazig.accounts.services import end_role
 from fijnmazig.accounts.services.people import close_member, reopen_member
-from fijnmazig.accounts.tests.factories import actor_of, log_in, make_member
+from fijnmazig.accounts.tests.factories import actor_of, give_role, log_in, make_member
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.vault.models import TeamGrant
 from fijnmazig.vault.queries.teams import team_list, team_page
+from fijnmazig.vault.services.noticing import notice
 from fijnmazig.vault.services.rotation import remove_member
 from fijnmazig.vault.tests.factories import AT, enter_vault, make_caller, make_team, opened_for
 
@@ -39,6 +42,42 @@ def test_who_looks_after_a_team_is_told_that_a_member_left(house: dict[str, Any]
     page = team_page(actor=actor, team_id=house["team"].id)
     assert (before, [line.user_id for line in page.left]) == ((), [leaver.id])
     assert [line.has_left for line in team_list(actor=actor)] == [True]
+
+
+def test_a_member_whose_role_ended_counts_as_left(house: dict[str, Any]) -> None:
+    coordinator, leaver, team = house["coordinator"], house["leaves"], house["team"]
+    opened = opened_for(coordinator)
+    grant = leaver.grants.get()
+    end_role(actor=OPERATOR, user_id=leaver.id, grant_id=grant.id, at=AT)
+
+    page = team_page(actor=actor_of(coordinator), team_id=team.id)
+    remove_member(
+        actor=actor_of(coordinator),
+        opened=opened,
+        team_id=team.id,
+        user_id=house["stays"].id,
+        at=AT,
+    )
+
+    assert [line.user_id for line in page.left] == [leaver.id]
+    assert readers(team) == {coordinator.id}
+
+
+def test_who_can_come_in_no_more_gets_no_mail_that_there_is_something_to_read(
+    house: dict[str, Any], django_capture_on_commit_callbacks: Any
+) -> None:
+    end_role(
+        actor=OPERATOR,
+        user_id=house["leaves"].id,
+        grant_id=house["leaves"].grants.get().id,
+        at=AT,
+    )
+    give_role(house["stays"], Role.ADMINISTRATOR)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        notice(team_id=house["team"].id, subject="Er is iets te lezen")
+
+    assert [message.to for message in mail.outbox] == [[house["coordinator"].email]]
 
 
 def test_a_reader_who_left_makes_a_team_no_safer(house: dict[str, Any]) -> None:
