@@ -6,11 +6,14 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from fijnmazig.accounts.queries import letterboxes, names_of
+from fijnmazig.accounts.queries import names_of
+from fijnmazig.accounts.queries.holders import able_ids
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
+from fijnmazig.groups.domain.permissions import LEAD
 from fijnmazig.groups.models import Edition, EditionLeader
 from fijnmazig.groups.queries.reach import led_editions, own_teams, planned_editions
+from fijnmazig.vault.domain.holding import NEVER_TOGETHER
 from fijnmazig.vault.queries.teams import members_of
 
 
@@ -39,21 +42,25 @@ class LeadersPage:
 def led_or_orphaned(actor: Actor) -> QuerySet[Edition]:
     """Return the editions that the actor leads, and of their teams those that nobody leads now.
 
-    Who left the team leads nothing: a group is never without somebody who can take it over.
+    Who left the team, the house or the role leads nothing: a group is never without somebody who
+    can take it over.
     """
     led = Q(pk__in=[])
     for team_id in sorted(own_teams(actor)):
-        inside = members_of(team_id=team_id).values("user_id")
-        led |= Q(edition__programme__team_id=team_id, user_id__in=inside)
+        led |= Q(edition__programme__team_id=team_id, user_id__in=_able(team_id))
     anybody = EditionLeader.unscoped.filter(led, edition_id=OuterRef("id"))
     own = led_editions(actor).values("id")
     return planned_editions(actor).filter(Q(id__in=own) | ~Exists(anybody))
 
 
 def possible_leaders(edition: Edition) -> frozenset[UUID]:
-    """Return who could lead an edition: members of its team whose account is open."""
-    ids = members_of(team_id=edition.programme.team_id).values_list("user_id", flat=True)
-    return frozenset(letterboxes(user_ids=ids))
+    """Return who could lead an edition: members of its team whose account and role go on."""
+    return _able(edition.programme.team_id)
+
+
+def _able(team_id: UUID) -> frozenset[UUID]:
+    ids = frozenset(members_of(team_id=team_id).values_list("user_id", flat=True))
+    return able_ids(LEAD, never=NEVER_TOGETHER, user_ids=ids)
 
 
 def leaders_page(*, actor: Actor, edition_id: UUID) -> LeadersPage:

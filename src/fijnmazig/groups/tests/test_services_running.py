@@ -1,13 +1,16 @@
 """While a group runs: sessions move, people stop by one rule, catch up, and leaders change."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from fijnmazig.accounts.services import close_member, end_role
 from fijnmazig.accounts.tests.factories import actor_of
 from fijnmazig.audit.queries import acts_on
+from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.groups.domain.attendance import Code
 from fijnmazig.groups.domain.kinds import Channel
@@ -280,3 +283,32 @@ def test_a_group_whose_leader_left_the_team_is_taken_over() -> None:
     assert page.is_orphaned
     assert [key for key, _name in page.choices] == [str(world.colleague.id)]
     assert led_editions(colleague).get() == edition
+
+
+def leave_role(world: World) -> None:
+    grant = world.leader.grants.get()
+    end_role(actor=OPERATOR, user_id=world.leader.id, grant_id=grant.id, at=MONDAY)
+
+
+def leave_house(world: World) -> None:
+    close_member(actor=OPERATOR, member_id=world.leader.id, at=MONDAY)
+
+
+@pytest.mark.parametrize("leave", [leave_role, leave_house])
+def test_a_group_whose_leader_lost_role_or_account_is_taken_over(
+    leave: Callable[[World], None],
+) -> None:
+    world = make_world()
+    edition, colleague = world.running(1), actor_of(world.colleague)
+    with pytest.raises(NotFound):
+        leaders_page(actor=colleague, edition_id=edition.id)
+
+    leave(world)
+    page = leaders_page(actor=colleague, edition_id=edition.id)
+    lead: dict[str, Any] = {"actor": colleague, "edition_id": edition.id, "at": MONDAY}
+    leading.add_leader(user_id=world.colleague.id, **lead)
+    leading.remove_leader(user_id=world.leader.id, **lead)
+
+    assert page.is_orphaned
+    with pytest.raises(Refused, match="in het team"):
+        leading.add_leader(user_id=world.leader.id, **lead)
