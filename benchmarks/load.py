@@ -213,6 +213,8 @@ def main() -> int:
     parser.add_argument("--as-is", action="store_true", help="measure no page that is not there")
     parser.add_argument("--write", type=Path)
     chosen = parser.parse_args()
+    if chosen.parts:
+        chosen.parts.mkdir(parents=True, exist_ok=True)
     load, parts = os.getloadavg()[0], []
     with homes(chosen) as found:
         database = database_of(found["flanders"])
