@@ -103,7 +103,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "fijnmazig.common.choosing.drawing.FormRenderer"
 
 DATABASES = {"default": ENV.database(), **ENV.replicas()}
 DATABASE_ROUTERS = ["fijnmazig.common.replica.routing.ReplicaRouter"]
