@@ -67,12 +67,8 @@ def one_mail(letter: Letter) -> QuerySet[Letter]:
     """Return what goes as one mail with a letter: of several moments that one change is about."""
     if letter.kind not in OF_A_CHANGE:
         return Letter.unscoped.filter(id=letter.id)
-    return Letter.unscoped.filter(
-        kind=letter.kind,
-        entry_id=letter.entry_id,
-        professional_id=letter.professional_id,
-        made_at=letter.made_at,
-    )
+    of_change = Letter.unscoped.filter(kind=letter.kind, made_at=letter.made_at)
+    return of_change.filter(entry=letter.entry, professional=letter.professional)
 
 
 def unsent_count() -> int:
@@ -122,6 +118,7 @@ def letter_page(
         )
     entry = known_entry(letter)
     place, why = _standing(entry)
+    course, said = _course(letter, entry, site=site)
     return LetterPage(
         title=entry.cohort.series.title,
         moments=shown(moments),
@@ -137,25 +134,26 @@ def letter_page(
         is_cancelled=letter.moment is not None and letter.kind in OFF,
         reason=letter.moment.cancel_reason if letter.moment is not None else "",
         stop_url=stop_url,
+        course_url=course,
+        course_said_url=said,
         is_of_unnamed=letter.professional_id is None and letter.kind in OF_A_CHANGE,
-        **_course(letter, entry, site=site),
     )
 
 
-def _course(letter: Letter, entry: Entry, *, site: str) -> dict[str, str]:
-    """Return where the course is, when it is asked for and there is still time for it."""
+def _course(letter: Letter, entry: Entry, *, site: str) -> tuple[str, str]:
+    """Return where the course is and where it is said to be followed; empty when not asked."""
     if not entry.cohort.series.needs_course:
-        return {}
+        return "", ""
     if letter.professional_id is None:
-        return {"course_url": course_url(site=site)}
+        return course_url(site=site), ""
     firsts = first_moments(Cohort.unscoped.filter(id=entry.cohort_id))
     is_later = letter.moment is not None and letter.moment.starts_at != firsts[entry.cohort_id]
     if is_later or letter.professional_id in followed_by([letter.professional_id]):
-        return {}
+        return "", ""
     seats = entry.seats.filter(professional_id=letter.professional_id, course_key__isnull=False)
     key = seats.values_list("course_key", flat=True).first()
     said = site + reverse("gatherings:course_say", args=[key]) if key else ""
-    return {"course_url": course_url(site=site), "course_said_url": said}
+    return course_url(site=site), said
 
 
 def occasions(letter: Letter, *, moments: Sequence[Moment], site: str) -> Sequence[CalendarMoment]:

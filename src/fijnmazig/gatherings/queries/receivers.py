@@ -92,5 +92,7 @@ def _is_seated(cohort_id: UUID, professional_id: UUID) -> bool:
 
 def _still_gives(letter: Letter) -> bool:
     """Tell whether the receiver gives or hosts this moment, or another of its group."""
-    given = MomentStaff.unscoped.filter(professional_id=letter.professional_id)
+    if letter.professional is None:
+        return False
+    given = MomentStaff.unscoped.filter(professional=letter.professional)
     return given.filter(moment__cohort__moments=letter.moment_id).exists()
