@@ -9,8 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fijnmazig.accounts.domain import Role, ScopeKind
-from fijnmazig.accounts.models import Invitation
-from fijnmazig.accounts.queries import roles_of
+from fijnmazig.accounts.queries import invitation_list, roles_of
 from fijnmazig.accounts.services import end_lapsed_role, invite
 from fijnmazig.accounts.tests.factories import (
     ORIGIN,
@@ -248,8 +247,8 @@ def test_an_open_invitation_to_the_same_role_does_not_bring_it_back(
 
     leave(work, spoc)
 
-    still_open = Invitation.unscoped.filter(withdrawn_at=None)
-    assert list(still_open.values_list("scope_key", flat=True)) == [NIEL]
+    known = invitation_list(actor=OPERATOR, at=MONDAY, number="1").rows
+    assert {row.scope_key: row.state.name for row in known} == {BOOM: "WITHDRAWN", NIEL: "OPEN"}
 
 
 @pytest.mark.django_db
