@@ -237,7 +237,12 @@ def test_a_worry_noted_after_the_clock_went_back_still_waits_for_a_look() -> Non
 
 def look(boss: Any, call: Call, *, at: datetime) -> None:
     look_at_worry(
-        actor=actor_of(boss), dossier_id=call.dossier.id, read_at=MONDAY, is_heavier=False, at=at
+        actor=actor_of(boss),
+        dossier_id=call.dossier.id,
+        read_at=MONDAY,
+        heard=0,
+        is_heavier=False,
+        at=at,
     )
 
 

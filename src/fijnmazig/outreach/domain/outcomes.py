@@ -123,10 +123,17 @@ def outcome_after(results: Iterable[Result | None], *, limit: int) -> Outcome:
     return Outcome.NOT_REACHED if made >= limit else Outcome.OPEN
 
 
-def outcome_told(results: Iterable[Result]) -> Outcome | None:
-    """Return what a person said who called us, in order: the last that settles it, None if none."""
-    said = [SETTLES[result] for result in results if result in SETTLES]
-    return said[-1] if said else None
+def outcome_told(results: Iterable[Result], *, before: Outcome) -> Outcome:
+    """Return where a dossier stands after what a person said who called us, in order.
+
+    What they said last counts, until they were reached: from then on only a heavier track does,
+    also while a supervisor must still look. `before` is what our own attempts came to.
+    """
+    stands = before
+    for result in results:
+        if result in SETTLES and (stands in UNHEARD or result is Result.HEAVIER):
+            stands = SETTLES[result]
+    return stands
 
 
 def changed(*, before: Outcome, after: Outcome) -> tuple[tuple[Outcome, int], ...]:

@@ -47,7 +47,7 @@ class DossierPage:
     """What a caller knows before a call; the numbers are masked.
 
     `is_taken`: the caller holds it; `is_held`: a colleague does. `may_be_heard`: when the person
-    calls us, a conversation may begin.
+    calls us, a conversation may begin; `is_looked_at`: a worry waits for a supervisor meanwhile.
     """
 
     id: UUID
@@ -70,6 +70,7 @@ class DossierPage:
     closed: StrOrPromise
     is_settled: bool
     may_be_heard: bool
+    is_looked_at: bool
     is_taken: bool
     is_held: bool
 
@@ -157,7 +158,8 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
         contacts=earlier_contact(row, actor=actor),
         closed=closed,
         is_settled=reason is Closed.SETTLED,
-        may_be_heard=not waits and why_unheard(row, at=at) is None,
+        may_be_heard=why_unheard(row, at=at) is None,
+        is_looked_at=waits,
         is_taken=held is Held.ME,
         is_held=held is Held.COLLEAGUE,
     )

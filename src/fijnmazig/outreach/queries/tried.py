@@ -3,6 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
+from django.db.models import QuerySet
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
@@ -31,6 +32,17 @@ def ending_of(attempt: Attempt) -> StrOrPromise:
     """Return in words how an attempt ended."""
     result = Result(attempt.result)
     return (texts.RESULTS_INBOUND if attempt.is_inbound else texts.RESULTS)[result]
+
+
+def heard_before(row: Dossier) -> QuerySet[Attempt]:
+    """Return the conversations of a dossier that the person began and that are over."""
+    return row.attempts.filter(is_inbound=True, ended_at__isnull=False)
+
+
+def is_heard_now(row: Dossier, *, at: datetime) -> bool:
+    """Tell whether the person calls us now; what nobody renewed ended by itself."""
+    going = row.attempts.filter(is_inbound=True, ended_at=None)
+    return going.exists() and leases_of(dossier_id=row.id).filter(until__gt=at).exists()
 
 
 def held_by(row: Dossier, *, actor: Actor, at: datetime) -> Held:

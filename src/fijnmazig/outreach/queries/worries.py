@@ -5,18 +5,21 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.views.decorators.debug import sensitive_variables
+from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
+from fijnmazig.outreach.domain.outcomes import Step
 from fijnmazig.outreach.domain.permissions import AGREE
-from fijnmazig.outreach.models import Dossier
+from fijnmazig.outreach.models import Attempt, Dossier
 from fijnmazig.outreach.queries.calls import known_of
 from fijnmazig.outreach.queries.noted import Noted, answers_of
 from fijnmazig.outreach.queries.queue import WAITS
 from fijnmazig.outreach.queries.reach import visible_dossiers
+from fijnmazig.outreach.queries.tried import ending_of, heard_before
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
 
@@ -25,11 +28,12 @@ PAGE_LENGTH = 25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorryLine:
-    """One dossier that waits for a look."""
+    """One dossier that waits for a look; `has_called`: the person called us since."""
 
     id: UUID
     reference: str
     raised_at: datetime
+    has_called: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +45,28 @@ class WorryList:
     pages: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A conversation that the person began since the worry; `result` is empty while it goes on."""
+
+    at: datetime
+    result: StrOrPromise
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class WorryPage:
-    """One dossier that waits for a look, with what was noted."""
+    """One dossier that waits for a look, with what was noted.
+
+    `since` are the conversations that the person began and that were not over when the worry was
+    noted; `heard` is how many of any time are over.
+    """
 
     id: UUID
     reference: str
     raised_at: datetime
     story: str
+    since: tuple[Heard, ...]
+    heard: int
     noted: tuple[Noted, ...]
 
 
@@ -61,11 +79,17 @@ def waiting(actor: Actor) -> QuerySet[Dossier]:
 
 def worry_list(*, actor: Actor, number: str) -> WorryList:
     """Return one page of what waits for a look. Raises NotFound for who looks after no calls."""
-    rows = waiting(actor).only("reference", "flag_raised_at")
+    called = Attempt.unscoped.filter(_since(OuterRef("flag_raised_at")), dossier=OuterRef("pk"))
+    rows = waiting(actor).only("reference", "flag_raised_at").annotate(has_called=Exists(called))
     page = Paginator(rows, PAGE_LENGTH).get_page(number)
     return WorryList(
         rows=tuple(
-            WorryLine(id=row.id, reference=row.reference, raised_at=row.flag_raised_at)
+            WorryLine(
+                id=row.id,
+                reference=row.reference,
+                raised_at=row.flag_raised_at,
+                has_called=row.has_called,
+            )
             for row in page
             if row.flag_raised_at is not None
         ),
@@ -83,12 +107,30 @@ def worry_page(*, actor: Actor, opened: Opened, dossier_id: UUID) -> WorryPage:
     answers = answers_of(row, attempts=attempts, opened=opened)
     if row.flag_raised_at is None:
         raise NotFound
+    inbound = {one.id for one in attempts if one.is_inbound}
+    since = row.attempts.filter(_since(row.flag_raised_at)).order_by("started_at", "number")
     return WorryPage(
         id=row.id,
         reference=row.reference,
         raised_at=row.flag_raised_at,
         story=known.get("sealed_story", ""),
+        since=tuple(map(_heard, since)),
+        heard=heard_before(row).count(),
         noted=tuple(
-            Noted(title=texts.STEPS[step], text=text) for (_, step), text in answers.items()
+            Noted(title=_title(step, is_inbound=attempt_id in inbound), text=text)
+            for (attempt_id, step), text in answers.items()
         ),
     )
+
+
+def _since(raised_at: datetime | OuterRef) -> Q:
+    return Q(Q(ended_at=None) | Q(ended_at__gte=raised_at), is_inbound=True)
+
+
+def _heard(attempt: Attempt) -> Heard:
+    return Heard(at=attempt.started_at, result=ending_of(attempt) if attempt.result else "")
+
+
+def _title(step: Step, *, is_inbound: bool) -> StrOrPromise:
+    title = texts.STEPS[step]
+    return texts.NOTED_HEARD % {"step": title} if is_inbound else title

@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.outreach.domain.conversation import ORDER, waits_for_a_look
+from fijnmazig.outreach.domain.conversation import ORDER
 from fijnmazig.outreach.domain.leases import DURING
 from fijnmazig.outreach.models import Attempt, Dossier
 from fijnmazig.outreach.queries.cases import unsafe_texts, why_unheard
@@ -28,8 +28,9 @@ def begin_conversation(*, actor: Actor, opened: Opened, dossier_id: UUID, at: da
     """Begin a conversation with who calls us, at its first question, and return its id.
 
     The moment is theirs: hours, spacing and the limit do not count. A call of the actor that goes
-    on is that conversation. Raises NotFound when the dossier is not the actor's, Refused while a
-    colleague holds it or a supervisor must look, without an agreement, or once they were reached.
+    on is that conversation. A worry that waits goes on waiting, and its supervisor sees that they
+    called. Raises NotFound when the dossier is not the actor's, Refused while a colleague holds it,
+    without an agreement, or once they were reached.
     """
     row = locked_dossier(actor, dossier_id)
     if row.id not in unsafe_texts(opened, rows=[row]):
@@ -38,8 +39,6 @@ def begin_conversation(*, actor: Actor, opened: Opened, dossier_id: UUID, at: da
     if going is not None:
         return going.id
     take(row, actor=actor, until=at + DURING, at=at)
-    if waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at):
-        raise Refused(texts.WAITS)
     reason = why_unheard(row, at=at)
     if reason is not None:
         raise Refused(texts.CLOSED[reason])

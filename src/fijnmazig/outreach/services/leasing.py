@@ -114,7 +114,7 @@ def settle(row: Dossier, *, at: datetime) -> None:
     if before is Outcome.OPEN:
         after = outcome_after(_made(row), limit=row.agreement.attempt_limit)
     waits = waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at)
-    after = closes_as(outcome_told(_told(row)) or after, waits=waits)
+    after = closes_as(outcome_told(_told(row), before=after), waits=waits)
     settle_outcome(row, outcome=after, at=at)
 
 

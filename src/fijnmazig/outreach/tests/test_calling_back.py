@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fijnmazig.accounts.domain import Role
-from fijnmazig.accounts.tests.factories import ORIGIN, actor_of, make_member
+from fijnmazig.accounts.tests.factories import ORIGIN, actor_of, give_role, make_member
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
@@ -180,12 +180,138 @@ def test_without_an_agreement_or_word_of_the_police_nobody_is_spoken_with(
         line.hear()
 
 
-def test_while_a_supervisor_must_look_no_conversation_begins() -> None:
-    line = Line()
+def test_who_calls_while_a_supervisor_must_look_is_heard_and_the_worry_goes_on_waiting() -> None:
+    line = Line(tries=2)
+    Dossier.unscoped.update(flag_raised_at=MONDAY, outcome="OPEN", outcome_at=None)
+    call = line.hear()
+    line.speak(call)
+
+    line.end(call, Result.TALKED, Step.CHILDREN)
+
+    row = line.now()
+    assert (row.outcome, row.flag_raised_at, row.flag_seen_at) == ("OPEN", MONDAY, None)
+    assert Attempt.unscoped.get(id=call).result == Result.TALKED
+
+
+def test_a_heavier_track_is_never_held_up_and_the_worry_goes_on_waiting() -> None:
+    line = Line(tries=0)
     Dossier.unscoped.update(flag_raised_at=MONDAY)
 
-    with pytest.raises(Refused, match=str(texts.WAITS)):
-        line.hear()
+    line.end(line.hear(), Result.HEAVIER, Step.SAFE_TO_TALK)
+
+    row = line.now()
+    assert (row.outcome, row.flag_raised_at, row.flag_seen_at) == ("HEAVIER", MONDAY, None)
+
+
+class Looking(Line):
+    """A worry in which the person talked before, and the supervisor who looks at it."""
+
+    def __init__(self) -> None:
+        super().__init__(tries=0)
+        call = self.call()
+        self.walk(call, to=Step.CHILDREN)
+        self.end(call, Result.TALKED, Step.CHILDREN, is_worrying=True)
+        self.at += HOUR
+        self.member = self.colleague
+        give_role(self.member, Role.COORDINATOR)
+        self.read_at = self.now().flag_raised_at
+
+    def look(self, *, heard: int, is_heavier: bool = False) -> None:
+        assert self.read_at is not None
+        look_at_worry(
+            actor=actor_of(self.member),
+            dossier_id=self.dossier.id,
+            read_at=self.read_at,
+            heard=heard,
+            is_heavier=is_heavier,
+            at=self.at,
+        )
+
+
+def test_a_supervisor_reads_what_was_said_before_the_dossier_simply_goes_on() -> None:
+    looking = Looking()
+    call = looking.hear()
+
+    with pytest.raises(Refused, match=str(texts.HEARD_NOW)):
+        looking.look(heard=0)
+    looking.end(call, Result.NOT_NOW, Step.SAFE_TO_TALK)
+    with pytest.raises(Refused, match=str(texts.HEARD_SINCE)):
+        looking.look(heard=0)
+    looking.look(heard=1)
+
+    assert looking.now().outcome == Outcome.TALKED
+
+
+def test_a_supervisor_may_choose_the_heavier_track_while_the_person_calls() -> None:
+    looking = Looking()
+    looking.hear()
+
+    looking.look(heard=0, is_heavier=True)
+
+    assert looking.now().outcome == Outcome.HEAVIER
+
+
+def test_a_conversation_that_nobody_came_back_to_holds_no_supervisor_up() -> None:
+    looking = Looking()
+    looking.hear()
+    looking.at += 2 * HOUR
+
+    looking.look(heard=0)
+
+    assert looking.now().outcome == Outcome.TALKED
+
+
+@pytest.mark.parametrize(
+    ("said", "after"), [(Result.DECLINED, Outcome.TALKED), (Result.HEAVIER, Outcome.HEAVIER)]
+)
+def test_who_talked_stays_so_unless_they_go_to_a_heavier_track(
+    said: Result, after: Outcome
+) -> None:
+    looking = Looking()
+    looking.end(looking.hear(), said, Step.SAFE_TO_TALK)
+
+    looking.look(heard=1)
+
+    assert looking.now().outcome == after
+
+
+def test_the_page_of_a_worry_tells_that_the_person_called(client: Client) -> None:
+    looking = Looking()
+    enter_vault(client, looking.member)
+    pages = [
+        reverse("outreach:worry_list"),
+        reverse("outreach:worry_detail", args=[looking.dossier.id]),
+    ]
+    before = ["elde zelf" in client.get(url).content.decode() for url in pages]
+    call = looking.hear()
+    looking.say(call, Step.SAFE_TO_TALK, "Ze vraagt een tolk.")
+
+    during = [client.get(url).content.decode() for url in pages]
+    looking.end(call, Result.NOT_NOW, Step.WHO_WE_ARE)
+    after = client.get(pages[1])
+
+    assert before == [False, False]
+    assert ("belde zelf" in during[0], "het gesprek is nog bezig" in during[1]) == (True, True)
+    told = after.content.decode()
+    words = ("Deze persoon belde zelf", "Kan nu niet praten", "Belde zelf: Kan het veilig?")
+    assert [one in told for one in (*words, "Ze vraagt een tolk.")] == [True] * 4
+    assert 'name="heard" value="1"' in told
+
+
+def test_a_dossier_that_waits_offers_to_note_who_calls_and_says_what_to_promise(
+    client: Client,
+) -> None:
+    line = Line(tries=0)
+    Dossier.unscoped.update(flag_raised_at=MONDAY)
+    enter_vault(client, line.user)
+    url = reverse("outreach:dossier_detail", args=[line.dossier.id])
+
+    page = client.get(url).content.decode()
+    Dossier.unscoped.update(flag_seen_at=MONDAY)
+    after = client.get(url).content.decode()
+
+    assert (str(texts.WAITS) in page, "Noteer het gesprek" in page) == (True, True)
+    assert ("beloof nog niets" in page, "beloof nog niets" in after) == (True, False)
 
 
 def test_a_worry_keeps_the_dossier_open_until_somebody_looked_and_then_it_balances() -> None:
@@ -202,7 +328,12 @@ def test_a_worry_keeps_the_dossier_open_until_somebody_looked_and_then_it_balanc
     members_of(team_id=team_id).create(team_id=team_id, user_id=member.id, added_at=MONDAY)
 
     look_at_worry(
-        actor=supervisor, dossier_id=line.dossier.id, read_at=raised, is_heavier=False, at=line.at
+        actor=supervisor,
+        dossier_id=line.dossier.id,
+        read_at=raised,
+        heard=1,
+        is_heavier=False,
+        at=line.at,
     )
 
     assert (during.not_reached, during.other[Outcome.OPEN]) == (0, 1)

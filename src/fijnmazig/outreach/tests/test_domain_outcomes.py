@@ -19,6 +19,7 @@ from fijnmazig.outreach.domain.outcomes import (
     Result,
     changed,
     outcome_after,
+    outcome_told,
 )
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
@@ -133,6 +134,23 @@ def test_groups_together_are_the_whole() -> None:
 )
 def test_outcome_follows_from_the_attempts(results: list[Result], outcome: Outcome) -> None:
     assert outcome_after(results, limit=3) is outcome
+
+
+@pytest.mark.parametrize(
+    ("before", "results", "outcome"),
+    [
+        (Outcome.NOT_REACHED, [], Outcome.NOT_REACHED),
+        (Outcome.OPEN, [Result.NOT_NOW, Result.BROKEN_OFF], Outcome.OPEN),
+        (Outcome.NOT_REACHED, [Result.UNSAFE, Result.TALKED], Outcome.TALKED),
+        (Outcome.OPEN, [Result.TALKED, Result.DECLINED], Outcome.TALKED),
+        (Outcome.DECLINED, [Result.TALKED], Outcome.DECLINED),
+        (Outcome.TALKED, [Result.HEAVIER, Result.DECLINED], Outcome.HEAVIER),
+    ],
+)
+def test_what_was_said_last_counts_until_somebody_was_reached(
+    before: Outcome, results: list[Result], outcome: Outcome
+) -> None:
+    assert outcome_told(results, before=before) is outcome
 
 
 @pytest.mark.parametrize("result", Result)

@@ -30,11 +30,16 @@ def test_after_a_look_a_dossier_stands_where_the_supervisor_or_the_call_brings_i
     who = actor_of(supervisor)
 
     look_at_worry(
-        actor=who, dossier_id=dossier.id, read_at=MONDAY, is_heavier=is_heavier, at=MONDAY
+        actor=who, dossier_id=dossier.id, read_at=MONDAY, heard=0, is_heavier=is_heavier, at=MONDAY
     )
     with pytest.raises(Refused):
         look_at_worry(
-            actor=who, dossier_id=dossier.id, read_at=MONDAY, is_heavier=is_heavier, at=MONDAY
+            actor=who,
+            dossier_id=dossier.id,
+            read_at=MONDAY,
+            heard=0,
+            is_heavier=is_heavier,
+            at=MONDAY,
         )
 
     assert Dossier.unscoped.get().outcome == outcome
@@ -49,7 +54,12 @@ def test_only_a_supervisor_of_the_team_looks() -> None:
         who = actor_of(user)
         with pytest.raises(NotFound):
             look_at_worry(
-                actor=who, dossier_id=dossier.id, read_at=MONDAY, is_heavier=False, at=MONDAY
+                actor=who,
+                dossier_id=dossier.id,
+                read_at=MONDAY,
+                heard=0,
+                is_heavier=False,
+                at=MONDAY,
             )
 
     assert Dossier.unscoped.get().flag_seen_at is None

@@ -28,6 +28,13 @@ WRONG_ONE = _("Verkeerd nummer: %(number)s")
 WAITS = _("Een leidinggevende kijkt dit dossier eerst na. Tot dan belt niemand.")
 NOTHING_WAITS = _("Er is niets meer na te kijken in dit dossier.")
 NEWER_WORRY = _("Er kwam een zorg bij terwijl je las. Open het dossier opnieuw en kijk die ook na.")
+HEARD_NOW = _(
+    "Deze persoon belt nu met een collega. Wacht tot dat gesprek gedaan is, of kies het zwaardere "
+    "spoor: dat mag meteen."
+)
+HEARD_SINCE = _(
+    "Deze persoon belde terwijl je las. Open het dossier opnieuw en lees ook wat toen genoteerd is."
+)
 NO_REDIAL = _(
     "Opnieuw bellen binnen deze poging kan één keer, binnen een kwartier. Sluit af met “De lijn "
     "viel weg”: dat telt als een poging."
@@ -99,6 +106,7 @@ SPOKEN = {
     "so": _("Somalisch"),
     "ber": _("Berbers"),
 }
+NOTED_HEARD = _("Belde zelf: %(step)s")
 NOTE = _("Wat wil je onthouden?")
 NOTE_HELP = _("Enkel wat nodig is. Alleen je team kan het lezen.")
 FLAG = _("Ik maak me zorgen: een leidinggevende moet dit nakijken")

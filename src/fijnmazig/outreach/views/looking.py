@@ -30,7 +30,8 @@ def worry_detail(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
     page = reading.open_worry(
         actor=request.actor, opened=request.opened, dossier_id=dossier_id, at=now
     )
-    form = LookForm(request.POST or None, initial={"read_at": page.raised_at.isoformat()})
+    read = {"read_at": page.raised_at.isoformat(), "heard": page.heard}
+    form = LookForm(request.POST or None, initial=read)
     form = given_back(request, form)
     if form.is_valid():
         is_heavier = form.cleaned_data["decision"] == "HEAVIER"
@@ -38,6 +39,7 @@ def worry_detail(request: OpenedRequest, dossier_id: UUID) -> HttpResponse:
             actor=request.actor,
             dossier_id=dossier_id,
             read_at=form.cleaned_data["read_at"],
+            heard=form.cleaned_data["heard"],
             is_heavier=is_heavier,
             at=now,
         )
