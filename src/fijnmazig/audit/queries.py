@@ -23,6 +23,15 @@ def acts_on(subject_id: UUID) -> list[str]:
     return list(acts.values_list("act", flat=True))
 
 
+def acts_in_order(subject_id: UUID) -> list[tuple[str, datetime]]:
+    """Return the names of all acts on one subject and their moments, as the record has them.
+
+    Asked by a room for who may see the subject there: the room checks that.
+    """
+    acts = Act.unscoped.filter(subject_id=subject_id).order_by("sequence")
+    return list(acts.values_list("act", "at"))
+
+
 def head() -> domain.Anchor:
     """Return where the chain says it ends."""
     row = Head.unscoped.filter(id=1).first() or Head()

@@ -17,6 +17,7 @@ from fijnmazig.outreach.views import (
     receiving,
     referring,
     single,
+    taking_back,
     verifying,
     withdrawing,
 )
@@ -43,6 +44,11 @@ urlpatterns = [
         "dossiers/<uuid:dossier_id>/pogingen/<uuid:attempt_id>/opnieuw/",
         calling.attempt_redial,
         name="attempt_redial",
+    ),
+    path(
+        "dossiers/<uuid:dossier_id>/pogingen/<uuid:attempt_id>/terugnemen/",
+        taking_back.attempt_take_back,
+        name="attempt_take_back",
     ),
     path("dossiers/<uuid:dossier_id>/uren/", verifying.hours_create, name="hours_create"),
     path("dossiers/<uuid:dossier_id>/inzage/", access.access_create, name="access_create"),

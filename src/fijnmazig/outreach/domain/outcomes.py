@@ -96,7 +96,7 @@ class Happening(StrEnum):
 class Happened:
     """One raw event. `stand_in` is a number that leads to nobody once the dossier is gone.
 
-    An outcome counts +1 when it is given, and -1 when it is taken back.
+    An outcome or an attempt counts +1 when it is given, and -1 when it is taken back.
     """
 
     stand_in: UUID

@@ -18,6 +18,8 @@ class Attempt(models.Model):
     `result` is empty while the call goes on; `playbook_version` is the script that was shown.
     `sealed_note`: the one number of several that was wrong, so that the others are still tried.
     `redialled_at`: the line fell away, and was taken up again within this attempt.
+    `taken_back_at`: its result was noted by mistake; it stays, counts nowhere, and its number is
+    free again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -32,6 +34,7 @@ class Attempt(models.Model):
     number_shown_at = models.DateTimeField(null=True)
     redialled_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    taken_back_at = models.DateTimeField(null=True)
     step = models.CharField(max_length=12, blank=True)
     result = models.CharField(max_length=12, blank=True)
     playbook_version = models.ForeignKey(
@@ -51,6 +54,7 @@ class Attempt(models.Model):
             "number_shown_at",
             "redialled_at",
             "ended_at",
+            "taken_back_at",
             "step",
             "result",
             purpose=texts.PURPOSE_FLOW,
@@ -70,7 +74,9 @@ class Attempt(models.Model):
         default_manager_name = "unscoped"
         constraints = (
             models.UniqueConstraint(
-                fields=["dossier", "is_inbound", "number"], name="attempt_number_once"
+                fields=["dossier", "is_inbound", "number"],
+                condition=models.Q(taken_back_at__isnull=True),
+                name="attempt_number_once",
             ),
             models.UniqueConstraint(
                 fields=["dossier"],
@@ -94,6 +100,10 @@ class Attempt(models.Model):
                 condition=models.Q(result="", ended_at__isnull=True)
                 | (~models.Q(result="") & models.Q(ended_at__isnull=False)),
                 name="attempt_ends_with_a_result",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(taken_back_at__isnull=True) | models.Q(ended_at__isnull=False),
+                name="attempt_taken_back_had_ended",
             ),
         )
 

@@ -14,8 +14,8 @@ class Event(models.Model):
 
     `stand_in` ties the events of one dossier together, and to it while it lasts. `at` is cut to
     the hour: a list of calls at a telephone company matches no row. `received_in` and
-    `happened_in` are months, as "2026-03". An outcome and the
-    state of a referral count `delta`: +1 given, -1 taken back.
+    `happened_in` are months, as "2026-03". An attempt, an outcome and the state of a referral count
+    `delta`: +1 given, -1 taken back.
     No caller stands here: there are no figures on callers.
     """
 
@@ -107,11 +107,6 @@ class Event(models.Model):
                 fields=["stand_in"],
                 condition=models.Q(kind=Happening.RECEIVED.value),
                 name="event_received_once",
-            ),
-            models.UniqueConstraint(
-                fields=["stand_in", "number"],
-                condition=models.Q(kind=Happening.ATTEMPT.value),
-                name="event_attempt_once",
             ),
         )
 

@@ -39,6 +39,7 @@ from fijnmazig.outreach.queries.consents import ConsentLine, consent_lines
 from fijnmazig.outreach.queries.finding import FoundDossier, earlier_contact
 from fijnmazig.outreach.queries.noted import answers_of
 from fijnmazig.outreach.queries.reach import visible_dossiers
+from fijnmazig.outreach.queries.tried import in_order
 from fijnmazig.outreach.texts import access as texts
 from fijnmazig.outreach.texts import calling as calling_texts
 from fijnmazig.vault.domain.opening import Opened
@@ -141,11 +142,14 @@ def _written(
     found = []
     if known.get("sealed_story"):
         found.append(Written(key=STORY, label=str(texts.STORY), text=known["sealed_story"]))
-    attempts = list(row.attempts.order_by("started_at", "number"))
+    attempts = list(in_order(row.attempts.all()))
     numbers = {one.id: place for place, one in enumerate(attempts, 1)}
+    mistaken = {one.id for one in attempts if one.taken_back_at is not None}
     for (attempt_id, step), text in answers_of(row, attempts=attempts, opened=opened).items():
         number = numbers[attempt_id]
         label = texts.NOTED % {"number": number, "step": calling_texts.STEPS[step]}
+        if attempt_id in mistaken:
+            label = calling_texts.BY_MISTAKE % {"what": label}
         found.append(Written(key=f"{number}-{step.value}", label=label, text=text))
     for line in reversed(lines):
         found.extend(_around(line))

@@ -17,7 +17,7 @@ from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.models import Attempt, Dossier
 from fijnmazig.outreach.queries.consents import ConsentLine, ReferralLine
 from fijnmazig.outreach.queries.keeping import due_date
-from fijnmazig.outreach.queries.tried import ending_of
+from fijnmazig.outreach.queries.tried import ending_of, in_order
 from fijnmazig.outreach.texts import access as texts
 from fijnmazig.outreach.texts import agreements as agreement_texts
 from fijnmazig.outreach.texts import calling as calling_texts
@@ -77,7 +77,7 @@ def origin_part(row: Dossier) -> Part:
 
 def happened_part(row: Dossier) -> Part:
     """Return each attempt to reach the person, and when they called us; not whom they spoke to."""
-    tried = row.attempts.exclude(result="").order_by("started_at", "number")
+    tried = in_order(row.attempts.exclude(result=""))
     facts = tuple((_moment(one.started_at), _ended(one)) for one in tried)
     stands = f"{texts.STANDS} {agreement_texts.OUTCOMES[Outcome(row.outcome)]}."
     lines = (stands,) if facts else (str(texts.NOT_CALLED), stands)

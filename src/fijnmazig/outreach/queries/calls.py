@@ -33,7 +33,8 @@ from fijnmazig.outreach.queries.numbers import right_numbers, wrong_marks
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.queries.redialling import own_call
 from fijnmazig.outreach.queries.scripts import script_of, scripts_named
-from fijnmazig.outreach.queries.tried import Held, endings_of, held_by
+from fijnmazig.outreach.queries.taking_back import result_of_today
+from fijnmazig.outreach.queries.tried import Held, endings_of, held_by, is_taken_up
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.queries.reading import unsealed
@@ -48,6 +49,7 @@ class DossierPage:
 
     `is_taken`: the caller holds it; `is_held`: a colleague does. `may_be_heard`: when the person
     calls us, a conversation may begin; `is_looked_at`: a worry waits for a supervisor meanwhile.
+    `last_result`: the last one, when the caller noted it today and may want it back.
     """
 
     id: UUID
@@ -73,6 +75,7 @@ class DossierPage:
     is_looked_at: bool
     is_taken: bool
     is_held: bool
+    last_result: UUID | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -112,6 +115,7 @@ class CallPage:
     unsafe_times: str
     is_inbound: bool
     may_redial: bool
+    is_taken_up: bool
     playbook: PinnedPlaybook | None
     step: str
     noted: str
@@ -162,6 +166,7 @@ def dossier_page(*, actor: Actor, opened: Opened, dossier_id: UUID, at: datetime
         is_looked_at=waits,
         is_taken=held is Held.ME,
         is_held=held is Held.COLLEAGUE,
+        last_result=result_of_today(row, actor=actor, at=at),
     )
 
 
@@ -176,7 +181,7 @@ def call_page(
     known = known_of(row, opened=opened)
     answers = answers_of(row, attempts=[attempt], opened=opened)
     step = Step(attempt.step) if attempt.step else None
-    allowed, is_ours = endings_of(attempt), not attempt.is_inbound
+    allowed, is_ours, resumed = endings_of(attempt), not attempt.is_inbound, is_taken_up(attempt)
     shown = tuple(one.shown if is_ours else one.masked for one in right_numbers(known))
     waits = waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at)
     return CallPage(
@@ -192,7 +197,8 @@ def call_page(
         is_verification_due=_is_asked(row, started_at=attempt.started_at, at=at),
         unsafe_times=known.get("sealed_unsafe_times", ""),
         is_inbound=attempt.is_inbound,
-        may_redial=is_ours and step is not None and attempt.redialled_at is None,
+        may_redial=is_ours and step is not None and not (attempt.redialled_at or resumed),
+        is_taken_up=resumed,
         playbook=scripts_named([attempt]).get(attempt.id),
         step=attempt.step,
         noted=answers.get((attempt.id, step), "") if step else "",

@@ -21,6 +21,7 @@ from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.permissions import AGREE
 from fijnmazig.outreach.models import Dossier
 from fijnmazig.outreach.queries.reach import visible_dossiers
+from fijnmazig.outreach.queries.taking_back import result_of_today
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.outreach.texts.agreements import OUTCOMES
 
@@ -59,12 +60,16 @@ class CaseLogLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLogPage:
-    """One page of what was done with a dossier, newest first; `people` is who may be chosen."""
+    """One page of what was done with a dossier, newest first; `people` is who may be chosen.
+
+    `last_result` is the last result of a call when it is of today, to be taken back.
+    """
 
     id: UUID
     reference: str
     rows: tuple[CaseLogLine, ...]
     people: tuple[tuple[str, str], ...]
+    last_result: UUID | None
     number: int
     pages: int
 
@@ -92,7 +97,9 @@ def case_log_list(*, actor: Actor, begins: str, number: str) -> CaseLogList:
     )
 
 
-def case_log_page(*, actor: Actor, dossier_id: UUID, whose: str, number: str) -> CaseLogPage:
+def case_log_page(
+    *, actor: Actor, dossier_id: UUID, whose: str, number: str, at: datetime
+) -> CaseLogPage:
     """Return one page of what was done with a dossier, by everybody, one person, or OTHERS.
 
     Raises NotFound when the dossier is not the actor's to look after.
@@ -115,6 +122,7 @@ def case_log_page(*, actor: Actor, dossier_id: UUID, whose: str, number: str) ->
             for line in page.rows
         ),
         people=tuple(sorted(((str(key), name) for key, name in names.items()), key=_by_name)),
+        last_result=result_of_today(row, actor=actor, at=at),
         number=page.number,
         pages=page.pages,
     )

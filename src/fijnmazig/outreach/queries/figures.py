@@ -8,7 +8,7 @@ from enum import StrEnum
 from statistics import median
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.organisations.queries.doors import partnership_by_key
@@ -95,8 +95,9 @@ def agreement_names(actor: Actor) -> tuple[str, ...]:
 def day_parts(*, actor: Actor, wanted: Wanted) -> tuple[PartSuccess, ...]:
     """Return for each weekday and part of the day how often somebody answered; never per caller."""
     rows = _within(visible_events(actor), wanted).filter(kind=Happening.ATTEMPT.value)
-    answered = Count("id", filter=Q(result__in=[result.value for result in ANSWERED]))
-    found = rows.values("weekday", "day_part").annotate(all=Count("id"), answered=answered)
+    answered = Sum("delta", filter=Q(result__in=[result.value for result in ANSWERED]), default=0)
+    made = rows.values("weekday", "day_part").annotate(all=Sum("delta"), answered=answered)
+    found = made.filter(all__gt=0)  # an attempt that was taken back counts nowhere
     order = list(DayPart)
     several = [
         PartSuccess(
@@ -113,9 +114,10 @@ def day_parts(*, actor: Actor, wanted: Wanted) -> tuple[PartSuccess, ...]:
 def days_to_first_attempt(*, actor: Actor, wanted: Wanted) -> float | None:
     """Return the median of days between arrival and first attempt, None without attempts."""
     rows = _within(visible_events(actor), wanted).filter(kind=Happening.ATTEMPT.value, number=1)
+    made = rows.order_by().values("stand_in", "at", "received_on").annotate(all=Sum("delta"))
     days = [
-        (at.astimezone(WALL).date() - received).days
-        for at, received in rows.values_list("at", "received_on").iterator()
+        (row["at"].astimezone(WALL).date() - row["received_on"]).days
+        for row in made.filter(all__gt=0).iterator()
     ]
     return median(days) if days else None
 

@@ -14,7 +14,7 @@ from fijnmazig.outreach.domain.outcomes import Step
 from fijnmazig.outreach.domain.sealed_names import answer_field, notes_ref
 from fijnmazig.outreach.models import Attempt, Dossier, StepAnswer
 from fijnmazig.outreach.queries.scripts import scripts_named
-from fijnmazig.outreach.queries.tried import ending_of
+from fijnmazig.outreach.queries.tried import ending_of, in_order
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.domain.sealing import Ref
@@ -44,7 +44,7 @@ class Made:
 @sensitive_variables()
 def made_before(row: Dossier, *, opened: Opened) -> tuple[Made, ...]:
     """Return the attempts that are over, oldest first; of a note that was purged, nothing."""
-    attempts = list(row.attempts.exclude(result="").order_by("started_at", "number"))
+    attempts = list(in_order(row.attempts.exclude(result="")))
     scripts = scripts_named(attempts)
     answers = answers_of(row, attempts=attempts, opened=opened)
     return tuple(

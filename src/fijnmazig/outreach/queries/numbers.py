@@ -8,13 +8,14 @@ from fijnmazig.outreach.domain.numbers import Number
 from fijnmazig.outreach.domain.records import dossier_ref
 from fijnmazig.outreach.domain.sealed_names import WRONG, wrong_field
 from fijnmazig.outreach.models import Dossier
+from fijnmazig.outreach.queries.tried import counted
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.queries.reading import unsealed
 
 
 def wrong_marks(row: Dossier) -> dict[str, bytes]:
     """Return, sealed, which numbers a call found to be wrong, to be opened with the person."""
-    marks = row.attempts.exclude(sealed_note=None).values_list("id", "sealed_note")
+    marks = counted(row).exclude(sealed_note=None).values_list("id", "sealed_note")
     return {wrong_field(attempt_id): bytes(mark) for attempt_id, mark in marks if mark is not None}
 
 

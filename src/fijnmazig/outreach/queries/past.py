@@ -17,7 +17,8 @@ def open_dossiers_of(batch_id: UUID) -> QuerySet[Dossier]:
 def conversations_under(agreement_id: UUID) -> QuerySet[Attempt]:
     """Return the calls under an agreement that became a conversation, the first one first."""
     rows = Attempt.unscoped.filter(dossier__agreement_id=agreement_id)
-    rows = rows.filter(result=Result.TALKED.value).select_related("dossier__agreement")
+    rows = rows.filter(result=Result.TALKED.value, taken_back_at=None)
+    rows = rows.select_related("dossier__agreement")
     return rows.order_by("started_at", "dossier__reference")
 
 

@@ -64,6 +64,7 @@ class EndedCall:
     """A call of the actor that is over, and what was said of its end."""
 
     dossier_id: UUID
+    attempt_id: UUID
     reference: str
     result: StrOrPromise
 
@@ -116,11 +117,12 @@ def queue_page(
 
 
 def _ended(attempt_id: UUID, *, actor: Actor) -> EndedCall | None:
-    row = ended_attempts(actor).filter(id=attempt_id).first()
+    row = ended_attempts(actor).filter(id=attempt_id, taken_back_at=None).first()
     if row is None:
         return None
     return EndedCall(
         dossier_id=row.dossier_id,
+        attempt_id=row.id,
         reference=row.dossier.reference,
         result=ending_of(row),
     )

@@ -2,13 +2,19 @@
 
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
-from fijnmazig.outreach.domain.conversation import endings, endings_when_called
-from fijnmazig.outreach.domain.outcomes import Result, Step
+from fijnmazig.outreach.domain.conversation import (
+    closes_as,
+    endings,
+    endings_when_called,
+    waits_for_a_look,
+)
+from fijnmazig.outreach.domain.outcomes import Outcome, Result, Step, outcome_after, outcome_told
 from fijnmazig.outreach.models import Attempt, Dossier
 from fijnmazig.outreach.queries.leases import leases_of
 from fijnmazig.outreach.texts import calling as texts
@@ -29,14 +35,58 @@ def endings_of(attempt: Attempt) -> frozenset[Result]:
 
 
 def ending_of(attempt: Attempt) -> StrOrPromise:
-    """Return in words how an attempt ended."""
+    """Return in words how an attempt ended, and whether that was noted by mistake."""
     result = Result(attempt.result)
-    return (texts.RESULTS_INBOUND if attempt.is_inbound else texts.RESULTS)[result]
+    said = (texts.RESULTS_INBOUND if attempt.is_inbound else texts.RESULTS)[result]
+    return said if attempt.taken_back_at is None else texts.BY_MISTAKE % {"what": said}
+
+
+def counted(row: Dossier) -> QuerySet[Attempt]:
+    """Return the attempts of a dossier that count: none whose result was taken back."""
+    return row.attempts.filter(taken_back_at=None)
+
+
+def in_order(rows: QuerySet[Attempt]) -> QuerySet[Attempt]:
+    """Return attempts as they were made; one that was taken back before what came instead."""
+    taken_back = F("taken_back_at").asc(nulls_last=True)
+    return rows.order_by("started_at", "number", taken_back, "id")
+
+
+def made_of(row: Dossier, *, without: UUID | None = None) -> list[Result | None]:
+    """Return what our attempts came to, in order, but for one of them.
+
+    A wrong number with another one left is None.
+    """
+    over = counted(row).filter(is_inbound=False).exclude(result="").exclude(id=without)
+    return [
+        None if result == Result.WRONG_NUMBER and mark is not None else Result(result)
+        for result, mark in over.order_by("number").values_list("result", "sealed_note")
+    ]
+
+
+def told_of(row: Dossier, *, without: UUID | None = None) -> list[Result]:
+    """Return what the person said who called us, in order, but for one conversation."""
+    over = counted(row).filter(is_inbound=True).exclude(result="").exclude(id=without)
+    return [Result(one) for one in over.order_by("number").values_list("result", flat=True)]
+
+
+def stands_by_calls(row: Dossier, *, without: UUID | None = None) -> Outcome:
+    """Return where all calls of a dossier bring it, but for one; open while somebody must look."""
+    made = outcome_after(made_of(row, without=without), limit=row.agreement.attempt_limit)
+    told = outcome_told(told_of(row, without=without), before=made)
+    waits = waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at)
+    return closes_as(told, waits=waits)
+
+
+def is_taken_up(attempt: Attempt) -> bool:
+    """Tell whether a call goes on only to be closed as it really ended, after a mistake."""
+    before = attempt.dossier.attempts.filter(taken_back_at__isnull=False)
+    return before.filter(started_at=attempt.started_at, is_inbound=attempt.is_inbound).exists()
 
 
 def heard_before(row: Dossier) -> QuerySet[Attempt]:
     """Return the conversations of a dossier that the person began and that are over."""
-    return row.attempts.filter(is_inbound=True, ended_at__isnull=False)
+    return counted(row).filter(is_inbound=True, ended_at__isnull=False)
 
 
 def is_heard_now(row: Dossier, *, at: datetime) -> bool:

@@ -19,7 +19,7 @@ from fijnmazig.outreach.queries.calls import known_of
 from fijnmazig.outreach.queries.noted import Noted, answers_of
 from fijnmazig.outreach.queries.queue import WAITS
 from fijnmazig.outreach.queries.reach import visible_dossiers
-from fijnmazig.outreach.queries.tried import ending_of, heard_before
+from fijnmazig.outreach.queries.tried import ending_of, heard_before, in_order
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.domain.opening import Opened
 
@@ -103,12 +103,12 @@ def worry_page(*, actor: Actor, opened: Opened, dossier_id: UUID) -> WorryPage:
     """Return one dossier that waits for a look. Raises NotFound for any other."""
     row = find(waiting(actor), id=dossier_id)
     known = known_of(row, opened=opened)
-    attempts = list(row.attempts.order_by("started_at", "number"))
+    attempts = list(in_order(row.attempts.all()))
     answers = answers_of(row, attempts=attempts, opened=opened)
     if row.flag_raised_at is None:
         raise NotFound
-    inbound = {one.id for one in attempts if one.is_inbound}
-    since = row.attempts.filter(_since(row.flag_raised_at)).order_by("started_at", "number")
+    by_id = {one.id: one for one in attempts}
+    since = in_order(row.attempts.filter(_since(row.flag_raised_at)))
     return WorryPage(
         id=row.id,
         reference=row.reference,
@@ -117,7 +117,7 @@ def worry_page(*, actor: Actor, opened: Opened, dossier_id: UUID) -> WorryPage:
         since=tuple(map(_heard, since)),
         heard=heard_before(row).count(),
         noted=tuple(
-            Noted(title=_title(step, is_inbound=attempt_id in inbound), text=text)
+            Noted(title=_title(step, attempt=by_id[attempt_id]), text=text)
             for (attempt_id, step), text in answers.items()
         ),
     )
@@ -131,6 +131,8 @@ def _heard(attempt: Attempt) -> Heard:
     return Heard(at=attempt.started_at, result=ending_of(attempt) if attempt.result else "")
 
 
-def _title(step: Step, *, is_inbound: bool) -> StrOrPromise:
+def _title(step: Step, *, attempt: Attempt) -> StrOrPromise:
     title = texts.STEPS[step]
-    return texts.NOTED_HEARD % {"step": title} if is_inbound else title
+    if attempt.is_inbound:
+        title = texts.NOTED_HEARD % {"step": title}
+    return title if attempt.taken_back_at is None else texts.BY_MISTAKE % {"what": title}

@@ -22,6 +22,7 @@ from fijnmazig.outreach.models import Consent, Dossier
 from fijnmazig.outreach.queries.finding import household_mark
 from fijnmazig.outreach.queries.handing import Leaving, known_of
 from fijnmazig.outreach.queries.programmes import ALWAYS, MAY_GO, offered_one, recipient_name
+from fijnmazig.outreach.queries.tried import counted
 from fijnmazig.outreach.services.leasing import locked_dossier
 from fijnmazig.outreach.texts import programmes as texts
 from fijnmazig.outreach.texts import referring
@@ -134,7 +135,7 @@ def _callable(actor: Actor, *, dossier_id: UUID) -> Dossier:
     row = locked_dossier(actor, dossier_id)
     if row.outcome == Outcome.WITHDRAWN:
         raise Refused(referring.TAKEN_BACK)
-    if not (row.attempt_total or row.attempts.exists()) or row.outcome == Outcome.OBJECTED:
+    if not (row.attempt_total or counted(row).exists()) or row.outcome == Outcome.OBJECTED:
         raise Refused(texts.NO_CONTACT)
     return row
 

@@ -63,6 +63,13 @@ def note_attempt(attempt: Attempt) -> None:
     event.save()
 
 
+def note_taken_back(attempt: Attempt) -> None:
+    """Write down that an attempt does not count after all, in the hour in which it counted."""
+    event = _event_of(attempt.dossier, kind=Happening.ATTEMPT, at=attempt.started_at)
+    event.number, event.result, event.delta = attempt.number, attempt.result, -1
+    event.save()
+
+
 def note_referral(dossier: Dossier, *, before: State | None, after: State, at: datetime) -> None:
     """Write down that a referral of a dossier stands elsewhere; `before` is None for a new one."""
     for code, delta in ((before, -1), (after, 1)):

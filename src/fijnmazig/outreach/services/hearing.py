@@ -16,6 +16,7 @@ from fijnmazig.outreach.domain.leases import DURING
 from fijnmazig.outreach.models import Attempt, Dossier
 from fijnmazig.outreach.queries.cases import unsafe_texts, why_unheard
 from fijnmazig.outreach.queries.scripts import version_for_call
+from fijnmazig.outreach.queries.tried import counted
 from fijnmazig.outreach.services.calling import note_act
 from fijnmazig.outreach.services.leasing import locked_dossier, take
 from fijnmazig.outreach.texts import calling as texts
@@ -52,7 +53,7 @@ def _make(row: Dossier, *, actor: Actor, at: datetime) -> Attempt:
         with transaction.atomic():
             return Attempt.unscoped.create(
                 dossier=row,
-                number=row.attempts.filter(is_inbound=True).count() + 1,
+                number=counted(row).filter(is_inbound=True).count() + 1,
                 is_inbound=True,
                 limit=row.agreement.attempt_limit,
                 caller_id=actor.user_id,

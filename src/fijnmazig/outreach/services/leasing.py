@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
@@ -25,6 +26,7 @@ from fijnmazig.outreach.queries.cases import case_of
 from fijnmazig.outreach.queries.holding import protocol_of
 from fijnmazig.outreach.queries.leases import leases_of
 from fijnmazig.outreach.queries.reach import visible_dossiers
+from fijnmazig.outreach.queries.tried import counted, made_of, stands_by_calls, told_of
 from fijnmazig.outreach.services.happening import note_attempt, settle_outcome
 from fijnmazig.outreach.texts import calling as texts
 
@@ -61,17 +63,20 @@ def hold(row: Dossier, *, actor: Actor, until: datetime, at: datetime) -> None:
     """Let the actor hold a locked dossier. Raises Refused while a colleague does."""
     if actor.user_id is None:
         raise NotFound
+    hold_for(row, holder_id=actor.user_id, until=until, at=at)
+
+
+def hold_for(row: Dossier, *, holder_id: UUID, until: datetime, at: datetime) -> None:
+    """Let somebody hold a locked dossier. Raises Refused while somebody else does."""
     lease = leases_of(dossier_id=row.id).first()
     if lease is None:
-        _make(row, holder_id=actor.user_id, until=until, at=at)
+        _make(row, holder_id=holder_id, until=until, at=at)
         return
-    if is_held_by_other(
-        holder_id=lease.holder_id, until=lease.until, asker_id=actor.user_id, at=at
-    ):
+    if is_held_by_other(holder_id=lease.holder_id, until=lease.until, asker_id=holder_id, at=at):
         raise Refused(texts.HELD)
-    if lease.holder_id != actor.user_id:
+    if lease.holder_id != holder_id:
         lease.taken_at, lease.token = at, uuid4()
-    lease.holder_id, lease.until = actor.user_id, until
+    lease.holder_id, lease.until = holder_id, until
     lease.save(update_fields=["holder", "until", "taken_at", "token"])
 
 
@@ -112,24 +117,25 @@ def settle(row: Dossier, *, at: datetime) -> None:
         return
     after = before
     if before is Outcome.OPEN:
-        after = outcome_after(_made(row), limit=row.agreement.attempt_limit)
+        after = outcome_after(made_of(row), limit=row.agreement.attempt_limit)
     waits = waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at)
-    after = closes_as(outcome_told(_told(row), before=after), waits=waits)
+    after = closes_as(outcome_told(told_of(row), before=after), waits=waits)
     settle_outcome(row, outcome=after, at=at)
 
 
-def _made(row: Dossier) -> list[Result | None]:
-    """Return what our attempts came to; a wrong number with another one left is None."""
-    over = row.attempts.filter(is_inbound=False).exclude(result="").order_by("number")
-    return [
-        None if result == Result.WRONG_NUMBER and mark is not None else Result(result)
-        for result, mark in over.values_list("result", "sealed_note")
-    ]
+def settle_anew(row: Dossier, *, at: datetime) -> None:
+    """Let a locked dossier stand where the calls that count bring it, as before one taken back.
 
-
-def _told(row: Dossier) -> list[Result]:
-    over = row.attempts.filter(is_inbound=True).exclude(result="").order_by("number")
-    return [Result(result) for result in over.values_list("result", flat=True)]
+    Its outcome dates from the call, or the look, that brought it there: no term begins anew.
+    """
+    settle_outcome(row, outcome=stands_by_calls(row), at=at)
+    if row.outcome == Outcome.OPEN:
+        row.due_at = next_moment(case_of(row), protocol=protocol_of(row.agreement), at=at)
+    else:
+        ended = counted(row).aggregate(last=Max("ended_at"))["last"]
+        known = (one for one in (ended, row.flag_seen_at) if one is not None)
+        row.outcome_at = max(known, default=at)
+    row.save(update_fields=["due_at", "outcome_at"])
 
 
 def _make(row: Dossier, *, holder_id: UUID, until: datetime, at: datetime) -> None:

@@ -80,7 +80,7 @@ def open_case_log(
 
     Raises NotFound when the dossier is not the actor's to look after.
     """
-    page = case_log_page(actor=actor, dossier_id=dossier_id, whose=whose, number=number)
+    page = case_log_page(actor=actor, dossier_id=dossier_id, whose=whose, number=number, at=at)
     _read(actor, act="outreach.case-log-read", dossier_id=page.id, at=at)
     return page
 

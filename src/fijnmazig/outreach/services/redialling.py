@@ -19,6 +19,7 @@ from fijnmazig.outreach.domain.verifying import may_redial
 from fijnmazig.outreach.queries.cases import unsafe_texts, why_no_redial
 from fijnmazig.outreach.queries.leases import leases_of
 from fijnmazig.outreach.queries.redialling import left_attempts
+from fijnmazig.outreach.queries.tried import is_taken_up
 from fijnmazig.outreach.services.calling import Said, going_attempt, keep_said, note_act
 from fijnmazig.outreach.services.leasing import close_attempt, hold
 from fijnmazig.outreach.texts import calling as texts
@@ -49,6 +50,7 @@ def redial(  # noqa: PLR0913 -- who, where, what was said, when
     if (
         said.step is None
         or attempt.is_inbound
+        or is_taken_up(attempt)
         or not may_redial(redialled_at=attempt.redialled_at, held_until=until, at=at)
     ):
         raise Refused(texts.NO_REDIAL)

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.outreach.domain.outcomes import Outcome, Result
@@ -16,6 +16,7 @@ from fijnmazig.outreach.services.happening import (
     Newcomer,
     given,
     note_attempt,
+    note_taken_back,
     received,
     settle_outcome,
 )
@@ -25,6 +26,7 @@ from fijnmazig.outreach.tests.guards import without_guards
 pytestmark = pytest.mark.django_db
 recounted = import_module("fijnmazig.outreach.migrations.0006_objections_recounted")
 inbound = import_module("fijnmazig.outreach.migrations.0010_called_by_the_person")
+taken = import_module("fijnmazig.outreach.migrations.0011_results_taken_back")
 
 
 def objected_before(agreement: Agreement) -> None:
@@ -94,3 +96,25 @@ def test_on_the_way_back_what_the_person_began_gets_a_number_after_the_others() 
         (1, 1, "NO_ANSWER"),
         (2, 2, "TALKED"),
     ]
+
+
+def test_on_the_way_back_what_was_taken_back_counts_for_nothing() -> None:
+    dossier, editor = make_dossier(), connection.schema_editor()
+    common = {"limit": 1, "started_at": MONDAY, "ended_at": MONDAY, "number": 1}
+    mistake = dossier.attempts.create(result="DECLINED", **common)
+    note_attempt(mistake)
+    note_taken_back(mistake)
+    dossier.attempts.update(taken_back_at=MONDAY)
+    note_attempt(dossier.attempts.create(result="NO_ANSWER", **common))
+
+    taken.forget_what_was_taken_back(apps, editor)
+    taken.guard(apps, editor)
+
+    rows = dossier.attempts.order_by("number")
+    assert list(rows.values_list("number", "limit", "result", "taken_back_at")) == [
+        (1, 1, "NO_ANSWER", None),
+        (2, 2, "BROKEN_OFF", None),
+    ]
+    assert list(Event.unscoped.values_list("number", "result", "delta")) == [(1, "NO_ANSWER", 1)]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Event.unscoped.all().delete()

@@ -58,6 +58,20 @@ def test_what_happened_is_neither_changed_nor_dropped(change: str) -> None:
         CHANGES[change]()  # only the triggers stood in its way
 
 
+def test_a_result_is_taken_back_once_and_stays_so() -> None:
+    _dossier, attempt = make_called()
+    Attempt.unscoped.update(taken_back_at=MONDAY + AN_HOUR)
+
+    for moment in (None, MONDAY + A_DAY):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Attempt.unscoped.update(taken_back_at=moment)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Attempt.unscoped.update(result=Result.TALKED.value)
+
+    attempt.refresh_from_db()
+    assert (attempt.taken_back_at, attempt.result) == (MONDAY + AN_HOUR, "NO_ANSWER")
+
+
 def test_a_call_still_going_on_may_grow_and_its_note_may_go() -> None:
     _dossier, attempt = make_called(ended_at=None, result="")
 

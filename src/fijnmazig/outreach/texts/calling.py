@@ -59,6 +59,7 @@ RESULTS = {
     Result.HEAVIER: _("Naar een zwaarder spoor"),
 }
 RESULTS_INBOUND = RESULTS | {Result.SOMEONE_ELSE: _("Iemand anders belde")}
+BY_MISTAKE = _("%(what)s (bij vergissing genoteerd)")
 STEPS = {
     Step.SAFE_TO_TALK: _("Kan het veilig?"),
     Step.WHO_WE_ARE: _("Wie we zijn, en uw rechten"),
@@ -138,6 +139,7 @@ ACTS = {
     "outreach.details-verified": _("ging het nummer en de uren na"),
     "outreach.hours-noted": _("noteerde wanneer bellen niet veilig is"),
     "outreach.attempt-ended": _("sloot een poging af"),
+    "outreach.result-taken-back": _("nam een resultaat terug"),
     "outreach.attempt-left": _("nam over na een afgebroken poging"),
     "outreach.flag-seen": _("keek een zorg na"),
     "outreach.caller-excluded": _("sloot een collega uit"),

@@ -88,6 +88,7 @@ OUTREACH_FIELDS = {
     "story_purged_at": _("verhaal vernietigd op"),
     "supplied_by": _("wie aanleverde"),
     "taken_at": _("genomen op"),
+    "taken_back_at": _("resultaat teruggenomen op"),
     "taken_by": _("wie de toestemming vroeg"),
     "told_at": _("gemeld op"),
     "told_on": _("gemeld op"),
