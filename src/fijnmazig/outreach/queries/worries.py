@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -83,16 +84,7 @@ def worry_list(*, actor: Actor, number: str) -> WorryList:
     rows = waiting(actor).only("reference", "flag_raised_at").annotate(has_called=Exists(called))
     page = Paginator(rows, PAGE_LENGTH).get_page(number)
     return WorryList(
-        rows=tuple(
-            WorryLine(
-                id=row.id,
-                reference=row.reference,
-                raised_at=row.flag_raised_at,
-                has_called=row.has_called,
-            )
-            for row in page
-            if row.flag_raised_at is not None
-        ),
+        rows=tuple(_line(row) for row in page if row.flag_raised_at is not None),
         number=page.number,
         pages=page.paginator.num_pages,
     )
@@ -131,8 +123,17 @@ def _heard(attempt: Attempt) -> Heard:
     return Heard(at=attempt.started_at, result=ending_of(attempt) if attempt.result else "")
 
 
+def _line(row: Any) -> WorryLine:  # noqa: ANN401 -- an annotated Dossier
+    return WorryLine(
+        id=row.id,
+        reference=row.reference,
+        raised_at=row.flag_raised_at,
+        has_called=row.has_called,
+    )
+
+
 def _title(step: Step, *, attempt: Attempt) -> StrOrPromise:
-    title = texts.STEPS[step]
+    title: StrOrPromise = texts.STEPS[step]
     if attempt.is_inbound:
         title = texts.NOTED_HEARD % {"step": title}
     return title if attempt.taken_back_at is None else texts.BY_MISTAKE % {"what": title}

@@ -176,6 +176,7 @@ def test_a_call_that_a_supervisor_reopens_waits_for_its_caller_and_the_night_end
     queue = queue_page(actor=actor_of(line.user), opened=opened_for(line.user), at=line.at)
     assert [one.attempt_id for one in queue.going] == [going]
     assert end_left_attempts(actor=OPERATOR, at=line.at + DAY) == 1
+    assert going is not None
     assert Attempt.unscoped.get(id=going).result == Result.BROKEN_OFF
     assert (line.stands(), line.counted()) == ({"open": 1}, (1, 0))
 
