@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
 from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Kind, ReviewStep, Status
 from fijnmazig.library.models import Item, ItemReview
@@ -62,6 +63,11 @@ def own_page(*, actor: Actor, today: date) -> OwnPage:
         due=due_lines(actor=actor, today=today),
         comments=new_comments(actor=actor),
     )
+
+
+def own_title(*, actor: Actor, item_id: UUID) -> str:
+    """Return what an item is called. Raises NotFound when it is not the actor's to change."""
+    return find(own_items(actor), id=item_id).title
 
 
 def own_item_lines(*, actor: Actor, limit: int = 200) -> tuple[ItemLine, ...]:

@@ -11,7 +11,7 @@ from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import Request, requires
 from fijnmazig.library.domain.permissions import SHARE
 from fijnmazig.library.forms.items import ItemForm
-from fijnmazig.library.queries.own import own_page
+from fijnmazig.library.queries.own import own_page, own_title
 from fijnmazig.library.queries.review import review_page
 from fijnmazig.library.services import confirming, items, likeness, reviewing, sharing
 
@@ -83,9 +83,9 @@ def item_confirm(request: Request, item_id: UUID) -> HttpResponse:
 @requires(SHARE, scope=OWN)
 @require_http_methods(["GET", "POST"])
 def item_withdraw(request: Request, item_id: UUID) -> HttpResponse:
-    today = timezone.localdate()
-    page = review_page(actor=request.actor, item_id=item_id, today=today)
+    title = own_title(actor=request.actor, item_id=item_id)
     if request.method == "POST":
         items.withdraw(actor=request.actor, item_id=item_id, at=timezone.now())
         return redirect("library:item_edit", item_id=item_id)
-    return render(request, "library/item_withdraw.html", {"page": page})
+    shown = {"item_id": item_id, "item_title": title}
+    return render(request, "library/item_withdraw.html", shown)

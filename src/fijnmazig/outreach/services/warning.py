@@ -8,11 +8,13 @@ from django.db import transaction
 from django.urls import reverse
 
 from fijnmazig.accounts.queries.entrance import letterboxes
+from fijnmazig.accounts.queries.holders import able_ids
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
 from fijnmazig.messages.services import send_later
 from fijnmazig.outreach.domain.calling import WALL
+from fijnmazig.outreach.domain.permissions import AGREE
 from fijnmazig.outreach.queries.agreements import ending_unwarned, makers_of, version_rows
 from fijnmazig.outreach.texts import agreements as texts
 
@@ -28,9 +30,9 @@ class EndingPage:
 def warn_of_endings(*, actor: Actor, site: str, at: datetime) -> int:
     """Mail who made an agreement that ends within sixty days; return of how many was told.
 
-    Each is a transaction of its own, and is told once. Whose account is closed gets no mail: the
-    page of agreements warns whoever looks after them now. Raises NotFound for anybody but the
-    operator.
+    Each is a transaction of its own, and is told once. Whose account is closed, or whose role
+    ended, gets no mail: the page of agreements warns whoever looks after them now. Raises NotFound
+    for anybody but the operator.
     """
     if not actor.is_operator:
         raise NotFound
@@ -42,7 +44,8 @@ def warn_of_endings(*, actor: Actor, site: str, at: datetime) -> int:
 @transaction.atomic
 def _warn(agreement_id: UUID, *, actor: Actor, site: str, on: date, at: datetime) -> bool:
     row = version_rows(agreement_id=agreement_id).select_for_update().get()
-    boxes = letterboxes(user_ids=makers_of(row.key)).values()
+    makers = able_ids(AGREE, never=(), user_ids=makers_of(row.key))
+    boxes = letterboxes(user_ids=makers).values()
     if row.warned_on is not None or not boxes:
         return False
     row.warned_on = on

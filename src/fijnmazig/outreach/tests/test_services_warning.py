@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from fijnmazig.accounts.domain import Role
+from fijnmazig.accounts.services import end_role
 from fijnmazig.accounts.services.people import close_member
 from fijnmazig.accounts.tests.factories import actor_of, make_member
 from fijnmazig.common.actor import OPERATOR
@@ -59,6 +60,17 @@ def test_an_account_that_is_closed_gets_no_mail_and_the_next_night_tries_again()
     maker = make_member(role=Role.COORDINATOR)
     row = make_agreement(valid_to=SOON, made_by=maker.id)
     close_member(actor=OPERATOR, member_id=maker.id, at=MONDAY)
+
+    assert warn() == 0
+    row.refresh_from_db()
+    assert row.warned_on is None
+
+
+def test_whose_role_ended_gets_no_mail_and_nobody_counts_as_told() -> None:
+    maker = make_member(role=Role.COORDINATOR)
+    row = make_agreement(valid_to=SOON, made_by=maker.id)
+    (grant,) = maker.grants.filter(role=Role.COORDINATOR)
+    end_role(actor=OPERATOR, user_id=maker.id, grant_id=grant.id, at=MONDAY)
 
     assert warn() == 0
     row.refresh_from_db()
