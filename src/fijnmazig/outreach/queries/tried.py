@@ -57,17 +57,22 @@ def made_of(row: Dossier, *, without: UUID | None = None) -> list[Result | None]
 
     A wrong number with another one left is None.
     """
-    over = counted(row).filter(is_inbound=False).exclude(result="").exclude(id=without)
+    over = _over(row, without=without).filter(is_inbound=False)
     return [
         None if result == Result.WRONG_NUMBER and mark is not None else Result(result)
-        for result, mark in over.order_by("number").values_list("result", "sealed_note")
+        for result, mark in over.values_list("result", "sealed_note")
     ]
 
 
 def told_of(row: Dossier, *, without: UUID | None = None) -> list[Result]:
     """Return what the person said who called us, in order, but for one conversation."""
-    over = counted(row).filter(is_inbound=True).exclude(result="").exclude(id=without)
-    return [Result(one) for one in over.order_by("number").values_list("result", flat=True)]
+    over = _over(row, without=without).filter(is_inbound=True)
+    return [Result(one) for one in over.values_list("result", flat=True)]
+
+
+def _over(row: Dossier, *, without: UUID | None) -> QuerySet[Attempt]:
+    rows = counted(row).exclude(result="").order_by("number")
+    return rows if without is None else rows.exclude(id=without)
 
 
 def stands_by_calls(row: Dossier, *, without: UUID | None = None) -> Outcome:

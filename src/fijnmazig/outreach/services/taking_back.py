@@ -49,7 +49,11 @@ def take_back_result(
     attempt.save(update_fields=["taken_back_at"])
     if not attempt.is_inbound:
         note_taken_back(attempt)
-    going = _let_go(attempt) if slip is Slip.NOT_CALLED else _take_up(attempt, at=at)
+    going = None
+    if slip is Slip.NOT_CALLED:
+        _let_go(attempt)
+    else:
+        going = _take_up(attempt, at=at)
     settle_anew(row, at=at)
     record(
         actor=actor,
