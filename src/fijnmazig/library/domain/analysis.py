@@ -81,13 +81,17 @@ class Rules:
     protected: frozenset[str] = frozenset()
 
 
+def _stem(spelling: str) -> str:
+    # A stemmer keeps the word it works on: one that two threads share would mix up theirs.
+    return str(snowballstemmer.stemmer("dutch_porter").stemWord(spelling))
+
+
 class Analyser:
     """Turns text into terms with one word list and one set of rules; remembers what it has seen."""
 
     def __init__(self, *, lexicon: Lexicon, rules: Rules) -> None:
         self.lexicon = lexicon
         self.rules = rules
-        self._stem = snowballstemmer.stemmer("dutch_porter").stemWord
         self._seen: dict[str, Word] = {}
         self._met = Glossary(self._read)
 
@@ -241,7 +245,7 @@ class Analyser:
         mended = self._mended(spelling)
         if mended:
             return self._single(mended)
-        stem = self._stem(spelling) if len(spelling) >= _SHORTEST_STEMMED else spelling
+        stem = _stem(spelling) if len(spelling) >= _SHORTEST_STEMMED else spelling
         term = GUESSED + stem
         return Word(term, (term,), is_known=False)
 

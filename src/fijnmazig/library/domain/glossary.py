@@ -97,13 +97,14 @@ class Glossary:
         return times * runs.count(run) if times else 0
 
     def _meet(self, run: str) -> None:
-        """Remember the words of a run, and what it holds."""
-        words = self.words[run] = tuple(self.read(run))
+        """Remember what a run holds, then its words: another thread sees it as met from there."""
+        words = tuple(self.read(run))
         times = Counter(term for _, _, word in words for term in word.terms())
         for term in (term for _, _, word in words for term in word.loose):
             times.setdefault(term, 0)
         for term, total in times.items():
             self.holders.setdefault(term, {})[run] = total
+        self.words[run] = words
 
 
 def _likeliest_first(runs: Iterable[str], stubs: Sequence[str]) -> list[str]:

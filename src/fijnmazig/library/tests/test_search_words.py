@@ -1,12 +1,14 @@
 """Cutting and folding words, and the streams that are stored of a text."""
 
 import random
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fijnmazig.library.domain.analysis import BREAK, GAP, unpacked
+from fijnmazig.library.domain.analysis import BREAK, GAP, Analyser, unpacked
 from fijnmazig.library.domain.digits import joined_numbers
 from fijnmazig.library.domain.words import LONGEST_WORD, MOST_BRACKETS, fold, tokens
 from fijnmazig.library.index.language import analyser
@@ -201,3 +203,24 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @given(st.text(max_size=60))
 def test_joined_numbers_are_digits_only(text: str) -> None:
     assert all(number.isdecimal() and number.isascii() for number in joined_numbers(text))
+
+
+def test_threads_that_read_at_once_mix_up_no_word_that_no_list_knows() -> None:
+    heads, tails = ("xylomo", "brakwi", "tofzel", "quimpa"), ("eringen", "elijkst", "ens", "achtig")
+    unlisted = [
+        f"{head}{chr(97 + n)}r{tail}" for n in range(26) for head in heads for tail in tails
+    ]
+    alone = Analyser(lexicon=analyser().lexicon, rules=analyser().rules)
+    expected = {word: alone.term(word) for word in unlisted}
+    shared = Analyser(lexicon=analyser().lexicon, rules=analyser().rules)
+    orders = [unlisted[n * 90 :] + unlisted[: n * 90] for n in range(4)]
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(len(orders)) as pool:
+            done = list(pool.map(lambda order: {word: shared.term(word) for word in order}, orders))
+    finally:
+        sys.setswitchinterval(usual)
+
+    assert done == [expected] * len(orders)
+    assert len(set(expected.values())) > len(unlisted) / 2
