@@ -510,7 +510,11 @@ def test_what_cannot_be_undone_is_said_with_what_to_do_instead(
     client.post(where(line, call), {"slip": "NOT_CALLED"}, headers=ORIGIN)
 
     assert ("Dit resultaat blijft staan" in page, "Trek de toestemming in" in page) == (True, True)
-    assert reverse("outreach:consent_list", args=[line.dossier.id]) in page
+    ways = [
+        reverse(f"outreach:{name}", args=[line.dossier.id])
+        for name in ("consent_list", "dossier_detail")
+    ]
+    assert [f'href="{way}"' in page for way in ways] == [True, True]
     assert 'name="slip"' not in page
     assert line.stands() == {"declined": 1}
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -34,13 +35,18 @@ def attempt_take_back(request: Request, dossier_id: UUID, attempt_id: UUID) -> H
             form.add_error(None, str(refusal.message))
         else:
             return _after(request, page=page, going=going)
-    return render(request, "outreach/attempt_take_back.html", {"page": page, "form": form})
+    shown = {"page": page, "form": form, "back": _back(request, dossier_id=dossier_id)}
+    return render(request, "outreach/attempt_take_back.html", shown)
 
 
 def _after(request: Request, *, page: TakeBackPage, going: UUID | None) -> HttpResponse:
-    """Go back into the call that goes on, to the dossier, or to its log for who does not call."""
-    may_call = request.actor.may(CALL)
-    if page.is_caller and may_call and going is not None:
+    """Go back into the call that goes on, or to the dossier."""
+    if page.is_caller and request.actor.may(CALL) and going is not None:
         return redirect("outreach:attempt_detail", dossier_id=page.dossier_id, attempt_id=going)
-    route = "dossier_detail" if may_call else "case_log_detail"
-    return redirect(f"outreach:{route}", dossier_id=page.dossier_id)
+    return redirect(_back(request, dossier_id=page.dossier_id))
+
+
+def _back(request: Request, *, dossier_id: UUID) -> str:
+    """Return where the dossier is, or its log for who does not call."""
+    route = "dossier_detail" if request.actor.may(CALL) else "case_log_detail"
+    return reverse(f"outreach:{route}", args=[dossier_id])
