@@ -189,23 +189,26 @@ def rows_to_take(*, actor: Actor, sought: Sought, today: date) -> list[list[str]
     asked = sought_signals(actor, sought, today=today)
     ids = asked.order_by().values_list("id", flat=True)
     by = written("signal_id")
-    themes, answered = themes_of(ids, by=by), first_answers(ids, by=by)
+    themes = themes_of(ids, by=by)
+    first = _answers(ids).values(key=by).annotate(first=Min(written("on_date")))
+    answered: dict[str, str] = dict(first.values_list("key", "first"))
     words_of = [_said(labels) for labels in TAKEN.values()]
-    rows = asked.values_list(written("id"), "given_date", "text", "nis", "concerned_words", *TAKEN)
+    keyed = written("id"), written("given_date")
+    rows = asked.values_list(*keyed, "text", "nis", "concerned_words", *TAKEN)
     where = cache(_where)
     table = [[str(head) for head in texts.HEADS]]
     for key, day, text, nis, own_words, *codes in rows:
         concerned, seen, *rest = (said[code] for said, code in zip(words_of, codes, strict=True))
         table.append(
             [
-                day.isoformat(),
+                day,
                 text,
                 where(nis),
                 own_words or concerned,
                 seen,
                 ", ".join(themes.get(key, ())),
                 *rest,
-                answered[key].isoformat() if key in answered else "",
+                answered.get(key, ""),
             ]
         )
     return table
@@ -254,7 +257,7 @@ def _where(nis: str) -> str:
 
 
 def written(key: str) -> Cast:
-    """Return a key as the database writes it: of thousands, each takes long to become a UUID."""
+    """Return a key or a day as the database writes it: thousands take long to become a UUID."""
     return Cast(key, CharField())
 
 
@@ -272,8 +275,12 @@ def themes_of(ids: Ids, *, by: Combinable = SIGNAL) -> dict[UUID | str, tuple[st
 
 def first_answers(ids: Ids, *, by: Combinable = SIGNAL) -> dict[UUID | str, date]:
     """Return the day of the first answer, by signal."""
-    rows = SignalAnswer.unscoped.filter(signal__in=ids).order_by().values(key=by)
+    rows = _answers(ids).values(key=by)
     return dict(rows.annotate(first=Min("on_date")).values_list("key", "first"))
+
+
+def _answers(ids: Ids) -> QuerySet[SignalAnswer]:
+    return SignalAnswer.unscoped.filter(signal__in=ids).order_by()
 
 
 def _together(ids: Sequence[UUID]) -> dict[UUID, int]:
