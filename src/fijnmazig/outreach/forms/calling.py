@@ -86,7 +86,7 @@ class LookForm(forms.Form):
     """What a supervisor decides about a worry, and what they read: its moment, and who called."""
 
     read_at = forms.CharField(max_length=40, widget=forms.HiddenInput)
-    heard = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    heard = forms.IntegerField(min_value=0, max_value=9_999, widget=forms.HiddenInput)
 
     decision = forms.ChoiceField(
         label=texts.DECISION, choices=texts.DECISIONS, widget=forms.RadioSelect
