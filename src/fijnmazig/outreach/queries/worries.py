@@ -116,7 +116,9 @@ def worry_page(*, actor: Actor, opened: Opened, dossier_id: UUID) -> WorryPage:
 
 
 def _since(raised_at: datetime | OuterRef) -> Q:
-    return Q(Q(ended_at=None) | Q(ended_at__gte=raised_at), is_inbound=True)
+    """Return which conversations that the person began were not over then; none by mistake."""
+    since = Q(ended_at=None) | Q(ended_at__gte=raised_at)
+    return Q(since, is_inbound=True, taken_back_at=None)
 
 
 def _heard(attempt: Attempt) -> Heard:

@@ -275,6 +275,21 @@ def test_who_talked_stays_so_unless_they_go_to_a_heavier_track(
     assert looking.now().outcome == after
 
 
+def test_a_conversation_that_was_noted_by_mistake_is_no_call_of_the_person(client: Client) -> None:
+    looking = Looking()
+    enter_vault(client, looking.member)
+    call = looking.hear()
+    looking.say(call, Step.SAFE_TO_TALK, "Ze vraagt een tolk.")
+    looking.end(call, Result.NOT_NOW, Step.WHO_WE_ARE)
+    Attempt.unscoped.filter(id=call).update(taken_back_at=looking.at)
+
+    listed = client.get(reverse("outreach:worry_list")).content.decode()
+    page = client.get(reverse("outreach:worry_detail", args=[looking.dossier.id])).content.decode()
+
+    assert ("belde zelf" in listed, "Deze persoon belde zelf" in page) == (False, False)
+    assert ("bij vergissing genoteerd" in page, 'name="heard" value="0"' in page) == (True, True)
+
+
 def test_the_page_of_a_worry_tells_that_the_person_called(client: Client) -> None:
     looking = Looking()
     enter_vault(client, looking.member)
