@@ -7,7 +7,7 @@ in. It is made with what the house does itself, in a transaction that is never k
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from uuid import UUID
 
@@ -28,8 +28,10 @@ from fijnmazig.exchange.models import Source
 from fijnmazig.game.domain.rooms import Way
 from fijnmazig.game.models import Room
 from fijnmazig.game.services.rooms import arrive, open_room
+from fijnmazig.gatherings.domain.admission import offer_lasts
 from fijnmazig.gatherings.domain.kinds import EntryState, Modality
 from fijnmazig.gatherings.models import Certificate, Cohort, MailChoice, Moment
+from fijnmazig.gatherings.queries.queue import window_of
 from fijnmazig.gatherings.queries.reach import handled_moments
 from fijnmazig.gatherings.services import past_uploads
 from fijnmazig.gatherings.tests.factories import make_entry
@@ -148,8 +150,9 @@ def _gatherings(people: People, kept: Kept) -> None:
     online = handled_moments(people["COORDINATOR"].actor).filter(cohort=cohort).order_by("pk")[:1]
     Moment.unscoped.filter(id__in=online.values("id")).update(modality=Modality.ONLINE.value)
     kept["gatherings:room_enter"].extend({"moment_id": one.id} for one in online)
-    entry = make_entry(
-        cohort,
+    entry = make_entry(cohort, state=EntryState.WAITING)
+    make_entry(
+        _that_comes(now),
         state=EntryState.OFFERED,
         offer_key=KEY,
         offer_until=now + timedelta(days=1),
@@ -166,6 +169,18 @@ def _gatherings(people: People, kept: Kept) -> None:
         kept[f"gatherings:{what}"].append({"cohort_id": cohort.id, "entry_id": entry.id})
     kept["gatherings:offer_answer"].append({"key": KEY})
     kept["gatherings:certificate_check"].append({"code": CODE})
+
+
+def _that_comes(now: datetime) -> Cohort:
+    """Return a group of a moment in which a seat can still be offered."""
+    soonest = Cohort.unscoped.filter(moments__starts_at__gt=now).order_by(
+        "moments__starts_at", "pk"
+    )
+    return next(
+        one
+        for one in soonest.iterator()
+        if offer_lasts(window_of(one), hours=one.offer_hours, at=now) is not None
+    )
 
 
 def _impact(people: People, kept: Kept) -> None:

@@ -26,9 +26,10 @@ from fijnmazig.groups.tests.running import coupled
 from fijnmazig.groups.tests.running import named as kept_apart
 from fijnmazig.groups.tests.world import World
 from fijnmazig.organisations.models import Organisation, Partnership
+from fijnmazig.outreach.domain.agreements import InformedRule
 from fijnmazig.outreach.domain.calling import WALL
 from fijnmazig.outreach.domain.referring import Category, OverrideGround, Purpose
-from fijnmazig.outreach.models import Batch, PurgeNotice
+from fijnmazig.outreach.models import Batch, Exclusion, PurgeNotice
 from fijnmazig.outreach.queries.reach import supplied_agreements
 from fijnmazig.outreach.services import calling, consenting, leasing
 from fijnmazig.outreach.tests.factories import make_agreement, make_dossier
@@ -108,19 +109,37 @@ def _dossiers(people: People, kept: Kept) -> None:
     PurgeNotice.unscoped.create(
         dossier=goes, goes_on=now.date() + timedelta(days=9), told_on=now.date()
     )
-    Batch.unscoped.create(
-        agreement=supplied_agreements(supplier).order_by("key")[0],
-        nonce=uuid4(),
-        source="FORM",
-        received_at=now,
-        supplied_by=supplier.user_id,
-        row_total=1,
-        accepted_total=1,
-        refused_total=0,
+    own = supplied_agreements(supplier).order_by("key")[0]
+    _batch(own, supplier=supplier.user_id, at=now)
+    waits = make_agreement(
+        team,
+        partnership=own.partnership,
+        supplier=own.supplier,
+        receiver=own.receiver,
+        informed_rule=InformedRule.WAIT.value,
+    )
+    told = _batch(waits, supplier=supplier.user_id, at=now)
+    kept["outreach:batch_inform"].append({"batch_id": told.id})
+    colleague = Exclusion.unscoped.create(dossier=worries, user=_user(caller), excluded_at=now)
+    kept["outreach:exclusion_remove"].append(
+        {"dossier_id": worries.id, "exclusion_id": colleague.id}
     )
     _call(caller, called, kept)
     kept["outreach:worry_detail"].append({"dossier_id": worries.id})
     kept["outreach:purge_postpone"].append({"dossier_id": goes.id})
+
+
+def _batch(agreement: Any, *, supplier: Any, at: datetime) -> Batch:  # noqa: ANN401 -- another room's
+    return Batch.unscoped.create(
+        agreement=agreement,
+        nonce=uuid4(),
+        source="FORM",
+        received_at=at,
+        supplied_by=supplier,
+        row_total=1,
+        accepted_total=1,
+        refused_total=0,
+    )
 
 
 def _call(caller: Somebody, dossier: Any, kept: Kept) -> None:  # noqa: ANN401 -- another room's
