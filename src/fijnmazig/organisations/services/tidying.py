@@ -1,15 +1,24 @@
 """What has served its time, removed as the models declare."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
-from fijnmazig.organisations.models import JoinRequest, Merge, Professional, Roster
+from fijnmazig.organisations.models import (
+    Decision,
+    JoinRequest,
+    Mandate,
+    Merge,
+    Partnership,
+    Professional,
+    Roster,
+)
 from fijnmazig.organisations.queries.reach import required_reach
 from fijnmazig.organisations.services.keys import keep_all
 from fijnmazig.organisations.services.lapsing import end_lapsed_roles
@@ -17,19 +26,22 @@ from fijnmazig.organisations.services.lapsing import end_lapsed_roles
 A_DAY = timedelta(days=1)
 THREE_MONTHS = timedelta(days=91)
 A_YEAR = timedelta(days=365)
+FIVE_YEARS = timedelta(days=1827)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tidied:
     """How much of each was removed; `emptied` counts people who live on under another row.
 
-    `roles` counts the roles of SPOC that ended with the last mandate that carried them.
+    `mandates` are those of partnerships that ended five years ago; `roles` counts the roles of SPOC
+    that ended with the last mandate that carried them.
     """
 
     requests: int
     rosters: int
     merges: int
     emptied: int
+    mandates: int
     roles: int
 
 
@@ -37,6 +49,7 @@ class Tidied:
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Remove old questions to join, lists and merges; empty what was merged away for good.
 
+    Forget who was what in a partnership that ended five years ago, and who wrote its decisions.
     End the roles of SPOC whose last mandate is over, whatever ended it.
     Keys by which lists find people and organisations are made level with what they are called.
     Raises NotFound for who does not manage the whole region.
@@ -50,6 +63,7 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
         rosters=Roster.unscoped.filter(started_at__lt=at - A_DAY).delete()[0],
         merges=Merge.unscoped.filter(merged_at__lt=at - A_YEAR).delete()[0],
         emptied=_empty_merged(),
+        mandates=_forget_mandates(today=localdate(at)),
         roles=end_lapsed_roles(actor=actor, at=at),
     )
     details = {
@@ -57,6 +71,7 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
         "rosters": done.rosters,
         "merges": done.merges,
         "emptied": done.emptied,
+        "mandates": done.mandates,
         "roles": done.roles,
     }
     record(actor=actor, act="organisations.tidied", at=at, details=details)
@@ -70,3 +85,10 @@ def _empty_merged() -> int:
     )
     full = gone.exclude(name="", email="", phone="", user_id=None, checked_at=None)
     return full.update(name="", words_key=None, email="", phone="", user_id=None, checked_at=None)
+
+
+def _forget_mandates(*, today: date) -> int:
+    over = Partnership.unscoped.filter(end_date__lt=today - FIVE_YEARS)
+    written = Decision.unscoped.filter(partnership__in=over, recorded_by__isnull=False)
+    written.update(recorded_by=None)
+    return Mandate.unscoped.filter(partnership__in=over).delete()[0]

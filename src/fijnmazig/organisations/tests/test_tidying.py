@@ -1,7 +1,7 @@
 """What has served its time goes, and what has not stays."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 from uuid import uuid4
 
@@ -11,11 +11,20 @@ from django.core.management import call_command
 from fijnmazig.audit.queries import act_names
 from fijnmazig.common.actor import OPERATOR, Actor
 from fijnmazig.common.errors import NotFound
-from fijnmazig.organisations.models import JoinRequest, Merge, Professional, Roster
+from fijnmazig.organisations.models import (
+    Decision,
+    JoinRequest,
+    Mandate,
+    Merge,
+    Professional,
+    Roster,
+)
 from fijnmazig.organisations.services.tidying import Tidied, tidy
 from fijnmazig.organisations.tests.factories import (
     MONDAY,
     coordinator,
+    make_decision,
+    make_mandate,
     make_partnership,
     make_professional,
     make_request,
@@ -50,14 +59,29 @@ def test_tidy_removes_what_is_older_than_declared_and_nothing_else() -> None:
 
     done = tidy(actor=OPERATOR, at=MONDAY)
 
-    assert done == Tidied(requests=2, rosters=1, merges=1, emptied=1, roles=0)
+    assert done == Tidied(requests=2, rosters=1, merges=1, emptied=1, mandates=0, roles=0)
     assert (JoinRequest.unscoped.count(), Roster.unscoped.count()) == (2, 1)
     old.refresh_from_db()
     assert (old.name, old.email, old.merged_into is None) == ("", "", False)
     assert Professional.unscoped.get(id=recent.id).name
     assert tidy(actor=region_manager(), at=MONDAY) == Tidied(
-        requests=0, rosters=0, merges=0, emptied=0, roles=0
+        requests=0, rosters=0, merges=0, emptied=0, mandates=0, roles=0
     )
+
+
+def test_who_was_what_is_known_five_years_after_a_partnership() -> None:
+    began, ended, over = date(2010, 1, 1), MONDAY.date() - 1826 * DAY, MONDAY.date() - 1828 * DAY
+    kept = make_mandate(make_partnership("rupel", start_date=began, end_date=ended))
+    gone = make_mandate(make_partnership("nete", start_date=began, end_date=over))
+    for one in (kept, gone):
+        make_decision(one.partnership, recorded_by=uuid4())
+
+    done = tidy(actor=OPERATOR, at=MONDAY)
+
+    assert done.mandates == 1
+    assert list(Mandate.unscoped.all()) == [kept]
+    written = Decision.unscoped.order_by("partnership__key").values_list("recorded_by", flat=True)
+    assert [writer is None for writer in written] == [True, False]
 
 
 @pytest.mark.parametrize("who", [coordinator("rupel"), spoc("11005")])
@@ -80,6 +104,7 @@ def test_the_command_says_how_much_went_and_is_recorded(
         "rosters": 0,
         "merges": 0,
         "emptied": 0,
+        "mandates": 0,
         "roles": 0,
     }
     assert "Weggehaald: 0 vragen" in " ".join(said.err.split())

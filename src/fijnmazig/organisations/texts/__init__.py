@@ -191,7 +191,7 @@ ROLE_ENDED_SUBJECT = _("Een rol van SPOC stopte")
 TIDIED = _(
     "Weggehaald: %(requests)d vragen om mee te doen, %(rosters)d lijsten, "
     "%(merges)d samenvoegingen. "
-    "Leeggemaakt: %(emptied)d samengevoegde personen. "
+    "Leeggemaakt: %(emptied)d samengevoegde personen. Vergeten: %(mandates)d mandaten. "
     "Gestopt: %(roles)d rollen van SPOC."
 )
 
