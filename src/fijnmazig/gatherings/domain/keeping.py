@@ -1,4 +1,4 @@
-"""How long a name stays: with who came to a moment, and on a certificate.
+"""How long a name stays: with who came to a moment or gave it, and on a certificate.
 
 Source: none; both terms are our own choice and unverified. A certificate is shown to employers for
 years, and what it rests on stays known for as long.
@@ -9,7 +9,7 @@ from datetime import date, timedelta
 CERTIFICATE_NAMED = timedelta(days=3653)
 """So long after it was given a certificate has a holder: ten years."""
 ATTENDANCE_NAMED_YEARS = 10
-"""Calendar years after that of a moment in which is known who came."""
+"""Calendar years after that of a moment in which is known who came, and who gave it."""
 
 
 def named_since(today: date) -> date:

@@ -8,8 +8,8 @@ MOST_TRIES = 12  # every five minutes: an hour
 class LetterKind(StrEnum):
     """What a mail tells. The first group goes to who registered, the second to who comes.
 
-    `THANKS` goes to who came, registered or not; `COURSE` to who comes and did not follow the basic
-    course that the series asks for.
+    `STAFFED` and `UNSTAFFED` go to who gives or hosts, `THANKS` to who came, registered or not;
+    `COURSE` to who comes and did not follow the basic course that the series asks for.
     """
 
     REGISTERED = "REGISTERED"
@@ -25,6 +25,9 @@ class LetterKind(StrEnum):
     MOMENT_ADDED = "MOMENT_ADDED"
     MOMENT_MOVED = "MOMENT_MOVED"
     MOMENT_CANCELLED = "MOMENT_CANCELLED"
+
+    STAFFED = "STAFFED"
+    UNSTAFFED = "UNSTAFFED"
 
     INVITED = "INVITED"
 
@@ -53,10 +56,13 @@ COMES_ALONG = frozenset(
 OF_A_CHANGE = frozenset(
     {LetterKind.MOMENT_ADDED, LetterKind.MOMENT_MOVED, LetterKind.MOMENT_CANCELLED}
 )
-"""Kinds with a letter for each moment; those of one change to one receiver go as one mail.
+"""Kinds that go to who has a seat, who registered seats without a name, and who gives it."""
 
-To who has a seat, to who registered seats without a name, and to who gives or hosts the moment.
-"""
+OF_GIVING = frozenset({LetterKind.STAFFED, LetterKind.UNSTAFFED})
+"""Kinds that go to somebody who gives or hosts a moment from now on, or no longer."""
 
-WITHOUT_ENTRY = OF_A_CHANGE | {LetterKind.THANKS}
+OF_MOMENTS = OF_A_CHANGE | OF_GIVING
+"""Kinds with a letter for each moment; those of one change to one receiver go as one mail."""
+
+WITHOUT_ENTRY = OF_MOMENTS | {LetterKind.THANKS}
 """Kinds that also go to people of a moment who never registered."""

@@ -10,7 +10,7 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.leaving.calendar import CalendarMoment
 from fijnmazig.gatherings.domain.kinds import EntryState, Modality, MomentState
-from fijnmazig.gatherings.domain.letters import MOST_TRIES, OF_A_CHANGE, LetterKind
+from fijnmazig.gatherings.domain.letters import MOST_TRIES, OF_A_CHANGE, OF_MOMENTS, LetterKind
 from fijnmazig.gatherings.domain.waiting import position_of, reason_for
 from fijnmazig.gatherings.models import Cohort, Entry, Letter, Moment
 from fijnmazig.gatherings.queries.course import course_url, first_moments, followed_by
@@ -59,13 +59,13 @@ def waiting_letters() -> list[int]:
     rows = _waiting().order_by("id")
     firsts: dict[object, int] = {}
     for key, *change in rows.values_list("id", "kind", "entry_id", "professional_id", "made_at"):
-        firsts.setdefault(tuple(change) if change[0] in OF_A_CHANGE else key, key)
+        firsts.setdefault(tuple(change) if change[0] in OF_MOMENTS else key, key)
     return list(firsts.values())
 
 
 def one_mail(letter: Letter) -> QuerySet[Letter]:
     """Return what goes as one mail with a letter: of several moments that one change is about."""
-    if letter.kind not in OF_A_CHANGE:
+    if letter.kind not in OF_MOMENTS:
         return Letter.unscoped.filter(id=letter.id)
     of_change = Letter.unscoped.filter(kind=letter.kind, made_at=letter.made_at)
     return of_change.filter(entry=letter.entry, professional=letter.professional)
@@ -104,7 +104,7 @@ def letter_page(
             stop_url=stop_url,
         )
     if letter.entry is None and letter.moment is not None:
-        given = letter.kind in OF_A_CHANGE
+        given = letter.kind in OF_MOMENTS
         series = letter.moment.cohort.series
         return LetterPage(
             title=series.title,

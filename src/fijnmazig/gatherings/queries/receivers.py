@@ -61,7 +61,7 @@ def _organisation(invitation: Invitation) -> Receiver | None:
 
 def _still_true(letter: Letter) -> bool:
     if letter.entry is None:
-        return letter.kind not in OF_A_CHANGE or _still_gives(letter)
+        return _is_so_of_giving(letter)
     return _holds(letter, letter.entry)
 
 
@@ -90,9 +90,15 @@ def _is_seated(cohort_id: UUID, professional_id: UUID) -> bool:
     return seats.filter(is_live=True, entry__state=EntryState.REGISTERED.value).exists()
 
 
-def _still_gives(letter: Letter) -> bool:
-    """Tell whether the receiver gives or hosts this moment, or another of its group."""
-    if letter.professional is None:
-        return False
+def _is_so_of_giving(letter: Letter) -> bool:
+    """Tell whether what is said to who gives or hosts is so; of a change, also of their group."""
     given = MomentStaff.unscoped.filter(professional=letter.professional)
-    return given.filter(moment__cohort__moments=letter.moment_id).exists()
+    match LetterKind(letter.kind):
+        case LetterKind.STAFFED:
+            return given.filter(moment=letter.moment_id).exists()
+        case LetterKind.UNSTAFFED:
+            return not given.filter(moment=letter.moment_id).exists()
+        case kind if kind in OF_A_CHANGE:
+            return given.filter(moment__cohort__moments=letter.moment_id).exists()
+        case _:
+            return True

@@ -10,11 +10,12 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
 from fijnmazig.gatherings.domain.kinds import MomentState, Part, SeriesState
+from fijnmazig.gatherings.domain.letters import LetterKind
 from fijnmazig.gatherings.domain.planning import MOST_TIMES, MomentFacts, Repetition, day_of
 from fijnmazig.gatherings.models import Cohort, Moment, MomentStaff, Series
 from fijnmazig.gatherings.queries.calendar import repeated_days
 from fijnmazig.gatherings.queries.moments import facts_of
-from fijnmazig.gatherings.services.announcing import Change, announce
+from fijnmazig.gatherings.services.announcing import Change, announce, announce_giving
 from fijnmazig.gatherings.services.held import (
     locked_series,
     refuse_odd_year,
@@ -172,7 +173,7 @@ def add_staff(  # noqa: PLR0913 -- who does what at which moment
     part: Part,
     at: datetime,
 ) -> None:
-    """Let somebody give or host a moment and every later one of its group.
+    """Let somebody give or host a moment and every later one of its group; they are told.
 
     Raises NotFound and Refused as `locked_series` does; Refused for who works for no partner, or
     gives this moment already.
@@ -185,9 +186,17 @@ def add_staff(  # noqa: PLR0913 -- who does what at which moment
     if moment.staff.filter(professional_id=professional_id).exists():
         raise Refused(texts.STAFF_ALREADY)
     later = moment.cohort.moments.filter(position__gte=moment.position)
-    without = later.exclude(staff__professional_id=professional_id)
+    fresh = list(later.exclude(staff__professional_id=professional_id))
     MomentStaff.unscoped.bulk_create(
-        MomentStaff(moment=one, professional_id=professional_id, part=part) for one in without
+        MomentStaff(moment=one, professional_id=professional_id, part=part) for one in fresh
+    )
+    announce_giving(
+        LetterKind.STAFFED,
+        series=series,
+        moments=fresh,
+        person=professional_id,
+        by=actor,
+        at=at,
     )
     settle(series, act="staff-added", actor=actor, at=at, subject_id=moment.id)
 
@@ -196,10 +205,18 @@ def add_staff(  # noqa: PLR0913 -- who does what at which moment
 def remove_staff(
     *, actor: Actor, series_id: UUID, moment_id: UUID, professional_id: UUID, at: datetime
 ) -> None:
-    """Let somebody no longer give one moment. Raises NotFound when they do not."""
+    """Let somebody no longer give one moment, and know it. Raises NotFound when they do not."""
     series = locked_series(series_id, actor=actor)
     moment = moment_of(series, moment_id)
     find(moment.staff.all(), professional_id=professional_id).delete()
+    announce_giving(
+        LetterKind.UNSTAFFED,
+        series=series,
+        moments=[moment],
+        person=professional_id,
+        by=actor,
+        at=at,
+    )
     settle(series, act="staff-removed", actor=actor, at=at, subject_id=moment.id)
 
 

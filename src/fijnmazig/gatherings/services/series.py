@@ -14,7 +14,7 @@ from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.gatherings.domain.planning import SeriesFacts
 from fijnmazig.gatherings.models import Moment, Series
 from fijnmazig.gatherings.queries.reach import removed_series
-from fijnmazig.gatherings.services.announcing import Change, announce
+from fijnmazig.gatherings.services.announcing import Change, announce, announce_staff
 from fijnmazig.gatherings.services.awarding import reweigh
 from fijnmazig.gatherings.services.held import locked_series, refuse_people, settle
 from fijnmazig.gatherings.services.settling import call_off, locked
@@ -74,13 +74,17 @@ def change_series(
 def publish_series(
     *, actor: Actor, series_id: UUID, as_seen: datetime | None, at: datetime
 ) -> None:
-    """Announce a draft to everybody. Raises Refused while it has no moment that is to come."""
+    """Announce a draft to everybody, and to who gives or hosts its moments by mail.
+
+    Raises Refused while it has no moment that is to come.
+    """
     series = locked_series(series_id, actor=actor, as_seen=as_seen)
     if series.state != SeriesState.DRAFT:
         return
     if not coming_moments(series, at=at).exists():
         raise Refused(texts.NO_MOMENT)
     series.state = SeriesState.OPEN
+    announce_staff(series, by=actor, at=at)
     settle(series, act="series-published", actor=actor, at=at)
 
 

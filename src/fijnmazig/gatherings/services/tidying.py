@@ -18,7 +18,7 @@ from fijnmazig.gatherings.services.erasure import take_holders
 from fijnmazig.gatherings.services.evaluation import break_links
 from fijnmazig.gatherings.services.past_uploads import forget_old_uploads
 from fijnmazig.gatherings.services.series import forget_drafts
-from fijnmazig.gatherings.services.unnaming import take_old_names
+from fijnmazig.gatherings.services.unnaming import forget_who_gave, take_old_names
 
 A_DAY = timedelta(days=1)
 A_YEAR = timedelta(days=365)
@@ -38,6 +38,7 @@ class Tidied:
     courses: int = 0  # words about the basic course, three years later
     holders: int = 0  # names on certificates, ten years later
     names: int = 0  # marks of who came, ten calendar years later
+    givers: int = 0  # who gave or hosted a moment, as late
 
 
 @transaction.atomic
@@ -69,6 +70,7 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
             )
         ),
         names=take_old_names(today=today),
+        givers=forget_who_gave(today=today),
     )
     sent.delete()
     entries.delete()

@@ -1,4 +1,4 @@
-"""Names leave the list of who came when their term is over; everybody still counts."""
+"""Names leave the list of who came, and who gave it, when their term is over; all still count."""
 
 from collections import defaultdict
 from datetime import date, datetime, time
@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import make_aware
 
 from fijnmazig.gatherings.domain.keeping import named_since
-from fijnmazig.gatherings.models import Certificate, Mark
+from fijnmazig.gatherings.models import Certificate, Mark, MomentStaff, Series
 from fijnmazig.organisations.queries.doors import merged_people
 
 MOST = 2_000
@@ -24,11 +24,27 @@ def take_old_names(*, today: date) -> int:
 
     Inside the caller's transaction, whose act is the record.
     """
-    since = make_aware(datetime.combine(named_since(today), time.min))
+    since = _named_from(today)
     old = Mark.unscoped.filter(moment__starts_at__lt=since)
     beside = old.filter(Q(replaces__isnull=False) | Q(marked_by__isnull=False))
     beside.update(replaces=None, marked_by=None)
     return sum(_take(old, of=selves) for selves in _people(old, since=since)[:MOST])
+
+
+def forget_who_gave(*, today: date) -> int:
+    """Forget who gave or hosted moments of which the term is over; return of how many moments.
+
+    Who made a series goes with its last moment. Inside the caller's transaction, whose act is the
+    record.
+    """
+    since = _named_from(today)
+    made = Series.unscoped.filter(created_at__lt=since, created_by__isnull=False)
+    made.exclude(cohorts__moments__starts_at__gte=since).update(created_by=None)
+    return MomentStaff.unscoped.filter(moment__starts_at__lt=since).delete()[0]
+
+
+def _named_from(today: date) -> datetime:
+    return make_aware(datetime.combine(named_since(today), time.min))
 
 
 def _people(old: QuerySet[Mark], *, since: datetime) -> list[list[UUID]]:

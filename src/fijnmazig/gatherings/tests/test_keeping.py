@@ -268,6 +268,7 @@ def test_only_the_operator_forgets_and_only_who_exists() -> None:
                 "courses": 0,
                 "holders": 0,
                 "names": 0,
+                "givers": 0,
                 "certificates": 0,
             },
         ),

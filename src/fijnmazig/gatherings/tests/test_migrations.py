@@ -49,7 +49,7 @@ def test_seats_are_numbered_as_they_were_stored(migrate: Migrate) -> None:
 
 
 def test_mails_that_no_rule_knew_go_on_the_way_back(migrate: Migrate) -> None:
-    apps = migrate("0021_who_gives_leaves_first")
+    apps = migrate("0023_put_on_leaves_first")
     cohort, own = make_group(apps), uuid4()
     entry, letter = apps.get_model("gatherings", "Entry"), apps.get_model("gatherings", "Letter")
     row = entry.unscoped.create(
@@ -59,14 +59,19 @@ def test_mails_that_no_rule_knew_go_on_the_way_back(migrate: Migrate) -> None:
         letter.unscoped.create(kind=kind, entry=row, made_at=CREATED)
     moment: Any = apps.get_model("gatherings", "Moment")
     person: Any = apps.get_model("organisations", "Professional")
-    letter.unscoped.create(
-        kind="MOMENT_MOVED",
-        moment=moment.unscoped.create(
-            cohort=cohort, position=1, starts_at=CREATED, ends_at=CREATED + timedelta(hours=2)
-        ),
-        professional=person.unscoped.create(name="Lut", created_at=CREATED),
-        made_at=CREATED,
+    held = moment.unscoped.create(
+        cohort=cohort, position=1, starts_at=CREATED, ends_at=CREATED + timedelta(hours=2)
     )
+    who = person.unscoped.create(name="Lut", created_at=CREATED)
+    for kind in ("MOMENT_MOVED", "STAFFED", "UNSTAFFED"):
+        letter.unscoped.create(kind=kind, moment=held, professional=who, made_at=CREATED)
+
+    between: Any = migrate("0021_who_gives_leaves_first").get_model("gatherings", "Letter")
+    assert sorted(between.unscoped.values_list("kind", flat=True)) == [
+        "MOMENT_ADDED",
+        "MOMENT_MOVED",
+        "MOMENT_MOVED",
+    ]
 
     before: Any = migrate("0017_seats_in_order").get_model("gatherings", "Letter")
 

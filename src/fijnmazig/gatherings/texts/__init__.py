@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 # --- Register of processing ----------------------------------------------------------------------
 
 PURPOSE_HOLDING = _("Weten wie een reeks maakt of een moment begeleidt.")
-RETENTION_HOLDING = _("Zolang het samenwerkingsverband loopt, en daarna vijf jaar.")
+RETENTION_HOLDING = _("Tien jaar na het jaar van het moment (onze keuze, zonder bron).")
 PURPOSE_ENTRY = _("Weten wie komt, wie wacht, en wie nog een plaats aangeboden krijgt.")
 RETENTION_ENTRY = _("Tot een jaar na het laatste moment.")
 PURPOSE_NEED = _("Zorgen dat iedereen kan meedoen.")

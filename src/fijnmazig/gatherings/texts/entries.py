@@ -114,6 +114,8 @@ SUBJECTS: dict[LetterKind, StrOrPromise] = {
     LetterKind.MOMENT_ADDED: _("Er komt een afspraak bij"),
     LetterKind.MOMENT_MOVED: _("Een afspraak is gewijzigd"),
     LetterKind.MOMENT_CANCELLED: _("Een afspraak gaat niet door"),
+    LetterKind.STAFFED: _("Je begeleidt een afspraak"),
+    LetterKind.UNSTAFFED: _("Je begeleidt een afspraak niet meer"),
     LetterKind.INVITED: _("Een uitnodiging voor jullie organisatie"),
     LetterKind.THANKS: _("Bedankt dat je erbij was"),
     LetterKind.COURSE: _("Iets voor we elkaar zien"),
