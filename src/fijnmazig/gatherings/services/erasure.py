@@ -1,5 +1,6 @@
 """A professional is forgotten: entries and needs go, attendance stays without a name."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -23,6 +24,7 @@ from fijnmazig.gatherings.models import (
     Seat,
 )
 from fijnmazig.gatherings.services.settling import locked, settle
+from fijnmazig.organisations.queries.doors import merged_people
 from fijnmazig.organisations.queries.workers import reachable
 
 
@@ -39,8 +41,9 @@ class Forgotten:
 def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) -> Forgotten:
     """Remove what says that somebody came or would come; counts and ties stay, without a name.
 
-    All marks of one person get one new number, so that they still count as one person. Entries
-    they made for others go to nobody: the others keep their seats. Freed seats are offered.
+    Under every name they were merged from. All marks of one person get one new number, so that
+    they still count as one person. Entries they made for others go to nobody: the others keep
+    their seats. Freed seats are offered.
 
     Raises NotFound for anybody but the operator, or when there is no such person.
     """
@@ -49,21 +52,22 @@ def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) ->
     person = reachable(ids=[professional_id]).get(professional_id)
     if person is None:
         raise NotFound
-    seats = Seat.unscoped.filter(professional_id=professional_id)
+    ids = _names_of(professional_id)
+    seats = Seat.unscoped.filter(professional__in=ids)
     made = Q(contact_id=person.user_id) if person.user_id else Q(pk__in=())
     entries = Entry.unscoped.filter(made | Q(seats__in=seats)).distinct()
     cohorts = sorted({entry.cohort_id for entry in entries}, key=str)
     groups = [locked(cohort_id) for cohort_id in cohorts]
     done = Forgotten(
-        seats=_take_seats(professional_id),
+        seats=_take_seats(ids),
         entries=_take_entries(person.user_id),
-        marks=_take_names(professional_id, user_id=person.user_id),
+        marks=_take_names(ids, user_id=person.user_id),
     )
-    Letter.unscoped.filter(professional_id=professional_id).delete()
-    MailChoice.unscoped.filter(professional_id=professional_id).delete()
-    _take_course(professional_id, user_id=person.user_id)
-    take_holders(Certificate.unscoped.filter(professional_id=professional_id))
-    MomentStaff.unscoped.filter(professional_id=professional_id).delete()
+    Letter.unscoped.filter(professional__in=ids).delete()
+    MailChoice.unscoped.filter(professional__in=ids).delete()
+    _take_course(ids, user_id=person.user_id)
+    take_holders(Certificate.unscoped.filter(professional__in=ids))
+    MomentStaff.unscoped.filter(professional__in=ids).delete()
     for cohort in groups:
         settle(cohort, at=at)
     record(
@@ -77,9 +81,16 @@ def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) ->
     return done
 
 
-def _take_seats(professional_id: UUID) -> int:
+def _names_of(professional_id: UUID) -> frozenset[UUID]:
+    """Return the id of somebody and of every row that was merged into theirs."""
+    merged = merged_people()
+    kept = merged.get(professional_id, professional_id)
+    return frozenset({kept, *(gone for gone, stays in merged.items() if stays == kept)})
+
+
+def _take_seats(ids: Collection[UUID]) -> int:
     """Empty the seats of somebody; an entry with nobody else on it goes."""
-    seats = Seat.unscoped.filter(professional_id=professional_id)
+    seats = Seat.unscoped.filter(professional__in=ids)
     total = seats.count()
     AccessNeed.unscoped.filter(seat__in=seats).delete()
     seats.update(professional=None)
@@ -100,9 +111,9 @@ def _take_entries(user_id: UUID | None) -> int:
     return total
 
 
-def _take_course(professional_id: UUID, *, user_id: UUID | None) -> None:
+def _take_course(ids: Collection[UUID], *, user_id: UUID | None) -> None:
     """Remove that somebody followed the course; what they declared of others is of nobody."""
-    CourseFollowed.unscoped.filter(professional_id=professional_id).delete()
+    CourseFollowed.unscoped.filter(professional__in=ids).delete()
     if user_id is not None:
         CourseFollowed.unscoped.filter(user_id=user_id).delete()
         CourseFollowed.unscoped.filter(declared_by=user_id).update(declared_by=uuid4())
@@ -118,10 +129,10 @@ def take_holders(papers: QuerySet[Certificate]) -> int:
     return papers.update(professional=None, shows_name=False)
 
 
-def _take_names(professional_id: UUID, *, user_id: UUID | None) -> int:
-    marks = Mark.unscoped.filter(professional_id=professional_id)
+def _take_names(ids: Collection[UUID], *, user_id: UUID | None) -> int:
+    marks = Mark.unscoped.filter(professional__in=ids)
     total = marks.update(professional=None, stand_in=uuid4(), reason="")
-    Mark.unscoped.filter(replaces_id=professional_id).update(replaces=None)
+    Mark.unscoped.filter(replaces__in=ids).update(replaces=None)
     if user_id is not None:
         Mark.unscoped.filter(marked_by=user_id).update(marked_by=None)
     return total

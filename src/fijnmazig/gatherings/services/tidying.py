@@ -38,7 +38,7 @@ class Tidied:
     courses: int = 0  # words about the basic course, three years later
     holders: int = 0  # names on certificates, ten years later
     names: int = 0  # marks of who came, ten calendar years later
-    givers: int = 0  # who gave or hosted a moment, as late
+    givers: int = 0  # who gave or hosted a moment, or made its series, as late
 
 
 @transaction.atomic

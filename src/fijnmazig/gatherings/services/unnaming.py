@@ -32,15 +32,18 @@ def take_old_names(*, today: date) -> int:
 
 
 def forget_who_gave(*, today: date) -> int:
-    """Forget who gave or hosted moments of which the term is over; return of how many moments.
+    """Forget who gave or hosted moments of which the term is over; return how often somebody did.
 
-    Who made a series goes with its last moment. Inside the caller's transaction, whose act is the
-    record.
+    Who made a series goes with its last moment, and is counted too. Inside the caller's
+    transaction, whose act is the record.
     """
     since = _named_from(today)
-    made = Series.unscoped.filter(created_at__lt=since, created_by__isnull=False)
-    made.exclude(cohorts__moments__starts_at__gte=since).update(created_by=None)
-    return MomentStaff.unscoped.filter(moment__starts_at__lt=since).delete()[0]
+    made = Series.unscoped.filter(created_by__isnull=False)
+    lately = made.filter(cohorts__moments__starts_at__gte=since)
+    without = made.filter(cohorts__moments=None, created_at__gte=since)
+    kept = [*lately.values_list("id", flat=True), *without.values_list("id", flat=True)]
+    makers = made.exclude(id__in=set(kept)).update(created_by=None)
+    return makers + MomentStaff.unscoped.filter(moment__starts_at__lt=since).delete()[0]
 
 
 def _named_from(today: date) -> datetime:

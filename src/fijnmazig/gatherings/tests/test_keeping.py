@@ -20,6 +20,7 @@ from fijnmazig.gatherings.models import (
     Letter,
     MailChoice,
     Mark,
+    MomentStaff,
     Seat,
 )
 from fijnmazig.gatherings.queries.doors import attendances
@@ -96,6 +97,27 @@ def test_who_is_forgotten_still_counts_as_one_person_without_a_name() -> None:
     assert len({row.stand_in for row in rows} - {person.id}) == 1
     left = Mark.unscoped.get(professional=other)
     assert (left.replaces_id, left.marked_by) == (None, None)
+
+
+def test_who_is_forgotten_is_under_every_name_they_were_merged_from() -> None:
+    (person, _), (gone, _) = make_worker(), make_worker()
+    cohort = make_cohort(moments=2)
+    for moment, who in zip(cohort.moments.all(), (person, gone), strict=True):
+        make_mark(moment, who)
+        MomentStaff.unscoped.create(moment=moment, professional=who, part="HOST")
+        Letter.unscoped.create(kind="THANKS", professional=who, moment=moment, made_at=MONDAY)
+        MailChoice.unscoped.create(professional=who)
+    make_paper(cohort, gone)
+    change(gone, merged_into=person)
+
+    for key in (gone.id, person.id):
+        done = forget_professional(actor=OPERATOR, professional_id=key, at=MONDAY)
+        assert done.marks == (2 if key == gone.id else 0)
+
+    assert not Mark.unscoped.exclude(professional=None).exists()
+    assert Mark.unscoped.values("stand_in").distinct().count() == 1
+    assert Certificate.unscoped.get().professional_id is None
+    assert not any(table.unscoped.exists() for table in (MomentStaff, Letter, MailChoice))
 
 
 def test_who_is_forgotten_leaves_the_colleagues_their_seats() -> None:
