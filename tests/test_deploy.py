@@ -112,7 +112,7 @@ def test_the_night_looks_its_copy_over_and_fails_when_the_house_is_not_well() ->
     night = [" ".join(words[:2]) for words in commands_of_unit(text)]
     heard = [line for line in text.splitlines() if line.startswith("ExecStart=/")]
 
-    assert night[-3:] == ["backup create", "backup verify", "doctor --network"]
+    assert night[-4:] == ["backup create", "backup verify", "backup clear", "doctor --network"]
     assert [line.split()[-2:] for line in heard] == [["doctor", "--network"]]
 
 

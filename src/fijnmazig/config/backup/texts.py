@@ -38,6 +38,14 @@ KEY_APART = _(
 )
 KEEP_DIGEST = _("Bewaar deze vingerafdruk apart van de kopie:")
 
+CLEARED = _("Oude kopieën verwijderd: {copies}.")
+NO_FOLDER = _("{folder} is geen map. Geef de map waarin de kopieën staan.")
+NONE_WHOLE = _(
+    "Er is niets verwijderd: van de laatste {days} dagen is geen kopie nagekeken. Voer eerst uit: "
+    "fijnmazig backup create, en daarna fijnmazig backup verify"
+)
+NOT_CLEARED = _("{file} kan niet verwijderd worden: {reason}.")
+
 NOT_A_COPY = _("Dit bestand is geen kopie van Fijnmazig, of van een latere versie.")
 CUT = _("Deze kopie is afgebroken: het einde ontbreekt. Gebruik een andere.")
 DAMAGED = _("Deze kopie is beschadigd: ze is niet meer wat er geschreven werd. Gebruik een andere.")

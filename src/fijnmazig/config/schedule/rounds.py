@@ -109,6 +109,7 @@ ROUNDS = (
             "audit anchor",
             "backup create --to /srv/fijnmazig/copies",
             "backup verify /srv/fijnmazig/copies",
+            "backup clear /srv/fijnmazig/copies",
             DOCTOR,
         ),
         heard=frozenset({DOCTOR}),

@@ -1,6 +1,7 @@
 """`fijnmazig backup`: copies of the whole installation, locked to a key that is kept elsewhere."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from fijnmazig.common.console import RoomCommand, err, out, print_json, refusals
 from fijnmazig.common.errors import Refused
 from fijnmazig.config import cli
 from fijnmazig.config.backup import reading, stamp, texts
+from fijnmazig.config.backup.clearing import clear_copies
 from fijnmazig.config.backup.making import key_goes_along, make_copy
 from fijnmazig.config.backup.restoring import restore_copy
 from fijnmazig.vault.domain import copying, recovery
@@ -131,6 +133,30 @@ class Command(RoomCommand):
             made=made, home=done.home, shredded=done.shredded, rows=done.rows
         )
         err.print(sentence, markup=False, soft_wrap=True)
+
+    @command()
+    def clear(
+        self,
+        folder: Annotated[Path, typer.Argument(help="The folder with copies.")],
+        keep_days: Annotated[
+            int, typer.Option(min=1, max=3650, help="Copies of the last days stay.")
+        ] = 30,
+        json: JsonOption = False,  # noqa: FBT002 -- a command-line switch
+    ) -> None:
+        """Remove copies older than that, once a later one was found whole; the newest stays."""
+        with refusals():
+            if not folder.is_dir():
+                raise Refused(str(texts.NO_FOLDER).format(folder=folder))
+            now, home = timezone.now(), Path(settings.FIJNMAZIG_HOME)
+            gone = clear_copies(folder, home=home, keep=timedelta(days=keep_days), at=now)
+            if gone:
+                with transaction.atomic():
+                    details: Details = {"copies": gone, "days": keep_days}
+                    record(actor=OPERATOR, act="backup.cleared", at=now, details=details)
+        if json:
+            print_json({"copies": gone})
+            return
+        err.print(str(texts.CLEARED).format(copies=gone))
 
     @command(hidden=True)
     def settle(self) -> None:
