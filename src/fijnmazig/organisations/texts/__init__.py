@@ -187,6 +187,13 @@ NEW_WHEN_EMPTY = _(
 
 # --- The command line ----------------------------------------------------------------------------
 
+CLOSE_ACCOUNT_FIRST = _("Deze persoon heeft nog een account. Sluit die eerst.")
+END_MANDATES_FIRST = _(
+    "Deze persoon heeft nog een mandaat. Geef het eerst door, of laat het eindigen."
+)
+PERSON_FORGOTTEN = _(
+    "Gewist: naam en gegevens van %(names)d rijen, %(works)d keer werk, %(mandates)d mandaten."
+)
 ROLE_ENDED_SUBJECT = _("Een rol van SPOC stopte")
 TIDIED = _(
     "Weggehaald: %(requests)d vragen om mee te doen, %(rosters)d lijsten, "

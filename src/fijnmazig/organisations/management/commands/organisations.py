@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import typer
 from django.utils import timezone
@@ -12,6 +13,7 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import REFUSED, RoomCommand, err, print_json, refusals
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.management.lists import as_data, import_list, print_outcome
+from fijnmazig.organisations.services.forgetting import forget_professional
 from fijnmazig.organisations.services.tidying import tidy
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Eén JSON-object.")]
@@ -49,3 +51,19 @@ class Command(RoomCommand):
             print_json(done)
             return
         err.print(str(texts.TIDIED) % asdict(done))
+
+    @command(help="Wis wie iemand is, op vraag van die persoon.")
+    def forget(
+        self,
+        professional: Annotated[UUID, typer.Argument(help="Het nummer van het profiel.")],
+        as_json: JsonOption = False,  # noqa: FBT002 -- a switch of the command line
+    ) -> None:
+        """Forget a professional; who they are, for whom they worked, which mandates they had."""
+        with refusals():
+            done = forget_professional(
+                actor=OPERATOR, professional_id=professional, at=timezone.now()
+            )
+        if as_json:
+            print_json(done)
+            return
+        err.print(str(texts.PERSON_FORGOTTEN) % asdict(done))

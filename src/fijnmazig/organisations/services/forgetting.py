@@ -1,0 +1,86 @@
+"""A professional is forgotten: who they are goes, also under every name merged into theirs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from fijnmazig.accounts.queries import letterboxes
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.organisations import texts
+from fijnmazig.organisations.models import Mandate, Membership, Merge, Professional
+from fijnmazig.organisations.queries.doors import merged_people
+from fijnmazig.organisations.queries.mandates import effective
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgotten:
+    """How many rows were emptied, and how much work and how many mandates went with them."""
+
+    names: int
+    works: int
+    mandates: int
+
+
+@transaction.atomic
+def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) -> Forgotten:
+    """Empty who somebody is, and remove for whom they worked and which mandates they had.
+
+    Their row stays without a name, since other rooms count by it; those rooms forget by a command
+    of their own. Raises NotFound for anybody but the operator, or when there is no such person;
+    Refused while they have an account that is open, or a mandate that holds or will.
+    """
+    if not actor.is_operator:
+        raise NotFound
+    rows = _rows_of(professional_id)
+    if not rows:
+        raise NotFound
+    _refuse_too_soon(rows, at=at)
+    ids = [row.id for row in rows]
+    done = Forgotten(
+        names=Professional.unscoped.filter(id__in=ids).update(
+            name="",
+            email="",
+            phone="",
+            user_id=None,
+            checked_at=None,
+            names_itself=False,
+            words_key=None,
+        ),
+        works=Membership.unscoped.filter(professional__in=ids).delete()[0],
+        mandates=Mandate.unscoped.filter(professional__in=ids).delete()[0],
+    )
+    # What a merge keeps to undo it holds their names too.
+    Merge.unscoped.filter(Q(kept_id__in=ids) | Q(gone_id__in=ids)).delete()
+    record(
+        actor=actor,
+        act="organisations.professional-forgotten",
+        subject_id=professional_id,
+        subject_kind="professional",
+        at=at,
+        details={"names": done.names, "works": done.works, "mandates": done.mandates},
+    )
+    return done
+
+
+def _rows_of(professional_id: UUID) -> list[Professional]:
+    """Return the row of somebody and every row that was merged into it, locked."""
+    merged = merged_people()
+    kept = merged.get(professional_id, professional_id)
+    ids = {kept, *(gone for gone, stays in merged.items() if stays == kept)}
+    return list(Professional.unscoped.select_for_update().filter(id__in=ids).order_by("id"))
+
+
+def _refuse_too_soon(rows: list[Professional], *, at: datetime) -> None:
+    if letterboxes(user_ids=[row.user_id for row in rows if row.user_id]):
+        raise Refused(texts.CLOSE_ACCOUNT_FIRST)
+    today = localdate(at)
+    mandates = Mandate.unscoped.filter(professional__in=rows).select_related("organisation")
+    ends = [effective(one).end for one in mandates]
+    if any(end is None or end >= today for end in ends):
+        raise Refused(texts.END_MANDATES_FIRST)
