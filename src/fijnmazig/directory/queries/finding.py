@@ -1,12 +1,11 @@
 """Find a service: by situation, place, person, age, form, and whether it answers now."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django_stubs_ext import StrOrPromise
@@ -16,7 +15,6 @@ from fijnmazig.directory import texts
 from fijnmazig.directory.domain.finding import (
     CRISIS,
     FOR_ALL_QUESTIONS,
-    Answers,
     Wanted,
 )
 from fijnmazig.directory.domain.hours import State
@@ -36,11 +34,10 @@ from fijnmazig.directory.queries.channels import (
     visible_services,
 )
 from fijnmazig.directory.queries.narrowing import narrowed_services
-from fijnmazig.directory.queries.now import open_service_ids
+from fijnmazig.directory.queries.ordering import ordered_page
 from fijnmazig.directory.queries.situations import SituationCard, situation_cards
 from fijnmazig.places.queries import municipality_name
 
-PER_PAGE = 25
 FIXED_KEYS = (*CRISIS, FOR_ALL_QUESTIONS)
 FIXED = Q(Q(is_always_shown=True) | Q(key__in=FIXED_KEYS), ~Q(status__in=GONE), is_published=True)
 
@@ -142,14 +139,9 @@ def found_page(*, actor: Actor, wanted: Wanted, at: datetime) -> FoundPage:
     The numbers for danger, and those that remain at night, come apart whatever is looked for.
     """
     visible = visible_services(actor)
-    found = _in_order(
-        narrowed_services(visible.filter(is_emergency=False), wanted), wanted=wanted, at=at
-    )
-    total = found.count()
-    pages = max(math.ceil(total / PER_PAGE), 1)
-    first = (min(wanted.page, pages) - 1) * PER_PAGE
-    on_page = list(found.values_list("id", flat=True)[first : first + PER_PAGE])
-    rows = visible.filter(FIXED | Q(id__in=on_page)).order_by("-is_emergency", "position")
+    found = narrowed_services(visible.filter(is_emergency=False), wanted)
+    page = ordered_page(found, wanted=wanted, at=at)
+    rows = visible.filter(FIXED | Q(id__in=page.ids)).order_by("-is_emergency", "position")
     shown = {service.id: service for service in shown_services(list(rows), at=at)}
     fixed = fixed_among([shown[row.id] for row in rows if _is_fixed(row)], wanted=wanted)
     return FoundPage(
@@ -158,10 +150,10 @@ def found_page(*, actor: Actor, wanted: Wanted, at: datetime) -> FoundPage:
         cards=situation_cards(wanted),
         acute=fixed.acute,
         crisis=fixed.crisis,
-        services=tuple(shown[service_id] for service_id in on_page),
+        services=tuple(shown[service_id] for service_id in page.ids),
         always=fixed.always,
-        total=total,
-        pages=pages,
+        total=page.total,
+        pages=page.pages,
     )
 
 
@@ -178,29 +170,6 @@ class Fixed:
     def all(self) -> tuple[ServiceShown, ...]:
         """Return all of them in that order."""
         return (*self.acute, *self.crisis, *self.always, *self.questions)
-
-
-def _in_order(rows: QuerySet[Service], *, wanted: Wanted, at: datetime) -> QuerySet[Service]:
-    """Return what fits in the order shown: what answers now before the rest.
-
-    What the reader cannot call stands behind what he can. The database puts them in order, so
-    that nothing is read of what stands on another page.
-    """
-    answering = open_service_ids(rows, at=at)
-    if wanted.answers is Answers.NOW:
-        rows = rows.filter(id__in=answering)
-    is_out_of_reach = Q(audience=Audience.PROFESSIONAL.value)
-    if wanted.is_for_professionals:
-        is_out_of_reach = Q(pk__in=())
-    return rows.order_by(
-        Case(When(is_out_of_reach, then=1), default=0),
-        Case(
-            When(id__in=answering, then=0),
-            When(status=ServiceStatus.ACTIVE.value, then=1),
-            default=2,
-        ),
-        *("position", "name", "key"),
-    )
 
 
 def _is_fixed(row: Service) -> bool:
