@@ -12,6 +12,13 @@ from fijnmazig.outreach.domain.outcomes import Outcome
 NOTICE = timedelta(days=14)
 RECENT = timedelta(days=7)
 EXTRA = timedelta(days=30)
+SUPPLIER_NAMED = timedelta(days=730)
+"""So long after a delivery is known who handed it in: as long as a dossier can last.
+
+Source: none; this term and the next are our own choice.
+"""
+MAKER_NAMED = timedelta(days=3653)
+"""So long after an agreement ended is known who made it: ten years."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

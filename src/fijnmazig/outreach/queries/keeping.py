@@ -1,16 +1,16 @@
 """For the nightly task: which dossiers stay how long. Nothing sealed is opened here."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from fijnmazig.outreach.domain.agreements import LONGEST_TERM
 from fijnmazig.outreach.domain.calling import WALL
-from fijnmazig.outreach.domain.keeping import Kept, goes_on
+from fijnmazig.outreach.domain.keeping import MAKER_NAMED, SUPPLIER_NAMED, Kept, goes_on
 from fijnmazig.outreach.domain.outcomes import Outcome
-from fijnmazig.outreach.models import Dossier, StepAnswer
+from fijnmazig.outreach.models import Agreement, Batch, Dossier, StepAnswer
 
 
 def kept_dossiers() -> QuerySet[Dossier]:
@@ -27,6 +27,22 @@ def with_a_story() -> QuerySet[Dossier]:
 def answers_of(dossier_ids: Iterable[UUID]) -> QuerySet[StepAnswer]:
     """Return what was noted in the calls of these dossiers."""
     return StepAnswer.unscoped.filter(attempt__dossier_id__in=list(dossier_ids))
+
+
+def named_batches(*, at: datetime) -> QuerySet[Batch]:
+    """Return the deliveries that still say who handed them in, and have done so long enough."""
+    old = Batch.unscoped.filter(received_at__lt=at - SUPPLIER_NAMED)
+    return old.exclude(supplied_by=None)
+
+
+def named_agreements(*, on: date) -> QuerySet[Agreement]:
+    """Return the versions that still say who made them, of agreements that ended long enough ago.
+
+    An agreement ended when its last version did.
+    """
+    since = on - MAKER_NAMED
+    lasting = Agreement.unscoped.filter(valid_to__gte=since).values("key")
+    return Agreement.unscoped.exclude(made_by=None).exclude(key__in=lasting)
 
 
 def due_date(row: Dossier) -> date:

@@ -22,7 +22,14 @@ from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
 from fijnmazig.outreach.models import Dossier, PurgeNotice
 from fijnmazig.outreach.queries.holding import versions_to_call
-from fijnmazig.outreach.queries.keeping import answers_of, due_date, kept_dossiers, with_a_story
+from fijnmazig.outreach.queries.keeping import (
+    answers_of,
+    due_date,
+    kept_dossiers,
+    named_agreements,
+    named_batches,
+    with_a_story,
+)
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.queries.referrals import handed_on, programmes_of
 from fijnmazig.outreach.services.happening import settle_outcome
@@ -42,19 +49,26 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tidied:
-    """What one night did: calls ended that were left, teams told, stories gone, dossiers gone."""
+    """What one night did: calls ended that were left, teams told, stories gone, dossiers gone.
+
+    `suppliers`: deliveries that no longer say who handed them in; `makers`: versions of agreements
+    that no longer say who made them.
+    """
 
     left: int = 0
     told: int
     stories: int
     dossiers: int
+    suppliers: int = 0
+    makers: int = 0
 
 
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Tell of what goes in two weeks, destroy stories and dossiers whose day has come.
 
-    Each of these is a transaction of its own: a night that is cut off goes on the next one.
-    Raises NotFound for anybody but the operator.
+    Forget who handed in, and who made agreements, once that has had its time. Each of these is a
+    transaction of its own: a night that is cut off goes on the next one. Raises NotFound for
+    anybody but the operator.
     """
     if not actor.is_operator:
         raise NotFound
@@ -64,7 +78,12 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
     stories = _purge_stories(actor, on=on, at=at)
     expire_packages(actor=actor, at=at)
     return Tidied(
-        left=left, told=told, stories=stories, dossiers=_purge_dossiers(actor, on=on, at=at)
+        left=left,
+        told=told,
+        stories=stories,
+        dossiers=_purge_dossiers(actor, on=on, at=at),
+        suppliers=_forget_suppliers(actor, at=at),
+        makers=_forget_makers(actor, on=on, at=at),
     )
 
 
@@ -181,6 +200,20 @@ def _purge_dossiers(actor: Actor, *, on: date, at: datetime) -> int:
     _destroy(gone, at=at)
     _record(actor, act="outreach.dossiers-purged", total=len(gone), at=at)
     return len(gone)
+
+
+@transaction.atomic
+def _forget_suppliers(actor: Actor, *, at: datetime) -> int:
+    total = named_batches(at=at).update(supplied_by=None)
+    _record(actor, act="outreach.suppliers-forgotten", total=total, at=at)
+    return total
+
+
+@transaction.atomic
+def _forget_makers(actor: Actor, *, on: date, at: datetime) -> int:
+    total = named_agreements(on=on).update(made_by=None)
+    _record(actor, act="outreach.makers-forgotten", total=total, at=at)
+    return total
 
 
 def _count_expired(rows: Iterable[Dossier], *, on: date, at: datetime) -> None:

@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 
 from fijnmazig.accounts.tests.factories import actor_of
 from fijnmazig.audit.queries import visible_acts
@@ -13,12 +15,20 @@ from fijnmazig.outreach.domain.agreements import LONGEST_TERM
 from fijnmazig.outreach.domain.calling import Closed
 from fijnmazig.outreach.domain.outcomes import TERMED, Outcome
 from fijnmazig.outreach.domain.records import dossier_ref, story_ref
-from fijnmazig.outreach.models import Dossier, PurgeNotice
+from fijnmazig.outreach.models import Agreement, Batch, Dossier, PurgeNotice
 from fijnmazig.outreach.queries.cases import why_closed
 from fijnmazig.outreach.queries.figures import Wanted, exact_funnel
+from fijnmazig.outreach.queries.reach import visible_batches
+from fijnmazig.outreach.queries.withdrawing import own_batches, withdraw_page
 from fijnmazig.outreach.services.happening import Newcomer, received, settle_outcome
 from fijnmazig.outreach.services.keeping import Tidied, Wish, forget_dossier, keep_longer, tidy
-from fijnmazig.outreach.tests.factories import MONDAY, TODAY, make_agreement, make_dossier
+from fijnmazig.outreach.tests.factories import (
+    MONDAY,
+    TODAY,
+    make_agreement,
+    make_dossier,
+    supplier_of,
+)
 from fijnmazig.vault.queries.records import shredded
 from fijnmazig.vault.tests.factories import make_caller, make_team
 
@@ -272,3 +282,84 @@ def test_a_dossier_cannot_be_kept_until_today_or_a_day_past(ago: int) -> None:
 
     dossier.refresh_from_db()
     assert dossier.extended_to == TODAY + A_DAY
+
+
+def test_who_handed_in_is_forgotten_two_years_after_and_what_came_in_stays() -> None:
+    agreement = make_agreement()
+    supplier = supplier_of(agreement)
+    rows = [{"row": 2, "field": "name", "reason": "empty"}]
+    batch = make_batch(agreement, supplied_by=supplier.user_id, refusals=rows)
+    two_years = MONDAY + A_DAY * 730
+    early = tidy(actor=OPERATOR, at=two_years)
+    before = [list(visible(supplier)) for visible in (own_batches, visible_batches)]
+
+    nights = [tidy(actor=OPERATOR, at=two_years + A_DAY * day) for day in (1, 2)]
+
+    batch.refresh_from_db()
+    assert [night.suppliers for night in (early, *nights)] == [0, 1, 0]
+    assert (before, batch.supplied_by, batch.refusals) == ([[batch]] * 2, None, rows)
+    assert not own_batches(supplier).exists()
+    assert not visible_batches(supplier).exists()
+    assert list(visible_batches(OPERATOR)) == [batch]
+    with pytest.raises(NotFound):
+        withdraw_page(actor=supplier, batch_id=batch.id)
+
+
+def test_nobody_loses_their_delivery_before_its_last_dossier_is_gone() -> None:
+    agreement = make_agreement(terms={one.value: LONGEST_TERM for one in TERMED})
+    supplier = supplier_of(agreement)
+    batch = make_batch(agreement, supplied_by=supplier.user_id)
+    make_dossier(agreement, batch=batch, batch_row=1)
+    kept = []
+
+    for day in range(LONGEST_TERM - 20, LONGEST_TERM + 2):
+        tidy(actor=OPERATOR, at=MONDAY + A_DAY * day)
+        kept.append((Dossier.unscoped.count(), own_batches(supplier).count()))
+
+    assert (0, 1) in kept
+    assert (1, 0) not in kept
+    assert kept[-1] == (0, 0)
+
+
+def test_who_made_an_agreement_is_forgotten_ten_years_after_its_last_version_ended() -> None:
+    maker = make_caller().id
+    make_agreement(key="lang", valid_to=date(2026, 6, 30), made_by=maker)
+    make_agreement(key="lang", version=2, valid_to=date(2027, 12, 31), made_by=maker)
+    make_agreement(key="kort", valid_to=date(2026, 12, 31), made_by=maker)
+    ten_years = MONDAY.replace(year=2037, month=1, day=1)
+
+    nights = [tidy(actor=OPERATOR, at=ten_years + A_DAY * day).makers for day in (-2, 0, 1, 400)]
+
+    assert nights == [0, 1, 0, 2]
+    assert set(Agreement.unscoped.values_list("made_at", "made_by")) == {(MONDAY, None)}
+
+
+def test_names_that_went_are_recorded_as_numbers_of_each() -> None:
+    agreement = make_agreement(made_by=make_caller().id)
+    make_batch(agreement, supplied_by=make_caller().id)
+
+    for _ in range(2):
+        tidy(actor=OPERATOR, at=MONDAY + A_DAY * 5000)
+
+    acts = visible_acts(OPERATOR).filter(act__endswith="-forgotten")
+    assert list(acts.order_by("sequence").values_list("act", "details")) == [
+        ("outreach.suppliers-forgotten", {"total": 1}),
+        ("outreach.makers-forgotten", {"total": 1}),
+    ]
+
+
+def test_the_night_says_whose_names_went(capsys: pytest.CaptureFixture[str]) -> None:
+    make_batch(make_agreement(), supplied_by=make_caller().id, received_at=MONDAY - A_DAY * 5000)
+
+    call_command("outreach", "tidy")
+
+    assert "Leveringen zonder naam: 1. Afspraken zonder naam: 0." in " ".join(
+        capsys.readouterr().err.split()
+    )
+
+
+def make_batch(agreement: Agreement, **fields: Any) -> Batch:
+    """Return a delivery of one row under an agreement."""
+    values = {"nonce": uuid4(), "source": "FORM", "received_at": MONDAY} | fields
+    counts = {"row_total": 1, "accepted_total": 1, "refused_total": 0}
+    return Batch.unscoped.create(agreement=agreement, **counts, **values)

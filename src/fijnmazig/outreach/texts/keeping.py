@@ -9,7 +9,8 @@ ENDED_BEFORE = _(
 REASON_NEEDED = _("Schrijf een reden, en kies een dag die nog komt.")
 TIDIED = _(
     "Achtergelaten gesprekken: {left}. Gemeld: {told}. Verhalen vernietigd: {stories}. "
-    "Dossiers vernietigd: {dossiers}."
+    "Dossiers vernietigd: {dossiers}. Leveringen zonder naam: {suppliers}. "
+    "Afspraken zonder naam: {makers}."
 )
 WISHES = {
     "OBJECTION": _("De betrokkene maakt bezwaar en wil niet gebeld worden"),
