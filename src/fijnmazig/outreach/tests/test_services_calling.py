@@ -7,12 +7,18 @@ import pytest
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import actor_of, make_member
 from fijnmazig.audit.queries import acts_on
+from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.outreach.domain.outcomes import Outcome, Result, Step
+from fijnmazig.outreach.domain.records import dossier_ref
+from fijnmazig.outreach.domain.sealed_names import answer_field
 from fijnmazig.outreach.models import Attempt, Dossier, Event, Exclusion, Lease, StepAnswer
 from fijnmazig.outreach.services.calling import Said, advance, end_attempt, start_attempt
+from fijnmazig.outreach.services.keeping import tidy
 from fijnmazig.outreach.services.leasing import take_dossier
 from fijnmazig.outreach.tests.factories import MONDAY, make_agreement, make_dossier
+from fijnmazig.vault.queries.reading import unsealed
+from fijnmazig.vault.queries.records import shredded
 from fijnmazig.vault.tests.factories import make_caller, make_team, opened_for
 
 pytestmark = pytest.mark.django_db
@@ -279,3 +285,26 @@ def test_too_long_a_note_is_refused_and_nothing_moves() -> None:
         desk.say(call, Step.SAFE_TO_TALK, "x" * 4_001)
 
     assert not StepAnswer.unscoped.exists()
+
+
+def test_what_is_noted_after_the_story_went_stays_as_long_as_the_dossier() -> None:
+    desk = Desk(received_at=MONDAY - timedelta(days=90))
+    assert tidy(actor=OPERATOR, at=MONDAY).stories == 1
+    call = desk.call()
+    desk.walk(call, to=Step.HOW_ARE_YOU)
+    desk.say(call, Step.HOW_ARE_YOU, "Het gaat wat beter.")
+    for step in (Step.WELLBEING, Step.SAFETY):
+        desk.say(call, step)
+    desk.end(call, Result.TALKED, Step.CHILDREN)
+    ref = dossier_ref(desk.dossier.id)
+
+    nights = [tidy(actor=OPERATOR, at=MONDAY + timedelta(days=day)) for day in (1, 166, 179)]
+    answer = StepAnswer.unscoped.get()
+    name = answer_field(call, step=Step.HOW_ARE_YOU)
+    wanted = {ref: {name: bytes(answer.sealed_answer or b"")}}
+    before = unsealed(opened_for(desk.user), wanted=wanted)
+    last = tidy(actor=OPERATOR, at=MONDAY + timedelta(days=180))
+
+    assert [night.stories for night in nights] == [0, 0, 0]
+    assert before == {ref: {name: "Het gaat wat beter."}}
+    assert (last.dossiers, StepAnswer.unscoped.count(), shredded([ref])) == (1, 0, {ref})

@@ -6,9 +6,16 @@ PURPOSE_CLIENT = _(
     "Iemand na een politietussenkomst bellen om te vragen hoe het gaat, en hulp aanbieden. "
     "Alleen het belteam kan het lezen."
 )
-RETENTION_CLIENT = _("Per uitkomst, zoals in de afspraak met de politie; dan vernietigd.")
+RETENTION_CLIENT = _(
+    "Per uitkomst, zoals in de afspraak met de politie; dan vernietigd. Het team hoort het twee "
+    "weken vooraf en kan met een reden langer bewaren. Een contact in de laatste week geeft dertig "
+    "dagen meer. Nooit langer dan twee jaar."
+)
 PURPOSE_STORY = _("Weten waarover het gaat voor je belt. Alleen het belteam kan het lezen.")
-RETENTION_STORY = _("Korter dan het dossier, zoals in de afspraak; dan vernietigd.")
+RETENTION_STORY = _(
+    "Zoals in de afspraak, ten laatste samen met het dossier; dan vernietigd. Wat daarna nog "
+    "genoteerd wordt in een gesprek, blijft zolang het dossier er is."
+)
 PURPOSE_FLOW = _("Weten wanneer er gebeld is, hoe vaak, en wat er nog moet gebeuren.")
 RETENTION_FLOW = _("Zolang het dossier er is.")
 PURPOSE_CALLER = _("Weten wie belt, en wie een dossier niet mag zien.")
