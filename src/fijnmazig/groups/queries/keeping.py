@@ -97,8 +97,13 @@ def words_of(row: Candidate) -> tuple[tuple[QuerySet[Any], tuple[str, ...]], ...
         (row.messages.all(), ("sealed_text",)),
         (row.goals.all(), ("sealed_words", "sealed_before", "sealed_after")),
         (row.aftercare.all(), ("sealed_note", "sealed_service")),
-        (NeverTogether.unscoped.filter(first=row), ("sealed_reason", "sealed_lift_reason")),
+        (pairs_of(row), ("sealed_reason", "sealed_lift_reason")),
     )
+
+
+def pairs_of(row: Candidate) -> QuerySet[NeverTogether]:
+    """Return the pairs of which somebody is one, lifted or not: why is told of both."""
+    return NeverTogether.unscoped.filter(Q(first=row) | Q(second=row))
 
 
 def answers_about(edition: Edition) -> QuerySet[Feedback]:

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -7,10 +8,18 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.groups.domain.kinds import Channel, NoteKind
 from fijnmazig.groups.domain.records import edition_ref, person_ref, story_ref
 from fijnmazig.groups.domain.states import Leaving
-from fijnmazig.groups.models import Candidate, Edition, Event, SafeMessage, SessionNote
+from fijnmazig.groups.models import (
+    Candidate,
+    Edition,
+    Event,
+    NeverTogether,
+    SafeMessage,
+    SessionNote,
+)
 from fijnmazig.groups.queries.figures import Wanted, exact_figures
 from fijnmazig.groups.queries.keeping import going_page, still_taking_part, still_waiting
 from fijnmazig.groups.queries.lines import board_page
+from fijnmazig.groups.services.apart import name_pair
 from fijnmazig.groups.services.attending import note_session
 from fijnmazig.groups.services.editions import finish_edition
 from fijnmazig.groups.services.keeping import Tidied, tidy
@@ -20,6 +29,7 @@ from fijnmazig.groups.services.sessions import move_session
 from fijnmazig.groups.tests.factories import MONDAY
 from fijnmazig.groups.tests.world import World, make_world
 from fijnmazig.vault.queries.reading import unsealed
+from fijnmazig.vault.queries.records import shredded
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +65,47 @@ def test_what_was_told_goes_before_the_person() -> None:
     assert done == Tidied(stories=1, people=0)
     assert set(unsealed(world.opened, wanted=kept)) == {person_ref(row.id)}
     assert SafeMessage.unscoped.get().sealed_text is None
+
+
+@pytest.mark.parametrize("gone", ["first", "second"])
+def test_why_two_never_meet_goes_with_what_either_of_them_told_and_the_pair_stands(
+    gone: str,
+) -> None:
+    world = make_world(story_days=20, keep_days=30)
+    one, other = world.waiting(), world.waiting()
+    two: dict[str, Any] = {"one_id": one.id, "other_id": other.id, "reason": "Zij weet het."}
+    name_pair(actor=world.actor, opened=world.opened, at=MONDAY, **two)
+    pair = NeverTogether.unscoped.get()
+    over = getattr(pair, f"{gone}_id")
+    end_candidate(actor=world.actor, candidate_id=over, leaving=Leaving.WITHDREW, at=MONDAY)
+    tidy(actor=OPERATOR, at=MONDAY + timedelta(days=19))
+    before = NeverTogether.unscoped.get().sealed_reason
+
+    done = tidy(actor=OPERATOR, at=MONDAY + timedelta(days=20))
+
+    pair.refresh_from_db()
+    assert before is not None
+    assert (done.stories, pair.sealed_reason, pair.lifted_at) == (1, None, None)
+
+
+def test_what_was_told_never_outlives_the_person_whatever_the_programme_says() -> None:
+    world = make_world(story_days=400, keep_days=30)
+    row = ended(world)
+
+    done = tidy(actor=OPERATOR, at=MONDAY + timedelta(days=30))
+
+    refs = {story_ref(row.id), person_ref(row.id)}
+    assert (done, SafeMessage.unscoped.count()) == (Tidied(stories=0, people=1), 0)
+    assert shredded(list(refs)) == refs
+
+
+def test_after_a_change_of_the_programme_somebody_stays_two_weeks_more() -> None:
+    world = make_world(keep_days=30, changed_at=MONDAY + timedelta(days=20))
+    ended(world)
+
+    nights = [tidy(actor=OPERATOR, at=MONDAY + timedelta(days=day)) for day in (30, 33, 34)]
+
+    assert [night.people for night in nights] == [0, 0, 1]
 
 
 def test_who_was_placed_meanwhile_is_not_taken_for_who_waits() -> None:

@@ -6,10 +6,14 @@ PURPOSE_PERSON = _(
     "Iemand een plaats in een groep of gesprek geven en veilig bereiken. "
     "Alleen het team kan het lezen."
 )
-RETENTION_PERSON = _("Zo lang als het programma zegt na het einde; dan vernietigd.")
+RETENTION_PERSON = _(
+    "Zo lang als het programma zegt na het einde, en na een wijziging van het programma minstens "
+    "nog twee weken; dan vernietigd."
+)
 PURPOSE_STORY = _("Nagaan of een groep past, en samen aan doelen werken. Alleen voor het team.")
 RETENTION_STORY = _(
-    "Korter dan de andere gegevens van de persoon, zoals het programma zegt; dan vernietigd."
+    "Zo lang als het programma zegt na het einde, en ten laatste samen met de andere gegevens van "
+    "de persoon; dan vernietigd."
 )
 PURPOSE_FLOW = _("Weten wie wacht, wie een plaats heeft en wat er nog moet gebeuren.")
 RETENTION_FLOW = _(
