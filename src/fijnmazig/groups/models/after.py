@@ -134,7 +134,7 @@ class Feedback(models.Model):
             field_class=FieldClass.SPECIAL,
             purpose=texts.PURPOSE_FEEDBACK,
             ground=Ground.CONSENT,
-            retention=texts.RETENTION_LEADER,
+            retention=texts.RETENTION_WORDS,
         ),
     )
 

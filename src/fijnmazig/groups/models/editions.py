@@ -28,7 +28,7 @@ def sealed_words(*fields: str) -> Kept:
         field_class=FieldClass.SPECIAL,
         purpose=texts.PURPOSE_STORY,
         ground=Ground.PUBLIC_TASK,
-        retention=texts.RETENTION_LEADER,
+        retention=texts.RETENTION_WORDS,
     )
 
 
@@ -232,13 +232,14 @@ class SessionNote(models.Model):
             "id",
             "session",
             "kind",
+            "noted_at",
             "released_at",
             "released_text",
             "settled_at",
             "reason",
             "taken_up_in",
         ),
-        led("noted_at", "noted_by", "released_by", "settled_by"),
+        led("noted_by", "released_by", "settled_by"),
         sealed_words("sealed_text"),
     )
 

@@ -20,8 +20,18 @@ from fijnmazig.groups.domain.after import (
     waiting_goes,
 )
 from fijnmazig.groups.domain.calendar import WALL
-from fijnmazig.groups.domain.states import CandidateState, EditionState
-from fijnmazig.groups.models import Candidate, Edition, Feedback, NeverTogether, SessionNote
+from fijnmazig.groups.domain.states import HAS_SEAT, CandidateState, EditionState
+from fijnmazig.groups.models import (
+    Candidate,
+    Edition,
+    EditionLeader,
+    Feedback,
+    FeedbackBox,
+    GoalFigure,
+    NeverTogether,
+    Offer,
+    SessionNote,
+)
 from fijnmazig.groups.queries.reach import planned_editions, visible_candidates
 from fijnmazig.groups.texts import after as texts
 
@@ -78,12 +88,43 @@ def still_taking_part(seen: Candidate) -> QuerySet[Candidate]:
     return rows.select_for_update(of=("self",))
 
 
-def closed_editions() -> QuerySet[Edition]:
-    """Return the editions that are over or left open and of which words are kept.
+def worded_editions() -> QuerySet[Edition]:
+    """Return the editions of which words are kept, what never began too; for the operator."""
+    return _worded(Edition.unscoped.all())
 
-    For the operator.
+
+def named_editions() -> QuerySet[Edition]:
+    """Return the editions that still say who led them or did something, and in which nobody sits.
+
+    Whatever else is left of them, whatever came of them; for the operator.
     """
-    return _closed(Edition.unscoped.all())
+    named = Q(Exists(leaders_in(OuterRef("pk"))))
+    for several, columns in names_in(OuterRef("pk")):
+        named |= Q(Exists(several.exclude(**dict.fromkeys(columns))))
+    seated = Candidate.unscoped.filter(edition=OuterRef("pk"), state__in=HAS_SEAT)
+    rows = Edition.unscoped.filter(named, ~Exists(seated))
+    return rows.prefetch_related("sessions").order_by("closed_at", "id")
+
+
+def leaders_in(edition_id: UUID | OuterRef) -> QuerySet[EditionLeader]:
+    """Return who leads an edition that the caller found."""
+    return EditionLeader.unscoped.filter(edition=edition_id)
+
+
+def names_in(
+    edition_id: UUID | OuterRef,
+) -> tuple[tuple[QuerySet[Any], tuple[str, ...]], ...]:
+    """Return the rows of an edition that say who did something, with the columns that do."""
+    return (
+        (Edition.unscoped.filter(id=edition_id), ("made_by",)),
+        (
+            SessionNote.unscoped.filter(session__edition=edition_id),
+            ("noted_by", "released_by", "settled_by"),
+        ),
+        (Offer.unscoped.filter(edition=edition_id), ("decided_by",)),
+        (FeedbackBox.unscoped.filter(edition=edition_id), ("made_by",)),
+        (GoalFigure.unscoped.filter(edition=edition_id), ("given_by",)),
+    )
 
 
 def edition_to_leave(edition_id: UUID) -> Edition:
@@ -172,7 +213,7 @@ def _going(actor: Actor) -> Iterator[GoingLine]:
         yield _line(row, goes=Goes.WAITING, day=waiting_day(row))
     for row in _taking_part(people):
         yield _line(row, goes=Goes.TAKING_PART, day=taking_part_day(row))
-    for edition in _closed(planned_editions(actor)):
+    for edition in _worded(planned_editions(actor)):
         yield GoingLine(
             goes=texts.GOES[Goes.EDITION],
             reference=edition.name,
@@ -221,10 +262,9 @@ def _taking_part(rows: QuerySet[Candidate]) -> QuerySet[Candidate]:
     return found.prefetch_related("edition__sessions").order_by("state_at", "id")
 
 
-def _closed(rows: QuerySet[Edition]) -> QuerySet[Edition]:
+def _worded(rows: QuerySet[Edition]) -> QuerySet[Edition]:
     notes = SessionNote.unscoped.filter(session__edition=OuterRef("pk"), sealed_text__isnull=False)
     answers = Feedback.unscoped.filter(box__edition=OuterRef("pk"), sealed_answers__isnull=False)
     written = Q(sealed_start_reason__isnull=False) | Q(sealed_stop_note__isnull=False)
     kept = written | Exists(notes) | Exists(answers)
-    past = Q(closed_at__isnull=False) | Q(state=EditionState.RUNNING.value)
-    return rows.filter(kept, past).prefetch_related("sessions").order_by("closed_at", "id")
+    return rows.filter(kept).prefetch_related("sessions").order_by("closed_at", "id")

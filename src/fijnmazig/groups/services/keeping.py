@@ -15,9 +15,11 @@ from fijnmazig.groups.domain.states import CandidateState, Leaving
 from fijnmazig.groups.models import Candidate, Edition
 from fijnmazig.groups.queries.keeping import (
     answers_about,
-    closed_editions,
     edition_day,
     edition_to_leave,
+    leaders_in,
+    named_editions,
+    names_in,
     notes_of,
     over_candidates,
     person_day,
@@ -28,6 +30,7 @@ from fijnmazig.groups.queries.keeping import (
     taking_part_day,
     waiting_candidates,
     waiting_day,
+    worded_editions,
     words_of,
 )
 from fijnmazig.groups.services.placing import end, forget, free_seats
@@ -38,20 +41,25 @@ WORDS = ("sealed_wish", "sealed_intake", "sealed_contra")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tidied:
-    """What one night did: how many stories, people over, who waited or took part, editions."""
+    """What one night did: how many stories, people over, who waited or took part, editions.
+
+    `nameless`: editions that no longer say who led them or did something.
+    """
 
     stories: int
     people: int
     waiting: int = 0
     editions: int = 0
     taking_part: int = 0
+    nameless: int = 0
 
 
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Destroy what has had its time: people, what they told, who was left waiting, leaders' words.
 
-    Each is a transaction of its own: a night that is cut off goes on the next one. Raises
-    NotFound for anybody but the operator.
+    Forget who led editions of which the term is over, once nobody sits in them. Each is a
+    transaction of its own: a night that is cut off goes on the next one. Raises NotFound for
+    anybody but the operator.
     """
     if not actor.is_operator:
         raise NotFound
@@ -61,6 +69,7 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
         waiting=_purge_waiting(actor, at=at),
         editions=_purge_editions(actor, at=at),
         taking_part=_purge_taking_part(actor, at=at),
+        nameless=_forget_leaders(actor, at=at),
     )
 
 
@@ -127,7 +136,7 @@ def _purge_taking_part(actor: Actor, *, at: datetime) -> int:
 @transaction.atomic
 def _purge_editions(actor: Actor, *, at: datetime) -> int:
     """Destroy what leaders wrote about an edition, and what was answered about it."""
-    rows = [row for row in closed_editions() if edition_day(row) <= _today(at)]
+    rows = [row for row in worded_editions() if edition_day(row) <= _today(at)]
     for row in rows:
         answers = answers_about(row)
         shred([edition_ref(row.id), *(feedback_ref(one.id) for one in answers)], at=at)
@@ -136,6 +145,18 @@ def _purge_editions(actor: Actor, *, at: datetime) -> int:
         row.sealed_start_reason = row.sealed_stop_note = None
         row.save(update_fields=["sealed_start_reason", "sealed_stop_note"])
     _record(actor, act="groups.edition-words-purged", rows=rows, at=at)
+    return len(rows)
+
+
+@transaction.atomic
+def _forget_leaders(actor: Actor, *, at: datetime) -> int:
+    """Forget who led an edition, noted, decided or gave something in it; what was given stays."""
+    rows = [row for row in named_editions() if edition_day(row) <= _today(at)]
+    for row in rows:
+        leaders_in(row.id).delete()
+        for several, columns in names_in(row.id):
+            several.update(**dict.fromkeys(columns))
+    _record(actor, act="groups.leaders-forgotten", rows=rows, at=at)
     return len(rows)
 
 

@@ -6,6 +6,7 @@ from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.groups.domain.after import Question, read_answers
+from fijnmazig.groups.domain.records import feedback_ref
 from fijnmazig.groups.domain.states import StopReason
 from fijnmazig.groups.models import Edition, Feedback, FeedbackBox, FeedbackCode
 from fijnmazig.groups.queries.feedback import AnswersPage, answers_page
@@ -20,6 +21,7 @@ from fijnmazig.groups.services.feedback import (
 from fijnmazig.groups.services.keeping import tidy
 from fijnmazig.groups.tests.factories import MONDAY
 from fijnmazig.groups.tests.world import World, make_world
+from fijnmazig.vault.queries.reading import unsealed
 
 pytestmark = pytest.mark.django_db
 WORDS = "De koffie vooraf deed me goed."
@@ -213,10 +215,15 @@ def test_answers_go_two_years_after_the_end_and_how_many_there_were_stays() -> N
     for code in codes:
         answer(code)
     finish_edition(actor=world.actor, edition_id=edition.id, at=MONDAY)
+    assert len(read(world, edition).answers) == 5
+    sealed = Feedback.unscoped.values_list("id", "sealed_answers")
+    wanted = {feedback_ref(key): {"sealed_answers": bytes(text or b"")} for key, text in sealed}
 
     tidy(actor=OPERATOR, at=MONDAY + timedelta(days=730))
 
-    assert read(world, edition).answers == ()
+    assert unsealed(world.opened, wanted=wanted) == {}
+    with pytest.raises(NotFound):
+        read(world, edition)
     assert set(Feedback.unscoped.values_list("sealed_answers", flat=True)) == {None}
     assert FeedbackBox.unscoped.get().answers.count() == 5
 

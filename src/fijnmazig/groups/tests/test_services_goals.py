@@ -1,12 +1,14 @@
 from decimal import Decimal
+from importlib import import_module
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection, transaction
 
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.common.tests.guards import run
 from fijnmazig.groups.models import Candidate, Edition, Goal, GoalFigure
 from fijnmazig.groups.queries.goals import goals_page
 from fijnmazig.groups.services.editions import finish_edition
@@ -157,6 +159,39 @@ def test_a_figure_that_was_given_cannot_be_taken_back_to_give_it_anew(act: str) 
 
     with pytest.raises(IntegrityError):
         rows.update(people=6) if act == "change" else rows.delete()
+
+
+def test_who_gave_a_figure_may_be_forgotten_and_nothing_else_changes() -> None:
+    world = make_world()
+    give(world, finished(world, people=5, looked=5))
+    rows = GoalFigure.unscoped.all()
+    before = rows.values_list("people", "mean_before", "mean_after", "given_at").get()
+
+    for other in ({"given_by": uuid4()}, {"given_by": None, "people": 6}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            rows.update(**other)
+    assert rows.update(given_by=None) == 1
+    with pytest.raises(IntegrityError), transaction.atomic():
+        rows.update(given_by=world.leader.id)
+
+    assert rows.values_list("people", "mean_before", "mean_after", "given_at").get() == before
+
+
+def test_before_a_name_could_be_forgotten_nothing_of_a_figure_changed_and_so_on_the_way_back() -> (
+    None
+):
+    world = make_world()
+    give(world, finished(world, people=5, looked=5))
+    forgotten = import_module("fijnmazig.groups.migrations.0008_who_gave_a_figure_is_forgotten")
+    run(forgotten.BEFORE[connection.vendor])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        GoalFigure.unscoped.update(given_by=None)
+
+    run(forgotten.GUARDS[connection.vendor])
+
+    assert GoalFigure.unscoped.update(given_by=None) == 1
+    with pytest.raises(IntegrityError), transaction.atomic():
+        GoalFigure.unscoped.all().delete()
 
 
 def test_marks_of_four_people_are_not_given() -> None:

@@ -1,22 +1,30 @@
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from fijnmazig.audit.queries import visible_acts
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound
 from fijnmazig.groups.domain.kinds import Channel, NoteKind
+from fijnmazig.groups.domain.offers import OfferKind
 from fijnmazig.groups.domain.records import edition_ref, person_ref, story_ref
 from fijnmazig.groups.domain.states import Leaving
 from fijnmazig.groups.models import (
     Candidate,
     Edition,
     Event,
+    FeedbackBox,
+    GoalFigure,
     NeverTogether,
+    Offer,
     SafeMessage,
     SessionNote,
 )
 from fijnmazig.groups.queries.figures import Wanted, exact_figures
+from fijnmazig.groups.queries.goals import goal_figures
 from fijnmazig.groups.queries.keeping import going_page, still_taking_part, still_waiting
 from fijnmazig.groups.queries.lines import board_page
 from fijnmazig.groups.services.apart import name_pair
@@ -295,3 +303,92 @@ def reason_of(edition: Edition) -> bytes:
 def test_only_the_machine_tidies() -> None:
     with pytest.raises(NotFound):
         tidy(actor=make_world().actor, at=MONDAY)
+
+
+def test_who_led_or_did_something_is_forgotten_two_years_after_the_end_and_counts_stay() -> None:
+    world = make_world()
+    edition = named(world)
+    finish_edition(actor=world.actor, edition_id=edition.id, at=MONDAY)
+    two_years = MONDAY + timedelta(days=730)
+    early = tidy(actor=OPERATOR, at=two_years - timedelta(days=1))
+    told = exact_figures(actor=world.actor, wanted=Wanted())
+    given = goal_figures(actor=world.actor)
+
+    nights = [tidy(actor=OPERATOR, at=two_years + timedelta(days=day)) for day in (0, 1)]
+
+    assert [night.nameless for night in (early, *nights)] == [0, 1, 0]
+    assert names_of(edition) == set()
+    assert not edition.leaders.exists()
+    assert exact_figures(actor=world.actor, wanted=Wanted()) == told
+    assert (goal_figures(actor=world.actor), len(given)) == (given, 1)
+    acts = visible_acts(OPERATOR).filter(act="groups.leaders-forgotten")
+    assert list(acts.values_list("details", flat=True)) == [{"total": 1}]
+
+
+def test_what_was_released_stays_and_who_settles_it_later_is_forgotten_the_next_night() -> None:
+    world = make_world()
+    edition = named(world)
+    finish_edition(actor=world.actor, edition_id=edition.id, at=MONDAY)
+    SessionNote.unscoped.update(released_text="Begin met koffie.", released_at=MONDAY)
+    tidy(actor=OPERATOR, at=MONDAY + timedelta(days=730))
+
+    SessionNote.unscoped.update(settled_by=world.colleague.id)
+    done = tidy(actor=OPERATOR, at=MONDAY + timedelta(days=800))
+
+    note = SessionNote.unscoped.get()
+    assert (done.nameless, note.settled_by, note.noted_by) == (1, None, None)
+    assert (note.released_text, note.noted_at) == ("Begin met koffie.", MONDAY)
+
+
+def test_who_leads_a_group_left_open_is_known_as_long_as_somebody_sits_in_it() -> None:
+    world = make_world()
+    edition = named(world)
+    last = max(one.starts_at for one in edition.sessions.all())
+    for day in (300, 600):
+        row = edition.candidates.get()
+        at = last + timedelta(days=day)
+        note_contact(actor=world.actor, candidate_id=row.id, at=at)
+
+    nights = [tidy(actor=OPERATOR, at=last + timedelta(days=day)) for day in (730, 964, 965)]
+
+    assert [(night.taking_part, night.nameless) for night in nights] == [(0, 0), (0, 0), (1, 1)]
+    assert names_of(edition) == set()
+
+
+def test_who_planned_a_group_that_never_began_is_forgotten_with_what_they_wrote() -> None:
+    world = make_world()
+    edition = world.edition()
+    write(world, edition)
+    last = max(one.starts_at for one in edition.sessions.all())
+
+    nights = [tidy(actor=OPERATOR, at=last + timedelta(days=day)) for day in (729, 730)]
+
+    assert [(night.editions, night.nameless) for night in nights] == [(0, 0), (1, 1)]
+    assert SessionNote.unscoped.get().sealed_text is None
+    assert (names_of(edition), edition.leaders.count()) == (set(), 0)
+
+
+def named(world: World) -> Edition:
+    """Return a running edition in which the leader did all that is kept with a name."""
+    edition, by = world.running(1), world.leader.id
+    write(world, edition)
+    own = {"edition": edition, "made_at": MONDAY}
+    Edition.unscoped.filter(id=edition.id).update(made_by=by)
+    SessionNote.unscoped.update(released_by=by, settled_by=by)
+    Offer.unscoped.create(**own, kind=OfferKind.OTHER_HELP.value, decided_by=by)
+    FeedbackBox.unscoped.create(**own, asked=5, closes_on=MONDAY.date(), made_by=by)
+    marks = {"mean_before": Decimal(3), "mean_after": Decimal(7)}
+    GoalFigure.unscoped.create(edition=edition, people=5, given_at=MONDAY, given_by=by, **marks)
+    return edition
+
+
+def names_of(edition: Edition) -> set[UUID]:
+    """Return whose names stand in the rows of an edition."""
+    found = [
+        Edition.unscoped.filter(id=edition.id).values_list("made_by"),
+        SessionNote.unscoped.values_list("noted_by", "released_by", "settled_by"),
+        Offer.unscoped.values_list("decided_by"),
+        FeedbackBox.unscoped.values_list("made_by"),
+        GoalFigure.unscoped.values_list("given_by"),
+    ]
+    return {one for rows in found for row in rows for one in row if one is not None}

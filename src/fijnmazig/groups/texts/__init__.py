@@ -26,7 +26,14 @@ PURPOSE_FEEDBACK = _(
 )
 PURPOSE_APART = _("Zorgen dat mensen die niet samen mogen zitten, nooit in één groep komen.")
 PURPOSE_LEADER = _("Weten wie een groep begeleidt en wie iets noteerde.")
-RETENTION_LEADER = _("Twee jaar na het einde van de groep.")
+RETENTION_LEADER = _(
+    "Twee jaar na het einde van de groep, of na de laatste sessie als niemand ze afsloot, zodra er "
+    "niemand meer in zit (onze keuze, zonder bron)."
+)
+RETENTION_WORDS = _(
+    "Twee jaar na het einde van de groep, of na de laatste sessie als niemand ze afsloot (onze "
+    "keuze, zonder bron)."
+)
 PURPOSE_REFERRER = _("Wie doorverwees laten weten wat de deelnemer wil laten weten, en niet meer.")
 PURPOSE_MADE = _("Weten wie een programma maakte of wijzigde.")
 RETENTION_MADE = _("Zolang het programma bestaat.")

@@ -59,7 +59,6 @@ GROUP_FIELDS = {
     "may_leave_message": _("of een bericht mag"),
     "named_at": _("benoemd op"),
     "named_by": _("wie het benoemde"),
-    "noted_at": _("genoteerd op"),
     "offer": _("voorstel"),
     "referred_by": _("wie doorverwees"),
     "referrer_told": _("wat de doorverwijzer mag weten"),
