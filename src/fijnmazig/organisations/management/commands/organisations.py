@@ -13,7 +13,7 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import REFUSED, RoomCommand, err, print_json, refusals
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.management.lists import as_data, import_list, print_outcome
-from fijnmazig.organisations.services.forgetting import forget_professional
+from fijnmazig.organisations.services.erasure import forget_professional
 from fijnmazig.organisations.services.tidying import tidy
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Eén JSON-object.")]

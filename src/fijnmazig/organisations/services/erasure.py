@@ -13,6 +13,7 @@ from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.organisations import texts
+from fijnmazig.organisations.domain.seeking import person_key
 from fijnmazig.organisations.models import Mandate, Membership, Merge, Professional
 from fijnmazig.organisations.queries.doors import merged_people
 from fijnmazig.organisations.queries.mandates import effective
@@ -50,7 +51,7 @@ def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) ->
             user_id=None,
             checked_at=None,
             names_itself=False,
-            words_key=None,
+            words_key=person_key(""),
         ),
         works=Membership.unscoped.filter(professional__in=ids).delete()[0],
         mandates=Mandate.unscoped.filter(professional__in=ids).delete()[0],
