@@ -28,6 +28,8 @@ class User(AbstractBaseUser):
     )
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(null=True)
+    emptied_at = models.DateTimeField(null=True)  # a year later: then it never opens again
 
     objects = BaseUserManager["User"]()
 
@@ -35,7 +37,7 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
 
     register = (
-        internal("id", "is_active", "created_at"),
+        internal("id", "is_active", "created_at", "closed_at", "emptied_at"),
         personal(
             "email",
             "name",
@@ -61,7 +63,7 @@ class User(AbstractBaseUser):
 
 
 class RoleGrant(models.Model):
-    """One role of one person in one scope, from and until a moment; ended, never removed."""
+    """One role of one person in one scope, from and until a moment; ended, gone ten years later."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")

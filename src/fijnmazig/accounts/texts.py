@@ -7,9 +7,12 @@ from fijnmazig.accounts.domain import ScopeFault
 # --- Register of processing ---------------------------------------------------------------------
 PURPOSE_ACCOUNT = _("Weten wie zich aanmeldt, en die persoon kunnen bereiken.")
 PURPOSE_LOGIN = _("Veilig aanmelden mogelijk maken.")
-RETENTION_ACCOUNT = _("Zolang de account bestaat.")
+RETENTION_ACCOUNT = _(
+    "Tot een jaar na het sluiten van de account; dan wordt ze leeggemaakt en gaat ze niet meer "
+    "open (onze keuze, zonder bron)."
+)
 PURPOSE_ROLE = _("Weten wie wanneer welke rol had, en van wie die rol kwam.")
-RETENTION_ROLE = _("Tien jaar na het einde van de rol, samen met het logboek.")
+RETENTION_ROLE = _("Tien jaar na het einde van de rol (onze keuze, zonder bron).")
 PURPOSE_INVITATION = _("Iemand uitnodigen voor een rol, één keer en met een einddatum.")
 RETENTION_INVITATION = _("Tot een maand nadat de uitnodiging gebruikt of verlopen is.")
 PURPOSE_RENEWAL = _("Iemand die zijn tweede stap kwijt is, veilig weer binnenlaten.")
@@ -154,12 +157,18 @@ NOT_YOUR_OWN_LOGIN = _(
 NOT_YOUR_OWN_ACCOUNT = _(
     "Je kunt je eigen account niet sluiten. Vraag het aan een andere beheerder."
 )
+EMPTIED = _(
+    "Deze account is leeggemaakt en gaat niet meer open. Nodig de persoon opnieuw uit met een "
+    "e-mailadres."
+)
+FORMER_MEMBER = _("Vroeger lid")
 
 # --- Command line ---------------------------------------------------------------------------------
 INVITED = _("De uitnodiging is verstuurd en geldt zeven dagen.")
 TIDIED = _(
     "Weggehaald: {invitations} uitnodigingen, {sessions} toestellen, {codes} codes, "
-    "{unconfirmed} onbevestigde registraties, {mails} e-mails."
+    "{unconfirmed} onbevestigde registraties, {mails} e-mails, {grants} vroegere rollen, "
+    "{visits} verlopen sessies. Leeggemaakt: {emptied} gesloten accounts."
 )
 RESEALED = _(
     "Opnieuw verzegeld: {factors} tweede factoren en {mails} e-mails. Met geen sleutel te openen: "

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from fijnmazig.accounts import domain
+from fijnmazig.accounts import domain, texts
 from fijnmazig.accounts.models import LoginSession, RoleGrant, User
 from fijnmazig.common.actor import Actor, Grant, Scope
 from fijnmazig.common.errors import NotFound
@@ -124,9 +124,15 @@ def user_id_of(*, email: str) -> UUID | None:
 
 
 def names_of(*, user_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Return the names of members by id; ids we do not know are absent."""
+    """Return the names of members by id; ids we do not know are absent.
+
+    Whose account was emptied is called a former member.
+    """
     users = User.objects.filter(id__in=list(user_ids))
-    return dict(users.values_list("id", "name"))
+    return {
+        user_id: name if emptied_at is None else str(texts.FORMER_MEMBER)
+        for user_id, name, emptied_at in users.values_list("id", "name", "emptied_at")
+    }
 
 
 def confirmed_addresses(*, user_id: UUID) -> tuple[str, ...]:

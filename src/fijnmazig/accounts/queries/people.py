@@ -48,6 +48,7 @@ class MemberPage:
     name: str
     email: str
     is_active: bool
+    is_emptied: bool
     is_self: bool
     created_at: datetime
     roles: tuple[RoleLine, ...]
@@ -64,8 +65,9 @@ def member_list(*, actor: Actor, at: datetime, number: str, text: str, role: str
     """Return one page of the members whose name or address holds `text` and who have `role` now.
 
     An empty text or role does not limit; a page number that does not exist gives the nearest.
+    Who was emptied is not among them.
     """
-    members = visible_members(actor).order_by("name", "email", "id")
+    members = visible_members(actor).filter(emptied_at=None).order_by("name", "email", "id")
     if text:
         members = members.filter(Q(name__icontains=text) | Q(email__icontains=text))
     if role:
@@ -99,9 +101,10 @@ def member_page(*, actor: Actor, member_id: UUID, at: datetime) -> MemberPage:
     factors = Authenticator.objects.filter(user_id=user.id, type__in=domain.PROVING)
     return MemberPage(
         id=user.id,
-        name=user.name,
-        email=user.email,
+        name=user.name if user.emptied_at is None else str(texts.FORMER_MEMBER),
+        email=user.email if user.emptied_at is None else "",
         is_active=user.is_active,
+        is_emptied=user.emptied_at is not None,
         is_self=user.id == actor.user_id,
         created_at=user.created_at,
         roles=role_lines(user_id=user.id),

@@ -52,15 +52,16 @@ def change_profile(*, actor: Actor, name: str, language: str, at: datetime) -> N
 
 @transaction.atomic
 def close_member(*, actor: Actor, member_id: UUID, at: datetime) -> None:
-    """Close an account: end its sessions, recall its links. Roles stay, for the record.
+    """Close an account: end its sessions, recall its links. Roles stay till it is emptied.
 
     Raises NotFound as `view_member` does, Refused for one's own account.
     """
     user = find(queries.visible_members(actor).select_for_update(), id=member_id)
     if user.id == actor.user_id:
         raise Refused(texts.NOT_YOUR_OWN_ACCOUNT)
-    user.is_active = False
-    user.save(update_fields=["is_active"])
+    if user.is_active:
+        user.is_active, user.closed_at = False, at
+        user.save(update_fields=["is_active", "closed_at"])
     LoginSession.unscoped.filter(user_id=user.id, ended_at=None).update(ended_at=at)
     Renewal.unscoped.filter(user_id=user.id, used_at=None).update(used_at=at)
     _record(actor, "accounts.member-closed", user.id, at)
@@ -71,11 +72,13 @@ def close_member(*, actor: Actor, member_id: UUID, at: datetime) -> None:
 def reopen_member(*, actor: Actor, member_id: UUID, at: datetime) -> None:
     """Open a closed account again.
 
-    Raises NotFound as `view_member` does.
+    Raises NotFound as `view_member` does, Refused when it was emptied.
     """
     user = find(queries.visible_members(actor).select_for_update(), id=member_id)
-    user.is_active = True
-    user.save(update_fields=["is_active"])
+    if user.emptied_at is not None:
+        raise Refused(texts.EMPTIED)
+    user.is_active, user.closed_at = True, None
+    user.save(update_fields=["is_active", "closed_at"])
     _record(actor, "accounts.member-reopened", user.id, at)
 
 

@@ -32,11 +32,13 @@ def renew_login(
     password or the old telephone has nothing left; whoever reads the mail alone has a password to
     choose, and must set up a second factor before a role that needs one gives anything.
 
-    Raises NotFound as `view_member` does, Refused for one's own account.
+    Raises NotFound as `view_member` does, Refused for one's own account and for an emptied one.
     """
     user = find(queries.visible_members(actor).select_for_update(), id=member_id)
     if user.id == actor.user_id:
         raise Refused(texts.NOT_YOUR_OWN_LOGIN)
+    if user.emptied_at is not None:
+        raise Refused(texts.EMPTIED)
     user.set_unusable_password()
     user.save(update_fields=["password"])
     Authenticator.objects.filter(user_id=user.id).delete()

@@ -25,11 +25,14 @@ def grant_role(
     """Give somebody a role in a scope from now on and return the id of the grant.
 
     Raises NotFound without the right to manage or when there is no such person; Refused when they
-    have it already, when the actor would give a role to themselves, or when it cannot hold there.
+    have it already, when the actor would give a role to themselves, when it cannot hold there, or
+    when the account was emptied.
     """
     user = find(visible_members(actor).select_for_update(), id=user_id)
     if user.id == actor.user_id:
         raise Refused(texts.NOT_YOURSELF)
+    if user.emptied_at is not None:
+        raise Refused(texts.EMPTIED)
     check_scope(role, scope)
     held = user.grants.filter(role=role, scope_kind=scope.kind, scope_key=scope.key, valid_to=None)
     if held.exists():

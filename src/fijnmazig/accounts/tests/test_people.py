@@ -408,7 +408,7 @@ def test_profile_detail_shows_all_we_keep_and_nothing_of_others(client: Client) 
     content = client.get(reverse("accounts:profile_detail")).content.decode()
 
     assert all(part in content for part in ("Mira Zelf", member.email, "SPOC", "11005"))
-    assert "Een dag" in content or "Zolang de account bestaat" in content
+    assert "Tot een jaar na het sluiten van de account" in content
     assert "Noor Ander" not in content
 
 

@@ -6,7 +6,7 @@ A test names every table that has no declaration, here or on its model.
 from dataclasses import dataclass
 
 from fijnmazig.common.register import Ground, Kept, Register, internal, personal
-from fijnmazig.pages.texts import register as texts
+from fijnmazig.pages.texts import foreign as texts
 
 FOREIGN: dict[str, Register] = {
     "account.EmailAddress": (

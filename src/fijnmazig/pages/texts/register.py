@@ -273,21 +273,3 @@ FIELDS = {
     "withdrawn_at": _("ingetrokken op"),
     "words_key": _("getal waaraan een lijst de naam herkent"),
 }
-
-# --- What others keep in our database -------------------------------------------------------------
-PURPOSE_SIGN_IN = _("Veilig aanmelden, en weten dat het adres van de persoon zelf is.")
-RETENTION_ACCOUNT = _("Zolang de account bestaat.")
-RETENTION_CONFIRMATION = _("Zolang het adres bij de account staat.")
-PURPOSE_BROWSER = _("Aangemeld blijven terwijl je werkt.")
-RETENTION_BROWSER = _("Tot je je afmeldt; na twaalf uur werkt ze niet meer.")
-PURPOSE_SIGN_ON = _("Aanmelden via een andere dienst, als die ingesteld is.")
-PURPOSE_TASK = _("Werk op de achtergrond doen, en een fout kunnen vinden. Er staan geen namen in.")
-RETENTION_TASK = _("Tot de beheerder voltooide taken opruimt.")
-PURPOSE_DOCUMENT = _("Bestanden delen en terugvinden. Wie deelt, kiest wat er weggelaten wordt.")
-RETENTION_DOCUMENT = _("Zolang het item bestaat; een geweigerd bestand gaat meteen weg.")
-PURPOSE_INDEX = _("Zoeken in wat gepubliceerd is.")
-RETENTION_INDEX = _("Zolang het item gepubliceerd is.")
-PURPOSE_MAIL = _("Leden een bericht sturen dat ze vroegen of nodig hebben.")
-RETENTION_MAIL = _(
-    "Wij bewaren geen kopie; zonder mailserver blijft de mail in een map op de server."
-)

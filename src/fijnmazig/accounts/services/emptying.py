@@ -1,0 +1,47 @@
+"""Accounts that closed long ago, emptied: the row stays, so that acts still point at somebody."""
+
+from datetime import datetime, timedelta
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+
+from fijnmazig.accounts import domain
+from fijnmazig.accounts.models import LoginSession, Renewal, RoleGrant, UsedCode, User
+
+A_YEAR = timedelta(days=365)
+NOWHERE = "leeg.invalid"
+"""No mail is ever delivered there, and every row needs an address of its own. Source: RFC 2606."""
+
+
+def empty_closed(*, at: datetime) -> int:
+    """Empty the accounts that closed a year ago, in the caller's transaction; return how many.
+
+    Name, address, password, second factor and devices go, and roles that were not ended end: such
+    an account never opens again. One of which nobody knows when it closed counts from now on.
+    """
+    closed = User.objects.filter(is_active=False, emptied_at=None)
+    closed.filter(closed_at=None).update(closed_at=at)
+    over = list(closed.select_for_update().filter(closed_at__lt=at - A_YEAR))
+    for user in over:
+        _empty(user, at=at)
+    return len(over)
+
+
+def _empty(user: User, *, at: datetime) -> None:
+    for rows in (
+        EmailAddress.objects.filter(user_id=user.id),
+        Authenticator.objects.filter(user_id=user.id),
+        SocialAccount.objects.filter(user_id=user.id),
+        Renewal.unscoped.filter(user_id=user.id),
+        LoginSession.unscoped.filter(user_id=user.id),
+        UsedCode.unscoped.filter(user_id=user.id),
+    ):
+        rows.delete()
+    going_on = RoleGrant.unscoped.filter(user_id=user.id, valid_to=None, valid_from__lte=at)
+    going_on.update(valid_to=at)
+    user.name, user.email = "", f"{user.id}@{NOWHERE}"
+    user.language = domain.Language.DUTCH.value
+    user.set_unusable_password()
+    user.last_login, user.emptied_at = None, at
+    user.save()
