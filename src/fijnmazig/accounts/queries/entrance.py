@@ -135,6 +135,12 @@ def names_of(*, user_ids: Iterable[UUID]) -> dict[UUID, str]:
     }
 
 
+def accounts_kept(*, user_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Return of which of these accounts something is kept: they are open, or closed lately."""
+    rows = User.objects.filter(id__in=list(user_ids), emptied_at=None)
+    return frozenset(rows.values_list("id", flat=True))
+
+
 def confirmed_addresses(*, user_id: UUID) -> tuple[str, ...]:
     """Return the addresses somebody has shown to be theirs, in lower case, the main one first."""
     rows = EmailAddress.objects.filter(user_id=user_id, verified=True).order_by("-primary", "id")

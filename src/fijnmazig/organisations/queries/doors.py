@@ -73,10 +73,14 @@ def organisation_names(*, ids: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def professional_names(*, ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Return names by id, of the one that stays after a merge; for pages behind a login only."""
+    """Return names by id, of the one that stays after a merge; for pages behind a login only.
+
+    Who left so long ago that the name is gone is called a former colleague.
+    """
     stays = _standing(ids)
     names = dict(Professional.unscoped.filter(id__in=stays.values()).values_list("id", "name"))
-    return {key: names[kept] for key, kept in stays.items() if kept in names}
+    nobody = str(texts.FORMER_COLLEAGUE)
+    return {key: names[kept] or nobody for key, kept in stays.items() if kept in names}
 
 
 def professional_of(*, user_id: UUID) -> UUID | None:

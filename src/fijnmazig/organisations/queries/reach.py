@@ -74,8 +74,11 @@ def manageable_organisations(actor: Actor) -> QuerySet[Organisation]:
 
 
 def visible_professionals(actor: Actor) -> QuerySet[Professional]:
-    """Return everybody who works or worked in the network, to members: name and function only."""
-    rows = Professional.unscoped.filter(merged_into=None)
+    """Return everybody who works or worked in the network, to members: name and function only.
+
+    Who was forgotten is nobody any more.
+    """
+    rows = Professional.unscoped.filter(merged_into=None).exclude(name="")
     return rows if actor.may(READ) else rows.none()
 
 

@@ -31,7 +31,7 @@ def organisations_by(keys: Iterable[int]) -> set[UUID]:
 
 def people_by(*, keys: Iterable[int], emails: Iterable[str], phones: Iterable[str]) -> set[UUID]:
     """Return who shares a key, an address in lower case or a number, and who has no key yet."""
-    everybody = Professional.unscoped.all()
+    everybody = Professional.unscoped.exclude(name="")
     found = set(people_without_key().values_list("id", flat=True))
     for some in batched(keys, VALUES, strict=False):
         found.update(everybody.filter(words_key__in=some).values_list("id", flat=True))

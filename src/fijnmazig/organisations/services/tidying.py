@@ -1,6 +1,6 @@
 """What has served its time, removed as the models declare."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -16,10 +16,15 @@ from fijnmazig.organisations.models import (
     Mandate,
     Merge,
     Partnership,
-    Professional,
     Roster,
 )
 from fijnmazig.organisations.queries.reach import required_reach
+from fijnmazig.organisations.services.forgetting import (
+    forget_contacts,
+    forget_distinctions,
+    forget_merged,
+    forget_names,
+)
 from fijnmazig.organisations.services.keys import keep_all
 from fijnmazig.organisations.services.lapsing import end_lapsed_roles
 
@@ -33,6 +38,7 @@ FIVE_YEARS = timedelta(days=1827)
 class Tidied:
     """How much of each was removed; `emptied` counts people who live on under another row.
 
+    `contacts` and `names` count people who left, `distinctions` rows said to be two.
     `mandates` are those of partnerships that ended five years ago; `roles` counts the roles of SPOC
     that ended with the last mandate that carried them.
     """
@@ -41,6 +47,9 @@ class Tidied:
     rosters: int
     merges: int
     emptied: int
+    contacts: int
+    names: int
+    distinctions: int
     mandates: int
     roles: int
 
@@ -50,6 +59,7 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Remove old questions to join, lists and merges; empty what was merged away for good.
 
     Forget who was what in a partnership that ended five years ago, and who wrote its decisions.
+    Forget how to reach who left a year ago, and ten calendar years later who they were.
     End the roles of SPOC whose last mandate is over, whatever ended it.
     Keys by which lists find people and organisations are made level with what they are called.
     Raises NotFound for who does not manage the whole region.
@@ -57,34 +67,21 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
     if not required_reach(actor).everything:
         raise NotFound
     asked = Q(answered_at__lt=at - THREE_MONTHS) | Q(asked_at__lt=at - A_YEAR)
+    today = localdate(at)
     keep_all()
     done = Tidied(
         requests=JoinRequest.unscoped.filter(asked).delete()[0],
         rosters=Roster.unscoped.filter(started_at__lt=at - A_DAY).delete()[0],
         merges=Merge.unscoped.filter(merged_at__lt=at - A_YEAR).delete()[0],
-        emptied=_empty_merged(),
-        mandates=_forget_mandates(today=localdate(at)),
+        emptied=forget_merged(),
+        mandates=_forget_mandates(today=today),
+        contacts=forget_contacts(today=today),
+        names=forget_names(today=today),
+        distinctions=forget_distinctions(),
         roles=end_lapsed_roles(actor=actor, at=at),
     )
-    details = {
-        "requests": done.requests,
-        "rosters": done.rosters,
-        "merges": done.merges,
-        "emptied": done.emptied,
-        "mandates": done.mandates,
-        "roles": done.roles,
-    }
-    record(actor=actor, act="organisations.tidied", at=at, details=details)
+    record(actor=actor, act="organisations.tidied", at=at, details=asdict(done))
     return done
-
-
-def _empty_merged() -> int:
-    """Forget who was merged away and can no longer come back; their row only points onward."""
-    gone = Professional.unscoped.filter(merged_into__isnull=False).exclude(
-        id__in=Merge.unscoped.values("gone_id")
-    )
-    full = gone.exclude(name="", email="", phone="", user_id=None, checked_at=None)
-    return full.update(name="", words_key=None, email="", phone="", user_id=None, checked_at=None)
 
 
 def _forget_mandates(*, today: date) -> int:

@@ -1,6 +1,7 @@
 """What has served its time goes, and what has not stays."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from io import StringIO
 from uuid import uuid4
@@ -34,6 +35,17 @@ from fijnmazig.organisations.tests.factories import (
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+NOTHING = Tidied(
+    requests=0,
+    rosters=0,
+    merges=0,
+    emptied=0,
+    contacts=0,
+    names=0,
+    distinctions=0,
+    mandates=0,
+    roles=0,
+)
 
 
 def make_merge(gone: Professional, *, days: int) -> None:
@@ -54,19 +66,18 @@ def test_tidy_removes_what_is_older_than_declared_and_nothing_else() -> None:
             file_name="leden.xlsx", started_at=MONDAY - timedelta(hours=hours), rows=[{"naam": "x"}]
         )
     recent, old = make_professional(), make_professional("Oude Naam", email="oud@werk.test")
+    Professional.unscoped.filter(id=old.id).update(names_itself=True)
     make_merge(recent, days=364)
     make_merge(old, days=366)
 
     done = tidy(actor=OPERATOR, at=MONDAY)
 
-    assert done == Tidied(requests=2, rosters=1, merges=1, emptied=1, mandates=0, roles=0)
+    assert done == replace(NOTHING, requests=2, rosters=1, merges=1, emptied=1)
     assert (JoinRequest.unscoped.count(), Roster.unscoped.count()) == (2, 1)
     old.refresh_from_db()
-    assert (old.name, old.email, old.merged_into is None) == ("", "", False)
+    assert (old.name, old.email, old.names_itself) == ("", "", False)
     assert Professional.unscoped.get(id=recent.id).name
-    assert tidy(actor=region_manager(), at=MONDAY) == Tidied(
-        requests=0, rosters=0, merges=0, emptied=0, mandates=0, roles=0
-    )
+    assert tidy(actor=region_manager(), at=MONDAY) == NOTHING
 
 
 def test_who_was_what_is_known_five_years_after_a_partnership() -> None:
@@ -104,6 +115,9 @@ def test_the_command_says_how_much_went_and_is_recorded(
         "rosters": 0,
         "merges": 0,
         "emptied": 0,
+        "contacts": 0,
+        "names": 0,
+        "distinctions": 0,
         "mandates": 0,
         "roles": 0,
     }

@@ -19,7 +19,9 @@ from fijnmazig.organisations.domain.kinds import (
 
 PURPOSE_PROFESSIONAL = _("Weten wie in het netwerk meewerkt en hoe je een collega bereikt.")
 RETENTION_PROFESSIONAL = _(
-    "Zolang de persoon in het netwerk meewerkt, en daarna tot het eindverslag is goedgekeurd."
+    "E-mailadres en nummer: tot een jaar na het laatste werk of mandaat, en zolang er een "
+    "account bij hoort. Naam en werk: tien jaar na het jaar waarin dat eindigde. Wie nergens "
+    "werkte: tien jaar na het jaar van de eerste vermelding (onze keuze, zonder bron)."
 )
 PURPOSE_MANDATE = _("Weten wie aanspreekpunt, vervanger of trekker is, en wie dat eerder was.")
 RETENTION_MANDATE = _("Zolang het samenwerkingsverband loopt, en daarna vijf jaar.")
@@ -27,10 +29,13 @@ PURPOSE_DECISION = _("Weten wie een beslissing noteerde, zodat vragen bij de jui
 PURPOSE_JOIN = _("Antwoorden aan wie vraagt om met een organisatie mee te doen.")
 RETENTION_JOIN = _("Tot drie maanden na het antwoord, en nooit langer dan een jaar na de vraag.")
 PURPOSE_ROSTER = _("Een lijst nakijken voor ze wordt overgenomen.")
-RETENTION_ROSTER = _("Tot de lijst is overgenomen of geweigerd, en nooit langer dan een dag.")
+RETENTION_ROSTER = _(
+    "Tot de lijst is overgenomen of geweigerd. Na een dag ziet niemand ze nog, en de nacht daarop "
+    "gaat ze weg."
+)
 PURPOSE_MERGE = _("Een samenvoeging ongedaan kunnen maken.")
 PURPOSE_DISTINCTION = _("Niet opnieuw vragen of twee rijen één zijn.")
-RETENTION_DISTINCTION = _("Zolang beide rijen bestaan.")
+RETENTION_DISTINCTION = _("Zolang beide rijen bestaan, of tot een jaar na een samenvoeging.")
 RETENTION_MERGE = _("Een jaar na de samenvoeging.")
 
 # --- Kinds in words ------------------------------------------------------------------------------
@@ -86,6 +91,8 @@ JOINING: Mapping[str, StrPromise] = {
     JoinState.ACCEPTED: _("Aanvaard"),
     JoinState.DECLINED: _("Geweigerd"),
 }
+
+FORMER_COLLEAGUE = _("Vroegere collega")
 
 # --- Refusals ------------------------------------------------------------------------------------
 
@@ -198,7 +205,8 @@ ROLE_ENDED_SUBJECT = _("Een rol van SPOC stopte")
 TIDIED = _(
     "Weggehaald: %(requests)d vragen om mee te doen, %(rosters)d lijsten, "
     "%(merges)d samenvoegingen. "
-    "Leeggemaakt: %(emptied)d samengevoegde personen. Vergeten: %(mandates)d mandaten. "
+    "Leeggemaakt: %(emptied)d samengevoegde personen. Vergeten: %(mandates)d mandaten, "
+    "%(contacts)d adressen van wie wegging, %(names)d namen, %(distinctions)d keuzes over dubbels. "
     "Gestopt: %(roles)d rollen van SPOC."
 )
 

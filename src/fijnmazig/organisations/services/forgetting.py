@@ -1,0 +1,110 @@
+"""Who left the network, forgotten in two steps: first how to reach them, then who they were."""
+
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from fijnmazig.accounts.queries import accounts_kept
+from fijnmazig.organisations.domain.kinds import MergeKind
+from fijnmazig.organisations.domain.seeking import person_key
+from fijnmazig.organisations.models import (
+    Distinction,
+    Mandate,
+    Membership,
+    Merge,
+    Organisation,
+    Professional,
+)
+from fijnmazig.organisations.queries.periods import not_over, organisation_goes_on
+
+A_YEAR = timedelta(days=365)
+NAMED_YEARS = 10
+"""Calendar years after that of the last work in which a name stays. Source: none; our own choice.
+
+As long as attendance has names, so that lists and certificates of those years have one too.
+"""
+WORK = Membership.unscoped.filter(professional_id=OuterRef("id"))
+SEATS = Mandate.unscoped.filter(professional_id=OuterRef("id"))
+
+
+def forget_contacts(*, today: date) -> int:
+    """Forget how to reach who left a year ago, and whose account they had; return of how many.
+
+    Whose account is kept is not forgotten: it is closed for a year before it is emptied. With it
+    goes how to reach who never worked anywhere.
+    """
+    full = _people().exclude(email="", phone="", user_id=None, checked_at=None)
+    left = _left(before=today - A_YEAR)
+    never = _never() & (Q(user_id__isnull=False) | _written_down_before(today))
+    return _without_account(full.filter(left | never)).update(
+        email="", phone="", user_id=None, checked_at=None
+    )
+
+
+def forget_names(*, today: date) -> int:
+    """Forget who worked here, and where, ten calendar years ago; return of how many.
+
+    Who never worked anywhere counts from when they were written down. Who was ever a SPOC, deputy
+    or lead is named as long as that is kept.
+    """
+    left = _left(before=date(today.year - NAMED_YEARS, 1, 1))
+    never = _never() & _written_down_before(today)
+    over = _without_account(_people().filter(left | never).exclude(Exists(SEATS)))
+    ids = list(over.values_list("id", flat=True))
+    Membership.unscoped.filter(professional_id__in=ids).delete()
+    rows = Professional.unscoped.filter(id__in=ids)
+    return rows.update(name="", words_key=person_key(""), names_itself=False)
+
+
+def forget_merged() -> int:
+    """Forget who was merged away and can no longer come back; their row only points onward."""
+    nothing = {"name": "", "email": "", "phone": "", "user_id": None, "checked_at": None}
+    full = _merged_for_good(Professional.unscoped.all()).exclude(**nothing, names_itself=False)
+    return full.update(**nothing, words_key=None, names_itself=False)
+
+
+def forget_distinctions() -> int:
+    """Forget who said that two rows are two, once one of them is gone; return how many."""
+    bodies = _merged_for_good(Organisation.unscoped.all()).values("id")
+    people = _merged_for_good(Professional.unscoped.all()).values("id")
+    nameless = Professional.unscoped.filter(name="").values("id")
+    gone = _either(bodies, kind=MergeKind.ORGANISATION)
+    gone |= _either(people, kind=MergeKind.PROFESSIONAL)
+    gone |= _either(nameless, kind=MergeKind.PROFESSIONAL)
+    return Distinction.unscoped.filter(gone).delete()[0]
+
+
+def _people() -> QuerySet[Professional]:
+    return Professional.unscoped.filter(merged_into=None).exclude(name="")
+
+
+def _left(*, before: date) -> Q:
+    """Return who worked or held something, all of it over before a day."""
+    seat = Q(partnership__end_date__isnull=True) | Q(partnership__end_date__gte=before)
+    goes_on = not_over(before) & organisation_goes_on(before)
+    there = Q(Exists(WORK)) | Q(Exists(SEATS))
+    return there & ~Q(Exists(WORK.filter(goes_on))) & ~Q(Exists(SEATS.filter(goes_on & seat)))
+
+
+def _never() -> Q:
+    """Return who never worked or held anything here, as far as we know."""
+    return ~Q(Exists(WORK)) & ~Q(Exists(SEATS))
+
+
+def _written_down_before(today: date) -> Q:
+    return Q(created_at__year__lt=today.year - NAMED_YEARS)
+
+
+def _without_account(rows: QuerySet[Professional]) -> QuerySet[Professional]:
+    linked = rows.filter(user_id__isnull=False).values_list("user_id", flat=True)
+    kept = accounts_kept(user_ids=[user_id for user_id in linked if user_id is not None])
+    return rows.exclude(user_id__in=kept)
+
+
+def _merged_for_good[R: (Organisation, Professional)](rows: QuerySet[R]) -> QuerySet[R]:
+    undoable = Merge.unscoped.values("gone_id")
+    return rows.filter(merged_into__isnull=False).exclude(id__in=undoable)
+
+
+def _either(ids: QuerySet, *, kind: MergeKind) -> Q:  # type: ignore[type-arg]  # rows of ids
+    return Q(kind=kind) & (Q(first_id__in=ids) | Q(second_id__in=ids))
