@@ -14,12 +14,16 @@ RETENTION_BROWSER = _(
 )
 PURPOSE_SIGN_ON = _("Aanmelden via een andere dienst, als die ingesteld is.")
 PURPOSE_TASK = _("Werk op de achtergrond doen, en een fout kunnen vinden. Er staan geen namen in.")
-RETENTION_TASK = _("Tot de beheerder voltooide taken opruimt.")
+RETENTION_TASK = _("Tot twee weken na het einde van de taak (onze keuze, zonder bron).")
 PURPOSE_DOCUMENT = _("Bestanden delen en terugvinden. Wie deelt, kiest wat er weggelaten wordt.")
 RETENTION_DOCUMENT = _("Zolang het item bestaat; een geweigerd bestand gaat meteen weg.")
-PURPOSE_INDEX = _("Zoeken in wat gepubliceerd is.")
-RETENTION_INDEX = _("Zolang het item gepubliceerd is.")
+PURPOSE_INDEX = _(
+    "Zoeken in wat gepubliceerd is. Ook ontwerpen en ingetrokken items staan erin: die vindt "
+    "alleen wie ze deelde, of wie ze mag nakijken."
+)
+RETENTION_INDEX = _("Zolang het item bestaat.")
 PURPOSE_MAIL = _("Leden een bericht sturen dat ze vroegen of nodig hebben.")
 RETENTION_MAIL = _(
-    "Wij bewaren geen kopie; zonder mailserver blijft de mail in een map op de server."
+    "Versleuteld tot de mailserver ze aanneemt, hoogstens een dag en de nacht daarop. Zonder "
+    "mailserver blijft de mail in een map op de server."
 )
