@@ -189,6 +189,23 @@ def test_a_mail_that_may_come_again_is_tried_for_a_day_and_holds_up_no_other(
 
 
 @pytest.mark.django_db
+def test_a_server_that_stays_away_for_a_day_ends_all_that_waited_so_long(
+    settings: Settings,
+) -> None:
+    for to in (TO, "ander@voorbeeld.test"):
+        kept(to)
+    young = kept("nieuw@voorbeeld.test")
+    end = waiting.LONGEST + AGAIN
+    WaitingMail.unscoped.filter(id=young.id).update(made_at=NOW + AGAIN + AGAIN)
+
+    with mail_goes_to(settings, Hangs) as heard:
+        done = post(later=end)
+
+    assert (done, heard) == (Posted(given_up=2), ["called"])
+    assert WaitingMail.unscoped.get().due_at == NOW + end + AGAIN
+
+
+@pytest.mark.django_db
 def test_a_mail_that_another_worker_has_in_hand_is_not_sent_twice(settings: Settings) -> None:
     row = kept()
     WaitingMail.unscoped.filter(id=row.id).update(due_at=NOW + waiting.IN_HAND)

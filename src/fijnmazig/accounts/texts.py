@@ -19,7 +19,7 @@ PURPOSE_RENEWAL = _("Iemand die zijn tweede stap kwijt is, veilig weer binnenlat
 PURPOSE_MAIL = _(
     "Een e-mail bezorgen, ook als de mailserver even niet antwoordt of ons programma stilvalt."
 )
-RETENTION_MAIL = _("Tot de e-mail verstuurd is, en hoogstens een dag.")
+RETENTION_MAIL = _("Tot de e-mail verstuurd is, en hoogstens een dag en de nacht daarop.")
 PURPOSE_SESSION = _("Tonen waar je aangemeld bent, en je op een ander toestel laten afmelden.")
 RETENTION_SESSION = _("Tot een maand na het afmelden.")
 RETENTION_CODE = _("Een dag.")

@@ -15,6 +15,7 @@ from uuid import UUID
 from cryptography.fernet import InvalidToken
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import QuerySet
 
 from fijnmazig.accounts import secrecy
 from fijnmazig.accounts.clock import now
@@ -123,8 +124,9 @@ def _keep(plain: Plain, *, at: datetime, due_at: datetime) -> WaitingMail:
 def send_waiting(*, actor: Actor, clock: Clock) -> Posted:
     """Send every mail whose turn it is; what the mail server does not take is tried for a day.
 
-    No lock is held while the server is spoken to. A server that cannot be reached ends the run,
-    and all that waits is left for a minute, so that one silence is suffered once.
+    No lock is held while the server is spoken to. A server that cannot be reached ends the run:
+    what waited for more than a day is given up, and all else is left for a minute, so that one
+    silence is suffered once.
 
     Raises NotFound for anybody but the operator.
     """
@@ -146,9 +148,11 @@ def send_waiting(*, actor: Actor, clock: Clock) -> Posted:
                 given_up += _give_up(row, actor=actor, at=clock())
             else:
                 left += 1
-                _leave(row, others=not is_about_one, at=clock())
+                _leave(WaitingMail.unscoped.filter(id=row.id), at=clock())
             if not is_about_one:
                 log.warning("The mail server was not reached: %s", type(error).__name__)
+                given_up += _give_up_late(actor=actor, at=clock())
+                _leave(WaitingMail.unscoped.filter(due_at__lte=clock()), at=clock())
                 break
         else:
             row.delete()
@@ -183,10 +187,14 @@ def _is_final(error: Exception) -> bool:
     return all(PERMANENT <= code < LONGEST_CODE for code in codes)
 
 
-def _leave(row: WaitingMail, *, others: bool, at: datetime) -> None:
-    rows = WaitingMail.unscoped.filter(due_at__lte=at) if others else WaitingMail.unscoped.none()
+def _leave(rows: QuerySet[WaitingMail], *, at: datetime) -> None:
     rows.update(due_at=at + AGAIN)
-    WaitingMail.unscoped.filter(id=row.id).update(due_at=at + AGAIN)
+
+
+def _give_up_late(*, actor: Actor, at: datetime) -> int:
+    """Give up every mail that was tried for a day, for the server that was not reached."""
+    late = WaitingMail.unscoped.filter(due_at__lte=at, made_at__lt=at - LONGEST)
+    return sum(_give_up(row, actor=actor, at=at) for row in late)
 
 
 @transaction.atomic
