@@ -8,8 +8,8 @@ from fijnmazig.accounts.domain import ScopeFault
 PURPOSE_ACCOUNT = _("Weten wie zich aanmeldt, en die persoon kunnen bereiken.")
 PURPOSE_LOGIN = _("Veilig aanmelden mogelijk maken.")
 RETENTION_ACCOUNT = _(
-    "Tot een jaar na het sluiten van de account; dan wordt ze leeggemaakt en gaat ze niet meer "
-    "open (onze keuze, zonder bron)."
+    "Tot een jaar na het sluiten van de account, of langer als niemand anders nog voor een team "
+    "leest; dan wordt ze leeggemaakt en gaat ze niet meer open (onze keuze, zonder bron)."
 )
 PURPOSE_ROLE = _("Weten wie wanneer welke rol had, en van wie die rol kwam.")
 RETENTION_ROLE = _("Tien jaar na het einde van de rol (onze keuze, zonder bron).")
@@ -21,8 +21,8 @@ PURPOSE_MAIL = _(
 )
 RETENTION_MAIL = _("Tot de e-mail verstuurd is, en hoogstens een dag en de nacht daarop.")
 PURPOSE_SESSION = _("Tonen waar je aangemeld bent, en je op een ander toestel laten afmelden.")
-RETENTION_SESSION = _("Tot een maand na het afmelden.")
-RETENTION_CODE = _("Een dag.")
+RETENTION_SESSION = _("Tot een maand na het laatste gebruik.")
+RETENTION_CODE = _("Een dag en de nacht daarop.")
 
 # --- Roles --------------------------------------------------------------------------------------
 NOT_YOURSELF = _("Je kunt jezelf geen rol geven. Vraag het aan een andere beheerder.")

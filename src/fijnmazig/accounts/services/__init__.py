@@ -1,5 +1,6 @@
 """Writes of the accounts room, by subject."""
 
+from fijnmazig.accounts.services.emptying import spare_accounts
 from fijnmazig.accounts.services.followers import PasswordChange, follow_passwords
 from fijnmazig.accounts.services.invitations import (
     accept_invitation,
@@ -61,6 +62,7 @@ __all__ = [
     "reseal",
     "set_password",
     "set_totp",
+    "spare_accounts",
     "tidy",
     "touch_session",
     "use_code",

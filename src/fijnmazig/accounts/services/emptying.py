@@ -1,6 +1,8 @@
 """Accounts that closed long ago, emptied: the row stays, so that acts still point at somebody."""
 
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -13,19 +15,33 @@ A_YEAR = timedelta(days=365)
 NOWHERE = "leeg.invalid"
 """No mail is ever delivered there, and every row needs an address of its own. Source: RFC 2606."""
 
+type Needed = Callable[[Collection[UUID]], frozenset[UUID]]
+
+_NEEDED: list[Needed] = []
+
+
+def spare_accounts(needed: Needed) -> None:
+    """Ask a room above, from now on, which of some closed accounts it cannot do without."""
+    if needed not in _NEEDED:
+        _NEEDED.append(needed)
+
 
 def empty_closed(*, at: datetime) -> int:
     """Empty the accounts that closed a year ago, in the caller's transaction; return how many.
 
     Name, address, password, second factor and devices go, and roles that were not ended end: such
-    an account never opens again. One of which nobody knows when it closed counts from now on.
+    an account never opens again. One of which nobody knows when it closed counts from now on; one
+    that another room needs waits.
     """
     closed = User.objects.filter(is_active=False, emptied_at=None)
     closed.filter(closed_at=None).update(closed_at=at)
-    over = list(closed.select_for_update().filter(closed_at__lt=at - A_YEAR))
-    for user in over:
+    over = closed.select_for_update().filter(closed_at__lt=at - A_YEAR)
+    users = {user.id: user for user in over}
+    spared = frozenset[UUID]().union(*(needed(users.keys()) for needed in _NEEDED))
+    gone = [user for user_id, user in users.items() if user_id not in spared]
+    for user in gone:
         _empty(user, at=at)
-    return len(over)
+    return len(gone)
 
 
 def _empty(user: User, *, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """Teams: whose they are, who reads, and what each vault opens."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 from django.views.decorators.debug import sensitive_variables
 
-from fijnmazig.accounts.queries import names_of
+from fijnmazig.accounts.queries import letterboxes, names_of
 from fijnmazig.accounts.queries.holders import able_ids
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
@@ -116,6 +116,18 @@ def left_of(user_ids: Iterable[UUID]) -> frozenset[UUID]:
 def readers_of(*, team_id: UUID) -> QuerySet[TeamGrant]:
     """Return the grants of the current key of a team."""
     return TeamGrant.unscoped.filter(team_key__team_id=team_id, team_key__retired_at=None)
+
+
+def last_readers(user_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return who of these members may be the last to read a team: nobody else's account is open."""
+    now = TeamGrant.unscoped.filter(team_key__retired_at=None)
+    theirs = now.filter(member_key__user_id__in=list(user_ids))
+    teams = now.filter(team_key__team_id__in=theirs.values("team_key__team_id"))
+    reading = list(teams.values_list("team_key__team_id", "member_key__user_id"))
+    able = letterboxes(user_ids={user_id for _, user_id in reading}).keys()
+    safe = {team_id for team_id, user_id in reading if user_id in able}
+    last = {user_id for team_id, user_id in reading if team_id not in safe}
+    return frozenset(last.intersection(user_ids))
 
 
 def team_list(*, actor: Actor) -> tuple[TeamLine, ...]:

@@ -1,5 +1,6 @@
 """An account is closed or a role ends: nobody comes in, and the team is told to renew its key."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,11 +8,11 @@ from django.core import mail
 from django.urls import reverse
 
 from fijnmazig.accounts.domain import Role
-from fijnmazig.accounts.services import end_role
+from fijnmazig.accounts.services import end_role, tidy
 from fijnmazig.accounts.services.people import close_member, reopen_member
 from fijnmazig.accounts.tests.factories import actor_of, give_role, log_in, make_member
 from fijnmazig.common.actor import OPERATOR
-from fijnmazig.vault.models import TeamGrant
+from fijnmazig.vault.models import MemberKey, TeamGrant
 from fijnmazig.vault.queries.teams import team_list, team_page
 from fijnmazig.vault.services.noticing import notice
 from fijnmazig.vault.services.rotation import remove_member
@@ -144,3 +145,26 @@ def test_an_account_that_opens_again_is_no_warning(house: dict[str, Any]) -> Non
 
     page = team_page(actor=actor_of(house["coordinator"]), team_id=house["team"].id)
     assert page.left == ()
+
+
+def test_the_account_of_the_last_who_reads_for_a_team_is_not_emptied(house: dict[str, Any]) -> None:
+    alone = make_caller(name="Noor Alleen")
+    make_team(alone)
+    for member in (alone, house["leaves"]):
+        close_member(actor=OPERATOR, member_id=member.id, at=AT)
+
+    done = tidy(actor=OPERATOR, at=AT + timedelta(days=366))
+
+    alone.refresh_from_db()
+    house["leaves"].refresh_from_db()
+    assert (done.emptied, alone.name, house["leaves"].name) == (1, "Noor Alleen", "")
+    assert MemberKey.unscoped.filter(user=house["leaves"]).exists()
+
+
+def test_who_was_emptied_is_a_former_member_of_the_team(house: dict[str, Any]) -> None:
+    close_member(actor=OPERATOR, member_id=house["leaves"].id, at=AT)
+    tidy(actor=OPERATOR, at=AT + timedelta(days=366))
+
+    page = team_page(actor=actor_of(house["coordinator"]), team_id=house["team"].id)
+
+    assert [line.name for line in page.left] == ["Vroeger lid"]
