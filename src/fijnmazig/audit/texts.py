@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 PURPOSE_ACT = _("Kunnen aantonen wie wat deed, en misbruik van gegevens vinden.")
-RETENTION_ACT = _("Tien jaar; de keten wordt alleen in haar geheel gearchiveerd.")
+RETENTION_ACT = _("Minstens tien jaar; er gaat nu nog niets vanzelf weg.")
 
 # --- Filters --------------------------------------------------------------------------------------
 FROM = _("Van")

@@ -4,11 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 # --- The register of processing -------------------------------------------------------------------
 PURPOSE_KEY = _("Besloten gegevens lezen die alleen voor het eigen team verzegeld zijn.")
-RETENTION_KEY = _("Tot de account sluit of het lid een nieuwe sleutel maakt.")
+RETENTION_KEY = _(
+    "Tot het lid een nieuwe sleutel maakt; ook na het sluiten van de account, want dat kan de "
+    "laatste zijn die voor een team leest."
+)
 PURPOSE_TEAM = _("Weten wie in een team zit en wie die toegang gaf.")
 RETENTION_TEAM = _("Zolang het team bestaat.")
 PURPOSE_DRAFT = _("Getypte tekst niet verliezen als de kluis sluit; alleen de schrijver leest hem.")
-RETENTION_DRAFT = _("Tot de tekst teruggezet is, ten hoogste zeven dagen.")
+RETENTION_DRAFT = _("Tot de tekst verstuurd is, hoogstens een week en de nacht daarop.")
 
 # --- Forms ----------------------------------------------------------------------------------------
 PASSWORD = _("Je wachtwoord")
