@@ -1,6 +1,8 @@
 """Who left the network, forgotten in two steps: first how to reach them, then who they were."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import batched
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -15,6 +17,7 @@ from fijnmazig.organisations.models import (
     Organisation,
     Professional,
 )
+from fijnmazig.organisations.queries.openness import VALUES
 from fijnmazig.organisations.queries.periods import not_over, organisation_goes_on
 
 A_YEAR = timedelta(days=365)
@@ -36,8 +39,9 @@ def forget_contacts(*, today: date) -> int:
     full = _people().exclude(email="", phone="", user_id=None, checked_at=None)
     left = _left(before=today - A_YEAR)
     never = _never() & (Q(user_id__isnull=False) | _written_down_before(today))
-    return _without_account(full.filter(left | never)).update(
-        email="", phone="", user_id=None, checked_at=None
+    return sum(
+        rows.update(email="", phone="", user_id=None, checked_at=None)
+        for rows in _without_account(full.filter(left | never))
     )
 
 
@@ -49,11 +53,11 @@ def forget_names(*, today: date) -> int:
     """
     left = _left(before=date(today.year - NAMED_YEARS, 1, 1))
     never = _never() & _written_down_before(today)
-    over = _without_account(_people().filter(left | never).exclude(Exists(SEATS)))
-    ids = list(over.values_list("id", flat=True))
-    Membership.unscoped.filter(professional_id__in=ids).delete()
-    rows = Professional.unscoped.filter(id__in=ids)
-    return rows.update(name="", words_key=person_key(""), names_itself=False)
+    forgotten = 0
+    for rows in _without_account(_people().filter(left | never).exclude(Exists(SEATS))):
+        Membership.unscoped.filter(professional__in=rows.values("id")).delete()
+        forgotten += rows.update(name="", words_key=person_key(""), names_itself=False)
+    return forgotten
 
 
 def forget_merged() -> int:
@@ -95,10 +99,13 @@ def _written_down_before(today: date) -> Q:
     return Q(created_at__year__lt=today.year - NAMED_YEARS)
 
 
-def _without_account(rows: QuerySet[Professional]) -> QuerySet[Professional]:
-    linked = rows.filter(user_id__isnull=False).values_list("user_id", flat=True)
-    kept = accounts_kept(user_ids=[user_id for user_id in linked if user_id is not None])
-    return rows.exclude(user_id__in=kept)
+def _without_account(rows: QuerySet[Professional]) -> Iterator[QuerySet[Professional]]:
+    """Yield those whose account is not kept, some at a time: a first night may meet thousands."""
+    pairs = list(rows.values_list("id", "user_id"))
+    for some in batched(pairs, VALUES, strict=False):
+        kept = accounts_kept(user_ids={user_id for _, user_id in some if user_id is not None})
+        free = [row_id for row_id, user_id in some if user_id not in kept]
+        yield Professional.unscoped.filter(id__in=free)
 
 
 def _merged_for_good[R: (Organisation, Professional)](rows: QuerySet[R]) -> QuerySet[R]:
