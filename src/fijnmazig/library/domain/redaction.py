@@ -39,3 +39,9 @@ def blanked(text: str, *, places: list[tuple[int, int]]) -> str:
             parts += [text[done:start], LEFT_OUT]
         done = max(done, end)
     return "".join([*parts, text[done:]])
+
+
+def says(text: str, *, gone: Iterable[str]) -> bool:
+    """Tell whether one of the stretches stands in `text`, wherever its lines break."""
+    flat = " ".join(text.split())
+    return any(part in flat for part in (" ".join(one.split()) for one in gone) if part)

@@ -29,7 +29,7 @@ class ProposedField(models.Model):
             "source_line",
             purpose=texts.PURPOSE_FOUND,
             ground=Ground.LEGITIMATE_INTEREST,
-            retention=texts.RETENTION_FOUND,
+            retention=texts.RETENTION_PROPOSED,
         ),
     )
 

@@ -11,8 +11,15 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
 from fijnmazig.library import texts
-from fijnmazig.library.domain.redaction import blanked
-from fijnmazig.library.models import FigureSuggestion, Item, Page, PersonalDetail, Version
+from fijnmazig.library.domain.redaction import blanked, says
+from fijnmazig.library.models import (
+    FigureSuggestion,
+    Item,
+    Page,
+    PersonalDetail,
+    ProposedField,
+    Version,
+)
 from fijnmazig.library.queries.items import own_items
 from fijnmazig.library.services.indexing import store_tokens
 
@@ -22,7 +29,7 @@ def decide_details(*, actor: Actor, item_id: UUID, left_out: Collection[int], at
     """Leave the chosen details out of the pages and keep the others; all are decided at once.
 
     `left_out` holds ids of details; ids of other items are ignored. Where anything is left out,
-    readers download the cleaned text, not the file, and figures whose sentence held it go too.
+    readers download the cleaned text, not the file; figures and fields that held it go too.
     Raises NotFound when the item is absent or not the actor's, Refused while its title or its
     description still says what is left out.
     """
@@ -61,12 +68,24 @@ def _leave_out(document_id: str, chosen: list[PersonalDetail]) -> list[str]:
     # First of all: the database lets the text of a published version change only from here on.
     Version.unscoped.filter(document_id=document_id).update(is_redacted=True)
     pages = Page.unscoped.filter(document_id=document_id)
-    figures = FigureSuggestion.unscoped.filter(document_id=document_id)
     for page in pages.filter(number__in={detail.page_number for detail in chosen}):
         places = sorted((d.start, d.end) for d in chosen if d.page_number == page.number)
         for start, end in places:
             gone.setdefault(page.text[start:end])
-            figures.filter(sentence__contains=page.text[start:end]).delete()
         page.text = blanked(page.text, places=places)
         page.save(update_fields=["text"])
+    _forget_found(document_id, gone=list(gone))
     return list(gone)
+
+
+def _forget_found(document_id: str, *, gone: list[str]) -> None:
+    """Delete the figures and labelled fields in which something stands that was left out."""
+    figures = FigureSuggestion.unscoped.filter(document_id=document_id)
+    fields = ProposedField.unscoped.filter(document_id=document_id)
+    told = [
+        pk for pk, sentence in figures.values_list("id", "sentence") if says(sentence, gone=gone)
+    ]
+    figures.filter(id__in=told).delete()
+    rows = fields.values_list("id", "value", "source_line")
+    named = [pk for pk, value, line in rows if says(f"{value}\n{line}", gone=gone)]
+    fields.filter(id__in=named).delete()

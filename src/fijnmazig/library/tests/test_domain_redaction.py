@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from fijnmazig.library.domain.pages import PageText, TextSource
 from fijnmazig.library.domain.personal import PersonalKind, PersonalSpan
-from fijnmazig.library.domain.redaction import LEFT_OUT, leave_out
+from fijnmazig.library.domain.redaction import LEFT_OUT, leave_out, says
 
 
 def page(number: int, text: str) -> PageText:
@@ -70,3 +70,13 @@ def test_no_chosen_letter_survives_and_no_other_is_lost(
 
     kept = "".join(letter for place, letter in enumerate(letters) if place not in gone)
     assert found.text.replace(LEFT_OUT, "") == kept
+
+
+@pytest.mark.parametrize(
+    ("gone", "found"),
+    [(["Piet\nPeeters"], True), (["Jan"], False), ([" "], False), ([], False)],
+)
+def test_what_was_left_out_is_found_wherever_its_lines_break(
+    gone: list[str], *, found: bool
+) -> None:
+    assert says("Bel  Piet Peeters.", gone=gone) is found

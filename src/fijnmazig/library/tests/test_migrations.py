@@ -50,3 +50,26 @@ def test_an_item_was_last_changed_when_it_was_published_or_else_created(migrate:
     assert moments == {"concept": CREATED, "online": PUBLISHED, "known": CREATED}
     migrate("0002_commons")
     filled.unscoped.all().delete()
+
+
+def test_no_field_is_proposed_of_a_document_in_which_something_was_left_out(
+    migrate: Migrate,
+) -> None:
+    apps: Any = migrate("0017_items_by_date")
+    for name, is_redacted in (("left-out", True), ("whole", False)):
+        document = apps.get_model("library", "Document").unscoped.create(
+            content_hash=name, size=1, stored_at=CREATED
+        )
+        item = apps.get_model("library", "Item").unscoped.create(
+            kind="TOOL", title=name, created_at=CREATED, changed_at=CREATED
+        )
+        apps.get_model("library", "Version").unscoped.create(
+            item=item, number=1, document=document, is_redacted=is_redacted, created_at=CREATED
+        )
+        apps.get_model("library", "ProposedField").unscoped.create(
+            document=document, label="Contact", value="Voorbeeld", page_number=1
+        )
+
+    field = migrate("0018_left_out_not_proposed").get_model("library", "ProposedField")
+
+    assert list(field.unscoped.values_list("document_id", flat=True)) == ["whole"]

@@ -6,7 +6,7 @@ import pytest
 
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.common.errors import NotFound
-from fijnmazig.library.models import Page, PersonalDetail
+from fijnmazig.library.models import FigureSuggestion, Item, Page, PersonalDetail, ProposedField
 from fijnmazig.library.queries.items import download
 from fijnmazig.library.services import items, redaction
 from fijnmazig.library.tests import disk
@@ -31,6 +31,21 @@ def test_a_detail_left_out_is_gone_from_page_and_from_what_readers_download() ->
     assert (file.content, MAIL in file.text, "[weggelaten]" in file.text) == (None, False, True)
     assert MAIL not in Page.unscoped.get().text
     assert disk.content_of(download(actor=OWNER, item_id=item.id, number=1))
+
+
+def test_fields_and_figures_that_hold_what_is_left_out_go_with_it() -> None:
+    form = f"Titel project Onthaal\nCoördinerende gemeente Boom\nContact {MAIL}\n\n{WELCOME}"
+    said = f"\n\nHet team bereikte 40 gezinnen, zegt {MAIL}. Er waren 30 gesprekken."
+    item = make_draft(OWNER, text=form + said)
+    Item.unscoped.update(description="")  # it says no more than the title
+    ids = list(PersonalDetail.unscoped.values_list("id", flat=True))
+    before = ProposedField.unscoped.count(), FigureSuggestion.unscoped.count()
+
+    redaction.decide_details(actor=OWNER, item_id=item.id, left_out=ids, at=MONDAY)
+
+    labels = set(ProposedField.unscoped.values_list("label", flat=True))
+    assert labels == {"Titel project", "Coördinerende gemeente"}
+    assert (before, FigureSuggestion.unscoped.count()) == ((3, 2), 1)
 
 
 def test_a_detail_that_is_kept_leaves_the_file_as_it_was() -> None:

@@ -14,3 +14,6 @@ PURPOSE_FOUND = _(
     "Wie iets deelt, laten kiezen of persoonsgegevens in een document weggelaten worden."
 )
 RETENTION_FOUND = _("Tot wie het deelde, beslist; daarna weg, of samen met het document.")
+RETENTION_PROPOSED = _(
+    "Tot het item online gaat of het document verdwijnt; wat weggelaten wordt, gaat meteen weg."
+)
