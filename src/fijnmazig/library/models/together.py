@@ -93,7 +93,7 @@ class CommentsSeen(models.Model):
             "seen_until",
             purpose=texts.PURPOSE_COMMENT,
             ground=Ground.PUBLIC_TASK,
-            retention=texts.RETENTION_OWNER,
+            retention=texts.RETENTION_SEEN,
         ),
     )
 

@@ -17,21 +17,27 @@ from fijnmazig.library.models import (
     Digest,
     ThemeFollow,
 )
+from fijnmazig.library.services.owning import forget_owners
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tidied:
-    """How many removed collections are gone for good, and of how many people what they followed."""
+    """How many removed collections are gone for good, and of how many people what they followed.
+
+    `owners` counts people who no longer stand with what they shared, reviewed or wrote.
+    """
 
     collections: int
     entries: int
     followers: int
+    owners: int
 
 
 @transaction.atomic
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Forget what was removed a month ago, and what people followed whose account has ended.
 
+    A month after it ended what they shared, reviewed or wrote names them no more.
     Raises NotFound for anybody but the operator.
     """
     if not actor.is_operator:
@@ -41,11 +47,13 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
         entries=CollectionItem.unscoped.filter(removed_at__lt=old).delete()[0],
         collections=_forget_collections(old),
         followers=_forget_followers(),
+        owners=forget_owners(at=at),
     )
     details = {
         "collections": done.collections,
         "entries": done.entries,
         "followers": done.followers,
+        "owners": done.owners,
     }
     record(actor=actor, act="library.tidied", at=at, details=details)
     return done

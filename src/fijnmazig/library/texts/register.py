@@ -3,7 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 PURPOSE_OWNER = _("Weten wie iets deelde, zodat vragen bij de juiste persoon terechtkomen.")
-RETENTION_OWNER = _("Zolang het item bestaat en de account actief is.")
+RETENTION_OWNER = _(
+    "Zolang het item bestaat, en hoogstens tot een maand na het einde van de account (onze keuze, "
+    "zonder bron)."
+)
+RETENTION_SEEN = _("Tot je account eindigt.")
 PURPOSE_REVIEW = _("Weten wie iets nakeek, zodat vragen bij de juiste persoon terechtkomen.")
 PURPOSE_COMMENT = _("Tonen wie iets schreef, zodat collega's elkaar vinden.")
 RETENTION_COMMENT = _("Zolang het item bestaat, of tot je het zelf weghaalt.")

@@ -113,7 +113,7 @@ class Command(RoomCommand):
 
     @command()
     def tidy(self, json: JsonOption = False) -> None:  # noqa: FBT002 -- idem
-        """Forget what was removed a month ago and what closed accounts followed; every night."""
+        """Forget what was removed a month ago, and whose account closed; every night."""
         done = tidying.tidy(actor=OPERATOR, at=timezone.now())
         if json:
             print_json(done)
