@@ -202,6 +202,6 @@ def test_check_links_tells_which_do_not_answer(
 
 
 def test_tidy_says_what_was_forgotten(capsys: pytest.CaptureFixture[str]) -> None:
-    assert told(capsys, "tidy") == {"suggestions": 0, "confirmations": 0}
+    assert told(capsys, "tidy") == {"suggestions": 0, "confirmations": 0, "checks": 0}
     assert run("tidy") == 0
     assert "0 voorstellen" in capsys.readouterr().err

@@ -265,3 +265,35 @@ def test_answered_suggestions_and_old_questions_are_forgotten() -> None:
     assert (last.suggestions, last.confirmations) == (1, 1)
     with pytest.raises(NotFound):
         tidy(actor=EDITOR, at=MONDAY)
+
+
+def test_a_suggestion_that_was_answered_late_stays_three_months_after_the_answer() -> None:
+    row = suggest(make_service())
+    suggesting.answer_suggestion(
+        actor=EDITOR,
+        suggestion_id=row.id,
+        state=SuggestionState.REJECTED,
+        answer="gebeld",
+        at=MONDAY + timedelta(days=360),
+    )
+
+    done = [tidy(actor=OPERATOR, at=MONDAY + timedelta(days=days)) for days in (367, 453)]
+
+    assert [each.suggestions for each in done] == [0, 1]
+
+
+def test_who_checked_a_service_that_is_off_the_list_is_forgotten_after_two_years() -> None:
+    listed, gone = make_service(key="blijft"), make_service(key="weg")
+    Service.unscoped.filter(id=gone.id).update(is_published=False)
+    for service in (listed, gone):
+        service.verifications.create(field="value", source="gebeld", checked_by=EDITOR.user_id)
+        service.changes.create(
+            field="value", reason="gebeld", changed_by=EDITOR.user_id, changed_at=MONDAY
+        )
+
+    done = [tidy(actor=OPERATOR, at=MONDAY + timedelta(days=days)) for days in (731, 732, 733)]
+
+    assert [each.checks for each in done] == [0, 2, 0]
+    for service, by in ((listed, EDITOR.user_id), (gone, None)):
+        checked = service.verifications.filter(checked_by=EDITOR.user_id).exists()
+        assert (checked, service.changes.get().changed_by) == (by is not None, by)

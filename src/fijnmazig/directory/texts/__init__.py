@@ -19,9 +19,15 @@ from fijnmazig.directory.texts.suggesting import *  # noqa: F403 -- idem
 # --- Register of processing ----------------------------------------------------------------------
 
 PURPOSE_CHECK = _("Weten wie een gegeven nakeek of wijzigde, zodat het te vertrouwen is.")
-RETENTION_CHECK = _("Zolang de dienst in de wegwijzer staat, en daarna twee jaar.")
+RETENTION_CHECK = _(
+    "Zolang de dienst in de wegwijzer staat, en daarna tot twee jaar na de laatste wijziging (onze "
+    "keuze, zonder bron); meteen weg als de dienst voorgoed verdwijnt."
+)
 PURPOSE_SUGGESTION = _("Nagaan of een voorgestelde wijziging klopt.")
-RETENTION_SUGGESTION = _("Tot drie maanden na het antwoord.")
+RETENTION_SUGGESTION = _(
+    "Tot drie maanden na het antwoord, of zonder antwoord tot een jaar na het voorstel (onze "
+    "keuze, zonder bron)."
+)
 
 # --- Taking over the table -----------------------------------------------------------------------
 

@@ -30,7 +30,10 @@ ASKED_LATELY = _("De dienst kreeg de vraag al, nog geen dag geleden.")
 MAIL_NOT_TAKEN = _("De mail kon niet weg. Kijk het e-mailadres na, of probeer het later opnieuw.")
 ASKED_PROVIDERS = _("{sent} mails verstuurd, {failed} mislukt.")
 LINKS_CHECKED = _("{checked} links nagekeken, {failing} antwoorden niet.")
-TIDIED = _("{suggestions} voorstellen en {confirmations} vragen gewist.")
+TIDIED = _(
+    "{suggestions} voorstellen en {confirmations} vragen gewist. {checks} keer vergeten wie iets "
+    "nakeek of wijzigde."
+)
 
 
 def suggested_by(*, is_from_provider: bool) -> str:

@@ -108,7 +108,9 @@ class Command(RoomCommand):
             out.print(f"{line.status or '-'} {line.service} {line.url}", markup=False)
         err.print(str(texts.LINKS_CHECKED).format(checked=done.checked, failing=done.failing))
 
-    @command(help="Vergeet beantwoorde voorstellen en oude vragen; elke nacht.")
+    @command(
+        help="Vergeet oude voorstellen en vragen, en wie lang geleden iets nakeek; elke nacht."
+    )
     def tidy(
         self,
         as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
