@@ -9,6 +9,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
 from fijnmazig.podcast.domain.kinds import PersonRole
+from fijnmazig.podcast.domain.voices import goes_with
 from fijnmazig.podcast.models import Person
 from fijnmazig.podcast.services.episodes import held, keep
 from fijnmazig.podcast.texts import desk as texts
@@ -56,12 +57,20 @@ def note_consent(
 
 @transaction.atomic
 def remove_person(*, actor: Actor, episode_id: UUID, person_id: UUID, at: datetime) -> None:
-    """Take a name away, from the page and the feeds at once; nothing of it is kept.
+    """Take a name away, from the page, the feeds and the transcript at once; none of it is kept.
 
-    Raises NotFound, or Refused when nobody would be left with an episode that is online.
+    Who speaks in the transcript under that name, or the first part of it, speaks without one from
+    then on, unless somebody who stays is called so too. Raises NotFound, or Refused when nobody
+    would be left with an episode that is online.
     """
     row = held(actor=actor, episode_id=episode_id)
-    find(row.persons.all(), id=person_id).delete()
+    person = find(row.persons.all(), id=person_id)
+    person.delete()
+    stay = row.persons.values_list("name", flat=True)
+    row.cues = [
+        {**cue, "voice": ""} if goes_with(cue["voice"], name=person.name, stay=stay) else cue
+        for cue in row.cues
+    ]
     keep(row, actor=actor, act="podcast.person-removed", at=at)
 
 

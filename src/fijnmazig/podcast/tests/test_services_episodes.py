@@ -138,6 +138,18 @@ def test_who_wants_no_name_any_more_is_gone_at_once() -> None:
     assert [one.name for one in episode.persons.all()] == ["Noor Zandpad (fictief)"]
 
 
+def test_the_transcript_names_nobody_who_wants_no_name_any_more() -> None:
+    episode, actor = make_published(), publisher()
+    guest = make_person(episode, name="Bilal Kade (fictief)", role=PersonRole.GUEST.value)
+    writer = make_person(episode, name="Noor Zandpad (fictief)", role=PersonRole.WRITER.value)
+
+    for person in (guest, writer):
+        remove_person(actor=actor, episode_id=episode.id, person_id=person.id, at=MONDAY)
+
+    episode.refresh_from_db()
+    assert [cue["voice"] for cue in episode.cues] == ["Noor", ""]  # she is its host still
+
+
 def test_withdrawn_and_back_it_is_the_same_episode_of_the_same_day() -> None:
     episode, actor = make_published(), publisher()
     guid = episode.guid

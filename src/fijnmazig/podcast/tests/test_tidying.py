@@ -13,8 +13,15 @@ from django.core.management import call_command
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound
 from fijnmazig.podcast import store
-from fijnmazig.podcast.services.tidying import tidy
-from fijnmazig.podcast.tests.factories import make_published, publisher, recording_path
+from fijnmazig.podcast.domain.kinds import EpisodeState
+from fijnmazig.podcast.services.tidying import Tidied, tidy
+from fijnmazig.podcast.tests.factories import (
+    MONDAY,
+    make_published,
+    make_ready,
+    publisher,
+    recording_path,
+)
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.fromtimestamp(time.time(), tz=UTC)  # files tell the time of the machine
@@ -32,10 +39,25 @@ def test_what_broke_off_a_day_ago_goes_and_the_rest_stays() -> None:
     coming = aged(store.receive(BytesIO(b"half")), hours=23)
     lost = aged(recording_path(store.keep(store.receive(BytesIO(b"whole")))), hours=25)
 
-    total = tidy(actor=OPERATOR, at=NOW)
+    done = tidy(actor=OPERATOR, at=NOW)
 
-    assert total == 2
+    assert done == Tidied(files=2, names=0)
     assert [one.exists() for one in (kept, part, coming, lost)] == [True, False, True, False]
+
+
+def test_names_go_a_year_after_the_last_change_of_what_is_not_online() -> None:
+    online, draft = make_published(), make_ready()
+    withdrawn = make_ready(state=EpisodeState.WITHDRAWN.value, withdrawn_at=MONDAY)
+    young = make_ready(changed_at=MONDAY + timedelta(days=1))
+
+    early = tidy(actor=OPERATOR, at=MONDAY + timedelta(days=365))
+    late = tidy(actor=OPERATOR, at=MONDAY + timedelta(days=366))
+
+    assert (early.names, late.names) == (0, 2)
+    for row, voices in ((online, 2), (young, 2), (draft, 0), (withdrawn, 0)):
+        row.refresh_from_db()
+        said = sum(bool(cue["voice"]) for cue in row.cues)
+        assert (len(row.cues), said, row.persons.count()) == (2, voices, int(bool(voices)))
 
 
 def test_nobody_else_tidies() -> None:
@@ -54,4 +76,4 @@ def test_the_command_says_how_many(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("podcast", "tidy")
 
     told, after = capsys.readouterr().out.splitlines()
-    assert (json.loads(told), after.strip()) == ({"files": 1}, "0")
+    assert (json.loads(told), after.strip()) == ({"files": 1, "names": 0}, "0 0")

@@ -48,17 +48,20 @@ class Command(RoomCommand):
         if not is_valid:
             raise typer.Exit(REFUSED)
 
-    @command(name="tidy", help="Ruim bestanden op die bij geen aflevering horen.")
+    @command(
+        name="tidy",
+        help="Ruim bestanden zonder aflevering op, en namen bij wat al een jaar niet online staat.",
+    )
     def tidy_files(
         self,
         as_json: Annotated[bool, typer.Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
     ) -> None:
-        """Remove uploads that broke off a day ago; every night."""
-        total = tidy(actor=OPERATOR, at=timezone.now())
+        """Remove uploads that broke off a day ago, and names of what is not online; every night."""
+        done = tidy(actor=OPERATOR, at=timezone.now())
         if as_json:
-            print_json({"files": total})
+            print_json(done)
         else:
-            out.print(str(total))
+            out.print(f"{done.files} {done.names}")
 
 
 def _document(word: str) -> bytes:
