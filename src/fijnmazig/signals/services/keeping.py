@@ -48,9 +48,9 @@ class Forgotten:
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Forget who gave a signal a year after the last answer, and its text after two years.
 
-    Of a signal that nobody answered both go three years after it was given. Themes,
-    municipality and days stay: they say of nobody anything. Raises NotFound for anybody but the
-    operator.
+    Of a signal that nobody answered both go three years after it was given. Themes, municipality,
+    days, what was ticked and decided, and the wording that may leave the house stay: they say of
+    nobody anything. Raises NotFound for anybody but the operator.
     """
     if not actor.is_operator:
         raise NotFound
@@ -99,11 +99,15 @@ def forget_member(*, actor: Actor, user_id: UUID, at: datetime) -> Forgotten:
 
 
 def _forget_texts(at: datetime) -> int:
-    """Empty what somebody wrote about signals: the text, answers, reasons, notes of steps."""
+    """Empty what somebody wrote about signals: the text, answers, reasons, notes of steps.
+
+    What is decided after that says why until the next night only, as the notes of steps do.
+    """
     over = _over(at, kept=TEXT_KEPT)
     SignalAnswer.unscoped.filter(signal__in=over).exclude(text="").update(text="")
     SignalStep.unscoped.filter(signal__in=over).exclude(note="").update(note="")
-    return over.filter(emptied_date=None).update(
+    late = over.exclude(emptied_date=None).exclude(reason="").update(reason="")
+    return late + over.filter(emptied_date=None).update(
         text="", concerned_words="", reason="", emptied_date=localdate(at)
     )
 

@@ -117,6 +117,28 @@ def test_an_answer_after_the_text_is_forgotten_goes_two_years_later() -> None:
     assert (text(1829), text(1830)) == ("We bekijken het.", "")
 
 
+def test_why_it_was_decided_after_the_text_is_forgotten_is_not_kept_either() -> None:
+    row = make_signal()
+    tidy(1095)
+    row.refresh_from_db()
+    decided(row, decision=Decision.NO_ACTION)
+
+    assert (tidy(1096), tidy(1097)) == ((0, 1), (0, 0))
+    row.refresh_from_db()
+    assert (row.reason, row.decision) == ("", Decision.NO_ACTION)
+
+
+def test_what_may_leave_the_house_and_what_was_ticked_stay() -> None:
+    row = make_signal()
+    triage.word(actor=follower(), signal_id=row.id, text="Er is te weinig opvang.", at=MONDAY)
+    before = Signal.unscoped.values("told", "source", "concerned", "seen", "phase").get()
+
+    tidy(1095)
+
+    assert Signal.unscoped.values(*before).get() == before
+    assert Signal.unscoped.get().text == ""
+
+
 def test_figures_stay_the_same_and_what_is_forgotten_is_late_no_more() -> None:
     rows = [make_signal() for _ in range(6)]
     for each in rows[:5]:
