@@ -6,7 +6,9 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.campaigns.domain.kinds import PointKind
 
 PURPOSE = _("weten wie een ronde, een oplage of een tekst noteerde")
-RETENTION = _("zolang de ronde bewaard wordt; na een wissing blijft alleen een nummer")
+RETENTION = _(
+    "tot een wissing op vraag, anders zolang de ronde bewaard wordt: een ronde gaat nooit weg"
+)
 POINTS: dict[PointKind, StrOrPromise] = {
     PointKind.LIBRARY: _("Bibliotheek"),
     PointKind.TOWN_HALL: _("Gemeentehuis"),

@@ -3,4 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 PURPOSE = _("weten wie een project, een cijfer of een verslag invulde, nakeek of vrijgaf")
-RETENTION = _("zolang het project bewaard wordt; na een wissing blijft alleen een nummer")
+RETENTION = _(
+    "tot een wissing op vraag, anders zolang het project bewaard wordt: een project gaat nooit weg"
+)

@@ -1,4 +1,4 @@
-"""`fijnmazig campaigns`: check the cards of content, and print one."""
+"""`fijnmazig campaigns`: check the cards of content, print one, forget a member."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,13 +7,16 @@ from django.utils import timezone
 from django_typer.management import command
 from typer import Argument, Option
 
+from fijnmazig.accounts.queries import user_id_of
 from fijnmazig.campaigns.domain.kinds import DUTCH, Orientation, Paper
 from fijnmazig.campaigns.queries.cards import FOLDER, read_folder
 from fijnmazig.campaigns.queries.paper import card_pdf
 from fijnmazig.campaigns.queries.standing import printing_of
+from fijnmazig.campaigns.services.erasure import forget_member
 from fijnmazig.campaigns.texts import cards as texts
-from fijnmazig.common.console import RoomCommand, err, refusals
-from fijnmazig.common.errors import Refused
+from fijnmazig.common.actor import OPERATOR
+from fijnmazig.common.console import RoomCommand, err, out, print_json, refusals
+from fijnmazig.common.errors import NotFound, Refused
 
 
 class Command(RoomCommand):
@@ -52,3 +55,20 @@ class Command(RoomCommand):
             out.write_bytes(card_pdf(printing, paper=paper, at=timezone.now()))
         values = {"file": out.name, "address": printing.address}
         err.print(str(texts.WRITTEN) % values, markup=False, soft_wrap=True)
+
+    @command(name="forget", help="Haal een lid uit alle rondes, oplagen en teksten.")
+    def forget_account(
+        self,
+        email: Annotated[str, Argument(help="Het mailadres van het account.")],
+        as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
+    ) -> None:
+        """Print how many rows no longer name the member."""
+        with refusals():
+            user_id = user_id_of(email=email)
+            if user_id is None:
+                raise NotFound
+            total = forget_member(actor=OPERATOR, user_id=user_id, at=timezone.now())
+        if as_json:
+            print_json({"rows": total})
+        else:
+            out.print(str(total))

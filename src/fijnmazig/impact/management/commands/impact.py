@@ -1,24 +1,24 @@
-"""`fijnmazig impact`: where a figure comes from."""
+"""`fijnmazig impact`: where a figure comes from, and a member who is forgotten."""
 
 from datetime import datetime
 from typing import Annotated
 
 from django.utils import timezone
-from django_typer.management import command, initialize
+from django_typer.management import command
 from typer import Argument, Option
 
-from fijnmazig.common.console import RoomCommand, print_json, refusals
+from fijnmazig.accounts.queries import user_id_of
+from fijnmazig.common.actor import OPERATOR
+from fijnmazig.common.console import RoomCommand, out, print_json, refusals
+from fijnmazig.common.errors import NotFound
 from fijnmazig.impact.management.tracing import Asked, print_traced, traced
+from fijnmazig.impact.services.erasure import forget_member
 
 
 class Command(RoomCommand):
     """Projects, their figures and reports."""
 
     help = "Projecten, hun cijfers en verslagen."
-
-    @initialize()
-    def room(self) -> None:
-        """Hold more verbs than one."""
 
     @command(help="Zeg waar een cijfer vandaan komt: telling, periode, delen, wat niet klopt.")
     def trace(
@@ -51,3 +51,20 @@ class Command(RoomCommand):
             print_json(data)
         else:
             print_traced(data)
+
+    @command(name="forget", help="Haal een lid uit alle projecten, cijfers en verslagen.")
+    def forget_account(
+        self,
+        email: Annotated[str, Argument(help="Het mailadres van het account.")],
+        as_json: Annotated[bool, Option("--json", help="Eén JSON-object.")] = False,  # noqa: FBT002 -- a switch of the command line
+    ) -> None:
+        """Print how many rows no longer name the member."""
+        with refusals():
+            user_id = user_id_of(email=email)
+            if user_id is None:
+                raise NotFound
+            total = forget_member(actor=OPERATOR, user_id=user_id, at=timezone.now())
+        if as_json:
+            print_json({"rows": total})
+        else:
+            out.print(str(total))
