@@ -35,6 +35,14 @@ def visible_comments(actor: Actor) -> QuerySet[Comment]:
     return Comment.unscoped.filter(Exists(its_item))
 
 
+def left_behind(actor: Actor) -> QuerySet[Comment]:
+    """Return what the member wrote about items that are online no more: theirs to take away."""
+    if actor.user_id is None or not actor.may(MEMBER):
+        return Comment.unscoped.none()
+    mine = Comment.unscoped.filter(author_id=actor.user_id, removed_at=None)
+    return mine.exclude(item__status=Status.PUBLISHED)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentShown:
     """One remark as members read it; of a removed one only who took it away is left."""
@@ -77,7 +85,7 @@ class CommentListPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentPage:
-    """One own remark, to change or to remove."""
+    """One own remark, to change or to remove; an item that is online no more has no title."""
 
     item_id: UUID
     title: str
@@ -110,13 +118,28 @@ def comment_page(*, actor: Actor, item_id: UUID, comment_id: UUID, at: datetime)
     """
     item = find(discussed_items(actor), id=item_id)
     row = find(item.comments.filter(removed_at=None), id=comment_id)
+    return _page(row, actor=actor, item=item, title=item.title, at=at)
+
+
+def removal_page(*, actor: Actor, item_id: UUID, comment_id: UUID, at: datetime) -> CommentPage:
+    """Return one remark to take away: one's own also when its item is online no more.
+
+    Raises what `comment_page` raises.
+    """
+    rows = left_behind(actor).filter(item_id=item_id, id=comment_id)
+    row = rows.select_related("item").first()
+    if row is None:
+        return comment_page(actor=actor, item_id=item_id, comment_id=comment_id, at=at)
+    return _page(row, actor=actor, item=row.item, title="", at=at)
+
+
+def _page(row: Comment, *, actor: Actor, item: Item, title: str, at: datetime) -> CommentPage:
     writers = _writers([row], actor=actor, at=at)
-    shown = _shown(row, actor=actor, item=item, writers=writers, at=at)
     return CommentPage(
         item_id=item.id,
-        title=item.title,
+        title=title,
         is_question=item.kind == Kind.QUESTION,
-        comment=shown,
+        comment=_shown(row, actor=actor, item=item, writers=writers, at=at),
         remark=remark_of(row),
     )
 
@@ -219,3 +242,31 @@ def new_comments(*, actor: Actor) -> tuple[NewComments, ...]:
         )
         for row in counted.order_by("-latest_at", "item_id")
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftBehind:
+    """What somebody wrote about an item that is online no more."""
+
+    item_id: UUID
+    comment_id: UUID
+    text: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentNewsPage:
+    """What others wrote about what the actor shared, and what the actor wrote elsewhere."""
+
+    new: tuple[NewComments, ...]
+    left: tuple[LeftBehind, ...]
+
+
+def comment_news_page(*, actor: Actor) -> CommentNewsPage:
+    """Return what is new, and the actor's own remarks on what is online no more, newest first."""
+    rows = left_behind(actor).order_by("-created_at", "id")
+    left = tuple(
+        LeftBehind(item_id=item_id, comment_id=comment_id, text=text, created_at=at)
+        for item_id, comment_id, text, at in rows.values_list("item_id", "id", "text", "created_at")
+    )
+    return CommentNewsPage(new=new_comments(actor=actor), left=left)

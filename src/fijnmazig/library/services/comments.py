@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fijnmazig.accounts.queries import member_id
 from fijnmazig.audit.services import record
@@ -15,7 +15,7 @@ from fijnmazig.library import texts
 from fijnmazig.library.domain.items import CommentKind, Kind
 from fijnmazig.library.domain.remarks import Remark, may_change
 from fijnmazig.library.models import Comment, CommentsSeen, Item
-from fijnmazig.library.queries.comments import discussed_items, remover_of
+from fijnmazig.library.queries.comments import discussed_items, left_behind, remover_of
 from fijnmazig.library.services.persons import refuse_persons
 
 
@@ -71,11 +71,15 @@ def change_comment(
 def remove_comment(*, actor: Actor, item_id: UUID, comment_id: UUID, at: datetime) -> None:
     """Empty a remark: its writer may, and who shared the item, and an editor. It stays empty.
 
-    Raises NotFound when it is absent, about another item, or not theirs to remove.
+    Its writer may also when the item is online no more. Raises NotFound when it is absent, about
+    another item, or not theirs to remove.
     """
-    item = find(discussed_items(actor), id=item_id)
-    row = find(item.comments.filter(removed_at=None).select_for_update(), id=comment_id)
-    remover = remover_of(row, actor=actor, item=item)
+    mine = left_behind(actor).filter(item_id=item_id, id=comment_id)
+    rows = Comment.unscoped.filter(item__in=discussed_items(actor).filter(id=item_id))
+    here = Q(id__in=rows.values("id")) | Q(id__in=mine.values("id"))
+    locked = Comment.unscoped.filter(here, removed_at=None).select_for_update()
+    row = find(locked, id=comment_id)
+    remover = remover_of(row, actor=actor, item=row.item)
     if remover is None:
         raise NotFound
     row.text, row.otherwise, row.nis, row.author_id, row.helpful_at = "", "", "", None, None

@@ -203,6 +203,20 @@ def test_a_colleague_removes_nothing_of_another() -> None:
     assert Comment.unscoped.get().text == "Dit werkte goed."
 
 
+@pytest.mark.parametrize("actor", [COLLEAGUE, OWNER, EDITOR, ANONYMOUS, Actor(user_id=UUID(int=2))])
+def test_only_its_writer_takes_a_remark_from_an_item_that_is_not_online(actor: Actor) -> None:
+    item = make_published(OWNER)
+    comment_id = write(item)
+    Item.unscoped.update(status="WITHDRAWN")
+    said: dict[str, Any] = {"item_id": item.id, "comment_id": comment_id, "at": LATE}
+
+    with pytest.raises(NotFound):
+        comments.remove_comment(actor=actor, **said)
+    comments.remove_comment(actor=WRITER, **said)
+
+    assert (Comment.unscoped.get().text, Comment.unscoped.get().removed_by) == ("", "WRITER")
+
+
 def test_a_remark_is_reached_through_its_own_item_only() -> None:
     comment_id = write(make_published(OWNER))
     other = make_question()

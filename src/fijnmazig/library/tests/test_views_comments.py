@@ -80,12 +80,33 @@ def test_pages_of_an_item_that_is_not_published_are_absent(
     client: Client, route: str, owner: Member
 ) -> None:
     item = make_published(sharer(owner.id))
-    address = url(route, item, write(item, owner) if route in ONE else None)
+    address = url(route, item, write(item, make_member()) if route in ONE else None)
     log_in(client, owner)
     assert client.get(address).status_code == 200
     Item.unscoped.update(status="WITHDRAWN")
 
     assert client.get(address).status_code == 404
+
+
+def test_a_writer_takes_back_what_stands_with_an_item_that_is_not_online(
+    client: Client, owner: Member, writer: Member
+) -> None:
+    item = make_published(sharer(owner.id))
+    address = url("comment_remove", item, write(item, writer))
+    Item.unscoped.update(status="WITHDRAWN")
+    log_in(client, writer)
+    news = reverse("library:comment_news")
+
+    listed = client.get(news).content.decode()
+    asked = client.get(address).content.decode()
+    sent = post(client, address)
+
+    assert (address in listed, "Dit werkte goed." in asked, item.title in asked) == (
+        True, True, False,
+    )  # fmt: skip
+    assert (sent.status_code, sent.headers["Location"]) == (302, news)
+    assert (Comment.unscoped.get().text, Comment.unscoped.get().author_id) == ("", None)
+    assert address not in client.get(news).content.decode()
 
 
 @pytest.mark.parametrize("route", [*ONE, "comment_help"])

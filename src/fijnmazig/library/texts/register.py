@@ -10,7 +10,10 @@ RETENTION_OWNER = _(
 RETENTION_SEEN = _("Tot je account eindigt.")
 PURPOSE_REVIEW = _("Weten wie iets nakeek, zodat vragen bij de juiste persoon terechtkomen.")
 PURPOSE_COMMENT = _("Tonen wie iets schreef, zodat collega's elkaar vinden.")
-RETENTION_COMMENT = _("Zolang het item bestaat, of tot je het zelf weghaalt.")
+RETENTION_COMMENT = _(
+    "Zolang het item bestaat, of tot je het zelf weghaalt: dat kan ook als het item niet meer "
+    "online staat."
+)
 PURPOSE_FOLLOW = _("Je het nieuws sturen over de thema's die je volgt.")
 RETENTION_DIGEST = _("Tot je account eindigt, zodat je elke mail van ons kunt stopzetten.")
 RETENTION_FOLLOW = _("Tot je het thema niet meer volgt of je account eindigt.")

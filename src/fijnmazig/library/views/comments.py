@@ -15,8 +15,9 @@ from fijnmazig.library.domain.items import CommentKind
 from fijnmazig.library.forms.remarks import RemarkForm, UseForm
 from fijnmazig.library.queries.comments import (
     comment_list_page,
+    comment_news_page,
     comment_page,
-    new_comments,
+    removal_page,
 )
 from fijnmazig.library.services import comments
 
@@ -95,10 +96,10 @@ def comment_edit(request: Request, item_id: UUID, comment_id: UUID) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 def comment_remove(request: Request, item_id: UUID, comment_id: UUID) -> HttpResponse:
     now = timezone.now()
-    page = comment_page(actor=request.actor, item_id=item_id, comment_id=comment_id, at=now)
+    page = removal_page(actor=request.actor, item_id=item_id, comment_id=comment_id, at=now)
     if request.method == "POST":
         comments.remove_comment(actor=request.actor, item_id=item_id, comment_id=comment_id, at=now)
-        return _to(item_id, comment_id)
+        return _to(item_id, comment_id) if page.title else redirect("library:comment_news")
     return render(request, "library/comment_remove.html", {"page": page})
 
 
@@ -117,5 +118,5 @@ def comment_news(request: Request) -> HttpResponse:
     if request.method == "POST":
         comments.mark_seen(actor=request.actor, at=timezone.now())
         return redirect("library:comment_news")
-    page = new_comments(actor=request.actor)
+    page = comment_news_page(actor=request.actor)
     return render(request, "library/comment_news.html", {"page": page})
