@@ -30,11 +30,11 @@ def decide_details(*, actor: Actor, item_id: UUID, left_out: Collection[int], at
 
     `left_out` holds ids of details; ids of other items are ignored. Where anything is left out,
     readers download the cleaned text, not the file; figures and fields that held it go too.
-    Raises NotFound when the item is absent or not the actor's, Refused while its title or its
-    description still says what is left out.
+    Raises NotFound when the item is absent or not the actor's, Refused while its title, its
+    description, its owner or its network still says what is left out.
     """
     item = find(own_items(actor).select_for_update(), id=item_id)
-    shown = f"{item.title}\n{item.description}".casefold()
+    shown = f"{item.title}\n{item.description}\n{item.owner_text}\n{item.network}".casefold()
     for document_id in item.versions.values_list("document_id", flat=True):
         details = PersonalDetail.unscoped.filter(document_id=document_id)
         chosen = list(details.filter(id__in=left_out))
@@ -49,7 +49,7 @@ def decide_details(*, actor: Actor, item_id: UUID, left_out: Collection[int], at
 
 def _refuse_said(gone: Iterable[str], *, shown: str) -> None:
     """Raise Refused when something that was left out still stands in what is shown."""
-    said = [text for text in gone if text.strip() and text.casefold() in shown]
+    said = [text for text in gone if says(shown, gone=[text.casefold()])]
     if said:
         raise Refused(texts.STILL_SAID % {"found": ", ".join(said)})
 

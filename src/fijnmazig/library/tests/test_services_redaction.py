@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
-from fijnmazig.common.errors import NotFound
+from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.library.models import FigureSuggestion, Item, Page, PersonalDetail, ProposedField
 from fijnmazig.library.queries.items import download
 from fijnmazig.library.services import items, redaction
@@ -31,6 +31,20 @@ def test_a_detail_left_out_is_gone_from_page_and_from_what_readers_download() ->
     assert (file.content, MAIL in file.text, "[weggelaten]" in file.text) == (None, False, True)
     assert MAIL not in Page.unscoped.get().text
     assert disk.content_of(download(actor=OWNER, item_id=item.id, number=1))
+
+
+@pytest.mark.parametrize("field", ["title", "description", "owner_text", "network"])
+def test_what_is_left_out_stands_in_nothing_that_is_shown(field: str) -> None:
+    item = make_draft(OWNER, text=WITH_MAIL)
+    ids = list(PersonalDetail.unscoped.values_list("id", flat=True))
+    Item.unscoped.update(**{field: f"Bij {MAIL}"})
+
+    with pytest.raises(Refused, match=MAIL):
+        redaction.decide_details(actor=OWNER, item_id=item.id, left_out=ids, at=MONDAY)
+    Item.unscoped.update(**{field: "Zonder"})
+    redaction.decide_details(actor=OWNER, item_id=item.id, left_out=ids, at=MONDAY)
+
+    assert MAIL not in Page.unscoped.get().text
 
 
 def test_fields_and_figures_that_hold_what_is_left_out_go_with_it() -> None:

@@ -28,7 +28,7 @@ READING_FAILED = _(
 TOO_MANY_REPORTS = _("Er komen nu veel berichten binnen. Wacht een minuut en verstuur opnieuw.")
 UNTITLED = _("Document zonder titel")
 STILL_SAID = _(
-    "Je laat dit weg uit het document, maar het staat nog in de titel of bij 'Waarover gaat het?': "
-    "%(found)s. Haal het ook daar weg."
+    "Je laat dit weg uit het document, maar het staat nog in de titel of bij 'Waarover gaat het?', "
+    "'Eigenaar' of 'Netwerk of project': %(found)s. Haal het ook daar weg."
 )
 LOOKS_FUNCTIONAL = _("lijkt van een dienst")
