@@ -161,6 +161,11 @@ EMPTIED = _(
     "Deze account is leeggemaakt en gaat niet meer open. Nodig de persoon opnieuw uit met een "
     "e-mailadres."
 )
+CLOSE_FIRST = _("Deze account is nog open. Sluit ze eerst.")
+LAST_READER = _(
+    "Niemand anders leest nog voor een team van deze persoon. Geef eerst iemand anders toegang tot "
+    "die kluis."
+)
 FORMER_MEMBER = _("Vroeger lid")
 
 # --- Command line ---------------------------------------------------------------------------------

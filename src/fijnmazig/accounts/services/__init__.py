@@ -1,6 +1,6 @@
 """Writes of the accounts room, by subject."""
 
-from fijnmazig.accounts.services.emptying import spare_accounts
+from fijnmazig.accounts.services.emptying import empty_member, spare_accounts
 from fijnmazig.accounts.services.followers import PasswordChange, follow_passwords
 from fijnmazig.accounts.services.invitations import (
     accept_invitation,
@@ -44,6 +44,7 @@ __all__ = [
     "close_member",
     "create_member",
     "deny",
+    "empty_member",
     "end_lapsed_role",
     "end_role",
     "end_session",

@@ -7,9 +7,14 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.db import transaction
 
-from fijnmazig.accounts import domain
+from fijnmazig.accounts import domain, texts
 from fijnmazig.accounts.models import LoginSession, Renewal, RoleGrant, UsedCode, User
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import NotFound, Refused
 
 A_YEAR = timedelta(days=365)
 NOWHERE = "leeg.invalid"
@@ -42,6 +47,31 @@ def empty_closed(*, at: datetime) -> int:
     for user in gone:
         _empty(user, at=at)
     return len(gone)
+
+
+@transaction.atomic
+def empty_member(*, actor: Actor, user_id: UUID, at: datetime) -> None:
+    """Empty a closed account at once, on request of who had it.
+
+    Raises NotFound for anybody but the operator, or when there is no such account; Refused while
+    it is open, or while another room needs it.
+    """
+    if not actor.is_operator:
+        raise NotFound
+    user = find(User.objects.select_for_update().filter(emptied_at=None), id=user_id)
+    if user.is_active:
+        raise Refused(texts.CLOSE_FIRST)
+    if any(needed([user.id]) for needed in _NEEDED):
+        raise Refused(texts.LAST_READER)
+    user.closed_at = user.closed_at or at
+    _empty(user, at=at)
+    record(
+        actor=actor,
+        act="accounts.member-emptied",
+        subject_id=user.id,
+        subject_kind="member",
+        at=at,
+    )
 
 
 def _empty(user: User, *, at: datetime) -> None:

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
-from fijnmazig.accounts.queries.entrance import member_id
+from fijnmazig.accounts.queries.entrance import accounts_kept, member_id
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
@@ -27,7 +27,7 @@ from fijnmazig.gatherings.services.course import (
 )
 from fijnmazig.learning.domain.course import known_exercises, version_of
 from fijnmazig.learning.domain.progress import is_whole, removed_before
-from fijnmazig.learning.models import CourseCertificate, Enrolment, ExerciseDone
+from fijnmazig.learning.models import CourseCertificate, CourseMailChoice, Enrolment, ExerciseDone
 from fijnmazig.learning.printing.sheets import certificate
 from fijnmazig.learning.queries.modules import modules
 from fijnmazig.learning.queries.progress import (
@@ -107,6 +107,29 @@ def forget_progress(*, actor: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
+def forget_member(*, actor: Actor, user_id: UUID, at: datetime) -> int:
+    """Remove all that is kept of the course of a member, on their request; return how much.
+
+    What meetings know of it they forget themselves. Raises NotFound for anybody but the operator.
+    """
+    if not actor.is_operator:
+        raise NotFound
+    CourseMailChoice.unscoped.filter(user_id=user_id).delete()
+    rows = Enrolment.unscoped.filter(user_id=user_id)
+    total = rows.count()
+    rows.delete()
+    record(
+        actor=actor,
+        act="learning.member-forgotten",
+        subject_id=user_id,
+        subject_kind="member",
+        at=at,
+        details={"courses": total},
+    )
+    return total
+
+
+@transaction.atomic
 def share_name(*, actor: Actor, certificate_id: UUID, at: datetime) -> None:
     """Show the holder's name to who checks the code. Raises NotFound when it is not theirs."""
     _show(actor, certificate_id, shows_name=True, act="learning.name-shared", at=at)
@@ -122,7 +145,8 @@ def hide_name(*, actor: Actor, certificate_id: UUID, at: datetime) -> None:
 def tidy(*, actor: Actor, today: date) -> int:
     """Remove what lies still for a year, and what was finished three years ago; return how many.
 
-    Meetings are told who finished it, so that what was finished before anybody asked counts too.
+    Whether somebody wants our mails goes once their account is emptied. Meetings are told
+    who finished it, so that what was finished before anybody asked counts too.
 
     Raises NotFound for anybody but the operator.
     """
@@ -133,9 +157,16 @@ def tidy(*, actor: Actor, today: date) -> int:
     rows = Enrolment.unscoped.filter(over)
     count = rows.count()
     rows.delete()
+    _forget_choices()
     settle_followed(actor=actor, finished=finished_by_account())
     record(actor=actor, act="learning.tidied", details={"enrolments": count})
     return count
+
+
+def _forget_choices() -> None:
+    choices = CourseMailChoice.unscoped.all()
+    kept = accounts_kept(user_ids=choices.values_list("user_id", flat=True))
+    choices.exclude(user_id__in=kept).delete()
 
 
 def print_certificate(*, actor: Actor, certificate_id: UUID) -> bytes:

@@ -8,7 +8,7 @@ RETENTION = _(
     "Tot de deelnemer het wist, of een jaar na de laatste oefening; eens afgerond, drie jaar."
 )
 PURPOSE_MAIL = _("Eén keer per jaar zeggen dat opfrissen kan, aan wie dat niet stopte.")
-RETENTION_MAIL = _("Zolang de account bestaat.")
+RETENTION_MAIL = _("Tot de account leeggemaakt is.")
 MAIL_SUBJECT = _("Een jaar geleden")
 REMINDED = _("Mails over opfrissen: {sent}.")
 RUNNING = _("Je volgt de vorming al. Ga gewoon verder.")
