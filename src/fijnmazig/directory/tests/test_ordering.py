@@ -11,6 +11,7 @@ from fijnmazig.directory.domain.finding import Answers, Wanted
 from fijnmazig.directory.domain.rows import HoursRow
 from fijnmazig.directory.models import Service
 from fijnmazig.directory.queries import ordering
+from fijnmazig.directory.queries.now import open_service_ids
 from fijnmazig.directory.queries.ordering import OrderedPage, ordered_page
 from fijnmazig.directory.tests.factories import MONDAY, OFFICE, make_service
 
@@ -65,7 +66,7 @@ def test_a_page_is_the_same_whether_all_were_looked_at_or_few(
 def test_by_day_only_the_first_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ordering, "PER_PAGE", 3)
     monkeypatch.setattr(ordering, "AHEAD", 2)
-    look = Mock(side_effect=ordering.open_service_ids)
+    look = Mock(side_effect=open_service_ids)
     monkeypatch.setattr(ordering, "open_service_ids", look)
     rows = Service.unscoped.all()
 
