@@ -8,8 +8,8 @@ from fijnmazig.accounts.domain import ScopeFault
 PURPOSE_ACCOUNT = _("Weten wie zich aanmeldt, en die persoon kunnen bereiken.")
 PURPOSE_LOGIN = _("Veilig aanmelden mogelijk maken.")
 RETENTION_ACCOUNT = _(
-    "Tot een jaar na het sluiten van de account, of langer als niemand anders nog voor een team "
-    "leest; dan wordt ze leeggemaakt en gaat ze niet meer open (onze keuze, zonder bron)."
+    "Tot een jaar na het sluiten van de account; dan wordt ze leeggemaakt en gaat ze niet meer "
+    "open (onze keuze, zonder bron). Ze blijft langer zolang niemand anders voor een team leest."
 )
 PURPOSE_ROLE = _("Weten wie wanneer welke rol had, en van wie die rol kwam.")
 RETENTION_ROLE = _("Tien jaar na het einde van de rol (onze keuze, zonder bron).")

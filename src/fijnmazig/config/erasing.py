@@ -1,4 +1,4 @@
-"""Somebody asks to be erased: every room forgets them, in one go or not at all."""
+"""Somebody asks to be erased: the rooms that name them forget them, in one go or not at all."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from fijnmazig.accounts.queries import accounts_kept, user_id_of
 from fijnmazig.accounts.services import empty_member
 from fijnmazig.campaigns.services.erasure import forget_member as forget_in_campaigns
 from fijnmazig.common.actor import Actor
@@ -22,11 +23,13 @@ type Erased = dict[str, dict[str, int]]
 
 @transaction.atomic
 def erase(*, actor: Actor, professional_id: UUID, at: datetime) -> Erased:
-    """Let every room forget a professional and their closed account; return what went, by room.
+    """Let rooms forget a professional and their closed account; return what went, by room.
 
-    Meetings first, which know somebody by their account; the profile and the account last. What
-    was counted and said stays and names nobody. Dossiers and groups are for their own teams: they
-    destroy what is about a client, and forget on their terms who noted it.
+    Meetings first, which know somebody by their account; the profile and the account last. Whose
+    address is that of an account has it, also when they never opened their profile. What was
+    counted and said stays and names nobody. Dossiers and groups are for their own teams: they
+    destroy what is about a client, and forget on their terms who noted it. The directory, the
+    library and the podcast forget on theirs.
 
     Raises NotFound for anybody but the operator, or when there is no such person; Refused, and
     then nothing is forgotten, while the account is open, a mandate holds, or nobody else reads for
@@ -35,7 +38,7 @@ def erase(*, actor: Actor, professional_id: UUID, at: datetime) -> Erased:
     person = reachable(ids=[professional_id]).get(professional_id)
     if not actor.is_operator or person is None:
         raise NotFound
-    user_id = person.user_id
+    user_id = person.user_id or (user_id_of(email=person.email) if person.email else None)
     done = {
         "gatherings": asdict(
             forget_in_gatherings(actor=actor, professional_id=professional_id, at=at)
@@ -50,6 +53,8 @@ def erase(*, actor: Actor, professional_id: UUID, at: datetime) -> Erased:
         forget_profile(actor=actor, professional_id=professional_id, at=at)
     )
     if user_id is not None:
-        empty_member(actor=actor, user_id=user_id, at=at)
-        done["accounts"] = {"emptied": 1}
+        is_kept = user_id in accounts_kept(user_ids=[user_id])
+        if is_kept:
+            empty_member(actor=actor, user_id=user_id, at=at)
+        done["accounts"] = {"emptied": int(is_kept)}
     return done

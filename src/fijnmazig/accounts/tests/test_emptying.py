@@ -64,7 +64,7 @@ def test_an_account_is_emptied_a_year_after_it_closed() -> None:
     for model in (EmailAddress, Authenticator, SocialAccount):
         assert not model.objects.filter(user_id=member.id).exists()
     assert not LoginSession.unscoped.filter(user_id=member.id).exists()
-    assert member.grants.get().valid_to == CLOSED + YEAR + DAY
+    assert member.grants.get().valid_to == CLOSED
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """Remove old copies: what was erased in the house stands in them for as long as they exist."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,27 +10,35 @@ from fijnmazig.config.backup import stamp, texts
 IN_NAME = "fijnmazig-%Y%m%d-%H%M%S.copy"
 
 
-def clear_copies(folder: Path, *, home: Path, keep: timedelta, at: datetime) -> int:
-    """Remove the copies in a folder that were made longer ago than `keep`; return how many.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleared:
+    """How many copies were removed, and the sentence about the first that could not be."""
+
+    copies: int = 0
+    fault: str = ""
+
+
+def clear_copies(folder: Path, *, home: Path, keep: timedelta, at: datetime) -> Cleared:
+    """Remove the copies in a folder that were made longer ago than `keep`.
 
     Their names say when. The newest stays, whatever its age. Raises Refused, and removes nothing,
-    while no copy that was made since was found whole, or when one cannot be removed.
+    while no copy that was made since was found whole.
     """
     made = _made_in(folder)
     newest = max(made, key=lambda path: made[path], default=None)
     old = [path for path, when in made.items() if when < at - keep and path != newest]
     if not old:
-        return 0
+        return Cleared()
     whole = stamp.last_verified(home)
     if whole is None or whole < at - keep:
         raise Refused(str(texts.NONE_WHOLE).format(days=keep.days))
-    try:
-        for path in sorted(old):
+    for number, path in enumerate(sorted(old)):
+        try:
             path.unlink()
-    except OSError as error:
-        reason = error.strerror or error
-        raise Refused(str(texts.NOT_CLEARED).format(file=path, reason=reason)) from error
-    return len(old)
+        except OSError as error:
+            fault = str(texts.NOT_CLEARED).format(file=path, reason=error.strerror or error)
+            return Cleared(copies=number, fault=fault)
+    return Cleared(copies=len(old))
 
 
 def _made_in(folder: Path) -> dict[Path, datetime]:

@@ -12,7 +12,7 @@ from fijnmazig.audit.queries import act_names
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import Refused
 from fijnmazig.config.backup import stamp, texts
-from fijnmazig.config.backup.clearing import clear_copies
+from fijnmazig.config.backup.clearing import Cleared, clear_copies
 
 AT = datetime(2026, 11, 27, 2, 30, tzinfo=UTC)
 A_DAY = timedelta(days=1)
@@ -53,10 +53,10 @@ def test_copies_older_than_the_term_go_and_nothing_else(home: Path, folder: Path
 
     gone = clear_copies(folder, home=home, keep=A_MONTH, at=AT)
 
-    assert gone == 2
+    assert gone == Cleared(copies=2)
     assert {fresh.name, edge.name} <= set(left(folder))
     assert len(left(folder)) == 5
-    assert clear_copies(folder, home=home, keep=A_MONTH, at=AT) == 0
+    assert clear_copies(folder, home=home, keep=A_MONTH, at=AT) == Cleared()
 
 
 @pytest.mark.parametrize("verified", [None, 31])
@@ -78,19 +78,30 @@ def test_the_newest_stays_whatever_its_age(home: Path, folder: Path) -> None:
     newest, _older = copies(folder, 40, 50)
     stamp.keep(home, made_at=AT - A_DAY, verified_at=AT)  # of a copy that lies elsewhere
 
-    assert clear_copies(folder, home=home, keep=A_MONTH, at=AT) == 1
+    assert clear_copies(folder, home=home, keep=A_MONTH, at=AT).copies == 1
     assert left(folder) == [newest.name]
 
 
-def test_one_that_cannot_be_removed_is_named(home: Path, folder: Path) -> None:
-    copies(folder, 1)
+@pytest.mark.django_db
+def test_one_that_cannot_be_removed_is_named_and_what_went_is_recorded(
+    home: Path,
+    folder: Path,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    settings.FIJNMAZIG_HOME = home
+    monkeypatch.setattr("django.utils.timezone.now", lambda: AT)
+    copies(folder, 1, 50)
     (folder / texts.FILE_NAME.format(at=AT - 40 * A_DAY)).mkdir()
     stamp.keep(home, made_at=AT - A_DAY, verified_at=AT)
 
-    with pytest.raises(Refused) as refusal:
-        clear_copies(folder, home=home, keep=A_MONTH, at=AT)
+    with pytest.raises(CommandError):
+        call_command("backup", "clear", str(folder))
 
-    assert "20261018-023000.copy kan niet verwijderd worden" in str(refusal.value.message)
+    assert "20261018-023000.copy kan niet verwijderd worden" in capsys.readouterr().err
+    assert len(left(folder)) == 2
+    assert act_names(actor=OPERATOR) == ("backup.cleared",)
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from fijnmazig.accounts.models import User
-from fijnmazig.accounts.services import close_member
+from fijnmazig.accounts.services import close_member, empty_member
 from fijnmazig.accounts.tests.factories import make_member
 from fijnmazig.audit.queries import act_names
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
@@ -70,6 +70,26 @@ ACTS = (
     ("organisations", "professional-forgotten"),
     ("accounts", "member-emptied"),
 )
+
+
+def test_who_never_opened_their_profile_has_the_account_of_their_address() -> None:
+    person, member = somebody()
+    Professional.unscoped.filter(id=person.id).update(user_id=None, email=member.email)
+
+    done = erase(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+
+    assert done["accounts"] == {"emptied": 1}
+    assert traces(person, member) == [False] * 4
+
+
+def test_an_account_that_was_emptied_before_keeps_nobody() -> None:
+    person, member = somebody()
+    empty_member(actor=OPERATOR, user_id=member.id, at=MONDAY)
+
+    done = erase(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+
+    assert done["accounts"] == {"emptied": 0}
+    assert traces(person, member) == [False] * 4
 
 
 def test_nothing_is_forgotten_while_the_account_is_open_or_a_mandate_holds() -> None:

@@ -21,7 +21,9 @@ from fijnmazig.gatherings.models import (
     MailChoice,
     Mark,
     MomentStaff,
+    PublicCount,
     Seat,
+    Series,
 )
 from fijnmazig.gatherings.services.settling import locked, settle
 from fijnmazig.organisations.queries.doors import merged_people
@@ -135,4 +137,6 @@ def _take_names(ids: Collection[UUID], *, user_id: UUID | None) -> int:
     Mark.unscoped.filter(replaces__in=ids).update(replaces=None)
     if user_id is not None:
         Mark.unscoped.filter(marked_by=user_id).update(marked_by=None)
+        PublicCount.unscoped.filter(counted_by=user_id).update(counted_by=None)
+        Series.unscoped.filter(created_by=user_id).update(created_by=None)
     return total

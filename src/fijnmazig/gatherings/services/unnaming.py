@@ -4,11 +4,11 @@ from collections import defaultdict
 from datetime import date, datetime, time
 from uuid import UUID, uuid4
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import make_aware
 
 from fijnmazig.gatherings.domain.keeping import named_since
-from fijnmazig.gatherings.models import Certificate, Mark, MomentStaff, Series
+from fijnmazig.gatherings.models import Certificate, Mark, Moment, MomentStaff, Series
 from fijnmazig.organisations.queries.doors import merged_people
 
 MOST = 2_000
@@ -38,11 +38,11 @@ def forget_who_gave(*, today: date) -> int:
     transaction, whose act is the record.
     """
     since = _named_from(today)
-    made = Series.unscoped.filter(created_by__isnull=False)
-    lately = made.filter(cohorts__moments__starts_at__gte=since)
-    without = made.filter(cohorts__moments=None, created_at__gte=since)
-    kept = [*lately.values_list("id", flat=True), *without.values_list("id", flat=True)]
-    makers = made.exclude(id__in=set(kept)).update(created_by=None)
+    own = Moment.unscoped.filter(cohort__series=OuterRef("pk"))
+    goes_on = Exists(own.filter(starts_at__gte=since))
+    is_fresh = Q(created_at__gte=since) & ~Exists(own)
+    made = Series.unscoped.filter(created_by__isnull=False).exclude(goes_on).exclude(is_fresh)
+    makers = made.update(created_by=None)
     return makers + MomentStaff.unscoped.filter(moment__starts_at__lt=since).delete()[0]
 
 

@@ -1,5 +1,6 @@
 """Leave chosen stretches out of a document's text."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -42,6 +43,10 @@ def blanked(text: str, *, places: list[tuple[int, int]]) -> str:
 
 
 def says(text: str, *, gone: Iterable[str]) -> bool:
-    """Tell whether one of the stretches stands in `text`, wherever its lines break."""
-    flat = " ".join(text.split())
-    return any(part in flat for part in (" ".join(one.split()) for one in gone) if part)
+    """Tell whether one of the stretches stands in `text` as whole words, in whatever case.
+
+    Wherever its lines break.
+    """
+    flat = " ".join(text.split()).casefold()
+    parts = (" ".join(one.split()).casefold() for one in gone)
+    return any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", flat) for part in parts if part)

@@ -49,7 +49,7 @@ def decide_details(*, actor: Actor, item_id: UUID, left_out: Collection[int], at
 
 def _refuse_said(gone: Iterable[str], *, shown: str) -> None:
     """Raise Refused when something that was left out still stands in what is shown."""
-    said = [text for text in gone if says(shown, gone=[text.casefold()])]
+    said = [text for text in gone if says(shown, gone=[text])]
     if said:
         raise Refused(texts.STILL_SAID % {"found": ", ".join(said)})
 

@@ -74,7 +74,15 @@ def test_no_chosen_letter_survives_and_no_other_is_lost(
 
 @pytest.mark.parametrize(
     ("gone", "found"),
-    [(["Piet\nPeeters"], True), (["Jan"], False), ([" "], False), ([], False)],
+    [
+        (["Piet\nPeeters"], True),
+        (["PIET PEETERS"], True),
+        (["Jan"], False),
+        (["Peet"], False),  # within a word
+        (["peeters."], True),
+        ([" "], False),
+        ([], False),
+    ],
 )
 def test_what_was_left_out_is_found_wherever_its_lines_break(
     gone: list[str], *, found: bool

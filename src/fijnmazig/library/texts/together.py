@@ -48,5 +48,6 @@ COLLECTION_EMPTY = _("Zet eerst minstens één item in de verzameling, en public
 
 LIBRARY_TIDIED = _(
     "Weg: {collections} verzamelingen, {entries} items uit verzamelingen, en wat {followers} "
-    "mensen zonder account volgden. Vergeten: van {owners} van hen wat zij deelden of nakeken."
+    "mensen zonder account volgden. Niet meer genoemd bij wat ze deelden of nakeken: {owners} "
+    "mensen."
 )

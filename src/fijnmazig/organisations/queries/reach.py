@@ -78,7 +78,7 @@ def visible_professionals(actor: Actor) -> QuerySet[Professional]:
 
     Who was forgotten is nobody any more.
     """
-    rows = Professional.unscoped.filter(merged_into=None).exclude(name="")
+    rows = Professional.unscoped.filter(merged_into=None).exclude(name="", user_id=None)
     return rows if actor.may(READ) else rows.none()
 
 

@@ -2,21 +2,39 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
 
-from fijnmazig.accounts.queries import letterboxes
+from fijnmazig.accounts.queries import letterboxes, user_id_of
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.seeking import person_key
-from fijnmazig.organisations.models import Mandate, Membership, Merge, Professional
+from fijnmazig.organisations.models import (
+    Decision,
+    Distinction,
+    JoinRequest,
+    Mandate,
+    Membership,
+    Merge,
+    Partnership,
+    Professional,
+)
 from fijnmazig.organisations.queries.doors import merged_people
 from fijnmazig.organisations.queries.mandates import effective
+
+WRITTEN: tuple[tuple[Any, str], ...] = (
+    (Decision, "recorded_by"),
+    (JoinRequest, "answered_by"),
+    (Merge, "merged_by"),
+    (Distinction, "decided_by"),
+)
+"""Every column of this room that says who did something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +61,9 @@ def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) ->
         raise NotFound
     _refuse_too_soon(rows, at=at)
     ids = [row.id for row in rows]
+    for user_id in _accounts_of(rows):
+        for model, name in WRITTEN:
+            model.unscoped.filter(**{name: user_id}).update(**{name: None})
     done = Forgotten(
         names=Professional.unscoped.filter(id__in=ids).update(
             name="",
@@ -77,11 +98,18 @@ def _rows_of(professional_id: UUID) -> list[Professional]:
     return list(Professional.unscoped.select_for_update().filter(id__in=ids).order_by("id"))
 
 
+def _accounts_of(rows: list[Professional]) -> set[UUID]:
+    """Return the accounts of somebody, also of who never opened their profile."""
+    known = {row.user_id or (user_id_of(email=row.email) if row.email else None) for row in rows}
+    return {user_id for user_id in known if user_id is not None}
+
+
 def _refuse_too_soon(rows: list[Professional], *, at: datetime) -> None:
-    if letterboxes(user_ids=[row.user_id for row in rows if row.user_id]):
+    if letterboxes(user_ids=_accounts_of(rows)):
         raise Refused(texts.CLOSE_ACCOUNT_FIRST)
     today = localdate(at)
-    mandates = Mandate.unscoped.filter(professional__in=rows).select_related("organisation")
-    ends = [effective(one).end for one in mandates]
+    over = Partnership.unscoped.filter(end_date__lt=today)
+    mandates = Mandate.unscoped.filter(professional__in=rows).exclude(partnership__in=over)
+    ends = [effective(one).end for one in mandates.select_related("organisation")]
     if any(end is None or end >= today for end in ends):
         raise Refused(texts.END_MANDATES_FIRST)

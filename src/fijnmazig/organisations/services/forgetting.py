@@ -1,8 +1,9 @@
 """Who left the network, forgotten in two steps: first how to reach them, then who they were."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 from itertools import batched
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -30,31 +31,48 @@ WORK = Membership.unscoped.filter(professional_id=OuterRef("id"))
 SEATS = Mandate.unscoped.filter(professional_id=OuterRef("id"))
 
 
+type Needed = Callable[[Collection[UUID]], frozenset[UUID]]
+
+_REACHED: list[Needed] = []
+_NAMED: list[Needed] = []
+
+
+def spare_people(*, reached: Needed, named: Needed) -> None:
+    """Ask a room above, from now on, which of some people it still reaches, and which it names."""
+    if reached not in _REACHED:
+        _REACHED.append(reached)
+        _NAMED.append(named)
+
+
 def forget_contacts(*, today: date) -> int:
-    """Forget how to reach who left a year ago, and whose account they had; return of how many.
+    """Forget how to reach who left a year ago; return of how many.
 
     Whose account is kept is not forgotten: it is closed for a year before it is emptied. With it
-    goes how to reach who never worked anywhere.
+    goes how to reach who never worked anywhere, and the tie to it of who still does.
     """
+    forgotten = 0
+    for rows in _without_account(_people().exclude(user_id=None)):
+        forgotten += rows.filter(_never()).update(email="", phone="", user_id=None, checked_at=None)
+        rows.update(user_id=None)
     full = _people().exclude(email="", phone="", user_id=None, checked_at=None)
     left = _left(before=today - A_YEAR)
-    never = _never() & (Q(user_id__isnull=False) | _written_down_before(today))
-    return sum(
-        rows.update(email="", phone="", user_id=None, checked_at=None)
-        for rows in _without_account(full.filter(left | never))
-    )
+    never = _never() & _written_down_before(today)
+    for rows in _without_account(full.filter(left | never), needed=_REACHED):
+        forgotten += rows.update(email="", phone="", user_id=None, checked_at=None)
+    return forgotten
 
 
 def forget_names(*, today: date) -> int:
     """Forget who worked here, and where, ten calendar years ago; return of how many.
 
     Who never worked anywhere counts from when they were written down. Who was ever a SPOC, deputy
-    or lead is named as long as that is kept.
+    or lead, and who came to a moment since, is named as long as that is kept.
     """
     left = _left(before=date(today.year - NAMED_YEARS, 1, 1))
     never = _never() & _written_down_before(today)
+    over = _people().filter(left | never).exclude(Exists(SEATS))
     forgotten = 0
-    for rows in _without_account(_people().filter(left | never).exclude(Exists(SEATS))):
+    for rows in _without_account(over, needed=_NAMED):
         Membership.unscoped.filter(professional__in=rows.values("id")).delete()
         forgotten += rows.update(name="", words_key=person_key(""), names_itself=False)
     return forgotten
@@ -99,12 +117,19 @@ def _written_down_before(today: date) -> Q:
     return Q(created_at__year__lt=today.year - NAMED_YEARS)
 
 
-def _without_account(rows: QuerySet[Professional]) -> Iterator[QuerySet[Professional]]:
-    """Yield those whose account is not kept, some at a time: a first night may meet thousands."""
+def _without_account(
+    rows: QuerySet[Professional], *, needed: Collection[Needed] = ()
+) -> Iterator[QuerySet[Professional]]:
+    """Yield those whose account is not kept, and whom no room needs.
+
+    Some at a time: a first night may meet thousands.
+    """
     pairs = list(rows.values_list("id", "user_id"))
     for some in batched(pairs, VALUES, strict=False):
         kept = accounts_kept(user_ids={user_id for _, user_id in some if user_id is not None})
-        free = [row_id for row_id, user_id in some if user_id not in kept]
+        free = {row_id for row_id, user_id in some if user_id not in kept}
+        for asked in needed:
+            free -= asked(free)
         yield Professional.unscoped.filter(id__in=free)
 
 

@@ -1,25 +1,35 @@
 """Who is forgotten has no name left, under any row; not while they have an account or a mandate."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from fijnmazig.accounts.services import close_member
 from fijnmazig.accounts.tests.factories import make_member
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.organisations.models import Mandate, Membership, Merge, Professional
+from fijnmazig.organisations.models import (
+    Decision,
+    JoinRequest,
+    Mandate,
+    Membership,
+    Merge,
+    Professional,
+)
 from fijnmazig.organisations.services.erasure import Forgotten, forget_professional
 from fijnmazig.organisations.tests.factories import (
     MONDAY,
+    make_decision,
     make_mandate,
     make_membership,
     make_partnership,
     make_professional,
+    make_request,
     region_manager,
 )
 
@@ -72,12 +82,39 @@ def test_not_while_there_is_an_account_or_a_mandate() -> None:
         forget(person.id)
     Professional.unscoped.filter(id=person.id).update(user_id=None)
 
+    account = make_member(email="ook@werk.test")
+    Professional.unscoped.filter(id=person.id).update(email=account.email)
+    with pytest.raises(Refused, match="Sluit die eerst"):  # who never opened their profile
+        forget(person.id)
+    Professional.unscoped.filter(id=person.id).update(email="")
+
     make_mandate(make_partnership(), professional=person)
     with pytest.raises(Refused, match="nog een mandaat"):
         forget(person.id)
 
     person.refresh_from_db()
     assert person.name
+
+
+def test_a_mandate_of_a_partnership_that_is_over_holds_nobody() -> None:
+    person = make_professional()
+    over = make_partnership(start_date=date(2015, 1, 1), end_date=YESTERDAY)
+    make_mandate(over, professional=person)
+
+    assert forget(person.id).mandates == 1
+
+
+def test_what_somebody_wrote_down_names_them_no_more() -> None:
+    person, member = make_professional(), make_member()
+    close_member(actor=OPERATOR, member_id=member.id, at=MONDAY)
+    Professional.unscoped.filter(id=person.id).update(user_id=member.id)
+    make_decision(make_partnership(), recorded_by=member.id)
+    make_request(make_partnership(), answered_by=member.id)
+
+    forget(person.id)
+
+    assert Decision.unscoped.get().recorded_by is None
+    assert JoinRequest.unscoped.get().answered_by is None
 
 
 def test_only_the_operator_forgets_and_only_who_exists() -> None:

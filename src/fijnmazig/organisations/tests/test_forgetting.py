@@ -157,6 +157,21 @@ def test_who_never_worked_anywhere_goes_with_the_account_or_after_ten_calendar_y
     assert (last.contacts, last.names) == (1, 2)
 
 
+def test_who_still_works_here_lets_go_of_an_account_that_was_emptied() -> None:
+    member, person = make_member(), make_professional("Ine Blijft", email="ine@werk.test")
+    Professional.unscoped.filter(id=person.id).update(user_id=member.id)
+    make_membership(professional=person)
+    closed(member)
+    accounts.tidy(actor=OPERATOR, at=A_YEAR_ON + YEAR + DAY)
+
+    done = at_night(A_YEAR_ON + YEAR + DAY)
+
+    assert (done.contacts, kept_of(person)) == (
+        0,
+        ("Ine Blijft", "ine@werk.test", "", False, False),
+    )
+
+
 def test_that_two_rows_are_two_is_kept_while_both_are_there() -> None:
     people = [make_professional() for _ in range(3)]
     bodies = [make_organisation() for _ in range(2)]

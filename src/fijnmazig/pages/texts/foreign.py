@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 PURPOSE_SIGN_IN = _("Veilig aanmelden, en weten dat het adres van de persoon zelf is.")
 RETENTION_ACCOUNT = _(
-    "Tot een jaar na het sluiten van de account, of langer als niemand anders nog voor een team "
-    "leest; dan wordt ze leeggemaakt en gaat ze niet meer open (onze keuze, zonder bron)."
+    "Tot een jaar na het sluiten van de account; dan wordt ze leeggemaakt en gaat ze niet meer "
+    "open (onze keuze, zonder bron). Ze blijft langer zolang niemand anders voor een team leest."
 )
 RETENTION_CONFIRMATION = _("Zolang het adres bij de account staat.")
 PURPOSE_BROWSER = _("Aangemeld blijven terwijl je werkt.")

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 from django.views.decorators.debug import sensitive_variables
 
-from fijnmazig.accounts.queries import letterboxes, names_of
+from fijnmazig.accounts.queries import names_of
 from fijnmazig.accounts.queries.holders import able_ids
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
@@ -119,13 +119,18 @@ def readers_of(*, team_id: UUID) -> QuerySet[TeamGrant]:
 
 
 def last_readers(user_ids: Collection[UUID]) -> frozenset[UUID]:
-    """Return who of these members may be the last to read a team: nobody else's account is open."""
-    now = TeamGrant.unscoped.filter(team_key__retired_at=None)
+    """Return who of these members may be the last to read a team: nobody else can come in."""
+    now = TeamGrant.unscoped.filter(team_key__retired_at=None, member_key__stale_since=None)
     theirs = now.filter(member_key__user_id__in=list(user_ids))
     teams = now.filter(team_key__team_id__in=theirs.values("team_key__team_id"))
     reading = list(teams.values_list("team_key__team_id", "member_key__user_id"))
-    able = letterboxes(user_ids={user_id for _, user_id in reading}).keys()
-    safe = {team_id for team_id, user_id in reading if user_id in able}
+    inside = set(TeamMember.unscoped.filter(removed_at=None).values_list("team_id", "user_id"))
+    left = left_of(user_id for _, user_id in reading)
+    safe = {
+        team_id
+        for team_id, user_id in reading
+        if (team_id, user_id) in inside and user_id not in left
+    }
     last = {user_id for team_id, user_id in reading if team_id not in safe}
     return frozenset(last.intersection(user_ids))
 

@@ -12,8 +12,8 @@ from fijnmazig.accounts.services import end_role, tidy
 from fijnmazig.accounts.services.people import close_member, reopen_member
 from fijnmazig.accounts.tests.factories import actor_of, give_role, log_in, make_member
 from fijnmazig.common.actor import OPERATOR
-from fijnmazig.vault.models import MemberKey, TeamGrant
-from fijnmazig.vault.queries.teams import team_list, team_page
+from fijnmazig.vault.models import MemberKey, TeamGrant, TeamMember
+from fijnmazig.vault.queries.teams import last_readers, team_list, team_page
 from fijnmazig.vault.services.noticing import notice
 from fijnmazig.vault.services.rotation import remove_member
 from fijnmazig.vault.tests.factories import AT, enter_vault, make_caller, make_team, opened_for
@@ -159,6 +159,23 @@ def test_the_account_of_the_last_who_reads_for_a_team_is_not_emptied(house: dict
     house["leaves"].refresh_from_db()
     assert (done.emptied, alone.name, house["leaves"].name) == (1, "Noor Alleen", "")
     assert MemberKey.unscoped.filter(user=house["leaves"]).exists()
+
+
+@pytest.mark.parametrize("how", ["a key that fits no more", "no role", "taken out"])
+def test_a_colleague_who_cannot_come_in_keeps_no_team_readable(how: str) -> None:
+    reads, colleague = make_caller(name="Noor Leest"), make_caller(name="Els Kan Niet")
+    team = make_team(reads, colleague)
+    close_member(actor=OPERATOR, member_id=reads.id, at=AT)
+    safe_before = last_readers([reads.id])
+    if how == "a key that fits no more":
+        MemberKey.unscoped.filter(user=colleague).update(stale_since=AT)
+    elif how == "no role":
+        colleague.grants.all().delete()
+    else:
+        TeamMember.unscoped.filter(team=team, user=colleague).update(removed_at=AT)
+
+    assert safe_before == frozenset()
+    assert last_readers([reads.id]) == {reads.id}
 
 
 def test_who_was_emptied_is_a_former_member_of_the_team(house: dict[str, Any]) -> None:

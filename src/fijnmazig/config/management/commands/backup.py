@@ -139,7 +139,10 @@ class Command(RoomCommand):
         self,
         folder: Annotated[Path, typer.Argument(help="The folder with copies.")],
         keep_days: Annotated[
-            int, typer.Option(min=1, max=3650, help="Copies of the last days stay.")
+            int,
+            typer.Option(
+                min=1, max=3650, help="Copies of the last days stay.", envvar="BACKUP_KEEP_DAYS"
+            ),
         ] = 30,
         json: JsonOption = False,  # noqa: FBT002 -- a command-line switch
     ) -> None:
@@ -148,15 +151,17 @@ class Command(RoomCommand):
             if not folder.is_dir():
                 raise Refused(str(texts.NO_FOLDER).format(folder=folder))
             now, home = timezone.now(), Path(settings.FIJNMAZIG_HOME)
-            gone = clear_copies(folder, home=home, keep=timedelta(days=keep_days), at=now)
-            if gone:
+            done = clear_copies(folder, home=home, keep=timedelta(days=keep_days), at=now)
+            if done.copies:
                 with transaction.atomic():
-                    details: Details = {"copies": gone, "days": keep_days}
+                    details: Details = {"copies": done.copies, "days": keep_days}
                     record(actor=OPERATOR, act="backup.cleared", at=now, details=details)
+            if done.fault:
+                raise Refused(done.fault)
         if json:
-            print_json({"copies": gone})
+            print_json({"copies": done.copies})
             return
-        err.print(str(texts.CLEARED).format(copies=gone))
+        err.print(str(texts.CLEARED).format(copies=done.copies))
 
     @command(hidden=True)
     def settle(self) -> None:

@@ -1,4 +1,4 @@
-"""`fijnmazig erase`: who asks to be erased is named in no room any more."""
+"""`fijnmazig erase`: who asks to be erased is forgotten by the rooms that name them."""
 
 from typing import Annotated
 from uuid import UUID
@@ -12,9 +12,9 @@ from fijnmazig.config.erasing import erase
 
 
 class Command(RoomCommand):
-    """Erasure of one person from every room."""
+    """Erasure of one person."""
 
-    help = "Wis iemand die daarom vraagt, in elke kamer: alles of niets."
+    help = "Wis iemand die daarom vraagt: alles of niets."
 
     def handle(
         self,
