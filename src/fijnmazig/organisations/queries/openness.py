@@ -67,13 +67,12 @@ def private_in(texts: Iterable[str]) -> Private:
 def _in_network(people: QuerySet[Professional]) -> QuerySet[Professional]:
     """Return whom others wrote down, or let work somewhere.
 
-    Not who only has an account, or had one: they choose their own name, and could blank the page
-    with it.
+    Not who only has an account: they choose their own name, and could blank the page with it. It
+    goes with the account.
     """
     work = Membership.unscoped.filter(professional_id=OuterRef("id"))
     mandates = Mandate.unscoped.filter(professional_id=OuterRef("id"))
-    written = Q(user_id=None) & ~Q(email="", phone="")
-    return people.filter(written | Q(Exists(work)) | Q(Exists(mandates)))
+    return people.filter(Q(user_id=None) | Q(Exists(work)) | Q(Exists(mandates)))
 
 
 def runs_of_words(text: str) -> Iterator[str]:

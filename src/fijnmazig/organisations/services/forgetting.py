@@ -1,8 +1,9 @@
 """Who left the network, forgotten in two steps: first how to reach them, then who they were."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import batched
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -27,6 +28,8 @@ NAMED_YEARS = 10
 
 As long as attendance has names, so that lists and certificates of those years have one too.
 """
+NOTHING: Mapping[str, Any] = {"email": "", "phone": "", "user_id": None, "checked_at": None}
+"""How to reach nobody."""
 WORK = Membership.unscoped.filter(professional_id=OuterRef("id"))
 SEATS = Mandate.unscoped.filter(professional_id=OuterRef("id"))
 
@@ -48,17 +51,21 @@ def forget_contacts(*, today: date) -> int:
     """Forget how to reach who left a year ago; return of how many.
 
     Whose account is kept is not forgotten: it is closed for a year before it is emptied. With it
-    goes how to reach who never worked anywhere, and the tie to it of who still does.
+    goes who never worked anywhere, name and all unless a room names them, and the tie to it of who
+    still works here.
     """
     forgotten = 0
-    for rows in _without_account(_people().exclude(user_id=None)):
-        forgotten += rows.filter(_never()).update(email="", phone="", user_id=None, checked_at=None)
+    linked = _people().exclude(user_id=None)
+    for rows in _without_account(linked.filter(_never()), needed=_NAMED):
+        forgotten += rows.update(**NOTHING, name="", words_key=person_key(""), names_itself=False)
+    for rows in _without_account(linked):
+        forgotten += rows.filter(_never()).update(**NOTHING)
         rows.update(user_id=None)
-    full = _people().exclude(email="", phone="", user_id=None, checked_at=None)
+    full = _people().exclude(**NOTHING)
     left = _left(before=today - A_YEAR)
     never = _never() & _written_down_before(today)
     for rows in _without_account(full.filter(left | never), needed=_REACHED):
-        forgotten += rows.update(email="", phone="", user_id=None, checked_at=None)
+        forgotten += rows.update(**NOTHING)
     return forgotten
 
 
@@ -80,9 +87,9 @@ def forget_names(*, today: date) -> int:
 
 def forget_merged() -> int:
     """Forget who was merged away and can no longer come back; their row only points onward."""
-    nothing = {"name": "", "email": "", "phone": "", "user_id": None, "checked_at": None}
-    full = _merged_for_good(Professional.unscoped.all()).exclude(**nothing, names_itself=False)
-    return full.update(**nothing, words_key=None, names_itself=False)
+    rows = _merged_for_good(Professional.unscoped.all())
+    full = rows.exclude(**NOTHING, name="", names_itself=False)
+    return full.update(**NOTHING, name="", words_key=None, names_itself=False)
 
 
 def forget_distinctions() -> int:

@@ -154,7 +154,8 @@ def test_who_never_worked_anywhere_goes_with_the_account_or_after_ten_calendar_y
 
     assert (done.contacts, kept[:2]) == (1, ("Ine Weg", "ine@werk.test"))
     assert kept_of(alone) == EMPTY
-    assert (last.contacts, last.names) == (1, 2)
+    assert kept_of(linked) == EMPTY
+    assert (last.contacts, last.names) == (1, 1)
 
 
 def test_who_still_works_here_lets_go_of_an_account_that_was_emptied() -> None:

@@ -19,9 +19,10 @@ from fijnmazig.organisations.domain.kinds import (
 
 PURPOSE_PROFESSIONAL = _("Weten wie in het netwerk meewerkt en hoe je een collega bereikt.")
 RETENTION_PROFESSIONAL = _(
-    "E-mailadres en nummer: tot een jaar na het laatste werk of mandaat, en zolang er een "
-    "account bij hoort. Naam en werk: tien jaar na het jaar waarin dat eindigde. Wie nergens "
-    "werkte: tien jaar na het jaar van de eerste vermelding (onze keuze, zonder bron)."
+    "E-mailadres en nummer: tot een jaar na het laatste werk of mandaat, en zolang er een account "
+    "of een plaats bij hoort. Naam en werk: tien jaar na het jaar waarin dat eindigde, en zolang "
+    "een moment of mandaat de naam draagt. Wie nergens werkte: samen met de account, of tien jaar "
+    "na het jaar van de eerste vermelding (onze keuze, zonder bron)."
 )
 PURPOSE_MANDATE = _("Weten wie aanspreekpunt, vervanger of trekker is, en wie dat eerder was.")
 RETENTION_MANDATE = _("Zolang het samenwerkingsverband loopt, en daarna vijf jaar.")
