@@ -14,6 +14,7 @@ from fijnmazig.campaigns.models import (
     Round,
 )
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import let_go
 from fijnmazig.common.errors import NotFound
 
 NAMED = (
@@ -34,9 +35,7 @@ def forget_member(*, actor: Actor, user_id: UUID, at: datetime) -> int:
     """
     if not actor.is_operator:
         raise NotFound
-    total = 0
-    for model, name in NAMED:
-        total += model.unscoped.filter(**{name: user_id}).update(**{name: None})
+    total = let_go(NAMED, of=user_id)
     record(
         actor=actor,
         act="campaigns.member-forgotten",

@@ -26,7 +26,7 @@ from fijnmazig.gatherings.models import (
     Series,
 )
 from fijnmazig.gatherings.services.settling import locked, settle
-from fijnmazig.organisations.queries.doors import merged_people
+from fijnmazig.organisations.queries.doors import rows_of_person
 from fijnmazig.organisations.queries.workers import reachable
 
 
@@ -54,7 +54,7 @@ def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) ->
     person = reachable(ids=[professional_id]).get(professional_id)
     if person is None:
         raise NotFound
-    ids = _names_of(professional_id)
+    ids = rows_of_person(professional_id)
     seats = Seat.unscoped.filter(professional__in=ids)
     made = Q(contact_id=person.user_id) if person.user_id else Q(pk__in=())
     entries = Entry.unscoped.filter(made | Q(seats__in=seats)).distinct()
@@ -81,13 +81,6 @@ def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) ->
         details={"entries": done.entries, "seats": done.seats, "marks": done.marks},
     )
     return done
-
-
-def _names_of(professional_id: UUID) -> frozenset[UUID]:
-    """Return the id of somebody and of every row that was merged into theirs."""
-    merged = merged_people()
-    kept = merged.get(professional_id, professional_id)
-    return frozenset({kept, *(gone for gone, stays in merged.items() if stays == kept)})
 
 
 def _take_seats(ids: Collection[UUID]) -> int:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import let_go
 from fijnmazig.common.errors import NotFound
 from fijnmazig.impact.models import (
     Activity,
@@ -55,9 +56,7 @@ def forget_member(*, actor: Actor, user_id: UUID, at: datetime) -> int:
     """
     if not actor.is_operator:
         raise NotFound
-    total = 0
-    for model, name in NAMED:
-        total += model.unscoped.filter(**{name: user_id}).update(**{name: None})
+    total = let_go(NAMED, of=user_id)
     record(
         actor=actor,
         act="impact.member-forgotten",

@@ -202,6 +202,13 @@ def merged_people() -> dict[UUID, UUID]:
     return standing(Professional)
 
 
+def rows_of_person(professional_id: UUID) -> frozenset[UUID]:
+    """Return the id that stays of somebody, and of every row that was merged into it."""
+    merged = merged_people()
+    kept = merged.get(professional_id, professional_id)
+    return frozenset({kept, *(gone for gone, stays in merged.items() if stays == kept)})
+
+
 def merged_organisations() -> dict[UUID, UUID]:
     """Return for every organisation that was merged away the id that stays."""
     return standing(Organisation)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +11,7 @@ from django.utils.timezone import localdate
 from fijnmazig.accounts.queries import letterboxes, user_id_of
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import let_go
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.seeking import person_key
@@ -25,10 +25,10 @@ from fijnmazig.organisations.models import (
     Partnership,
     Professional,
 )
-from fijnmazig.organisations.queries.doors import merged_people
+from fijnmazig.organisations.queries.doors import rows_of_person
 from fijnmazig.organisations.queries.mandates import effective
 
-WRITTEN: tuple[tuple[Any, str], ...] = (
+WRITTEN = (
     (Decision, "recorded_by"),
     (JoinRequest, "answered_by"),
     (Merge, "merged_by"),
@@ -62,8 +62,7 @@ def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) ->
     _refuse_too_soon(rows, at=at)
     ids = [row.id for row in rows]
     for user_id in _accounts_of(rows):
-        for model, name in WRITTEN:
-            model.unscoped.filter(**{name: user_id}).update(**{name: None})
+        let_go(WRITTEN, of=user_id)
     done = Forgotten(
         names=Professional.unscoped.filter(id__in=ids).update(
             name="",
@@ -92,10 +91,8 @@ def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) ->
 
 def _rows_of(professional_id: UUID) -> list[Professional]:
     """Return the row of somebody and every row that was merged into it, locked."""
-    merged = merged_people()
-    kept = merged.get(professional_id, professional_id)
-    ids = {kept, *(gone for gone, stays in merged.items() if stays == kept)}
-    return list(Professional.unscoped.select_for_update().filter(id__in=ids).order_by("id"))
+    rows = Professional.unscoped.filter(id__in=rows_of_person(professional_id))
+    return list(rows.select_for_update().order_by("id"))
 
 
 def _accounts_of(rows: list[Professional]) -> set[UUID]:

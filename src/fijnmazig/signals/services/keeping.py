@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import let_go
 from fijnmazig.common.errors import NotFound
 from fijnmazig.signals.models import (
     Action,
@@ -64,6 +65,19 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
     return done
 
 
+NAMED = (
+    *((Signal, name) for name in ("owner_id", "told_by")),
+    *((SignalStep, name) for name in ("owner_id", "made_by")),
+    (SignalAnswer, "made_by"),
+    *((SignalMerge, name) for name in ("made_by", "undone_by")),
+    (SignalLink, "made_by"),
+    (SkippedProposal, "made_by"),
+    *((Action, name) for name in ("owner_id", "made_by")),
+    *((Recommendation, name) for name in ("approved_by", "made_by")),
+)
+"""Every column of this room that says who followed something up."""
+
+
 @transaction.atomic
 def forget_member(*, actor: Actor, user_id: UUID, at: datetime) -> Forgotten:
     """Take a member out of every signal, action and recommendation; what was said stays.
@@ -73,20 +87,7 @@ def forget_member(*, actor: Actor, user_id: UUID, at: datetime) -> Forgotten:
     if not actor.is_operator:
         raise NotFound
     given = Signal.unscoped.filter(giver_id=user_id).update(giver_id=None)
-    followed = 0
-    for model, fields in (
-        (Signal, ("owner_id", "told_by")),
-        (SignalStep, ("owner_id", "made_by")),
-        (SignalAnswer, ("made_by",)),
-        (SignalMerge, ("made_by", "undone_by")),
-        (SignalLink, ("made_by",)),
-        (SkippedProposal, ("made_by",)),
-        (Action, ("owner_id", "made_by")),
-        (Recommendation, ("approved_by", "made_by")),
-    ):
-        for name in fields:
-            rows = model.unscoped.filter(**{name: user_id})
-            followed += rows.update(**{name: None})
+    followed = let_go(NAMED, of=user_id)
     record(
         actor=actor,
         act="signals.member-forgotten",
