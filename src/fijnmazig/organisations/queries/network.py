@@ -99,7 +99,7 @@ def network_page(*, wanted: Wanted, on: date) -> NetworkPage:
     ordered = rows.order_by(by_label("sector", texts.SECTORS), Lower("name"), "id")
     by_sector = _sector_counts(_in_places(listed, wanted.places))
     total = sum(by_sector[sector] for sector in set(wanted.sectors or by_sector))
-    page = _Pages(ordered.prefetch_related("areas"), total=total).get_page(wanted.number)
+    page = _Pages(ordered, total=total).get_page(wanted.number)
     return NetworkPage(
         partnerships=listed_partnerships(on=on),
         seats=_seats(listed, wanted.places, on=on),
@@ -141,7 +141,7 @@ def _in_sectors(rows: QuerySet[Organisation], sectors: Sequence[str]) -> QuerySe
 
 def _organisations(rows: Sequence[Organisation], *, on: date) -> tuple[OpenOrganisation, ...]:
     ids = [row.id for row in rows]
-    bonds, mandates = _bonds(ids, on=on), _mandates(ids, on=on)
+    places, bonds, mandates = _places(ids), _bonds(ids, on=on), _mandates(ids, on=on)
     private = private_in(
         text
         for row in rows
@@ -152,7 +152,7 @@ def _organisations(rows: Sequence[Organisation], *, on: date) -> tuple[OpenOrgan
             name=row.name,
             kind=texts.KINDS[row.kind],
             sector=texts.SECTORS[row.sector],
-            municipalities=names_of_places(area.nis for area in row.areas.all()),
+            municipalities=names_of_places(places[row.id]),
             description=private.without(row.description),
             website=row.website,
             email=private.without(row.contact_email),
@@ -166,6 +166,15 @@ def _organisations(rows: Sequence[Organisation], *, on: date) -> tuple[OpenOrgan
 
 def _clean(said: Iterable[str], private: Private) -> tuple[str, ...]:
     return tuple(text for text in said if not private.hides(text))
+
+
+def _places(ids: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """Return the NIS codes of where organisations work."""
+    rows = OrganisationArea.unscoped.filter(organisation_id__in=ids)
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for organisation, nis in rows.values_list("organisation_id", "nis"):
+        found[organisation].append(nis)
+    return found
 
 
 def _bonds(ids: Sequence[UUID], *, on: date) -> dict[UUID, list[str]]:
