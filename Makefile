@@ -9,7 +9,7 @@ TEST_WORKERS ?= auto
 IN_OTHERS := tests/journeys/test_calling.py tests/journeys/test_referring.py tests/journeys/test_whole_group.py tests/journeys/test_groups.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check static bench format lock audit crawl a11y screenshots faults doors scan firefox webkit house sbom wheel trial clean follow boxes
+.PHONY: help setup demo test check static bench format lock audit crawl a11y screenshots faults mutants doors scan firefox webkit load house sbom wheel trial clean follow boxes
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -25,7 +25,7 @@ test: setup ## every check and every test, in a real browser too
 	$(MAKE) --no-print-directory static
 	$(BIN)/pytest -n $(TEST_WORKERS) --dist loadgroup
 
-check: static ## all static checks
+check: static ## all static checks, the list of parts and the question after known holes
 	$(BIN)/pytest -n0 tests/test_conventions.py tests/test_templates.py
 
 static: setup # what `check` asks of other programs; `make test` asks our own rules with all other tests
@@ -37,10 +37,14 @@ static: setup # what `check` asks of other programs; `make test` asks our own ru
 	DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=src:. $(BIN)/python -m django makemigrations --check --dry-run
 	$(BIN)/python -m tools.catalogue check
 	$(BIN)/python -m tools.asvs check
+	$(BIN)/python -m tools.sbom build
 	$(BIN)/python -m tools.audit --where-possible
 
 bench: setup ## benchmarks: one table of ratios against peers measured in the same run (docs/performance.md)
 	$(BIN)/python -m benchmarks.all --write docs/performance.md
+
+load: setup ## lay down the two large houses, drive the large one, and measure every page of both (hours; docs/measuring.md)
+	$(BIN)/python -m benchmarks.load --write docs/load.md
 
 format: setup ## tidy the code
 	$(BIN)/ruff check --fix $(PYTHON_FILES)

@@ -74,17 +74,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--known", nargs="*", default=[])
     parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--as", dest="readers", nargs="*", default=[])
     parser.add_argument("--each", action="store_true", help="each page as everybody who may")
     told = parser.parse_args()
     pace.TAKEN = pace.ASKED = sys.maxsize  # one reader asks as fast as it goes
     if told.each:
         for who in people.everybody():
+            if told.readers and who.name not in told.readers:
+                continue
             for page in pages.standing([who], only=told.only):
                 _tell(page, least=FEWER)
     else:
         for page in pages.found(people.everybody(), only=told.only, known=told.known):
             _tell(page, least=LEAST)
-    if not told.only:
+    if not told.only and not told.readers:
         print(json.dumps({"wanted": sorted(names.wanted())}), flush=True)
 
 

@@ -2,7 +2,6 @@
 
 import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import chain
 from typing import Any
@@ -58,7 +57,7 @@ def introduction(*, database: str, load: tuple[float, float]) -> str:
         ("Django", version("django")),
         ("granian", version("granian")),
         ("database", database),
-        ("date", f"{datetime.now(tz=UTC):%Y-%m-%d}"),
+        ("date", machine.today()),
         ("load average, begin and end", f"{load[0]:.1f} and {load[1]:.1f}; others use the machine"),
     )
     rows = "\n".join(f"| {name} | {value} |" for name, value in facts)

@@ -3,10 +3,16 @@
 import platform
 import sqlite3
 import subprocess
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 POSTGRESQL = Path("/usr/lib/postgresql")
+
+
+def today() -> str:
+    """Return the day on which something is measured."""
+    return f"{datetime.now(tz=UTC):%Y-%m-%d}"
 
 
 def facts() -> dict[str, str]:

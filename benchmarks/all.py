@@ -17,7 +17,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +55,7 @@ def run(name: str, *, folder: Path, small: bool) -> None:
         "exit_code": done.returncode,
         "seconds": time.perf_counter() - started,
         "load": (begin, os.getloadavg()[0]),
-        "date": f"{datetime.now(tz=UTC):%Y-%m-%d}",
+        "date": machine.today(),
         "small": small,
     }
     place.write_text(json.dumps(told, indent=1), encoding="utf-8")

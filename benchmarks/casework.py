@@ -20,10 +20,13 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from benchmarks._machine import today  # noqa: E402 -- the path comes first
+
 ABOVE = """# Casework, by the size of one's own team
 
-Made by `python -m benchmarks.casework` on a machine with {cores} cores, load {load:.1f} when it
-began; nothing here is typed. Of each page: milliseconds of the processor for the whole request, in
+Made by `python -m benchmarks.casework` on {day}, on {cores} cores, load {load:.1f} when it began;
+ nothing here is typed. Of each page: milliseconds of the processor for the whole request, in
 one process, the middle of at least seven after one that is not counted; queries; and sealed records
 that were opened. Opening the vault makes some dossiers findable by number, a search some more,
 until all are: how many were left when this was measured shows in what they opened.
@@ -74,7 +77,7 @@ def main() -> None:
     parser.add_argument("homes", nargs="+", type=Path)
     parser.add_argument("--write", type=Path)
     told = parser.parse_args()
-    above = ABOVE.format(cores=os.cpu_count(), load=os.getloadavg()[0])
+    above = ABOVE.format(day=today(), cores=os.cpu_count(), load=os.getloadavg()[0])
     several = [measured(home) for home in told.homes]
     text = above + table([one.name for one in told.homes], several)
     if told.write:

@@ -31,6 +31,7 @@ from urllib.parse import urlsplit, urlunsplit
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
+from benchmarks._machine import today  # noqa: E402 -- the path comes first
 from benchmarks.load import environment_of  # noqa: E402 -- the path comes first
 
 OWN = "from fijnmazig.config.cli import main; main()"
@@ -39,7 +40,8 @@ RULE = "|---|---|---:|---:|---:|---:|"
 MB = 1_000_000
 ABOVE = """# What a copy costs
 
-Made by `{command}` on a machine with {cores} cores, load {load:.1f} when it began. The peer is the
+Made by `{command}` on {day},
+on {cores} cores, load {load:.1f} when it began. The peer is the
 same house copied plainly (SQLite's own backup, or pg_dump; gzip -1): readable to whoever finds it,
 proved by nobody. `restore` also counts every row, replays what was shredded and walks the record of
 acts. Memory is that of the largest process.
@@ -159,7 +161,7 @@ def introduction(homes: Sequence[Path]) -> str:
     names = [f"--home {' '.join(home.name for home in homes)}"] if homes else []
     command = " ".join(("python -m benchmarks.copies", *names))
     cores, load = os.cpu_count(), os.getloadavg()[0]
-    return ABOVE.format(command=command, cores=cores, load=load)
+    return ABOVE.format(command=command, day=today(), cores=cores, load=load)
 
 
 def main() -> None:

@@ -1,14 +1,16 @@
 """How the house bears visitors, and how cost grows: `python -m benchmarks.load [--write FILE]`.
 
     python -m benchmarks.load [--region HOME] [--flanders HOME] [--seconds N] [--threads N]
-        [--processes 1 2 4] [--only drive|cost] [--parts FOLDER [--as-is | --pages NAME …]]
+        [--processes 1 2 4] [--only drive|cost] [--parts FOLDER
+        [--as-is | --pages NAME … | --readers NAME …]]
         [--write FILE]
 
 Lays down a house of the size of a region and one of the size of Flanders, or takes homes where
 `fijnmazig demo --no-serve --scale …` did so (one with its records in PostgreSQL has its
 DATABASE_URL in a file `database-url`). Opens pages of the large one through 1, 2 and 4 web
 processes, and every page of both within one process, also as everybody else who may open it. With
-`--parts` a run that was broken off goes on where it was. On this machine only, and bounded. Exits
+`--parts` a run that was broken off goes on where it was, and some pages, or some readers whose
+minutes were disturbed, are asked again. On this machine only, and bounded. Exits
 with 1 when a page costs more than twice as much in Flanders, or when one under load went wrong.
 """
 
@@ -19,7 +21,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -111,13 +113,18 @@ def costs_of(home: Path, *, place: Path, chosen: argparse.Namespace) -> dict[str
     rows = lines_of(place)
     if chosen.pages:
         ask(home, place, words=["--only", *chosen.pages])
-    elif not chosen.as_is and not any("wanted" in row for row in rows):
+    elif not _is_kept(chosen, rows):
         ask(home, place, words=["--known", *(row["name"] for row in rows)])
     rows = lines_of(place)
     return {
         "pages": {row["name"]: row for row in rows if "name" in row},  # the last one counts
         "is_whole": any("wanted" in row for row in rows),
     }
+
+
+def _is_kept(chosen: argparse.Namespace, rows: Sequence[dict[str, Any]]) -> bool:
+    """Tell whether what is there is enough: it is whole, or nothing more was asked for."""
+    return chosen.as_is or bool(chosen.readers) or any("wanted" in row for row in rows)
 
 
 def lines_of(place: Path) -> list[dict[str, Any]]:
@@ -137,7 +144,9 @@ def readers_of(home: Path, *, place: Path, chosen: argparse.Namespace) -> dict[s
     """Return what each page costs everybody who may open it, by reader and name of the page."""
     if chosen.pages:
         ask(home, place, words=["--each", "--only", *chosen.pages])
-    elif not chosen.as_is and not any("wanted" in row for row in lines_of(place)):
+    elif chosen.readers:
+        ask(home, place, words=["--each", "--as", *chosen.readers])
+    elif not _is_kept(chosen, lines_of(place)):
         place.unlink(missing_ok=True)  # what was broken off begins anew
         ask(home, place, words=["--each"])
     return {f"{row['who']} {row['name']}": row for row in lines_of(place) if "name" in row}
@@ -210,6 +219,7 @@ def main() -> int:
         "--parts", type=Path, help="a folder to keep parts in, and to take them from"
     )
     parser.add_argument("--pages", nargs="+", help="measure these anew, and no other")
+    parser.add_argument("--readers", nargs="+", help="ask as these anew, and as no other")
     parser.add_argument("--as-is", action="store_true", help="measure no page that is not there")
     parser.add_argument("--write", type=Path)
     chosen = parser.parse_args()

@@ -14,11 +14,14 @@ from django.db import transaction
 from pytest_django import Settings
 
 from fijnmazig.audit.tests.factories import without_guards
+from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.tests.guards import run
 from fijnmazig.config.backup.making import make_copy
 from fijnmazig.config.backup.restoring import restore_copy
+from fijnmazig.config.erasing import erase
 from fijnmazig.config.tests.copies import PAIR
+from fijnmazig.organisations.tests.factories import make_professional
 from fijnmazig.vault import store
 from fijnmazig.vault.domain.sealing import Ref
 from fijnmazig.vault.services import records
@@ -68,9 +71,11 @@ def test_an_old_copy_with_the_newest_tombstones_brings_back_everything_but_the_s
     used: Installation, tmp_path: Path
 ) -> None:
     copy, files = tmp_path / "copy", digests(used.home / "files")
+    person = make_professional()
     make_copy(used.home, to=copy, public=PAIR.public, at=AT)
     with transaction.atomic():
         records.shred([Ref("outreach.dossier", used.gone)], at=AT)
+    erase(actor=OPERATOR, professional_id=person.id, at=AT)
     graves = used.home / store.FILE
 
     without = restore_copy(copy, home=tmp_path / "without", pair=PAIR, tombstones=None)
@@ -79,6 +84,7 @@ def test_an_old_copy_with_the_newest_tombstones_brings_back_everything_but_the_s
     before, after = read_back(tmp_path / "without"), read_back(tmp_path / "back")
     assert (without.shredded, set(before["read"])) == (0, {str(used.gone), str(used.kept)})
     assert (done.shredded, after["read"]) == (1, {str(used.kept): FIELDS})
+    assert (without.came_back, done.came_back) == (0, 1)
     assert (after["valid"], after["files"]) == (True, files)
     untouched = set(after["tables"]) - ADDED
     assert all(after["tables"][name] == before["tables"][name] for name in untouched)

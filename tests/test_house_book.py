@@ -13,6 +13,8 @@ from tools.house_book import (
     reasons,
     room_rows,
     short_licence,
+    told_of_twins,
+    twin_rows,
 )
 
 SERVICE = """\
@@ -52,6 +54,36 @@ def test_a_room_is_counted_without_its_tests_and_they_beside_it(house: House) ->
         ("`_quietly`", "`src/fijnmazig/tools/services/lending.py:12`", 1),
     ]
     assert list(arrow_rows(house)) == [("`tools`", "audit 2, common 1")]
+
+
+TWICE = """\
+def {name}({given}: int) -> int:
+    \"\"\"{said}\"\"\"
+    total = 0
+    for each in range({given}):
+        if each % 2:
+            total += each
+        else:
+            total -= 1
+    return total
+"""
+
+
+def test_what_is_written_twice_is_named_and_what_only_looks_alike_is_counted(house: House) -> None:
+    folder = house.root / "src" / "fijnmazig" / "tools" / "services"
+    texts = (
+        ("one", TWICE.format(name="first", given="most", said="Add.")),
+        ("two", TWICE.format(name="second", given="most", said="Add all the same.")),
+        ("three", TWICE.format(name="third", given="number", said="Add.").replace("% 2", "% 3")),
+    )
+    for name, text in texts:
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    found = House(house.root)
+
+    place = "src/fijnmazig/tools/services"
+    assert list(twin_rows(found)) == [(f"`{place}/one.py:1`, `{place}/two.py:1`", 7)]
+    assert "to the letter: 2 (groups: 1)" in told_of_twins(found)
+    assert "they name: 3 (groups: 1)" in told_of_twins(found)
 
 
 def test_every_package_has_its_reason_even_two_on_a_line() -> None:

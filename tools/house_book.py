@@ -17,6 +17,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from tools.conventions.house import House, Module
+from tools.house_twins import LEAST, alike, lines_of_code, twins
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "house.md"
@@ -107,6 +108,26 @@ def longest_rows(house: House) -> Iterator[Row]:
         yield (f"`{name}`", f"`{place}`", length)
 
 
+def twin_rows(house: House) -> Iterator[Row]:
+    """Yield a row for each piece of code that is written twice, the longest first."""
+    found = [
+        (lines_of_code(places[0][1]), sorted(f"{one.path}:{each.lineno}" for one, each in places))
+        for places in twins(house)
+    ]
+    for length, places in sorted(found, key=lambda one: (-one[0], one[1])):
+        yield (", ".join(f"`{place}`" for place in places), length)
+
+
+def told_of_twins(house: House) -> str:
+    """Return how much is written twice, as one sentence for the page."""
+    same, shaped = twins(house), alike(house)
+    return (
+        f"Functions of {LEAST} lines or more, docstring not counted, whose code is the same to the "
+        f"letter: {sum(map(len, same))} (groups: {len(same)}). Of one shape, whatever they name: "
+        f"{sum(map(len, shaped))} (groups: {len(shaped)}).\n"
+    )
+
+
 def arrow_rows(house: House) -> Iterator[Row]:
     """Yield for each room which others it imports from and how often; tests not counted."""
     arrows: dict[str, Counter[str]] = defaultdict(Counter)
@@ -191,6 +212,9 @@ def page_of(house: House) -> str:
             table((*heads, "public functions", "templates", "lines of tests"), rooms),
             "## Longest functions\n",
             table(("function", "where", "lines"), longest_rows(house)),
+            "## Written twice\n",
+            told_of_twins(house),
+            table(("where", "lines"), twin_rows(house)),
             "## Which rooms a room imports from, and how often\n",
             table(("room", "imports from"), arrow_rows(house)),
             "## Packages of others\n",

@@ -1,6 +1,11 @@
-"""Somebody asks to be erased: the rooms that name them forget them, in one go or not at all."""
+"""Somebody asks to be erased: the rooms that name them forget them, in one go or not at all.
 
-from dataclasses import asdict
+Their number stands among the tombstones from then on, also in the file beside the database, so
+that a copy from before brings nobody back without it being seen. Source: ADR 0044.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,15 +15,31 @@ from fijnmazig.accounts.queries import accounts_kept, user_id_of
 from fijnmazig.accounts.services import empty_member
 from fijnmazig.campaigns.services.erasure import forget_member as forget_in_campaigns
 from fijnmazig.common.actor import Actor
-from fijnmazig.common.errors import NotFound
+from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.config import texts
 from fijnmazig.gatherings.services.erasure import forget_professional as forget_in_gatherings
 from fijnmazig.impact.services.erasure import forget_member as forget_in_impact
 from fijnmazig.learning.services.progress import forget_member as forget_in_learning
+from fijnmazig.organisations.queries.doors import rows_of_person, rows_with_a_name
 from fijnmazig.organisations.queries.workers import reachable
 from fijnmazig.organisations.services.erasure import forget_professional as forget_profile
 from fijnmazig.signals.services.keeping import forget_member as forget_in_signals
+from fijnmazig.vault.domain.sealing import Ref
+from fijnmazig.vault.queries.records import buried_in
+from fijnmazig.vault.services.records import shred
+
+PEOPLE, ACCOUNTS = "organisations_professional", "accounts_user"
+"""The tables by which tombstones name who was erased."""
 
 type Erased = dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """How many profiles and accounts were erased anew, and why others not, by their number."""
+
+    erased: int
+    left: Mapping[UUID, str]
 
 
 @transaction.atomic
@@ -39,16 +60,15 @@ def erase(*, actor: Actor, professional_id: UUID, at: datetime) -> Erased:
     if not actor.is_operator or person is None:
         raise NotFound
     user_id = person.user_id or (user_id_of(email=person.email) if person.email else None)
+    shred([Ref(PEOPLE, row) for row in rows_of_person(professional_id)], at=at)
     done = {
         "gatherings": asdict(
             forget_in_gatherings(actor=actor, professional_id=professional_id, at=at)
         )
     }
     if user_id is not None:
-        done["signals"] = asdict(forget_in_signals(actor=actor, user_id=user_id, at=at))
-        done["impact"] = {"rows": forget_in_impact(actor=actor, user_id=user_id, at=at)}
-        done["campaigns"] = {"rows": forget_in_campaigns(actor=actor, user_id=user_id, at=at)}
-        done["learning"] = {"courses": forget_in_learning(actor=actor, user_id=user_id, at=at)}
+        shred([Ref(ACCOUNTS, user_id)], at=at)
+        done |= _forget_member(actor, user_id, at=at)
     done["organisations"] = asdict(
         forget_profile(actor=actor, professional_id=professional_id, at=at)
     )
@@ -58,3 +78,53 @@ def erase(*, actor: Actor, professional_id: UUID, at: datetime) -> Erased:
             empty_member(actor=actor, user_id=user_id, at=at)
         done["accounts"] = {"emptied": int(is_kept)}
     return done
+
+
+def _forget_member(actor: Actor, user_id: UUID, *, at: datetime) -> Erased:
+    return {
+        "signals": asdict(forget_in_signals(actor=actor, user_id=user_id, at=at)),
+        "impact": {"rows": forget_in_impact(actor=actor, user_id=user_id, at=at)},
+        "campaigns": {"rows": forget_in_campaigns(actor=actor, user_id=user_id, at=at)},
+        "learning": {"courses": forget_in_learning(actor=actor, user_id=user_id, at=at)},
+    }
+
+
+def came_back() -> frozenset[UUID]:
+    """Return the profiles and accounts that were erased and name somebody: out of an older copy."""
+    people = rows_with_a_name(ids=buried_in(PEOPLE))
+    return people | accounts_kept(user_ids=buried_in(ACCOUNTS))
+
+
+def erase_again(*, actor: Actor, at: datetime) -> Again:
+    """Erase anew whom an older copy brought back, each by themselves.
+
+    Whoever has an open account or a mandate in that copy is left, with what to do first; so is a
+    row that the copy holds together with somebody who never asked. Raises NotFound for anybody but
+    the operator.
+    """
+    if not actor.is_operator:
+        raise NotFound
+    back, gone = came_back(), buried_in(PEOPLE)
+    left: dict[UUID, str] = {}
+    for key in sorted(rows_with_a_name(ids=gone)):
+        if not rows_with_a_name(ids=[key]):  # went along with another row of theirs
+            continue
+        if rows_of_person(key) - gone:
+            left[key] = str(texts.ERASED_MERGED)
+            continue
+        try:
+            erase(actor=actor, professional_id=key, at=at)
+        except Refused as refused:
+            left[key] = str(refused)
+    for key in sorted(accounts_kept(user_ids=buried_in(ACCOUNTS))):  # without a profile in the copy
+        try:
+            _erase_account(actor, key, at=at)
+        except Refused as refused:
+            left[key] = str(refused)
+    return Again(erased=len(back - came_back()), left=left)
+
+
+@transaction.atomic
+def _erase_account(actor: Actor, user_id: UUID, *, at: datetime) -> None:
+    _forget_member(actor, user_id, at=at)
+    empty_member(actor=actor, user_id=user_id, at=at)

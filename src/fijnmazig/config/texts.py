@@ -20,6 +20,15 @@ NO_ROOM_ON_DISK = _(
     "zelf: zet een kopie terug op een andere."
 )
 
+# --- Who was erased ------------------------------------------------------------------------------
+
+ERASE_WHOM = _("Geef het nummer van één profiel, of --again voor wie een oude kopie terugbracht.")
+ERASED_AGAIN = _("Opnieuw gewist: {count}.")
+ERASED_MERGED = _(
+    "In de kopie die werd teruggezet is dit profiel samengevoegd met dat van iemand die niet "
+    "gewist werd. Haal ze eerst uit elkaar."
+)
+
 # --- The demo region -----------------------------------------------------------------------------
 
 FIRST_LINE = _("Eerstelijnswerker")

@@ -1,4 +1,4 @@
-"""The file of tombstones, beside the database: one line a shredded record, written through."""
+"""The file of tombstones, beside the database: one line for all that is gone, written through."""
 
 import os
 from collections.abc import Iterable

@@ -67,5 +67,7 @@ RECOVERY_NOT_FOR_TEAM = _(
     "lid van het team voor het eerst de kluis opende."
 )
 RECOVERY_GRANTED = _("{member} heeft weer toegang tot {team}.")
-REPLAYED = _("{known} vernietigde dossiers nagekeken, {shredded} opnieuw vernietigd.")
+REPLAYED = _(
+    "{known} vernietigde of gewiste gegevens nagekeken, {shredded} dossiers opnieuw vernietigd."
+)
 TIDIED = _("{drafts} oude teksten weggehaald.")

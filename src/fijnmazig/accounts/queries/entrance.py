@@ -123,6 +123,14 @@ def user_id_of(*, email: str) -> UUID | None:
     return User.objects.filter(email=email.lower()).values_list("id", flat=True).first()
 
 
+def member_at(email: str) -> UUID:
+    """Return whose address this is. Raises NotFound when nobody's."""
+    user_id = user_id_of(email=email)
+    if user_id is None:
+        raise NotFound
+    return user_id
+
+
 def names_of(*, user_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of members by id; ids we do not know are absent.
 

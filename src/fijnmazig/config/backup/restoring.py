@@ -35,12 +35,16 @@ LAST_LINES = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
-    """What was put back: when the copy was made, records shredded anew, acts that were walked."""
+    """What was put back: when the copy was made, records shredded anew, acts that were walked.
+
+    `came_back` are the profiles that were erased since and have their name in this copy.
+    """
 
     home: Path
     made_at: datetime
     files: int
     shredded: int
+    came_back: int
     rows: int
 
 
@@ -71,6 +75,7 @@ def restore_copy(path: Path, *, home: Path, pair: KeyPair, tombstones: Path | No
         made_at=verified.made_at,
         files=len(known.files),
         shredded=settled["shredded"],
+        came_back=settled["came_back"],
         rows=settled["rows"],
     )
 

@@ -78,3 +78,7 @@ RESTORED = _(
     "De kopie van {made} staat in {home}. {shredded} dossiers werden opnieuw vernietigd; het "
     "logboek is heel ({rows} rijen)."
 )
+CAME_BACK = _(
+    "Profielen en accounts die later gewist werden en in deze kopie weer een naam hebben: {count}. "
+    "Voer uit, zodra deze map in gebruik is: fijnmazig erase --again"
+)

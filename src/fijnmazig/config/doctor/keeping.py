@@ -10,6 +10,7 @@ from fijnmazig.config.backup import stamp
 from fijnmazig.config.backup.making import key_goes_along
 from fijnmazig.config.doctor import texts
 from fijnmazig.config.doctor.findings import Finding, Look, fault, unknown, warn, well
+from fijnmazig.config.erasing import came_back
 from fijnmazig.vault.queries import standing
 
 FRESH, OLD = timedelta(days=2), timedelta(days=8)
@@ -75,6 +76,15 @@ def shredded_stays_shredded(_look: Look) -> Finding:
         says = str(texts.TOMBSTONES_GONE).format(count=found.unwritten)
         return fault(says, do=texts.TOMBSTONES_GONE_DO)
     return well(texts.TOMBSTONES_FINE)
+
+
+def erased_stays_erased(_look: Look) -> Finding:
+    """Look for people who were erased and have a name again, out of a copy from before."""
+    back = came_back()
+    if back:
+        says = str(texts.ERASED_BACK).format(count=len(back))
+        return fault(says, do=texts.ERASED_BACK_DO)
+    return well(texts.ERASED_FINE)
 
 
 def _days(at: datetime, then: datetime) -> int:

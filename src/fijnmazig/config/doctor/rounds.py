@@ -35,6 +35,7 @@ CHECKS: dict[str, Check] = {
     "anchor": keeping.chain_is_anchored,
     "officers": keeping.teams_can_recover,
     "tombstones": keeping.shredded_stays_shredded,
+    "erased": keeping.erased_stays_erased,
 }
 
 

@@ -169,7 +169,10 @@ NO_PAPER_DO = _(
     "Voer uit: fijnmazig vault recovery new. Hij helpt een team zodra een lid de kluis opent."
 )
 TOMBSTONES_FINE = _("Wat vernietigd werd, staat in de databank en in het bestand ernaast.")
-TOMBSTONES_GONE = _("Van {count} vernietigde dossiers staat er niets in vault-tombstones.")
+TOMBSTONES_GONE = _("Van {count} vernietigde of gewiste gegevens staat niets in vault-tombstones.")
 TOMBSTONES_GONE_DO = _("Voer uit: fijnmazig vault replay, en bewaar dat bestand ook elders.")
 TOMBSTONES_BACK = _("Van {count} vernietigde dossiers is de sleutel terug.")
 TOMBSTONES_BACK_DO = _("Voer nu uit: fijnmazig vault replay")
+ERASED_FINE = _("Geen gewist profiel en geen gewiste account heeft weer een naam.")
+ERASED_BACK = _("Gewiste profielen en accounts die weer een naam hebben: {count}.")
+ERASED_BACK_DO = _("Voer nu uit: fijnmazig erase --again")

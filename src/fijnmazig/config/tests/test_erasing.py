@@ -1,11 +1,13 @@
 """Who asks to be erased is named in no room any more, or in all of them still."""
 
 import json
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
 from fijnmazig.accounts.models import User
 from fijnmazig.accounts.services import close_member, empty_member
@@ -13,7 +15,9 @@ from fijnmazig.accounts.tests.factories import make_member
 from fijnmazig.audit.queries import act_names
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.config.erasing import erase
+from fijnmazig.config.doctor.findings import Look, State
+from fijnmazig.config.doctor.keeping import erased_stays_erased
+from fijnmazig.config.erasing import ACCOUNTS, PEOPLE, came_back, erase, erase_again
 from fijnmazig.gatherings.models import MailChoice
 from fijnmazig.learning.models import CourseMailChoice
 from fijnmazig.organisations.models import Professional
@@ -23,6 +27,8 @@ from fijnmazig.organisations.tests.factories import (
     make_partnership,
     make_professional,
 )
+from fijnmazig.vault import store
+from fijnmazig.vault.domain.sealing import Ref
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +135,146 @@ def test_the_command_says_what_went_in_each_room(capsys: pytest.CaptureFixture[s
     for nobody in (UUID(int=7), first.hex[:5]):
         with pytest.raises(CommandError):
             call_command("erase", str(nobody))
+
+
+# --- An older copy is put back -------------------------------------------------------------------
+
+
+def brought_back(*people: Professional) -> None:
+    """Erase people, and give them back what a copy from before knew of them."""
+    for person in people:
+        erase(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+        Professional.unscoped.filter(id=person.id).update(name=person.name, email=person.email)
+
+
+def test_who_was_erased_and_stands_in_an_older_copy_is_seen_and_erased_again() -> None:
+    person, member = somebody()
+    never_asked = make_professional(name="Bram Voorbeeld")
+    brought_back(person)
+
+    assert came_back() == {person.id}
+    done = erase_again(actor=OPERATOR, at=MONDAY)
+
+    assert (done.erased, done.left, came_back()) == (1, {}, frozenset())
+    assert traces(person, member)[0] is False
+    never_asked.refresh_from_db()
+    assert never_asked.name == "Bram Voorbeeld"
+    assert erase_again(actor=OPERATOR, at=MONDAY).erased == 0
+    with pytest.raises(NotFound):
+        erase_again(actor=ANONYMOUS, at=MONDAY)
+
+
+def test_the_number_of_who_was_erased_stands_beside_the_database_and_nothing_else_of_them(
+    settings: Settings, tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.FIJNMAZIG_HOME = tmp_path
+    person, member = somebody()
+    with pytest.raises(Refused), django_capture_on_commit_callbacks(execute=True):
+        erase(actor=OPERATOR, professional_id=somebody(is_closed=False)[0].id, at=MONDAY)
+    assert store.read() == {}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+
+    assert set(store.read()) == {Ref(PEOPLE, person.id), Ref(ACCOUNTS, member.id)}
+    assert person.name not in store.path().read_text(encoding="utf-8")
+
+
+def account_again(member: User) -> None:
+    """Give an account back what a copy from before knew, without the profile."""
+    User.objects.filter(id=member.id).update(
+        name=member.name, email=member.email, is_active=False, emptied_at=None
+    )
+
+
+def test_an_account_that_came_back_without_its_profile_is_erased_again_by_itself() -> None:
+    person, member = somebody()
+    erase(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+    account_again(member)
+    CourseMailChoice.unscoped.create(user=member)
+
+    assert came_back() == {member.id}
+    done = erase_again(actor=OPERATOR, at=MONDAY)
+
+    assert (done.erased, done.left, came_back()) == (1, {}, frozenset())
+    assert not CourseMailChoice.unscoped.exists()
+
+
+def test_an_account_that_is_open_in_the_older_copy_is_left_with_all_that_names_it() -> None:
+    person, member = somebody()
+    erase(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+    account_again(member)
+    User.objects.filter(id=member.id).update(is_active=True)
+    CourseMailChoice.unscoped.create(user=member)
+
+    done = erase_again(actor=OPERATOR, at=MONDAY)
+
+    assert (done.erased, set(done.left)) == (0, {member.id})
+    assert CourseMailChoice.unscoped.exists()
+
+
+def test_who_holds_something_in_the_older_copy_or_is_one_with_somebody_else_is_left() -> None:
+    holds, one, other, free = (make_professional() for _ in range(4))
+    brought_back(holds, one, free)
+    make_mandate(make_partnership(), professional=holds)
+    Professional.unscoped.filter(id=other.id).update(merged_into=one)
+
+    done = erase_again(actor=OPERATOR, at=MONDAY)
+
+    assert (done.erased, set(done.left)) == (1, {holds.id, one.id})
+    assert came_back() == {holds.id, one.id}
+    other.refresh_from_db()
+    assert other.name
+    assert "mandaat" in done.left[holds.id]
+    assert "uit elkaar" in done.left[one.id]
+
+
+def test_two_rows_of_one_person_come_back_and_go_together() -> None:
+    kept, gone = make_professional(), make_professional()
+    Professional.unscoped.filter(id=gone.id).update(merged_into=kept)
+    brought_back(kept)
+    Professional.unscoped.filter(id=gone.id).update(name=gone.name)
+
+    done = erase_again(actor=OPERATOR, at=MONDAY)
+
+    assert (done.erased, done.left, came_back()) == (2, {}, frozenset())
+
+
+def test_the_doctor_says_who_is_back_and_what_to_do(tmp_path: Path) -> None:
+    look = Look(at=MONDAY, home=tmp_path, values={}, site_url="http://localhost", is_local=True)
+    assert erased_stays_erased(look).state is State.OK
+
+    brought_back(make_professional())
+
+    found = erased_stays_erased(look)
+    assert (found.state, found.do) == (State.FAULT, "Voer nu uit: fijnmazig erase --again")
+
+
+def test_the_command_erases_again_and_names_who_is_left(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    holds = make_professional()
+    brought_back(make_professional(), holds)
+    mandate = make_mandate(make_partnership(), professional=holds)
+
+    with pytest.raises(CommandError, match="exited with code 1"):
+        call_command("erase", "--again", "--json")
+    told = json.loads(capsys.readouterr().out)
+    assert (told["erased"], list(told["left"])) == (1, [str(holds.id)])
+    with pytest.raises(CommandError, match="exited with code 1"):
+        call_command("erase", "--again")
+    assert str(holds.id) in capsys.readouterr().err
+
+    mandate.delete()
+    call_command("erase", "--again")
+    assert "Opnieuw gewist: 1." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [(), ("00000000-0000-0000-0000-000000000007", "--again")])
+def test_the_command_asks_for_one_profile_or_for_those_who_came_back(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(CommandError):
+        call_command("erase", *words)
+
+    assert "--again" in capsys.readouterr().err

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from django import forms
 
+from fijnmazig.common.settling import settled
 from fijnmazig.gatherings import tasks
-from fijnmazig.gatherings.views.settling import settled
 
 
 class ConfirmForm(forms.Form):

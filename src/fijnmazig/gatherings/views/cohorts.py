@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from fijnmazig.common.http import Request, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.gatherings.forms.cohorts import CohortForm
 from fijnmazig.gatherings.forms.fields import SeenForm
@@ -16,7 +17,6 @@ from fijnmazig.gatherings.queries.series_page import series_page
 from fijnmazig.gatherings.services import cohorts as services
 from fijnmazig.gatherings.views.acting import told
 from fijnmazig.gatherings.views.series import HELD
-from fijnmazig.gatherings.views.settling import settled
 
 
 @requires(HOLD, scope=HELD)

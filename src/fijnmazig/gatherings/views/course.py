@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fijnmazig.common.http import MEMBER, Request, open_page, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.gatherings.forms.course import DeclareForm
 from fijnmazig.gatherings.queries.course import declare_page, said_page
 from fijnmazig.gatherings.services import course
-from fijnmazig.gatherings.views.settling import settled
 
 OWN = "gatherings.queries.reach.own_seats"
 HELD = "gatherings.queries.course.held_seats"

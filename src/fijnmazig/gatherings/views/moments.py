@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fijnmazig.common.http import Request, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.gatherings import tasks
 from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.gatherings.forms.fields import ReasonForm, SeenForm
@@ -19,7 +20,6 @@ from fijnmazig.gatherings.services import cancelling
 from fijnmazig.gatherings.services import moments as services
 from fijnmazig.gatherings.views.acting import told
 from fijnmazig.gatherings.views.series import HELD, seen
-from fijnmazig.gatherings.views.settling import settled
 
 
 @requires(HOLD, scope=HELD)

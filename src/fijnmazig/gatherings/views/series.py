@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import Request, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.gatherings import tasks
 from fijnmazig.gatherings.domain.permissions import HOLD
 from fijnmazig.gatherings.forms.fields import ReasonForm, SeenForm
@@ -27,7 +28,6 @@ from fijnmazig.gatherings.queries.series_page import series_page
 from fijnmazig.gatherings.services import copying
 from fijnmazig.gatherings.services import series as services
 from fijnmazig.gatherings.views.acting import told
-from fijnmazig.gatherings.views.settling import settled
 from fijnmazig.library.queries.sessions import playbook_choices
 
 HELD = "gatherings.queries.reach.held_series"

@@ -209,6 +209,12 @@ def rows_of_person(professional_id: UUID) -> frozenset[UUID]:
     return frozenset({kept, *(gone for gone, stays in merged.items() if stays == kept)})
 
 
+def rows_with_a_name(*, ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Return which rows of professionals still say who they are: those that were not forgotten."""
+    rows = Professional.unscoped.filter(id__in=list(ids)).exclude(name="")
+    return frozenset(rows.values_list("id", flat=True))
+
+
 def merged_organisations() -> dict[UUID, UUID]:
     """Return for every organisation that was merged away the id that stays."""
     return standing(Organisation)

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fijnmazig.common.http import MEMBER, Request, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.organisations.domain.permissions import MANAGE
 from fijnmazig.organisations.forms.decisions import DecisionForm
 from fijnmazig.organisations.queries.decisions import decision_list_page, decision_page
 from fijnmazig.organisations.queries.partnerships import managed_head
 from fijnmazig.organisations.services import decisions as services
 from fijnmazig.organisations.views.partnerships import MANAGED, VISIBLE
-from fijnmazig.organisations.views.settling import settled
 
 
 @requires(MEMBER, scope=VISIBLE)

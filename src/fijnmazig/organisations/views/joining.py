@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fijnmazig.common.http import Request, bind, open_page, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.common.throttle import Throttle, visitor
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.permissions import MANAGE
 from fijnmazig.organisations.forms.joining import AcceptForm, DeclineForm, JoinForm
 from fijnmazig.organisations.queries.joining import open_door, request_list_page, request_page
 from fijnmazig.organisations.services import joining as services
-from fijnmazig.organisations.views.settling import settled
 
 JOINABLE = "organisations.queries.joining.joinable_partnerships"
 REQUESTS = "organisations.queries.reach.visible_requests"

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fijnmazig.common.http import MEMBER, Request, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.organisations.domain.permissions import MANAGE
 from fijnmazig.organisations.forms.fields import LastDayForm
 from fijnmazig.organisations.forms.mandates import (
@@ -24,7 +25,6 @@ from fijnmazig.organisations.queries.naming import (
 )
 from fijnmazig.organisations.services import mandates as services
 from fijnmazig.organisations.views.partnerships import VISIBLE
-from fijnmazig.organisations.views.settling import settled
 
 MANAGED = "organisations.queries.reach.manageable_mandates"
 

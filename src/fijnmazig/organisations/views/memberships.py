@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fijnmazig.common.http import Request, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.organisations.domain.permissions import MANAGE
 from fijnmazig.organisations.forms.fields import LastDayForm
 from fijnmazig.organisations.forms.people import NewWorkerForm, WorkForm
 from fijnmazig.organisations.queries.memberships import membership_page
 from fijnmazig.organisations.services import memberships as services
 from fijnmazig.organisations.views.organisations import MANAGED, managed_page
-from fijnmazig.organisations.views.settling import settled
 
 
 @requires(MANAGE, scope=MANAGED)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import MEMBER, Request, bind, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.organisations.domain.permissions import MANAGE
 from fijnmazig.organisations.forms.fields import LastDayForm
 from fijnmazig.organisations.forms.organisations import (
@@ -23,7 +24,6 @@ from fijnmazig.organisations.queries.organisations import (
 )
 from fijnmazig.organisations.queries.reach import required_reach
 from fijnmazig.organisations.services import organisations as services
-from fijnmazig.organisations.views.settling import settled
 
 VISIBLE = "organisations.queries.reach.visible_organisations"
 MANAGED = "organisations.queries.reach.manageable_organisations"

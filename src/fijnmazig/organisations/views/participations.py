@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fijnmazig.common.http import MEMBER, Request, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.organisations.domain.permissions import MANAGE
 from fijnmazig.organisations.forms.fields import LastDayForm
 from fijnmazig.organisations.forms.partnerships import NewPartForm, PartForm
@@ -19,7 +20,6 @@ from fijnmazig.organisations.queries.participations import (
 from fijnmazig.organisations.queries.partnerships import managed_head
 from fijnmazig.organisations.services import participations as services
 from fijnmazig.organisations.views.partnerships import MANAGED, VISIBLE
-from fijnmazig.organisations.views.settling import settled
 
 
 @requires(MEMBER, scope=VISIBLE)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.http import MEMBER, Request, bind, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.organisations.domain.permissions import MANAGE
 from fijnmazig.organisations.forms.partnerships import (
     NewPartnershipForm,
@@ -25,7 +26,6 @@ from fijnmazig.organisations.queries.partnerships import (
 from fijnmazig.organisations.queries.reach import required_reach
 from fijnmazig.organisations.queries.seats import seat_alerts
 from fijnmazig.organisations.services import partnerships as services
-from fijnmazig.organisations.views.settling import settled
 
 VISIBLE = "organisations.queries.reach.visible_partnerships"
 MANAGED = "organisations.queries.reach.manageable_partnerships"

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from fijnmazig.common.errors import NotFound
 from fijnmazig.common.http import MEMBER, Request, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.organisations.domain.permissions import MANAGE
 from fijnmazig.organisations.forms.people import PersonForm, ProfessionalFilterForm
 from fijnmazig.organisations.queries.organisations import area_choices
 from fijnmazig.organisations.queries.people import professional_list_page
 from fijnmazig.organisations.services import people as services
-from fijnmazig.organisations.views.settling import settled
 
 VISIBLE = "organisations.queries.reach.visible_professionals"
 MANAGED = "organisations.queries.reach.manageable_professionals"

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fijnmazig.common.http import MEMBER, Request, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.organisations.forms.fields import LastDayForm
 from fijnmazig.organisations.forms.profile import OwnFunctionForm, OwnProfileForm
 from fijnmazig.organisations.queries.profile import own_work
 from fijnmazig.organisations.services import profile as services
-from fijnmazig.organisations.views.settling import settled
 
 OWN = "organisations.queries.reach.own_professional"
 OWN_WORK = "organisations.queries.profile.own_memberships"

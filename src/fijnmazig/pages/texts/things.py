@@ -104,7 +104,7 @@ VAULT = {
     "vault.TeamKey": Thing(_("Sleutel van een team")),
     "vault.TeamGrant": Thing(_("Toegang van een lid tot een team"), READS),
     "vault.RecordKey": Thing(_("Sleutel van één dossier")),
-    "vault.Tombstone": Thing(_("Vernietigde sleutel")),
+    "vault.Tombstone": Thing(_("Vernietigde sleutel, of iets dat gewist werd")),
     "vault.RecoveryKey": Thing(_("Herstelsleutel, het open deel")),
     "vault.RecoveryGrant": Thing(_("Toegang met de herstelsleutel")),
 }

@@ -29,7 +29,7 @@ class RecordKey(models.Model):
 
 
 class Tombstone(models.Model):
-    """A record whose key was destroyed; also written to a file that no restored database undoes."""
+    """What is gone for good, a record or somebody erased; also in a file that no restore undoes."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     table = models.CharField(max_length=60)

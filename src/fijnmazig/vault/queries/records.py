@@ -57,6 +57,12 @@ def buried() -> dict[Ref, datetime]:
     return {Ref(table, record): at for table, record, at in rows}
 
 
+def buried_in(table: str) -> frozenset[UUID]:
+    """Return the ids of what is gone for good from one table."""
+    rows = Tombstone.unscoped.filter(table=table)
+    return frozenset(rows.values_list("record", flat=True))
+
+
 def keys_left() -> frozenset[Ref]:
     """Return the records that were shredded and have a key all the same."""
     grave = Tombstone.unscoped.filter(table=OuterRef("table"), record=OuterRef("record"))

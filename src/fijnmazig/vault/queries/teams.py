@@ -14,10 +14,12 @@ from fijnmazig.accounts.queries.holders import able_ids
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
+from fijnmazig.common.parts import Link
 from fijnmazig.vault.domain import holding
 from fijnmazig.vault.domain.opening import Opened, TeamSecret, granted
 from fijnmazig.vault.domain.sealing import KeyPair
 from fijnmazig.vault.models import MemberKey, RecordKey, Team, TeamGrant, TeamMember
+from fijnmazig.vault.queries.waiting import what_waits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +52,10 @@ class TeamLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamListPage:
-    """The actor's teams, and how their own vault stands."""
+    """The actor's teams, how their own vault stands, and what waits behind it."""
 
     rows: tuple[TeamLine, ...]
+    waiting: tuple[Link, ...]
     is_open: bool
     may_make: bool
 
@@ -159,12 +162,15 @@ def team_list(*, actor: Actor) -> tuple[TeamLine, ...]:
     )
 
 
-def team_list_page(*, actor: Actor, is_open: bool) -> TeamListPage:
+def team_list_page(*, actor: Actor, is_open: bool, at: datetime) -> TeamListPage:
     """Return the actor's teams by name. Raises NotFound for who may not hold a vault."""
     if not holding.may_hold(actor.permissions):
         raise NotFound
     return TeamListPage(
-        rows=team_list(actor=actor), is_open=is_open, may_make=actor.may(holding.TEAMS)
+        rows=team_list(actor=actor),
+        waiting=what_waits(actor=actor, at=at),
+        is_open=is_open,
+        may_make=actor.may(holding.TEAMS),
     )
 
 

@@ -48,7 +48,7 @@ def test_the_list_of_teams_asks_the_same_questions_for_one_and_for_three(
         answer = client.get(LIST)
 
     assert answer.content.decode().count("/kluis/teams/") == teams + 1
-    assert len(queries) == 10
+    assert len(queries) == 14
 
 
 def test_a_team_is_made_a_colleague_joins_and_leaves_again(

@@ -21,7 +21,9 @@ VISIBLE = "vault.queries.teams.visible_teams"
 @requires(HOLD, scope=VISIBLE)
 @require_GET
 def team_list(request: Request) -> HttpResponse:
-    page = queries.team_list_page(actor=request.actor, is_open=opened_vault(request) is not None)
+    page = queries.team_list_page(
+        actor=request.actor, is_open=opened_vault(request) is not None, at=timezone.now()
+    )
     return render(request, "vault/team_list.html", {"page": page})
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_typer.management import command
 from typer import Argument, Option
 
-from fijnmazig.accounts.queries import user_id_of
+from fijnmazig.accounts.queries import member_at
 from fijnmazig.campaigns.domain.kinds import DUTCH, Orientation, Paper
 from fijnmazig.campaigns.queries.cards import FOLDER, read_folder
 from fijnmazig.campaigns.queries.paper import card_pdf
@@ -16,7 +16,7 @@ from fijnmazig.campaigns.services.erasure import forget_member
 from fijnmazig.campaigns.texts import cards as texts
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import RoomCommand, err, out, print_json, refusals
-from fijnmazig.common.errors import NotFound, Refused
+from fijnmazig.common.errors import Refused
 
 
 class Command(RoomCommand):
@@ -64,10 +64,7 @@ class Command(RoomCommand):
     ) -> None:
         """Print how many rows no longer name the member."""
         with refusals():
-            user_id = user_id_of(email=email)
-            if user_id is None:
-                raise NotFound
-            total = forget_member(actor=OPERATOR, user_id=user_id, at=timezone.now())
+            total = forget_member(actor=OPERATOR, user_id=member_at(email), at=timezone.now())
         if as_json:
             print_json({"rows": total})
         else:

@@ -23,6 +23,7 @@ from fijnmazig.config.backup import reading, stamp, texts
 from fijnmazig.config.backup.clearing import clear_copies
 from fijnmazig.config.backup.making import key_goes_along, make_copy
 from fijnmazig.config.backup.restoring import restore_copy
+from fijnmazig.config.erasing import came_back
 from fijnmazig.vault.domain import copying, recovery
 from fijnmazig.vault.domain.sealing import new_pair
 from fijnmazig.vault.services.replay import replay
@@ -133,6 +134,8 @@ class Command(RoomCommand):
             made=made, home=done.home, shredded=done.shredded, rows=done.rows
         )
         err.print(sentence, markup=False, soft_wrap=True)
+        if done.came_back:
+            err.print(str(texts.CAME_BACK).format(count=done.came_back), soft_wrap=True)
 
     @command()
     def clear(
@@ -180,6 +183,7 @@ class Command(RoomCommand):
             {
                 "known": done.known,
                 "shredded": done.shredded,
+                "came_back": len(came_back()),
                 "rows": found.rows,
                 "valid": found.valid,
                 "first_broken": found.first_broken,

@@ -7,10 +7,9 @@ from django.utils import timezone
 from django_typer.management import command
 from typer import Argument, Option
 
-from fijnmazig.accounts.queries import user_id_of
+from fijnmazig.accounts.queries import member_at
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import RoomCommand, out, print_json, refusals
-from fijnmazig.common.errors import NotFound
 from fijnmazig.impact.management.tracing import Asked, print_traced, traced
 from fijnmazig.impact.services.erasure import forget_member
 
@@ -60,10 +59,7 @@ class Command(RoomCommand):
     ) -> None:
         """Print how many rows no longer name the member."""
         with refusals():
-            user_id = user_id_of(email=email)
-            if user_id is None:
-                raise NotFound
-            total = forget_member(actor=OPERATOR, user_id=user_id, at=timezone.now())
+            total = forget_member(actor=OPERATOR, user_id=member_at(email), at=timezone.now())
         if as_json:
             print_json({"rows": total})
         else:

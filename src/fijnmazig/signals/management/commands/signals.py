@@ -6,10 +6,9 @@ from django.utils import timezone
 from django_typer.management import command
 from typer import Argument, Option
 
-from fijnmazig.accounts.queries import user_id_of
+from fijnmazig.accounts.queries import member_at
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import RoomCommand, out, print_json, refusals
-from fijnmazig.common.errors import NotFound
 from fijnmazig.signals.services.keeping import forget_member, tidy
 from fijnmazig.signals.services.reminding import remind_owners, tell_followers
 
@@ -45,10 +44,7 @@ class Command(RoomCommand):
     ) -> None:
         """Print how many rows no longer name the member."""
         with refusals():
-            user_id = user_id_of(email=email)
-            if user_id is None:
-                raise NotFound
-            done = forget_member(actor=OPERATOR, user_id=user_id, at=timezone.now())
+            done = forget_member(actor=OPERATOR, user_id=member_at(email), at=timezone.now())
         _tell({"given": done.given, "followed": done.followed}, as_json=as_json)
 
 

@@ -1,4 +1,4 @@
-"""What every view with a form does: act when the form is in order, else say what is wrong."""
+"""What a view with a form does: act when the form is in order, else say what is wrong."""
 
 from collections.abc import Callable
 
