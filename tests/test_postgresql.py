@@ -21,6 +21,7 @@ LOTS = (
     ("learning", "library", "podcast", "ties"),
     ("groups", "vault"),
     ("impact", "signals"),
+    ("common", "guidance", "messages", "pages"),
     ("outreach",),
 )
 
