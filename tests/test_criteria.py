@@ -5,7 +5,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = tuple(
-    ROOT / "docs" / f"criteria-{name}.md" for name in ("casework", "change", "groups", "reach")
+    ROOT / "docs" / f"criteria-{name}.md"
+    for name in ("casework", "change", "commons", "groups", "reach")
 )
 NAMED = re.compile(r"`([\w/]+\.py)::(\w+)`")
 

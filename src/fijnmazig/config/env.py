@@ -16,6 +16,7 @@ from fijnmazig.config.watching.collector import traces_at
 from fijnmazig.gatherings.domain.rooms import room_server
 
 SHORTEST_KEY = 40
+MOST_KEPT = 3650  # days
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1", "testserver"})
 LOCAL_URL = "http://127.0.0.1:8000"
 DEMO_STAMP = "demo-region"  # in a home where demo people have an account
@@ -56,6 +57,7 @@ class Env:
     site_name: str
     site_url: str  # without a slash at the end
     idle_minutes: int
+    keep_days: int  # of copies; `backup clear` reads it too
     second_factor: str  # a key of SECOND_FACTORS
     rooms_url: str
     rooms_secret: str
@@ -93,6 +95,7 @@ class Env:
             site_name=found.get("SITE_NAME", "Fijnmazig"),
             site_url=found.get("SITE_URL", "").rstrip("/").lower() or only_address(hosts),
             idle_minutes=whole(found.get("IDLE_MINUTES", "30")),
+            keep_days=whole(found.get("BACKUP_KEEP_DAYS") or "30"),
             second_factor=found.get("SECOND_FACTOR") or "roles",
             rooms_url=found.get("ROOMS_URL", ""),
             rooms_secret=found.get("ROOMS_SECRET", ""),
@@ -142,6 +145,8 @@ class Env:
 
     def choices_at_fault(self) -> Iterator[str]:
         """Yield one sentence for each choice that is none of those there are."""
+        if not 1 <= self.keep_days <= MOST_KEPT:
+            yield "BACKUP_KEEP_DAYS is a number of days, from 1 to 3650."
         for name, chosen, choices in (
             ("LOG_FORMAT", self.log_format, LOG_FORMATS),
             ("SECOND_FACTOR", self.second_factor, SECOND_FACTORS),

@@ -7,6 +7,7 @@ from pathlib import Path
 from fijnmazig.common.errors import Refused
 from fijnmazig.config.backup import stamp, texts
 
+A_DAY = timedelta(days=1)
 IN_NAME = "fijnmazig-%Y%m%d-%H%M%S.copy"
 
 
@@ -24,6 +25,7 @@ def clear_copies(folder: Path, *, home: Path, keep: timedelta, at: datetime) -> 
     Their names say when. The newest stays, whatever its age. Raises Refused, and removes nothing,
     while no copy that was made since was found whole.
     """
+    _clear_broken_off(folder, at=at)
     made = _made_in(folder)
     newest = max(made, key=lambda path: made[path], default=None)
     old = [path for path, when in made.items() if when < at - keep and path != newest]
@@ -39,6 +41,13 @@ def clear_copies(folder: Path, *, home: Path, keep: timedelta, at: datetime) -> 
             fault = str(texts.NOT_CLEARED).format(file=path, reason=error.strerror or error)
             return Cleared(copies=number, fault=fault)
     return Cleared(copies=len(old))
+
+
+def _clear_broken_off(folder: Path, *, at: datetime) -> None:
+    """Remove what copies that were broken off left a day ago and more; none that is made now."""
+    for path in folder.glob(f".{texts.NAMES}.part"):
+        if datetime.fromtimestamp(path.stat().st_mtime, tz=UTC) < at - A_DAY:
+            path.unlink(missing_ok=True)
 
 
 def _made_in(folder: Path) -> dict[Path, datetime]:

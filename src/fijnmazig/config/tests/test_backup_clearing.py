@@ -1,6 +1,7 @@
 """Old copies go once a later one was found whole; the newest never does."""
 
 import json
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -57,6 +58,18 @@ def test_copies_older_than_the_term_go_and_nothing_else(home: Path, folder: Path
     assert {fresh.name, edge.name} <= set(left(folder))
     assert len(left(folder)) == 5
     assert clear_copies(folder, home=home, keep=A_MONTH, at=AT) == Cleared()
+
+
+def test_what_a_copy_that_was_broken_off_left_goes_a_day_later(home: Path, folder: Path) -> None:
+    old, young = (folder / f".fijnmazig-2026112{day}-023000.copy.part" for day in (5, 6))
+    for path, hours in ((old, 25), (young, 23)):
+        path.write_bytes(b"x")
+        then = (AT - timedelta(hours=hours)).timestamp()
+        os.utime(path, (then, then))
+
+    assert clear_copies(folder, home=home, keep=A_MONTH, at=AT) == Cleared()
+
+    assert left(folder) == [young.name]
 
 
 @pytest.mark.parametrize("verified", [None, 31])

@@ -161,7 +161,7 @@ def test_mail_may_go_plainly_to_this_machine() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["IDLE_MINUTES", "DATABASE_READ_BEHIND", "LOG_REQUESTS", "METRICS"]
+    "name", ["IDLE_MINUTES", "DATABASE_READ_BEHIND", "BACKUP_KEEP_DAYS", "LOG_REQUESTS", "METRICS"]
 )
 @pytest.mark.parametrize("value", ["ja", "-5", "1,5"])
 def test_a_value_that_says_nothing_is_refused_by_its_name(name: str, value: str) -> None:

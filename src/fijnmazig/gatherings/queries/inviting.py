@@ -90,13 +90,12 @@ def invite_page(
     """
     cohort = find(held_cohorts(actor).select_related("series"), id=cohort_id)
     on = localdate(at)
-    everybody = workplaces_in(actor=actor, sector="", nis="", on=on)
-    came = came_in(cohort)
-    meant = (
-        workplaces_in(actor=actor, sector=sector, nis=nis, on=on) if sector or nis else everybody
-    )
-    chosen = [place for place in meant if place.id not in came]
     towns = municipalities_of(partnership_id=cohort.series.partnership_id, on=on)
+    everybody = workplaces_in(actor=actor, sector="", nis="", towns=towns, on=on)
+    came, meant = came_in(cohort), everybody
+    if sector or nis:
+        meant = workplaces_in(actor=actor, sector=sector, nis=nis, towns=(), on=on)
+    chosen = [place for place in meant if place.id not in came]
     rows, further = _rows(chosen, cohort=cohort)
     return InvitePage(
         cohort_id=cohort.id,

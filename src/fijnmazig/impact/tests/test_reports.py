@@ -260,6 +260,11 @@ def test_a_missed_target_needs_a_reason_and_a_remedy() -> None:
     said = "“Ontvangen” van 1 januari 2025 tot en met 30 juni 2026 is niet gehaald"
     with pytest.raises(Refused, match=said):
         hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT)
+    for reason, remedy in (("Later begonnen.", ""), ("", "Langer doorgaan.")):
+        target.missed_reason, target.remedy = reason, remedy
+        target.save()
+        with pytest.raises(Refused, match=said):
+            hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT)
     target.missed_reason, target.remedy = "Later begonnen.", "Langer doorgaan."
     target.save()
     assert hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT) == 1

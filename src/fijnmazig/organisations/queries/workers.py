@@ -1,7 +1,7 @@
 """Who works where, for a room that invites and registers them: members only."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -31,6 +31,9 @@ class Worker:
     id: UUID
     name: str
     function: str
+
+
+NOWHERE: frozenset[str] = frozenset()
 
 
 class Workplace(NamedTuple):
@@ -99,19 +102,26 @@ def workplaces(*, ids: Iterable[UUID]) -> dict[UUID, Workplace]:
     """Return organisations by id, of the one that stays after a merge. Three queries."""
     gone = standing(Organisation)
     stays = {key: gone.get(key, key) for key in ids}
-    return_of = _workplaces(Organisation.unscoped.filter(id__in=set(stays.values())))
+    rows = Organisation.unscoped.filter(id__in=set(stays.values()))
+    return_of = _workplaces(rows, areas=OrganisationArea.unscoped.all())
     return {key: return_of[kept] for key, kept in stays.items() if kept in return_of}
 
 
-def workplaces_in(*, actor: Actor, sector: str, nis: str, on: date) -> tuple[Workplace, ...]:
-    """Return the organisations of a sector and in a municipality, by name; empty leaves it open."""
+def workplaces_in(
+    *, actor: Actor, sector: str, nis: str, towns: Collection[str], on: date
+) -> tuple[Workplace, ...]:
+    """Return the organisations of a sector and in a municipality, by name; empty leaves it open.
+
+    Of where they work, the codes in `towns` are told: a house has thousands of others.
+    """
     rows = visible_organisations(actor).filter(organisation_goes_on(on, of=""))
     if sector:
         rows = rows.filter(sector=sector)
     if nis:
         areas = OrganisationArea.unscoped.filter(nis__in=codes_of(nis))
         rows = rows.filter(id__in=areas.values("organisation_id"))
-    return tuple(_workplaces(rows.order_by(Lower("name"), "id")).values())
+    areas = OrganisationArea.unscoped.filter(nis__in=list(towns))
+    return tuple(_workplaces(rows.order_by(Lower("name"), "id"), areas=areas).values())
 
 
 def reachable(*, ids: Iterable[UUID]) -> dict[UUID, Reachable]:
@@ -126,10 +136,12 @@ def reachable(*, ids: Iterable[UUID]) -> dict[UUID, Reachable]:
     }
 
 
-def _workplaces(rows: QuerySet[Organisation]) -> dict[UUID, Workplace]:
+def _workplaces(
+    rows: QuerySet[Organisation], *, areas: QuerySet[OrganisationArea]
+) -> dict[UUID, Workplace]:
     places: dict[UUID, set[str]] = defaultdict(set)
-    areas = OrganisationArea.unscoped.filter(organisation__in=rows.order_by().values("id"))
-    for organisation_id, nis in areas.values_list("organisation_id", "nis"):
+    own = areas.filter(organisation__in=rows.order_by().values("id"))
+    for organisation_id, nis in own.values_list("organisation_id", "nis"):
         places[organisation_id].add(nis)
     found = rows.values_list("id", "name", "sector", "contact_email")
     return {
@@ -137,7 +149,7 @@ def _workplaces(rows: QuerySet[Organisation]) -> dict[UUID, Workplace]:
             id=key,
             name=name,
             sector=sector,
-            municipalities=frozenset(places.get(key, ())),
+            municipalities=frozenset(places[key]) if key in places else NOWHERE,
             email=email,
         )
         for key, name, sector, email in found

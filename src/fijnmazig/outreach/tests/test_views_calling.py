@@ -302,6 +302,20 @@ def test_not_safe_comes_first_in_the_order_of_the_keyboard_and_ends_the_call(
     assert Dossier.unscoped.get().outcome == "UNSAFE"
 
 
+def test_who_hears_somebody_else_says_a_wrong_number_and_one_press_ends_the_call(
+    client: Client,
+) -> None:
+    scene = Scene(client)
+    attempt = scene.call()
+
+    page = scene.see("attempt_detail", attempt_id=attempt.id)
+    scene.post("attempt_detail", {"result": "SOMEONE_ELSE"}, attempt_id=attempt.id)
+
+    attempt.refresh_from_db()
+    assert "Excuseer, ik heb het verkeerde nummer." in page
+    assert (attempt.result, attempt.ended_at is None) == ("SOMEONE_ELSE", False)
+
+
 def test_a_colleague_who_comes_second_hears_why(client: Client) -> None:
     scene, other = Scene(client), Client()
     enter_vault(other, scene.colleague)
