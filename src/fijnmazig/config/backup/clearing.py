@@ -22,8 +22,8 @@ class Cleared:
 def clear_copies(folder: Path, *, home: Path, keep: timedelta, at: datetime) -> Cleared:
     """Remove the copies in a folder that were made longer ago than `keep`.
 
-    Their names say when. The newest stays, whatever its age. Raises Refused, and removes nothing,
-    while no copy that was made since was found whole.
+    Their names say when. The newest stays, whatever its age. Raises Refused, and removes no copy,
+    while none that was made since was found whole, or when what a broken-off one left stays.
     """
     _clear_broken_off(folder, at=at)
     made = _made_in(folder)
@@ -46,8 +46,14 @@ def clear_copies(folder: Path, *, home: Path, keep: timedelta, at: datetime) -> 
 def _clear_broken_off(folder: Path, *, at: datetime) -> None:
     """Remove what copies that were broken off left a day ago and more; none that is made now."""
     for path in folder.glob(f".{texts.NAMES}.part"):
-        if datetime.fromtimestamp(path.stat().st_mtime, tz=UTC) < at - A_DAY:
-            path.unlink(missing_ok=True)
+        try:
+            if datetime.fromtimestamp(path.stat().st_mtime, tz=UTC) < at - A_DAY:
+                path.unlink()
+        except FileNotFoundError:  # finished meanwhile, and under its name
+            continue
+        except OSError as error:
+            reason = error.strerror or error
+            raise Refused(str(texts.NOT_CLEARED).format(file=path, reason=reason)) from error
 
 
 def _made_in(folder: Path) -> dict[Path, datetime]:

@@ -37,7 +37,7 @@ LAST_LINES = 300
 class Restored:
     """What was put back: when the copy was made, records shredded anew, acts that were walked.
 
-    `came_back` are the profiles that were erased since and have their name in this copy.
+    `came_back` is how many profiles and accounts that were erased since have a name in this copy.
     """
 
     home: Path

@@ -72,6 +72,17 @@ def test_what_a_copy_that_was_broken_off_left_goes_a_day_later(home: Path, folde
     assert left(folder) == [young.name]
 
 
+def test_what_cannot_be_removed_of_a_broken_off_copy_is_named(home: Path, folder: Path) -> None:
+    stuck = folder / ".fijnmazig-20261125-023000.copy.part"
+    stuck.mkdir()  # which no unlink removes
+    os.utime(stuck, (0, 0))
+
+    with pytest.raises(Refused) as refusal:
+        clear_copies(folder, home=home, keep=A_MONTH, at=AT)
+
+    assert stuck.name in str(refusal.value.message)
+
+
 @pytest.mark.parametrize("verified", [None, 31])
 def test_nothing_goes_while_no_later_copy_was_found_whole(
     home: Path, folder: Path, verified: int | None

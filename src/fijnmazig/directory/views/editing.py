@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import Request, bind, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.directory.domain.permissions import EDIT
 from fijnmazig.directory.forms.channel import ChannelForm
 from fijnmazig.directory.forms.editing import EditForm, ReasonForm
@@ -70,7 +71,7 @@ def service_edit(request: Request, service_id: UUID) -> HttpResponse:
     )
     form = ServiceForm(request.POST or None, page=page)
     now = timezone.now()
-    if settled(
+    if edited(
         form,
         page,
         lambda edit: save(request, page, edit, at=now),
@@ -85,7 +86,7 @@ def channel_create(request: Request, service_id: UUID) -> HttpResponse:
     page = edit_page(actor=request.actor, service_id=service_id)
     form = ChannelForm(request.POST or None)
     now = timezone.now()
-    if settled(
+    if edited(
         form,
         page,
         lambda edit: editing.create_channel(
@@ -113,7 +114,7 @@ def channel_edit(request: Request, service_id: UUID, channel_id: UUID) -> HttpRe
     )
     form = ChannelForm(request.POST or None, page=page)
     now = timezone.now()
-    if settled(
+    if edited(
         form,
         page,
         lambda edit: save(request, page, edit, at=now),
@@ -128,7 +129,7 @@ def channel_remove(request: Request, service_id: UUID, channel_id: UUID) -> Http
     page = channel_page(actor=request.actor, service_id=service_id, channel_id=channel_id)
     form = bind(ReasonForm, request)
     now = timezone.now()
-    if done(
+    if settled(
         form,
         lambda: editing.remove_channel(
             actor=request.actor,
@@ -148,7 +149,7 @@ def channel_remove(request: Request, service_id: UUID, channel_id: UUID) -> Http
 def address_create(request: Request, service_id: UUID) -> HttpResponse:
     page = edit_page(actor=request.actor, service_id=service_id)
     form = bind(AddressForm, request)
-    if done(
+    if settled(
         form,
         lambda: _set_addresses(
             request, page, [*page.texts["locations"].splitlines(), form.as_line()], form
@@ -165,7 +166,7 @@ def address_remove(request: Request, service_id: UUID, place: int) -> HttpRespon
     lines = page.texts["locations"].splitlines()
     form = bind(ReasonForm, request)
     kept = [line for number, line in enumerate(lines) if number != place]
-    if done(form, lambda: _set_addresses(request, page, kept, form)):
+    if settled(form, lambda: _set_addresses(request, page, kept, form)):
         return redirect("directory:desk_detail", service_id=service_id)
     return render(request, "directory/address_remove.html", {"page": page, "form": form})
 
@@ -200,7 +201,7 @@ def save(request: Request, page: EditPage, edit: Edit, *, at: datetime) -> None:
     )
 
 
-def settled(form: EditForm, page: EditPage, act: Callable[[Edit], object]) -> bool:
+def edited(form: EditForm, page: EditPage, act: Callable[[Edit], object]) -> bool:
     """Do the act when the form is in order and nobody saved meanwhile; else say what to do."""
     if not form.is_valid():
         return False
@@ -212,16 +213,4 @@ def settled(form: EditForm, page: EditPage, act: Callable[[Edit], object]) -> bo
         reason=form.cleaned_data["reason"],
         seen=form.opened_at() or page.seen,
     )
-    return done(form, lambda: act(edit))
-
-
-def done(form: django_forms.Form, act: Callable[[], object]) -> bool:
-    """Do the act when the form is in order; a refusal becomes a sentence above the form."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except Refused as refusal:
-        form.add_error(None, str(refusal.message))
-        return False
-    return True
+    return settled(form, lambda: act(edit))

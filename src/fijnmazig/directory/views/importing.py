@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fijnmazig.common.errors import Refused
 from fijnmazig.common.http import Request, bind, drawn_at, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.directory.domain.permissions import EDIT
 from fijnmazig.directory.forms.editing import ReasonForm
 from fijnmazig.directory.forms.importing import ImportForm, TakeOverForm
 from fijnmazig.directory.queries.editing import edit_page
 from fijnmazig.directory.services import importing
 from fijnmazig.directory.services.suppressing import lift_suppression, suppress_service
-from fijnmazig.directory.views.editing import EDITABLE, done
+from fijnmazig.directory.views.editing import EDITABLE
 
 SUPPRESSIONS = "directory.queries.editable.visible_suppressions"
 
@@ -55,7 +56,7 @@ def import_store(request: Request) -> HttpResponse:
 def service_suppress(request: Request, service_id: UUID) -> HttpResponse:
     page = edit_page(actor=request.actor, service_id=service_id)
     form = bind(ReasonForm, request)
-    if done(
+    if settled(
         form,
         lambda: suppress_service(
             actor=request.actor,

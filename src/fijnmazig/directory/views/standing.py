@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fijnmazig.common.http import Request, bind, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.directory.domain.permissions import EDIT
 from fijnmazig.directory.forms.editing import ReasonForm
 from fijnmazig.directory.queries.editing import edit_page
 from fijnmazig.directory.queries.history import change_list_page
 from fijnmazig.directory.services import editing
-from fijnmazig.directory.views.editing import EDITABLE, done
+from fijnmazig.directory.views.editing import EDITABLE
 
 
 @requires(EDIT, scope=EDITABLE)
@@ -22,7 +23,7 @@ def service_withdraw(request: Request, service_id: UUID) -> HttpResponse:
     page = edit_page(actor=request.actor, service_id=service_id)
     form = bind(ReasonForm, request)
     now = timezone.now()
-    if done(
+    if settled(
         form,
         lambda: editing.withdraw_service(
             actor=request.actor,
@@ -42,7 +43,7 @@ def service_publish(request: Request, service_id: UUID) -> HttpResponse:
     page = edit_page(actor=request.actor, service_id=service_id)
     form = bind(ReasonForm, request)
     now = timezone.now()
-    if done(
+    if settled(
         form,
         lambda: editing.publish_service(
             actor=request.actor,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fijnmazig.common.errors import NotFound
 from fijnmazig.common.http import Request, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.impact.domain.metrics import METRICS
 from fijnmazig.impact.domain.permissions import MANAGE, SEE
 from fijnmazig.impact.forms.indicators import (
@@ -24,7 +25,6 @@ from fijnmazig.impact.queries.planning import target_page
 from fijnmazig.impact.queries.projects import project_page
 from fijnmazig.impact.services import indicators
 from fijnmazig.impact.texts.metrics import METRIC_NAMES
-from fijnmazig.impact.views.saving import saved
 
 PROJECTS = "impact.queries.reach.managed_projects"
 SEEN = "impact.queries.reach.visible_indicators"
@@ -64,9 +64,9 @@ def indicator_create(request: Request, project_id: UUID, metric: str) -> HttpRes
         objectives=objective_options(page),
         filters=filter_options(key),
     )
-    if saved(
+    if settled(
         form,
-        by=lambda: indicators.add_indicator(
+        lambda: indicators.add_indicator(
             actor=request.actor, project_id=project_id, facts=form.as_facts(), at=timezone.now()
         ),
     ):
@@ -101,9 +101,9 @@ def indicator_edit(request: Request, indicator_id: UUID) -> HttpResponse:
         objectives=objective_options(project),
         filters=filter_options(line.metric),
     )
-    if saved(
+    if settled(
         form,
-        by=lambda: indicators.change_indicator(
+        lambda: indicators.change_indicator(
             actor=request.actor,
             indicator_id=indicator_id,
             facts=form.as_facts(),
@@ -138,9 +138,9 @@ def indicator_reopen(request: Request, indicator_id: UUID) -> HttpResponse:
 def target_create(request: Request, indicator_id: UUID) -> HttpResponse:
     page = _mine(request, indicator_id)
     form = TargetForm(request.POST or None)
-    if saved(
+    if settled(
         form,
-        by=lambda: indicators.set_target(
+        lambda: indicators.set_target(
             actor=request.actor,
             indicator_id=indicator_id,
             facts=form.as_facts(),
@@ -157,9 +157,9 @@ def target_edit(request: Request, target_id: UUID) -> HttpResponse:
     page = target_page(actor=request.actor, target_id=target_id)
     initial = {name: getattr(page.target, name) for name in ("first", "last", "value")}
     form = TargetForm(request.POST or None, initial=initial)
-    if saved(
+    if settled(
         form,
-        by=lambda: indicators.change_target(
+        lambda: indicators.change_target(
             actor=request.actor, target_id=target_id, facts=form.as_facts(), at=timezone.now()
         ),
     ):
@@ -181,9 +181,9 @@ def target_explain(request: Request, target_id: UUID) -> HttpResponse:
     page = target_page(actor=request.actor, target_id=target_id)
     initial = {"reason": page.target.missed_reason, "remedy": page.target.remedy}
     form = ExplainForm(request.POST or None, initial=initial)
-    if saved(
+    if settled(
         form,
-        by=lambda: indicators.explain_target(
+        lambda: indicators.explain_target(
             actor=request.actor,
             target_id=target_id,
             reason=form.cleaned_data["reason"],
@@ -200,9 +200,9 @@ def target_explain(request: Request, target_id: UUID) -> HttpResponse:
 def measurement_create(request: Request, indicator_id: UUID) -> HttpResponse:
     page = _mine(request, indicator_id)
     form = MeasurementForm(request.POST or None, is_words=page.line.is_words)
-    if saved(
+    if settled(
         form,
-        by=lambda: indicators.enter_measurement(
+        lambda: indicators.enter_measurement(
             actor=request.actor,
             indicator_id=indicator_id,
             facts=form.as_facts(),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fijnmazig.common.errors import NotFound
 from fijnmazig.common.http import Request, requires
+from fijnmazig.common.settling import settled
 from fijnmazig.impact.domain.kinds import Room
 from fijnmazig.impact.domain.permissions import MANAGE
 from fijnmazig.impact.forms.projects import (
@@ -22,7 +23,6 @@ from fijnmazig.impact.queries.planning import activity_page, objective_page
 from fijnmazig.impact.queries.projects import project_page
 from fijnmazig.impact.services import activities, objectives
 from fijnmazig.impact.services.linking import link_choices
-from fijnmazig.impact.views.saving import saved
 
 PROJECTS = "impact.queries.reach.managed_projects"
 OBJECTIVES = "impact.queries.reach.managed_objectives"
@@ -38,9 +38,9 @@ def objective_create(request: Request, project_id: UUID) -> HttpResponse:
     parents = [(str(one.id), f"{one.number} {one.title}") for one in page.objectives]
     asked = {"parent_id": request.GET.get("onder", "")}
     form = ObjectiveForm(request.POST or None, parents=parents, initial=asked)
-    if saved(
+    if settled(
         form,
-        by=lambda: objectives.add_objective(
+        lambda: objectives.add_objective(
             actor=request.actor, project_id=project_id, facts=form.as_facts(), at=timezone.now()
         ),
     ):
@@ -54,9 +54,9 @@ def objective_edit(request: Request, objective_id: UUID) -> HttpResponse:
     page = objective_page(actor=request.actor, objective_id=objective_id)
     initial = {"title": page.title, "text": page.text, "changed_on": timezone.localdate()}
     form = ObjectiveChangeForm(request.POST or None, initial=initial)
-    if saved(
+    if settled(
         form,
-        by=lambda: objectives.change_objective(
+        lambda: objectives.change_objective(
             actor=request.actor,
             objective_id=objective_id,
             facts=form.as_facts(),
@@ -73,9 +73,9 @@ def objective_edit(request: Request, objective_id: UUID) -> HttpResponse:
 def objective_leave(request: Request, objective_id: UUID) -> HttpResponse:
     page = objective_page(actor=request.actor, objective_id=objective_id)
     form = ReasonForm(request.POST or None, initial={"changed_on": timezone.localdate()})
-    if saved(
+    if settled(
         form,
-        by=lambda: objectives.leave_objective(
+        lambda: objectives.leave_objective(
             actor=request.actor,
             objective_id=objective_id,
             reason=form.as_reason(),
@@ -91,9 +91,9 @@ def objective_leave(request: Request, objective_id: UUID) -> HttpResponse:
 def activity_create(request: Request, objective_id: UUID) -> HttpResponse:
     page = objective_page(actor=request.actor, objective_id=objective_id)
     form = ActivityForm(request.POST or None)
-    if saved(
+    if settled(
         form,
-        by=lambda: activities.add_activity(
+        lambda: activities.add_activity(
             actor=request.actor,
             objective_id=objective_id,
             facts=form.as_facts(),
@@ -111,9 +111,9 @@ def activity_edit(request: Request, activity_id: UUID) -> HttpResponse:
     names = ("title", "text", "start_date", "end_date")
     initial = {name: getattr(page.line, name) for name in names}
     form = ActivityForm(request.POST or None, initial=initial)
-    if saved(
+    if settled(
         form,
-        by=lambda: activities.change_activity(
+        lambda: activities.change_activity(
             actor=request.actor, activity_id=activity_id, facts=form.as_facts(), at=timezone.now()
         ),
     ):
@@ -130,9 +130,9 @@ def activity_link(request: Request, activity_id: UUID, room: str) -> HttpRespons
     asked = Room(room.upper())
     offered = link_choices(actor=request.actor, partnership_id=page.partnership_id, room=asked)
     form = LinkForm(request.POST or None, choices=offered.choices, finder=offered.finder)
-    if saved(
+    if settled(
         form,
-        by=lambda: activities.link_activity(
+        lambda: activities.link_activity(
             actor=request.actor,
             activity_id=activity_id,
             room=asked,

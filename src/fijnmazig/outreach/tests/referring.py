@@ -7,7 +7,14 @@ from uuid import UUID, uuid4
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import actor_of, make_member
 from fijnmazig.directory.tests.factories import make_service
-from fijnmazig.outreach.domain.referring import Category, Channel, Purpose, Source, State
+from fijnmazig.outreach.domain.referring import (
+    Category,
+    Channel,
+    OverrideGround,
+    Purpose,
+    Source,
+    State,
+)
 from fijnmazig.outreach.models import Receiver, Referral
 from fijnmazig.outreach.services import consenting, receiving, referring
 from fijnmazig.outreach.services.locking import Locked
@@ -56,6 +63,17 @@ class Handing:
             asked=self.asked(*categories),
             source=Source.SPOKEN,
             given_at=self.at,
+            at=self.at,
+        )
+
+    def ask_override(self, *, reason: str = "Gevaar voor de kinderen.") -> UUID:
+        return consenting.ask_override(
+            actor=actor_of(self.caller),
+            opened=opened_for(self.caller),
+            dossier_id=self.dossier.id,
+            asked=self.asked(),
+            ground=OverrideGround.DANGER,
+            reason=reason,
             at=self.at,
         )
 

@@ -14,7 +14,7 @@ from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.outreach.domain.records import feedback_ref, package_ref
-from fijnmazig.outreach.domain.referring import Category, Channel, OverrideGround, Source, State
+from fijnmazig.outreach.domain.referring import Category, Channel, Source, State
 from fijnmazig.outreach.models import Consent, Dossier, Event, Exclusion, Feedback, Referral
 from fijnmazig.outreach.queries.referrals import referral_list_page
 from fijnmazig.outreach.services import consenting, receiving, referring
@@ -444,16 +444,6 @@ def test_the_figures_of_referrals_are_raw_events_that_add_up() -> None:
 
 
 # --- Without consent ------------------------------------------------------------------------------
-def ask(scene: Handing, *, reason: str = "Gevaar voor de kinderen.") -> UUID:
-    return consenting.ask_override(
-        actor=actor_of(scene.caller),
-        opened=opened_for(scene.caller),
-        dossier_id=scene.dossier.id,
-        asked=scene.asked(),
-        ground=OverrideGround.DANGER,
-        reason=reason,
-        at=AT,
-    )
 
 
 def test_who_may_agree_hears_that_something_waits_and_not_what(
@@ -462,7 +452,7 @@ def test_who_may_agree_hears_that_something_waits_and_not_what(
     scene = Handing()
 
     with django_capture_on_commit_callbacks(execute=True):
-        ask(scene)
+        scene.ask_override()
 
     assert scene.supervisor.email in {sent.to[0] for sent in mail.outbox}
     for word in ("Gevaar", NAME, NUMBER, scene.dossier.reference, "ienst", "/bellen/"):
@@ -477,7 +467,7 @@ def agree(scene: Handing, consent_id: UUID, user: Any) -> None:
 
 def test_without_consent_nothing_leaves_before_a_second_person_agreed() -> None:
     scene = Handing()
-    consent_id = ask(scene)
+    consent_id = scene.ask_override()
 
     assert refused(scene.hand_on, consent_id) == str(texts.NOT_AGREED_YET)
     agree(scene, consent_id, scene.supervisor)
@@ -488,7 +478,7 @@ def test_without_consent_nothing_leaves_before_a_second_person_agreed() -> None:
 
 def test_the_second_person_is_a_supervisor_who_did_not_ask() -> None:
     scene = Handing()
-    consent_id = ask(scene)
+    consent_id = scene.ask_override()
     own = make_member(role=Role.COORDINATOR)
 
     for user in (scene.caller, own, scene.recipient):
@@ -504,13 +494,16 @@ def test_the_second_person_is_a_supervisor_who_did_not_ask() -> None:
 def test_an_override_needs_its_reason(reason: str) -> None:
     scene = Handing()
 
-    assert refused(ask, scene, reason=reason) in {str(texts.REASON_NEEDED), str(texts.TOO_LONG)}
+    assert refused(scene.ask_override, reason=reason) in {
+        str(texts.REASON_NEEDED),
+        str(texts.TOO_LONG),
+    }
 
 
 # --- Sealed at rest -------------------------------------------------------------------------------
 def test_no_column_of_the_database_holds_a_word_of_it() -> None:
     scene = Handing()
-    ask(scene, reason="Kanariewoord in de reden.")
+    scene.ask_override(reason="Kanariewoord in de reden.")
     scene.tell(scene.sent(message="Kanariewoord in het bericht."), State.CONTACTED, note="Kanarie.")
     scene.hand_on(scene.consent(), channel=Channel.PDF, message="Kanariewoord op papier.")
 

@@ -10,14 +10,13 @@ from django.urls import reverse
 from pypdf import PasswordType, PdfReader
 
 from fijnmazig.accounts.domain import Role
-from fijnmazig.accounts.tests.factories import ORIGIN, actor_of, log_in, make_member
-from fijnmazig.outreach.domain.referring import Category, OverrideGround, State
+from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
+from fijnmazig.outreach.domain.referring import Category, State
 from fijnmazig.outreach.models import Consent, Feedback, Receiver, Referral
-from fijnmazig.outreach.services import consenting
 from fijnmazig.outreach.tests.factories import make_dossier
 from fijnmazig.outreach.tests.referring import MESSAGE, NAME, NUMBER, STORY, Handing
 from fijnmazig.outreach.texts import referring as texts
-from fijnmazig.vault.tests.factories import enter_vault, make_caller, make_team, moment, opened_for
+from fijnmazig.vault.tests.factories import enter_vault, make_caller, make_team, moment
 
 pytestmark = pytest.mark.django_db
 PARTS = ["NAME", "NUMBERS", "SAFE_TIMES", "MESSAGE"]
@@ -281,15 +280,7 @@ def test_a_recipient_sees_their_own_and_nothing_else(scene: Handing) -> None:
 
 
 def test_an_override_of_another_dossier_is_not_found(scene: Handing) -> None:
-    consent_id = consenting.ask_override(
-        actor=actor_of(scene.caller),
-        opened=opened_for(scene.caller),
-        dossier_id=scene.dossier.id,
-        asked=scene.asked(),
-        ground=OverrideGround.DANGER,
-        reason="Kan niet anders.",
-        at=scene.at,
-    )
+    consent_id = scene.ask_override()
     other, chief = make_dossier(scene.agreement), Desk(scene, scene.supervisor)
 
     seen = [

@@ -1,5 +1,6 @@
 """How much waits for a team, in a sentence that names nobody."""
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 
@@ -23,8 +24,6 @@ def worries_to_look_at(total: int) -> str:
 
 def referrals_to_read(total: int) -> str:
     """Return that something was handed on to a team, and that nobody read it yet."""
-    return ngettext(
-        "%(total)s dossier werd aan je team doorgegeven en is nog niet gelezen",
-        "%(total)s dossiers werden aan je team doorgegeven en zijn nog niet gelezen",
-        total,
-    ) % {"total": total}
+    return _("Er werd %(total)s keer iets aan je team doorgegeven dat nog niemand las") % {
+        "total": total
+    }

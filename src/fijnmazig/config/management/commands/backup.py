@@ -23,6 +23,7 @@ from fijnmazig.config.backup import reading, stamp, texts
 from fijnmazig.config.backup.clearing import clear_copies
 from fijnmazig.config.backup.making import key_goes_along, make_copy
 from fijnmazig.config.backup.restoring import restore_copy
+from fijnmazig.config.env import MOST_KEPT
 from fijnmazig.config.erasing import came_back
 from fijnmazig.vault.domain import copying, recovery
 from fijnmazig.vault.domain.sealing import new_pair
@@ -144,7 +145,10 @@ class Command(RoomCommand):
         keep_days: Annotated[
             int,
             typer.Option(
-                min=1, max=3650, help="Copies of the last days stay.", envvar="BACKUP_KEEP_DAYS"
+                min=1,
+                max=MOST_KEPT,
+                help="Copies of the last days stay.",
+                envvar="BACKUP_KEEP_DAYS",
             ),
         ] = 30,
         json: JsonOption = False,  # noqa: FBT002 -- a command-line switch
