@@ -130,7 +130,7 @@ def past(client: Client, rows: int) -> Callable[[], Any]:
 
 
 PAGES: dict[str, tuple[Page, int]] = {
-    "whom to invite": (whom_to_invite, 14),
+    "whom to invite": (whom_to_invite, 13),
     "ready to invite": (ready_to_invite, 13),
     "invited": (invited, 12),
     "needs": (needs, 18),
