@@ -13,7 +13,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
 from fijnmazig.outreach.domain.permissions import AGREE
-from fijnmazig.outreach.models import Exclusion
+from fijnmazig.outreach.models import Dossier, Exclusion
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.texts import calling as texts
 from fijnmazig.vault.queries.teams import members_of
@@ -89,3 +89,8 @@ def _line(row: Exclusion, *, names: Mapping[UUID, str]) -> ExcludedLine:
 def exclusions_of(*, dossier_id: UUID) -> QuerySet[Exclusion]:
     """Return who is kept out of a dossier, which the actor was shown before."""
     return Exclusion.unscoped.filter(dossier_id=dossier_id)
+
+
+def excluded_from(row: Dossier) -> frozenset[UUID]:
+    """Return to whom a dossier is as if it were not there."""
+    return frozenset(row.exclusions.values_list("user_id", flat=True))

@@ -1,6 +1,6 @@
 """For the nightly task: which dossiers stay how long. Nothing sealed is opened here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,11 +12,28 @@ from fijnmazig.outreach.domain.keeping import MAKER_NAMED, SUPPLIER_NAMED, Kept,
 from fijnmazig.outreach.domain.outcomes import Outcome
 from fijnmazig.outreach.models import Agreement, Batch, Dossier, StepAnswer
 
+# What says on which day a dossier and its story go; nothing of a person.
+DAYS = (
+    *("received_at", "outcome", "outcome_at", "last_attempt_at", "extended_to", "story_purged_at"),
+    *("agreement__terms", "agreement__story_days"),
+    *("purge_notice__goes_on", "purge_notice__told_on"),
+)
+
 
 def kept_dossiers() -> QuerySet[Dossier]:
     """Return every dossier with its agreement and its notice, the oldest first."""
     rows = Dossier.unscoped.select_related("agreement", "purge_notice")
     return rows.order_by("received_at", "id")
+
+
+def looked_through(rows: QuerySet[Dossier]) -> Iterator[Dossier]:
+    """Yield kept dossiers for who asks when they go, without what is sealed, a part at a time."""
+    return rows.only(*DAYS).iterator(chunk_size=2_000)
+
+
+def kept_now(dossier_ids: Iterable[UUID]) -> QuerySet[Dossier]:
+    """Return these dossiers as they are now, locked until the transaction ends."""
+    return kept_dossiers().filter(id__in=list(dossier_ids)).select_for_update(of=("self",))
 
 
 def with_a_story() -> QuerySet[Dossier]:

@@ -62,11 +62,15 @@ class ReceivedPage:
 
 
 def visible_received(actor: Actor) -> QuerySet[Referral]:
-    """Return what was sealed to the teams of an actor who may receive; nothing for others."""
+    """Return what was sealed to the teams of an actor who may receive; nothing for others.
+
+    Nor what is of somebody from whose dossier they are excluded.
+    """
     if actor.user_id is None or not actor.may(RECEIVE):
         return Referral.unscoped.none()
     teams = team_ids_of(user_id=actor.user_id)
-    return Referral.unscoped.filter(channel=Channel.ACCOUNT.value, recipient_team_id__in=teams)
+    rows = Referral.unscoped.filter(channel=Channel.ACCOUNT.value, recipient_team_id__in=teams)
+    return rows.exclude(dossier__exclusions__user_id=actor.user_id)
 
 
 def received_list(*, actor: Actor, at: datetime, on: date) -> tuple[ReceivedLine, ...]:

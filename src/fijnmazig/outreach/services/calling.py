@@ -17,6 +17,7 @@ from fijnmazig.outreach.domain.outcomes import Result, Step
 from fijnmazig.outreach.domain.sealed_names import answer_field, notes_ref
 from fijnmazig.outreach.models import Attempt, Dossier, StepAnswer
 from fijnmazig.outreach.queries.cases import unsafe_texts, why_closed
+from fijnmazig.outreach.queries.exclusions import excluded_from
 from fijnmazig.outreach.queries.scripts import version_for_call
 from fijnmazig.outreach.queries.tried import endings_of
 from fijnmazig.outreach.services.leasing import close_attempt, hold, holds, locked_dossier
@@ -179,7 +180,8 @@ def keep_said(attempt: Attempt, *, actor: Actor, opened: Opened, said: Said, at:
     row = attempt.dossier
     if said.is_worrying:
         if not waits_for_a_look(raised_at=row.flag_raised_at, seen_at=row.flag_seen_at):
-            notice(team_id=row.team_id, subject=SUBJECT_READY)  # once for each look, in a call too
+            # Once for each look, in a call too.
+            notice(team_id=row.team_id, subject=SUBJECT_READY, except_for=excluded_from(row))
         # A new worry was seen by nobody, whatever the clock says of an earlier look.
         row.flag_raised_at, row.flag_seen_at, row.flag_seen_by = at, None, None
         row.save(update_fields=["flag_raised_at", "flag_seen_at", "flag_seen_by"])

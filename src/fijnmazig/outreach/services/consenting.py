@@ -29,6 +29,7 @@ from fijnmazig.outreach.domain.referring import (
     fault_of_consent,
 )
 from fijnmazig.outreach.models import Consent, Dossier, Referral
+from fijnmazig.outreach.queries.exclusions import excluded_from
 from fijnmazig.outreach.queries.overrides import OverridePage, override_page
 from fijnmazig.outreach.queries.reach import visible_dossiers
 from fijnmazig.outreach.services.happening import note_referral
@@ -113,7 +114,7 @@ def ask_override(  # noqa: PLR0913 -- who, what, on which ground, why and when
     )
     consent.sealed_reason = sealed["sealed_reason"]
     consent.save(force_insert=True)
-    notice(team_id=row.team_id, subject=texts.SUBJECT_READY)
+    notice(team_id=row.team_id, subject=texts.SUBJECT_READY, except_for=excluded_from(row))
     _record(actor, "outreach.override-asked", row.id, at=at, categories=asked.categories)
     return consent.id
 
@@ -183,7 +184,7 @@ def _take_back(row: Dossier, referrals: Iterable[Referral], *, at: datetime) -> 
         one.save(update_fields=["state", "sealed_package", "withdrawn_at"])
     teams = {one.recipient_team_id for one in several if one.recipient_team_id is not None}
     for team_id in sorted(teams):
-        notice(team_id=team_id, subject=texts.SUBJECT_CHANGED)
+        notice(team_id=team_id, subject=texts.SUBJECT_CHANGED, except_for=excluded_from(row))
 
 
 def _new(row: Dossier, *, asked: Asked, actor: Actor, given_at: datetime) -> Consent:

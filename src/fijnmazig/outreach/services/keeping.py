@@ -3,10 +3,11 @@
 What is shredded stays unreadable, whatever backup returns; the counts stay, without a way back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import batched
 from uuid import UUID
 
 from django.db import transaction
@@ -26,6 +27,8 @@ from fijnmazig.outreach.queries.keeping import (
     answers_of,
     due_date,
     kept_dossiers,
+    kept_now,
+    looked_through,
     named_agreements,
     named_batches,
     with_a_story,
@@ -38,6 +41,9 @@ from fijnmazig.outreach.services.redialling import end_left_attempts
 from fijnmazig.outreach.texts import keeping as texts
 from fijnmazig.vault.domain.sealing import Ref
 from fijnmazig.vault.services.records import shred
+
+# Dossiers to one transaction: SQLite has one writer, and callers must not wait for a whole night.
+PORTION = 100
 
 
 class Wish(StrEnum):
@@ -66,8 +72,9 @@ class Tidied:
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Tell of what goes in two weeks, destroy stories and dossiers whose day has come.
 
-    Forget who handed in, and who made agreements, once that has had its time. Each of these is a
-    transaction of its own: a night that is cut off goes on the next one. Raises NotFound for
+    Forget who handed in, and who made agreements, once that has had its time. Whatever is looked
+    through is not held meanwhile, and what goes does so in transactions of PORTION dossiers: who
+    calls that night hardly waits, and one that is cut off goes on the next. Raises NotFound for
     anybody but the operator.
     """
     if not actor.is_operator:
@@ -136,14 +143,30 @@ def keep_longer(*, actor: Actor, dossier_id: UUID, to: date, reason: str, at: da
     )
 
 
-@transaction.atomic
 def _tell(actor: Actor, *, on: date, at: datetime) -> int:
     """Note for each dossier that goes within two weeks that the team knows; move a day that moved.
 
     A dossier that came to its end at once still stays two weeks after the notice.
     """
+    found = [row.id for row in looked_through(kept_dossiers()) if _is_news(row, on=on)]
+    return _in_portions(found, act=lambda ids: _tell_of(ids, actor=actor, on=on, at=at))
+
+
+def _in_portions(ids: Iterable[UUID], *, act: Callable[[tuple[UUID, ...]], int]) -> int:
+    """Act on some dossiers at a time, each in a transaction of its own; return how many it were."""
+    return sum(act(portion) for portion in batched(ids, PORTION, strict=False))
+
+
+def _is_news(row: Dossier, *, on: date) -> bool:
+    """Tell whether a team must be told of a dossier, or told of another day."""
+    notice, due = getattr(row, "purge_notice", None), due_date(row)
+    return is_told(due, on=on) if notice is None else due > notice.goes_on
+
+
+@transaction.atomic
+def _tell_of(ids: Iterable[UUID], *, actor: Actor, on: date, at: datetime) -> int:
     told = 0
-    for row in kept_dossiers():
+    for row in kept_now(ids):
         due = due_date(row)
         notice = getattr(row, "purge_notice", None)
         is_there = notice is not None
@@ -173,29 +196,35 @@ def _move(row: Dossier, *, due: date, on: date) -> bool:
     return True
 
 
-@transaction.atomic
 def _purge_stories(actor: Actor, *, on: date, at: datetime) -> int:
-    gone = [
-        row
-        for row in with_a_story()
-        if story_goes(
-            received_on=row.received_at.astimezone(WALL).date(),
-            days=row.agreement.story_days,
-            on=on,
-        )
-    ]
-    shred([story_ref(row.id) for row in gone], at=at)
-    answers_of(row.id for row in gone).update(sealed_answer=None)
-    for row in gone:
-        row.sealed_story, row.sealed_notes, row.story_purged_at = None, None, at
-        row.save(update_fields=["sealed_story", "sealed_notes", "story_purged_at"])
+    found = [row.id for row in looked_through(with_a_story()) if _story_goes(row, on=on)]
+    return _in_portions(found, act=lambda ids: _purge_stories_of(ids, actor=actor, on=on, at=at))
+
+
+def _story_goes(row: Dossier, *, on: date) -> bool:
+    received_on = row.received_at.astimezone(WALL).date()
+    return story_goes(received_on=received_on, days=row.agreement.story_days, on=on)
+
+
+@transaction.atomic
+def _purge_stories_of(ids: Iterable[UUID], *, actor: Actor, on: date, at: datetime) -> int:
+    gone = [row.id for row in kept_now(ids) if not row.story_purged_at and _story_goes(row, on=on)]
+    shred([story_ref(one) for one in gone], at=at)
+    answers_of(gone).update(sealed_answer=None)
+    rows = Dossier.unscoped.filter(id__in=gone)
+    rows.update(sealed_story=None, sealed_notes=None, story_purged_at=at)
     _record(actor, act="outreach.stories-purged", total=len(gone), at=at)
     return len(gone)
 
 
-@transaction.atomic
 def _purge_dossiers(actor: Actor, *, on: date, at: datetime) -> int:
-    gone = [row for row in kept_dossiers() if _goes(row, on=on)]
+    found = [row.id for row in looked_through(kept_dossiers()) if _goes(row, on=on)]
+    return _in_portions(found, act=lambda ids: _purge_some(ids, actor=actor, on=on, at=at))
+
+
+@transaction.atomic
+def _purge_some(ids: Iterable[UUID], *, actor: Actor, on: date, at: datetime) -> int:
+    gone = [row for row in kept_now(ids) if _goes(row, on=on)]
     _count_expired(gone, on=on, at=at)
     _destroy(gone, at=at)
     _record(actor, act="outreach.dossiers-purged", total=len(gone), at=at)
@@ -235,8 +264,7 @@ def _goes(row: Dossier, *, on: date) -> bool:
 def _destroy(rows: Sequence[Dossier], *, at: datetime) -> None:
     """Destroy the keys of dossiers, then the rows with all that hangs on them; events stay."""
     shred([*_refs(row.id for row in rows), *handed_on(row.id for row in rows)], at=at)
-    for row in rows:
-        row.delete()
+    Dossier.unscoped.filter(id__in=[row.id for row in rows]).delete()
 
 
 def _refs(ids: Iterable[UUID]) -> list[Ref]:

@@ -33,6 +33,7 @@ from fijnmazig.outreach.domain.referring import (
 )
 from fijnmazig.outreach.models import Consent, Referral
 from fijnmazig.outreach.queries.consents import ConsentListPage, consent_list_page
+from fijnmazig.outreach.queries.exclusions import excluded_from
 from fijnmazig.outreach.queries.handing import Leaving, leaving, package_for, to_services
 from fijnmazig.outreach.queries.referrals import (
     agreed_of,
@@ -197,7 +198,7 @@ def _seal(row: Referral, *, consent: Consent, package: str, at: datetime) -> Non
         "sealed_package"
     ]
     row.recipient_team_id, row.expires_at = team_id, at + LASTS
-    notice(team_id=team_id, subject=texts.SUBJECT_READY)
+    notice(team_id=team_id, subject=texts.SUBJECT_READY, except_for=excluded_from(consent.dossier))
 
 
 @sensitive_variables()

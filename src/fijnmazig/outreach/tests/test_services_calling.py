@@ -184,6 +184,20 @@ def test_the_team_gets_one_mail_of_a_worry_and_it_says_nothing_of_it(
         assert not any(word in f"{sent.subject} {sent.body}" for sent in mailoutbox)
 
 
+def test_who_is_excluded_hears_nothing_of_a_worry(
+    mailoutbox: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    desk = Desk()
+    call = desk.call()
+    desk.walk(call, to=Step.SAFETY)
+    desk.dossier.exclusions.create(user=desk.colleague, excluded_at=MONDAY)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.say(call, Step.SAFETY, "Bang.", is_worrying=True)
+
+    assert [sent.to for sent in mailoutbox] == [[desk.user.email]]
+
+
 def test_without_a_worry_nobody_gets_a_mail(
     mailoutbox: Any, django_capture_on_commit_callbacks: Any
 ) -> None:

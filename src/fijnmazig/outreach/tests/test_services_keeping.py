@@ -20,6 +20,7 @@ from fijnmazig.outreach.queries.cases import why_closed
 from fijnmazig.outreach.queries.figures import Wanted, exact_funnel
 from fijnmazig.outreach.queries.reach import visible_batches
 from fijnmazig.outreach.queries.withdrawing import own_batches, withdraw_page
+from fijnmazig.outreach.services import keeping
 from fijnmazig.outreach.services.happening import Newcomer, received, settle_outcome
 from fijnmazig.outreach.services.keeping import Tidied, Wish, forget_dossier, keep_longer, tidy
 from fijnmazig.outreach.tests.factories import (
@@ -268,6 +269,25 @@ def test_what_went_is_recorded_once_and_a_night_without_is_not() -> None:
         ("outreach.purge-told", {"total": 1}),
         ("outreach.dossiers-purged", {"total": 1}),
     ]
+
+
+def test_what_goes_in_one_night_goes_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "PORTION", 2)
+    agreement = make_agreement(make_team())
+    gone = [make_dossier(agreement) for _ in range(3)]
+    for row in gone:
+        settle_outcome(row, outcome=Outcome.NOT_REACHED, at=MONDAY)
+
+    nights = [tidy(actor=OPERATOR, at=MONDAY + A_DAY * day) for day in (16, 30)]
+
+    assert (nights[0].told, nights[1].dossiers, Dossier.unscoped.count()) == (3, 3, 0)
+    acts = visible_acts(OPERATOR).filter(act__startswith="outreach.")
+    assert list(acts.order_by("sequence").values_list("act", "details")) == [
+        (f"outreach.{act}", {"total": total})
+        for act in ("purge-told", "dossiers-purged")
+        for total in (2, 1)
+    ]
+    assert shredded([dossier_ref(row.id) for row in gone]) == {dossier_ref(row.id) for row in gone}
 
 
 @pytest.mark.parametrize("ago", [0, 1])

@@ -1,6 +1,7 @@
 """Whoever opens a vault sees how much waits for the team, and nobody sees of whom."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import actor_of, log_in, make_member
 from fijnmazig.common.actor import ANONYMOUS, Actor
 from fijnmazig.outreach.models import Dossier
+from fijnmazig.outreach.queries.received import received_list
 from fijnmazig.outreach.queries.waiting import waits_for
 from fijnmazig.outreach.services import consenting
 from fijnmazig.outreach.tests.referring import AT, Handing
@@ -82,6 +84,22 @@ def test_what_was_handed_on_waits_until_it_is_opened_withdrawn_or_over() -> None
     late = left.expires_at or AT
     assert list(waits_for(actor=recipient, at=late)) == []
     assert len(list(waits_for(actor=recipient, at=late - timedelta(seconds=1)))) == 1
+
+
+def test_who_is_excluded_hears_nothing_of_an_override_nor_of_what_was_handed_on(
+    mailoutbox: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    house = Handing()
+    for user in (house.supervisor, house.recipient):
+        house.dossier.exclusions.create(user=user, excluded_at=AT)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        house.ask_override()
+        house.sent()
+
+    assert [sent.to for sent in mailoutbox] == [[house.caller.email]]
+    assert told(actor_of(house.supervisor)) == told(actor_of(house.recipient)) == []
+    assert received_list(actor=actor_of(house.recipient), at=AT, on=AT.date()) == ()
 
 
 def test_the_page_of_the_vault_says_it_closed_as_it_is(client: Client) -> None:

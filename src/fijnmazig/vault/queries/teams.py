@@ -122,11 +122,15 @@ def readers_of(*, team_id: UUID) -> QuerySet[TeamGrant]:
 
 
 def last_readers(user_ids: Collection[UUID]) -> frozenset[UUID]:
-    """Return who of these members may be the last to read a team: nobody else can come in."""
-    now = TeamGrant.unscoped.filter(team_key__retired_at=None, member_key__stale_since=None)
+    """Return who of these members may be the last to read a team: nobody else can come in.
+
+    Whose key waits for the password of before keeps nobody safe, but may be the last themselves.
+    """
+    now = TeamGrant.unscoped.filter(team_key__retired_at=None)
     theirs = now.filter(member_key__user_id__in=list(user_ids))
     teams = now.filter(team_key__team_id__in=theirs.values("team_key__team_id"))
-    reading = list(teams.values_list("team_key__team_id", "member_key__user_id"))
+    kept = teams.values_list("team_key__team_id", "member_key__user_id")
+    reading = list(kept.filter(member_key__stale_since=None))
     inside = set(TeamMember.unscoped.filter(removed_at=None).values_list("team_id", "user_id"))
     left = left_of(user_id for _, user_id in reading)
     safe = {
@@ -134,7 +138,7 @@ def last_readers(user_ids: Collection[UUID]) -> frozenset[UUID]:
         for team_id, user_id in reading
         if (team_id, user_id) in inside and user_id not in left
     }
-    last = {user_id for team_id, user_id in reading if team_id not in safe}
+    last = {user_id for team_id, user_id in kept if team_id not in safe}
     return frozenset(last.intersection(user_ids))
 
 

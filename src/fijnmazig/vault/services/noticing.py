@@ -1,5 +1,6 @@
 """Tell a team by mail that there is something to read after logging in; never what, or of whom."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,13 +20,15 @@ class Notice:
     url: str
 
 
-def notice(*, team_id: UUID, subject: StrOrPromise) -> None:
+def notice(
+    *, team_id: UUID, subject: StrOrPromise, except_for: AbstractSet[UUID] = frozenset()
+) -> None:
     """Send every member of a team one mail without content, once the transaction is done.
 
-    None to who can come in no more.
+    None to who can come in no more, nor to whom it is kept from: to them it is not there.
     """
     members = frozenset(members_of(team_id=team_id).values_list("user_id", flat=True))
-    ids = members - left_of(members)
+    ids = members - left_of(members) - except_for
     page = Notice(url=settings.SITE_URL + reverse(settings.LOGIN_REDIRECT_URL))
     for letterbox in letterboxes(user_ids=ids).values():
         send_later(

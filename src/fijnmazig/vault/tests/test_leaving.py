@@ -178,6 +178,14 @@ def test_a_colleague_who_cannot_come_in_keeps_no_team_readable(how: str) -> None
     assert last_readers([reads.id]) == {reads.id}
 
 
+def test_the_last_whose_key_waits_for_the_password_of_before_is_kept_too() -> None:
+    alone = make_caller(name="Noor Alleen")
+    make_team(alone)
+    MemberKey.unscoped.filter(user=alone).update(stale_since=AT)
+
+    assert last_readers([alone.id]) == {alone.id}
+
+
 def test_who_was_emptied_is_a_former_member_of_the_team(house: dict[str, Any]) -> None:
     close_member(actor=OPERATOR, member_id=house["leaves"].id, at=AT)
     tidy(actor=OPERATOR, at=AT + timedelta(days=366))
