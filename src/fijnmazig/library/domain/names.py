@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from fijnmazig.common.letters import CAPITALS, WORD
 from fijnmazig.library.domain.fields import folded
 from fijnmazig.library.domain.first_names import AMBIGUOUS, FIRST_NAMES
 
 type Place = tuple[int, int]
 
-_WORD = r"(?:[A-ZÀ-Þ]['\u2019])?[A-ZÀ-Þ][a-zà-ÿ]+(?:['\u2019-][A-ZÀ-Þ]?[a-zà-ÿ]+)*"
-_LOUD = r"[A-ZÀ-Þ]{2,}(?:-[A-ZÀ-Þ]{2,})*"
+_WORD = rf"(?:[{CAPITALS}]['\u2019])?{WORD}"
+_LOUD = rf"[{CAPITALS}]{{2,}}(?:-[{CAPITALS}]{{2,}})*"
 _PARTICLE = (
     r"(?:[Vv]an(?: de[nr]?| het| 't)?|[Vv]an[dt]e[nr]?|[Dd]e[nrs]?|[Tt]e[nr]?|[Dd][uia]|[Ll][ae]"
     r"|[Ee]l|[Aa]l|[Bb]en|[Oo]uld|[Vv]on|'t)"

@@ -8,6 +8,7 @@ from fijnmazig.library.domain.pages import PageText
 from fijnmazig.library.domain.personal import PersonalSpan
 
 LEFT_OUT = "[weggelaten]"
+_ENDS = r"(?:['\u2019]?s)?(?![a-zß-ÿ\d_])"
 
 
 def leave_out(pages: Iterable[PageText], *, spans: Iterable[PersonalSpan]) -> list[PageText]:
@@ -45,8 +46,9 @@ def blanked(text: str, *, places: list[tuple[int, int]]) -> str:
 def says(text: str, *, gone: Iterable[str]) -> bool:
     """Tell whether one of the stretches stands in `text` as whole words, in whatever case.
 
-    Wherever its lines break.
+    Wherever its lines break, and also as somebody's: "Annes verhaal" says Anne. A stretch that was
+    cut off before a letter like the ć of Petrović, as they once were, counts as whole.
     """
     flat = " ".join(text.split()).casefold()
     parts = (" ".join(one.split()).casefold() for one in gone)
-    return any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", flat) for part in parts if part)
+    return any(re.search(rf"(?<!\w){re.escape(part)}{_ENDS}", flat) for part in parts if part)

@@ -82,6 +82,8 @@ def test_source_documents_without_people_raise_no_question(
         ("De SPOC Hamoudi Bensalem vertelde.", ["Hamoudi Bensalem"]),
         ("Zij heet Noor.", ["Noor"]),
         ("Contact Dienst Onthaal Lies Aerts, Boom", ["Lies Aerts"]),
+        ("Mevrouw Petrović belde met Jan Kovačević.", ["Petrović", "Jan Kovačević"]),
+        ("Dhr. Şahin en mevrouw Łukasik kwamen.", ["Şahin", "Łukasik"]),
     ],
 )
 def test_names_are_found_by_what_stands_around_them(text: str, expected: list[str]) -> None:

@@ -88,3 +88,14 @@ def test_what_was_left_out_is_found_wherever_its_lines_break(
     gone: list[str], *, found: bool
 ) -> None:
     assert says("Bel  Piet Peeters.", gone=gone) is found
+
+
+@pytest.mark.parametrize("text", ["Annes verhaal", "Anne's verhaal", "van anne\u2019s kant"])
+def test_what_is_hers_says_her_name_too(text: str) -> None:
+    assert says(text, gone=["Anne"])
+    assert not says("Annelies vertelt", gone=["Anne"])
+
+
+def test_a_name_that_was_cut_off_before_a_marked_letter_is_found_whole() -> None:
+    assert says("Gesprek met Ana Petrović", gone=["Ana Petrovi"])
+    assert says("Gesprek met Ana Petrović", gone=["Ana Petrović"])

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fijnmazig.common.letters import WORD
 from fijnmazig.library.domain.pages import PageText, TextSource
 from fijnmazig.library.domain.personal import PersonalKind, personal_spans
 
@@ -34,9 +35,8 @@ _NUMBER = re.compile(r"\+?\d(?:[\s./()-]{0,2}\d){5,}")
 _MAIL = re.compile(r"\S+ ?@ ?\S+\.\S+")
 _ROADS = "straat|laan|weg|plein|dreef|lei|baan|kaai|hof|pad|dijk|steeg|markt|wijk|berg|veld|park"
 _ADDRESS = re.compile(rf"\b[\w'\u2019-]*(?:{_ROADS})\s+(?:nr\.?\s*)?\d+\w?\b", re.IGNORECASE)
-_WORD = r"[A-ZÀ-Þ][a-zà-ÿ]+(?:['\u2019-][A-ZÀ-Þ]?[a-zà-ÿ]+)*"
 _PARTICLE = r"(?:[Vv]an(?: de[nr]?)?|[Dd]e[nr]?|[Tt]e[nr]?|[Ee]l|[Aa]l|[Bb]en|[Ll]a)"
-_PAIR = re.compile(rf"(?<![\w-])({_WORD}) (?:{_PARTICLE} ){{0,2}}({_WORD})(?![\w-])")
+_PAIR = re.compile(rf"(?<![\w-])({WORD}) (?:{_PARTICLE} ){{0,2}}({WORD})(?![\w-])")
 _ORDINARY = frozenset(
     (
         *("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus"),

@@ -14,6 +14,7 @@ from fijnmazig.signals.domain.phases import Fault, fault_of_decision, fault_of_s
     [
         ("De kinderen van Jan Peeters komen niet meer.", Trace.NAME),
         ("Volgens mevrouw Claes is er geen plaats.", Trace.NAME),
+        ("Wat Ana Petrović vertelde, horen we vaker.", Trace.NAME),
         ("Er woont een gezin met Yarisha Oukbirze in de straat.", Trace.NAME),
         ("Bel haar op 0470 12 34 56.", Trace.NUMBER),
         ("Geboren op 12.03.2011 in het ziekenhuis.", Trace.NUMBER),
