@@ -1,11 +1,14 @@
 """Remove old copies: what was erased in the house stands in them for as long as they exist."""
 
+import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from fijnmazig.common.errors import Refused
 from fijnmazig.config.backup import stamp, texts
+from fijnmazig.config.backup.restoring import STAGING
 
 A_DAY = timedelta(days=1)
 IN_NAME = "fijnmazig-%Y%m%d-%H%M%S.copy"
@@ -20,40 +23,50 @@ class Cleared:
 
 
 def clear_copies(folder: Path, *, home: Path, keep: timedelta, at: datetime) -> Cleared:
-    """Remove the copies in a folder that were made longer ago than `keep`.
+    """Remove the copies in a folder that were made longer ago than `keep`, and what broke off.
 
-    Their names say when. The newest stays, whatever its age. Raises Refused, and removes no copy,
-    while none that was made since was found whole, or when what a broken-off one left stays.
+    Their names say when. The newest stays, whatever its age. What cannot be removed keeps nothing
+    else there. Raises Refused, and removes no copy, while none that was made since was found whole.
     """
-    _clear_broken_off(folder, at=at)
+    faults = list(_unremoved(_broken_off(folder, at=at)))
     made = _made_in(folder)
     newest = max(made, key=lambda path: made[path], default=None)
     old = [path for path, when in made.items() if when < at - keep and path != newest]
-    if not old:
-        return Cleared()
     whole = stamp.last_verified(home)
-    if whole is None or whole < at - keep:
+    if old and (whole is None or whole < at - keep):
         raise Refused(str(texts.NONE_WHOLE).format(days=keep.days))
-    for number, path in enumerate(sorted(old)):
-        try:
-            path.unlink()
-        except OSError as error:
-            fault = str(texts.NOT_CLEARED).format(file=path, reason=error.strerror or error)
-            return Cleared(copies=number, fault=fault)
-    return Cleared(copies=len(old))
+    kept = list(_unremoved(sorted(old)))
+    faults += kept
+    if not faults:
+        stamp.keep_cleared(home, at=at)
+    return Cleared(copies=len(old) - len(kept), fault=faults[0] if faults else "")
 
 
-def _clear_broken_off(folder: Path, *, at: datetime) -> None:
-    """Remove what copies that were broken off left a day ago and more; none that is made now."""
-    for path in folder.glob(f".{texts.NAMES}.part"):
+def _unremoved(paths: Iterable[Path]) -> Iterator[str]:
+    """Remove files and folders, and yield a sentence for each that stays."""
+    for path in paths:
         try:
-            if datetime.fromtimestamp(path.stat().st_mtime, tz=UTC) < at - A_DAY:
-                path.unlink()
-        except FileNotFoundError:  # finished meanwhile, and under its name
-            continue
+            if path.name.startswith(STAGING):
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
         except OSError as error:
-            reason = error.strerror or error
-            raise Refused(str(texts.NOT_CLEARED).format(file=path, reason=reason)) from error
+            yield str(texts.NOT_CLEARED).format(file=path, reason=error.strerror or error)
+
+
+def _broken_off(folder: Path, *, at: datetime) -> Iterator[Path]:
+    """Yield what copies and restores that broke off left a day ago and more; none of now.
+
+    What a restore left is a house without a lock.
+    """
+    for pattern in (f".{texts.NAMES}.part", f"{STAGING}*"):
+        for path in folder.glob(pattern):
+            try:
+                changed_at = path.stat().st_mtime
+            except FileNotFoundError:  # finished meanwhile, and under its name
+                continue
+            if datetime.fromtimestamp(changed_at, tz=UTC) < at - A_DAY:
+                yield path
 
 
 def _made_in(folder: Path) -> dict[Path, datetime]:

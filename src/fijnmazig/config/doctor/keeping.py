@@ -28,6 +28,18 @@ def copies_are_made(look: Look) -> Finding:
     return find(str(texts.BACKUP_OLD).format(days=days), do=texts.BACKUP_DO)
 
 
+def old_copies_go(look: Look) -> Finding:
+    """Look when old copies were last removed: what was erased is still in them."""
+    at = stamp.last_cleared(look.home)
+    if at is not None and look.at - at <= OLD:
+        return well(str(texts.CLEARED_FINE).format(days=_days(look.at, at)))
+    if at is not None:
+        return warn(str(texts.CLEARED_OLD).format(days=_days(look.at, at)), do=texts.CLEARED_DO)
+    if stamp.last_verified(look.home) is None:
+        return well(texts.CLEARED_NOTHING)
+    return warn(texts.CLEARED_NEVER, do=texts.CLEARED_DO)
+
+
 def key_is_copied(look: Look) -> Finding:
     """Look whether the secret key goes along in copies; if not, nobody sees whether it is kept."""
     if key_goes_along(look.home, key=settings.SECRET_KEY):

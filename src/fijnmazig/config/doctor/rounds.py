@@ -31,6 +31,7 @@ CHECKS: dict[str, Check] = {
     "mail": working.mail_gets_in,
     "certificate": working.certificate_holds,
     "backups": keeping.copies_are_made,
+    "cleared": keeping.old_copies_go,
     "key": keeping.key_is_copied,
     "anchor": keeping.chain_is_anchored,
     "officers": keeping.teams_can_recover,

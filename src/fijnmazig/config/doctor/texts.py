@@ -141,6 +141,18 @@ CERTIFICATE_UNSEEN = _("Het certificaat is niet nagekeken.")
 BACKUP_FINE = _("De laatste nagekeken reservekopie is {days} dagen oud.")
 BACKUP_NONE = _("Er is nog geen reservekopie gemaakt en nagekeken.")
 BACKUP_OLD = _("De laatste nagekeken reservekopie is {days} dagen oud.")
+CLEARED_FINE = _("Oude reservekopieën werden {days} dagen geleden opgeruimd.")
+CLEARED_NOTHING = _("Er zijn nog geen reservekopieën om op te ruimen.")
+CLEARED_NEVER = _(
+    "Oude reservekopieën werden nog nooit opgeruimd. Wie gewist werd, staat er nog in."
+)
+CLEARED_OLD = _(
+    "Oude reservekopieën werden {days} dagen geleden voor het laatst opgeruimd. "
+    "Wie sindsdien gewist werd, staat er nog in."
+)
+CLEARED_DO = _(
+    "Voer elke nacht uit: fijnmazig backup clear MAP. Wat blijft liggen, zegt die opdracht."
+)
 BACKUP_DO = _("Voer uit: fijnmazig backup create, en daarna fijnmazig backup verify")
 KEY_COPIED = _("De geheime sleutel gaat mee in elke reservekopie.")
 KEY_APART = _("De geheime sleutel staat in de omgeving: hij zit niet in de reservekopie.")

@@ -62,14 +62,18 @@ def test_copies_older_than_the_term_go_and_nothing_else(home: Path, folder: Path
 
 def test_what_a_copy_that_was_broken_off_left_goes_a_day_later(home: Path, folder: Path) -> None:
     old, young = (folder / f".fijnmazig-2026112{day}-023000.copy.part" for day in (5, 6))
-    for path, hours in ((old, 25), (young, 23)):
-        path.write_bytes(b"x")
+    unlocked, busy = (folder / f".restore-restored-{number}" for number in (1, 2))
+    for path, hours in ((old, 25), (young, 23), (unlocked, 25), (busy, 23)):
+        if path in {unlocked, busy}:  # a house without a lock, which a restore left
+            (path / "home").mkdir(parents=True)
+        else:
+            path.write_bytes(b"x")
         then = (AT - timedelta(hours=hours)).timestamp()
         os.utime(path, (then, then))
 
     assert clear_copies(folder, home=home, keep=A_MONTH, at=AT) == Cleared()
 
-    assert left(folder) == [young.name]
+    assert left(folder) == [young.name, busy.name]
 
 
 def test_what_cannot_be_removed_of_a_broken_off_copy_is_named(home: Path, folder: Path) -> None:
@@ -77,10 +81,22 @@ def test_what_cannot_be_removed_of_a_broken_off_copy_is_named(home: Path, folder
     stuck.mkdir()  # which no unlink removes
     os.utime(stuck, (0, 0))
 
-    with pytest.raises(Refused) as refusal:
-        clear_copies(folder, home=home, keep=A_MONTH, at=AT)
+    copies(folder, 1, 40)
+    stamp.keep(home, made_at=AT - A_DAY, verified_at=AT)
 
-    assert stuck.name in str(refusal.value.message)
+    done = clear_copies(folder, home=home, keep=A_MONTH, at=AT)
+
+    assert (done.copies, stuck.name in done.fault) == (1, True)  # which keeps nothing else there
+    assert stamp.last_cleared(home) is None
+
+
+def test_when_all_of_it_went_is_kept_for_who_looks_later(home: Path, folder: Path) -> None:
+    copies(folder, 1, 40)
+    stamp.keep(home, made_at=AT - A_DAY, verified_at=AT)
+
+    clear_copies(folder, home=home, keep=A_MONTH, at=AT)
+
+    assert stamp.last_cleared(home) == AT
 
 
 @pytest.mark.parametrize("verified", [None, 31])
@@ -116,7 +132,7 @@ def test_one_that_cannot_be_removed_is_named_and_what_went_is_recorded(
 ) -> None:
     settings.FIJNMAZIG_HOME = home
     monkeypatch.setattr("django.utils.timezone.now", lambda: AT)
-    copies(folder, 1, 50)
+    copies(folder, 1, 35, 50)
     (folder / texts.FILE_NAME.format(at=AT - 40 * A_DAY)).mkdir()
     stamp.keep(home, made_at=AT - A_DAY, verified_at=AT)
 

@@ -471,6 +471,17 @@ def test_a_key_that_came_back_is_a_fault(look: Look) -> None:
     assert told(keeping.shredded_stays_shredded(look)) == (FAULT, True)
 
 
+@pytest.mark.parametrize(("days", "state"), [(0, OK), (8, OK), (9, WARN)])
+def test_old_copies_that_stay_are_told(look: Look, days: int, state: State) -> None:
+    assert told(keeping.old_copies_go(look)) == (OK, False)  # nothing was copied yet
+    stamp.keep(look.home, made_at=look.at, verified_at=look.at)
+    assert told(keeping.old_copies_go(look)) == (WARN, True)
+
+    stamp.keep_cleared(look.home, at=look.at - timedelta(days=days))
+
+    assert told(keeping.old_copies_go(look)) == (state, state is not OK)
+
+
 def test_a_secret_key_that_is_in_no_copy_is_told(look: Look, settings: Settings) -> None:
     path = look.home / "secret-key"
     path.write_text(settings.SECRET_KEY, encoding="utf-8")
