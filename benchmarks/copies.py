@@ -59,7 +59,9 @@ class Spent:
     said: str
 
 
-def spent(words: Sequence[str], *, home: Path, database: str = "") -> Spent:
+def spent(
+    words: Sequence[str], *, home: Path, database: str = "", may_end_with: Sequence[int] = (0,)
+) -> Spent:
     """Run a command in an environment of its own, and return what it and its children spent."""
     values = environment_of(home) | ({"DATABASE_URL": database} if database else {})
     watched = f"import resource, subprocess, sys; done = subprocess.run({list(words)!r}); "
@@ -71,7 +73,7 @@ def spent(words: Sequence[str], *, home: Path, database: str = "") -> Spent:
         [sys.executable, "-c", watched], env=values, capture_output=True, text=True, check=False
     )
     took = perf_counter() - start
-    if done.returncode:
+    if done.returncode not in may_end_with:
         sys.exit(done.stderr)
     processor, kilobytes = done.stderr.splitlines()[-1].split()
     return Spent(

@@ -54,21 +54,26 @@ class Tidied:
     roles: int
 
 
-@transaction.atomic
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Remove old questions to join, lists and merges; empty what was merged away for good.
 
     Forget who was what in a partnership that ended five years ago, and who wrote its decisions.
     Forget how to reach who left a year ago, and ten calendar years later who they were.
     End the roles of SPOC whose last mandate is over, whatever ended it.
-    Keys by which lists find people and organisations are made level with what they are called.
+    Keys by which lists find people and organisations are made level with what they are called,
+    some at a time before the rest: nobody who writes waits while all of them are looked at.
     Raises NotFound for who does not manage the whole region.
     """
     if not required_reach(actor).everything:
         raise NotFound
+    keep_all()
+    return _tidy(actor, at=at)
+
+
+@transaction.atomic
+def _tidy(actor: Actor, *, at: datetime) -> Tidied:
     asked = Q(answered_at__lt=at - THREE_MONTHS) | Q(asked_at__lt=at - A_YEAR)
     today = localdate(at)
-    keep_all()
     done = Tidied(
         requests=JoinRequest.unscoped.filter(asked).delete()[0],
         rosters=Roster.unscoped.filter(started_at__lt=at - A_DAY).delete()[0],
