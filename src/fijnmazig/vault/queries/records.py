@@ -27,7 +27,7 @@ def visible_record_keys(opened: Opened) -> QuerySet[RecordKey]:
 def keys_to_shred(refs: Iterable[Ref]) -> QuerySet[RecordKey]:
     """Return the keys of records of any team, to destroy them: nobody reads through this."""
     records = [ref.record for ref in refs]
-    return RecordKey.unscoped.filter(record__in=records).order_by("id")
+    return RecordKey.unscoped.filter(record__in=records).order_by()
 
 
 def shredded(refs: Iterable[Ref]) -> frozenset[Ref]:

@@ -100,7 +100,7 @@ def destroy_keys(refs: frozenset[Ref]) -> int:
         part = ordered[start : start + BATCH]
         rows = keys_to_shred(part).values_list("id", "table", "record")
         ids = [key_id for key_id, table, record in rows if Ref(table, record) in refs]
-        destroyed += keys_to_shred(part).filter(id__in=ids).order_by().delete()[0]
+        destroyed += keys_to_shred(part).filter(id__in=ids).delete()[0]
     return destroyed
 
 
