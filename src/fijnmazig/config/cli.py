@@ -4,6 +4,7 @@ import os
 import secrets
 import sys
 import tempfile
+from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
@@ -29,7 +30,9 @@ def main() -> None:
     """Run one command of the house."""
     arguments = sys.argv[1:]
     os.umask(0o077)  # what an installation keeps is for its own account only
-    if arguments[:1] == ["demo"] and "--check" in arguments:
+    if arguments == ["--version"]:  # of the house, not of Django
+        sys.stdout.write(f"{version('fijnmazig')}\n")
+    elif arguments[:1] == ["demo"] and "--check" in arguments:
         with tempfile.TemporaryDirectory(prefix="fijnmazig-") as home:
             os.environ["FIJNMAZIG_HOME"] = home  # a check leaves nothing behind
             run(arguments)

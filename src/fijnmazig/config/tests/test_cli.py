@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,15 @@ def test_wrong_use_is_told_and_ends_with_two(tmp_path: Path, words: tuple[str, .
     assert outcome.stdout == ""
     assert words[-1] in outcome.stderr
     assert not (tmp_path / "new" / "fijnmazig.sqlite3").exists()
+
+
+def test_the_version_is_that_of_the_house_and_nothing_is_made_for_it(tmp_path: Path) -> None:
+    home = tmp_path / "none"
+
+    done = run("--version", home=home)
+
+    assert (done.returncode, done.stdout.strip()) == (0, version("fijnmazig"))
+    assert not home.exists()
 
 
 def test_a_server_that_finds_no_room_on_the_disk_stops_and_says_what_to_do(tmp_path: Path) -> None:
