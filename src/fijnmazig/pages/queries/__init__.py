@@ -20,10 +20,9 @@ from fijnmazig.pages.queries.front import (
     parts_page,
 )
 from fijnmazig.pages.queries.needs import NeedShown, ProfessionalPage, professional_page
-from fijnmazig.pages.queries.register import CLASS, RegisterPage, register_page
+from fijnmazig.pages.queries.register import RegisterPage, register_page
 
 __all__ = [
-    "CLASS",
     "AccessibilityPage",
     "DeskPage",
     "HelpNowPage",

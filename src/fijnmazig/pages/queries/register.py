@@ -1,7 +1,7 @@
 """The register of processing, made from what every model declares. Source: GDPR art. 30."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.apps import apps
@@ -17,7 +17,7 @@ from fijnmazig.pages.queries.foreign import BESIDE, FOREIGN, ROOM_OF
 from fijnmazig.pages.texts import register as texts
 from fijnmazig.pages.texts.things import ROOMS, Thing
 
-CLASS = "klasse"  # the parameter in the address
+CLASS, ROOM = "klasse", "onderdeel"  # the parameters in the address
 CAREFUL = (FieldClass.SPECIAL, FieldClass.PERSONAL)
 
 type Model = type[models.Model]
@@ -87,23 +87,31 @@ def undeclared_fields(found: Iterable[Model]) -> tuple[str, ...]:
 
 
 def register_page(
-    *, actor: Actor, wanted: Sequence[str] = (), found: Sequence[Model] | None = None
+    *,
+    actor: Actor,
+    wanted: Mapping[str, Sequence[str]] | None = None,
+    found: Sequence[Model] | None = None,
 ) -> RegisterPage:
-    """Return the register, or only the `wanted` classes of it; a class that is none is left out.
+    """Return the register, or only the `wanted` of it by CLASS and ROOM; what is none is left out.
 
+    Each class counts the fields in the rooms that were chosen, each room those of the classes.
     Raises NotFound when the actor may not read it.
     """
     if not actor.may(READ_REGISTER):
         raise NotFound
     known = tables() if found is None else tuple(found)
-    rooms = _rooms(known)
-    counts = Counter[FieldClass]()
-    for row in (row for room in rooms for row in room.rows):
-        counts[row.field_class] += len(row.fields)
-    chosen = {each for each in FieldClass if each.value in wanted}
+    asked, rooms = wanted or {}, _rooms(known)
+    counts = _counts(rooms)
+    classes = {each for each in FieldClass if each.value in asked.get(CLASS, ())}
+    keys = {room.key for room in rooms if room.key in asked.get(ROOM, ())}
+    of_classes = _only(rooms, classes) if classes else rooms
+    of_rooms = tuple(room for room in rooms if not keys or room.key in keys)
     return RegisterPage(
-        rooms=_only(rooms, chosen) if chosen else rooms,
-        facets=(_facet(counts, chosen),),
+        rooms=tuple(room for room in of_classes if not keys or room.key in keys),
+        facets=(
+            _class_facet(_counts(of_rooms), classes),
+            _room_facet(rooms, counted=of_classes, chosen=keys),
+        ),
         field_total=counts.total(),
         careful_total=sum(counts[each] for each in CAREFUL),
         undeclared=undeclared_fields(known),
@@ -156,7 +164,31 @@ def _only(rooms: tuple[Room, ...], chosen: set[FieldClass]) -> tuple[Room, ...]:
     return tuple(room for room in left if room.rows)
 
 
-def _facet(counts: Counter[FieldClass], chosen: set[FieldClass]) -> Facet:
+def _counts(rooms: Iterable[Room]) -> Counter[FieldClass]:
+    counts = Counter[FieldClass]()
+    for row in (row for room in rooms for row in room.rows):
+        counts[row.field_class] += len(row.fields)
+    return counts
+
+
+def _room_facet(rooms: Iterable[Room], *, counted: Iterable[Room], chosen: set[str]) -> Facet:
+    totals = {room.key: _counts([room]).total() for room in counted}
+    return Facet(
+        name=ROOM,
+        label=texts.FILTER_ROOM,
+        options=tuple(
+            FacetOption(
+                value=room.key,
+                label=room.name,
+                count=totals.get(room.key, 0),
+                selected=room.key in chosen,
+            )
+            for room in rooms
+        ),
+    )
+
+
+def _class_facet(counts: Counter[FieldClass], chosen: set[FieldClass]) -> Facet:
     return Facet(
         name=CLASS,
         label=texts.FILTER,

@@ -15,7 +15,7 @@ from fijnmazig.common.actor import OPERATOR, Actor
 from fijnmazig.common.errors import NotFound
 from fijnmazig.common.register import FieldClass, Ground, Kept, internal, personal
 from fijnmazig.pages import services
-from fijnmazig.pages.queries.register import CAREFUL, declared, register_page, tables
+from fijnmazig.pages.queries.register import CAREFUL, CLASS, ROOM, declared, register_page, tables
 from fijnmazig.pages.services.word import register_document
 from fijnmazig.pages.texts import register as texts
 
@@ -87,13 +87,27 @@ def test_the_register_is_for_who_may_read_it() -> None:
 
 def test_the_page_counts_fields_by_class_and_shows_the_wanted_ones_only() -> None:
     whole = register_page(actor=OFFICER)
-    page = register_page(actor=OFFICER, wanted=["PERSONAL", "NONSENSE"])
+    page = register_page(actor=OFFICER, wanted={CLASS: ["PERSONAL", "NONSENSE"]})
 
     assert {row.field_class for room in page.rooms for row in room.rows} == {FieldClass.PERSONAL}
     counts = {option.value: option.count for option in page.facets[0].options}
     assert counts["PERSONAL"] == sum(len(row.fields) for room in page.rooms for row in room.rows)
     assert sum(counts.values()) == whole.field_total == page.field_total
     assert page.facets[0].chosen == ("PERSONAL",)
+    totals = {option.value: option.count for option in page.facets[1].options}
+    assert totals["vault"] == sum(
+        len(row.fields) for room in page.rooms if room.key == "vault" for row in room.rows
+    )
+
+
+def test_one_room_is_read_apart_and_its_classes_are_counted() -> None:
+    page = register_page(actor=OFFICER, wanted={ROOM: ["vault", "nowhere"]})
+
+    (room,) = page.rooms
+    counts = {option.value: option.count for option in page.facets[0].options}
+    assert (room.key, page.facets[1].chosen) == ("vault", ("vault",))
+    assert sum(counts.values()) == sum(len(row.fields) for row in room.rows) < page.field_total
+    assert register_page(actor=OFFICER, wanted={ROOM: ["places"], CLASS: ["SPECIAL"]}).rooms == ()
 
 
 @pytest.mark.django_db

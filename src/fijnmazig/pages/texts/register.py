@@ -22,7 +22,7 @@ ABOUT = _(
 COUNTED = _("%(fields)d velden, waarvan %(careful)d over personen.")
 UNDECLARED = _("Deze velden zijn niet aangegeven. Verwittig de beheerder:")
 COLUMNS = (_("Wat"), _("Over wie"), _("Velden"), _("Klasse"), _("Doel"), _("Grond"), _("Bewaard"))
-FILTER = _("Klasse")
+FILTER, FILTER_ROOM = _("Klasse"), _("Onderdeel")
 PAGE_NUMBER = _("bladzijde")
 
 # What the software cannot know. Source: GDPR art. 30(1).

@@ -18,7 +18,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @requires(READ_REGISTER)
 @require_safe
 def register_detail(request: Request) -> HttpResponse:
-    page = queries.register_page(actor=request.actor, wanted=request.GET.getlist(queries.CLASS))
+    page = queries.register_page(actor=request.actor, wanted=dict(request.GET.lists()))
     return render(request, "pages/register_detail.html", {"page": page})
 
 
