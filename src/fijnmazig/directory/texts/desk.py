@@ -1,6 +1,7 @@
 """Every Dutch sentence that the desk of the editor shows from Python."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.directory.domain.desk import DeskFilter
@@ -14,7 +15,7 @@ ROLE_PROVIDER = "de dienst zelf"
 NOT_YET_CHECKED = _("nog nooit")
 
 DESK_FILTERS: dict[DeskFilter, StrOrPromise] = {
-    DeskFilter.DUE: _("Na te kijken"),
+    DeskFilter.DUE: pgettext_lazy("wegwijzer", "Na te kijken"),
     DeskFilter.ALL: _("Alles"),
     DeskFilter.UNSURE: _("Niet bevestigd"),
     DeskFilter.SUGGESTED: _("Voorstellen"),
