@@ -31,6 +31,11 @@ def looked_through(rows: QuerySet[Dossier]) -> Iterator[Dossier]:
     return rows.only(*DAYS).iterator(chunk_size=2_000)
 
 
+def rows_of(dossier_ids: Iterable[UUID]) -> QuerySet[Dossier]:
+    """Return these dossiers, to change or destroy them all at once."""
+    return Dossier.unscoped.filter(id__in=list(dossier_ids))
+
+
 def kept_now(dossier_ids: Iterable[UUID]) -> QuerySet[Dossier]:
     """Return these dossiers as they are now, locked until the transaction ends."""
     return kept_dossiers().filter(id__in=list(dossier_ids)).select_for_update(of=("self",))

@@ -31,6 +31,7 @@ from fijnmazig.outreach.queries.keeping import (
     looked_through,
     named_agreements,
     named_batches,
+    rows_of,
     with_a_story,
 )
 from fijnmazig.outreach.queries.reach import visible_dossiers
@@ -211,8 +212,7 @@ def _purge_stories_of(ids: Iterable[UUID], *, actor: Actor, on: date, at: dateti
     gone = [row.id for row in kept_now(ids) if not row.story_purged_at and _story_goes(row, on=on)]
     shred([story_ref(one) for one in gone], at=at)
     answers_of(gone).update(sealed_answer=None)
-    rows = Dossier.unscoped.filter(id__in=gone)
-    rows.update(sealed_story=None, sealed_notes=None, story_purged_at=at)
+    rows_of(gone).update(sealed_story=None, sealed_notes=None, story_purged_at=at)
     _record(actor, act="outreach.stories-purged", total=len(gone), at=at)
     return len(gone)
 
@@ -264,7 +264,7 @@ def _goes(row: Dossier, *, on: date) -> bool:
 def _destroy(rows: Sequence[Dossier], *, at: datetime) -> None:
     """Destroy the keys of dossiers, then the rows with all that hangs on them; events stay."""
     shred([*_refs(row.id for row in rows), *handed_on(row.id for row in rows)], at=at)
-    Dossier.unscoped.filter(id__in=[row.id for row in rows]).delete()
+    rows_of(row.id for row in rows).delete()
 
 
 def _refs(ids: Iterable[UUID]) -> list[Ref]:
