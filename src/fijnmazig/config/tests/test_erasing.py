@@ -131,7 +131,7 @@ def test_the_command_says_what_went_in_each_room(capsys: pytest.CaptureFixture[s
     call_command("erase", str(second))
 
     assert told["accounts"] == {"emptied": 1}
-    assert "organisations: names 1, works 0, mandates 0" in capsys.readouterr().err
+    assert "organisations: names 1, works 0, mandates 0, texts 0" in capsys.readouterr().err
     for nobody in (UUID(int=7), first.hex[:5]):
         with pytest.raises(CommandError):
             call_command("erase", str(nobody))

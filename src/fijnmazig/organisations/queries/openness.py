@@ -64,6 +64,18 @@ def private_in(texts: Iterable[str]) -> Private:
     return Private(names=frozenset(names), contacts=frozenset(contacts - {""}))
 
 
+def full_names_of(people: QuerySet[Professional]) -> frozenset[str]:
+    """Return the names by which `private_in` knows these people, as it compares them."""
+    named = _in_network(people).filter(name__contains=" ").values_list("name", flat=True)
+    return frozenset(small for name in named for small in (name.lower(), name.translate(A_TO_Z)))
+
+
+def contacts_of(people: QuerySet[Professional]) -> frozenset[str]:
+    """Return the addresses and numbers by which `private_in` knows these people."""
+    rows = people.values_list("email", "phone")
+    return frozenset(each.lower() for row in rows for each in row if each)
+
+
 def _in_network(people: QuerySet[Professional]) -> QuerySet[Professional]:
     """Return whom others wrote down, or let work somewhere.
 

@@ -1,6 +1,6 @@
 """A professional is forgotten: who they are goes, also under every name merged into theirs."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -27,6 +27,7 @@ from fijnmazig.organisations.models import (
 )
 from fijnmazig.organisations.queries.doors import rows_of_person
 from fijnmazig.organisations.queries.mandates import effective
+from fijnmazig.organisations.services.open_texts import Leaving
 
 WRITTEN = (
     (Decision, "recorded_by"),
@@ -39,20 +40,25 @@ WRITTEN = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forgotten:
-    """How many rows were emptied, and how much work and how many mandates went with them."""
+    """How many rows were emptied, and how much work and how many mandates went with them.
+
+    `texts` counts what was said on open pages that named them.
+    """
 
     names: int
     works: int
     mandates: int
+    texts: int = 0
 
 
 @transaction.atomic
 def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) -> Forgotten:
     """Empty who somebody is, and remove for whom they worked and which mandates they had.
 
-    Their row stays without a name, since other rooms count by it; those rooms forget by a command
-    of their own. Raises NotFound for anybody but the operator, or when there is no such person;
-    Refused while they have an account that is open, or a mandate that holds or will.
+    Open texts of organisations and partnerships that name them are emptied too. Their row stays
+    without a name, since other rooms count by it; those rooms forget by a command of their own.
+    Raises NotFound for anybody but the operator, or when there is no such person; Refused while
+    they have an account that is open, or a mandate that holds or will.
     """
     if not actor.is_operator:
         raise NotFound
@@ -63,8 +69,11 @@ def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) ->
     ids = [row.id for row in rows]
     for user_id in _accounts_of(rows):
         let_go(WRITTEN, of=user_id)
+    people, leaving = Professional.unscoped.filter(id__in=ids), Leaving()
+    leaving.lose_names(people)
+    leaving.lose_contacts(people)
     done = Forgotten(
-        names=Professional.unscoped.filter(id__in=ids).update(
+        names=people.update(
             name="",
             email="",
             phone="",
@@ -75,6 +84,7 @@ def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) ->
         ),
         works=Membership.unscoped.filter(professional__in=ids).delete()[0],
         mandates=Mandate.unscoped.filter(professional__in=ids).delete()[0],
+        texts=leaving.empty_texts(actor=actor, at=at),
     )
     # What a merge keeps to undo it holds their names too.
     Merge.unscoped.filter(Q(kept_id__in=ids) | Q(gone_id__in=ids)).delete()
@@ -84,7 +94,7 @@ def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) ->
         subject_id=professional_id,
         subject_kind="professional",
         at=at,
-        details={"names": done.names, "works": done.works, "mandates": done.mandates},
+        details=asdict(done),
     )
     return done
 

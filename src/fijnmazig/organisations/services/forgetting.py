@@ -21,6 +21,7 @@ from fijnmazig.organisations.models import (
 )
 from fijnmazig.organisations.queries.openness import VALUES
 from fijnmazig.organisations.queries.periods import not_over, organisation_goes_on
+from fijnmazig.organisations.services.open_texts import Leaving
 
 A_YEAR = timedelta(days=365)
 NAMED_YEARS = 10
@@ -47,8 +48,8 @@ def spare_people(*, reached: Needed, named: Needed) -> None:
         _NAMED.append(named)
 
 
-def forget_contacts(*, today: date) -> int:
-    """Forget how to reach who left a year ago; return of how many.
+def forget_contacts(*, today: date, leaving: Leaving) -> int:
+    """Forget how to reach who left a year ago, noted in `leaving`; return of how many.
 
     Whose account is kept is not forgotten: it is closed for a year before it is emptied. With it
     goes who never worked anywhere, name and all unless a room names them, and the tie to it of who
@@ -57,29 +58,34 @@ def forget_contacts(*, today: date) -> int:
     forgotten = 0
     linked = _people().exclude(user_id=None)
     for rows in _without_account(linked.filter(_never()), needed=_NAMED):
+        leaving.lose_contacts(rows)
         forgotten += rows.update(**NOTHING, name="", words_key=person_key(""), names_itself=False)
     for rows in _without_account(linked):
+        leaving.lose_contacts(rows.filter(_never()))
         forgotten += rows.filter(_never()).update(**NOTHING)
         rows.update(user_id=None)
     full = _people().exclude(**NOTHING)
     left = _left(before=today - A_YEAR)
     never = _never() & _written_down_before(today)
     for rows in _without_account(full.filter(left | never), needed=_REACHED):
+        leaving.lose_contacts(rows)
         forgotten += rows.update(**NOTHING)
     return forgotten
 
 
-def forget_names(*, today: date) -> int:
+def forget_names(*, today: date, leaving: Leaving) -> int:
     """Forget who worked here, and where, ten calendar years ago; return of how many.
 
-    Who never worked anywhere counts from when they were written down. Who was ever a SPOC, deputy
-    or lead, and who came to a moment since, is named as long as that is kept.
+    They are noted in `leaving`. Who never worked anywhere counts from when they were written down.
+    Who was ever a SPOC, deputy or lead, and who came to a moment since, is named as long
+    as that is kept.
     """
     left = _left(before=date(today.year - NAMED_YEARS, 1, 1))
     never = _never() & _written_down_before(today)
     over = _people().filter(left | never).exclude(Exists(SEATS))
     forgotten = 0
     for rows in _without_account(over, needed=_NAMED):
+        leaving.lose_names(rows)
         Membership.unscoped.filter(professional__in=rows.values("id")).delete()
         forgotten += rows.update(name="", words_key=person_key(""), names_itself=False)
     return forgotten

@@ -27,6 +27,7 @@ from fijnmazig.organisations.services.forgetting import (
 )
 from fijnmazig.organisations.services.keys import keep_all
 from fijnmazig.organisations.services.lapsing import end_lapsed_roles
+from fijnmazig.organisations.services.open_texts import Leaving
 
 A_DAY = timedelta(days=1)
 THREE_MONTHS = timedelta(days=91)
@@ -38,7 +39,8 @@ FIVE_YEARS = timedelta(days=1827)
 class Tidied:
     """How much of each was removed; `emptied` counts people who live on under another row.
 
-    `contacts` and `names` count people who left, `distinctions` rows said to be two.
+    `contacts` and `names` count people who left, `texts` what open pages said of them, and
+    `distinctions` rows said to be two.
     `mandates` are those of partnerships that ended five years ago; `roles` counts the roles of SPOC
     that ended with the last mandate that carried them.
     """
@@ -49,6 +51,7 @@ class Tidied:
     emptied: int
     contacts: int
     names: int
+    texts: int
     distinctions: int
     mandates: int
     roles: int
@@ -58,7 +61,8 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Remove old questions to join, lists and merges; empty what was merged away for good.
 
     Forget who was what in a partnership that ended five years ago, and who wrote its decisions.
-    Forget how to reach who left a year ago, and ten calendar years later who they were.
+    Forget how to reach who left a year ago, and ten calendar years later who they were;
+    what open pages said of them goes along.
     End the roles of SPOC whose last mandate is over, whatever ended it.
     Keys by which lists find people and organisations are made level with what they are called,
     some at a time before the rest: nobody who writes waits while all of them are looked at.
@@ -74,14 +78,16 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
 def _tidy(actor: Actor, *, at: datetime) -> Tidied:
     asked = Q(answered_at__lt=at - THREE_MONTHS) | Q(asked_at__lt=at - A_YEAR)
     today = localdate(at)
+    leaving = Leaving()
     done = Tidied(
         requests=JoinRequest.unscoped.filter(asked).delete()[0],
         rosters=Roster.unscoped.filter(started_at__lt=at - A_DAY).delete()[0],
         merges=Merge.unscoped.filter(merged_at__lt=at - A_YEAR).delete()[0],
         emptied=forget_merged(),
         mandates=_forget_mandates(today=today),
-        contacts=forget_contacts(today=today),
-        names=forget_names(today=today),
+        contacts=forget_contacts(today=today, leaving=leaving),
+        names=forget_names(today=today, leaving=leaving),
+        texts=leaving.empty_texts(actor=actor, at=at),
         distinctions=forget_distinctions(),
         roles=end_lapsed_roles(actor=actor, at=at),
     )

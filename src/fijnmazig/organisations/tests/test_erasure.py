@@ -131,6 +131,11 @@ def test_the_command_says_what_went(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("organisations", "forget", str(person.id), "--json")
 
     assert "naam en gegevens van 1 rijen" in " ".join(told.split())
-    assert json.loads(capsys.readouterr().out) == {"names": 1, "works": 0, "mandates": 0}
+    assert json.loads(capsys.readouterr().out) == {
+        "names": 1,
+        "works": 0,
+        "mandates": 0,
+        "texts": 0,
+    }
     with pytest.raises(CommandError):
         call_command("organisations", "forget", str(uuid4()))

@@ -200,14 +200,16 @@ END_MANDATES_FIRST = _(
     "Deze persoon heeft nog een mandaat. Geef het eerst door, of laat het eindigen."
 )
 PERSON_FORGOTTEN = _(
-    "Gewist: naam en gegevens van %(names)d rijen, %(works)d keer werk, %(mandates)d mandaten."
+    "Gewist: naam en gegevens van %(names)d rijen, %(works)d keer werk, %(mandates)d mandaten. "
+    "Leeggemaakt: %(texts)d teksten op open pagina's waar de persoon in stond."
 )
 ROLE_ENDED_SUBJECT = _("Een rol van SPOC stopte")
 TIDIED = _(
     "Weggehaald: %(requests)d vragen om mee te doen, %(rosters)d lijsten, "
     "%(merges)d samenvoegingen. "
     "Leeggemaakt: %(emptied)d samengevoegde personen. Vergeten: %(mandates)d mandaten, "
-    "%(contacts)d adressen van wie wegging, %(names)d namen, %(distinctions)d keuzes over dubbels. "
+    "%(contacts)d adressen van wie wegging, %(names)d namen, %(texts)d open teksten waar ze in "
+    "stonden, %(distinctions)d keuzes over dubbels. "
     "Gestopt: %(roles)d rollen van SPOC."
 )
 
