@@ -4,14 +4,15 @@ Their number stands among the tombstones from then on, also in the file beside t
 that a copy from before brings nobody back without it being seen. Source: ADR 0044.
 """
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from fijnmazig.accounts.queries import accounts_kept, user_id_of
+from fijnmazig.accounts.queries import accounts_kept
 from fijnmazig.accounts.services import empty_member
 from fijnmazig.campaigns.services.erasure import forget_member as forget_in_campaigns
 from fijnmazig.common.actor import Actor
@@ -20,6 +21,7 @@ from fijnmazig.config import texts
 from fijnmazig.gatherings.services.erasure import forget_professional as forget_in_gatherings
 from fijnmazig.impact.services.erasure import forget_member as forget_in_impact
 from fijnmazig.learning.services.progress import forget_member as forget_in_learning
+from fijnmazig.organisations.queries.accounts import accounts_of
 from fijnmazig.organisations.queries.doors import rows_of_person, rows_with_a_name
 from fijnmazig.organisations.queries.workers import reachable
 from fijnmazig.organisations.services.erasure import forget_professional as forget_profile
@@ -44,39 +46,38 @@ class Again:
 
 @transaction.atomic
 def erase(*, actor: Actor, professional_id: UUID, at: datetime) -> Erased:
-    """Let rooms forget a professional and their closed account; return what went, by room.
+    """Let rooms forget a professional and their closed accounts; return what went, by room.
 
-    Meetings first, which know somebody by their account; the profile and the account last. Whose
-    address is that of an account has it, also when they never opened their profile. What was
+    Meetings first, which know somebody by their account; the profile and the accounts last. Under
+    every row that was merged into theirs, and with the account that confirmed the address of a row
+    that was never opened. What was
     counted and said stays and names nobody. Dossiers and groups are for their own teams: they
     destroy what is about a client, and forget on their terms who noted it. The directory, the
     library and the podcast forget on theirs.
 
     Raises NotFound for anybody but the operator, or when there is no such person; Refused, and
-    then nothing is forgotten, while the account is open, a mandate holds, or nobody else reads for
-    a team.
+    then nothing is forgotten, while an account is open, a mandate holds, or nobody else reads for a
+    team, and when nobody can tell whose account has their address.
     """
-    person = reachable(ids=[professional_id]).get(professional_id)
-    if not actor.is_operator or person is None:
+    if not actor.is_operator or professional_id not in reachable(ids=[professional_id]):
         raise NotFound
-    user_id = person.user_id or (user_id_of(email=person.email) if person.email else None)
-    shred([Ref(PEOPLE, row) for row in rows_of_person(professional_id)], at=at)
+    accounts = sorted(accounts_of(professional_id))
+    graves = [Ref(PEOPLE, row) for row in rows_of_person(professional_id)]
+    shred([*graves, *(Ref(ACCOUNTS, user_id) for user_id in accounts)], at=at)
     done = {
         "gatherings": asdict(
             forget_in_gatherings(actor=actor, professional_id=professional_id, at=at)
         )
     }
-    if user_id is not None:
-        shred([Ref(ACCOUNTS, user_id)], at=at)
-        done |= _forget_member(actor, user_id, at=at)
+    done |= _together(_forget_member(actor, user_id, at=at) for user_id in accounts)
     done["organisations"] = asdict(
         forget_profile(actor=actor, professional_id=professional_id, at=at)
     )
-    if user_id is not None:
-        is_kept = user_id in accounts_kept(user_ids=[user_id])
-        if is_kept:
-            empty_member(actor=actor, user_id=user_id, at=at)
-        done["accounts"] = {"emptied": int(is_kept)}
+    kept = accounts_kept(user_ids=accounts)
+    for user_id in sorted(kept):
+        empty_member(actor=actor, user_id=user_id, at=at)
+    if accounts:
+        done["accounts"] = {"emptied": len(kept)}
     return done
 
 
@@ -87,6 +88,15 @@ def _forget_member(actor: Actor, user_id: UUID, *, at: datetime) -> Erased:
         "campaigns": {"rows": forget_in_campaigns(actor=actor, user_id=user_id, at=at)},
         "learning": {"courses": forget_in_learning(actor=actor, user_id=user_id, at=at)},
     }
+
+
+def _together(each: Iterable[Erased]) -> Erased:
+    """Return what went by room, of all accounts of one person together."""
+    total: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for done in each:
+        for room, counts in done.items():
+            total[room].update(counts)
+    return {room: dict(counts) for room, counts in total.items()}
 
 
 def came_back() -> frozenset[UUID]:

@@ -1,11 +1,13 @@
 """Reads of the accounts room, by subject."""
 
 from fijnmazig.accounts.queries.entrance import (
+    Claim,
     Entrance,
     Letterbox,
     SessionFacts,
     accounts_kept,
     actor_for,
+    claims_on,
     confirmed_addresses,
     has_password,
     letterboxes,
@@ -39,6 +41,7 @@ from fijnmazig.accounts.queries.scopes import know_scopes
 from fijnmazig.accounts.queries.waiting import waiting_count, waiting_since
 
 __all__ = [
+    "Claim",
     "Entrance",
     "InvitationList",
     "Letterbox",
@@ -52,6 +55,7 @@ __all__ = [
     "SessionLine",
     "accounts_kept",
     "actor_for",
+    "claims_on",
     "confirmed_addresses",
     "has_password",
     "invitation_list",

@@ -34,6 +34,14 @@ class Letterbox:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Which account has an address, and whether it showed that the address is theirs."""
+
+    user_id: UUID
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entrance:
     """Who acts, and whether a second factor must be set up before anything else."""
 
@@ -153,6 +161,21 @@ def confirmed_addresses(*, user_id: UUID) -> tuple[str, ...]:
     """Return the addresses somebody has shown to be theirs, in lower case, the main one first."""
     rows = EmailAddress.objects.filter(user_id=user_id, verified=True).order_by("-primary", "id")
     return tuple(email.lower() for email in rows.values_list("email", flat=True))
+
+
+def claims_on(*, addresses: Iterable[str]) -> dict[str, Claim]:
+    """Return the accounts that have some addresses, by address in lower case. Two queries.
+
+    Whoever confirmed an address goes before whoever only filled it in.
+    """
+    wanted = sorted({address.lower() for address in addresses if address})
+    filled_in = User.objects.filter(email__in=wanted).values_list("email", "id")
+    confirmed = EmailAddress.objects.filter(email__in=wanted, verified=True)
+    found = {email: Claim(user_id=user, is_confirmed=False) for email, user in filled_in}
+    return found | {
+        email: Claim(user_id=user, is_confirmed=True)
+        for email, user in confirmed.values_list("email", "user_id")
+    }
 
 
 def letterboxes(*, user_ids: Iterable[UUID]) -> dict[UUID, Letterbox]:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
@@ -29,6 +30,7 @@ from fijnmazig.organisations.tests.factories import (
 )
 from fijnmazig.vault import store
 from fijnmazig.vault.domain.sealing import Ref
+from fijnmazig.vault.queries.records import buried_in
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +88,66 @@ def test_who_never_opened_their_profile_has_the_account_of_their_address() -> No
 
     assert done["accounts"] == {"emptied": 1}
     assert traces(person, member) == [False] * 4
+
+
+def never_opened(person: Professional, member: User) -> None:
+    """Leave a profile as it was before its account opened it: only the address is the same."""
+    Professional.unscoped.filter(id=person.id).update(user_id=None, email=member.email)
+
+
+def test_an_account_that_opened_another_profile_is_not_taken_for_its_address() -> None:
+    (person, _), (other, member) = somebody(), somebody()
+    never_opened(person, member)
+
+    with pytest.raises(Refused, match="een ander profiel"):
+        erase(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+
+    assert traces(other, member) == [True] * 4
+    assert came_back() == frozenset()
+
+
+def test_an_account_that_never_confirmed_the_address_is_not_taken_for_it() -> None:
+    person, member = somebody()
+    never_opened(person, member)
+    EmailAddress.objects.update(verified=False)
+
+    with pytest.raises(Refused, match="niemand bevestigde"):
+        erase(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+
+    assert traces(person, member) == [True] * 4
+
+
+def test_an_account_is_known_by_any_address_that_it_confirmed() -> None:
+    person, member = somebody()
+    Professional.unscoped.filter(id=person.id).update(user_id=None, email="ook@werk.test")
+    EmailAddress.objects.create(user=member, email="ook@werk.test", verified=True)
+
+    erase(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+
+    assert traces(person, member) == [False] * 4
+
+
+def test_every_account_of_every_row_is_erased_and_stays_so() -> None:
+    (kept, first), (gone, second) = somebody(), somebody()
+    never_opened(gone, second)
+    Professional.unscoped.filter(id=gone.id).update(merged_into=kept)
+
+    done = erase(actor=OPERATOR, professional_id=kept.id, at=MONDAY)
+
+    assert (done["accounts"], done["learning"]) == ({"emptied": 2}, {"courses": 0})
+    assert traces(gone, second) == traces(kept, first) == [False] * 4
+    assert buried_in(ACCOUNTS) == {first.id, second.id}
+
+
+def test_nothing_goes_while_an_account_of_a_merged_row_is_open() -> None:
+    (kept, _), (gone, second) = somebody(), somebody(is_closed=False)
+    never_opened(gone, second)
+    Professional.unscoped.filter(id=gone.id).update(merged_into=kept)
+
+    with pytest.raises(Refused):
+        erase(actor=OPERATOR, professional_id=kept.id, at=MONDAY)
+
+    assert traces(gone, second) == [True] * 4
 
 
 def test_an_account_that_was_emptied_before_keeps_nobody() -> None:

@@ -1,5 +1,6 @@
 """A professional is forgotten: who they are goes, also under every name merged into theirs."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
 
-from fijnmazig.accounts.queries import letterboxes, user_id_of
+from fijnmazig.accounts.queries import letterboxes
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import let_go
@@ -25,6 +26,7 @@ from fijnmazig.organisations.models import (
     Partnership,
     Professional,
 )
+from fijnmazig.organisations.queries.accounts import accounts_of
 from fijnmazig.organisations.queries.doors import rows_of_person
 from fijnmazig.organisations.queries.mandates import effective
 from fijnmazig.organisations.services.open_texts import Leaving
@@ -58,16 +60,18 @@ def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) ->
     Open texts of organisations and partnerships that name them are emptied too. Their row stays
     without a name, since other rooms count by it; those rooms forget by a command of their own.
     Raises NotFound for anybody but the operator, or when there is no such person; Refused while
-    they have an account that is open, or a mandate that holds or will.
+    they have an account that is open, or a mandate that holds or will, or when nobody can tell
+    whose account it is that has their address.
     """
     if not actor.is_operator:
         raise NotFound
     rows = _rows_of(professional_id)
     if not rows:
         raise NotFound
-    _refuse_too_soon(rows, at=at)
+    accounts = accounts_of(professional_id)
+    _refuse_too_soon(rows, accounts=accounts, at=at)
     ids = [row.id for row in rows]
-    for user_id in _accounts_of(rows):
+    for user_id in accounts:
         let_go(WRITTEN, of=user_id)
     people, leaving = Professional.unscoped.filter(id__in=ids), Leaving()
     leaving.lose_names(people)
@@ -105,14 +109,8 @@ def _rows_of(professional_id: UUID) -> list[Professional]:
     return list(rows.select_for_update().order_by("id"))
 
 
-def _accounts_of(rows: list[Professional]) -> set[UUID]:
-    """Return the accounts of somebody, also of who never opened their profile."""
-    known = {row.user_id or (user_id_of(email=row.email) if row.email else None) for row in rows}
-    return {user_id for user_id in known if user_id is not None}
-
-
-def _refuse_too_soon(rows: list[Professional], *, at: datetime) -> None:
-    if letterboxes(user_ids=_accounts_of(rows)):
+def _refuse_too_soon(rows: list[Professional], *, accounts: Collection[UUID], at: datetime) -> None:
+    if letterboxes(user_ids=accounts):
         raise Refused(texts.CLOSE_ACCOUNT_FIRST)
     today = localdate(at)
     over = Partnership.unscoped.filter(end_date__lt=today)
