@@ -26,6 +26,7 @@ from fijnmazig.gatherings.models import (
     Series,
 )
 from fijnmazig.gatherings.services.settling import locked, settle
+from fijnmazig.organisations.queries.accounts import accounts_of
 from fijnmazig.organisations.queries.doors import rows_of_person
 from fijnmazig.organisations.queries.workers import reachable
 
@@ -43,31 +44,30 @@ class Forgotten:
 def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) -> Forgotten:
     """Remove what says that somebody came or would come; counts and ties stay, without a name.
 
-    Under every name they were merged from. All marks of one person get one new number, so that
+    Under every name they were merged from, and as whose account made, noted or said something, also
+    when they never opened their profile. All marks of one person get one new number, so that
     they still count as one person. Entries they made for others go to nobody: the others keep
     their seats. Freed seats are offered.
 
-    Raises NotFound for anybody but the operator, or when there is no such person.
+    Raises NotFound for anybody but the operator, or when there is no such person; Refused when
+    nobody can tell whose account has their address.
     """
-    if not actor.is_operator:
+    if not actor.is_operator or professional_id not in reachable(ids=[professional_id]):
         raise NotFound
-    person = reachable(ids=[professional_id]).get(professional_id)
-    if person is None:
-        raise NotFound
-    ids = rows_of_person(professional_id)
+    ids, users = rows_of_person(professional_id), accounts_of(professional_id)
     seats = Seat.unscoped.filter(professional__in=ids)
-    made = Q(contact_id=person.user_id) if person.user_id else Q(pk__in=())
-    entries = Entry.unscoped.filter(made | Q(seats__in=seats)).distinct()
+    made = Q(contact_id__in=users) | Q(seats__in=seats)
+    entries = Entry.unscoped.filter(made).distinct()
     cohorts = sorted({entry.cohort_id for entry in entries}, key=str)
     groups = [locked(cohort_id) for cohort_id in cohorts]
     done = Forgotten(
         seats=_take_seats(ids),
-        entries=_take_entries(person.user_id),
-        marks=_take_names(ids, user_id=person.user_id),
+        entries=_take_entries(users),
+        marks=_take_names(ids, users=users),
     )
     Letter.unscoped.filter(professional__in=ids).delete()
     MailChoice.unscoped.filter(professional__in=ids).delete()
-    _take_course(ids, user_id=person.user_id)
+    _take_course(ids, users=users)
     take_holders(Certificate.unscoped.filter(professional__in=ids))
     MomentStaff.unscoped.filter(professional__in=ids).delete()
     for cohort in groups:
@@ -92,11 +92,9 @@ def _take_seats(ids: Collection[UUID]) -> int:
     return total
 
 
-def _take_entries(user_id: UUID | None) -> int:
+def _take_entries(users: Collection[UUID]) -> int:
     """Remove the entries somebody made with nobody else on them; the others lose their maker."""
-    if user_id is None:
-        return 0
-    made = Entry.unscoped.filter(contact_id=user_id)
+    made = Entry.unscoped.filter(contact_id__in=users)
     shared = Seat.unscoped.filter(entry__in=made, is_live=True, professional__isnull=False)
     kept = set(shared.values_list("entry_id", flat=True))
     alone = made.exclude(id__in=kept)
@@ -106,12 +104,11 @@ def _take_entries(user_id: UUID | None) -> int:
     return total
 
 
-def _take_course(ids: Collection[UUID], *, user_id: UUID | None) -> None:
+def _take_course(ids: Collection[UUID], *, users: Collection[UUID]) -> None:
     """Remove that somebody followed the course; what they declared of others is of nobody."""
     CourseFollowed.unscoped.filter(professional__in=ids).delete()
-    if user_id is not None:
-        CourseFollowed.unscoped.filter(user_id=user_id).delete()
-        CourseFollowed.unscoped.filter(declared_by=user_id).update(declared_by=uuid4())
+    CourseFollowed.unscoped.filter(user_id__in=users).delete()
+    CourseFollowed.unscoped.filter(declared_by__in=users).update(declared_by=uuid4())
 
 
 def take_holders(papers: QuerySet[Certificate]) -> int:
@@ -124,12 +121,11 @@ def take_holders(papers: QuerySet[Certificate]) -> int:
     return papers.update(professional=None, shows_name=False)
 
 
-def _take_names(ids: Collection[UUID], *, user_id: UUID | None) -> int:
+def _take_names(ids: Collection[UUID], *, users: Collection[UUID]) -> int:
     marks = Mark.unscoped.filter(professional__in=ids)
     total = marks.update(professional=None, stand_in=uuid4(), reason="")
     Mark.unscoped.filter(replaces__in=ids).update(replaces=None)
-    if user_id is not None:
-        Mark.unscoped.filter(marked_by=user_id).update(marked_by=None)
-        PublicCount.unscoped.filter(counted_by=user_id).update(counted_by=None)
-        Series.unscoped.filter(created_by=user_id).update(created_by=None)
+    Mark.unscoped.filter(marked_by__in=users).update(marked_by=None)
+    PublicCount.unscoped.filter(counted_by__in=users).update(counted_by=None)
+    Series.unscoped.filter(created_by__in=users).update(created_by=None)
     return total

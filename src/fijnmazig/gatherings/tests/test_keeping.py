@@ -9,6 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db.models import Q
 
+from fijnmazig.accounts.tests.factories import make_member
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound
@@ -16,12 +17,15 @@ from fijnmazig.gatherings.domain.kinds import EntryState
 from fijnmazig.gatherings.models import (
     AccessNeed,
     Certificate,
+    CourseFollowed,
     Entry,
     Letter,
     MailChoice,
     Mark,
     MomentStaff,
+    PublicCount,
     Seat,
+    Series,
 )
 from fijnmazig.gatherings.queries.doors import attendances
 from fijnmazig.gatherings.services import unnaming
@@ -35,6 +39,7 @@ from fijnmazig.gatherings.tests.factories import (
     make_cohort,
     make_entry,
     make_moment,
+    make_series,
     make_worker,
     member,
 )
@@ -135,6 +140,46 @@ def test_who_is_forgotten_leaves_the_colleagues_their_seats() -> None:
         [str(mate.id), "None"]
     )
     assert acts_on(person.id)[-1] == "gatherings.professional-forgotten"
+
+
+def test_who_is_forgotten_is_so_by_their_account_when_they_never_opened_their_profile() -> None:
+    (person, _), (mate, _), account = make_worker(), make_worker(), make_member()
+    change(person, email=account.email)
+    cohort = make_cohort(make_series(created_by=account.id), moments=1)
+    make_entry(cohort, contact_id=account.id)
+    shared = make_entry(cohort, people=(mate,), contact_id=account.id)
+    make_mark(cohort.moments.get(), mate, marked_by=account.id)
+    counted(cohort.moments.get(), by=account.id)
+    followed(source="FINISHED", user_id=account.id)
+    followed(source="DECLARED", professional=mate, declared_by=account.id, reason="Elders")
+
+    done = forget_professional(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+
+    assert done == Forgotten(entries=1, seats=0, marks=0)
+    assert [entry.id for entry in Entry.unscoped.exclude(contact_id=account.id)] == [shared.id]
+    assert Series.unscoped.get().created_by is None
+    assert Mark.unscoped.get().marked_by is None
+    assert PublicCount.unscoped.get().counted_by is None
+    assert CourseFollowed.unscoped.get().declared_by != account.id
+
+
+def followed(**fields: Any) -> None:
+    """Write down that somebody followed the course."""
+    CourseFollowed.unscoped.create(followed_at=MONDAY, **fields)
+
+
+def counted(moment: Any, *, by: UUID) -> None:
+    """Write down that somebody counted a public moment."""
+    PublicCount.unscoped.create(
+        moment=moment,
+        first_time=1,
+        came_before=2,
+        not_said=0,
+        method="ASKED",
+        nonce=uuid4(),
+        counted_at=MONDAY,
+        counted_by=by,
+    )
 
 
 def make_paper(cohort: Any, person: Any, **fields: Any) -> Certificate:
