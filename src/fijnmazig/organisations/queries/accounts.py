@@ -30,6 +30,20 @@ def accounts_of(professional_id: UUID) -> frozenset[UUID]:
     return frozenset(own | {claim.user_id for claim in claims})
 
 
+def accounts_by_row(rows: Iterable[Row]) -> dict[UUID, UUID]:
+    """Return the account of each of these profiles that has one, by the id of the row.
+
+    Of a row that nobody opened: the account with its address, confirmed or not, unless it opened
+    another. Three queries for all rows.
+    """
+    known = list(rows)
+    claims = _claims(known)
+    taken = owned_elsewhere(claims.values())
+    by_address = {key: claim.user_id for key, claim in claims.items()}
+    found = {key: user_id for key, user_id in by_address.items() if user_id not in taken}
+    return found | {key: user_id for key, user_id, _ in known if user_id is not None}
+
+
 def owned_elsewhere(claims: Iterable[Claim]) -> set[UUID]:
     """Return which of the accounts that have an address opened a profile."""
     users = {claim.user_id for claim in claims}

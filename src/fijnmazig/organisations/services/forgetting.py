@@ -19,6 +19,7 @@ from fijnmazig.organisations.models import (
     Organisation,
     Professional,
 )
+from fijnmazig.organisations.queries.accounts import accounts_by_row
 from fijnmazig.organisations.queries.openness import VALUES
 from fijnmazig.organisations.queries.periods import not_over, organisation_goes_on
 from fijnmazig.organisations.services.open_texts import Leaving
@@ -135,12 +136,16 @@ def _without_account(
 ) -> Iterator[QuerySet[Professional]]:
     """Yield those whose account is not kept, and whom no room needs.
 
+    Also who never opened their profile has an account, by its address: once that is empty, nobody
+    who is asked to erase them finds it.
+
     Some at a time: a first night may meet thousands.
     """
-    pairs = list(rows.values_list("id", "user_id"))
-    for some in batched(pairs, VALUES, strict=False):
-        kept = accounts_kept(user_ids={user_id for _, user_id in some if user_id is not None})
-        free = {row_id for row_id, user_id in some if user_id not in kept}
+    people = list(rows.values_list("id", "user_id", "email"))
+    for some in batched(people, VALUES, strict=False):
+        accounts = accounts_by_row(some)
+        kept = accounts_kept(user_ids=set(accounts.values()))
+        free = {row_id for row_id, _, _ in some if accounts.get(row_id) not in kept}
         for asked in needed:
             free -= asked(free)
         yield Professional.unscoped.filter(id__in=free)

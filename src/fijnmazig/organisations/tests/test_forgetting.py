@@ -140,6 +140,29 @@ def test_who_has_an_account_is_kept_until_it_is_emptied() -> None:
     assert (done.contacts, kept_of(person)) == (1, NAMED)
 
 
+def test_who_never_opened_their_profile_is_kept_until_their_account_is_emptied() -> None:
+    member = make_member(email="ine@werk.test")
+    person = who_left()
+    open_still, kept = at_night(A_YEAR_ON), kept_of(person)
+    closed(member)
+
+    accounts.tidy(actor=OPERATOR, at=A_YEAR_ON + YEAR + DAY)
+    done = at_night(A_YEAR_ON + YEAR + DAY)
+
+    assert (open_still.contacts, kept) == (0, FULL)
+    assert (done.contacts, kept_of(person)) == (1, NAMED)
+
+
+def test_an_account_that_opened_another_profile_keeps_nobody_of_the_same_address() -> None:
+    member, other = make_member(email="ine@werk.test"), make_professional()
+    Professional.unscoped.filter(id=other.id).update(user_id=member.id)
+    person = who_left()
+
+    done = at_night(A_YEAR_ON)
+
+    assert (done.contacts, kept_of(person)) == (1, NAMED)
+
+
 def test_who_never_worked_anywhere_goes_with_the_account_or_after_ten_calendar_years() -> None:
     member = make_member()
     alone = make_professional("Ine Weg", email="ine@werk.test")
