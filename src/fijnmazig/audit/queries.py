@@ -1,6 +1,6 @@
 """Reads of the record."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -30,6 +30,13 @@ def acts_in_order(subject_id: UUID) -> list[tuple[str, datetime]]:
     """
     acts = Act.unscoped.filter(subject_id=subject_id).order_by("sequence")
     return list(acts.values_list("act", "at"))
+
+
+def subjects_since(moments: Mapping[UUID, datetime], *, acts: Collection[str]) -> frozenset[UUID]:
+    """Return on which subjects one of these acts was done after a moment of theirs."""
+    rows = Act.unscoped.filter(subject_id__in=moments, act__in=acts).order_by()
+    done = rows.values_list("subject_id", "at")
+    return frozenset(subject for subject, at in done if subject and at > moments[subject])
 
 
 def head() -> domain.Anchor:

@@ -12,7 +12,10 @@ class ConfigConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let rooms above add verbs to the commands of rooms below."""
+        """Let rooms above add verbs to the commands of rooms below; tell who was erased."""
+        from fijnmazig.config.erasing import erased_people  # noqa: PLC0415 -- models are ready only now
         from fijnmazig.config.management import plugins  # noqa: PLC0415 -- once the apps are there
+        from fijnmazig.organisations.queries.erased import know_erased  # noqa: PLC0415 -- idem
 
         register_command_plugins(plugins)
+        know_erased(erased_people)

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from fijnmazig.accounts.queries import accounts_kept
 from fijnmazig.accounts.services import empty_member
+from fijnmazig.audit.queries import subjects_since
 from fijnmazig.campaigns.services.erasure import forget_member as forget_in_campaigns
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound, Refused
@@ -22,16 +23,26 @@ from fijnmazig.gatherings.services.erasure import forget_professional as forget_
 from fijnmazig.impact.services.erasure import forget_member as forget_in_impact
 from fijnmazig.learning.services.progress import forget_member as forget_in_learning
 from fijnmazig.organisations.queries.accounts import accounts_of
-from fijnmazig.organisations.queries.doors import rows_of_person, rows_with_a_name
+from fijnmazig.organisations.queries.doors import professional_of, rows_of_person, rows_with_a_name
+from fijnmazig.organisations.queries.erased import work_begun_since
 from fijnmazig.organisations.queries.workers import reachable
 from fijnmazig.organisations.services.erasure import forget_professional as forget_profile
 from fijnmazig.signals.services.keeping import forget_member as forget_in_signals
 from fijnmazig.vault.domain.sealing import Ref
-from fijnmazig.vault.queries.records import buried_in
+from fijnmazig.vault.queries.records import buried_at, buried_in
 from fijnmazig.vault.services.records import shred
 
 PEOPLE, ACCOUNTS = "organisations_professional", "accounts_user"
 """The tables by which tombstones name who was erased."""
+
+BEGINNINGS = (
+    "organisations.membership-started",
+    "organisations.membership-reopened",
+    "organisations.profile-linked",
+    "organisations.profile-changed",
+    "organisations.profile-confirmed",
+)
+"""Acts by which somebody begins, or goes on, in the network; work can be dated back."""
 
 type Erased = dict[str, dict[str, int]]
 
@@ -99,6 +110,11 @@ def _together(each: Iterable[Erased]) -> Erased:
     return {room: dict(counts) for room, counts in total.items()}
 
 
+def erased_people() -> frozenset[UUID]:
+    """Return the rows of everybody who was erased, also of who came back."""
+    return buried_in(PEOPLE)
+
+
 def came_back() -> frozenset[UUID]:
     """Return the profiles and accounts that were erased and name somebody: out of an older copy."""
     people = rows_with_a_name(ids=buried_in(PEOPLE))
@@ -109,29 +125,40 @@ def erase_again(*, actor: Actor, at: datetime) -> Again:
     """Erase anew whom an older copy brought back, each by themselves.
 
     Whoever has an open account or a mandate in that copy is left, with what to do first; so is a
-    row that the copy holds together with somebody who never asked. Raises NotFound for anybody but
-    the operator.
+    row that the copy holds together with somebody who never asked, and one with work that began, or
+    was written down, after the erasure: that may be of somebody who is here anew. Raises NotFound
+    for anybody but the operator.
     """
     if not actor.is_operator:
         raise NotFound
-    back, gone = came_back(), buried_in(PEOPLE)
+    back, gone = came_back(), buried_at(PEOPLE)
     left: dict[UUID, str] = {}
     for key in sorted(rows_with_a_name(ids=gone)):
         if not rows_with_a_name(ids=[key]):  # went along with another row of theirs
             continue
-        if rows_of_person(key) - gone:
-            left[key] = str(texts.ERASED_MERGED)
-            continue
         try:
+            _refuse_somebody_new(key, gone)
             erase(actor=actor, professional_id=key, at=at)
         except Refused as refused:
             left[key] = str(refused)
     for key in sorted(accounts_kept(user_ids=buried_in(ACCOUNTS))):  # without a profile in the copy
+        if professional_of(user_id=key) in left:
+            continue
         try:
             _erase_account(actor, key, at=at)
         except Refused as refused:
             left[key] = str(refused)
     return Again(erased=len(back - came_back()), left=left)
+
+
+def _refuse_somebody_new(professional_id: UUID, gone: Mapping[UUID, datetime]) -> None:
+    """Raise Refused when a row is also of somebody who did not ask, or came after the erasure."""
+    rows = rows_of_person(professional_id)
+    if rows - gone.keys():
+        raise Refused(texts.ERASED_MERGED)
+    since = {row: gone[row] for row in rows}
+    if work_begun_since(since) or subjects_since(since, acts=BEGINNINGS):
+        raise Refused(texts.ERASED_ANEW)
 
 
 @transaction.atomic

@@ -28,6 +28,11 @@ ERASED_MERGED = _(
     "In de kopie die werd teruggezet is dit profiel samengevoegd met dat van iemand die niet "
     "gewist werd. Haal ze eerst uit elkaar."
 )
+ERASED_ANEW = _(
+    "Na het wissen kwam er werk bij op dit profiel. Misschien doet deze persoon opnieuw mee. Vraag "
+    "het na. Wis dan bewust met het nummer alleen, zonder --again. Schrijf wie opnieuw meedoet "
+    "daarna opnieuw in."
+)
 
 # --- The demo region -----------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ from fijnmazig.organisations.models import (
     OrganisationArea,
     Partnership,
 )
+from fijnmazig.organisations.queries.erased import erased_people
 from fijnmazig.organisations.queries.merges import standing
 from fijnmazig.organisations.queries.reach import (
     manageable_organisations,
@@ -57,13 +58,13 @@ FIELDS = {
 
 def known_to(actor: Actor, *, on: date) -> Known:
     """Return what the actor's list is compared with: all there is, and what of it is theirs."""
-    reach = manager_reach(actor)
+    reach, erased = manager_reach(actor), erased_people()
     organisations = _organisations(actor)
     return Known(
         organisations=organisations,
         gone=_gone(),
-        professionals=_professionals(actor, on=on),
-        memberships=_memberships(),
+        professionals=_professionals(actor, erased=erased, on=on),
+        memberships=_memberships(erased=erased),
         service_addresses=_service_addresses(organisations),
         own_municipalities=None if reach.is_wide else reach.municipalities,
     )
@@ -75,18 +76,19 @@ def known_by(sought: Sought, *, answers: Collection[str], actor: Actor, on: date
     What the comparison finds among everything it finds in here, and in the same order. `answers`
     are ids, as texts, that rows were said to be.
     """
-    reach = manager_reach(actor)
+    reach, erased = manager_reach(actor), erased_people()
     found = organisations_by(sought.organisations)
     gone = _gone(found)
     organisations = _organisations(actor, among=found | {*gone.values()})
     said = {row_id for row_id in organisations if str(row_id) in answers}
-    memberships = _memberships(sought.homes(organisations.values(), gone=gone) | said)
+    homes = sought.homes(organisations.values(), gone=gone)
+    memberships = _memberships(homes | said, erased=erased)
     people = people_by(keys=sought.people, emails=sought.emails, phones=sought.phones)
     people |= {work.professional_id for work in memberships}
     return Known(
         organisations=organisations,
         gone=gone,
-        professionals=_professionals(actor, on=on, among=people),
+        professionals=_professionals(actor, erased=erased, on=on, among=people),
         memberships=memberships,
         service_addresses=_service_addresses(organisations),
         own_municipalities=None if reach.is_wide else reach.municipalities,
@@ -167,11 +169,17 @@ def _gone(among: Collection[UUID] | None = None) -> dict[str, UUID]:
 
 
 def _professionals(
-    actor: Actor, *, on: date, among: Collection[UUID] | None = None
+    actor: Actor,
+    *,
+    erased: Collection[UUID],
+    on: date,
+    among: Collection[UUID] | None = None,
 ) -> dict[UUID, KnownProfessional]:
+    """Return people by id; not who was erased and came back out of an older copy."""
     manageable = only(manageable_professionals(actor, on=on), wanted=among)
     yours = set(manageable.values_list("id", flat=True))
     rows = only(visible_professionals(actor), wanted=among).order_by("name", "id")
+    rows = rows.exclude(id__in=erased)
     return {
         row_id: KnownProfessional(
             id=row_id, name=name, email=email.lower(), phone=phone, is_yours=row_id in yours
@@ -180,11 +188,13 @@ def _professionals(
     }
 
 
-def _memberships(at: Collection[UUID] | None = None) -> tuple[KnownMembership, ...]:
+def _memberships(
+    at: Collection[UUID] | None = None, *, erased: Collection[UUID]
+) -> tuple[KnownMembership, ...]:
     """Return who works where, by name for who works at a few organisations."""
     rows = Membership.unscoped.filter(
         professional__merged_into=None, organisation__merged_into=None
-    )
+    ).exclude(professional__in=erased)
     if at is not None:
         order = ("professional__name", "professional_id", "start_date", "id")
         rows = only(rows, wanted=at, column="organisation_id").order_by(*order)

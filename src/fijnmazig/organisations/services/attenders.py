@@ -11,6 +11,7 @@ from fijnmazig.organisations.domain.seeking import person_key
 from fijnmazig.organisations.models import Membership, Organisation, Professional
 from fijnmazig.organisations.queries.seeking import only
 from fijnmazig.organisations.services.keys import keep_organisations
+from fijnmazig.organisations.services.people import free_addresses
 
 BATCH = 500
 
@@ -43,6 +44,7 @@ def take_people(
         where: row.id for where, row in zip(plan.new_organisations, fresh, strict=True)
     }
     people = dict(plan.people)
+    free_addresses(one.email for one in plan.new_people.values())
     new = [
         Professional(
             name=(name := " ".join(one.name.split())),

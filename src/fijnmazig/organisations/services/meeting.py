@@ -10,6 +10,7 @@ from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
 from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.facts import PersonFacts, WorkFacts
+from fijnmazig.organisations.queries.erased import erased_people
 from fijnmazig.organisations.queries.periods import holds_there, organisation_goes_on
 from fijnmazig.organisations.queries.reach import visible_organisations, visible_professionals
 from fijnmazig.organisations.services.memberships import write_membership
@@ -28,8 +29,10 @@ def note_worker(*, actor: Actor, organisation_id: UUID, name: str, on: date, at:
     organisation = find(rows.select_for_update(), id=organisation_id)
     whole = " ".join(name.split())
     there = organisation.memberships.filter(holds_there(on))
-    people = visible_professionals(actor).filter(
-        id__in=there.values("professional_id"), name__iexact=whole
+    people = (
+        visible_professionals(actor)
+        .filter(id__in=there.values("professional_id"), name__iexact=whole)
+        .exclude(id__in=erased_people())
     )
     found = list(people.values_list("id", flat=True)[:2])
     if len(found) > 1:

@@ -13,9 +13,8 @@ from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.facts import PersonFacts, WorkFacts
 from fijnmazig.organisations.domain.periods import Period
 from fijnmazig.organisations.models import Membership, Organisation, Professional
-from fijnmazig.organisations.queries.reach import (
-    manageable_organisations,
-)
+from fijnmazig.organisations.queries.erased import erased_at
+from fijnmazig.organisations.queries.reach import manageable_organisations
 from fijnmazig.organisations.services.checks import refuse_impossible
 from fijnmazig.organisations.services.lapsing import end_lapsed_roles
 from fijnmazig.organisations.services.people import write_professional
@@ -28,7 +27,7 @@ def add_person(
     """Let somebody work for an organisation and return the id of the membership.
 
     Whoever has the address already is that person: their name and number stay as they are, for
-    they may be out of the actor's reach.
+    they may be out of the actor's reach. Who was erased, and stands in an older copy, is not.
     Raises NotFound when the organisation is absent or not the actor's; Refused when the person
     works there in that period, or when somebody of that name does and no address tells them apart.
     """
@@ -135,6 +134,7 @@ def _known(email: str) -> Professional | None:
     if not address:
         return None
     rows = Professional.unscoped.filter(email__iexact=address, merged_into=None)
+    rows = rows.exclude(id__in=erased_at([address]))
     return rows.select_for_update().first()
 
 

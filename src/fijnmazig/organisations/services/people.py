@@ -1,5 +1,6 @@
 """Professionals: added, corrected."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.facts import PersonFacts
 from fijnmazig.organisations.domain.seeking import person_key
 from fijnmazig.organisations.models import Organisation, Partnership, Professional
+from fijnmazig.organisations.queries.erased import erased_at
 from fijnmazig.organisations.queries.people import ProfessionalPage, professional_page
 from fijnmazig.organisations.queries.reach import manageable_professionals
 
@@ -56,11 +58,20 @@ def view_professional(*, actor: Actor, professional_id: UUID, at: datetime) -> P
     return page
 
 
+def free_addresses(addresses: Iterable[str]) -> None:
+    """Take addresses from who was erased and stands in an older copy: they are of whoever is new.
+
+    In the caller's transaction and act. Source: ADR 0044.
+    """
+    Professional.unscoped.filter(id__in=erased_at(addresses)).update(email="")
+
+
 def _store(professional: Professional, facts: PersonFacts) -> None:
     name = " ".join(facts.name.split())
     if not name:
         raise Refused(texts.PERSON_NAME_NEEDED)
     email = facts.email.strip().lower()
+    free_addresses([email])
     _refuse_known_address(email, professional)
     professional.name, professional.email, professional.phone = name, email, facts.phone.strip()
     professional.words_key = person_key(name)

@@ -19,6 +19,7 @@ from fijnmazig.organisations.queries.profile import OwnProfile, own_memberships,
 from fijnmazig.organisations.queries.reach import own_professional, visible_professionals
 from fijnmazig.organisations.services.mandates import end_with_work
 from fijnmazig.organisations.services.memberships import write_end
+from fijnmazig.organisations.services.people import free_addresses
 
 
 @transaction.atomic
@@ -35,6 +36,7 @@ def open_profile(*, actor: Actor, at: datetime) -> OwnProfile:
 
 def _begin(actor: Actor, user_id: UUID, at: datetime) -> None:
     addresses = confirmed_addresses(user_id=user_id)
+    free_addresses(addresses)
     known = visible_professionals(actor).filter(email__in=addresses)
     free = {row.email: row for row in known.filter(user_id=None).select_for_update()}
     mine = next((free[address] for address in addresses if address in free), None)

@@ -29,6 +29,7 @@ from fijnmazig.organisations.models import (
 )
 from fijnmazig.organisations.queries.known import FIELDS
 from fijnmazig.organisations.services.keys import keep_organisations
+from fijnmazig.organisations.services.people import free_addresses
 
 BATCH = 500
 PERSON_FIELDS = {Column.EMAIL: "email", Column.PHONE: "phone"}
@@ -53,6 +54,7 @@ class Taken:
 def take_over(plan: Plan, *, at: datetime) -> Taken:
     """Write every line of a plan and return how much there was of each."""
     refs: dict[Ref, UUID] = {}
+    free_addresses(line.checked.text(Column.EMAIL) for line in plan.professionals)
     new_organisations = _add_organisations(plan.organisations, refs, at)
     _change(Organisation.unscoped.all(), _changed(plan.organisations, FIELDS))
     keep_organisations(_id(line.ref, refs) for line in plan.organisations)

@@ -462,5 +462,5 @@ def test_a_preview_asks_the_database_as_often_for_more_rows(
     lines = [person(f"Nieuweling {number}", f"Kompas {number}") for number in range(rows)]
     roster_id = hand_in(network_list(people=lines))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page_of(roster_id)

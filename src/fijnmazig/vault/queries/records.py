@@ -63,6 +63,12 @@ def buried_in(table: str) -> frozenset[UUID]:
     return frozenset(rows.values_list("record", flat=True))
 
 
+def buried_at(table: str) -> dict[UUID, datetime]:
+    """Return the ids of what is gone for good from one table, and since when."""
+    rows = Tombstone.unscoped.filter(table=table)
+    return dict(rows.values_list("record", "shredded_at"))
+
+
 def keys_left() -> frozenset[Ref]:
     """Return the records that were shredded and have a key all the same."""
     grave = Tombstone.unscoped.filter(table=OuterRef("table"), record=OuterRef("record"))
