@@ -1,8 +1,11 @@
 """What is over goes, every night: first what was told, then the person. The counts stay."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import batched
+from uuid import UUID
 
 from django.db import transaction
 
@@ -36,6 +39,8 @@ from fijnmazig.groups.queries.keeping import (
 from fijnmazig.groups.services.placing import end, forget, free_seats
 from fijnmazig.vault.services.records import shred
 
+# People to one transaction: SQLite has one writer, and who leads a group must not wait for a night.
+PORTION = 50
 WORDS = ("sealed_wish", "sealed_intake", "sealed_contra")
 
 
@@ -57,9 +62,10 @@ class Tidied:
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Destroy what has had its time: people, what they told, who was left waiting, leaders' words.
 
-    Forget who led editions of which the term is over, once nobody sits in them. Each is a
-    transaction of its own: a night that is cut off goes on the next one. Raises NotFound for
-    anybody but the operator.
+    Forget who led editions of which the term is over, once nobody sits in them. Whatever is looked
+    through is not held meanwhile; what goes does so some people at a time, each time those of one
+    edition: a night that is cut off goes on the next one. Raises NotFound for anybody but the
+    operator.
     """
     if not actor.is_operator:
         raise NotFound
@@ -73,13 +79,31 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
     )
 
 
-@transaction.atomic
+type Purge = Callable[[Sequence[Candidate]], int]
+
+
+def _in_portions(seen: Iterable[Candidate], *, purge: Purge) -> int:
+    """Purge some people at a time, of one edition, so that no two editions are ever held at once.
+
+    What changed since they were seen is for `purge` to look at again. Returns how many went.
+    """
+    by_edition = defaultdict[UUID | None, list[Candidate]](list)
+    for row in seen:
+        by_edition[row.edition_id].append(row)
+    parts = (part for rows in by_edition.values() for part in batched(rows, PORTION, strict=False))
+    return sum(purge(part) for part in parts)
+
+
 def _purge_stories(actor: Actor, *, at: datetime) -> int:
-    rows = [
-        row
-        for row in over_candidates().filter(story_purged_at=None)
-        if story_day(row) <= _today(at)
-    ]
+    told = over_candidates().filter(story_purged_at=None)
+    seen = [row for row in told if story_day(row) <= _today(at)]
+    return _in_portions(seen, purge=lambda part: _purge_stories_of(part, actor=actor, at=at))
+
+
+@transaction.atomic
+def _purge_stories_of(seen: Sequence[Candidate], *, actor: Actor, at: datetime) -> int:
+    told = over_candidates().filter(story_purged_at=None, id__in=[row.id for row in seen])
+    rows = [row for row in told if story_day(row) <= _today(at)]
     shred([story_ref(row.id) for row in rows], at=at)
     for row in rows:
         _forget_words(row)
@@ -89,9 +113,15 @@ def _purge_stories(actor: Actor, *, at: datetime) -> int:
     return len(rows)
 
 
-@transaction.atomic
 def _purge_people(actor: Actor, *, at: datetime) -> int:
-    rows = [row for row in over_candidates() if person_day(row) <= _today(at)]
+    seen = [row for row in over_candidates() if person_day(row) <= _today(at)]
+    return _in_portions(seen, purge=lambda part: _purge_people_of(part, actor=actor, at=at))
+
+
+@transaction.atomic
+def _purge_people_of(seen: Sequence[Candidate], *, actor: Actor, at: datetime) -> int:
+    over = over_candidates().filter(id__in=[row.id for row in seen])
+    rows = [row for row in over if person_day(row) <= _today(at)]
     shred([ref for row in rows for ref in (person_ref(row.id), story_ref(row.id))], at=at)
     for row in rows:
         row.delete()
@@ -99,14 +129,19 @@ def _purge_people(actor: Actor, *, at: datetime) -> int:
     return len(rows)
 
 
-@transaction.atomic
 def _purge_waiting(actor: Actor, *, at: datetime) -> int:
     """Let go of who waited a year without an answer: counted as such where they were named."""
+    seen = [row for row in waiting_candidates() if waiting_day(row) <= _today(at)]
+    return _in_portions(seen, purge=lambda part: _purge_waiting_of(part, actor=actor, at=at))
+
+
+@transaction.atomic
+def _purge_waiting_of(seen: Sequence[Candidate], *, actor: Actor, at: datetime) -> int:
     rows = list[Candidate]()
-    for seen in [row for row in waiting_candidates() if waiting_day(row) <= _today(at)]:
-        edition = edition_to_leave(seen.edition_id) if seen.edition_id else None
+    for one in seen:
+        edition = edition_to_leave(one.edition_id) if one.edition_id else None
         # Not who was answered or placed this very moment.
-        for row in [one for one in still_waiting(seen) if waiting_day(one) <= _today(at)]:
+        for row in [now for now in still_waiting(one) if waiting_day(now) <= _today(at)]:
             rows.append(row)
             had_seat = row.state == CandidateState.PLACED
             end(row, edition=edition, leaving=Leaving.NO_ANSWER, at=at)
@@ -119,14 +154,19 @@ def _purge_waiting(actor: Actor, *, at: datetime) -> int:
     return len(rows)
 
 
-@transaction.atomic
 def _purge_taking_part(actor: Actor, *, at: datetime) -> int:
     """Let go of who took part in a group that nobody closed: counted as without an end."""
+    seen = [row for row in taking_part_candidates() if taking_part_day(row) <= _today(at)]
+    return _in_portions(seen, purge=lambda part: _purge_taking_part_of(part, actor=actor, at=at))
+
+
+@transaction.atomic
+def _purge_taking_part_of(seen: Sequence[Candidate], *, actor: Actor, at: datetime) -> int:
     rows = list[Candidate]()
-    for seen in [row for row in taking_part_candidates() if taking_part_day(row) <= _today(at)]:
-        edition = edition_to_leave(seen.edition_id) if seen.edition_id else None
+    for one in seen:
+        edition = edition_to_leave(one.edition_id) if one.edition_id else None
         # Not whose group was closed or given another session this very moment.
-        for row in [one for one in still_taking_part(seen) if taking_part_day(one) <= _today(at)]:
+        for row in [now for now in still_taking_part(one) if taking_part_day(now) <= _today(at)]:
             rows.append(row)
             forget(row, edition=edition, leaving=Leaving.UNKNOWN, at=at)
     _record(actor, act="groups.taking-part-purged", rows=rows, at=at)

@@ -27,6 +27,7 @@ from fijnmazig.groups.queries.figures import Wanted, exact_figures
 from fijnmazig.groups.queries.goals import goal_figures
 from fijnmazig.groups.queries.keeping import going_page, still_taking_part, still_waiting
 from fijnmazig.groups.queries.lines import board_page
+from fijnmazig.groups.services import keeping
 from fijnmazig.groups.services.apart import name_pair
 from fijnmazig.groups.services.attending import note_session
 from fijnmazig.groups.services.editions import finish_edition
@@ -237,6 +238,23 @@ def test_the_board_asks_to_close_a_group_two_weeks_after_its_last_session() -> N
     late = board_page(actor=world.actor, at=last + timedelta(days=15)).left_open
 
     assert (soon, late) == ((), ((edition.id, edition.name),))
+
+
+def test_who_waited_too_long_goes_some_at_a_time_of_one_edition_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(keeping, "PORTION", 2)
+    world = make_world()
+    edition = world.edition()
+    for row in [world.waiting() for _ in range(5)][:2]:
+        world.place(row, edition)
+
+    done = tidy(actor=OPERATOR, at=MONDAY + timedelta(days=400))
+
+    assert (done.waiting, Candidate.unscoped.count()) == (5, 0)
+    acts = visible_acts(OPERATOR).filter(act="groups.waiting-purged").order_by("sequence")
+    totals = sorted(details["total"] for details in acts.values_list("details", flat=True))
+    assert totals == [1, 2, 2]
 
 
 def test_an_answer_begins_the_year_again() -> None:
