@@ -1,10 +1,10 @@
 """Terms a service can carry, read from content: a code, a label in Dutch and in English."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from fijnmazig.common.naming.tables import Named, named_rows
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.directory.domain.kinds import TermFacet
 
@@ -12,31 +12,26 @@ FOLDER = CONTENT / "directory"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """One term: `code` is stored, a label is shown."""
+class Term(Named):
+    """One term of a facet."""
 
     facet: TermFacet
-    code: str
-    label: str
-    label_en: str
-
-    def label_in(self, language: str) -> str:
-        """Return the label in a language of the interface."""
-        return self.label if language.startswith("nl") else self.label_en
 
 
 def read_terms(path: Path) -> tuple[Term, ...]:
-    """Return the terms in a CSV file with the columns facet, code, label, label_en."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Term(
-                facet=TermFacet(row["facet"]),
-                code=row["code"],
-                label=row["label"],
-                label_en=row["label_en"],
-            )
-            for row in csv.DictReader(file)
+    """Return the terms in a CSV file with the columns facet, code, label, label_en.
+
+    Raises ValueError as `named_rows` does, and when a facet is unknown.
+    """
+    return tuple(
+        Term(
+            facet=TermFacet(row["facet"]),
+            code=row["code"],
+            label=row["label"],
+            label_en=row["label_en"],
         )
+        for row in named_rows(path)
+    )
 
 
 @cache

@@ -1,9 +1,9 @@
 """Read what somebody looks for."""
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.common.naming.shown import labels_shown
 from fijnmazig.directory import texts
 from fijnmazig.directory.domain.finding import Answers, Wanted
 from fijnmazig.directory.domain.kinds import TermFacet
@@ -15,8 +15,7 @@ MONTHS = 12
 
 def choices_of(facet: TermFacet) -> list[tuple[str, str]]:
     """Return the terms of a facet for a list to choose from, nothing first."""
-    language = get_language() or "nl"
-    return [("", "-"), *((term.code, term.label_in(language)) for term in terms_of(facet))]
+    return [("", "-"), *labels_shown(terms_of(facet)).items()]
 
 
 class FindForm(forms.Form):

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.common.naming.shown import labels_shown
 from fijnmazig.directory import texts
 from fijnmazig.directory.domain.editing import (
     LISTS,
@@ -148,7 +149,7 @@ class ServiceForm(EditForm):
         super().__init__(*args, **kwargs)
         for name, facet in FACETS.items():
             self.fields[name] = _several(
-                self.fields[name].label, [(term.code, term.label) for term in terms_of(facet)]
+                self.fields[name].label, [*labels_shown(terms_of(facet)).items()]
             )
         self.fields["regions"] = _several(
             self.fields["regions"].label, [*WHOLE.items(), *((r, r) for r in _region_names())]

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.naming.shown import labels_shown
 from fijnmazig.common.printing.typeset import UnprintableError
 from fijnmazig.directory import texts
 from fijnmazig.directory.domain.finding import Wanted
@@ -108,6 +109,5 @@ def _plain(services: tuple[ServiceListed, ...]) -> list[dict[str, object]]:
 
 
 def _situation(wanted: Wanted) -> str:
-    language = get_language() or "nl"
-    labels = {term.code: term.label_in(language) for term in terms_of(TermFacet.SITUATION)}
+    labels = labels_shown(terms_of(TermFacet.SITUATION))
     return labels.get(wanted.situation, str(texts.PAPER_WORDS["other_lines"]))

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
+from fijnmazig.common.naming.shown import labels_shown
 from fijnmazig.directory.domain.finding import ONE_TAP, Wanted
 from fijnmazig.directory.domain.kinds import TermFacet
 from fijnmazig.directory.domain.terms import terms_of
@@ -20,8 +19,7 @@ class SituationCard:
 
 def situation_cards(wanted: Wanted) -> tuple[SituationCard, ...]:
     """Return the situations that one tap chooses, in order, in the reader's language."""
-    language = get_language() or "nl"
-    labels = {term.code: term.label_in(language) for term in terms_of(TermFacet.SITUATION)}
+    labels = labels_shown(terms_of(TermFacet.SITUATION))
     return tuple(
         SituationCard(
             label=labels[code], wanted=wanted.about(code), is_current=code == wanted.situation

@@ -10,6 +10,7 @@ from fijnmazig.exchange.domain.feeds import Category, Entry, Feed, feed_path
 from fijnmazig.exchange.domain.sets import Chosen, Family, known_sets
 from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.queries.exchange import kind_labels
+from fijnmazig.library.queries.labels import shown_themes
 from fijnmazig.library.queries.news import News, last_change, news
 
 ENTRIES = 50
@@ -60,7 +61,7 @@ class FeedListPage:
 
 def feed_list_page(*, site: str) -> FeedListPage:
     """Return the address of every feed, in full."""
-    labels = {Family.KIND: kind_labels(), Family.THEME: theme_labels()}
+    labels = {Family.KIND: kind_labels(), Family.THEME: shown_themes()}
     links = {
         family: tuple(
             Link(label=labels[family][chosen.value], url=site + feed_path(spec))

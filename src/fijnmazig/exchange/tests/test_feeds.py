@@ -218,6 +218,15 @@ def test_the_page_with_all_feeds_links_to_each(client: Client) -> None:
     assert linked == [feed_path(spec) for spec in known_sets()]
 
 
+def test_that_page_names_themes_as_its_reader_does_and_the_feeds_stay_dutch(client: Client) -> None:
+    make_news(themes=("partnergeweld",))
+
+    english = client.get("/en/uitwisseling/nieuws/").content.decode()
+
+    assert (">Partner violence<" in english, ">Partnergeweld<" in english) == (True, False)
+    assert "Partnergeweld" in values(client, "a:entry/a:category/@label")
+
+
 def test_the_library_says_where_its_feed_is(client: Client) -> None:
     item = make_news()
 

@@ -25,7 +25,7 @@ from fijnmazig.gatherings.forms.fields import (
 )
 from fijnmazig.gatherings.queries.series import SeriesFilter
 from fijnmazig.gatherings.texts import series as texts
-from fijnmazig.library.domain.themes import themes
+from fijnmazig.library.queries.labels import shown_themes
 
 type Choices = Sequence[tuple[str, str]]
 
@@ -96,7 +96,7 @@ class SeriesForm(SeenForm):
         super().__init__(*args, **kwargs)
         theme = self.fields["theme"]
         assert isinstance(theme, forms.ChoiceField)  # noqa: S101 -- tells the type checker
-        theme.choices = [("", texts.NO_THEME), *((one.code, one.label) for one in themes())]
+        theme.choices = [("", texts.NO_THEME), *shown_themes().items()]
 
     def as_facts(self) -> SeriesFacts:
         """Return the checked fields as the service takes them."""

@@ -23,7 +23,7 @@ from fijnmazig.gatherings.queries.announced import (
     shown_moments,
 )
 from fijnmazig.gatherings.queries.reach import visible_series
-from fijnmazig.library.domain.themes import themes
+from fijnmazig.library.queries.labels import shown_themes
 from fijnmazig.organisations.queries.doors import open_partnership_names
 from fijnmazig.places.queries import municipality_name
 
@@ -161,7 +161,7 @@ def agenda_choices(*, actor: Actor) -> Choices:
     names = open_partnership_names(ids={partnership for _, partnership in found})
     used = {theme for theme, _ in found}
     return Choices(
-        themes=tuple((one.code, one.label) for one in themes() if one.code in used),
+        themes=tuple(one for one in shown_themes().items() if one[0] in used),
         partnerships=tuple(
             sorted(
                 ((str(key), name) for key, name in names.items()),

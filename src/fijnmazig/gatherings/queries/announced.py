@@ -15,7 +15,7 @@ from fijnmazig.gatherings.domain.kinds import Audience, Modality, MomentState, S
 from fijnmazig.gatherings.models import Moment, Series
 from fijnmazig.gatherings.queries.reach import ANNOUNCED, visible_series
 from fijnmazig.gatherings.texts import series as texts
-from fijnmazig.library.domain.themes import theme_labels
+from fijnmazig.library.queries.labels import shown_themes
 from fijnmazig.organisations.queries.doors import open_partnership_names
 from fijnmazig.organisations.queries.reach import codes_of
 from fijnmazig.places.queries import municipality_name
@@ -151,7 +151,7 @@ def _shown(row: Moment, partnership: str) -> Announced:
         address=row.address,
         accessibility=row.accessibility,
         municipality=municipality_name(nis) if nis else "",
-        theme=theme_labels().get(series.theme, ""),
+        theme=shown_themes().get(series.theme, ""),
         partnership=partnership,
         language=series.language,
         price_cents=series.price_cents,

@@ -15,7 +15,7 @@ from fijnmazig.gatherings.models import Moment
 from fijnmazig.gatherings.queries.agenda import fed_moments
 from fijnmazig.gatherings.queries.announced import Announced, announced_series, shown_moments
 from fijnmazig.gatherings.texts import agenda as texts
-from fijnmazig.library.domain.themes import theme_labels
+from fijnmazig.library.queries.labels import shown_themes
 from fijnmazig.organisations.queries.doors import open_partnership_names
 from fijnmazig.places.queries import municipality_name
 
@@ -52,7 +52,7 @@ def called(wanted: Wanted, *, known: Mapping[UUID, str] | None = None) -> str:
     asked = [wanted.partnership_id] if wanted.partnership_id else []
     names = open_partnership_names(ids=asked) if known is None and asked else known or {}
     words = (
-        theme_labels().get(wanted.theme, ""),
+        shown_themes().get(wanted.theme, ""),
         municipality_name(wanted.nis) if wanted.nis else "",
         *(names.get(one, "") for one in asked),
     )

@@ -17,7 +17,7 @@ from fijnmazig.gatherings.queries.marks import noted_marks
 from fijnmazig.gatherings.queries.reach import held_series
 from fijnmazig.gatherings.queries.series import STATE_TAGS
 from fijnmazig.gatherings.texts import series as texts
-from fijnmazig.library.domain.themes import theme_labels
+from fijnmazig.library.queries.labels import shown_themes
 from fijnmazig.organisations.queries.doors import partnership_names, professional_names
 from fijnmazig.places.queries import municipality_name
 
@@ -164,7 +164,7 @@ def _facts_shown(row: Series) -> dict[str, Any]:
         "partnership_id": row.partnership_id,
         "partnership": partnership_names(ids=[row.partnership_id])[row.partnership_id],
         "municipality": municipality_name(row.nis) if row.nis else "",
-        "theme": theme_labels().get(row.theme, ""),
+        "theme": shown_themes().get(row.theme, ""),
         "summary": row.summary,
         "target_groups": row.target_groups,
         "language": texts.LANGUAGES.get(row.language, row.language),

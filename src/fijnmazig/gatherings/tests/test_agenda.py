@@ -214,6 +214,21 @@ def test_another_site_may_show_the_fragment_and_nothing_runs_in_it(client: Clien
     assert "frame-ancestors 'none'" in other
 
 
+def test_a_theme_to_look_for_is_named_in_the_language_of_the_page(client: Client) -> None:
+    announced(theme="plegers")
+    veiled = veil(Wanted(theme="plegers").written())
+
+    agenda, share = reverse("gatherings:agenda_list"), reverse("gatherings:agenda_share")
+
+    lists = [client.get(agenda), client.get(f"/en{agenda}")]
+    shared = client.get(f"/en{share}?z={veiled}").content.decode()
+
+    assert ["Werken met plegers" in page.content.decode() for page in lists] == [True, False]
+    assert "Working with people who use violence" in lists[1].content.decode()
+    assert "Working with people who use violence" in shared
+    assert "Werken met plegers" not in shared
+
+
 def test_members_have_the_agenda_behind_the_login_too(client: Client) -> None:
     announced()
     url = reverse("gatherings:moment_list")

@@ -15,7 +15,7 @@ from fijnmazig.groups.texts import desk as texts
 from fijnmazig.groups.texts.asking import LANGUAGES
 from fijnmazig.groups.texts.deciding import FOUND
 from fijnmazig.groups.texts.planning import FORMATS
-from fijnmazig.library.domain.themes import themes
+from fijnmazig.library.queries.labels import shown_themes
 
 AREA = {"rows": 3}
 MOST = 400
@@ -127,7 +127,7 @@ class ProgrammeForm(forms.Form):
         )
         none = (("", texts.NO_PLAYBOOK),)
         for name, offered in {
-            "theme": [(one.code, one.label) for one in themes()],
+            "theme": [*shown_themes().items()],
             "team_id": choices.teams,
             "playbook_version_id": (*none, *choices.playbooks),
             "short_version_id": (*none, *choices.playbooks),

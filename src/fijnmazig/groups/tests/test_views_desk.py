@@ -67,6 +67,14 @@ def test_a_coordinator_changes_what_a_programme_says(client: Client) -> None:
     assert programme.refuses == {"LANGUAGE": ["GROUP", "INDIVIDUAL"]}
 
 
+def test_the_form_of_a_programme_names_themes_in_the_language_of_the_page(client: Client) -> None:
+    enter(client)
+
+    page = client.get(f"/en{address('programme_edit', make_programme())}").text
+
+    assert (">Elder abuse<" in page, "Ouderenmis(be)handeling" in page) == (True, False)
+
+
 def test_what_a_programme_refuses_for_one_form_only_it_still_does(client: Client) -> None:
     enter(client)
     programme = make_programme(refuses={"LANGUAGE": ["GROUP"]})

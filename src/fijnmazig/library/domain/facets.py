@@ -4,31 +4,27 @@ Relations, contexts and phenomena (partner violence, abuse of parents …) are t
 forms of violence, for whom something is, and where in the work it belongs. Source: ADR 0009.
 """
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from fijnmazig.common.naming.tables import Named, named_rows
 from fijnmazig.common.paths import CONTENT
 from fijnmazig.library.domain.items import Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FacetTerm:
-    """One term of a facet: `code` is stored, `label` is shown."""
+class FacetTerm(Named):
+    """One term of a facet."""
 
     facet: Term
-    code: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Licence:
+class Licence(Named):
     """What others may do with an item; `url` is empty where nothing more can be read."""
 
-    code: str
-    label: str
     url: str
 
     @property
@@ -38,25 +34,27 @@ class Licence:
 
 
 def read_terms(path: Path) -> tuple[FacetTerm, ...]:
-    """Return the terms in a CSV file with the columns facet, code, label, source.
+    """Return the terms in a CSV file with the columns facet, code, label, label_en, source.
 
-    Raises ValueError when a facet is unknown or a code stands twice in one facet.
+    Raises ValueError as `named_rows` does, and when a facet is unknown.
     """
-    with path.open(encoding="utf-8", newline="") as file:
-        found = tuple(
-            FacetTerm(facet=Term(row["facet"]), code=row["code"], label=row["label"])
-            for row in csv.DictReader(file)
+    return tuple(
+        FacetTerm(
+            facet=Term(row["facet"]),
+            code=row["code"],
+            label=row["label"],
+            label_en=row["label_en"],
         )
-    if len({(term.facet, term.code) for term in found}) != len(found):
-        message = f"A code stands twice in one facet of {path.name}."
-        raise ValueError(message)
-    return found
+        for row in named_rows(path)
+    )
 
 
 def read_licences(path: Path) -> tuple[Licence, ...]:
-    """Return the licences in a CSV file with the columns code, label, url."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(Licence(**row) for row in csv.DictReader(file))
+    """Return the licences in a CSV file with the columns code, label, label_en, url.
+
+    Raises ValueError as `named_rows` does.
+    """
+    return tuple(Licence(**row) for row in named_rows(path))
 
 
 @cache
@@ -69,12 +67,6 @@ def facet_terms() -> tuple[FacetTerm, ...]:
 def terms_of(facet: Term) -> tuple[FacetTerm, ...]:
     """Return the terms of one facet, in the order of the file."""
     return tuple(term for term in facet_terms() if term.facet is facet)
-
-
-@cache
-def term_labels(facet: Term) -> Mapping[str, str]:
-    """Return the label of each code of one facet."""
-    return {term.code: term.label for term in terms_of(facet)}
 
 
 @cache

@@ -1,25 +1,27 @@
-"""Themes an item can carry, read from content: a code, a Dutch label, in the order of the file."""
+"""Themes an item can carry, read from content, in the order of the file."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from fijnmazig.common.naming.tables import Named, named_rows
 from fijnmazig.common.paths import CONTENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
-    """One theme: `code` is stored, `label` is shown."""
-
-    code: str
-    label: str
+class Theme(Named):
+    """One theme."""
 
 
 def read_themes(path: Path) -> tuple[Theme, ...]:
-    """Return the themes in a CSV file with the columns code, label, source."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(Theme(code=row["code"], label=row["label"]) for row in csv.DictReader(file))
+    """Return the themes in a CSV file with the columns code, label, label_en, source.
+
+    Raises ValueError as `named_rows` does.
+    """
+    return tuple(
+        Theme(code=row["code"], label=row["label"], label_en=row["label_en"])
+        for row in named_rows(path)
+    )
 
 
 @cache
@@ -30,5 +32,5 @@ def themes() -> tuple[Theme, ...]:
 
 @cache
 def theme_labels() -> dict[str, str]:
-    """Return the label of each theme code."""
+    """Return the Dutch label of each theme code, for machines; readers get `shown_themes`."""
     return {theme.code: theme.label for theme in themes()}

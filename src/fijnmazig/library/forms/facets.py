@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from fijnmazig.library import texts
 from fijnmazig.library.domain.ages import read_age
 from fijnmazig.library.domain.contacts import address_fault, is_safe_link, role_fault
-from fijnmazig.library.domain.facets import licences, terms_of
 from fijnmazig.library.domain.items import Term
+from fijnmazig.library.queries.labels import shown_licences, shown_terms
 
 
 class TermsField(forms.MultipleChoiceField):
@@ -21,7 +21,7 @@ class TermsField(forms.MultipleChoiceField):
         super().__init__(
             label=texts.TERM_LABELS[facet],
             required=False,
-            choices=lambda: [(term.code, term.label) for term in terms_of(facet)],
+            choices=lambda: [*shown_terms(facet).items()],
         )
 
 
@@ -59,10 +59,7 @@ class FacetFields(forms.Form):
     licence = forms.ChoiceField(
         label=_("Wat mogen anderen ermee?"),
         required=False,
-        choices=lambda: [
-            ("", texts.LICENCE_NONE),
-            *((code, licence.label) for code, licence in licences().items()),
-        ],
+        choices=lambda: [("", texts.LICENCE_NONE), *shown_licences().items()],
     )
     contact_role = forms.CharField(
         label=_("Bij wie kan iemand terecht met een vraag?"),

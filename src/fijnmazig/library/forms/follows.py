@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fijnmazig.library.domain.themes import themes
+from fijnmazig.library.queries.labels import shown_themes
 
 
 class FollowForm(forms.Form):
@@ -19,4 +19,4 @@ class FollowForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["themes"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 -- tells the type checker
-        field.choices = [(theme.code, theme.label) for theme in themes()]
+        field.choices = [*shown_themes().items()]

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Kind
-from fijnmazig.library.domain.themes import themes
 from fijnmazig.library.forms.facets import FacetFields
 from fijnmazig.library.forms.places import municipality_code
+from fijnmazig.library.queries.labels import shown_themes
 from fijnmazig.library.queries.review import DetailShown
 from fijnmazig.library.services.items import Description
 from fijnmazig.library.services.sharing import Then
@@ -101,7 +101,7 @@ class ItemForm(FacetFields):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._organisations = {name.casefold(): key for key, name in organisations}
-        self._choose("themes", [(theme.code, theme.label) for theme in themes()])
+        self._choose("themes", [*shown_themes().items()])
         self._choose("left_out", [(str(detail.id), _in_its_line(detail)) for detail in details])
         self.initial["left_out"] = [str(d.id) for d in details if not d.is_functional]
 

@@ -9,10 +9,10 @@ from django.db.models import Count, Q
 from fijnmazig.common.actor import Actor
 from fijnmazig.library.domain.items import CommentKind, Kind, Status
 from fijnmazig.library.domain.permissions import MEMBER, SHARE
-from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.models import Collection as CollectionRow
 from fijnmazig.library.models import Item
 from fijnmazig.library.queries.follows import ThemeShown, followed_themes
+from fijnmazig.library.queries.labels import shown_themes
 
 MOST = 5  # collections named
 
@@ -37,7 +37,7 @@ def reader_doors(*, actor: Actor, themes: Collection[str]) -> ReaderDoors:
 
 
 def _themes(themes: Collection[str], *, actor: Actor) -> tuple[ThemeShown, ...]:
-    followed, labels = followed_themes(actor), theme_labels()
+    followed, labels = followed_themes(actor), shown_themes()
     return tuple(
         ThemeShown(code=code, label=labels[code], is_followed=code in followed)
         for code in themes

@@ -16,6 +16,7 @@ from fijnmazig.library.domain.playbook_persons import personal_texts
 from fijnmazig.library.domain.versions import Which
 from fijnmazig.library.models import Item, PlaybookDraft
 from fijnmazig.library.queries.items import own_items, visible_versions
+from fijnmazig.library.queries.labels import shown_licences
 from fijnmazig.library.queries.playbooks import PlaybookShown, playbook_of, shown_playbook
 from fijnmazig.library.texts.playbooks import sentence
 
@@ -168,7 +169,7 @@ def adaptation_page(*, actor: Actor, which: Which) -> AdaptationShown:
         item_id=version.item_id,
         number=version.number,
         title=version.item.title,
-        licence="" if licence is None else licence.label,
+        licence=shown_licences().get(version.item.licence, ""),
         is_licence_known=licence is not None,
         forbids_changes=licence is not None and licence.forbids_changes,
     )

@@ -9,10 +9,11 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.library import texts
 from fijnmazig.library.domain.confirming import is_unconfirmed
-from fijnmazig.library.domain.facets import Licence, licences, term_labels
+from fijnmazig.library.domain.facets import Licence, licences
 from fijnmazig.library.domain.items import Status, Term
 from fijnmazig.library.domain.shared import Origin
 from fijnmazig.library.models import Item
+from fijnmazig.library.queries.labels import shown_licences, shown_terms
 
 _MAILBOX = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+")
 
@@ -32,6 +33,7 @@ class Facts:
     groups: tuple[TermGroup, ...]
     ages: str
     licence: Licence | None
+    licence_label: str
     contact_role: str
     contact_address: str
     contact_url: str
@@ -51,6 +53,7 @@ def facts_of(item: Item, *, today: date | None) -> Facts:
         groups=tuple(_groups(item)),
         ages=texts.age_range(item.age_from_months, item.age_to_months),
         licence=licences().get(item.licence),
+        licence_label=shown_licences().get(item.licence, ""),
         contact_role=item.contact_role,
         contact_address=address,
         contact_url=_contact_url(address),
@@ -74,7 +77,7 @@ def _groups(item: Item) -> list[TermGroup]:
     chosen = set(item.terms.values_list("facet", "code"))
     found = []
     for facet in Term:
-        labels = term_labels(facet)
+        labels = shown_terms(facet)
         terms = tuple(label for code, label in labels.items() if (facet.value, code) in chosen)
         if terms:
             found.append(TermGroup(label=texts.TERM_LABELS[facet], terms=terms))

@@ -10,16 +10,15 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.common.actor import Actor
 from fijnmazig.library import texts
 from fijnmazig.library.domain.analysis import Analyser
-from fijnmazig.library.domain.facets import licences, term_labels
 from fijnmazig.library.domain.items import Kind, Status
 from fijnmazig.library.domain.matches import needles_of
 from fijnmazig.library.domain.permissions import SEE_ALL
 from fijnmazig.library.domain.plan import TERMS, Facet, Plan
 from fijnmazig.library.domain.snippets import Passage, best_passage, opening, pieces_of
-from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.index.entries import Hit
 from fijnmazig.library.index.reader import Reader
 from fijnmazig.library.models import Item, Page
+from fijnmazig.library.queries.labels import shown_licences, shown_terms, shown_themes
 from fijnmazig.library.queries.upkeep import CurrentVersion, current_versions, token_stamp
 from fijnmazig.places.queries import municipality_name
 
@@ -247,23 +246,18 @@ def facet_values(
     }
 
 
-def _licence_label(code: str) -> str:
-    licence = licences().get(code)
-    return code if licence is None else licence.label
-
-
 LABELS: Mapping[Facet, Callable[[str], StrOrPromise]] = {
     Facet.KIND: lambda value: texts.KIND_LABELS[Kind(value)],
-    Facet.THEME: lambda value: theme_labels().get(value, value),
+    Facet.THEME: lambda value: shown_themes().get(value, value),
     Facet.MUNICIPALITY: municipality_name,
     Facet.LANGUAGE: lambda value: LANGUAGE_LABELS.get(value, value),
     Facet.AGE: lambda value: texts.AGE_BAND_LABELS.get(value, value),
-    Facet.LICENCE: _licence_label,
+    Facet.LICENCE: lambda value: shown_licences().get(value, value),
 }
 
 
 def facet_label(facet: Facet, value: str) -> StrOrPromise:
     """Return a value of a facet in the reader's words."""
     if facet in TERMS:
-        return term_labels(TERMS[facet]).get(value, value)
+        return shown_terms(TERMS[facet]).get(value, value)
     return LABELS.get(facet, str)(value)

@@ -18,10 +18,10 @@ from fijnmazig.library.domain.items import Kind, Status
 from fijnmazig.library.domain.pages import POOR_READING, MediaType
 from fijnmazig.library.domain.permissions import REVIEW, SEE_ALL, SHARE
 from fijnmazig.library.domain.stretches import Stretch, stretches
-from fijnmazig.library.domain.themes import theme_labels
 from fijnmazig.library.models import Item, Page, Version
 from fijnmazig.library.queries.around import Around, around
 from fijnmazig.library.queries.facts import Facts, facts_of
+from fijnmazig.library.queries.labels import shown_themes
 from fijnmazig.library.queries.linked import LinkedData, linked_data
 from fijnmazig.library.queries.playbooks import PlaybookShown, readable_playbook
 from fijnmazig.library.queries.standing import Standing
@@ -182,7 +182,8 @@ class ItemShown(Standing):
     @property
     def theme_labels(self) -> tuple[str, ...]:
         """Return the themes as people call them."""
-        return tuple(theme_labels().get(code, code) for code in self.themes)
+        labels = shown_themes()
+        return tuple(labels.get(code, code) for code in self.themes)
 
     @property
     def linked_data(self) -> LinkedData:

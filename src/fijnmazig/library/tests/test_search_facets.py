@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from pytest_django import DjangoDbBlocker, Settings
 
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR, Actor
@@ -159,6 +160,19 @@ def test_a_chosen_value_is_marked_and_named() -> None:
 @pytest.mark.usefixtures("_places")
 def test_the_values_of_facets_have_names(facet: Facet, value: str, label: str) -> None:
     assert str(facet_label(facet, value)) == label
+
+
+@pytest.mark.parametrize(
+    ("facet", "value", "label"),
+    [
+        (Facet.THEME, "hoogconflict", "High-conflict separation and parenting"),
+        (Facet.AUDIENCE, "clb", "CLB (centre for pupil guidance) and pupil support"),
+        (Facet.LICENCE, "cc-by-nd", "Attribution, no changes (CC BY-ND 4.0)"),
+    ],
+)
+def test_a_reader_of_english_filters_by_english_words(facet: Facet, value: str, label: str) -> None:
+    with override("en"):
+        assert str(facet_label(facet, value)) == label
 
 
 def test_results_may_be_ordered_by_the_day_they_were_confirmed() -> None:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from fijnmazig.library.domain.themes import theme_labels
+from fijnmazig.library.queries.labels import shown_themes
 from fijnmazig.places.queries import municipality_name, resolve, with_lookalikes
 
 UNKNOWN = _("Deze gemeente kennen we niet. Kijk de naam na, of laat het veld leeg.")
@@ -61,7 +61,7 @@ def words(
 
 def theme_choices() -> Choices:
     """Return the themes of the library, in their order."""
-    return list(theme_labels().items())
+    return list(shown_themes().items())
 
 
 def with_any(label: StrOrPromise, choices: Choices) -> Choices:

@@ -16,7 +16,7 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.charts import Chart, Numbers, Series, bar_chart, heat_map
 from fijnmazig.common.leaving.disclosure import OTHERS, REST, Released, released
-from fijnmazig.library.domain.themes import theme_labels
+from fijnmazig.library.queries.labels import shown_themes
 from fijnmazig.places.queries import municipality_name
 from fijnmazig.signals.domain.kinds import Phase
 from fijnmazig.signals.domain.timing import (
@@ -197,7 +197,7 @@ def _months(rows: Sequence[Day]) -> Mapping[str, int]:
 
 def _by_theme(held: Mapping[str, Sequence[str]]) -> Mapping[str, int]:
     counts = Counter(code for codes in held.values() for code in codes)
-    return {label: counts[code] for code, label in theme_labels().items() if counts[code]}
+    return {label: counts[code] for code, label in shown_themes().items() if counts[code]}
 
 
 def _by_place(rows: Sequence[Day]) -> Mapping[str, int]:
@@ -230,7 +230,7 @@ def _bars(title: StrOrPromise, *, about: StrOrPromise, counts: Mapping[str, int]
 
 def _heat(rows: Sequence[Day], held: Mapping[str, Sequence[str]]) -> Chart | None:
     """Return theme by municipality: how often it was named there, small cells told together."""
-    labels, without, named = theme_labels(), str(NO_THEME), _places(rows)
+    labels, without, named = shown_themes(), str(NO_THEME), _places(rows)
     table: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         for code in held.get(row.id, ("",)):

@@ -18,7 +18,7 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.choosing.finding import MOST, Finder, finder_of
-from fijnmazig.library.domain.themes import theme_labels
+from fijnmazig.library.queries.labels import shown_themes
 from fijnmazig.places.queries import municipality_name
 from fijnmazig.signals.domain.kinds import Phase
 from fijnmazig.signals.domain.phases import is_late, place
@@ -263,7 +263,7 @@ def written(key: str) -> Cast:
 
 def themes_of(ids: Ids, *, by: Combinable = SIGNAL) -> dict[UUID | str, tuple[str, ...]]:
     """Return the themes of signals in words, in the order of the library."""
-    labels = theme_labels()
+    labels = shown_themes()
     order = {code: place for place, code in enumerate(labels)}
     names = tuple(labels.values())
     held = defaultdict[UUID | str, list[int]](list)

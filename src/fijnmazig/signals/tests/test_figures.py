@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
@@ -89,6 +90,21 @@ def test_small_cells_are_told_together_so_that_none_follows() -> None:
     assert not any("Genk" in row[0] for row in told)
     assert all(int(cell) >= 5 for row in told for cell in row[1:])
     assert page.total == 25
+
+
+@pytest.mark.django_db
+def test_themes_in_figures_are_named_in_the_language_that_is_on() -> None:
+    many(6, nis=BOOM, themes=("gesprek",))
+    many(6, nis=NIEL, themes=("preventie",))
+
+    with override("en"):
+        page = figure_page(actor=follower(), first=None, last=None, today=TODAY)
+
+    assert page.themes is not None
+    assert [row[0] for row in page.themes.rows] == [
+        "Starting a conversation",
+        "Prevention and training",
+    ]
 
 
 @pytest.mark.django_db
