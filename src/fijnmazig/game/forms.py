@@ -5,6 +5,7 @@ from typing import TypedDict
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.common.naming.tables import DUTCH
 from fijnmazig.game import texts
 from fijnmazig.game.domain.rooms import ANSWERS, Statement, Way
 from fijnmazig.game.queries.stories import stories
@@ -20,7 +21,9 @@ class Opening(TypedDict):
 class OpeningForm(forms.Form):
     """Which story, and how the class plays."""
 
-    story = forms.TypedChoiceField(label=_("Verhaal"), coerce=int)
+    story = forms.TypedChoiceField(
+        label=_("Verhaal"), coerce=int, widget=forms.Select(attrs={"lang": DUTCH})
+    )
     way = forms.TypedChoiceField(
         label=_("Hoe speelt de klas?"),
         choices=[(way.value, label) for way, label in texts.WAYS.items()],

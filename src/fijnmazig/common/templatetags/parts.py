@@ -164,16 +164,28 @@ def card(  # noqa: PLR0913 -- a card is its parts
     *,
     kind: str = "plain",
     icon: str = "",
+    language: str = "",
 ) -> str:
-    """Draw a card; with `url` its title is the link. `kind` is plain, warm or quiet."""
+    """Draw a card; with `url` its title is the link. `kind` is plain, warm or quiet.
+
+    `language` is that of the title, where the page may be in another one.
+    """
     values = {"title": title, "url": url, "level": level, "kind": kind, "icon": icon}
-    return draw(context, "shown.html#card", content=content, **values)
+    return draw(context, "shown.html#card", content=content, language=language, **values)
 
 
 @register.simple_block_tag(takes_context=True)
-def details(context: Context, content: str, summary: StrOrPromise, *, is_open: bool = False) -> str:
-    """Draw content that opens on a press."""
-    return draw(context, "shown.html#details", content=content, summary=summary, is_open=is_open)
+def details(
+    context: Context,
+    content: str,
+    summary: StrOrPromise,
+    *,
+    is_open: bool = False,
+    language: str = "",
+) -> str:
+    """Draw content that opens on a press; `language` is that of the summary, where it differs."""
+    values = {"summary": summary, "is_open": is_open, "language": language}
+    return draw(context, "shown.html#details", content=content, **values)
 
 
 @register.simple_block_tag(takes_context=True)

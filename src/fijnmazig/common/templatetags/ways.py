@@ -72,9 +72,12 @@ def breadcrumbs(context: Context, content: str) -> str:
 
 
 @register.inclusion_tag("common/parts/ways.html#crumb")
-def crumb(label: StrOrPromise, url: str = "") -> Values:
-    """Draw one step of the way; without `url` it is the page itself."""
-    return {"label": label, "url": url}
+def crumb(label: StrOrPromise, url: str = "", *, language: str = "") -> Values:
+    """Draw one step of the way; without `url` it is the page itself.
+
+    `language` is that of the label, where the page may be in another one.
+    """
+    return {"label": label, "url": url, "language": language}
 
 
 @register.simple_block_tag(takes_context=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
 
 from fijnmazig.common.actor import ANONYMOUS, Actor
+from fijnmazig.common.naming.tables import DUTCH
 from fijnmazig.directory.domain.hours import (
     BRUSSELS,
     Hours,
@@ -82,6 +83,11 @@ class ChannelShown:
     def shown(self) -> str:
         """Return the number or the name of the page as people read it."""
         return self.label or self.value
+
+    @property
+    def language(self) -> str:
+        """Return "nl" where words are shown: labels are Dutch. A number is nobody's language."""
+        return DUTCH if any(sign.isalpha() for sign in self.label) else ""
 
     @property
     def has_hours(self) -> bool:

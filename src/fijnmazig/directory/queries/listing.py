@@ -34,6 +34,7 @@ class ChannelListed:
 
     label: StrOrPromise
     shown: str
+    language: str
     dial: str
     is_phone: bool
     note: str
@@ -201,6 +202,7 @@ def _channel(
     return ChannelListed(
         label=texts.CHANNELS[channel.kind],
         shown=channel.shown,
+        language=channel.language,
         dial=channel.dial,
         is_phone=is_phone,
         note=channel.note,

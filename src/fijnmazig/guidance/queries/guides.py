@@ -149,9 +149,9 @@ def guide_numbers() -> dict[str, int]:
     return {guide.key: guide.number for guide in guides()}
 
 
-def guide_titles() -> dict[str, str]:
-    """Return the title of every guide by its key, in the reader's language when translated."""
-    return {guide.key: guide.title[_language(guide)] for guide in guides()}
+def guide_lines() -> dict[str, GuideLine]:
+    """Return every guide by its key, in the reader's language when translated."""
+    return {guide.key: _line(guide) for guide in guides()}
 
 
 def guide_list_page() -> GuideListPage:

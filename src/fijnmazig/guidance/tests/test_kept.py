@@ -141,12 +141,12 @@ def test_only_the_page_where_one_chooses_loads_what_can_keep_pages(client: Clien
 def test_steps_that_are_not_always_needed_stay_closed_until_asked_for(client: Client) -> None:
     page = client.get(reverse("guidance:guide_detail", kwargs={"number": 1})).text
 
-    steps = re.findall(r'<h2 id="d\d+-t">(\d)\.(.*?)</section>', page, re.DOTALL)
+    steps = re.findall(r'<h2 id="d\d+-t" lang="nl">(\d)\.(.*?)</section>', page, re.DOTALL)
     closed = [number for number, text in steps if "<details" in text]
     assert [number for number, _ in steps] == list("123456")
     assert closed == list("456")
     assert "<details open" not in page.partition("<main")[2]
-    anchors = re.findall(r'<li><a href="#(d\d+)">', page)
+    anchors = re.findall(r'<li><a href="#(d\d+)" lang="nl">', page)
     assert len(anchors) == 6
     assert all(f'id="{anchor}"' in page for anchor in anchors)
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fijnmazig.common.naming.tables import DUTCH
 from fijnmazig.impact.forms.fields import LONGEST_LINES
 from fijnmazig.impact.services.reports import ReportFacts, Written
 
@@ -24,7 +25,10 @@ class NewReportForm(forms.Form):
     """A new report: of which project, in which form, over which period."""
 
     project_id = forms.ChoiceField(label=_("Over welk project?"))
-    form = forms.ChoiceField(label=_("Welk formulier?"))
+    form = forms.ChoiceField(
+        label=_("Welk formulier?"),
+        widget=forms.Select(attrs={"lang": DUTCH}),  # forms are content, in Dutch only
+    )
     title = forms.CharField(label=_("Titel van het verslag"), max_length=200)
     first = day(_("Van"), required=False)
     last = day(_("Tot en met"))

@@ -5,7 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 
+from fijnmazig.common.naming.shown import in_dutch
+from fijnmazig.common.naming.tables import DUTCH
 from fijnmazig.facts.queries import taught_figure
 from fijnmazig.learning.domain.answers import mixed
 from fijnmazig.learning.domain.course import Choice, Estimate, Exercise, Order
@@ -22,10 +25,10 @@ class ChoiceForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None = None, *, exercise: Choice) -> None:
         super().__init__(data)
         self.fields["option"] = forms.TypedChoiceField(
-            label=exercise.question,
+            label=in_dutch(exercise.question),
             coerce=int,
             choices=[(str(place), one.text) for place, one in enumerate(exercise.options)],
-            widget=forms.RadioSelect,
+            widget=forms.RadioSelect(attrs={"lang": DUTCH}),
             error_messages={"required": texts.CHOOSE, "invalid_choice": texts.CHOOSE},
         )
 
@@ -41,8 +44,10 @@ class EstimateForm(forms.Form):
         super().__init__(data)
         figure = taught_figure(exercise.figure)
         self.fields["estimate"] = forms.DecimalField(
-            label=exercise.question,
-            help_text=texts.ESTIMATE_HELP % {"unit": figure.unit if figure else ""},
+            label=in_dutch(exercise.question),
+            help_text=format_html(
+                str(texts.ESTIMATE_HELP), unit=in_dutch(figure.unit if figure else "")
+            ),
             min_value=Decimal(0),
             max_value=LARGEST,
             decimal_places=2,
@@ -63,7 +68,7 @@ class OrderForm(forms.Form):
         numbers = [(str(place + 1), str(place + 1)) for place in range(len(exercise.steps))]
         for place in mixed(exercise):
             self.fields[f"{PLACE}{place}"] = forms.TypedChoiceField(
-                label=exercise.steps[place],
+                label=in_dutch(exercise.steps[place]),
                 coerce=int,
                 choices=[("", texts.PLACE_NONE), *numbers],
                 error_messages={"required": texts.CHOOSE, "invalid_choice": texts.CHOOSE},

@@ -15,7 +15,7 @@ from fijnmazig.facts.queries import (
     definition,
     references,
 )
-from fijnmazig.guidance.queries import guide_numbers, guide_titles, rendered
+from fijnmazig.guidance.queries import GuideLine, guide_lines, rendered
 from fijnmazig.learning.domain.course import (
     Block,
     Case,
@@ -28,10 +28,11 @@ from fijnmazig.learning.domain.course import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuideNamed:
-    """One guide to read on."""
+    """One guide to read on, in the reader's language when it is translated."""
 
     number: int
     title: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,14 +94,18 @@ def _from_elsewhere(block: Shown, *, at: datetime) -> BlockShown:
             figures = tuple(one for one in found if one is not None)
             return BlockShown(kind="figures", figures=figures)
         case ShownKind.GUIDES:
-            numbers, titles = guide_numbers(), guide_titles()
-            guides = tuple(GuideNamed(number=numbers[key], title=titles[key]) for key in keys)
+            lines = guide_lines()
+            guides = tuple(_guide(lines[key]) for key in keys)
             return BlockShown(kind="guides", guides=guides)
         case ShownKind.LAWS:
             laws = references(keys)
             return BlockShown(kind="laws", laws=tuple(laws[key] for key in keys if key in laws))
         case ShownKind.SERVICES:
             return BlockShown(kind="services", services=services_named(keys=keys, at=at))
+
+
+def _guide(line: GuideLine) -> GuideNamed:
+    return GuideNamed(number=line.number, title=line.title, language=line.language)
 
 
 def _case(block: Case) -> BlockShown:

@@ -9,7 +9,7 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.parts import Link
 from fijnmazig.gatherings.domain.kinds import Audience
 from fijnmazig.gatherings.queries.announced import Announced
-from fijnmazig.guidance.queries import guide_numbers, guide_titles
+from fijnmazig.guidance.queries import guide_lines, guide_numbers
 from fijnmazig.library.domain.plan import Facet
 from fijnmazig.library.queries.results import Question
 from fijnmazig.pages import texts
@@ -57,8 +57,9 @@ def _ways(need: Need, actor: Actor) -> tuple[Link, ...]:
 
 def _link(way: Way) -> Link:
     if way.guide:
-        url = reverse("guidance:guide_detail", kwargs={"number": guide_numbers()[way.guide]})
-        return Link(label=guide_titles()[way.guide], url=url)
+        line = guide_lines()[way.guide]
+        url = reverse("guidance:guide_detail", kwargs={"number": line.number})
+        return Link(label=line.title, url=url, language=line.language)
     if way.kind:
         question = Question(filters={Facet.KIND: (way.kind,)})
         return Link(label=texts.KIND_WAYS[way.kind], url=question.url())

@@ -41,6 +41,7 @@ class DeskLine:
     id: UUID
     number: int
     title: str
+    language: str
     track: StrOrPromise
     state: StrOrPromise
     is_online: bool
@@ -94,6 +95,7 @@ class CountLine:
 
     number: int
     title: str
+    language: str
     counts: Released
 
 
@@ -175,7 +177,7 @@ def _counted(
 ) -> Iterable[CountLine]:
     for row in rows:
         counts = released(by_episode.get(row.id, {}), today=today)
-        yield CountLine(number=row.number, title=row.title, counts=counts)
+        yield CountLine(number=row.number, title=row.title, language=row.language, counts=counts)
 
 
 def _found(actor: Actor, episode_id: UUID) -> Episode:
@@ -187,6 +189,7 @@ def _line(row: Episode) -> DeskLine:
         id=row.id,
         number=row.number,
         title=row.title,
+        language=row.language,
         track=TRACKS[Track(row.track)],
         state=texts.STATES[EpisodeState(row.state)],
         is_online=row.state == EpisodeState.PUBLISHED,
