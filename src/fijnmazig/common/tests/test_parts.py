@@ -11,6 +11,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fijnmazig.common.naming.shown import in_dutch
 from fijnmazig.common.parts import (
     Facet,
     FacetOption,
@@ -314,6 +315,36 @@ def test_language_switch_leaves_out_the_language_of_the_page() -> None:
     drawn = draw("{% language_switch links %}", links=links)
 
     assert re.findall(r'href="([^"]*)" lang="([^"]*)"', drawn) == [("/en/", "en")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{% card "Kijk" "/a/" level=3 language=language %}x{% endcard %}',
+        '{% details "Kijk" language=language %}x{% enddetails %}',
+        '{% breadcrumbs %}{% crumb "Kijk" "/a/" language=language %}{% endbreadcrumbs %}',
+        '{% breadcrumbs %}{% crumb "Kijk" language=language %}{% endbreadcrumbs %}',
+    ],
+)
+def test_words_in_another_language_than_the_page_say_so(source: str) -> None:
+    drawn = draw(source, language="nl")
+
+    assert re.findall(r'<\w+[^>]* lang="nl"[^>]*>(?:<a href="/a/">)?Kijk<', drawn) != []
+    assert "lang=" not in draw(source, language="")
+
+
+def test_choices_that_are_content_are_marked_and_their_question_can_be() -> None:
+    class Form(forms.Form):
+        answer = forms.ChoiceField(
+            label=in_dutch("Wat zegt u & wat niet?"),
+            choices=[("1", "Luister")],
+            widget=forms.RadioSelect(attrs={"lang": "nl"}),
+        )
+
+    drawn = draw("{% fields form %}", form=Form())
+
+    assert '<legend><span lang="nl">Wat zegt u &amp; wat niet?</span></legend>' in drawn
+    assert re.findall(r'<label for="\w+" lang="nl">(\w+)</label>', drawn) == ["Luister"]
 
 
 def test_navigation_without_links_draws_nothing() -> None:

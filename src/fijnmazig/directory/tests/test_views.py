@@ -127,6 +127,16 @@ def test_service_print_lists_numbers_as_text(client: Client) -> None:
     assert response.cookies == {}
 
 
+def test_words_of_a_channel_are_marked_as_dutch_and_a_number_is_not(client: Client) -> None:
+    load_everything()
+    service = Service.unscoped.get(key="tele-onthaal")
+
+    page = client.get(f"/en/wegwijzer/{service.id}/").text
+
+    assert re.search(r'<a [^>]*lang="nl">Chat op tele-onthaal\.be</a>', page)
+    assert re.findall(r'<a href="tel:[^>]*lang=[^>]*>', page) == []
+
+
 def test_each_situation_is_one_tap_away_under_an_address_that_tells_nothing(client: Client) -> None:
     load_everything()
     page = client.get(reverse("directory:service_list")).text

@@ -1,5 +1,6 @@
 """The desk: pieces, refusals that keep what was typed, and nobody else who finds anything."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -52,6 +53,17 @@ def enter(client: Client) -> Any:
 
 def send(client: Client, name: str, episode: Episode, **fields: Any) -> Any:
     return client.post(address(name, episode), fields, headers=ORIGIN)
+
+
+def test_the_title_of_an_episode_stands_in_its_own_language(client: Client) -> None:
+    enter(client)
+    episode = make_ready(title="Een gewone dag")
+    desk, edit = LIST, address("episode_edit", episode)
+
+    pages = [client.get(f"/en{path}").text for path in (desk, edit)]
+
+    assert all(re.search(r'lang="nl">\d+\. Een gewone dag<', page) for page in pages)
+    assert 'aria-current="page" lang="nl">Een gewone dag<' in pages[1]
 
 
 def test_an_episode_grows_from_a_title_to_a_page_that_everybody_reads(client: Client) -> None:

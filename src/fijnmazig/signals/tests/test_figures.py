@@ -108,6 +108,21 @@ def test_themes_in_figures_are_named_in_the_language_that_is_on() -> None:
 
 
 @pytest.mark.django_db
+def test_themes_of_a_signal_follow_the_language_of_the_page_and_of_its_file(client: Client) -> None:
+    make_signal(themes=("gesprek",))
+    log_in(client, make_member(role=Role.COORDINATOR))
+    export = reverse("signals:signal_export", kwargs={"kind": "csv"})
+
+    for path in (reverse("signals:signal_list"), export):
+        dutch, english = (
+            client.get(path).content.decode(),
+            client.get(f"/en{path}").content.decode(),
+        )
+        assert ("In gesprek gaan" in dutch, "Starting a conversation" in dutch) == (True, False)
+        assert ("In gesprek gaan" in english, "Starting a conversation" in english) == (False, True)
+
+
+@pytest.mark.django_db
 def test_of_too_few_signals_no_table_is_made() -> None:
     make_signal()
 

@@ -272,20 +272,6 @@ def test_the_list_asks_as_much_for_three_as_for_one(
     assert page.count("over vervoer.") == total
 
 
-def test_themes_of_a_signal_follow_the_language_of_the_page_and_of_its_file(client: Client) -> None:
-    make_signal(themes=("gesprek",))
-    log_in(client, make_member(role=Role.COORDINATOR))
-    export = reverse("signals:signal_export", kwargs={"kind": "csv"})
-
-    for path in (reverse("signals:signal_list"), export):
-        dutch, english = (
-            client.get(path).content.decode(),
-            client.get(f"/en{path}").content.decode(),
-        )
-        assert ("In gesprek gaan" in dutch, "Starting a conversation" in dutch) == (True, False)
-        assert ("In gesprek gaan" in english, "Starting a conversation" in english) == (False, True)
-
-
 def test_the_list_is_filtered_sorted_and_taken_along(client: Client) -> None:
     make_signal(text="=Vervoer ontbreekt.", nis=BOOM)
     make_signal(text="Taal is een drempel.", nis=NIEL, themes=("gesprek",))
