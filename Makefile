@@ -37,6 +37,7 @@ static: setup # what `check` asks of other programs; `make test` asks our own ru
 	DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=src:. $(BIN)/python -m django makemigrations --check --dry-run
 	$(BIN)/python -m tools.catalogue check
 	$(BIN)/python -m tools.asvs check
+	$(BIN)/python -m tools.fields check
 	$(BIN)/python -m tools.sbom build
 	$(BIN)/python -m tools.audit --where-possible
 

@@ -24,7 +24,8 @@ NOTED = {
     "mfa_view_recovery_codes": {"mfa_authenticator"},  # that they were shown: they are not again
     "organisations:profile_detail": {"organisations_professional"},  # one's own, at the first look
     "organisations:profile_edit": {"organisations_professional"},
-    "pages:leave": {"django_session"},  # the way out ends one's own session
+    # The way out ends one's own session.
+    "pages:leave": {"accounts_loginsession", "django_session"},
     "podcast:episode_audio": {"podcast_daycount"},  # that it was played that day: a number
     # What only an open vault can do, at the first look with one: fingerprints to find by.
     "groups:edition_list": {"groups_candidate", "groups_householdkey"},
