@@ -14,6 +14,11 @@ from tests.fields_world import Planted
 from tests.test_access import Door
 from tests.two_networks import Network
 
+TEAMS = frozenset(
+    {"caller", "caller_excluded", "supervisor", "recipient", "leader", "leader_beside"}
+)
+"""Who is of a team in the world, with an open vault."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reader:

@@ -7,7 +7,7 @@ import zipfile
 
 from pypdf import PdfReader
 
-from tests.fields_world import BETWEEN, NUMBERS, RARE, WORDS
+from tests.fields_world import HINTS, RARE, WORDS, numbers_in
 
 KINDS = {
     "text/html": "page",
@@ -52,5 +52,6 @@ def paper_text(content: bytes) -> str:
 
 def signs_in(text: str) -> set[str]:
     """Return every sign that a text gives away."""
-    found = set(WORDS.findall(text.lower())) | set(NUMBERS.findall(BETWEEN.sub("", text)))
-    return found | {rare for rare, shown in RARE.items() if shown.search(text)}
+    found = set(WORDS.findall(text.lower())) | numbers_in(text)
+    likely = (rare for rare, hint in HINTS.items() if hint in text)
+    return found | {rare for rare in likely if RARE[rare].search(text)}

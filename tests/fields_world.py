@@ -34,12 +34,13 @@ from tests.two_networks_groups import rows_of
 
 MARK, PHONE, SECOND = "kanarie", "4711122", "4711123"
 WORDS = re.compile(rf"{MARK}\d{{4}}")
-NUMBERS = re.compile(rf"{PHONE}\d\d|{SECOND}\d\d")
-BETWEEN = re.compile(r"[\s./\u00a0-]+")  # digits of one number, as it may be written
+BETWEEN = r"[\s./\u00a0-]*"  # between the digits of one number, as it may be written
+NUMBERS = re.compile(rf"{BETWEEN.join(PHONE[:-1])}{BETWEEN}[23]{BETWEEN}\d{BETWEEN}\d")
 DAY, HOURS, CONTRA = "1999-04-17", "03:13-03:47", Contra.INTIMATE_TERROR
+HINTS = {DAY: "1999", HOURS: "13", CONTRA.value: CONTRA.value}  # what is looked for first
 RARE = {
     DAY: re.compile(r"1999-04-17|17 apr(?:il|\.)? 1999|17[/-]0?4[/-]1999", re.IGNORECASE),
-    HOURS: re.compile(r"0?3[:.u]13\D{1,12}0?3[:.u]47"),
+    HOURS: re.compile(r"3[:.u]13\D{1,12}0?3[:.u]47"),
     CONTRA.value: re.compile(rf'value="{CONTRA.value}"[^>]*\bchecked'),
 }
 """What stands in a column that holds a day, hours or a code, and how a page would show it."""
@@ -48,6 +49,11 @@ SEALED_KEYS = frozenset({"vault.RecordKey.sealed", "vault.TeamGrant.sealed"})
 SEALED_KEYS |= {"vault.RecoveryGrant.sealed"}
 """Columns of bytes that hold keys and fingerprints: nothing that anybody could read."""
 PACKAGE = "outreach.Referral.sealed_package"
+
+
+def numbers_in(text: str) -> set[str]:
+    """Return the planted numbers in a text, without what stands between their digits."""
+    return {re.sub(r"\D", "", found) for found in NUMBERS.findall(text)}
 
 
 def sealed_columns() -> dict[str, tuple[Any, str]]:
@@ -95,7 +101,7 @@ def columns_by_sign(texts: dict[bytes, str], *, called: dict[str, str]) -> dict[
         for value in model.unscoped.exclude(**{name: None}).values_list(name, flat=True):
             text = texts.get(bytes(value), "")
             text = called.get(text, text)
-            signs |= dict.fromkeys([*WORDS.findall(text), *NUMBERS.findall(text)], column)
+            signs |= dict.fromkeys([*WORDS.findall(text), *numbers_in(text)], column)
             signs |= {rare: column for rare in RARE if rare in text}
     return signs
 
