@@ -1,6 +1,6 @@
 """What leaders see of one group: who has a seat, who waits and why, and the ways on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -17,6 +17,7 @@ from fijnmazig.groups.domain.calendar import WALL
 from fijnmazig.groups.domain.kinds import Format, NoteKind, Reply
 from fijnmazig.groups.domain.line import Passed, Seats, why_not
 from fijnmazig.groups.domain.offers import OfferKind
+from fijnmazig.groups.domain.records import edition_ref
 from fijnmazig.groups.domain.states import CandidateState, EditionState, Leaving
 from fijnmazig.groups.models import Candidate, Edition, Session
 from fijnmazig.groups.queries.board import ways_on
@@ -37,6 +38,7 @@ from fijnmazig.groups.queries.reach import (
 )
 from fijnmazig.groups.texts import planning as texts
 from fijnmazig.vault.domain.opening import Opened
+from fijnmazig.vault.queries.reading import unsealed
 
 SHOWN = 50
 STOPPED = (EditionState.STOPPED.value, EditionState.NOT_STARTED.value)
@@ -106,11 +108,17 @@ class EditionPage:
     coming: SessionLine | None
     place: str
     is_stopped: bool
+    start_reason: str = ""
+    stop_note: str = ""
 
 
 @sensitive_variables()
 def edition_page(*, actor: Actor, opened: Opened, edition_id: UUID, at: datetime) -> EditionPage:
-    """Return one group with who has a seat and who waits, in line. Raises NotFound for others."""
+    """Return one group with who has a seat and who waits, in line. Raises NotFound for others.
+
+    Sessions, why it began below its minimum and what was noted when it stopped are for its own
+    leaders.
+    """
     row = find(planned_editions(actor).select_related("programme"), id=edition_id)
     is_own = led_editions(actor).filter(id=row.id).exists()
     members = list(seated_in(row))
@@ -129,7 +137,7 @@ def edition_page(*, actor: Actor, opened: Opened, edition_id: UUID, at: datetime
         tuple(known[one.id] for one in members),
         rules=rules_for(actor=actor, form=Format(row.format)),
     )
-    sessions = _sessions(row) if is_own else ()
+    sessions, words = (_sessions(row), _words(row, opened=opened)) if is_own else ((), {})
     return EditionPage(
         line=edition_line(row, own={row.id} if is_own else set(), on=on),
         people=tuple(_person(one, called) for one in members),
@@ -144,7 +152,18 @@ def edition_page(*, actor: Actor, opened: Opened, edition_id: UUID, at: datetime
         coming=next((one for one in sessions if not (one.is_held or one.is_called_off)), None),
         place=row.place_text,
         is_stopped=row.state in STOPPED,
+        start_reason=words.get("sealed_start_reason", ""),
+        stop_note=words.get("sealed_stop_note", ""),
     )
+
+
+@sensitive_variables()
+def _words(row: Edition, *, opened: Opened) -> Mapping[str, str]:
+    """Return what its leaders wrote when a group began or stopped."""
+    kept = {name: getattr(row, name) for name in ("sealed_start_reason", "sealed_stop_note")}
+    sealed = {name: bytes(value) for name, value in kept.items() if value}
+    ref = edition_ref(row.id)
+    return unsealed(opened, wanted={ref: sealed}).get(ref, {}) if sealed else {}
 
 
 def _gone(row: Edition, *, at: datetime) -> QuerySet[Candidate]:

@@ -17,6 +17,7 @@ from fijnmazig.groups.domain.records import edition_ref
 from fijnmazig.groups.domain.states import Leaving, StopReason
 from fijnmazig.groups.models import Aftercare, Candidate, Edition, Mark, OfferAnswer, SessionNote
 from fijnmazig.groups.queries.figures import Wanted, exact_figures
+from fijnmazig.groups.queries.pages import edition_page
 from fijnmazig.groups.services import attending, editions
 from fijnmazig.groups.services.apart import make_couple
 from fijnmazig.groups.tests.factories import MONDAY, make_leader
@@ -103,6 +104,27 @@ def test_below_the_minimum_a_group_begins_only_with_a_reason_that_stays_sealed()
         world.opened, wanted={ref: {"sealed_start_reason": edition.sealed_start_reason}}
     )
     assert told[ref] == {"sealed_start_reason": "Vier volstaan hier."}
+
+
+def test_its_own_leaders_read_again_why_a_group_began_with_few_and_why_it_stopped() -> None:
+    world = make_world()
+    edition = world.filled(4)
+    world.start(edition, reason="Vier volstaan hier.")
+    editions.stop_edition(
+        actor=world.actor,
+        opened=world.opened,
+        edition_id=edition.id,
+        reason=StopReason.OTHER,
+        note="De zaal ging dicht.",
+        at=MONDAY,
+    )
+
+    own = edition_page(actor=world.actor, opened=world.opened, edition_id=edition.id, at=MONDAY)
+
+    assert (own.start_reason, own.stop_note) == ("Vier volstaan hier.", "De zaal ging dicht.")
+    edition.leaders.all().delete()
+    other = edition_page(actor=world.actor, opened=world.opened, edition_id=edition.id, at=MONDAY)
+    assert (other.start_reason, other.stop_note) == ("", "")
 
 
 def test_a_group_of_nobody_never_begins() -> None:
