@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import batched
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
@@ -138,9 +139,7 @@ def _marks(
 ) -> int:
     """Write who was where; the same person at the same moment is the same mark."""
     starts = {day: _noon(day) for _, day in moments}
-    here = set(moments.values())
-    there = Mark.unscoped.filter(source=MarkSource.IMPORT.value)
-    known = {nonce for moment, nonce in there.values_list("moment_id", "nonce") if moment in here}
+    known = _imported({moments[row.moment] for row in rows})
     fresh = []
     for row in rows:
         moment = moments[row.moment]
@@ -165,6 +164,16 @@ def _marks(
         fresh.append(mark)
     Mark.unscoped.bulk_create(fresh, batch_size=BATCH)
     return len(fresh)
+
+
+def _imported(moments: Iterable[UUID]) -> set[UUID]:
+    """Return the nonces of what was imported at some moments; others of the house stay unread."""
+    there = Mark.unscoped.filter(source=MarkSource.IMPORT.value)
+    return {
+        nonce
+        for some in batched(moments, BATCH, strict=False)
+        for nonce in there.filter(moment__in=some).values_list("nonce", flat=True)
+    }
 
 
 def _noon(day: date) -> datetime:

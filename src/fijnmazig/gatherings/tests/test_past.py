@@ -6,6 +6,8 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook
 
 from fijnmazig.common.actor import Actor
@@ -75,6 +77,21 @@ def test_a_second_time_nothing_is_new() -> None:
 
     assert (taken.series, taken.moments, taken.marks, taken.people) == (0, 0, 0, 0)
     assert (Moment.unscoped.count(), Mark.unscoped.count()) == (3, 4)
+
+
+def test_a_longer_list_adds_what_is_missing_and_reads_only_marks_of_its_own_moments() -> None:
+    rupel, nete = make_partnership(), make_partnership()
+    for one in (rupel, nete):
+        found = plan(GOOD[:3], partnership_id=one.id)
+        take_past(actor=importer(), partnership_id=one.id, plan=found, at=MONDAY)
+    longer = plan(GOOD, partnership_id=rupel.id)
+
+    with CaptureQueriesContext(connection) as asked:
+        taken = take_past(actor=importer(), partnership_id=rupel.id, plan=longer, at=MONDAY)
+
+    assert (taken.series, taken.moments, taken.marks, taken.people) == (1, 1, 1, 0)
+    read = [one["sql"] for one in asked if 'FROM "gatherings_mark"' in one["sql"]]
+    assert ['"moment_id" IN' in sql for sql in read] == [True]
 
 
 @pytest.mark.parametrize(
