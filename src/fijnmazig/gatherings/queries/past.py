@@ -77,6 +77,11 @@ def plan_table(
     """Return what a table would bring; `answers` say who the people in doubt are."""
     places = columns_in(table.header)
     listed = read_rows(table.rows, places=places, sectors=vocabulary().sectors, today=today)
+    return plan_listed(listed, answers=answers)
+
+
+def plan_listed(listed: PastList, *, answers: Mapping[str, str] = MappingProxyType({})) -> PastPlan:
+    """Return what rows that were read would bring, with who is known at this moment."""
     attenders = [row.attender for row in listed.rows]
     people = plan_people(attenders, known=known_people(attenders), answers=answers)
     doubts = tuple(

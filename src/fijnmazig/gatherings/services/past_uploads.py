@@ -6,6 +6,7 @@ from typing import BinaryIO
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from fijnmazig.audit.services import record
@@ -14,7 +15,7 @@ from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
 from fijnmazig.gatherings.domain.past import Chosen
 from fijnmazig.gatherings.models import PastUpload
-from fijnmazig.gatherings.queries.past import importable, read_table
+from fijnmazig.gatherings.queries.past import PastPlan, importable, plan_listed, read_table
 from fijnmazig.gatherings.queries.past_uploads import KEPT, plan_of, visible_uploads
 from fijnmazig.gatherings.services.past import PastTaken, take_past
 from fijnmazig.gatherings.texts import past as texts
@@ -47,7 +48,6 @@ def hand_in(
     return row.id
 
 
-@transaction.atomic
 def decide(*, actor: Actor, upload_id: UUID, chosen: Chosen, at: datetime) -> None:
     """Keep who the people in doubt are, by their first row, and which rows are left out.
 
@@ -55,43 +55,49 @@ def decide(*, actor: Actor, upload_id: UUID, chosen: Chosen, at: datetime) -> No
 
     Raises NotFound when the list is absent or not the actor's, Refused when it was taken over.
     """
-    row = _waiting(actor, upload_id, at=at)
-    plan = plan_of(row, today=localdate(at))
-    people = {one.row: one.attender.person_key for one in plan.listed.rows}
-    could = plan.people.candidates
-    given = {
-        people[number]: answer
-        for number, answer in chosen.answers.items()
-        if people.get(number) in could
-        and (answer == NEW or answer in map(str, could[people[number]]))
-    }
-    known = {number for number, _cells in row.rows}
-    row.answers |= given
-    row.left_out = sorted((set(row.left_out) - chosen.shown) | (chosen.left_out & known))
-    row.save(update_fields=["answers", "left_out"])
-    _record(actor, "gatherings.past-decided", row, at=at, left_out=len(row.left_out))
+    seen = _waiting(visible_uploads(actor, at=at), upload_id)
+    plan = plan_of(seen, today=localdate(at))
+    with transaction.atomic():
+        row = _locked(actor, upload_id, at=at)
+        if not _is_as_seen(row, seen):
+            plan = plan_of(row, today=localdate(at))
+        known = {number for number, _cells in row.rows}
+        row.answers |= _given(chosen, plan=plan)
+        row.left_out = sorted((set(row.left_out) - chosen.shown) | (chosen.left_out & known))
+        row.save(update_fields=["answers", "left_out"])
+        _record(actor, "gatherings.past-decided", row, at=at, left_out=len(row.left_out))
 
 
-@transaction.atomic
 def leave_out_faulty(*, actor: Actor, upload_id: UUID, at: datetime) -> None:
     """Leave out every row with a fault. Raises as `decide` does."""
-    row = _waiting(actor, upload_id, at=at)
-    plan = plan_of(row, today=localdate(at))
-    row.left_out = sorted({*row.left_out, *(fault.row for fault in plan.listed.faults)})
-    row.save(update_fields=["left_out"])
-    _record(actor, "gatherings.past-decided", row, at=at, left_out=len(row.left_out))
+    seen = _waiting(visible_uploads(actor, at=at), upload_id)
+    plan = plan_of(seen, today=localdate(at))
+    with transaction.atomic():
+        row = _locked(actor, upload_id, at=at)
+        if not _is_as_seen(row, seen):
+            plan = plan_of(row, today=localdate(at))
+        row.left_out = sorted({*row.left_out, *(fault.row for fault in plan.listed.faults)})
+        row.save(update_fields=["left_out"])
+        _record(actor, "gatherings.past-decided", row, at=at, left_out=len(row.left_out))
 
 
 def take(*, actor: Actor, upload_id: UUID, at: datetime) -> PastTaken:
     """Take a list over, all of it or nothing, and forget its rows; return what was written.
 
     Raises NotFound as `decide` does; Refused when a fault or question is open, when no row is
-    left, or when somebody else changed the same meanwhile.
+    left, or when somebody else changed the same meanwhile. The rows are read before others have
+    to wait; who is known by then is looked up again once they do.
     """
+    seen = _waiting(visible_uploads(actor, at=at), upload_id)
+    plan = plan_of(seen, today=localdate(at))
+    if not plan.is_good:
+        raise Refused(texts.NOT_TAKEN_OVER)
     try:
         with transaction.atomic():
-            row = _waiting(actor, upload_id, at=at)
-            plan = plan_of(row, today=localdate(at))
+            row = _locked(actor, upload_id, at=at)
+            if not _is_as_seen(row, seen):
+                raise Refused(texts.CHANGED_MEANWHILE)
+            plan = plan_listed(plan.listed, answers=row.answers)
             taken = take_past(actor=actor, partnership_id=row.partnership_id, plan=plan, at=at)
             row.taken, row.taken_at = asdict(taken), at
             row.header, row.rows, row.answers, row.left_out = [], [], {}, []
@@ -104,7 +110,7 @@ def take(*, actor: Actor, upload_id: UUID, at: datetime) -> PastTaken:
 @transaction.atomic
 def drop(*, actor: Actor, upload_id: UUID, at: datetime) -> None:
     """Forget a list that was not taken over. Raises as `decide` does."""
-    row = _waiting(actor, upload_id, at=at)
+    row = _locked(actor, upload_id, at=at)
     _record(actor, "gatherings.past-dropped", row, at=at)
     row.delete()
 
@@ -114,11 +120,32 @@ def forget_old_uploads(*, at: datetime) -> int:
     return PastUpload.unscoped.filter(started_at__lte=at - KEPT).delete()[0]
 
 
-def _waiting(actor: Actor, upload_id: UUID, *, at: datetime) -> PastUpload:
-    row = find(visible_uploads(actor, at=at).select_for_update(of=("self",)), id=upload_id)
+def _given(chosen: Chosen, *, plan: PastPlan) -> dict[str, str]:
+    """Return the answers that are one, by whom they are about."""
+    people = {one.row: one.attender.person_key for one in plan.listed.rows}
+    could = plan.people.candidates
+    return {
+        people[number]: answer
+        for number, answer in chosen.answers.items()
+        if people.get(number) in could
+        and (answer == NEW or answer in map(str, could[people[number]]))
+    }
+
+
+def _waiting(rows: QuerySet[PastUpload], upload_id: UUID) -> PastUpload:
+    row = find(rows, id=upload_id)
     if row.taken_at is not None:
         raise Refused(texts.TAKEN_ALREADY)
     return row
+
+
+def _locked(actor: Actor, upload_id: UUID, *, at: datetime) -> PastUpload:
+    return _waiting(visible_uploads(actor, at=at).select_for_update(of=("self",)), upload_id)
+
+
+def _is_as_seen(row: PastUpload, seen: PastUpload) -> bool:
+    """Tell whether nobody decided anything since a list was read: its rows never change."""
+    return (row.answers, row.left_out) == (seen.answers, seen.left_out)
 
 
 def _record(actor: Actor, act: str, row: PastUpload, *, at: datetime, **details: int) -> None:
