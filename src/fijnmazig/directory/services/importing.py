@@ -3,9 +3,10 @@
 import csv
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import batched
 from typing import Any
 
 from django.db import transaction
@@ -25,11 +26,13 @@ from fijnmazig.directory.domain.tables import Around, Fault, parse
 from fijnmazig.directory.domain.terms import FOLDER, term_keys
 from fijnmazig.directory.models import Service, ServiceChange, Suppression
 from fijnmazig.directory.queries.whole import PLAIN, whole_rows
-from fijnmazig.directory.services.storing import store_service
+from fijnmazig.directory.services.storing import Placed, store_services
 
 LAST = 1000  # the place of a service that no table ordered
 SHEET = ".csv"
 MOST_LINES = 200  # that a page shows
+PORTION = 200  # services written with the same queries
+TAKEN = frozenset({Fate.NEW, Fate.CHANGED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,15 @@ class Upload:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Change:
+    """A service to write, what was here of it, and which fields differ."""
+
+    placed: Placed
+    before: ServiceRow | None
+    fields: tuple[str, ...]
+
+
 def preview_import(*, actor: Actor, upload: Upload) -> Imported:
     """Return what a file would change, and change nothing.
 
@@ -94,25 +106,40 @@ def preview_import(*, actor: Actor, upload: Upload) -> Imported:
     return _told(upload, found, faults, is_stored=False)
 
 
-@transaction.atomic
 def import_services(*, actor: Actor, upload: Upload, at: datetime) -> Imported:
     """Take over what is new and changed, all or nothing: one refused service stops the file.
 
     What somebody suppressed never comes back; what is not published here stays so. Internal fields
-    stay as they are. Raises NotFound when the actor may not, Refused when the file cannot be read.
+    stay as they are. The file is read before others have to wait; what it changes is judged again
+    once they do. Raises NotFound when the actor may not, Refused when the file cannot be read.
     """
     if not actor.may(EDIT):
         raise NotFound
     found, faults = _judged(upload)
-    is_whole = not faults and all(one.fate is not Fate.REFUSED for one in found)
-    if not is_whole:
+    if faults or _is_refused(found):
         return _told(upload, found, faults, is_stored=False)
-    told = _told(upload, found, faults, is_stored=True)
-    for one in found:
-        if one.fate in {Fate.NEW, Fate.CHANGED}:
-            _store(one, actor=actor, at=at, reason=texts.imported_from(upload.name))
+    return _take(upload, found, actor=actor, at=at)
+
+
+@transaction.atomic
+def _take(upload: Upload, found: Sequence[Judged], *, actor: Actor, at: datetime) -> Imported:
+    taken = [one.row.key for one in found if one.fate in TAKEN]
+    here = Service.unscoped.filter(key__in=taken).order_by("id").select_for_update()
+    services = {service.key: service for service in here}
+    known = _known(list(services.values()))
+    now = [judged(one.row, known=known) if one.fate in TAKEN else one for one in found]
+    told = _told(upload, now, (), is_stored=not _is_refused(now))
+    if not told.stored:
+        return told
+    stored = (_merged(one, services=services, known=known) for one in now if one.fate in TAKEN)
+    for some in batched(stored, PORTION, strict=False):
+        _store(some, actor=actor, at=at, reason=texts.imported_from(upload.name))
     record(actor=actor, act="directory.imported", at=at, details=dict(told.counts))
     return told
+
+
+def _is_refused(found: Iterable[Judged]) -> bool:
+    return any(one.fate is Fate.REFUSED for one in found)
 
 
 def _judged(upload: Upload) -> tuple[tuple[Judged, ...], Sequence[Fault]]:
@@ -121,7 +148,7 @@ def _judged(upload: Upload) -> tuple[tuple[Judged, ...], Sequence[Fault]]:
     rows, faults = parse(cells, around=Around(terms=term_keys(), never=never))
     wrong = {fault.key for fault in faults}
     whole = [row for row in rows if row.key not in wrong]
-    known = _known([row.key for row in whole])
+    known = _known(list(Service.unscoped.filter(key__in=[row.key for row in whole])))
     return tuple(judged(row, known=known) for row in whole), faults
 
 
@@ -137,8 +164,7 @@ def _cells(upload: Upload) -> Sequence[Mapping[str, Any]]:
     return [cells_of(service) for service in found]
 
 
-def _known(keys: Sequence[str]) -> Known:
-    rows = list(Service.unscoped.filter(key__in=keys))
+def _known(rows: Sequence[Service]) -> Known:
     whole = whole_rows(rows)
     return Known(
         rows={row.key: whole[row.id] for row in rows},
@@ -175,25 +201,32 @@ def _told(
     )
 
 
-def _store(one: Judged, *, actor: Actor, at: datetime, reason: str) -> None:
-    """Write a service and what changed of it; the number of its place and its standing stay."""
-    before = Service.unscoped.filter(key=one.row.key).first()
-    current = whole_rows([before])[before.id] if before else None
-    row = merged(one.row, current=current) if current else one.row
-    service = store_service(row, position=before.position if before else LAST, at=at)
-    if before and not before.is_published:
-        Service.unscoped.filter(id=service.id).update(is_published=False)
+def _merged(one: Judged, *, services: Mapping[str, Service], known: Known) -> _Change:
+    """Return what to write of a service; the number of its place and its standing stay."""
+    before, current = services.get(one.row.key), known.rows.get(one.row.key)
+    placed = Placed(
+        row=merged(one.row, current=current) if current else one.row,
+        position=before.position if before else LAST,
+        is_published=before is None or before.is_published,
+    )
+    return _Change(placed=placed, before=current, fields=one.fields or ("service",))
+
+
+def _store(some: Sequence[_Change], *, actor: Actor, at: datetime, reason: str) -> None:
+    """Write services and what changed of them."""
+    services = store_services([one.placed for one in some], at=at)
     ServiceChange.unscoped.bulk_create(
         ServiceChange(
             service=service,
             field=field,
-            before=_plain(current, field),
-            after=_plain(row, field),
+            before=_plain(one.before, field),
+            after=_plain(one.placed.row, field),
             reason=reason,
             changed_by=actor.user_id,
             changed_at=at,
         )
-        for field in one.fields or ("service",)
+        for service, one in zip(services, some, strict=True)
+        for field in one.fields
     )
 
 

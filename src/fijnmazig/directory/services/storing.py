@@ -1,7 +1,8 @@
-"""Write one service with everything that hangs on it, whoever it comes from."""
+"""Write services with everything that hangs on them, whoever they come from."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -52,48 +53,46 @@ HOUSE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:fijnmazig:directory")
 """From which ids follow: the same service has the same id wherever it is loaded from content."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A service to write: what it says, where it stands in the list, and whether it is shown."""
+
+    row: ServiceRow
+    position: int
+    is_published: bool = True
+
+
 def store_service(row: ServiceRow, *, position: int, at: datetime) -> Service:
     """Make the database hold exactly what the row says, in the caller's transaction.
 
     Channels, hours, areas, terms and what sources say are written anew; nothing else points there.
     """
-    for model in (Verification, Channel, Location):
-        model.unscoped.filter(service__key=row.key).delete()  # first: a secret has no address
-    values: dict[str, Any] = {name: getattr(row, name) for name in PLAIN}
-    settled = {**values, "is_published": True, "position": position, "changed_at": at}
-    service, _ = Service.unscoped.update_or_create(
-        key=row.key,
-        defaults=settled,
-        create_defaults={**settled, "id": uuid.uuid5(HOUSE, row.key)},
-    )
-    store_lists(service, row)
-    for place, channel in enumerate(row.channel):
-        _store_channel(service, channel, position=place)
+    (service,) = store_services([Placed(row=row, position=position)], at=at)
     return service
+
+
+def store_services(placed: Sequence[Placed], *, at: datetime) -> list[Service]:
+    """Make the database hold exactly what some rows say, each of another key, and in that order.
+
+    In the caller's transaction, as `store_service` does: some 200 at a time take few queries.
+    """
+    keys = [one.row.key for one in placed]
+    locked = Service.unscoped.filter(key__in=keys).order_by("id").select_for_update()
+    known = {service.key: service for service in locked}
+    there = [service.id for service in known.values()]
+    for model in (Verification, Channel, Location):
+        model.unscoped.filter(service__in=there).delete()  # first: a secret has no address
+    services = [_service(one, known=known.get(one.row.key), at=at) for one in placed]
+    Service.unscoped.bulk_create(one for one in services if one.key not in known)
+    both = [(service, one.row) for service, one in zip(services, placed, strict=True)]
+    _store_lists(both, there=there)
+    _store_channels(both)
+    return services
 
 
 def store_lists(service: Service, row: ServiceRow) -> None:
     """Make terms, areas and addresses what the row says, in the caller's transaction."""
-    for model in (ServiceTerm, ServiceArea, Location):
-        model.unscoped.filter(service=service).delete()
-    ServiceTerm.unscoped.bulk_create(
-        ServiceTerm(service=service, facet=facet.value, code=code) for facet, code in row.terms()
-    )
-    ServiceArea.unscoped.bulk_create(
-        ServiceArea(service=service, kind=area.kind, code=area.code) for area in row.areas
-    )
-    Location.unscoped.bulk_create(
-        Location(
-            service=service,
-            name=location.name,
-            street=location.street,
-            postcode=location.postcode,
-            nis=location.nis,
-            visibility=location.visibility,
-            accessibility=location.accessibility,
-        )
-        for location in row.location
-    )
+    _store_lists([(service, row)], there=[service.id])
 
 
 def channel_values(row: ChannelRow) -> dict[str, Any]:
@@ -123,17 +122,76 @@ def store_hours(channel: Channel, row: ChannelRow) -> None:
     HoursException.unscoped.bulk_create(_other_days(channel, row))
 
 
-def _store_channel(service: Service, row: ChannelRow, *, position: int) -> None:
-    channel = Channel.unscoped.create(
+def _service(placed: Placed, *, known: Service | None, at: datetime) -> Service:
+    """Return a service as its row says: written when it was there, still to be made otherwise."""
+    values: dict[str, Any] = {name: getattr(placed.row, name) for name in PLAIN}
+    values |= {"position": placed.position, "is_published": placed.is_published, "changed_at": at}
+    if known is None:
+        return Service(id=uuid.uuid5(HOUSE, placed.row.key), key=placed.row.key, **values)
+    for name, value in values.items():
+        setattr(known, name, value)
+    known.save(update_fields=list(values))
+    return known
+
+
+def _store_lists(
+    both: Sequence[tuple[Service, ServiceRow]], *, there: Collection[uuid.UUID]
+) -> None:
+    for model in (ServiceTerm, ServiceArea, Location):
+        model.unscoped.filter(service__in=there).delete()
+    ServiceTerm.unscoped.bulk_create(
+        ServiceTerm(service=service, facet=facet.value, code=code)
+        for service, row in both
+        for facet, code in row.terms()
+    )
+    ServiceArea.unscoped.bulk_create(
+        ServiceArea(service=service, kind=area.kind, code=area.code)
+        for service, row in both
+        for area in row.areas
+    )
+    Location.unscoped.bulk_create(
+        Location(
+            service=service,
+            name=location.name,
+            street=location.street,
+            postcode=location.postcode,
+            nis=location.nis,
+            visibility=location.visibility,
+            accessibility=location.accessibility,
+        )
+        for service, row in both
+        for location in row.location
+    )
+
+
+def _store_channels(both: Iterable[tuple[Service, ServiceRow]]) -> None:
+    """Write the channels of services that have none yet, with hours and what sources say."""
+    made = [
+        (_channel(service, row, position=place), row)
+        for service, whole in both
+        for place, row in enumerate(whole.channel)
+    ]
+    Channel.unscoped.bulk_create(channel for channel, _row in made)
+    ChannelHours.unscoped.bulk_create(
+        line for channel, row in made for line in _hours(channel, row)
+    )
+    HoursException.unscoped.bulk_create(
+        day for channel, row in made for day in _other_days(channel, row)
+    )
+    Verification.unscoped.bulk_create(
+        _verification(channel.service, channel, checked)
+        for channel, row in made
+        for checked in row.checked
+    )
+
+
+def _channel(service: Service, row: ChannelRow, *, position: int) -> Channel:
+    return Channel(
         id=uuid.uuid5(service.id, f"{row.kind}:{position}"),
         service=service,
         hours_checked_date=row.hours_checked,
         position=position,
         **channel_values(row),
-    )
-    store_hours(channel, row)
-    Verification.unscoped.bulk_create(
-        _verification(service, channel, checked) for checked in row.checked
     )
 
 
