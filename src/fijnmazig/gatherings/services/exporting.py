@@ -1,4 +1,7 @@
-"""The list of a group taken along by who holds it: read, and recorded that it was."""
+"""The list of a group taken along by who holds it: read, and recorded that it was.
+
+It is made first, so that nobody waits for it, and given only once it is recorded.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +14,7 @@ from django_stubs_ext import StrOrPromise
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
+from fijnmazig.gatherings.models import Cohort
 from fijnmazig.gatherings.queries.hosting import host_lines
 from fijnmazig.gatherings.queries.reach import held_cohorts
 from fijnmazig.gatherings.texts import entries as texts
@@ -32,7 +36,6 @@ class Needs:
     lines: tuple[tuple[StrOrPromise, str], ...]  # who, and what
 
 
-@transaction.atomic
 def read_needs(*, actor: Actor, cohort_id: UUID, at: datetime) -> Needs:
     """Return what people need to take part, and record that it was read.
 
@@ -45,18 +48,10 @@ def read_needs(*, actor: Actor, cohort_id: UUID, at: datetime) -> Needs:
         for person in line.people
         if person.has_need
     ]
-    record(
-        actor=actor,
-        act="gatherings.needs-read",
-        subject_id=cohort.id,
-        subject_kind="cohort",
-        at=at,
-        details={"rows": len(lines)},
-    )
+    _record(actor, "gatherings.needs-read", cohort, rows=len(lines), at=at)
     return Needs(cohort_id=cohort.id, title=cohort.series.title, lines=tuple(lines))
 
 
-@transaction.atomic
 def export_entries(*, actor: Actor, cohort_id: UUID, at: datetime) -> Sheet:
     """Return a row for each seat of a group, who came first in front.
 
@@ -80,12 +75,17 @@ def export_entries(*, actor: Actor, cohort_id: UUID, at: datetime) -> Sheet:
         for line in host_lines(cohort, at=at)
         for person in line.people
     ]
+    _record(actor, "gatherings.entries-exported", cohort, rows=len(rows) - 1, at=at)
+    return Sheet(rows=tuple(rows))
+
+
+@transaction.atomic
+def _record(actor: Actor, act: str, cohort: Cohort, *, rows: int, at: datetime) -> None:
     record(
         actor=actor,
-        act="gatherings.entries-exported",
+        act=act,
         subject_id=cohort.id,
         subject_kind="cohort",
         at=at,
-        details={"rows": len(rows) - 1},
+        details={"rows": rows},
     )
-    return Sheet(rows=tuple(rows))

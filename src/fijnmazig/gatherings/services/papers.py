@@ -1,4 +1,7 @@
-"""Take attendance along: every mark as a table, and a sheet to sign at the table."""
+"""Take attendance along: every mark as a table, and a sheet to sign at the table.
+
+What is taken along is made first, so that nobody waits for it, and given only once it is recorded.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,7 +34,6 @@ class MarkTable:
     rows: tuple[tuple[str, ...], ...]
 
 
-@transaction.atomic
 def export_marks(*, actor: Actor, cohort_id: UUID, at: datetime) -> MarkTable:
     """Return every mark of a group in order of receipt, corrected ones too; the export is recorded.
 
@@ -39,18 +41,18 @@ def export_marks(*, actor: Actor, cohort_id: UUID, at: datetime) -> MarkTable:
     """
     cohort = find(held_cohorts(actor), id=cohort_id)
     rows = _rows(cohort)
-    record(
-        actor=actor,
-        act="gatherings.marks-exported",
-        subject_id=cohort.id,
-        subject_kind="cohort",
-        at=at,
-        details={"rows": len(rows)},
-    )
+    with transaction.atomic():
+        record(
+            actor=actor,
+            act="gatherings.marks-exported",
+            subject_id=cohort.id,
+            subject_kind="cohort",
+            at=at,
+            details={"rows": len(rows)},
+        )
     return MarkTable(rows=(tuple(str(word) for word in texts.EXPORT_COLUMNS), *rows))
 
 
-@transaction.atomic
 def print_sign_in(*, actor: Actor, moment_id: UUID, language: str, at: datetime) -> bytes:
     """Return the sheet to sign at a moment, as PDF/UA; that it was printed is recorded.
 
@@ -69,17 +71,19 @@ def print_sign_in(*, actor: Actor, moment_id: UUID, language: str, at: datetime)
         "people": [[str(line.name), line.organisation] for line in page.lines],
         "empty": EMPTY_LINES,
     }
-    record(
-        actor=actor,
-        act="gatherings.sheet-printed",
-        subject_id=moment_id,
-        subject_kind="moment",
-        at=at,
-    )
     try:
-        return printed(Sheet.SIGN_IN, of=sheet, at=at)
+        paper = printed(Sheet.SIGN_IN, of=sheet, at=at)
     except UnprintableError as error:
         raise Refused(str(texts.UNPRINTABLE).format(text=error.text)) from error
+    with transaction.atomic():
+        record(
+            actor=actor,
+            act="gatherings.sheet-printed",
+            subject_id=moment_id,
+            subject_kind="moment",
+            at=at,
+        )
+    return paper
 
 
 def _rows(cohort: Cohort) -> list[tuple[str, ...]]:

@@ -16,11 +16,12 @@ from openpyxl import load_workbook
 
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.tests.held import held_during
 from fijnmazig.gatherings.domain.kinds import Presence
 from fijnmazig.gatherings.domain.marking import Sending, WalkIn
 from fijnmazig.gatherings.forms.intake import TakeForm
 from fijnmazig.gatherings.models import Mark, Moment
-from fijnmazig.gatherings.services import intake, papers
+from fijnmazig.gatherings.services import exporting, intake, papers
 from fijnmazig.gatherings.tests.factories import NEXT_WEEK, change, make_worker
 from fijnmazig.gatherings.tests.factories import holder as holding
 from fijnmazig.gatherings.tests.test_views_attendance import (
@@ -109,6 +110,33 @@ def test_a_sheet_to_sign_is_printed_and_recorded() -> None:
     change(person, name="\U000131f3")
     with pytest.raises(Refused, match="niet afdrukken"):
         papers.print_sign_in(actor=holding(), moment_id=moment.id, language="nl", at=NEXT_WEEK)
+    assert acts_on(moment.id) == ["gatherings.sheet-printed"]
+
+
+def test_what_is_taken_along_is_made_before_anybody_waits_and_given_once_it_is_recorded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    moment = today()
+    seated(moment)
+    places = ("papers.printed", "papers.names_of", "exporting.host_lines")
+    held = [held_during(f"fijnmazig.gatherings.services.{one}", monkeypatch) for one in places]
+    who: dict[str, Any] = {"actor": holding(), "at": NEXT_WEEK}
+    group = {**who, "cohort_id": moment.cohort_id}
+    taken: list[Callable[[], object]] = [
+        lambda: papers.print_sign_in(**who, moment_id=moment.id, language="nl"),
+        lambda: papers.export_marks(**group),
+        lambda: exporting.read_needs(**group),
+        lambda: exporting.export_entries(**group),
+    ]
+    for take_along in taken:
+        take_along()
+
+    assert held == [[False], [False], [False, False]]
+    for module in (papers, exporting):
+        monkeypatch.setattr(module, "record", None)
+    for take_along in taken:
+        with pytest.raises(TypeError):
+            take_along()
 
 
 # --- Reading a list in ----------------------------------------------------------------------------
