@@ -21,7 +21,7 @@ from fijnmazig.gatherings.services.ledger import (
     write,
 )
 from fijnmazig.gatherings.texts import attendance as texts
-from fijnmazig.organisations.services.meeting import note_worker
+from fijnmazig.organisations.services.meeting import Worker, note_workers, record_workers
 from fijnmazig.organisations.services.people_lists import PersonOnList, people_on
 
 
@@ -60,15 +60,10 @@ def _take(actor: Actor, moment_id: UUID, people: Sequence[WalkIn], sending: Send
     marks = standing_marks(moment)
     present = {person for person, mark in marks.items() if mark.presence == Presence.PRESENT}
     sent = set(Mark.unscoped.filter(moment=moment).values_list("nonce", flat=True))
+    workers = [Worker(organisation_id=who.organisation_id, name=who.name) for who in people]
+    noted = note_workers(actor=actor, workers=workers, on=day_of(moment), at=sending.at)
     new = {}
-    for who in people:
-        person = note_worker(
-            actor=actor,
-            organisation_id=who.organisation_id,
-            name=who.name,
-            on=day_of(moment),
-            at=sending.at,
-        )
+    for who, person in zip(people, noted.people, strict=True):
         nonce = uuid5(sending.nonce, str(person))
         if person not in present and nonce not in sent:
             listed = Listed(
@@ -86,4 +81,5 @@ def _take(actor: Actor, moment_id: UUID, people: Sequence[WalkIn], sending: Send
         sending=sending,
         count=len(new),
     )
+    record_workers(noted, actor=actor, at=sending.at)
     return len(new)

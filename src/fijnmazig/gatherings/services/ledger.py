@@ -64,26 +64,25 @@ def reason_of(moment: Moment, *, sending: Sending) -> str:
 def write(moment: Moment, *, marks: Sequence[NewMark], actor: Actor, sending: Sending) -> None:
     """Write marks; the organisation is the one on the day of the moment."""
     work = organisations_on(people=[mark.who.person for mark in marks], on=day_of(moment))
-    for mark in marks:
-        who = mark.who
-        there = work.get(who.person, ())
-        Mark.unscoped.create(
+    reason = reason_of(moment, sending=sending)
+    Mark.unscoped.bulk_create(
+        Mark(
             moment=moment,
-            professional_id=who.professional_id,
-            stand_in=who.person,
-            organisation_id=organisation_on(there, told=who.organisation_id)
-            if there
-            else who.organisation_id,
+            professional_id=mark.who.professional_id,
+            stand_in=mark.who.person,
+            organisation_id=_organisation(mark.who, there=work.get(mark.who.person, ())),
             replaces_id=mark.replaces,
-            part=who.part.value,
+            part=mark.who.part.value,
             presence=mark.presence.value,
             source=sending.source.value,
             nonce=mark.nonce,
             marked_at=sending.noted_at,
             received_at=sending.at,
             marked_by=actor.user_id,
-            reason=reason_of(moment, sending=sending),
+            reason=reason,
         )
+        for mark in marks
+    )
 
 
 def settle(moment: Moment, *, act: str, actor: Actor, sending: Sending, count: int) -> None:
@@ -98,3 +97,7 @@ def settle(moment: Moment, *, act: str, actor: Actor, sending: Sending, count: i
         at=sending.at,
         details={"marks": count, "source": sending.source.value},
     )
+
+
+def _organisation(who: Listed, *, there: tuple[UUID, ...]) -> UUID | None:
+    return organisation_on(there, told=who.organisation_id) if there else who.organisation_id
