@@ -1,10 +1,14 @@
 """What is done every night: entries, needs, mails, kept places and links of answers end in time."""
 
-from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import partial
+from itertools import batched
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from fijnmazig.audit.services import record
@@ -22,6 +26,7 @@ from fijnmazig.gatherings.services.unnaming import forget_who_gave, take_old_nam
 
 A_DAY = timedelta(days=1)
 A_YEAR = timedelta(days=365)
+PORTION = 200  # entries or mails to one transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,42 +46,72 @@ class Tidied:
     givers: int = 0  # who gave or hosted a moment, or made its series, as late
 
 
-@transaction.atomic
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Remove needs from the day after the last moment, entries and mails a year after it, and more.
 
-    A moment that was moved takes the day of a need along. Raises NotFound for anybody but the
-    operator.
+    A moment that was moved takes the day of a need along. Each kind goes in transactions of its
+    own, and many rows some at a time: who marks that night hardly waits, and what is cut off goes
+    on the next. Raises NotFound for anybody but the operator.
     """
     if not actor.is_operator:
         raise NotFound
+    night = _Night(actor=actor, at=at)
     today = timezone.localdate(at)
-    _follow_moments()
     over = Cohort.unscoped.annotate(last=Max("moments__ends_at")).filter(last__lt=at - A_YEAR)
     entries = Entry.unscoped.filter(Q(cohort__in=over.values("id")) | Q(ended_at__lt=at - A_YEAR))
-    sent = Letter.unscoped.filter(made_at__lt=at - A_YEAR)
-    done = Tidied(
-        unlinked=break_links(today=today),
-        reservations=remove_reservations(at=at),
-        needs=AccessNeed.unscoped.filter(remove_date__lte=today).delete()[0],
-        letters=sent.count(),
-        entries=entries.count(),
-        drafts=forget_drafts(at=at),
-        uploads=forget_old_uploads(at=at),
-        courses=forget_old_words(at=at),
-        holders=take_holders(
-            Certificate.unscoped.filter(
-                professional__isnull=False, issued_at__lt=at - CERTIFICATE_NAMED
-            )
-        ),
-        names=take_old_names(today=today),
-        givers=forget_who_gave(today=today),
+    held = Certificate.unscoped.filter(
+        professional__isnull=False, issued_at__lt=at - CERTIFICATE_NAMED
     )
-    sent.delete()
-    entries.delete()
-    if done != Tidied():
-        record(actor=actor, act="gatherings.tidied", at=at, details=asdict(done))
-    return done
+    return Tidied(
+        unlinked=night.does("unlinked", lambda: break_links(today=today)),
+        reservations=night.does("reservations", lambda: remove_reservations(at=at)),
+        needs=night.does("needs", lambda: _remove_needs(today)),
+        letters=night.removes("letters", Letter.unscoped.filter(made_at__lt=at - A_YEAR)),
+        entries=night.removes("entries", entries),
+        drafts=night.does("drafts", lambda: forget_drafts(at=at)),
+        uploads=night.does("uploads", lambda: forget_old_uploads(at=at)),
+        courses=night.does("courses", lambda: forget_old_words(at=at)),
+        holders=night.does("holders", lambda: take_holders(held)),
+        names=take_old_names(actor=actor, today=today, at=at),
+        givers=night.does("givers", lambda: forget_who_gave(today=today)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Night:
+    """Who tidies, and when: each step is a transaction, with an act when anything went."""
+
+    actor: Actor
+    at: datetime
+
+    def does(self, what: str, step: Callable[[], int]) -> int:
+        """Take a step and return how much it was."""
+        with transaction.atomic():
+            total = step()
+            if total:
+                act = "gatherings.tidied"
+                record(actor=self.actor, act=act, at=self.at, details={what: total})
+        return total
+
+    def removes(self, what: str, rows: QuerySet[Any]) -> int:
+        """Remove rows, some at a time, and return how many; they are looked up before that."""
+        found = list(rows.values_list("pk", flat=True))
+        return sum(
+            self.does(what, partial(_removed, rows.filter(pk__in=some)))
+            for some in batched(found, PORTION, strict=False)
+        )
+
+
+def _removed(rows: QuerySet[Any]) -> int:
+    """Remove rows with all that hangs on them, and return how many they were themselves."""
+    total = rows.count()
+    rows.delete()
+    return total
+
+
+def _remove_needs(today: date) -> int:
+    _follow_moments()
+    return AccessNeed.unscoped.filter(remove_date__lte=today).delete()[0]
 
 
 def _follow_moments() -> None:
