@@ -71,3 +71,7 @@ REPLAYED = _(
     "{known} vernietigde of gewiste gegevens nagekeken, {shredded} dossiers opnieuw vernietigd."
 )
 TIDIED = _("{drafts} oude teksten weggehaald.")
+LOG_WAITS = _(
+    "Het logbestand van de databank kon nog niet leeg: iemand leest nog. Vernietigde sleutels "
+    "staan er misschien nog in; elke volgende keer proberen we het opnieuw."
+)

@@ -79,7 +79,10 @@ def teams_can_recover(_look: Look) -> Finding:
 
 
 def shredded_stays_shredded(_look: Look) -> Finding:
-    """Compare the tombstones in the database with those beside it, and look for keys come back."""
+    """Compare the tombstones in the database with those beside it, and look for keys come back.
+
+    A key that was destroyed may also still stand in the log of the database.
+    """
     found = standing.graves_standing()
     if found.keys_back:
         says = str(texts.TOMBSTONES_BACK).format(count=found.keys_back)
@@ -87,6 +90,8 @@ def shredded_stays_shredded(_look: Look) -> Finding:
     if found.unwritten:
         says = str(texts.TOMBSTONES_GONE).format(count=found.unwritten)
         return fault(says, do=texts.TOMBSTONES_GONE_DO)
+    if found.log_waits:
+        return warn(texts.SHREDDED_IN_LOG, do=texts.SHREDDED_IN_LOG_DO)
     return well(texts.TOMBSTONES_FINE)
 
 

@@ -185,6 +185,14 @@ TOMBSTONES_GONE = _("Van {count} vernietigde of gewiste gegevens staat niets in 
 TOMBSTONES_GONE_DO = _("Voer uit: fijnmazig vault replay, en bewaar dat bestand ook elders.")
 TOMBSTONES_BACK = _("Van {count} vernietigde dossiers is de sleutel terug.")
 TOMBSTONES_BACK_DO = _("Voer nu uit: fijnmazig vault replay")
+SHREDDED_IN_LOG = _(
+    "Sleutels die vernietigd werden, staan misschien nog in het logbestand van de databank: iemand "
+    "las toen nog verder."
+)
+SHREDDED_IN_LOG_DO = _(
+    "Voer uit: fijnmazig vault tidy. Blijft dit staan, zoek dan welk programma de databank zo lang "
+    "leest."
+)
 ERASED_FINE = _("Geen gewist profiel en geen gewiste account heeft weer een naam.")
 ERASED_BACK = _("Gewiste profielen en accounts die weer een naam hebben: {count}.")
 ERASED_BACK_DO = _("Voer nu uit: fijnmazig erase --again")

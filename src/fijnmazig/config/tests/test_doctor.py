@@ -460,6 +460,13 @@ def test_shredded_records_without_a_tombstone_in_the_file_are_a_fault(look: Look
 
 
 @pytest.mark.django_db
+def test_a_log_that_waits_to_be_emptied_is_told(look: Look) -> None:
+    (look.home / f"{store.WAITS}.1").touch()
+
+    assert told(keeping.shredded_stays_shredded(look)) == (WARN, True)
+
+
+@pytest.mark.django_db
 def test_a_key_that_came_back_is_a_fault(look: Look) -> None:
     ref, team = make_ref(), make_team(make_caller())
     with transaction.atomic():

@@ -27,10 +27,14 @@ class TeamsStanding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GravesStanding:
-    """Numbers of shredded records: whose key is back, and which the file does not know."""
+    """Numbers of shredded records: whose key is back, and which the file does not know.
+
+    `log_waits`: a key that was destroyed may still stand in the log of the database.
+    """
 
     keys_back: int
     unwritten: int
+    log_waits: bool
 
 
 def teams_standing() -> TeamsStanding:
@@ -69,4 +73,6 @@ def graves_standing() -> GravesStanding:
     """Return whether what was shredded is so in the database and in the file beside it."""
     written = store.read()
     unwritten = sum(1 for ref in buried() if ref not in written)
-    return GravesStanding(keys_back=len(keys_left()), unwritten=unwritten)
+    return GravesStanding(
+        keys_back=len(keys_left()), unwritten=unwritten, log_waits=store.log_waits()
+    )

@@ -39,6 +39,11 @@ def replay(*, at: datetime) -> Replayed:
     return Replayed(known=len(in_file) + len(only_database), shredded=shredded)
 
 
+def empty_log() -> bool:
+    """Empty the log of the database if it still waits for that; tell whether nothing waits."""
+    return not store.log_waits() or store.wipe_log()
+
+
 @transaction.atomic
 def _bury(missing: dict[Ref, datetime], *, at: datetime) -> int:
     """Put the tombstones back, destroy whatever key stands beside one, return how many did."""

@@ -180,6 +180,6 @@ def test_the_commands_for_every_night_and_after_a_restore_say_what_they_did(
     call_command("vault", "replay")
 
     said = capsys.readouterr()
-    assert '{"drafts": 0}' in said.out
+    assert '{"drafts": 0, "log_waits": false}' in said.out
     assert '"shredded": 0}' in said.out
     assert said.err

@@ -17,7 +17,7 @@ from fijnmazig.vault import texts
 from fijnmazig.vault.services import recovery
 from fijnmazig.vault.services.drafts import forget_old_drafts
 from fijnmazig.vault.services.regranting import grant_by_paper
-from fijnmazig.vault.services.replay import replay
+from fijnmazig.vault.services.replay import empty_log, replay
 
 JsonOption = Annotated[bool, Option("--json", help="One JSON object.")]
 
@@ -27,6 +27,7 @@ class Tidied:
     """The answer of `vault tidy --json`."""
 
     drafts: int
+    log_waits: bool
 
 
 class Command(RoomCommand):
@@ -76,12 +77,15 @@ class Command(RoomCommand):
 
     @command()
     def tidy(self, json: JsonOption = False) -> None:  # noqa: FBT002 -- a command-line switch
-        """Forget typed text that nobody came back for in a week; every night."""
-        done = Tidied(drafts=forget_old_drafts(at=timezone.now()))
+        """Forget typed text of a week ago, and try again to empty the log; every night."""
+        drafts = forget_old_drafts(at=timezone.now())
+        done = Tidied(drafts=drafts, log_waits=not empty_log())
         if json:
             print_json(done)
             return
         err.print(str(texts.TIDIED).format(drafts=done.drafts))
+        if done.log_waits:
+            err.print(str(texts.LOG_WAITS))
 
 
 @sensitive_variables()
