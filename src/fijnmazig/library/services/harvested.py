@@ -179,4 +179,10 @@ def _forget_unused(content_hash: str) -> None:
     if Version.unscoped.filter(document_id=content_hash).exists():
         return
     Document.unscoped.filter(content_hash=content_hash).delete()
-    transaction.on_commit(lambda: store.forget_document(content_hash))
+    transaction.on_commit(lambda: _forget_file(content_hash))
+
+
+def _forget_file(content_hash: str) -> None:
+    """Remove the file of a document, unless somebody stored the same bytes meanwhile."""
+    if not Document.unscoped.filter(content_hash=content_hash).exists():
+        store.forget_document(content_hash)

@@ -151,6 +151,18 @@ def test_two_copies_with_the_same_text_share_one_document_until_both_are_gone() 
     assert list(disk.document_files()) == []
 
 
+def test_a_file_that_somebody_stored_again_before_it_went_stays() -> None:
+    first = kept()
+    with TestCase.captureOnCommitCallbacks() as callbacks:
+        drop_copy(actor=OPERATOR, item_id=first.id, at=LATER)
+    kept(replace(COPY, origin=replace(ORIGIN, identifier="oai:a.example:2")))
+
+    for callback in callbacks:
+        callback()
+
+    assert [path.name for path in disk.document_files()] == [Document.unscoped.get().content_hash]
+
+
 def test_a_copy_that_is_let_go_says_nothing_any_more() -> None:
     item = kept()
 
