@@ -9,12 +9,14 @@ import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 
 from fijnmazig.common.errors import Refused, Unavailable
 from fijnmazig.common.storing.shelf import CHUNK, Lying, shelf
@@ -82,12 +84,24 @@ def hash_of(content: bytes) -> str:
 
 
 def keep_bytes(content: bytes) -> str:
-    """Store bytes that we made ourselves among the documents; return their hash."""
+    """Store bytes that we made ourselves among the documents; return their hash.
+
+    Before the transaction of their row: a bucket may be slow to answer, and nobody waits for that.
+    """
     content_hash = hash_of(content)
     name = document_name(content_hash)
     if not shelf().has(name):
         shelf().put(name, BytesIO(content))
     return content_hash
+
+
+def kept_bytes(content: bytes) -> str:
+    """Return the hash of bytes that were stored, and look again once their row is there.
+
+    Until then the sweep, or whoever let go of the same bytes, knew of no row and took the file.
+    """
+    transaction.on_commit(partial(keep_bytes, content), robust=True)
+    return hash_of(content)
 
 
 def forget_document(content_hash: str) -> None:

@@ -14,7 +14,7 @@ from fijnmazig.exchange.models import HarvestedRecord, Source
 from fijnmazig.exchange.queries.sources import offers_of, visible_sources
 from fijnmazig.exchange.services.visits import go_on
 from fijnmazig.library.queries.exchange import made_here, shown_copies
-from fijnmazig.library.services.harvested import drop_copy, keep_copy
+from fijnmazig.library.services.harvested import drop_copy, keep_copy, keep_text
 from fijnmazig.library.services.indexing import followed_once
 
 
@@ -30,9 +30,17 @@ def take_page(
     counts = Counts()
     with followed_once():
         for taken in page.records:
+            _keep_text(source_id=source_id, taken=taken)
             counts = counts.plus(_take(actor=actor, source_id=source_id, taken=taken, at=at))
     go_on(actor=actor, source_id=source_id, page=page, token=token, counts=counts, at=at)
     return counts
+
+
+def _keep_text(*, source_id: UUID, taken: TakenRecord) -> None:
+    """Store the text of a record that says something new, before the transaction that takes it."""
+    known = HarvestedRecord.unscoped.filter(source_id=source_id, identifier=taken.identifier)
+    if taken.copy is not None and not known.filter(fingerprint=taken.fingerprint).exists():
+        keep_text(taken.copy)
 
 
 @transaction.atomic

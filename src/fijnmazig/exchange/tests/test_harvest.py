@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
@@ -25,6 +26,7 @@ from fijnmazig.exchange.tests.pretend import Elsewhere, Told, named, served
 from fijnmazig.library.domain.items import Status
 from fijnmazig.library.queries.items import item_page
 from fijnmazig.library.queries.search import search
+from fijnmazig.library.tests.disk import document_files
 from fijnmazig.library.tests.factories import MONDAY, all_documents, all_items, make_open
 
 pytestmark = pytest.mark.django_db
@@ -455,3 +457,17 @@ def test_two_who_read_the_same_list_do_not_cross(elsewhere: Elsewhere) -> None:
 
     assert done.fault == str(texts.HARVEST_RUNS)
     assert Source.unscoped.get().resumption_token == OTHER
+
+
+def test_the_text_of_a_record_is_stored_outside_the_transaction_that_takes_it(
+    elsewhere: Elsewhere, settings: Settings
+) -> None:
+    backend = "fijnmazig.common.tests.watched.WatchedStorage"
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": backend}}
+    elsewhere.records = [Told(number=1, more=WITH_TEXT)]
+
+    done = visit(elsewhere)
+
+    assert (done.fault, done.counts) == ("", Counts(created=1))
+    hashes = [row.content_hash for row in all_documents()]
+    assert [path.name for path in document_files()] == hashes

@@ -1,6 +1,7 @@
 """Drafts of playbooks: begin one, write it piece by piece, finish it as the next version."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -33,8 +34,9 @@ from fijnmazig.library.queries.versions import first_for_readers
 from fijnmazig.library.services.items import Description
 from fijnmazig.library.services.playbooks import (
     Finished,
+    add_playbook,
     begin_playbook,
-    hand_in_playbook,
+    keep_playbook,
     refuse_oversized,
 )
 from fijnmazig.library.services.versions import News, let_go
@@ -201,27 +203,37 @@ def _change(actor: Actor, item_id: UUID, change: Callable[[Draft], Draft], *, at
     record(actor=actor, act="library.playbook-written", subject_id=item.id, at=at)
 
 
-@transaction.atomic
 def finish_draft(
     *, actor: Actor, item_id: UUID, news: News, vouched: frozenset[str], at: datetime
 ) -> Which:
     """Make the draft the next version, in the place of one that readers have not seen.
 
     Raises NotFound when the item or its draft is absent or not the actor's; Refused while a
-    reviewer is asked to look, or an uploaded version waits, and what `hand_in_playbook` refuses.
+    reviewer is asked to look, an uploaded version waits, or the draft was changed just now, and
+    what `hand_in_playbook` refuses.
     """
+    row = find(PlaybookDraft.unscoped.all(), item=find(own_items(actor), id=item_id))
+    playbook = from_content(row.content).playbook
+    keep_playbook(playbook)
+    finished = Finished(playbook=playbook, news=news, vouched=vouched)
+    return _finish(actor=actor, item_id=item_id, finished=finished, at=at)
+
+
+@transaction.atomic
+def _finish(*, actor: Actor, item_id: UUID, finished: Finished, at: datetime) -> Which:
+    """Make what was kept of the draft the next version, unless it was changed meanwhile."""
     item = find(own_items(actor).select_for_update(), id=item_id)
     row = find(PlaybookDraft.unscoped.select_related("base"), item=item)
     if item.submitted_at is not None:
         raise Refused(texts.TAKE_BACK_FIRST)
     _clear_way(item)
-    playbook = from_content(row.content).playbook
+    if from_content(row.content).playbook != finished.playbook:
+        raise Refused(texts.CHANGED_MEANWHILE)
     base = row.base
     source = None if base is None else Which(item_id=base.item_id, number=base.number)
-    told = News(change_note=news.change_note, lineage=news.lineage, source=source)
-    finished = Finished(playbook=playbook, news=told, vouched=vouched)
+    told = replace(finished, news=replace(finished.news, source=source))
     row.delete()
-    return hand_in_playbook(actor=actor, item_id=item.id, finished=finished, at=at)
+    return add_playbook(actor=actor, item_id=item.id, finished=told, at=at)
 
 
 def _clear_way(item: Item) -> None:

@@ -31,10 +31,17 @@ UNTITLED = "…"
 """The title of an item that came without one."""
 
 
+def keep_text(copy: Copy) -> None:
+    """Store the text that a copy comes with, before the transaction of `keep_copy`."""
+    if copy.version is not None and copy.version.pages:
+        store.keep_bytes(_content(copy.version))
+
+
 @transaction.atomic
 def keep_copy(*, actor: Actor, copy: Copy, at: datetime) -> UUID:
     """Make, or bring up to date, the copy of an item of another installation; return its id.
 
+    `keep_text` comes before it, outside the transaction of whoever calls this.
     Raises NotFound when the actor may not take items over.
     """
     if not actor.may(EXCHANGE):
@@ -147,11 +154,15 @@ def _file_name(name: str) -> str:
     return f"{stem or 'tekst'}.txt"
 
 
+def _content(version: CopiedVersion) -> bytes:
+    return whole_text(version.pages).encode()
+
+
 def _document(version: CopiedVersion, *, at: datetime) -> Document:
     """Return the document with the text of a version: one file, page by page."""
-    content = whole_text(version.pages).encode()
+    content = _content(version)
     document, is_new = Document.unscoped.get_or_create(
-        content_hash=store.keep_bytes(content),
+        content_hash=store.kept_bytes(content),
         defaults={
             "media_type": MediaType.TXT,
             "size": len(content),

@@ -67,7 +67,6 @@ def begin_playbook(*, actor: Actor, description: Description, at: datetime) -> U
     return item.id
 
 
-@transaction.atomic
 def hand_in_playbook(*, actor: Actor, item_id: UUID, finished: Finished, at: datetime) -> Which:
     """Make a playbook the next version of its item; readers see it once the item is published.
 
@@ -75,6 +74,23 @@ def hand_in_playbook(*, actor: Actor, item_id: UUID, finished: Finished, at: dat
     Refused when the playbook lacks something, is no other than an earlier version, does not say
     what is new, holds something that may be a person's, or cannot be printed.
     """
+    find(own_items(actor), id=item_id)
+    keep_playbook(finished.playbook)
+    return add_playbook(actor=actor, item_id=item_id, finished=finished, at=at)
+
+
+def keep_playbook(playbook: Playbook) -> None:
+    """Store the file of a playbook, before the transaction of `add_playbook`.
+
+    Raises Refused when it is too large.
+    """
+    refuse_oversized(playbook)
+    store.keep_bytes(to_bytes(playbook))
+
+
+@transaction.atomic
+def add_playbook(*, actor: Actor, item_id: UUID, finished: Finished, at: datetime) -> Which:
+    """Do what `hand_in_playbook` does with a playbook whose file is kept; raises what it raises."""
     item = find(own_items(actor).select_for_update(), id=item_id)
     refuse_unfinished(item=item, finished=finished)
     document = _document(finished.playbook, at=at)
@@ -145,7 +161,7 @@ def _document(playbook: Playbook, *, at: datetime) -> Document:
     """Return the stored document of a playbook; the same content is stored once."""
     content, pages = to_bytes(playbook), page_texts(playbook)
     document, is_new = Document.unscoped.get_or_create(
-        content_hash=store.keep_bytes(content),
+        content_hash=store.kept_bytes(content),
         defaults={
             "media_type": MediaType.PLAYBOOK,
             "size": len(content),

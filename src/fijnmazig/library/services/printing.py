@@ -83,12 +83,17 @@ def _kept(kept: PlaybookPrint, version: Version, sheet: Sheet) -> bytes:
         raise Refused(texts.PRINT_LOST) from None
 
 
-@transaction.atomic
 def _keep(version: Version, content: bytes, *, actor: Actor, at: datetime) -> None:
+    store.keep_bytes(content)
+    _add(version, content, actor=actor, at=at)
+
+
+@transaction.atomic
+def _add(version: Version, content: bytes, *, actor: Actor, at: datetime) -> None:
     _, is_new = PlaybookPrint.unscoped.get_or_create(
         version=version,
         defaults={
-            "pdf_hash": store.keep_bytes(content),
+            "pdf_hash": store.kept_bytes(content),
             "size": len(content),
             "printed_with": printed_with(),
             "printed_at": at,

@@ -35,7 +35,6 @@ class Text:
     change_note: str = ""
 
 
-@transaction.atomic
 def write(*, actor: Actor, description: Description, text: Text, at: datetime) -> UUID:
     """Make a draft of what somebody wrote and return its id; personal details in it are pointed at.
 
@@ -46,6 +45,12 @@ def write(*, actor: Actor, description: Description, text: Text, at: datetime) -
         raise NotFound
     if description.kind in LINKED and not description.link:
         raise Refused(texts.LINK_NEEDED)
+    _keep_file(text)
+    return _write(actor=actor, description=description, text=text, at=at)
+
+
+@transaction.atomic
+def _write(*, actor: Actor, description: Description, text: Text, at: datetime) -> UUID:
     item = Item(owner_id=actor.user_id, kind=Kind.OTHER, created_at=at, changed_at=at)
     apply(description, to=item, at=at)
     _add_version(item, text, at=at)
@@ -53,7 +58,6 @@ def write(*, actor: Actor, description: Description, text: Text, at: datetime) -
     return item.id
 
 
-@transaction.atomic
 def rewrite(*, actor: Actor, item_id: UUID, text: Text, at: datetime) -> None:
     """Make the text the next version of its item; a version nobody has read yet is replaced.
 
@@ -61,6 +65,13 @@ def rewrite(*, actor: Actor, item_id: UUID, text: Text, at: datetime) -> None:
     actor's or not written here; Refused without a text, without saying what is new, or when an
     earlier version said just this.
     """
+    find(own_items(actor), id=item_id)
+    _keep_file(text)
+    _rewrite(actor=actor, item_id=item_id, text=text, at=at)
+
+
+@transaction.atomic
+def _rewrite(*, actor: Actor, item_id: UUID, text: Text, at: datetime) -> None:
     item = find(own_items(actor).select_for_update(), id=item_id)
     newest = written_version(item)
     if newest is None:
@@ -107,6 +118,12 @@ def _bytes(text: Text) -> bytes:
     return clean_text(text.body).strip().encode()
 
 
+def _keep_file(text: Text) -> None:
+    """Store a text, before the transaction of its row."""
+    if content := _bytes(text):
+        store.keep_bytes(content)
+
+
 def _document(text: Text, *, at: datetime) -> Document:
     """Return the stored document of a text; the same words are stored once.
 
@@ -116,7 +133,7 @@ def _document(text: Text, *, at: datetime) -> Document:
     if not content:
         raise Refused(texts.TEXT_NEEDED)
     document, is_new = Document.unscoped.get_or_create(
-        content_hash=store.keep_bytes(content),
+        content_hash=store.kept_bytes(content),
         defaults={
             "media_type": MediaType.TXT,
             "size": len(content),

@@ -22,7 +22,7 @@ from fijnmazig.library.queries.confirming import due_total
 from fijnmazig.library.queries.items import download, own_items, publishable_items
 from fijnmazig.library.queries.news import news
 from fijnmazig.library.queries.search import search
-from fijnmazig.library.services.harvested import UNTITLED, drop_copy, keep_copy
+from fijnmazig.library.services.harvested import UNTITLED, drop_copy, keep_copy, keep_text
 from fijnmazig.library.tests import disk
 from fijnmazig.library.tests.factories import MONDAY, make_open, sharer
 
@@ -63,6 +63,7 @@ EDITOR = Actor(user_id=UUID(int=3), permissions=frozenset({SEE_ALL, REVIEW, EXCH
 
 
 def kept(copy: Copy = COPY) -> Item:
+    keep_text(copy)
     return Item.unscoped.get(id=keep_copy(actor=OPERATOR, copy=copy, at=MONDAY))
 
 

@@ -26,7 +26,6 @@ class Tidied:
     names: int
 
 
-@transaction.atomic
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Remove files of a day ago that belong to no episode, and names a year after the last change.
 
@@ -36,10 +35,14 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
     if not actor.is_operator:
         raise NotFound
     known = set(Episode.unscoped.exclude(audio_hash="").values_list("audio_hash", flat=True))
-    done = Tidied(
-        files=store.forget_old(before=(at - A_DAY).timestamp(), keep_hashes=known),
-        names=_forget_names(before=at - NAMES_KEPT),
-    )
+    files = store.forget_old(before=(at - A_DAY).timestamp(), keep_hashes=known)
+    return _tidied(actor, files=files, at=at)
+
+
+@transaction.atomic
+def _tidied(actor: Actor, *, files: int, at: datetime) -> Tidied:
+    """Forget names, and record that with the files that went before; a bucket may be slow."""
+    done = Tidied(files=files, names=_forget_names(before=at - NAMES_KEPT))
     record(actor=actor, act="podcast.tidied", at=at, details=asdict(done))
     return done
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from pytest_django import Settings
 
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound
@@ -43,6 +44,16 @@ def test_what_broke_off_a_day_ago_goes_and_the_rest_stays() -> None:
 
     assert done == Tidied(files=2, names=0)
     assert [one.exists() for one in (kept, part, coming, lost)] == [True, False, True, False]
+
+
+def test_files_are_removed_outside_the_transaction_of_the_record(settings: Settings) -> None:
+    backend = "fijnmazig.common.tests.watched.WatchedStorage"
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": backend}}
+    lost = aged(recording_path(store.keep(store.receive(BytesIO(b"whole")))), hours=25)
+
+    done = tidy(actor=OPERATOR, at=NOW)
+
+    assert (done.files, lost.exists()) == (1, False)
 
 
 def test_names_go_a_year_after_the_last_change_of_what_is_not_online() -> None:
