@@ -24,6 +24,7 @@ class Source(models.Model):
     seen_until = models.CharField(max_length=20, blank=True)  # the latest record in that list
     last_harvest_at = models.DateTimeField(null=True)
     last_fault = models.TextField(blank=True)
+    removal_began_at = models.DateTimeField(null=True)  # it goes, and is harvested no more
 
     unscoped = models.Manager["Source"]()
 
@@ -40,6 +41,7 @@ class Source(models.Model):
             "seen_until",
             "last_harvest_at",
             "last_fault",
+            "removal_began_at",
         ),
     )
 

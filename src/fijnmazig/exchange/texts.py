@@ -8,6 +8,7 @@ ADDRESS_WRONG = _(
 )
 ADDRESS_OURS = _("Dit is het adres van deze installatie zelf. Geef dat van een ander netwerk.")
 ADDRESS_KNOWN = _("Deze bron staat al in de lijst.")
+SOURCE_GOES = _("Deze bron wordt net weggehaald. Voeg ze toe zodra ze uit de lijst is.")
 HARVEST_RUNS = _("Iemand anders haalt deze bron net op. Probeer het straks opnieuw.")
 
 # Why a harvest stopped. What was taken over before stays, and the next one goes on from there.

@@ -20,6 +20,7 @@ class SourceShown:
     """One source. `shown` counts items that stand here because of it, `gone` what it took back.
 
     `other` counts records that stand here on another account: our own, or nearer to their origin.
+    `is_going`: it is being removed.
     """
 
     id: UUID
@@ -29,6 +30,7 @@ class SourceShown:
     is_half_read: bool
     last_harvest_at: datetime | None
     last_fault: str
+    is_going: bool
     shown: int
     gone: int
     other: int
@@ -37,6 +39,17 @@ class SourceShown:
 def visible_sources(actor: Actor) -> QuerySet[Source]:
     """Return the sources that the actor may see and change; none without the permission."""
     return Source.unscoped.all() if actor.may(EXCHANGE) else Source.unscoped.none()
+
+
+def harvested_sources(actor: Actor) -> QuerySet[Source]:
+    """Return those of the actor's sources that are not being removed."""
+    return visible_sources(actor).filter(removal_began_at=None)
+
+
+def going_ids(*, actor: Actor) -> tuple[UUID, ...]:
+    """Return the sources that are being removed, the one that was to go first in front."""
+    rows = visible_sources(actor).exclude(removal_began_at=None)
+    return tuple(rows.order_by("removal_began_at", "id").values_list("id", flat=True))
 
 
 def source_lines(*, actor: Actor) -> tuple[SourceShown, ...]:
@@ -57,6 +70,7 @@ def source_lines(*, actor: Actor) -> tuple[SourceShown, ...]:
             is_half_read=bool(row.resumption_token),
             last_harvest_at=row.last_harvest_at,
             last_fault=row.last_fault,
+            is_going=row.removal_began_at is not None,
             shown=row.shown,
             gone=row.gone,
             other=row.other,
@@ -66,9 +80,9 @@ def source_lines(*, actor: Actor) -> tuple[SourceShown, ...]:
 
 
 def source_ids(*, actor: Actor) -> tuple[UUID, ...]:
-    """Return the sources, the one that waited longest first."""
+    """Return the sources to harvest, the one that waited longest first."""
     longest = F("last_harvest_at").asc(nulls_first=True)
-    rows = visible_sources(actor).order_by(longest, "added_at", "id")
+    rows = harvested_sources(actor).order_by(longest, "added_at", "id")
     return tuple(rows.values_list("id", flat=True))
 
 
@@ -81,10 +95,14 @@ def source_line(*, actor: Actor, source_id: UUID) -> SourceShown:
 def offers_of(origins: Collection[str]) -> dict[str, list[Offer]]:
     """Return who offers, or offered, the items with these first names, oldest first.
 
-    Whoever gives a name of another source of ours as its own never counts as its origin.
+    Whoever gives a name of another source of ours as its own never counts as its origin. A source
+    that is being removed offers nothing any more.
     """
-    rows = HarvestedRecord.unscoped.filter(origin_identifier__in=origins).order_by("id")
-    addresses = Source.unscoped.values_list("base_url", flat=True) if origins else ()
+    rows = HarvestedRecord.unscoped.filter(
+        origin_identifier__in=origins, source__removal_began_at=None
+    ).order_by("id")
+    staying = Source.unscoped.filter(removal_began_at=None)
+    addresses = staying.values_list("base_url", flat=True) if origins else ()
     hosts = frozenset(host_of(address) for address in addresses)
     found: dict[str, list[Offer]] = {}
     for row in rows.select_related("source"):

@@ -18,7 +18,7 @@ from fijnmazig.exchange.domain.taken import Counts, Identified, TakenPage
 from fijnmazig.exchange.formats.answers import read_identity, read_page, read_prefixes
 from fijnmazig.exchange.formats.tree import UnreadableError
 from fijnmazig.exchange.models import Source
-from fijnmazig.exchange.queries.sources import visible_sources
+from fijnmazig.exchange.queries.sources import harvested_sources
 from fijnmazig.exchange.services.taking import take_page
 from fijnmazig.exchange.services.visits import (
     begin_anew,
@@ -68,7 +68,7 @@ def harvest(  # noqa: PLR0913 -- who, what, with what, when, how far
     `most_pages` the rest is left for the next visit.
     Raises NotFound when the source is absent or not the actor's.
     """
-    source = find(visible_sources(actor), id=source_id)
+    source = find(harvested_sources(actor), id=source_id)
     done = Harvest(
         source_id=source.id,
         base_url=source.base_url,

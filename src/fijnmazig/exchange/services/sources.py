@@ -1,4 +1,4 @@
-"""Sources: add one, remove one with what came from it alone, ask for a harvest."""
+"""Sources: add one, begin to remove one, ask for a harvest."""
 
 from datetime import datetime
 from uuid import UUID
@@ -12,12 +12,9 @@ from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.common.fetching.addresses import is_web_address
 from fijnmazig.exchange import texts
-from fijnmazig.exchange.domain.taken import is_gone
-from fijnmazig.exchange.models import HarvestedRecord, Source
-from fijnmazig.exchange.queries.sources import offers_of, visible_sources
+from fijnmazig.exchange.models import Source
+from fijnmazig.exchange.queries.sources import harvested_sources, visible_sources
 from fijnmazig.library.domain.permissions import EXCHANGE
-from fijnmazig.library.queries.exchange import shown_copies
-from fijnmazig.library.services.harvested import drop_copy
 
 LONGEST = 300
 
@@ -28,7 +25,7 @@ def add_source(*, actor: Actor, base_url: str, at: datetime) -> UUID:
 
     Raises NotFound when the actor may not, Refused for what is no such address, our own, or known.
     """
-    if visible_sources(actor).filter(base_url=base_url.strip()).exists():
+    if harvested_sources(actor).filter(base_url=base_url.strip()).exists():
         raise Refused(texts.ADDRESS_KNOWN)
     return source_at(actor=actor, base_url=base_url, at=at)
 
@@ -37,7 +34,8 @@ def add_source(*, actor: Actor, base_url: str, at: datetime) -> UUID:
 def source_at(*, actor: Actor, base_url: str, at: datetime) -> UUID:
     """Return the source at an address; one that is new is added.
 
-    Raises NotFound when the actor may not, Refused for what is no such address, or our own.
+    Raises NotFound when the actor may not, Refused for what is no such address, our own, or that of
+    a source that is being removed.
     """
     if not actor.may(EXCHANGE):
         raise NotFound
@@ -47,6 +45,8 @@ def source_at(*, actor: Actor, base_url: str, at: datetime) -> UUID:
     if address.startswith(f"{settings.SITE_URL}/"):
         raise Refused(texts.ADDRESS_OURS)
     source, is_new = Source.unscoped.get_or_create(base_url=address, defaults={"added_at": at})
+    if source.removal_began_at is not None:
+        raise Refused(texts.SOURCE_GOES)
     if is_new:
         record(actor=actor, act="exchange.source-added", subject_id=source.id, at=at)
     return source.id
@@ -54,18 +54,16 @@ def source_at(*, actor: Actor, base_url: str, at: datetime) -> UUID:
 
 @transaction.atomic
 def remove_source(*, actor: Actor, source_id: UUID, at: datetime) -> None:
-    """Forget a source and withdraw what no other source offers.
+    """Begin to remove a source: nothing is harvested from it any more, `let_go` does the rest.
 
-    Raises NotFound when it is absent or not the actor's to change.
+    Nothing happens when that began before. Raises NotFound when it is absent or not the actor's to
+    change.
     """
     source = find(visible_sources(actor).select_for_update(), id=source_id)
-    rows = HarvestedRecord.unscoped.filter(source=source)
-    origins = list(rows.values_list("origin_identifier", flat=True))
-    source.delete()
-    left = offers_of(origins)
-    for origin, item_id in shown_copies(origins).items():
-        if is_gone(left.get(origin, [])):
-            drop_copy(actor=actor, item_id=item_id, at=at)
+    if source.removal_began_at is not None:
+        return
+    source.removal_began_at = at
+    source.save(update_fields=["removal_began_at"])
     record(actor=actor, act="exchange.source-removed", subject_id=source_id, at=at)
 
 
@@ -75,5 +73,5 @@ def ask_harvest(*, actor: Actor, source_id: UUID, at: datetime) -> None:
 
     Raises NotFound when the source is absent or not the actor's to change.
     """
-    source = find(visible_sources(actor), id=source_id)
+    source = find(harvested_sources(actor), id=source_id)
     record(actor=actor, act="exchange.harvest-asked", subject_id=source.id, at=at)

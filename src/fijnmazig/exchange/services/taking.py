@@ -11,7 +11,7 @@ from fijnmazig.common.db import find
 from fijnmazig.exchange.domain.names import uuid_in
 from fijnmazig.exchange.domain.taken import Counts, Step, TakenPage, TakenRecord, step_for
 from fijnmazig.exchange.models import HarvestedRecord, Source
-from fijnmazig.exchange.queries.sources import offers_of, visible_sources
+from fijnmazig.exchange.queries.sources import harvested_sources, offers_of
 from fijnmazig.exchange.services.visits import go_on
 from fijnmazig.library.queries.exchange import made_here, shown_copies
 from fijnmazig.library.services.harvested import drop_copy, keep_copy, keep_text
@@ -46,7 +46,7 @@ def _keep_text(*, source_id: UUID, taken: TakenRecord) -> None:
 @transaction.atomic
 def _take(*, actor: Actor, source_id: UUID, taken: TakenRecord, at: datetime) -> Counts:
     """Do with one record what is to be done, and remember what it said."""
-    source = find(visible_sources(actor).select_for_update(), id=source_id)
+    source = find(harvested_sources(actor).select_for_update(), id=source_id)
     rows = HarvestedRecord.unscoped.filter(source=source, identifier=taken.identifier)
     before = rows.first()
     if before is not None and before.fingerprint == taken.fingerprint:

@@ -14,7 +14,7 @@ from fijnmazig.exchange import texts
 from fijnmazig.exchange.domain.datestamps import read_stamp
 from fijnmazig.exchange.domain.taken import Counts, TakenPage
 from fijnmazig.exchange.models import Source
-from fijnmazig.exchange.queries.sources import visible_sources
+from fijnmazig.exchange.queries.sources import harvested_sources
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def note_fault(*, actor: Actor, source_id: UUID, fault: str, at: datetime) -> No
 
     Raises NotFound when the source is absent or not the actor's.
     """
-    source = find(visible_sources(actor).select_for_update(), id=source_id)
+    source = find(harvested_sources(actor).select_for_update(), id=source_id)
     source.last_harvest_at, source.last_fault = at, fault
     source.save(update_fields=["last_harvest_at", "last_fault"])
     record(actor=actor, act="exchange.harvest-stopped", subject_id=source.id, at=at)
@@ -35,7 +35,7 @@ def begin_anew(*, actor: Actor, source_id: UUID, at: datetime) -> None:
 
     Raises NotFound when the source is absent or not the actor's.
     """
-    source = find(visible_sources(actor).select_for_update(), id=source_id)
+    source = find(harvested_sources(actor).select_for_update(), id=source_id)
     source.resumption_token = source.list_began_at = source.seen_until = ""
     source.save(update_fields=["resumption_token", "list_began_at", "seen_until"])
     record(actor=actor, act="exchange.list-begun-anew", subject_id=source.id, at=at)
@@ -47,7 +47,7 @@ def name_source(*, actor: Actor, source_id: UUID, name: str, at: datetime) -> No
 
     Raises NotFound when the source is absent or not the actor's.
     """
-    source = find(visible_sources(actor).select_for_update(), id=source_id)
+    source = find(harvested_sources(actor).select_for_update(), id=source_id)
     if source.repository != name:
         source.repository = name
         source.save(update_fields=["repository"])
@@ -63,7 +63,7 @@ def go_on(  # noqa: PLR0913 -- a page is its parts
     Raises NotFound when the source is absent or not the actor's, Refused when somebody else reads
     the same list.
     """
-    source = find(visible_sources(actor).select_for_update(), id=source_id)
+    source = find(harvested_sources(actor).select_for_update(), id=source_id)
     if source.resumption_token != token:
         raise Refused(texts.HARVEST_RUNS)
     if not token:
@@ -90,7 +90,7 @@ def find_nothing_new(*, actor: Actor, source_id: UUID, token: str, at: datetime)
     Raises NotFound when the source is absent or not the actor's, Refused when somebody else reads
     the same list.
     """
-    source = find(visible_sources(actor).select_for_update(), id=source_id)
+    source = find(harvested_sources(actor).select_for_update(), id=source_id)
     if source.resumption_token != token:
         raise Refused(texts.HARVEST_RUNS)
     if token:

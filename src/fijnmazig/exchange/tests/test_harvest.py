@@ -18,6 +18,7 @@ from fijnmazig.exchange.domain.taken import Counts
 from fijnmazig.exchange.models import HarvestedRecord, Source
 from fijnmazig.exchange.queries.sources import source_ids
 from fijnmazig.exchange.services.harvest import MOST_PAGES, Harvest, harvest
+from fijnmazig.exchange.services.letting_go import let_go
 from fijnmazig.exchange.services.sources import add_source, remove_source
 from fijnmazig.exchange.services.visits import find_nothing_new
 from fijnmazig.exchange.tests.factories import ask
@@ -426,7 +427,9 @@ def test_removing_a_source_withdraws_what_only_it_offered(elsewhere: Elsewhere) 
     with served(through):
         visit(through)
 
-    remove_source(actor=OPERATOR, source_id=source_of(elsewhere), at=NOW)
+    source_id = source_of(elsewhere)
+    remove_source(actor=OPERATOR, source_id=source_id, at=NOW)
+    let_go(actor=OPERATOR, source_id=source_id, at=NOW)
 
     assert shown() == ["Ook elders"]
     assert HarvestedRecord.unscoped.count() == 1

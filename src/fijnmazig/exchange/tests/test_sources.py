@@ -99,14 +99,17 @@ def test_asking_for_a_harvest_says_who_asked(keeper: Client) -> None:
 
 
 def test_a_source_is_removed_after_a_question(keeper: Client) -> None:
-    address = reverse("exchange:source_remove", kwargs={"source_id": added()})
+    source_id = added()
+    address = reverse("exchange:source_remove", kwargs={"source_id": source_id})
 
     asked = keeper.get(address)
-    still = Source.unscoped.count()
+    still = source_lines(actor=OPERATOR)[0].is_going
     keeper.post(address, headers=ORIGIN)
+    going = source_lines(actor=OPERATOR)[0].is_going
+    tasks.let_go_source.call(str(source_id))
 
     assert "weghalen?" in asked.content.decode()
-    assert (still, Source.unscoped.count()) == (1, 0)
+    assert (still, going, Source.unscoped.count()) == (False, True, 0)
 
 
 def test_only_who_may_touches_sources() -> None:

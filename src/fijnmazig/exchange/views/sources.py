@@ -56,5 +56,6 @@ def source_remove(request: Request, source_id: UUID) -> HttpResponse:
     page = queries.source_line(actor=request.actor, source_id=source_id)
     if request.method == "POST":
         sources.remove_source(actor=request.actor, source_id=source_id, at=timezone.now())
+        tasks.let_go_source.enqueue(str(source_id))
         return redirect("exchange:source_list")
     return render(request, "exchange/source_remove.html", {"page": page})

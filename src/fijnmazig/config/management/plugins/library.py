@@ -13,8 +13,9 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.console import err, out, print_json, refusals
 from fijnmazig.common.fetching.house import house_fetcher
 from fijnmazig.config import texts
-from fijnmazig.exchange.queries.sources import source_ids
+from fijnmazig.exchange.queries.sources import going_ids, source_ids
 from fijnmazig.exchange.services.harvest import Harvest, harvest
+from fijnmazig.exchange.services.letting_go import let_go
 from fijnmazig.exchange.services.sources import source_at
 from fijnmazig.library.management.commands.library import Command, JsonOption
 
@@ -24,8 +25,13 @@ def harvest_sources(
     url: Annotated[str, typer.Argument(help="An OAI-PMH address; without one, all sources.")] = "",
     json: JsonOption = False,  # noqa: FBT002 -- a command-line switch
 ) -> None:
-    """Take over what changed at another installation since the last time, or at all of them."""
+    """Take over what changed at another installation since the last time, or at all of them.
+
+    What is left of sources whose removal was cut off goes first.
+    """
     with refusals():
+        for going_id in going_ids(actor=OPERATOR):
+            let_go(actor=OPERATOR, source_id=going_id, at=timezone.now())
         ids = source_ids(actor=OPERATOR)
         if url:
             ids = (source_at(actor=OPERATOR, base_url=url, at=timezone.now()),)
