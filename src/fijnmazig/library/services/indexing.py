@@ -1,7 +1,7 @@
 """Store the tokens of pages and note every change, so that each copy of the index can follow."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta
@@ -18,6 +18,8 @@ from fijnmazig.library.queries import upkeep
 log = logging.getLogger(__name__)
 
 _waits: ContextVar[bool] = ContextVar("waits", default=False)
+_NOTHING: Mapping[str, bytes] = {}
+_analysed: ContextVar[Mapping[str, bytes]] = ContextVar("analysed", default=_NOTHING)
 
 MICROSECOND = timedelta(microseconds=1)
 _PAGES = Page.unscoped.values_list("id", "text", "tokens__analyser")
@@ -58,6 +60,23 @@ def followed_once() -> Iterator[None]:
         transaction.on_commit(follow_now, robust=True)
 
 
+@contextmanager
+def analysed(texts: Iterable[str]) -> Iterator[None]:
+    """Analyse texts before the transaction that stores them, so that nobody waits for it.
+
+    What turns out to have another text in the block is analysed there.
+    """
+    before = _analysed.set({text: _packed(text) for text in texts})
+    try:
+        yield
+    finally:
+        _analysed.reset(before)
+
+
+def _packed(text: str) -> bytes:
+    return analyser().streams(text).packed()
+
+
 def _in_order() -> None:
     """Let no later change commit before this one: a copy that follows numbers must miss none."""
     if connection.vendor == "postgresql":
@@ -93,7 +112,8 @@ def refresh_tokens(*, document_ids: list[str]) -> int:
     for page_id, text, stored in pages.iterator(chunk_size=upkeep.CHUNK):
         stamp = upkeep.token_stamp(text)
         if stored != stamp:
-            packed = analyser().streams(text).packed()
+            ready = _analysed.get().get(text)
+            packed = _packed(text) if ready is None else ready
             stale.append(PageTokens(page_id=page_id, analyser=stamp, tokens=packed))
     PageTokens.unscoped.bulk_create(
         stale,

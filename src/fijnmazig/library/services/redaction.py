@@ -24,6 +24,22 @@ from fijnmazig.library.queries.items import own_items
 from fijnmazig.library.services.indexing import store_tokens
 
 
+def texts_without(*, actor: Actor, item_id: UUID, left_out: Collection[int]) -> list[str]:
+    """Return the text of each page that changes, as `decide_details` will leave it.
+
+    Raises NotFound when the item is absent or not the actor's.
+    """
+    item = find(own_items(actor), id=item_id)
+    found = []
+    for document_id in item.versions.values_list("document_id", flat=True):
+        details = PersonalDetail.unscoped.filter(document_id=document_id)
+        chosen = list(details.filter(id__in=left_out))
+        numbers = {detail.page_number for detail in chosen}
+        pages = Page.unscoped.filter(document_id=document_id, number__in=numbers)
+        found += [blanked(page.text, places=_places(chosen, page)) for page in pages]
+    return found
+
+
 @transaction.atomic
 def decide_details(*, actor: Actor, item_id: UUID, left_out: Collection[int], at: datetime) -> None:
     """Leave the chosen details out of the pages and keep the others; all are decided at once.
@@ -69,13 +85,18 @@ def _leave_out(document_id: str, chosen: list[PersonalDetail]) -> list[str]:
     Version.unscoped.filter(document_id=document_id).update(is_redacted=True)
     pages = Page.unscoped.filter(document_id=document_id)
     for page in pages.filter(number__in={detail.page_number for detail in chosen}):
-        places = sorted((d.start, d.end) for d in chosen if d.page_number == page.number)
+        places = _places(chosen, page)
         for start, end in places:
             gone.setdefault(page.text[start:end])
         page.text = blanked(page.text, places=places)
         page.save(update_fields=["text"])
     _forget_found(document_id, gone=list(gone))
     return list(gone)
+
+
+def _places(chosen: Iterable[PersonalDetail], page: Page) -> list[tuple[int, int]]:
+    """Return which stretches of a page are left out, in order."""
+    return sorted((one.start, one.end) for one in chosen if one.page_number == page.number)
 
 
 def _forget_found(document_id: str, *, gone: list[str]) -> None:

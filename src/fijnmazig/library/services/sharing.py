@@ -9,6 +9,7 @@ from django.db import transaction
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.library.services import items, redaction, reviewing
+from fijnmazig.library.services.indexing import analysed
 
 
 class Then(StrEnum):
@@ -20,7 +21,6 @@ class Then(StrEnum):
     PUBLISH = "PUBLISH"
 
 
-@transaction.atomic
 def describe_and(  # noqa: PLR0913 -- everything the sharer's one form says
     *,
     actor: Actor,
@@ -36,11 +36,14 @@ def describe_and(  # noqa: PLR0913 -- everything the sharer's one form says
     Personal details are decided on unless the sharer only wants to save. Raises what each step
     raises; then nothing is kept, and the form still holds what was typed.
     """
-    items.describe(actor=actor, item_id=item_id, description=description, at=at)
-    if then is Then.SAVE:
-        return
-    redaction.decide_details(actor=actor, item_id=item_id, left_out=left_out, at=at)
-    if then is Then.SUBMIT:
-        reviewing.submit(actor=actor, item_id=item_id, at=at)
-    elif then is Then.PUBLISH:
-        items.publish(actor=actor, item_id=item_id, at=at, today=today)
+    gone = () if then is Then.SAVE else left_out
+    remaining = redaction.texts_without(actor=actor, item_id=item_id, left_out=gone)
+    with analysed(remaining), transaction.atomic():
+        items.describe(actor=actor, item_id=item_id, description=description, at=at)
+        if then is Then.SAVE:
+            return
+        redaction.decide_details(actor=actor, item_id=item_id, left_out=left_out, at=at)
+        if then is Then.SUBMIT:
+            reviewing.submit(actor=actor, item_id=item_id, at=at)
+        elif then is Then.PUBLISH:
+            items.publish(actor=actor, item_id=item_id, at=at, today=today)

@@ -1,16 +1,29 @@
 """Leaving personal details out before anyone reads a document."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
 from fijnmazig.common.actor import ANONYMOUS, OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
-from fijnmazig.library.models import FigureSuggestion, Item, Page, PersonalDetail, ProposedField
+from fijnmazig.library.domain.analysis import Streams
+from fijnmazig.library.index.language import analyser
+from fijnmazig.library.models import (
+    FigureSuggestion,
+    Item,
+    Page,
+    PageTokens,
+    PersonalDetail,
+    ProposedField,
+)
 from fijnmazig.library.queries.items import download
-from fijnmazig.library.services import items, redaction
+from fijnmazig.library.services import indexing, items, redaction, sharing
+from fijnmazig.library.services.sharing import Then
 from fijnmazig.library.tests import disk
 from fijnmazig.library.tests.factories import MONDAY, WELCOME, make_draft, sharer
+from fijnmazig.library.tests.playbooks import DESCRIPTION
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +93,33 @@ def test_details_of_someone_else_are_absent() -> None:
         redaction.decide_details(actor=STRANGER, item_id=item.id, left_out=[], at=MONDAY)
 
     assert PersonalDetail.unscoped.count() == 1
+
+
+@pytest.mark.parametrize("then", [Then.SAVE, Then.DECIDE])
+def test_a_text_is_analysed_before_the_transaction_that_changes_it(
+    monkeypatch: pytest.MonkeyPatch, then: Then
+) -> None:
+    item = make_draft(OWNER, text=WITH_MAIL)
+    ids = list(PersonalDetail.unscoped.values_list("id", flat=True))
+    depths: list[int] = []
+
+    class Watched:
+        def streams(self, text: str) -> Streams:
+            depths.append(len(connection.savepoint_ids))
+            return analyser().streams(text)
+
+    monkeypatch.setattr(indexing, "analyser", Watched)
+    sharing.describe_and(
+        actor=OWNER,
+        item_id=item.id,
+        description=replace(DESCRIPTION, title="Onthaal"),
+        left_out=ids,
+        then=then,
+        at=MONDAY,
+        today=MONDAY.date(),
+    )
+
+    assert depths == ([] if then is Then.SAVE else [0])
+    assert (MAIL in Page.unscoped.get().text) is (then is Then.SAVE)
+    stored = PageTokens.unscoped.get()
+    assert bytes(stored.tokens) == analyser().streams(Page.unscoped.get().text).packed()
