@@ -33,7 +33,6 @@ class Tidied:
     owners: int
 
 
-@transaction.atomic
 def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """Forget what was removed a month ago, and what people followed whose account has ended.
 
@@ -42,12 +41,18 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """
     if not actor.is_operator:
         raise NotFound
+    return _tidied(actor, owners=forget_owners(at=at), at=at)
+
+
+@transaction.atomic
+def _tidied(actor: Actor, *, owners: int, at: datetime) -> Tidied:
+    """Do the rest of the night, and record it with how many people were forgotten before."""
     old = at - UNDONE_WITHIN
     done = Tidied(
         entries=CollectionItem.unscoped.filter(removed_at__lt=old).delete()[0],
         collections=_forget_collections(old),
         followers=_forget_followers(),
-        owners=forget_owners(at=at),
+        owners=owners,
     )
     details = {
         "collections": done.collections,

@@ -1,6 +1,7 @@
 """What is forgotten at night."""
 
 from datetime import timedelta
+from itertools import batched
 from uuid import UUID, uuid4
 
 import pytest
@@ -25,8 +26,9 @@ from fijnmazig.library.models import (
     ThemeFollow,
 )
 from fijnmazig.library.queries.confirming import due_total
-from fijnmazig.library.services import collections, comments, drafts, follows, items
+from fijnmazig.library.services import collections, comments, drafts, follows, items, owning
 from fijnmazig.library.services.collections import About
+from fijnmazig.library.services.indexing import store_tokens
 from fijnmazig.library.services.tidying import Tidied, tidy
 from fijnmazig.library.tests.factories import (
     MONDAY,
@@ -42,6 +44,7 @@ from fijnmazig.library.tests.playbooks import DESCRIPTION
 pytestmark = pytest.mark.django_db
 MAKER = sharer(uuid4())
 THEN = MONDAY + UNDONE_WITHIN
+TEXTS = ("Over onthaal.", "Over samen zingen in de tuin.", "Wat een groep nodig heeft.")
 LATER = THEN + timedelta(seconds=1)
 
 
@@ -143,6 +146,46 @@ def test_the_index_names_nobody_whose_account_closed() -> None:
     tidy(actor=OPERATOR, at=LATER)
 
     assert IndexChange.unscoped.filter(item_id=item.id).count() == before + 1
+
+
+def test_a_night_that_is_cut_off_goes_on_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    member = make_member()
+    made = sorted(make_draft(sharer(member.id), text=text).id for text in TEXTS)
+    close_member(actor=OPERATOR, member_id=member.id, at=MONDAY)
+    monkeypatch.setattr(owning, "PORTION", 1)
+
+    def cut_off(*, item_id: UUID) -> None:
+        if item_id == made[1]:
+            raise KeyboardInterrupt
+        store_tokens(item_id=item_id)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(owning, "store_tokens", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            tidy(actor=OPERATOR, at=LATER)
+    left = sorted(Item.unscoped.filter(owner_id=member.id).values_list("id", flat=True))
+    tidy(actor=OPERATOR, at=LATER)
+
+    assert left == made[1:]
+    assert not Item.unscoped.filter(owner_id=member.id).exists()
+
+
+def test_an_account_that_opens_while_the_night_is_busy_keeps_what_it_shared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    member = make_member()
+    make_draft(sharer(member.id))
+    collections.make_collection(actor=sharer(member.id), about=About(title="Pakket"), at=MONDAY)
+    close_member(actor=OPERATOR, member_id=member.id, at=MONDAY)
+
+    def meanwhile(ids: list[UUID], size: int, *, strict: bool) -> list[tuple[UUID, ...]]:
+        reopen_member(actor=OPERATOR, member_id=member.id, at=LATER)
+        return list(batched(ids, size, strict=strict))
+
+    monkeypatch.setattr(owning, "batched", meanwhile)
+    tidy(actor=OPERATOR, at=LATER)
+
+    assert Item.unscoped.get().owner_id == Collection.unscoped.get().owner_id == member.id
 
 
 def test_only_the_operator_tidies() -> None:
