@@ -5,9 +5,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from fijnmazig.accounts import queries, texts
+from fijnmazig.accounts import domain, queries, texts
 from fijnmazig.accounts.models import LoginSession, Renewal, User
 from fijnmazig.accounts.services.recalling import recall
+from fijnmazig.accounts.services.roles import refuse_last_administrator
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
@@ -54,11 +55,15 @@ def change_profile(*, actor: Actor, name: str, language: str, at: datetime) -> N
 def close_member(*, actor: Actor, member_id: UUID, at: datetime) -> None:
     """Close an account: end its sessions, recall its links. Roles stay till it is emptied.
 
-    Raises NotFound as `view_member` does, Refused for one's own account.
+    Raises NotFound as `view_member` does, Refused for one's own account, and when the last
+    administrator would go; only the operator may close that account too.
     """
-    user = find(queries.visible_members(actor).select_for_update(), id=member_id)
+    user = find(queries.visible_members(actor), id=member_id)
     if user.id == actor.user_id:
         raise Refused(texts.NOT_YOUR_OWN_ACCOUNT)
+    if not actor.is_operator and _administers(user):
+        refuse_last_administrator(user.id)
+    user = find(queries.visible_members(actor).select_for_update(), id=member_id)
     if user.is_active:
         user.is_active, user.closed_at = False, at
         user.save(update_fields=["is_active", "closed_at"])
@@ -80,6 +85,10 @@ def reopen_member(*, actor: Actor, member_id: UUID, at: datetime) -> None:
     user.is_active, user.closed_at = True, None
     user.save(update_fields=["is_active", "closed_at"])
     _record(actor, "accounts.member-reopened", user.id, at)
+
+
+def _administers(user: User) -> bool:
+    return user.grants.filter(role=domain.Role.ADMINISTRATOR, valid_to=None).exists()
 
 
 def _record(actor: Actor, act: str, user_id: UUID, at: datetime) -> None:

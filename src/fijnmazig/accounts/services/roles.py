@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from fijnmazig.accounts import domain, texts
-from fijnmazig.accounts.models import RoleGrant
+from fijnmazig.accounts.models import RoleGrant, User
 from fijnmazig.accounts.queries import visible_members
 from fijnmazig.accounts.queries.scopes import refusal_of
 from fijnmazig.accounts.services.recalling import recall
@@ -78,9 +78,9 @@ def end_role(*, actor: Actor, user_id: UUID, grant_id: UUID, at: datetime) -> No
     Refused when the last administrator would go.
     """
     user = find(visible_members(actor), id=user_id)
+    if user.grants.filter(id=grant_id, role=domain.Role.ADMINISTRATOR).exists():
+        refuse_last_administrator(user.id)
     grant = find(user.grants.select_for_update().filter(valid_to=None), id=grant_id)
-    if grant.role == domain.Role.ADMINISTRATOR and not _other_administrators(grant):
-        raise Refused(texts.LAST_ADMINISTRATOR)
     _end(grant, actor=actor, at=at)
     recall(actor=actor, email=user.email, role=grant.role, at=at)
 
@@ -111,8 +111,14 @@ def _end(grant: RoleGrant, *, actor: Actor, at: datetime, **details: str) -> Non
     )
 
 
-def _other_administrators(grant: RoleGrant) -> bool:
-    others = RoleGrant.unscoped.filter(
-        role=domain.Role.ADMINISTRATOR, valid_to=None, user__is_active=True
-    )
-    return others.exclude(user_id=grant.user_id).exists()
+def refuse_last_administrator(user_id: UUID) -> None:
+    """Raise Refused when nobody else would be left who looks after accounts.
+
+    In the caller's transaction, before it locks anything else: of two who end each other at the
+    same moment, the second sees what the first did.
+    """
+    rows = RoleGrant.unscoped.filter(role=domain.Role.ADMINISTRATOR, valid_to=None)
+    holders = {grant.user_id for grant in rows.select_for_update().order_by("id")}
+    # Asked anew: whether an account is open may have changed while we waited for the grants.
+    if not User.objects.filter(id__in=holders - {user_id}, is_active=True).exists():
+        raise Refused(texts.LAST_ADMINISTRATOR)

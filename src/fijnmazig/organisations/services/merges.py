@@ -77,9 +77,8 @@ def merge(*, actor: Actor, union: Union, at: datetime) -> UUID:
     Raises NotFound when either is absent or not the actor's to change; Refused when both people
     have an account.
     """
-    kept, gone = (
-        _locked(actor, union.kind, row_id, at) for row_id in (union.kept_id, union.gone_id)
-    )
+    both = _both(actor, union.kind, (union.kept_id, union.gone_id), at)
+    kept, gone = both[union.kept_id], both[union.gone_id]
     if kept == gone:
         raise NotFound
     ledger = Ledger()
@@ -133,7 +132,8 @@ def distinguish(*, actor: Actor, kind: MergeKind, ids: Iterable[UUID], at: datet
 
     Raises NotFound when either is absent or not the actor's to change.
     """
-    first, second = pair_of(_locked(actor, kind, row_id, at).pk for row_id in ids)
+    first, second = pair_of(ids)
+    _both(actor, kind, (first, second), at)
     if first == second:
         raise NotFound
     Distinction.unscoped.get_or_create(
@@ -155,6 +155,13 @@ def distinguish(*, actor: Actor, kind: MergeKind, ids: Iterable[UUID], at: datet
 def _keep_keys(kind: MergeKind, *ids: UUID) -> None:
     keep = keep_organisations if kind is MergeKind.ORGANISATION else keep_people
     keep(ids)
+
+
+def _both(
+    actor: Actor, kind: MergeKind, ids: Iterable[UUID], at: datetime
+) -> dict[UUID, Organisation | Professional]:
+    """Return rows, locked in the order of their ids: two who ask crosswise wait for each other."""
+    return {row_id: _locked(actor, kind, row_id, at) for row_id in sorted(set(ids))}
 
 
 def _locked(

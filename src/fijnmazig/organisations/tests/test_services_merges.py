@@ -3,7 +3,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -378,6 +379,19 @@ def test_a_row_is_not_merged_with_itself(kind: MergeKind) -> None:
         distinguish(actor=OPERATOR, kind=kind, ids=(row.id, row.id), at=MONDAY)
     with pytest.raises(NotFound):
         compare_page(actor=OPERATOR, kind=kind, first_id=row.id, second_id=row.id, on=TODAY)
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_two_rows_are_held_in_the_order_of_their_ids_whoever_asks_how(step: int) -> None:
+    rows = sorted([make_organisation(), make_organisation()], key=lambda row: row.id)
+    kept, gone = rows[::step]
+
+    with CaptureQueriesContext(connection) as asked:
+        unite(BODY, kept, gone)
+
+    said = [query["sql"].replace("-", "") for query in asked.captured_queries]
+    first = [next(at for at, sql in enumerate(said) if row.id.hex in sql) for row in rows]
+    assert first[0] < first[1]
 
 
 def test_every_step_is_recorded() -> None:
