@@ -1,10 +1,12 @@
 """A storage that minds being asked anything within a transaction, for tests of rooms with files."""
 
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from django.db import connection
 
 from fijnmazig.common.storing.home import HomeStorage
+from fijnmazig.common.storing.shelf import Lying
 
 
 class WatchedStorage(HomeStorage):
@@ -19,6 +21,11 @@ class WatchedStorage(HomeStorage):
         """Store a file, idem."""
         _mind()
         super().put(name, source)
+
+    def lying(self, folder: str) -> Iterator[Lying]:
+        """Yield what lies in a folder, idem."""
+        _mind()
+        return super().lying(folder)
 
     def forget(self, name: str) -> None:
         """Remove a file, idem."""
