@@ -27,8 +27,13 @@ from fijnmazig.exchange.tests.pretend import Elsewhere, Told, named, served
 from fijnmazig.library.domain.items import Status
 from fijnmazig.library.queries.items import item_page
 from fijnmazig.library.queries.search import search
-from fijnmazig.library.tests.disk import document_files
-from fijnmazig.library.tests.factories import MONDAY, all_documents, all_items, make_open
+from fijnmazig.library.tests.factories import (
+    MONDAY,
+    all_documents,
+    all_items,
+    kept_documents,
+    make_open,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -473,4 +478,4 @@ def test_the_text_of_a_record_is_stored_outside_the_transaction_that_takes_it(
 
     assert (done.fault, done.counts) == ("", Counts(created=1))
     hashes = [row.content_hash for row in all_documents()]
-    assert [path.name for path in document_files()] == hashes
+    assert kept_documents() == hashes

@@ -1,6 +1,7 @@
 """A long list of who was there: few queries, the organisations first and the acts last."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -14,13 +15,12 @@ from fijnmazig.gatherings.models import Mark, Moment
 from fijnmazig.gatherings.services import intake
 from fijnmazig.gatherings.tests.factories import change, holder, make_worker
 from fijnmazig.gatherings.tests.test_views_attendance import today
-from fijnmazig.organisations.models import Membership, Organisation, Professional
-from fijnmazig.organisations.tests.factories import make_organisation
+from fijnmazig.organisations.tests.factories import all_people, all_work, make_organisation
 
 pytestmark = pytest.mark.django_db
 
 
-def take(moment: Moment, *people: tuple[str, Organisation]) -> list[str]:
+def take(moment: Moment, *people: tuple[str, Any]) -> list[str]:
     """Take a list over and return the queries it took."""
     with CaptureQueriesContext(connection) as asked:
         intake.take_attendance(
@@ -60,7 +60,7 @@ def test_who_is_new_works_there_from_that_day_with_an_act_of_their_own() -> None
 
     take(moment, ("  An   Nieuw ", house))
 
-    work = Membership.unscoped.get(organisation=house)
+    work = all_work().get(organisation=house)
     assert (work.professional.name, work.start_date) == ("An Nieuw", moment.starts_at.date())
     assert acts_on(work.professional_id) == [
         "organisations.professional-added",
@@ -78,7 +78,7 @@ def test_one_name_is_one_person_at_each_house_whatever_its_capitals() -> None:
 
     marks = Mark.unscoped.order_by("id").values_list("professional__name", "organisation_id")
     assert list(marks) == [("Élise Bekend", house.id), ("Élise Bekend", other.id)]
-    assert (work, Professional.unscoped.count()) == (house, 2)
+    assert (work, all_people().count()) == (house, 2)
 
 
 def test_who_worked_there_before_or_was_merged_away_is_somebody_else() -> None:
@@ -89,7 +89,7 @@ def test_who_worked_there_before_or_was_merged_away_is_somebody_else() -> None:
         change(person, name="Jo Zelfde")
     change(gone, merged_into=make_worker()[0])
     day = moment.starts_at.date() - timedelta(days=1)
-    Membership.unscoped.filter(professional=left).update(end_date=day)
+    all_work().filter(professional=left).update(end_date=day)
 
     take(moment, ("Jo Zelfde", house))
 
@@ -105,4 +105,4 @@ def test_a_house_that_ended_or_a_row_without_a_name_stops_all_of_it() -> None:
     with pytest.raises(Refused, match="naam"):
         take(moment, ("An Nieuw", house), (" ", house))
 
-    assert (Mark.unscoped.count(), Professional.unscoped.count()) == (0, 0)
+    assert (Mark.unscoped.count(), all_people().count()) == (0, 0)

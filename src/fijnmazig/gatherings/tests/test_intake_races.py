@@ -13,8 +13,7 @@ from fijnmazig.gatherings.models import Mark, Moment
 from fijnmazig.gatherings.services import intake
 from fijnmazig.gatherings.tests.factories import holder
 from fijnmazig.gatherings.tests.test_views_attendance import today
-from fijnmazig.organisations.models import Professional
-from fijnmazig.organisations.tests.factories import make_organisation
+from fijnmazig.organisations.tests.factories import all_people, make_organisation
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -44,4 +43,4 @@ def test_two_lists_of_the_same_houses_in_another_order_wait_for_each_other(turn:
     ended = race(*(acts if turn % 2 else reversed(acts)))
 
     assert ended == [WINS, WINS]
-    assert (Professional.unscoped.count(), Mark.unscoped.count()) == (8, 16)
+    assert (all_people().count(), Mark.unscoped.count()) == (8, 16)

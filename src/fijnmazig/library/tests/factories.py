@@ -24,6 +24,7 @@ from fijnmazig.library.models import (
 )
 from fijnmazig.library.services import imports, items, redaction, reviewing, versions
 from fijnmazig.library.services.reading import read_file
+from fijnmazig.library.tests.disk import document_files
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -166,3 +167,8 @@ def make_many_open(total: int) -> None:
         )
         for number in range(total)
     )
+
+
+def kept_documents() -> list[str]:
+    """Return the names under which documents lie in the home of a test, for other rooms."""
+    return [path.name for path in document_files()]

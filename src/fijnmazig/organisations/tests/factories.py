@@ -5,6 +5,7 @@ from itertools import count
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from fijnmazig.accounts.domain import ScopeKind
 from fijnmazig.common.actor import OPERATOR, Actor, Grant, Scope
@@ -169,3 +170,13 @@ def make_request(partnership: Partnership, **fields: object) -> JoinRequest:
         "asked_at": MONDAY,
     } | fields
     return JoinRequest.unscoped.create(partnership=partnership, **values)
+
+
+def all_people() -> QuerySet[Professional]:
+    """Return everybody there is, for tests of other rooms."""
+    return Professional.unscoped.all()
+
+
+def all_work() -> QuerySet[Membership]:
+    """Return who works where, for tests of other rooms."""
+    return Membership.unscoped.all()
