@@ -1,7 +1,7 @@
 """Figures of signals: how many, about what, where, when, and how long people wait."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -36,7 +36,7 @@ from fijnmazig.signals.queries.triage import first_answers, written
 from fijnmazig.signals.texts import figures as texts
 from fijnmazig.signals.texts.words import NO_PLACE, NO_THEME, PHASES
 
-ALL = "all"
+ALL, NOWHERE = "all", ""
 STANDING = Coalesce("merged_into_id", "id")
 """The signal that stays of those that were merged."""
 BY = written("signal_id")
@@ -103,9 +103,9 @@ def figure_page(*, actor: Actor, first: date | None, last: date | None, today: d
             _line(texts.TO_ACTION, to_action(lives)),
         ),
         phases=tuple(_line(PHASES[phase], wait) for phase, wait in between(lives)),
-        months=_bars(texts.BY_MONTH, about=texts.MONTH, counts=_months(rows)),
-        themes=_bars(texts.BY_THEME, about=texts.THEME, counts=_by_theme(held)),
-        places=_bars(texts.BY_PLACE, about=texts.PLACE, counts=_by_place(rows)),
+        months=_bars(texts.BY_MONTH, about=texts.MONTH, counts=_months(rows), name=_month),
+        themes=_bars(texts.BY_THEME, about=texts.THEME, counts=_by_theme(held), name=_theme),
+        places=_bars(texts.BY_PLACE, about=texts.PLACE, counts=_by_place(rows), name=_place),
         heat=_heat(rows, held),
     )
 
@@ -191,13 +191,21 @@ def _themes(asked: QuerySet[Signal]) -> dict[str, tuple[str, ...]]:
 
 
 def _months(rows: Sequence[Day]) -> Mapping[str, int]:
-    counts = Counter(row.given.replace(day=1) for row in rows)
-    return {date_format(day, "F Y"): counts[day] for day in sorted(counts)}
+    counts = Counter(row.given.replace(day=1).isoformat() for row in rows)
+    return dict(sorted(counts.items()))
+
+
+def _month(day: str) -> str:
+    return date_format(date.fromisoformat(day), "F Y")
 
 
 def _by_theme(held: Mapping[str, Sequence[str]]) -> Mapping[str, int]:
     counts = Counter(code for codes in held.values() for code in codes)
-    return {label: counts[code] for code, label in shown_themes().items() if counts[code]}
+    return {code: counts[code] for code in shown_themes() if counts[code]}
+
+
+def _theme(code: str) -> str:
+    return shown_themes().get(code, str(NO_THEME))
 
 
 def _by_place(rows: Sequence[Day]) -> Mapping[str, int]:
@@ -207,13 +215,26 @@ def _by_place(rows: Sequence[Day]) -> Mapping[str, int]:
 
 
 def _places(rows: Sequence[Day]) -> Mapping[str, str]:
-    """Return what the municipality of each signal is called, by its code."""
-    nowhere = str(NO_PLACE)
-    return {nis: municipality_name(nis) or nowhere for nis in {row.nis for row in rows}}
+    """Return what the municipality of each signal is called, by its code; NOWHERE without one."""
+    return {nis: municipality_name(nis) or NOWHERE for nis in {row.nis for row in rows}}
 
 
-def _bars(title: StrOrPromise, *, about: StrOrPromise, counts: Mapping[str, int]) -> Chart | None:
-    """Return counts as bars; small ones are told together, so that none follows from the sum."""
+def _place(name: str) -> str:
+    return name or str(NO_PLACE)
+
+
+def _bars(
+    title: StrOrPromise,
+    *,
+    about: StrOrPromise,
+    counts: Mapping[str, int],
+    name: Callable[[str], str],
+) -> Chart | None:
+    """Return counts as bars; small ones are told together, so that none follows from the sum.
+
+    Counts are by code, whatever language they are read in: two readings that merged other parts
+    would tell small ones between them.
+    """
     told = released({ALL: counts}) if counts else None
     if told is None:
         return None
@@ -222,7 +243,7 @@ def _bars(title: StrOrPromise, *, about: StrOrPromise, counts: Mapping[str, int]
             title=str(title),
             about=str(about),
             unit=str(texts.UNIT),
-            labels=tuple(_named(part) for part in told.parts),
+            labels=tuple(_named(part, name=name) for part in told.parts),
             series=(Series(name="", values=tuple(told.total[part] for part in told.parts)),),
         )
     )
@@ -230,12 +251,13 @@ def _bars(title: StrOrPromise, *, about: StrOrPromise, counts: Mapping[str, int]
 
 def _heat(rows: Sequence[Day], held: Mapping[str, Sequence[str]]) -> Chart | None:
     """Return theme by municipality: how often it was named there, small cells told together."""
-    labels, without, named = shown_themes(), str(NO_THEME), _places(rows)
+    known, named = shown_themes(), _places(rows)
     table: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
         for code in held.get(row.id, ("",)):
-            table[named[row.nis]][labels.get(code, without)] += 1
-    parts = sorted({part for cells in table.values() for part in cells})
+            table[named[row.nis]][code if code in known else ""] += 1
+    found = {part for cells in table.values() for part in cells}
+    parts = [part for part in (*known, "") if part in found]
     full = {name: {part: cells[part] for part in parts} for name, cells in table.items()}
     told = released(full) if full else None
     return _drawn(told) if told is not None else None
@@ -248,17 +270,21 @@ def _drawn(told: Released) -> Chart:
             title=str(texts.HEAT),
             about=str(texts.PLACE),
             unit=str(texts.NAMED),
-            labels=tuple(_named(name) for name in names),
+            labels=tuple(_named(name, name=_place) for name in names),
             series=tuple(
-                Series(name=_named(part), values=tuple(told.rows[name][part] for name in names))
+                Series(
+                    name=_named(part, name=_theme),
+                    values=tuple(told.rows[name][part] for name in names),
+                )
                 for part in told.parts
             ),
         )
     )
 
 
-def _named(part: str) -> str:
-    return {REST: str(texts.REST), OTHERS: str(texts.OTHERS)}.get(part, part)
+def _named(part: str, *, name: Callable[[str], str]) -> str:
+    together = {REST: str(texts.REST), OTHERS: str(texts.OTHERS)}
+    return together[part] if part in together else name(part)
 
 
 def _line(label: StrOrPromise, wait: Wait) -> WaitLine:

@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import log_in, make_member
+from fijnmazig.library.queries.labels import shown_themes
 from fijnmazig.signals.domain.kinds import Phase
 from fijnmazig.signals.domain.timing import Life, Share, between, decided, to_action, to_answer
 from fijnmazig.signals.queries.figures import counted, figure_page, sheets_of
@@ -105,6 +106,24 @@ def test_themes_in_figures_are_named_in_the_language_that_is_on() -> None:
         "Starting a conversation",
         "Prevention and training",
     ]
+
+
+@pytest.mark.django_db
+def test_what_is_told_together_is_the_same_in_every_language() -> None:
+    counts = {"ifg": 2, "partnergeweld": 6, "siblinggeweld": 6, "kindermishandeling": 20}
+    for theme, total in counts.items():
+        many(total, nis=BOOM, themes=(theme,))
+
+    told = []
+    for language in ("nl", "en"):
+        with override(language):
+            page = figure_page(actor=follower(), first=None, last=None, today=TODAY)
+            codes = {label: code for code, label in shown_themes().items()}
+        assert page.themes is not None
+        told.append([(codes.get(row[0]), row[1]) for row in page.themes.rows])
+
+    assert told[0] == told[1]
+    assert sorted(number for _, number in told[0]) == ["20", "6", "8"]
 
 
 @pytest.mark.django_db
