@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import batched
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.audit.services import record
@@ -118,7 +118,10 @@ def import_services(*, actor: Actor, upload: Upload, at: datetime) -> Imported:
     found, faults = _judged(upload)
     if faults or _is_refused(found):
         return _told(upload, found, faults, is_stored=False)
-    return _take(upload, found, actor=actor, at=at)
+    try:
+        return _take(upload, found, actor=actor, at=at)
+    except IntegrityError:  # somebody stored one of them this very moment: judged again with it
+        return _take(upload, found, actor=actor, at=at)
 
 
 @transaction.atomic

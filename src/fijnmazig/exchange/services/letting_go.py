@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.errors import NotFound
 from fijnmazig.exchange.domain.taken import is_gone
@@ -14,7 +15,7 @@ from fijnmazig.exchange.models import HarvestedRecord
 from fijnmazig.exchange.queries.sources import going_ids, offers_of, visible_sources
 from fijnmazig.library.domain.permissions import EXCHANGE
 from fijnmazig.library.queries.exchange import shown_copies
-from fijnmazig.library.services.harvested import drop_copy
+from fijnmazig.library.services.harvested import drop_copy, hold_copy
 from fijnmazig.library.services.indexing import followed_once
 
 PORTION = 100
@@ -41,7 +42,13 @@ def let_go(*, actor: Actor, source_id: UUID, at: datetime) -> None:
             for origin in _copied_from_nobody(origins):
                 _drop(actor=actor, origin=origin, at=at)
             rows.filter(id__in=[record_id for record_id, _ in portion]).delete()
-    visible_sources(actor).filter(id=source_id).delete()
+    _end(actor, source_id, at=at)
+
+
+@transaction.atomic
+def _end(actor: Actor, source_id: UUID, *, at: datetime) -> None:
+    if visible_sources(actor).filter(id=source_id).delete()[0]:
+        record(actor=actor, act="exchange.source-gone", subject_id=source_id, at=at)
 
 
 def _copied_from_nobody(origins: Collection[str]) -> dict[str, UUID]:
@@ -53,5 +60,6 @@ def _copied_from_nobody(origins: Collection[str]) -> dict[str, UUID]:
 @transaction.atomic
 def _drop(*, actor: Actor, origin: str, at: datetime) -> None:
     """Let go of one copy, unless another source offers it by now."""
+    hold_copy(origin=origin)
     for item_id in _copied_from_nobody([origin]).values():
         drop_copy(actor=actor, item_id=item_id, at=at)

@@ -103,7 +103,8 @@ def _purge_stories(actor: Actor, *, at: datetime) -> int:
 @transaction.atomic
 def _purge_stories_of(seen: Sequence[Candidate], *, actor: Actor, at: datetime) -> int:
     told = over_candidates().filter(story_purged_at=None, id__in=[row.id for row in seen])
-    rows = [row for row in told if story_day(row) <= _today(at)]
+    kept = told.select_for_update(of=("self",))  # not who comes back this very moment
+    rows = [row for row in kept if story_day(row) <= _today(at)]
     shred([story_ref(row.id) for row in rows], at=at)
     for row in rows:
         _forget_words(row)
@@ -121,7 +122,8 @@ def _purge_people(actor: Actor, *, at: datetime) -> int:
 @transaction.atomic
 def _purge_people_of(seen: Sequence[Candidate], *, actor: Actor, at: datetime) -> int:
     over = over_candidates().filter(id__in=[row.id for row in seen])
-    rows = [row for row in over if person_day(row) <= _today(at)]
+    kept = over.select_for_update(of=("self",))
+    rows = [row for row in kept if person_day(row) <= _today(at)]
     shred([ref for row in rows for ref in (person_ref(row.id), story_ref(row.id))], at=at)
     for row in rows:
         row.delete()
@@ -173,10 +175,17 @@ def _purge_taking_part_of(seen: Sequence[Candidate], *, actor: Actor, at: dateti
     return len(rows)
 
 
-@transaction.atomic
 def _purge_editions(actor: Actor, *, at: datetime) -> int:
     """Destroy what leaders wrote about an edition, and what was answered about it."""
-    rows = [row for row in worded_editions() if edition_day(row) <= _today(at)]
+    seen = [row.id for row in worded_editions() if edition_day(row) <= _today(at)]
+    return sum(_purge_words_of(one, actor=actor, at=at) for one in seen)
+
+
+@transaction.atomic
+def _purge_words_of(edition_id: UUID, *, actor: Actor, at: datetime) -> int:
+    edition_to_leave(edition_id)
+    worded = worded_editions().filter(id=edition_id)
+    rows = [row for row in worded if edition_day(row) <= _today(at)]
     for row in rows:
         answers = answers_about(row)
         shred([edition_ref(row.id), *(feedback_ref(one.id) for one in answers)], at=at)
@@ -188,10 +197,17 @@ def _purge_editions(actor: Actor, *, at: datetime) -> int:
     return len(rows)
 
 
-@transaction.atomic
 def _forget_leaders(actor: Actor, *, at: datetime) -> int:
     """Forget who led an edition, noted, decided or gave something in it; what was given stays."""
-    rows = [row for row in named_editions() if edition_day(row) <= _today(at)]
+    seen = [row.id for row in named_editions() if edition_day(row) <= _today(at)]
+    return sum(_forget_leaders_of(one, actor=actor, at=at) for one in seen)
+
+
+@transaction.atomic
+def _forget_leaders_of(edition_id: UUID, *, actor: Actor, at: datetime) -> int:
+    edition_to_leave(edition_id)
+    named = named_editions().filter(id=edition_id)
+    rows = [row for row in named if edition_day(row) <= _today(at)]
     for row in rows:
         leaders_in(row.id).delete()
         for several, columns in names_in(row.id):

@@ -68,6 +68,11 @@ def keep_copy(*, actor: Actor, copy: Copy, at: datetime) -> UUID:
     return item.id
 
 
+def hold_copy(*, origin: str) -> None:
+    """Keep a copy from others until the transaction ends; who takes it over meanwhile waits."""
+    list(Item.unscoped.select_for_update().filter(origin_identifier=origin).values_list("id"))
+
+
 @transaction.atomic
 def drop_copy(*, actor: Actor, item_id: UUID, at: datetime) -> None:
     """Withdraw a copy and forget what it said; that it was here is told for good.

@@ -166,6 +166,15 @@ def sweep(*, at: datetime) -> int:
         store.forget_unpacked(UUID(left))
     before = (at - SPOOL_REST).timestamp()
     old = [one for one in store.lying() if one.last not in known and one.changed_at < before]
-    for one in old:
+    gone = [one for one in old if not _is_spoken_of(one.last)]  # which a row may do by now
+    for one in gone:
         store.forget_lying(one)
-    return len(old)
+    return len(gone)
+
+
+def _is_spoken_of(name: str) -> bool:
+    """Tell whether a row speaks of a stored file at this moment."""
+    return (
+        Document.unscoped.filter(content_hash=name).exists()
+        or PlaybookPrint.unscoped.filter(pdf_hash=name).exists()
+    )

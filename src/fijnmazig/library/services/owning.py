@@ -10,6 +10,8 @@ from django.db.models import Model, QuerySet
 
 from fijnmazig.accounts.queries import letterboxes
 from fijnmazig.audit.queries import acts_in_order
+from fijnmazig.audit.services import record
+from fijnmazig.common.actor import Actor
 from fijnmazig.library.domain.collections import UNDONE_WITHIN
 from fijnmazig.library.domain.items import ImportState
 from fijnmazig.library.models import Collection as Shelf
@@ -27,12 +29,12 @@ PORTION = 100
 OPEN_FILES = ImportedFile.unscoped.filter(state__in=[ImportState.WAITING, ImportState.READING])
 
 
-def forget_owners(*, at: datetime) -> int:
+def forget_owners(*, actor: Actor, at: datetime) -> int:
     """Forget who shared, reviewed or wrote, a month after their account closed.
 
     Return how many people that were. Until then an account that is opened again has all it had;
     from then on what it shared is up to the editors. Some items at a time go in a transaction of
-    their own, so that nobody waits for a whole night; who is cut off goes on the next.
+    their own with its act, so that nobody waits for a whole night; who is cut off goes on the next.
     """
     known: set[UUID] = set()
     for rows, name in _named():
@@ -41,9 +43,8 @@ def forget_owners(*, at: datetime) -> int:
     items = Item.unscoped.filter(owner_id__in=gone).order_by("id")
     with followed_once():
         for portion in batched(list(items.values_list("id", flat=True)), PORTION, strict=False):
-            _disown(portion, at=at)
-    _forget(gone, at=at)
-    return len(gone)
+            _disown(portion, actor=actor, at=at)
+    return _forget(gone, actor=actor, at=at)
 
 
 def _gone(people: Collection[UUID], *, at: datetime) -> set[UUID]:
@@ -53,7 +54,7 @@ def _gone(people: Collection[UUID], *, at: datetime) -> set[UUID]:
 
 
 @transaction.atomic
-def _disown(item_ids: Collection[UUID], *, at: datetime) -> None:
+def _disown(item_ids: Collection[UUID], *, actor: Actor, at: datetime) -> None:
     """Let items name their owner no more, nor the index, unless that account is open again."""
     rows = Item.unscoped.filter(id__in=item_ids).select_for_update().order_by("id")
     owners = {item.id: item.owner_id for item in rows if item.owner_id is not None}
@@ -62,14 +63,19 @@ def _disown(item_ids: Collection[UUID], *, at: datetime) -> None:
     Item.unscoped.filter(id__in=left).update(owner_id=None)
     for item_id in left:
         store_tokens(item_id=item_id)
+    if left:
+        record(actor=actor, act="library.owners-forgotten", at=at, details={"items": len(left)})
 
 
 @transaction.atomic
-def _forget(people: Collection[UUID], *, at: datetime) -> None:
+def _forget(people: Collection[UUID], *, actor: Actor, at: datetime) -> int:
     """Forget people wherever else they are named, unless their account is open again."""
     gone = _gone(people, at=at)
     for rows, name in _named()[1:]:
         rows.filter(**{f"{name}__in": gone}).update(**{name: None})
+    if gone:
+        record(actor=actor, act="library.owners-forgotten", at=at, details={"owners": len(gone)})
+    return len(gone)
 
 
 def _named() -> tuple[tuple[QuerySet[Model], str], ...]:

@@ -41,7 +41,7 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
     """
     if not actor.is_operator:
         raise NotFound
-    return _tidied(actor, owners=forget_owners(at=at), at=at)
+    return _tidied(actor, owners=forget_owners(actor=actor, at=at), at=at)
 
 
 @transaction.atomic

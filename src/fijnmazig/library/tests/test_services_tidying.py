@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from fijnmazig.accounts.services.people import close_member, reopen_member
 from fijnmazig.accounts.tests.factories import make_member
+from fijnmazig.audit.queries import visible_acts
 from fijnmazig.common.actor import OPERATOR, Actor
 from fijnmazig.common.errors import NotFound
 from fijnmazig.library.domain.collections import UNDONE_WITHIN
@@ -168,6 +169,9 @@ def test_a_night_that_is_cut_off_goes_on_the_next(monkeypatch: pytest.MonkeyPatc
 
     assert left == made[1:]
     assert not Item.unscoped.filter(owner_id=member.id).exists()
+    acts = visible_acts(OPERATOR).filter(act="library.owners-forgotten").order_by("sequence")
+    told = list(acts.values_list("details", flat=True))
+    assert told == [*({"items": 1} for _ in made), {"owners": 1}]
 
 
 def test_an_account_that_opens_while_the_night_is_busy_keeps_what_it_shared(

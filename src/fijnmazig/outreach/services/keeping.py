@@ -174,8 +174,9 @@ def _tell_of(ids: Iterable[UUID], *, actor: Actor, on: date, at: datetime) -> in
         if notice is not None and due > notice.goes_on:
             is_there = _move(row, due=due, on=on)
         if not is_there and is_told(due, on=on):
-            PurgeNotice.unscoped.create(dossier=row, goes_on=max(due, on + NOTICE), told_on=on)
-            told += 1
+            said = {"goes_on": max(due, on + NOTICE), "told_on": on}
+            _, is_new = PurgeNotice.unscoped.get_or_create(dossier=row, defaults=said)
+            told += is_new
     _record(actor, act="outreach.purge-told", total=told, at=at)
     return told
 
