@@ -94,6 +94,7 @@ def take(*, actor: Actor, upload_id: UUID, at: datetime) -> PastTaken:
         raise Refused(texts.NOT_TAKEN_OVER)
     try:
         with transaction.atomic():
+            _hold_lists(seen)
             row = _locked(actor, upload_id, at=at)
             if not _is_as_seen(row, seen):
                 raise Refused(texts.CHANGED_MEANWHILE)
@@ -137,6 +138,12 @@ def _waiting(rows: QuerySet[PastUpload], upload_id: UUID) -> PastUpload:
     if row.taken_at is not None:
         raise Refused(texts.TAKEN_ALREADY)
     return row
+
+
+def _hold_lists(seen: PastUpload) -> None:
+    """Let no two lists of a partnership be taken over at once: the second finds what came first."""
+    lists = PastUpload.unscoped.filter(partnership_id=seen.partnership_id).order_by("id")
+    list(lists.select_for_update().values_list("id"))
 
 
 def _locked(actor: Actor, upload_id: UUID, *, at: datetime) -> PastUpload:
