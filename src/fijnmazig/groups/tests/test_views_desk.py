@@ -72,7 +72,7 @@ def test_the_form_of_a_programme_names_themes_in_the_language_of_the_page(client
 
     page = client.get(f"/en{address('programme_edit', make_programme())}").text
 
-    assert (">Elder abuse<" in page, "Ouderenmis(be)handeling" in page) == (True, False)
+    assert (">Abuse of older people<" in page, "Ouderenmis(be)handeling" in page) == (True, False)
 
 
 def test_what_a_programme_refuses_for_one_form_only_it_still_does(client: Client) -> None:

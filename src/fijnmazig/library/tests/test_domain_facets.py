@@ -19,8 +19,8 @@ from fijnmazig.library.domain.themes import read_themes, theme_labels, themes
 NEVER_MERGED = ("oudermishandeling", "ouderenmis", "kindermishandeling")
 IN_ENGLISH = {
     "kindermishandeling": "Child abuse",
-    "oudermishandeling": "Child-to-parent abuse",
-    "ouderenmishandeling": "Elder abuse",
+    "oudermishandeling": "Abuse of parents by their child",
+    "ouderenmishandeling": "Abuse of older people",
 }
 
 
