@@ -8,10 +8,12 @@ from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils.text import slugify
+from django.utils.translation import override
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.naming.tables import DUTCH
 from fijnmazig.common.printing.typeset import UnprintableError, typeset
 from fijnmazig.impact.domain.content import from_json
 from fijnmazig.impact.domain.kinds import SnapshotState
@@ -46,11 +48,12 @@ class ReportFile:
 def version_file(*, actor: Actor, report_id: UUID, number: int, kind: FileKind) -> ReportFile:
     """Return a version as a file; the same version gives the same PDF for ever.
 
+    In Dutch, as who gives the subsidy reads it, whatever language its reader's pages are in.
     Raises NotFound when the actor does not see it, Refused when our fonts miss a sign.
     """
     row = version_of(actor=actor, report_id=report_id, number=number)
-    content = from_json(row.content)
-    sheet = report_sheet(content, at=row.made_at, number=row.number)
+    with override(DUTCH):
+        sheet = report_sheet(from_json(row.content), at=row.made_at, number=row.number)
     name = f"{slugify(row.report.title)[:60]}-{row.number}"
     return _file(sheet, name=name, kind=kind, at=row.made_at)
 
@@ -58,7 +61,8 @@ def version_file(*, actor: Actor, report_id: UUID, number: int, kind: FileKind) 
 def draft_file(*, actor: Actor, report_id: UUID, kind: FileKind, at: datetime) -> ReportFile:
     """Return a report that is being written as a file, marked as a draft. Raises as above."""
     report = find(visible_reports(actor).select_related("project", "snapshot"), id=report_id)
-    sheet = report_sheet(draft_of(report, actor=actor), at=at, number=None)
+    with override(DUTCH):
+        sheet = report_sheet(draft_of(report, actor=actor), at=at, number=None)
     return _file(sheet, name=f"{slugify(report.title)[:60]}-ontwerp", kind=kind, at=at)
 
 
@@ -82,7 +86,8 @@ def draft_page(*, actor: Actor, report_id: UUID, at: datetime) -> Plain:
 def _file(sheet: Plain, *, name: str, kind: FileKind, at: datetime) -> ReportFile:
     make, content_type = KINDS[kind]
     try:
-        content = make(sheet, at)
+        with override(DUTCH):
+            content = make(sheet, at)
     except UnprintableError as error:
         raise Refused(str(texts.UNPRINTABLE) % {"text": error.text}) from error
     return ReportFile(name=f"{name}.{kind.value}", content=content, content_type=content_type)

@@ -6,12 +6,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import override
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import Refused
+from fijnmazig.common.naming.tables import DUTCH
 from fijnmazig.impact.domain.content import (
     Content,
     Fault,
@@ -61,7 +63,8 @@ def hand_in(*, actor: Actor, report_id: UUID, note: str, at: datetime) -> int:
     Raises NotFound when it is not the actor's, Refused with every reason why it cannot be.
     """
     report = find(managed_reports(actor).select_for_update(), id=report_id)
-    content = draft_of(report, actor=actor)
+    with override(DUTCH):  # what is kept stays as it is, in the language of the report
+        content = draft_of(report, actor=actor)
     found = _readiness(report, content)
     if not found.is_ready:
         raise Refused(" ".join(str(one) for one in found.reasons))

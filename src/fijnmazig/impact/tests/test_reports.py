@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import translation
+from django.utils.translation import override
 from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
@@ -354,6 +355,24 @@ def test_the_pdf_of_a_version_is_the_same_each_time_tagged_and_in_dutch() -> Non
     assert (str(root["/Lang"]), "/StructTreeRoot" in root) == ("nl-BE", True)
     for words in ("282", "onderdrukt", "niet geregistreerd", "niet verantwoord", "funnel"):
         assert words in text
+
+
+@pytest.mark.parametrize("kind", [FileKind.PDF, FileKind.HTML, FileKind.DOCX])
+def test_a_report_is_in_dutch_whatever_language_its_reader_has(kind: FileKind) -> None:
+    report = handed_in()
+    files = []
+    for language in ("nl", "en"):
+        with override(language):
+            files += [version_file(actor=OPERATOR, report_id=report.id, number=1, kind=kind)]
+
+    assert files[0].content == files[1].content
+
+
+def test_handing_in_from_an_english_page_keeps_the_same_words() -> None:
+    report = handed_in()
+
+    with override("en"), pytest.raises(Refused, match="Nothing has changed"):
+        hand_in(actor=OPERATOR, report_id=report.id, note="", at=AT)
 
 
 def test_the_word_file_has_real_styles_tables_and_alternative_texts() -> None:
