@@ -87,3 +87,11 @@ class MergeKind(StrEnum):
 
     ORGANISATION = "ORGANISATION"
     PROFESSIONAL = "PROFESSIONAL"
+
+
+class OpenKind(StrEnum):
+    """What has texts that stand on an open page."""
+
+    ORGANISATION = "ORGANISATION"
+    PARTNERSHIP = "PARTNERSHIP"
+    PARTICIPATION = "PARTICIPATION"

@@ -1,5 +1,6 @@
 """Organisations, professionals, partnerships, mandates, decisions, and lists taken over."""
 
+from fijnmazig.organisations.models.open_texts import Withheld
 from fijnmazig.organisations.models.organisations import (
     Membership,
     Organisation,
@@ -32,4 +33,5 @@ __all__ = [
     "PartnershipMunicipality",
     "Professional",
     "Roster",
+    "Withheld",
 ]

@@ -19,6 +19,7 @@ from fijnmazig.organisations.queries.openness import private_in
 from fijnmazig.organisations.queries.partnerships import Head, managed_head
 from fijnmazig.organisations.queries.periods import not_over
 from fijnmazig.organisations.queries.reach import visible_requests
+from fijnmazig.organisations.queries.withheld import withholding_of
 from fijnmazig.places.queries import municipality_name
 
 
@@ -79,8 +80,9 @@ def joinable_partnerships(*, on: date) -> QuerySet[Partnership]:
 def open_door(*, partnership_id: UUID, on: date) -> OpenDoor:
     """Return a partnership that takes requests, or raise NotFound."""
     row = find(joinable_partnerships(on=on), id=partnership_id)
-    private = private_in([row.summary])
-    return OpenDoor(id=row.id, name=row.name, summary=private.without(row.summary))
+    summary = withholding_of([row.id]).without(row, "summary")
+    private = private_in([summary])
+    return OpenDoor(id=row.id, name=row.name, summary=private.without(summary))
 
 
 def request_list_page(*, actor: Actor, partnership_id: UUID, on: date) -> RequestList:

@@ -14,13 +14,14 @@ from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.parts import Facet, FacetOption
 from fijnmazig.organisations import texts
-from fijnmazig.organisations.domain.kinds import MandateKind
+from fijnmazig.organisations.domain.kinds import MandateKind, OpenKind
 from fijnmazig.organisations.models import Mandate, Organisation, OrganisationArea, Participation
 from fijnmazig.organisations.queries.open_partnerships import OpenPartnership, listed_partnerships
 from fijnmazig.organisations.queries.openness import Private, private_in
 from fijnmazig.organisations.queries.organisations import by_label, names_of_places
 from fijnmazig.organisations.queries.periods import holds, organisation_goes_on
 from fijnmazig.organisations.queries.reach import codes_of
+from fijnmazig.organisations.queries.withheld import FIELDS, Withholding, withholding_of
 from fijnmazig.places.queries import gazetteer, municipality_name
 
 PAGE_LENGTH = 50
@@ -141,22 +142,21 @@ def _in_sectors(rows: QuerySet[Organisation], sectors: Sequence[str]) -> QuerySe
 
 def _organisations(rows: Sequence[Organisation], *, on: date) -> tuple[OpenOrganisation, ...]:
     ids = [row.id for row in rows]
-    places, bonds, mandates = _places(ids), _bonds(ids, on=on), _mandates(ids, on=on)
-    private = private_in(
-        text
-        for row in rows
-        for text in (row.description, row.contact_email, row.contact_phone, *bonds[row.id])
-    )
+    places, parts, mandates = _places(ids), _parts(ids, on=on), _mandates(ids, on=on)
+    held = withholding_of([*ids, *(part.id for part in parts)])
+    names, bonds = FIELDS[OpenKind.ORGANISATION], _bonds(parts, held)
+    said = {row.id: {name: held.without(row, name) for name in names} for row in rows}
+    private = private_in(text for row in rows for text in (*said[row.id].values(), *bonds[row.id]))
     return tuple(
         OpenOrganisation(
             name=row.name,
             kind=texts.KINDS[row.kind],
             sector=texts.SECTORS[row.sector],
             municipalities=names_of_places(places[row.id]),
-            description=private.without(row.description),
+            description=private.without(said[row.id]["description"]),
             website=row.website,
-            email=private.without(row.contact_email),
-            phone=private.without(row.contact_phone),
+            email=private.without(said[row.id]["contact_email"]),
+            phone=private.without(said[row.id]["contact_phone"]),
             partnerships=_clean(bonds[row.id], private),
             mandates=tuple(mandates[row.id]),
         )
@@ -177,18 +177,23 @@ def _places(ids: Sequence[UUID]) -> dict[UUID, list[str]]:
     return found
 
 
-def _bonds(ids: Sequence[UUID], *, on: date) -> dict[UUID, list[str]]:
-    """Return in which listed partnerships organisations take part, and with what."""
+def _parts(ids: Sequence[UUID], *, on: date) -> Sequence[Participation]:
+    """Return how organisations take part in listed partnerships, by the names of those."""
     rows = Participation.unscoped.filter(
         holds(on),
         holds(on, of="partnership__"),
         organisation_id__in=ids,
         partnership__is_listed=True,
     ).select_related("partnership")
+    return list(rows.order_by("partnership__name"))
+
+
+def _bonds(parts: Iterable[Participation], held: Withholding) -> dict[UUID, list[str]]:
+    """Return in which partnerships organisations take part, and with what unless it is withheld."""
     found: dict[UUID, list[str]] = defaultdict(list)
-    for row in rows.order_by("partnership__name"):
-        name = row.partnership.name
-        found[row.organisation_id].append(f"{name}: {row.part}" if row.part else name)
+    for row in parts:
+        name, part = row.partnership.name, held.without(row, "part")
+        found[row.organisation_id].append(f"{name}: {part}" if part else name)
     return found
 
 

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.db.models.functions import Lower
 
-from fijnmazig.organisations.domain.kinds import MunicipalityRole
+from fijnmazig.organisations.domain.kinds import MunicipalityRole, OpenKind
 from fijnmazig.organisations.models import Partnership, PartnershipMunicipality
 from fijnmazig.organisations.queries.openness import private_in
 from fijnmazig.organisations.queries.organisations import names_of_places
 from fijnmazig.organisations.queries.periods import holds
+from fijnmazig.organisations.queries.withheld import FIELDS, withholding_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,20 +39,18 @@ def listed_partnerships(*, on: date) -> tuple[OpenPartnership, ...]:
     listed = Partnership.unscoped.filter(holds(on), is_listed=True)
     rows = list(listed.order_by(Lower("name"), "id"))
     places = _places(rows, on=on)
-    private = private_in(
-        text
-        for row in rows
-        for text in (row.summary, row.contact_role, row.contact_email, row.contact_phone)
-    )
+    names, held = FIELDS[OpenKind.PARTNERSHIP], withholding_of(row.id for row in rows)
+    said = {row.id: {name: held.without(row, name) for name in names} for row in rows}
+    private = private_in(text for own in said.values() for text in own.values())
     return tuple(
         OpenPartnership(
             id=row.id,
             name=row.name,
-            summary=private.without(row.summary),
+            summary=private.without(said[row.id]["summary"]),
             website=row.website,
-            contact_role=private.without(row.contact_role),
-            email=private.without(row.contact_email),
-            phone=private.without(row.contact_phone),
+            contact_role=private.without(said[row.id]["contact_role"]),
+            email=private.without(said[row.id]["contact_email"]),
+            phone=private.without(said[row.id]["contact_phone"]),
             coordinating=names_of_places(places[row.id, MunicipalityRole.COORDINATING]),
             participating=names_of_places(places[row.id, MunicipalityRole.PARTICIPATING]),
             start_date=row.start_date,

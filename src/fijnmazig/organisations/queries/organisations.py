@@ -35,6 +35,7 @@ from fijnmazig.organisations.queries.reach import (
     manager_reach,
     visible_organisations,
 )
+from fijnmazig.organisations.queries.withheld import withheld_words
 from fijnmazig.places.queries import municipality_name
 
 PAGE_LENGTH = 50
@@ -121,6 +122,7 @@ class OrganisationPage:
     ended_date: date | None
     is_ended: bool
     may_manage: bool
+    withheld: tuple[StrOrPromise, ...]
     facts: dict[str, Any]
     workers: tuple[WorkerLine, ...]
     former: tuple[WorkerLine, ...]
@@ -216,6 +218,7 @@ def organisation_page(*, actor: Actor, organisation_id: UUID, on: date) -> Organ
     """
     row = find(visible_organisations(actor), id=organisation_id)
     areas = list(row.areas.values_list("nis", flat=True))
+    may_manage = manageable_organisations(actor).filter(id=row.id).exists()
     work = row.memberships.select_related("professional").order_by("professional__name", "id")
     workers = tuple(_worker(membership, row, on=on) for membership in work)
     return OrganisationPage(
@@ -227,7 +230,8 @@ def organisation_page(*, actor: Actor, organisation_id: UUID, on: date) -> Organ
         municipalities=names_of_places(areas),
         ended_date=row.ended_date,
         is_ended=row.ended_date is not None and row.ended_date < on,
-        may_manage=manageable_organisations(actor).filter(id=row.id).exists(),
+        may_manage=may_manage,
+        withheld=withheld_words(row) if may_manage else (),
         facts=_facts(row, areas),
         workers=tuple(worker for worker in workers if worker.is_now),
         former=tuple(worker for worker in workers if not worker.is_now),

@@ -44,7 +44,7 @@ WRITTEN = (
 class Forgotten:
     """How many rows were emptied, and how much work and how many mandates went with them.
 
-    `texts` counts what was said on open pages that named them.
+    `texts` counts what open pages hid because it named them, and hide from now on.
     """
 
     names: int
@@ -57,8 +57,9 @@ class Forgotten:
 def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) -> Forgotten:
     """Empty who somebody is, and remove for whom they worked and which mandates they had.
 
-    Open texts of organisations and partnerships that name them are emptied too. Their row stays
-    without a name, since other rooms count by it; those rooms forget by a command of their own.
+    Open texts of organisations and partnerships that name them stay off open pages until somebody
+    writes another in their place. Their row stays without a name, since other rooms count by it;
+    those rooms forget by a command of their own.
     Raises NotFound for anybody but the operator, or when there is no such person; Refused while
     they have an account that is open, or a mandate that holds or will, or when nobody can tell
     whose account it is that has their address.
@@ -88,7 +89,7 @@ def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) ->
         ),
         works=Membership.unscoped.filter(professional__in=ids).delete()[0],
         mandates=Mandate.unscoped.filter(professional__in=ids).delete()[0],
-        texts=leaving.empty_texts(actor=actor, at=at),
+        texts=leaving.withhold_texts(actor=actor, at=at),
     )
     # What a merge keeps to undo it holds their names too.
     Merge.unscoped.filter(Q(kept_id__in=ids) | Q(gone_id__in=ids)).delete()

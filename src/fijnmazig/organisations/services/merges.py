@@ -35,6 +35,7 @@ from fijnmazig.organisations.queries.merges import (
 )
 from fijnmazig.organisations.services.keys import keep_organisations, keep_people
 from fijnmazig.organisations.services.ledger import Ledger, take_back
+from fijnmazig.organisations.services.open_texts import carry_over
 from fijnmazig.organisations.texts import merges as texts
 
 
@@ -90,6 +91,7 @@ def merge(*, actor: Actor, union: Union, at: datetime) -> UUID:
     chosen = [name for name in FIELDS[union.kind] if name in union.from_gone]
     if chosen:
         ledger.change(kept, **{name: getattr(gone, name) for name in chosen})
+    carry_over(ledger.entries, at=at)
     _keep_keys(union.kind, kept.pk)
     made = Merge.unscoped.create(
         kind=union.kind,

@@ -1,55 +1,43 @@
-"""What the open page hides because it names somebody is emptied when that somebody is forgotten.
+"""What the open page hides because it names somebody is withheld once that somebody is forgotten.
 
 The filter of the open page knows people by their profiles; a text that it hides would be read by
-everybody once the profile is empty. Source: ADR 0043.
+everybody once the profile is empty. No text changes: whoever writes another in its place shows it
+again, and whoever reads it inside goes on doing so. Source: ADR 0043.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import batched
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from fijnmazig.audit.domain import Details
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
-from fijnmazig.organisations.domain.kinds import MergeKind
-from fijnmazig.organisations.models import (
-    Merge,
-    Organisation,
-    Participation,
-    Partnership,
-    Professional,
-)
+from fijnmazig.organisations.domain.kinds import MergeKind, OpenKind
+from fijnmazig.organisations.models import Merge, Participation, Professional, Withheld
 from fijnmazig.organisations.queries.openness import (
+    VALUES,
     Private,
     contacts_of,
     full_names_of,
     private_in,
 )
-from fijnmazig.organisations.services.keys import keep_organisations
-
-CONTACTS = ("contact_email", "contact_phone")
-OPEN: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
-    (Organisation, ("description", *CONTACTS)),
-    (Participation, ("part",)),
-    (Partnership, ("summary", "contact_role", *CONTACTS)),
+from fijnmazig.organisations.queries.withheld import (
+    FIELDS,
+    MODELS,
+    Spot,
+    digest_of,
+    standing_among,
+    withheld_among,
+    withholding_of,
 )
-"""Every text that the open page of the network shows unless it names somebody."""
-BY_NAME = {model.__name__: fields for model, fields in OPEN}
+
 CHUNK = 2_000  # rows in memory at once
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """One text that names somebody who goes, and where it stands."""
-
-    model: type[Model]
-    row: UUID
-    column: str
-    text: str
+KINDS = {model.__name__: kind for kind, model in MODELS.items()}  # as a merge calls them
 
 
 @dataclass(slots=True)
@@ -67,80 +55,123 @@ class Leaving:
         """Note how people are reached whose address and number go."""
         self.contacts |= contacts_of(people)
 
-    def empty_texts(self, *, actor: Actor, at: datetime) -> int:
-        """Empty every open text that names who went, each with an act; return how many.
+    def withhold_texts(self, *, actor: Actor, at: datetime) -> int:
+        """Keep every open text that names who went off open pages; return how many are new there.
 
         In the transaction in which the profiles were emptied, and after that: an address or number
-        that somebody else still has as theirs stays, and stays hidden. Whole texts go, for what is
-        left of a sentence may say who it was. Nobody's number stands in the act.
+        that somebody else still has as theirs is hidden by the filter. One act for each row, with
+        its fields; nobody's name or number stands in it.
         """
         gone = Private(names=frozenset(self.names), contacts=frozenset(self.contacts))
         if not gone.names and not gone.contacts:
             return 0
-        hits = list(_hits(gone))
-        theirs = private_in(hit.text for hit in hits).contacts
+        hits = {spot: text for spot, text in _open_texts() if gone.hides(text)}
+        theirs = private_in(hits.values()).contacts
         gone = replace(gone, contacts=gone.contacts - theirs)
-        _empty([hit for hit in hits if gone.hides(hit.text)], actor=actor, at=at)
-        _empty_kept_by_merges(gone)
-        return sum(gone.hides(hit.text) for hit in hits)
+        open_now = {spot for spot, text in hits.items() if gone.hides(text)}
+        kept = {spot for spot, text in _kept_by_merges() if gone.hides(text)}
+        fresh = (open_now | kept) - withheld_among(open_now | kept)
+        _withhold(fresh, at=at)
+        _record(fresh & open_now, actor=actor, at=at)
+        return len(fresh & open_now)
 
 
-def _hits(gone: Private) -> Iterator[_Hit]:
-    for model, columns in OPEN:
-        rows = model._default_manager.order_by("pk").values_list("pk", *columns)  # noqa: SLF001 -- Django's name for it
+def carry_over(entries: Iterable[Mapping[str, Any]], *, at: datetime) -> None:
+    """Withhold what a merge took from a row where it is withheld, also in the row that took it."""
+    told = list(entries)
+    standing = withholding_of({UUID(each["id"]) for each in told if each["model"] in KINDS})
+    held = {(field, digest) for _, field, digest in standing.spots}
+    taken = {
+        spot
+        for each in told
+        for spot, _ in _texts_of(each, sides=("after",))
+        if (spot.field, spot.digest) in held
+    }
+    _withhold(taken - withheld_among(taken), at=at)
+
+
+def forget_withheld() -> int:
+    """Forget what was withheld and stands nowhere any more; return of how many texts.
+
+    What a merge keeps to be undone stands there still.
+    """
+    keys = list(Withheld.unscoped.order_by("id").values_list("id", flat=True))
+    return sum(_forget_withheld(some) for some in batched(keys, CHUNK, strict=False))
+
+
+def _forget_withheld(ids: Collection[int]) -> int:
+    rows = Withheld.unscoped.filter(id__in=ids).values_list("id", *Spot._fields)
+    spots = {key: Spot(*spot) for key, *spot in rows}
+    over = set(spots.values()) - standing_among(spots.values())
+    if not over:
+        return 0
+    over -= {spot for spot, _ in _kept_by_merges()}
+    gone = [key for key, spot in spots.items() if spot in over]
+    return Withheld.unscoped.filter(id__in=gone).delete()[0]
+
+
+def _open_texts() -> Iterator[tuple[Spot, str]]:
+    for kind, model in MODELS.items():
+        rows = model.unscoped.order_by("id").values_list("id", *FIELDS[kind])
         for key, *said in rows.iterator(chunk_size=CHUNK):
-            for column, text in zip(columns, said, strict=True):
-                if text and gone.hides(text):
-                    yield _Hit(model=model, row=key, column=column, text=text)
+            for name, text in zip(FIELDS[kind], said, strict=True):
+                if text:
+                    yield _spot(kind, key, name, text), text
 
 
-def _empty(hits: Iterable[_Hit], *, actor: Actor, at: datetime) -> None:
-    columns: dict[tuple[type[Model], UUID], list[str]] = {}
-    for hit in hits:
-        columns.setdefault((hit.model, hit.row), []).append(hit.column)
-    for (model, key), names in columns.items():
-        row = model._default_manager.select_for_update().get(pk=key)  # noqa: SLF001 -- idem
-        for name in names:
-            setattr(row, name, "")
-        row.save(update_fields=names)
-        _record(row, names, actor=actor, at=at)
-    keep_organisations(key for model, key in columns if model is Organisation)
-
-
-def _empty_kept_by_merges(gone: Private) -> None:
-    """Empty such texts also where a merge keeps them to be undone: it would bring them back."""
+def _kept_by_merges() -> Iterator[tuple[Spot, str]]:
+    """Yield such texts also where a merge keeps them to be undone: it would bring them back."""
     merges = Merge.unscoped.filter(kind=MergeKind.ORGANISATION, undone_at=None)
     for merge in merges.order_by("id").iterator(chunk_size=CHUNK):
-        entries = [_without(entry, gone) for entry in merge.moved.get("entries", ())]
-        if entries != merge.moved.get("entries", []):
-            merge.moved = {"entries": entries}
-            merge.save(update_fields=["moved"])
+        for entry in merge.moved.get("entries", ()):
+            yield from _texts_of(entry, sides=("before", "after"))
 
 
-def _without(entry: dict[str, Any], gone: Private) -> dict[str, Any]:
-    columns = BY_NAME.get(entry["model"], ())
-    return entry | {
-        side: {
-            name: gone.without(value) if name in columns else value
-            for name, value in entry[side].items()
-        }
-        for side in ("before", "after")
-        if entry[side] is not None
-    }
+def _texts_of(entry: Mapping[str, Any], *, sides: tuple[str, ...]) -> Iterator[tuple[Spot, str]]:
+    kind = KINDS.get(entry["model"])
+    for side in sides:
+        for name, text in (entry[side] or {}).items():
+            if kind is not None and name in FIELDS[kind] and text:
+                yield _spot(kind, UUID(entry["id"]), name, text), text
 
 
-def _record(row: Model, columns: list[str], *, actor: Actor, at: datetime) -> None:
-    subject: Model = row.partnership if isinstance(row, Participation) else row
-    record(
-        actor=actor,
-        act="organisations.open-text-emptied",
-        subject_id=subject.pk,
-        subject_kind="organisation" if isinstance(subject, Organisation) else "partnership",
-        at=at,
-        details=_details(row, columns),
+def _spot(kind: OpenKind, row_id: UUID, name: str, text: str) -> Spot:
+    return Spot(kind=kind.value, row_id=row_id, field=name, digest=digest_of(text))
+
+
+def _withhold(spots: Iterable[Spot], *, at: datetime) -> None:
+    Withheld.unscoped.bulk_create(
+        [Withheld(**spot._asdict(), withheld_at=at) for spot in sorted(spots)], batch_size=CHUNK
     )
 
 
-def _details(row: Model, columns: list[str]) -> Details:
-    where = {"organisation": str(row.organisation_id)} if isinstance(row, Participation) else {}
-    return {"fields": [*columns], **where}
+def _record(spots: Iterable[Spot], *, actor: Actor, at: datetime) -> None:
+    """Write one act for each row, on the organisation or the partnership."""
+    fields: dict[tuple[str, UUID], list[str]] = {}
+    for spot in sorted(spots):
+        fields.setdefault((spot.kind, spot.row_id), []).append(spot.field)
+    parts = _parts(row_id for kind, row_id in fields if kind == OpenKind.PARTICIPATION)
+    for (kind, row_id), names in fields.items():
+        bond = parts.get(row_id)
+        is_body = kind == OpenKind.ORGANISATION
+        record(
+            actor=actor,
+            act="organisations.open-text-withheld",
+            subject_id=bond.partnership_id if bond else row_id,
+            subject_kind="organisation" if is_body else "partnership",
+            at=at,
+            details=_details(names, bond),
+        )
+
+
+def _details(names: list[str], bond: Participation | None) -> Details:
+    where = {"organisation": str(bond.organisation_id)} if bond else {}
+    return {"fields": [*names], **where}
+
+
+def _parts(ids: Iterable[UUID]) -> dict[UUID, Participation]:
+    return {
+        row.id: row
+        for some in batched(ids, VALUES, strict=False)
+        for row in Participation.unscoped.filter(id__in=some)
+    }

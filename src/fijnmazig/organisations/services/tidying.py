@@ -27,7 +27,7 @@ from fijnmazig.organisations.services.forgetting import (
 )
 from fijnmazig.organisations.services.keys import keep_all
 from fijnmazig.organisations.services.lapsing import end_lapsed_roles
-from fijnmazig.organisations.services.open_texts import Leaving
+from fijnmazig.organisations.services.open_texts import Leaving, forget_withheld
 
 A_DAY = timedelta(days=1)
 THREE_MONTHS = timedelta(days=91)
@@ -39,8 +39,8 @@ FIVE_YEARS = timedelta(days=1827)
 class Tidied:
     """How much of each was removed; `emptied` counts people who live on under another row.
 
-    `contacts` and `names` count people who left, `texts` what open pages said of them, and
-    `distinctions` rows said to be two.
+    `contacts` and `names` count people who left, `texts` what open pages would say of them and hide
+    from now on, `shown` such texts that are others by now, and `distinctions` rows said to be two.
     `mandates` are those of partnerships that ended five years ago; `roles` counts the roles of SPOC
     that ended with the last mandate that carried them.
     """
@@ -52,6 +52,7 @@ class Tidied:
     contacts: int
     names: int
     texts: int
+    shown: int
     distinctions: int
     mandates: int
     roles: int
@@ -62,7 +63,7 @@ def tidy(*, actor: Actor, at: datetime) -> Tidied:
 
     Forget who was what in a partnership that ended five years ago, and who wrote its decisions.
     Forget how to reach who left a year ago, and ten calendar years later who they were;
-    what open pages said of them goes along.
+    what open pages would say of them stays off those until it is another text.
     End the roles of SPOC whose last mandate is over, whatever ended it.
     Keys by which lists find people and organisations are made level with what they are called,
     some at a time before the rest: nobody who writes waits while all of them are looked at.
@@ -87,7 +88,8 @@ def _tidy(actor: Actor, *, at: datetime) -> Tidied:
         mandates=_forget_mandates(today=today),
         contacts=forget_contacts(today=today, leaving=leaving),
         names=forget_names(today=today, leaving=leaving),
-        texts=leaving.empty_texts(actor=actor, at=at),
+        texts=leaving.withhold_texts(actor=actor, at=at),
+        shown=forget_withheld(),
         distinctions=forget_distinctions(),
         roles=end_lapsed_roles(actor=actor, at=at),
     )

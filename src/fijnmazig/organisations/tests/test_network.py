@@ -204,7 +204,7 @@ def test_network_asks_as_much_for_many_as_for_few(
         make_mandate(row, nis=GENK, organisation=Organisation.unscoped.latest("created_at"))
     network(client)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         page = network(client)
 
     assert page.total == 2 + extra

@@ -1,9 +1,10 @@
-"""Who is forgotten comes back on no open page: what the filter hid for them is emptied."""
+"""Who is forgotten comes back on no open page: what the filter hid for them is withheld."""
 
 from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR
@@ -13,7 +14,9 @@ from fijnmazig.organisations.models import (
     Participation,
     Partnership,
     Professional,
+    Withheld,
 )
+from fijnmazig.organisations.queries.joining import open_door
 from fijnmazig.organisations.services.erasure import forget_professional
 from fijnmazig.organisations.services.merges import Union, merge, undo
 from fijnmazig.organisations.services.tidying import tidy
@@ -26,8 +29,10 @@ from fijnmazig.organisations.tests.factories import (
     make_professional,
     region_manager,
 )
+from fijnmazig.organisations.tests.rooms import first_line, region, walk_in
 
 pytestmark = pytest.mark.django_db
+TODAY = MONDAY.date()
 A_YEAR_ON = datetime(2027, 7, 1, 3, tzinfo=UTC)
 UNNAMED = datetime(2037, 1, 1, 3, tzinfo=UTC)
 NAME, ADDRESS, NUMBER = "Élise Maes", "elise@werk.test", "0470 11 22 33"
@@ -58,7 +63,13 @@ def said_of(row: Organisation) -> dict[str, str]:
     return {name: getattr(row, name) for name in SAID}
 
 
-def test_who_is_erased_stands_on_no_open_page_any_more(client: Client) -> None:
+def withheld_of(row: Organisation) -> set[str]:
+    return set(Withheld.unscoped.filter(row_id=row.id).values_list("field", flat=True))
+
+
+def test_who_is_erased_stands_on_no_open_page_any_more_and_no_text_is_lost(
+    client: Client,
+) -> None:
     person, house, bond = planted()
     assert seen(client) == []
 
@@ -66,23 +77,62 @@ def test_who_is_erased_stands_on_no_open_page_any_more(client: Client) -> None:
 
     assert (done.texts, seen(client)) == (7, [])
     assert "Huis" in client.get("/netwerk/").text
-    assert set(said_of(house).values()) == {""}
-    assert acts_on(house.id)[-1] == "organisations.open-text-emptied"
-    assert acts_on(bond.id) == ["organisations.open-text-emptied"] * 2
+    assert NAME not in open_door(partnership_id=bond.id, on=TODAY).summary
+    assert said_of(house) == SAID
+    assert acts_on(house.id)[-1] == "organisations.open-text-withheld"
+    assert acts_on(bond.id) == ["organisations.open-text-withheld"] * 2
 
 
-def test_the_nights_empty_first_how_to_reach_who_left_and_later_who_they_were(
+def test_whoever_writes_another_text_shows_it_to_everybody_again(client: Client) -> None:
+    person, house, bond = planted()
+    forget_professional(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+
+    Organisation.unscoped.filter(id=house.id).update(contact_phone="0470/11 22 33")
+    Partnership.unscoped.filter(id=bond.id).update(summary="Voor wie in Boom woont.")
+
+    page = client.get("/netwerk/").text
+    assert "0470/11 22 33" in page
+    assert "Voor wie in Boom woont." in page
+    assert seen(client) == []
+
+
+def test_the_nights_withhold_first_how_to_reach_who_left_and_later_who_they_were(
     client: Client,
 ) -> None:
     _, house, _ = planted()
 
     first = tidy(actor=OPERATOR, at=A_YEAR_ON)
-    then = said_of(house)
+    then = withheld_of(house)
     last = tidy(actor=OPERATOR, at=UNNAMED)
 
     assert (first.contacts, first.texts) == (1, 3)
-    assert then == {**SAID, "contact_email": "", "contact_phone": ""}
+    assert then == {"contact_email", "contact_phone"}
     assert (last.names, last.texts, seen(client)) == (1, 4, [])
+    assert said_of(house) == SAID
+
+
+def test_a_night_forgets_what_was_withheld_and_is_another_text_or_gone() -> None:
+    person, house, _ = planted()
+    forget_professional(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+    assert tidy(actor=OPERATOR, at=MONDAY).shown == 0
+
+    Participation.unscoped.all().delete()
+    Organisation.unscoped.filter(id=house.id).update(description="Iets anders.")
+
+    assert tidy(actor=OPERATOR, at=MONDAY).shown == 2
+    assert withheld_of(house) == {"contact_email", "contact_phone"}
+    assert Withheld.unscoped.count() == 5
+
+
+def test_a_text_that_names_two_is_withheld_once() -> None:
+    person, house, _ = planted()
+    other = make_professional("Bram Blijft")
+    Organisation.unscoped.update(description=f"{NAME} en Bram Blijft.")
+    forget_professional(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+
+    again = forget_professional(actor=OPERATOR, professional_id=other.id, at=MONDAY)
+
+    assert (again.texts, acts_on(house.id).count("organisations.open-text-withheld")) == (0, 1)
 
 
 def test_who_was_merged_away_goes_from_open_texts_with_the_row_that_stays() -> None:
@@ -93,7 +143,7 @@ def test_who_was_merged_away_goes_from_open_texts_with_the_row_that_stays() -> N
 
     forget_professional(actor=OPERATOR, professional_id=kept.id, at=MONDAY)
 
-    assert said_of(house)["description"] == ""
+    assert "description" in withheld_of(house)
 
 
 def test_a_number_that_others_have_too_and_what_names_nobody_stay() -> None:
@@ -103,24 +153,66 @@ def test_a_number_that_others_have_too_and_what_names_nobody_stay() -> None:
 
     forget_professional(actor=OPERATOR, professional_id=person.id, at=MONDAY)
 
-    assert said_of(house) == {"description": "", "contact_email": "", "contact_phone": NUMBER}
-    assert said_of(other)["description"] == "Vraag naar het onthaal."
+    assert withheld_of(house) == {"description", "contact_email"}
+    assert withheld_of(other) == set()
 
 
-def test_an_undone_merge_brings_no_text_back_that_names_them() -> None:
-    house, other = make_organisation("Huis", description="x"), make_organisation("Huis Boom")
-    person = make_professional(NAME)
-    Organisation.unscoped.filter(id=house.id).update(description=SAID["description"])
-    union = Union(
+def union_of(kept: Organisation, gone: Organisation) -> Union:
+    return Union(
         kind=MergeKind.ORGANISATION,
-        kept_id=house.id,
-        gone_id=other.id,
+        kept_id=kept.id,
+        gone_id=gone.id,
         from_gone=frozenset({"description"}),
     )
+
+
+def test_an_undone_merge_brings_no_text_back_that_names_them(client: Client) -> None:
+    house, other = make_organisation("Huis", description="x"), make_organisation("Huis Boom")
+    make_participation(make_partnership("netwerk"), house)
+    person = make_professional(NAME)
+    Organisation.unscoped.filter(id=house.id).update(description=SAID["description"])
     actor = region_manager()
-    merged = merge(actor=actor, union=union, at=MONDAY)
+    done = merge(actor=actor, union=union_of(house, other), at=MONDAY)
 
     forget_professional(actor=OPERATOR, professional_id=person.id, at=MONDAY)
-    undo(actor=actor, merge_id=merged, at=MONDAY)
+    assert tidy(actor=OPERATOR, at=MONDAY).shown == 0
+    undo(actor=actor, merge_id=done, at=MONDAY)
 
-    assert said_of(house)["description"] == ""
+    assert said_of(house)["description"] == SAID["description"]
+    assert seen(client) == []
+
+
+def test_a_merge_after_it_takes_along_that_a_text_is_withheld(client: Client) -> None:
+    person, gone, bond = planted()
+    kept = make_organisation("Huis Boom")
+    make_participation(bond, kept)
+    forget_professional(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+    actor = region_manager()
+
+    done = merge(actor=actor, union=union_of(kept, gone), at=MONDAY)
+
+    assert said_of(kept)["description"] == SAID["description"]
+    assert withheld_of(kept) == {"description"}
+    assert (Participation.unscoped.get().part, seen(client)) == (f"{NAME} doet onthaal", [])
+    assert tidy(actor=OPERATOR, at=MONDAY).shown == 0
+    undo(actor=actor, merge_id=done, at=MONDAY)
+    assert seen(client) == []
+
+
+def test_who_manages_it_reads_what_is_not_for_everybody_and_how_to_show_it() -> None:
+    person, house, bond = planted()
+    forget_professional(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+    pages = (
+        reverse("organisations:organisation_detail", args=[house.id]),
+        reverse("organisations:partnership_detail", args=[bond.id]),
+    )
+
+    for page in pages:
+        text = walk_in(region).get(page).text
+        assert "Niet iedereen ziet dit: " in text
+        assert "Wijzig dan de tekst." in text
+        assert NAME in text
+        assert "Niet iedereen ziet dit" not in walk_in(first_line).get(page).text
+
+    Organisation.unscoped.update(description="", contact_email="", contact_phone="")
+    assert "Niet iedereen ziet dit" not in walk_in(region).get(pages[0]).text

@@ -209,15 +209,16 @@ END_MANDATES_FIRST = _(
 )
 PERSON_FORGOTTEN = _(
     "Gewist: naam en gegevens van %(names)d rijen, %(works)d keer werk, %(mandates)d mandaten. "
-    "Leeggemaakt: %(texts)d teksten op open pagina's waar de persoon in stond."
+    "%(texts)d teksten waar de persoon in stond, blijven van open pagina's weg."
 )
 ROLE_ENDED_SUBJECT = _("Een rol van SPOC stopte")
 TIDIED = _(
     "Weggehaald: %(requests)d vragen om mee te doen, %(rosters)d lijsten, "
     "%(merges)d samenvoegingen. "
     "Leeggemaakt: %(emptied)d samengevoegde personen. Vergeten: %(mandates)d mandaten, "
-    "%(contacts)d adressen van wie wegging, %(names)d namen, %(texts)d open teksten waar ze in "
-    "stonden, %(distinctions)d keuzes over dubbels. "
+    "%(contacts)d adressen van wie wegging, %(names)d namen, %(distinctions)d keuzes over dubbels. "
+    "Van open pagina's weg: %(texts)d teksten waar ze in stonden. "
+    "Weer open: %(shown)d teksten die intussen anders zijn. "
     "Gestopt: %(roles)d rollen van SPOC."
 )
 
@@ -226,3 +227,10 @@ TIDIED = _(
 PLACE = _("Gemeente")
 SECTOR = _("Sector")
 MANDATE_FOR = _("%(mandate)s voor %(where)s")
+WITHHELD = {
+    "description": _("de beschrijving"),
+    "summary": _("de samenvatting"),
+    "contact_role": _("wie je aanspreekt"),
+    "contact_email": _("het e-mailadres"),
+    "contact_phone": _("het telefoonnummer"),
+}

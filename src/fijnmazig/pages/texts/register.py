@@ -100,6 +100,7 @@ THINGS = {
     ),
     "organisations.Roster": Thing(_("Lijst die wordt overgenomen"), PROFESSIONALS),
     "organisations.Distinction": Thing(_("Rijen die niet dezelfde zijn"), MEMBERS),
+    "organisations.Withheld": Thing(_("Tekst die van open pagina's wegblijft")),
     "organisations.Merge": Thing(_("Samenvoeging van dubbels"), PROFESSIONALS),
     "library.Item": Thing(_("Item"), MEMBERS),
     "library.ItemReview": Thing(_("Nazicht van een item"), MEMBERS),

@@ -1,0 +1,102 @@
+"""Which texts stay off open pages because they named somebody who was forgotten.
+
+The filter of openness.py knows people by their profiles, and those are empty by then. Source:
+ADR 0043.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import batched
+from typing import NamedTuple
+from uuid import UUID
+
+from django_stubs_ext import StrOrPromise
+
+from fijnmazig.organisations import texts
+from fijnmazig.organisations.domain.kinds import OpenKind
+from fijnmazig.organisations.models import Organisation, Participation, Partnership, Withheld
+from fijnmazig.organisations.queries.openness import VALUES
+
+type OpenRow = Organisation | Partnership | Participation
+type OpenModel = type[Organisation | Partnership | Participation]
+
+CONTACTS = ("contact_email", "contact_phone")
+MODELS: Mapping[OpenKind, OpenModel] = {
+    OpenKind.ORGANISATION: Organisation,
+    OpenKind.PARTICIPATION: Participation,
+    OpenKind.PARTNERSHIP: Partnership,
+}
+FIELDS: Mapping[OpenKind, tuple[str, ...]] = {
+    OpenKind.ORGANISATION: ("description", *CONTACTS),
+    OpenKind.PARTICIPATION: ("part",),
+    OpenKind.PARTNERSHIP: ("summary", "contact_role", *CONTACTS),
+}
+"""Every text that the open page of the network shows unless it names somebody."""
+
+
+class Spot(NamedTuple):
+    """One text: where it stands, and its digest."""
+
+    kind: str
+    row_id: UUID
+    field: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withholding:
+    """What of some rows stays off open pages."""
+
+    spots: frozenset[tuple[UUID, str, str]]
+
+    def without(self, row: OpenRow, field: str) -> str:
+        """Return the text of a field, or nothing at all when it is withheld as it stands."""
+        text: str = getattr(row, field)
+        return "" if (row.id, field, digest_of(text)) in self.spots else text
+
+
+def digest_of(text: str) -> str:
+    """Return by what a text is known, so that it is not kept a second time."""
+    return sha256(text.encode()).hexdigest()
+
+
+def withholding_of(ids: Iterable[UUID]) -> Withholding:
+    """Return what of the rows of a page is withheld, in one query."""
+    rows = Withheld.unscoped.filter(row_id__in=set(ids))
+    return Withholding(spots=frozenset(rows.values_list("row_id", "field", "digest")))
+
+
+def withheld_words(row: Organisation | Partnership) -> tuple[StrOrPromise, ...]:
+    """Return what of an organisation or partnership is withheld, in words for who manages it."""
+    kind = OpenKind.ORGANISATION if isinstance(row, Organisation) else OpenKind.PARTNERSHIP
+    held = withholding_of([row.id])
+    hidden = (name for name in FIELDS[kind] if held.without(row, name) != getattr(row, name))
+    return tuple(texts.WITHHELD[name] for name in hidden)
+
+
+def withheld_among(spots: Iterable[Spot]) -> frozenset[Spot]:
+    """Return which of these texts are withheld already."""
+    wanted = set(spots)
+    ids = sorted({spot.row_id for spot in wanted})
+    found = {
+        Spot(*each)
+        for some in batched(ids, VALUES, strict=False)
+        for each in Withheld.unscoped.filter(row_id__in=some).values_list(*Spot._fields)
+    }
+    return frozenset(wanted & found)
+
+
+def standing_among(spots: Iterable[Spot]) -> frozenset[Spot]:
+    """Return which of these texts stand there still, letter for letter; a query for each kind."""
+    wanted = set(spots)
+    found: set[Spot] = set()
+    for kind, model in MODELS.items():
+        ids = {spot.row_id for spot in wanted if spot.kind == kind}
+        rows = model.unscoped.filter(id__in=ids).values_list("id", *FIELDS[kind])
+        for row_id, *said in rows:
+            found.update(
+                Spot(kind, row_id, field, digest_of(text))
+                for field, text in zip(FIELDS[kind], said, strict=True)
+            )
+    return frozenset(wanted & found)
