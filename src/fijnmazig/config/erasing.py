@@ -22,8 +22,8 @@ from fijnmazig.config import texts
 from fijnmazig.gatherings.services.erasure import forget_professional as forget_in_gatherings
 from fijnmazig.impact.services.erasure import forget_member as forget_in_impact
 from fijnmazig.learning.services.progress import forget_member as forget_in_learning
-from fijnmazig.organisations.queries.accounts import accounts_of
-from fijnmazig.organisations.queries.doors import professional_of, rows_of_person, rows_with_a_name
+from fijnmazig.organisations.queries.accounts import accounts_around, accounts_of
+from fijnmazig.organisations.queries.doors import rows_of_person, rows_with_a_name
 from fijnmazig.organisations.queries.erased import work_begun_since
 from fijnmazig.organisations.queries.workers import reachable
 from fijnmazig.organisations.services.erasure import forget_professional as forget_profile
@@ -126,8 +126,8 @@ def erase_again(*, actor: Actor, at: datetime) -> Again:
 
     Whoever has an open account or a mandate in that copy is left, with what to do first; so is a
     row that the copy holds together with somebody who never asked, and one with work that began, or
-    was written down, after the erasure: that may be of somebody who is here anew. Raises NotFound
-    for anybody but the operator.
+    was written down, after the erasure: that may be of somebody who is here anew. The accounts of
+    whoever is left are left with them. Raises NotFound for anybody but the operator.
     """
     if not actor.is_operator:
         raise NotFound
@@ -141,9 +141,8 @@ def erase_again(*, actor: Actor, at: datetime) -> Again:
             erase(actor=actor, professional_id=key, at=at)
         except Refused as refused:
             left[key] = str(refused)
-    for key in sorted(accounts_kept(user_ids=buried_in(ACCOUNTS))):  # without a profile in the copy
-        if professional_of(user_id=key) in left:
-            continue
+    alone = accounts_kept(user_ids=buried_in(ACCOUNTS)) - accounts_around(left)
+    for key in sorted(alone):  # without a profile in the copy
         try:
             _erase_account(actor, key, at=at)
         except Refused as refused:

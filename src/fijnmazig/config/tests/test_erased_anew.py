@@ -4,12 +4,14 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from allauth.account.models import EmailAddress
 
 from fijnmazig.accounts.models import User
 from fijnmazig.accounts.services import close_member
 from fijnmazig.accounts.tests.factories import actor_of, make_member
 from fijnmazig.common.actor import OPERATOR
 from fijnmazig.config.erasing import erase, erase_again
+from fijnmazig.learning.models import CourseMailChoice
 from fijnmazig.organisations.domain.attenders import Attender, plan_people
 from fijnmazig.organisations.domain.facts import PersonFacts, WorkFacts
 from fijnmazig.organisations.models import Membership, Organisation, Professional
@@ -23,8 +25,10 @@ from fijnmazig.organisations.tests.factories import (
     LONG_AGO,
     MONDAY,
     TODAY,
+    make_mandate,
     make_membership,
     make_organisation,
+    make_partnership,
     make_professional,
 )
 from fijnmazig.organisations.tests.lists import hand_in, network_list
@@ -152,3 +156,31 @@ def test_work_that_ended_before_the_erasure_leaves_nobody() -> None:
 
     assert erase_again(actor=OPERATOR, at=LATER).erased == 1
     assert not Membership.unscoped.exists()
+
+
+@pytest.mark.parametrize("is_confirmed", [True, False])
+@pytest.mark.parametrize("is_merged", [True, False])
+def test_who_is_left_keeps_the_account_that_is_known_by_an_address_only(
+    *, is_confirmed: bool, is_merged: bool
+) -> None:
+    member = make_member()
+    person = make_professional(NAME, email=member.email)
+    close_member(actor=OPERATOR, member_id=member.id, at=MONDAY)
+    erase(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+    Professional.unscoped.filter(id=person.id).update(name=NAME, email=member.email)
+    member.save()
+    User.objects.filter(id=member.id).update(is_active=False, emptied_at=None)
+    EmailAddress.objects.create(user=member, email=member.email, verified=is_confirmed)
+    if is_merged:
+        stays = make_professional()
+        Professional.unscoped.filter(id=person.id).update(merged_into=stays)
+    else:
+        make_mandate(make_partnership(), professional=person)
+    CourseMailChoice.unscoped.create(user=member)
+
+    done = erase_again(actor=OPERATOR, at=MONDAY)
+
+    assert (done.erased, set(done.left)) == (0, {person.id})
+    assert CourseMailChoice.unscoped.exists()
+    member.refresh_from_db()
+    assert member.name

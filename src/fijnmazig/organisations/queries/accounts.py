@@ -30,6 +30,18 @@ def accounts_of(professional_id: UUID) -> frozenset[UUID]:
     return frozenset(own | {claim.user_id for claim in claims})
 
 
+def accounts_around(ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Return every account that is or may be of these people, under every row of theirs.
+
+    Also one that nobody confirmed, or that opened another profile: for who must leave them alone.
+    """
+    rows = frozenset[UUID]().union(*(rows_of_person(row_id) for row_id in ids))
+    people = Professional.unscoped.filter(id__in=rows)
+    known = list(people.values_list("id", "user_id", "email"))
+    own = {user_id for _, user_id, _ in known if user_id is not None}
+    return frozenset(own | {claim.user_id for claim in _claims(known).values()})
+
+
 def accounts_by_row(rows: Iterable[Row]) -> dict[UUID, UUID]:
     """Return the account of each of these profiles that has one, by the id of the row.
 
