@@ -198,11 +198,14 @@ NEW_WHEN_EMPTY = _(
 CLOSE_ACCOUNT_FIRST = _("Deze persoon heeft nog een account. Sluit die eerst.")
 ACCOUNT_OF_ANOTHER = _(
     "Het e-mailadres van dit profiel is dat van een account met een ander profiel. Voeg beide "
-    "samen als het dezelfde persoon is. Haal anders het adres weg uit dit profiel."
+    "samen als het dezelfde persoon is. Haal anders het adres weg uit dit profiel. Staat het in "
+    "een profiel dat hiermee samengevoegd werd? Maak die samenvoeging dan eerst ongedaan."
 )
 ACCOUNT_UNCONFIRMED = _(
     "Er is een account met het e-mailadres van dit profiel, maar niemand bevestigde dat adres. "
-    "Vraag van wie het is. Laat die het bevestigen, of haal het adres weg uit dit profiel."
+    "Vraag van wie het is. Laat die het bevestigen, of haal het adres weg uit dit profiel. Staat "
+    "het in een profiel dat hiermee samengevoegd werd? Maak die samenvoeging dan eerst ongedaan. "
+    "Een account die nooit bevestigd werd, verdwijnt vanzelf binnen een maand."
 )
 END_MANDATES_FIRST = _(
     "Deze persoon heeft nog een mandaat. Geef het eerst door, of laat het eindigen."
