@@ -27,7 +27,9 @@ class Private:
 
     def hides(self, text: str) -> bool:
         """Tell whether a text must stay out: it names a person, or is somebody's own contact."""
-        return text.lower() in self.contacts or not self.names.isdisjoint(runs_of_words(text))
+        if text.lower() in self.contacts:
+            return True
+        return bool(self.names) and not self.names.isdisjoint(runs_of_words(text))
 
     def without(self, text: str) -> str:
         """Return the text, or nothing at all when it must stay out."""

@@ -35,7 +35,7 @@ from fijnmazig.organisations.queries.merges import (
 )
 from fijnmazig.organisations.services.keys import keep_organisations, keep_people
 from fijnmazig.organisations.services.ledger import Ledger, take_back
-from fijnmazig.organisations.services.open_texts import carry_over
+from fijnmazig.organisations.services.open_texts import carry_over, withholding
 from fijnmazig.organisations.texts import merges as texts
 
 
@@ -83,14 +83,9 @@ def merge(*, actor: Actor, union: Union, at: datetime) -> UUID:
     if kept == gone:
         raise NotFound
     ledger = Ledger()
-    ledger.change(gone, merged_into_id=kept.pk)
-    if isinstance(kept, Professional) and isinstance(gone, Professional):
-        _merge_people(ledger, kept, gone)
-    else:
-        _merge_organisations(ledger, kept.pk, gone.pk)
-    chosen = [name for name in FIELDS[union.kind] if name in union.from_gone]
-    if chosen:
-        ledger.change(kept, **{name: getattr(gone, name) for name in chosen})
+    people = both if union.kind is MergeKind.PROFESSIONAL else ()
+    with withholding(people, actor=actor, at=at, names=True):
+        _make_one(ledger, union, kept, gone)
     carry_over(ledger.entries, at=at)
     _keep_keys(union.kind, kept.pk)
     made = Merge.unscoped.create(
@@ -173,6 +168,22 @@ def _locked(
         return find(mergeable_organisations(actor).select_for_update(), id=row_id)
     people = mergeable_professionals(actor, on=localdate(at))
     return find(people.select_for_update(), id=row_id)
+
+
+def _make_one(
+    ledger: Ledger,
+    union: Union,
+    kept: Organisation | Professional,
+    gone: Organisation | Professional,
+) -> None:
+    ledger.change(gone, merged_into_id=kept.pk)
+    if isinstance(kept, Professional) and isinstance(gone, Professional):
+        _merge_people(ledger, kept, gone)
+    else:
+        _merge_organisations(ledger, kept.pk, gone.pk)
+    chosen = [name for name in FIELDS[union.kind] if name in union.from_gone]
+    if chosen:
+        ledger.change(kept, **{name: getattr(gone, name) for name in chosen})
 
 
 def _merge_people(ledger: Ledger, kept: Professional, gone: Professional) -> None:

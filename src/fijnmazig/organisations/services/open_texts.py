@@ -6,13 +6,14 @@ again, and whoever reads it inside goes on doing so. Source: ADR 0043.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import batched
+from itertools import batched, product
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fijnmazig.audit.domain import Details
 from fijnmazig.audit.services import record
@@ -37,6 +38,7 @@ from fijnmazig.organisations.queries.withheld import (
 )
 
 CHUNK = 2_000  # rows in memory at once
+FEW = 4  # addresses and numbers, of two people
 KINDS = {model.__name__: kind for kind, model in MODELS.items()}  # as a merge calls them
 
 
@@ -55,6 +57,11 @@ class Leaving:
         """Note how people are reached whose address and number go."""
         self.contacts |= contacts_of(people)
 
+    def keep(self, people: QuerySet[Professional]) -> None:
+        """Take back what is theirs still: the filter goes on to know it."""
+        self.names -= full_names_of(people)
+        self.contacts -= contacts_of(people)
+
     def withhold_texts(self, *, actor: Actor, at: datetime) -> int:
         """Keep every open text that names who went off open pages; return how many are new there.
 
@@ -65,7 +72,7 @@ class Leaving:
         gone = Private(names=frozenset(self.names), contacts=frozenset(self.contacts))
         if not gone.names and not gone.contacts:
             return 0
-        hits = {spot: text for spot, text in _open_texts() if gone.hides(text)}
+        hits = {spot: text for spot, text in _open_texts(gone) if gone.hides(text)}
         theirs = private_in(hits.values()).contacts
         gone = replace(gone, contacts=gone.contacts - theirs)
         open_now = {spot for spot, text in hits.items() if gone.hides(text)}
@@ -74,6 +81,24 @@ class Leaving:
         _withhold(fresh, at=at)
         _record(fresh & open_now, actor=actor, at=at)
         return len(fresh & open_now)
+
+
+@contextmanager
+def withholding(
+    ids: Iterable[UUID], *, actor: Actor, at: datetime, names: bool = False
+) -> Iterator[None]:
+    """Withhold what open pages hid because of an address or number of people that goes meanwhile.
+
+    Or because of a name, where `names` says so: that looks through every text, so a name that is
+    only corrected is left.
+    """
+    people, leaving = Professional.unscoped.filter(id__in=set(ids), merged_into=None), Leaving()
+    leaving.lose_contacts(people)
+    if names:
+        leaving.lose_names(people)
+    yield
+    leaving.keep(people)
+    leaving.withhold_texts(actor=actor, at=at)
 
 
 def carry_over(entries: Iterable[Mapping[str, Any]], *, at: datetime) -> None:
@@ -110,13 +135,24 @@ def _forget_withheld(ids: Collection[int]) -> int:
     return Withheld.unscoped.filter(id__in=gone).delete()[0]
 
 
-def _open_texts() -> Iterator[tuple[Spot, str]]:
+def _open_texts(gone: Private) -> Iterator[tuple[Spot, str]]:
+    """Yield the texts that may name who goes; the database looks up an address or two itself."""
+    is_short = not gone.names and len(gone.contacts) <= FEW
     for kind, model in MODELS.items():
         rows = model.unscoped.order_by("id").values_list("id", *FIELDS[kind])
+        if is_short:
+            rows = rows.filter(_says(FIELDS[kind], gone.contacts))
         for key, *said in rows.iterator(chunk_size=CHUNK):
             for name, text in zip(FIELDS[kind], said, strict=True):
                 if text:
                     yield _spot(kind, key, name, text), text
+
+
+def _says(fields: Iterable[str], contacts: Iterable[str]) -> Q:
+    said = Q()
+    for name, contact in product(fields, contacts):
+        said |= Q(**{f"{name}__iexact": contact})
+    return said
 
 
 def _kept_by_merges() -> Iterator[tuple[Spot, str]]:

@@ -18,6 +18,7 @@ from fijnmazig.organisations.models import Organisation, Partnership, Profession
 from fijnmazig.organisations.queries.erased import erased_at
 from fijnmazig.organisations.queries.people import ProfessionalPage, professional_page
 from fijnmazig.organisations.queries.reach import manageable_professionals
+from fijnmazig.organisations.services.open_texts import withholding
 
 
 def write_professional(*, actor: Actor, facts: PersonFacts, at: datetime) -> Professional:
@@ -42,7 +43,9 @@ def change_professional(
     that of somebody else or of an organisation.
     """
     rows = manageable_professionals(actor, on=localdate(at)).select_for_update()
-    _store(find(rows, id=professional_id), facts)
+    person = find(rows, id=professional_id)
+    with withholding([professional_id], actor=actor, at=at):
+        _store(person, facts)
     _record(actor, "organisations.professional-changed", professional_id, at)
 
 

@@ -19,6 +19,7 @@ from fijnmazig.organisations.queries.profile import OwnProfile, own_memberships,
 from fijnmazig.organisations.queries.reach import own_professional, visible_professionals
 from fijnmazig.organisations.services.mandates import end_with_work
 from fijnmazig.organisations.services.memberships import write_end
+from fijnmazig.organisations.services.open_texts import withholding
 from fijnmazig.organisations.services.people import free_addresses
 
 
@@ -68,7 +69,8 @@ def change_own_profile(*, actor: Actor, name: str, phone: str, at: datetime) -> 
     if not row.name:
         raise Refused(texts.PERSON_NAME_NEEDED)
     row.words_key = person_key(row.name)
-    row.save(update_fields=["name", "words_key", "phone"])
+    with withholding([row.id], actor=actor, at=at):
+        row.save(update_fields=["name", "words_key", "phone"])
     _record(actor, "organisations.profile-changed", row, at)
 
 
@@ -84,7 +86,8 @@ def confirm_own_profile(*, actor: Actor, at: datetime) -> None:
         others = visible_professionals(actor).filter(email=addresses[0])
         row.email = row.email if others.exists() else addresses[0]
     row.checked_at = at
-    row.save(update_fields=["email", "checked_at"])
+    with withholding([row.id], actor=actor, at=at):
+        row.save(update_fields=["email", "checked_at"])
     _record(actor, "organisations.profile-confirmed", row, at)
 
 

@@ -6,10 +6,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from fijnmazig.accounts.domain import Role
+from fijnmazig.accounts.tests.factories import actor_of, make_member
 from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.actor import OPERATOR
+from fijnmazig.organisations.domain.facts import PersonFacts
 from fijnmazig.organisations.domain.kinds import MergeKind
 from fijnmazig.organisations.models import (
+    Membership,
     Organisation,
     Participation,
     Partnership,
@@ -19,6 +23,8 @@ from fijnmazig.organisations.models import (
 from fijnmazig.organisations.queries.joining import open_door
 from fijnmazig.organisations.services.erasure import forget_professional
 from fijnmazig.organisations.services.merges import Union, merge, undo
+from fijnmazig.organisations.services.people import change_professional
+from fijnmazig.organisations.services.profile import change_own_profile, confirm_own_profile
 from fijnmazig.organisations.services.tidying import tidy
 from fijnmazig.organisations.tests.factories import (
     MONDAY,
@@ -216,3 +222,75 @@ def test_who_manages_it_reads_what_is_not_for_everybody_and_how_to_show_it() -> 
 
     Organisation.unscoped.update(description="", contact_email="", contact_phone="")
     assert "Niet iedereen ziet dit" not in walk_in(region).get(pages[0]).text
+
+
+# --- What is corrected ---------------------------------------------------------------------------
+
+
+def at_the_door() -> tuple[Professional, Organisation]:
+    """Return somebody who works at a house whose general address and number are theirs."""
+    person, house, _ = planted()
+    Membership.unscoped.update(end_date=None)
+    return person, house
+
+
+def test_an_address_or_number_that_is_corrected_stays_off_open_pages(client: Client) -> None:
+    person, house = at_the_door()
+    facts = PersonFacts(name=NAME, email="nieuw@werk.test", phone="")
+
+    change_professional(actor=region_manager(), professional_id=person.id, facts=facts, at=MONDAY)
+
+    assert (withheld_of(house), seen(client)) == ({"contact_email", "contact_phone"}, [])
+    assert acts_on(house.id)[-1] == "organisations.open-text-withheld"
+
+
+def test_what_is_corrected_and_stays_the_same_is_withheld_nowhere() -> None:
+    person, house = at_the_door()
+    Organisation.unscoped.update(contact_email="")
+    Partnership.unscoped.update(contact_email="")
+    facts = PersonFacts(name="Elise Maes", email=ADDRESS, phone=NUMBER)
+
+    change_professional(actor=region_manager(), professional_id=person.id, facts=facts, at=MONDAY)
+
+    assert withheld_of(house) == set()
+
+
+def test_a_number_that_somebody_takes_out_of_their_own_profile_stays_hidden(
+    client: Client,
+) -> None:
+    person, house = at_the_door()
+    member = make_member(role=Role.FIRST_LINE, email="zelf@werk.test")
+    Professional.unscoped.filter(id=person.id).update(user_id=member.id)
+
+    change_own_profile(actor=actor_of(member), name=NAME, phone="", at=MONDAY)
+    assert withheld_of(house) == {"contact_phone"}
+    confirm_own_profile(actor=actor_of(member), at=MONDAY)
+
+    assert (withheld_of(house), seen(client)) == ({"contact_email", "contact_phone"}, [])
+
+
+@pytest.mark.parametrize("from_gone", [frozenset(), frozenset({"name", "email", "phone"})])
+def test_what_a_merge_of_two_people_drops_stays_hidden(
+    client: Client, from_gone: frozenset[str]
+) -> None:
+    person, house = at_the_door()
+    other = make_professional("Lies Anders", email="lies@werk.test")
+    make_membership(professional=other, organisation=house)
+    kept, gone = (person, other) if from_gone else (other, person)
+    union = Union(
+        kind=MergeKind.PROFESSIONAL, kept_id=kept.id, gone_id=gone.id, from_gone=from_gone
+    )
+
+    merge(actor=region_manager(), union=union, at=MONDAY)
+
+    assert (withheld_of(house), seen(client)) == (set(SAID), [])
+
+
+def test_what_a_merge_of_two_people_keeps_is_withheld_nowhere() -> None:
+    person, house = at_the_door()
+    other = make_professional("Lies Anders", email="lies@werk.test")
+    union = Union(kind=MergeKind.PROFESSIONAL, kept_id=person.id, gone_id=other.id)
+
+    merge(actor=region_manager(), union=union, at=MONDAY)
+
+    assert withheld_of(house) == set()
