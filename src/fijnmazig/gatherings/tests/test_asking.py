@@ -136,7 +136,7 @@ PAGES: dict[str, tuple[Page, int]] = {
     "needs": (needs, 18),
     "thanks": (thanks, 17),
     "materials": (materials, 13),
-    "past meetings": (past, 13),
+    "past meetings": (past, 14),
     "who followed the course": (who_followed_the_course, 18),
     "who owes the course": (who_owes_the_course, 33),
 }
