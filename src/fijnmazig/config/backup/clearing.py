@@ -37,7 +37,7 @@ def clear_copies(folder: Path, *, home: Path, keep: timedelta, at: datetime) -> 
         raise Refused(str(texts.NONE_WHOLE).format(days=keep.days))
     kept = list(_unremoved(sorted(old)))
     faults += kept
-    if not faults:
+    if made and not faults:  # a folder without copies is perhaps another one
         stamp.keep_cleared(home, at=at)
     return Cleared(copies=len(old) - len(kept), fault=faults[0] if faults else "")
 

@@ -99,6 +99,12 @@ def test_when_all_of_it_went_is_kept_for_who_looks_later(home: Path, folder: Pat
     assert stamp.last_cleared(home) == AT
 
 
+def test_a_folder_without_copies_tells_nothing_of_old_ones(home: Path, folder: Path) -> None:
+    assert clear_copies(folder, home=home, keep=A_MONTH, at=AT) == Cleared()
+
+    assert stamp.last_cleared(home) is None
+
+
 @pytest.mark.parametrize("verified", [None, 31])
 def test_nothing_goes_while_no_later_copy_was_found_whole(
     home: Path, folder: Path, verified: int | None
