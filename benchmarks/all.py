@@ -33,7 +33,7 @@ ORDER = (
     *("gatherings", "roster", "stories", "report", "paper", "rival", "harvest", "audit"),
 )
 """The benchmarks as the document tells of them."""
-APART = ("all", "load", "copies", "casework")
+APART = ("all", "load", "copies", "casework", "nights")
 """Files that are no benchmark of this table: they write a document of their own."""
 
 
