@@ -106,8 +106,8 @@ wheel: setup ## build the package that a server installs, and look whether it is
 trial: setup ## install the package where nothing else is, and run the demo from it
 	$(BIN)/python -m tools.try_wheel
 
-follow: setup ## follow docs/deploy.md on a clean Debian, as root with debootstrap (some ten minutes), and write docs/deployed.md; INIT=yes: with systemd as first process; INIT=kernel: on a machine in qemu, docs/deployed-kernel.md; UNTIL=heading: no further
-	$(BIN)/python -m tools.follow $(if $(INIT),--init $(INIT)) $(if $(UNTIL),--until "$(UNTIL)")
+follow: setup ## follow docs/deploy.md on a clean Debian, as root with debootstrap (some ten minutes), and write docs/deployed.md; INIT=yes: with systemd as first process; INIT=kernel: on a machine in qemu, docs/deployed-kernel.md; UNTIL=heading: no further; BEFORE=checkout: the upgrade is from the package in its dist/
+	$(BIN)/python -m tools.follow $(if $(INIT),--init $(INIT)) $(if $(UNTIL),--until "$(UNTIL)") $(if $(BEFORE),--before $(BEFORE))
 
 boxes: setup ## start deploy/compose.yaml in containers on a Debian within this one, as root with debootstrap (half an hour), and write docs/boxes.md
 	$(BIN)/python -m tools.boxes

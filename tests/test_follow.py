@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tools.follow.__main__ import until
 from tools.follow.document import CONTAINERS, Way, blocks, steps
+from tools.follow.standing import named
 from tools.follow.visitors import faults
 from tools.follow.walk import asked_for
 
@@ -58,6 +59,15 @@ def test_a_walk_until_a_heading_ends_there_and_one_without_goes_to_the_end() -> 
     assert [*dict.fromkeys(one.section for one in short)] == SECTIONS
     assert short[-1].command == "systemctl restart caddy"
     assert until(todo, last="") == todo
+
+
+def test_what_waits_for_a_new_package_is_named_and_what_was_done_is_not() -> None:
+    plan = "[X]  exchange.0003_done\n[ ]  exchange.0004_sources_that_go\n[ ]  groups.0009_last\n"
+
+    assert named(plan) == "2 wait: exchange.0004_sources_that_go, groups.0009_last"
+    assert named("[X]  exchange.0003_done\n") == "none waits"
+    assert named("Traceback:\nno such table") == "none can be read: no such table"
+    assert named("") == "none can be read: "
 
 
 def test_a_walk_until_a_heading_that_is_not_there_does_not_begin() -> None:

@@ -31,6 +31,12 @@ def main(arguments: Sequence[str]) -> int:
     reader.add_argument(
         "--wheel", type=Path, help="a package that is built; otherwise `make wheel`"
     )
+    reader.add_argument(
+        "--before",
+        type=Path,
+        help="a checkout of older code with its package in dist/: it is"
+        " installed first, and the upgrade is from that one",
+    )
     reader.add_argument("--port", type=int, default=8000, help="where the pages listen")
     reader.add_argument(
         "--init", choices=PLACES, default="", help="yes: booted by systemd; kernel: also its own"
@@ -56,7 +62,7 @@ def follow(told: argparse.Namespace, *, root: Path) -> int:
     target = told.write or ROOT / "docs" / PAGES[told.init]
     try:
         for number, step in enumerate(chosen, start=1):
-            for one in followed(step, walker=walker, wheel=told.wheel):
+            for one in followed(step, walker=walker, told=told):
                 went.append(one)
                 print(f"{one.ended:<30.200} {one.seconds:6.1f} s  {one.command:.110}", flush=True)
             text = page.written(
@@ -99,12 +105,16 @@ def until(todo: Sequence[Step], *, last: str) -> Sequence[Step]:
     return todo[: len(sections) - sections[::-1].index(last)]
 
 
-def followed(step: Step, *, walker: walk.Walker, wheel: Path | None) -> Iterator[walk.Went]:
-    """Do one step, and what has to be looked at after it."""
+def followed(step: Step, *, walker: walk.Walker, told: argparse.Namespace) -> Iterator[walk.Went]:
+    """Do one step, and what has to be looked at before and after it."""
     here = walker.machine
     if step.way is Way.SOURCE:
-        yield package(here, wheel=wheel, step_section=step.section)
+        yield package(here, told=told, section=step.section, older=told.before)
         return
+    if step.section == "Upgrade" and step.command.startswith("systemctl stop"):
+        yield from newer(here, told=told)
+    if step.section == "Upgrade" and step.command == "fijnmazig prepare":
+        yield standing.waiting(here)
     if here.has_init and step.command.startswith("systemctl enable"):
         here.stop()  # what was tried in a shell makes way for what stays
     yield from walker.follow(step)
@@ -122,19 +132,31 @@ def followed(step: Step, *, walker: walk.Walker, wheel: Path | None) -> Iterator
         yield from harm.suffered(here)
 
 
-def package(here: walk.House, *, wheel: Path | None, step_section: str) -> walk.Went:
+def newer(here: walk.House, *, told: argparse.Namespace) -> Iterator[walk.Went]:
+    """Lay the package of today beside the older one that runs, as the document asks."""
+    if told.before is None:
+        return
+    here.run(f"cd {machine.WORK} && mkdir before && mv dist deploy requirements.txt before")
+    yield package(here, told=told, section="Upgrade", older=None)
+
+
+def package(
+    here: walk.House, *, told: argparse.Namespace, section: str, older: Path | None
+) -> walk.Went:
     """Build the package where the source is, and carry over what the document says."""
-    if wheel is None:
-        subprocess.run(["make", "wheel"], check=True, cwd=ROOT)  # noqa: S607 -- the command itself
-        found = (ROOT / "dist").glob("fijnmazig-*.whl")
-        wheel = max(found, key=lambda path: path.stat().st_mtime)
-        ended, way = "ok", Way.SOURCE
-    else:
+    source, ended, way = older or ROOT, "ok", Way.SOURCE
+    if older is not None:
+        ended = "ok: of older code, so that something waits at the upgrade"
+    elif told.wheel is not None:
         way, ended = Way.NOT_RUN, "not run: a package that was built before was given (`--wheel`)"
+    else:
+        subprocess.run(["make", "wheel"], check=True, cwd=ROOT)  # noqa: S607 -- the command itself
+    found = (source / "dist").glob("fijnmazig-*.whl")
+    wheel = max(found, key=lambda path: path.stat().st_mtime) if way is Way.SOURCE else told.wheel
     here.put(wheel, folder=f"{machine.WORK}/dist")
-    here.put(ROOT / "deploy", folder=machine.WORK)
-    here.put(ROOT / "requirements.txt", folder=machine.WORK)
-    return walk.Went(step_section, "make wheel", way, ended, 0)
+    here.put(source / "deploy", folder=machine.WORK)
+    here.put(source / "requirements.txt", folder=machine.WORK)
+    return walk.Went(section, "make wheel", way, ended, 0)
 
 
 def versions(here: walk.House) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tools.follow.booted import Booted
 from tools.follow.document import Step
-from tools.follow.walk import NAME, READY_SECONDS, Went, asked
+from tools.follow.walk import NAME, READY_SECONDS, House, Went, asked
 
 UNITS = ("fijnmazig-web", "fijnmazig-worker")
 TIMERS = ("fijnmazig-nightly", "fijnmazig-often", "fijnmazig-morning", "fijnmazig-weekly")
@@ -30,6 +30,7 @@ def looked_at(step: Step, *, house: Booted) -> Iterator[Went]:
         yield from rounds(house)
     elif step.section == "Upgrade" and step.command == "fijnmazig doctor":
         yield rebooted(house, section=step.section)
+        yield by_the_owner(house)
         yield on_postgres(house)
         yield rebooted(house, section="PostgreSQL")
 
@@ -124,6 +125,32 @@ def states(house: Booted) -> str:
     """Return what does not run, in the words of systemd, and print what it said."""
     print(house.run("journalctl --boot --no-pager --lines 60").said, flush=True)
     return house.run("systemctl --failed --plain --no-legend --no-pager").said[:400]
+
+
+def waiting(house: House) -> Went:
+    """Tell which migrations wait for the package that is new."""
+    told = house.run("fijnmazig-shell -c 'fijnmazig showmigrations --plan'")
+    return Went("Upgrade", "fijnmazig showmigrations --plan", ADDED, named(told.said), told.seconds)
+
+
+def named(plan: str) -> str:
+    """Return the migrations of a plan that were not done; a plan that is none says so."""
+    if not re.search(r"^\[X\] ", plan, flags=re.MULTILINE):
+        return f"none can be read: {plan.strip().rpartition('\n')[-1]:.200}"
+    names = re.findall(r"^\[ \]\s+(\S+)$", plan, flags=re.MULTILINE)
+    return f"{len(names)} wait: {', '.join(names)}" if names else "none waits"
+
+
+def by_the_owner(house: Booted) -> Went:
+    """Migrate PostgreSQL as the owner of its tables, as the document says for an upgrade."""
+    url = "DATABASE_URL=postgresql://fijnmazig:a-password@127.0.0.1/fijnmazig"
+    line = f"{url} DATABASE_URL_FILE= fijnmazig"
+    plan = named(house.run(f"fijnmazig-shell -c '{line} showmigrations --plan'").said)
+    done = house.run(f"fijnmazig-shell -c '{line} migrate --noinput'")
+    left = named(house.run(f"fijnmazig-shell -c '{line} showmigrations --plan'").said)
+    is_good = done.code == 0 and left == "none waits"
+    said = f"{plan}; after it {left}"
+    return Went("PostgreSQL", f"{line} migrate", ADDED, said, done.seconds, is_good)
 
 
 def on_postgres(house: Booted) -> Went:
