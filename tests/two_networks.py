@@ -17,7 +17,7 @@ from fijnmazig.directory.tests.factories import make_service
 from fijnmazig.groups.domain.kinds import ProgrammeState
 from fijnmazig.organisations.tests.factories import make_organisation, make_partnership
 from fijnmazig.outreach.domain.outcomes import Outcome, Result, Step
-from fijnmazig.outreach.domain.records import dossier_ref, story_ref
+from fijnmazig.outreach.domain.records import dossier_ref
 from fijnmazig.outreach.domain.referring import (
     Channel,
     OverrideGround,
@@ -125,7 +125,6 @@ class Network(Groups):
         texts = {f"sealed_{one}": self.said(one) for one in ("address", "picks_up", "household")}
         more = {"sealed_intervened_on": self.at.date().isoformat(), "sealed_unsafe_times": ""}
         self._seal(row, ref=dossier_ref(row.id), fields=texts | more)
-        self._seal(row, ref=story_ref(row.id), fields={"sealed_notes": self.said("notities")})
         return row
 
     def _call(self) -> None:

@@ -86,8 +86,12 @@ def visible_candidates(actor: Actor) -> QuerySet[Candidate]:
 
 def visible_pairs(actor: Actor) -> QuerySet[NeverTogether]:
     """Return the pairs that stand in the actor's own teams."""
-    teams = own_teams(actor)
-    return NeverTogether.unscoped.filter(first__team_id__in=teams, lifted_at=None)
+    return named_pairs(actor).filter(lifted_at=None)
+
+
+def named_pairs(actor: Actor) -> QuerySet[NeverTogether]:
+    """Return the pairs that were named in the actor's own teams, lifted or not: to read back."""
+    return NeverTogether.unscoped.filter(first__team_id__in=own_teams(actor))
 
 
 def visible_couples(actor: Actor) -> QuerySet[Couple]:

@@ -117,9 +117,10 @@ def open_catch_up(
 @transaction.atomic
 @sensitive_variables()
 def open_pairs(*, actor: Actor, opened: Opened, at: datetime) -> PairsPage:
-    """Return the pairs that never sit together, and record that they were read."""
+    """Return the pairs that never sit together or once did not, and record that they were read."""
     page = pairs_page(actor=actor, opened=opened)
-    record(actor=actor, act="groups.pairs-read", at=at, details={"total": len(page.rows)})
+    total = len(page.rows) + len(page.lifted)
+    record(actor=actor, act="groups.pairs-read", at=at, details={"total": total})
     return page
 
 

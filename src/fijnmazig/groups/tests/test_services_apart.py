@@ -6,23 +6,28 @@ from uuid import UUID
 
 import pytest
 from django.core import mail
+from django.db import transaction
 
 from fijnmazig.accounts.tests.factories import actor_of
-from fijnmazig.audit.queries import acts_on
+from fijnmazig.audit.queries import acts_on, visible_acts
+from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.groups.domain.contra import Contra
 from fijnmazig.groups.domain.kinds import Format, Reply
+from fijnmazig.groups.domain.records import story_ref
 from fijnmazig.groups.domain.states import Leaving, StopReason
 from fijnmazig.groups.models import Candidate, Couple, NeverTogether, Offer, OfferAnswer
-from fijnmazig.groups.queries.apart import couples_page, pairs_page
+from fijnmazig.groups.queries.apart import LiftedLine, couples_page, pairs_page
 from fijnmazig.groups.queries.lines import board_page
 from fijnmazig.groups.services import apart
 from fijnmazig.groups.services.editions import end_early
 from fijnmazig.groups.services.offering import note_answer
 from fijnmazig.groups.services.placing import end_candidate, give_back_seat
-from fijnmazig.groups.services.reading import open_choices
+from fijnmazig.groups.services.reading import open_choices, open_pairs
 from fijnmazig.groups.tests.factories import MONDAY, make_leader
 from fijnmazig.groups.tests.world import World, make_world, weeks
+from fijnmazig.vault.services.records import shred
+from fijnmazig.vault.tests.factories import make_team, opened_for
 
 pytestmark = pytest.mark.django_db
 HOME = "Dreef 2, Genk"
@@ -107,6 +112,97 @@ def test_a_pair_is_lifted_with_a_reason_that_stays_sealed() -> None:
     assert row.lifted_at == MONDAY
     assert b"Uitgepraat" not in bytes(row.sealed_lift_reason or b"")
     assert pairs_page(actor=world.actor, opened=world.opened).rows == ()
+
+
+def lifted(world: World) -> list[str]:
+    page = pairs_page(actor=world.actor, opened=world.opened)
+    return [line.reason for line in page.lifted]
+
+
+def test_why_a_pair_was_lifted_is_read_by_the_team_with_who_and_when() -> None:
+    world = make_world()
+    lift(world, named(world, world.waiting(), world.waiting()))
+
+    line = pairs_page(actor=world.actor, opened=world.opened).lifted[0]
+
+    assert line == LiftedLine(
+        one="Jo Zandpad (fictief)",
+        other="Jo Zandpad (fictief)",
+        reason="Uitgepraat.",
+        lifted_at=MONDAY,
+        who=world.leader.name,
+    )
+    assert "Uitgepraat" not in repr(line)
+
+
+def test_two_who_are_named_again_stand_and_every_lifting_is_read_the_last_one_first() -> None:
+    world = make_world()
+    one, other = world.waiting(), world.waiting()
+    for day, reason in enumerate(("Uitgepraat.", "Verhuisd.")):
+        pair = named(world, one, other)
+        lift(world, pair, reason)
+        NeverTogether.unscoped.filter(id=pair).update(lifted_at=MONDAY + timedelta(days=day))
+
+    named(world, one, other, "Toch niet.")
+
+    page = pairs_page(actor=world.actor, opened=world.opened)
+    assert [line.reason for line in page.rows] == ["Toch niet."]
+    assert lifted(world) == ["Verhuisd.", "Uitgepraat."]
+
+
+def test_another_team_reads_nothing_of_what_was_lifted() -> None:
+    world, stranger = make_world(), make_leader()
+    make_team(stranger)
+    lift(world, named(world, world.waiting(), world.waiting()))
+    assert lifted(world) == ["Uitgepraat."]
+
+    theirs = pairs_page(actor=actor_of(stranger), opened=world.opened)
+    unopened = pairs_page(actor=world.actor, opened=opened_for(stranger))
+
+    assert theirs.lifted == ()
+    assert [(line.one, line.reason) for line in unopened.lifted] == [("", "")]
+
+
+@pytest.mark.parametrize("total", [1, 2])
+def test_a_touched_seal_of_a_lifting_keeps_no_other_from_being_read(total: int) -> None:
+    world = make_world()
+    for _ in range(total):
+        pair = named(world, world.waiting(), world.waiting())
+        lift(world, pair)
+    touched = NeverTogether.unscoped.get(id=pair)
+    touched.sealed_lift_reason = bytes(touched.sealed_lift_reason or b"")[:-1]
+    touched.save()
+    named(world, world.waiting(), world.waiting())
+
+    page = pairs_page(actor=world.actor, opened=world.opened)
+
+    assert [line.reason for line in page.rows] == ["Zij weet het."]
+    assert sorted(lifted(world)) == ["", "Uitgepraat."][:total]
+
+
+def test_a_lifting_stays_when_what_was_told_or_who_did_it_is_gone() -> None:
+    world = make_world()
+    pair = named(world, world.waiting(), world.waiting())
+    lift(world, pair)
+    row = NeverTogether.unscoped.get()
+    with transaction.atomic():
+        shred([story_ref(row.first_id)], at=MONDAY)
+    assert lifted(world) == [""]
+
+    NeverTogether.unscoped.update(sealed_lift_reason=None, lifted_by=None)
+
+    page = pairs_page(actor=world.actor, opened=world.opened)
+    assert [(line.reason, line.who) for line in page.lifted] == [("", "")]
+
+
+def test_to_read_the_pairs_is_recorded_with_those_that_were_lifted_and_no_word_of_them() -> None:
+    world = make_world()
+    lift(world, named(world, world.waiting(), world.waiting()))
+    named(world, world.waiting(), world.waiting())
+
+    open_pairs(actor=world.actor, opened=world.opened, at=MONDAY)
+
+    assert visible_acts(OPERATOR).get(act="groups.pairs-read").details == {"total": 2}
 
 
 def refusal(world: World, one: Candidate, other: Candidate) -> str:

@@ -78,6 +78,48 @@ def test_a_pair_is_named_and_lifted_on_pages(client: Client) -> None:
     assert "Oude buren." in scene.get("pair_list").content.decode()
 
 
+def test_why_a_pair_was_lifted_is_read_under_the_pairs_and_by_no_other_team(
+    client: Client,
+) -> None:
+    scene = Running(client)
+    before = scene.get("pair_list").content.decode()
+
+    scene.post("pair_lift", reason="Ze kennen elkaar niet.")
+
+    told = scene.get("pair_list").content.decode()
+    stranger(client)
+    elsewhere = scene.get("pair_list").content.decode()
+    assert "Opgeheven" not in before + elsewhere
+    assert "Ze kennen elkaar niet." not in elsewhere
+    shown = [told.count(word) for word in ("Opgeheven", "Ze kennen elkaar niet.", NAME)]
+    assert shown == [1, 1, 2]
+
+
+def test_a_lifting_of_which_the_reason_is_gone_is_shown_without_it(client: Client) -> None:
+    scene = Running(client)
+    scene.post("pair_lift", reason="Ze kennen elkaar niet.")
+    NeverTogether.unscoped.update(sealed_lift_reason=b"geen zegel")
+
+    page = scene.get("pair_list")
+
+    assert (page.status_code, "niet meer te lezen" in page.content.decode()) == (200, True)
+
+
+def test_the_pairs_ask_as_much_for_one_that_was_lifted_as_for_three(client: Client) -> None:
+    scene = Running(client)
+    scene.post("pair_lift", reason="Vergissing.")
+    pairs = [named(scene.world, scene.waits[0].id, one.id) for one in scene.waits[2:]]
+    before = asked(client, scene.address("pair_list"))
+
+    for pair in pairs:
+        where = reverse("groups:pair_lift", args=[pair])
+        client.post(where, {"reason": "Vergissing."}, headers=ORIGIN)
+    named(scene.world, scene.waits[0].id, scene.waits[1].id)
+
+    assert NeverTogether.unscoped.exclude(lifted_at=None).count() == 3
+    assert asked(client, scene.address("pair_list")) == before
+
+
 def test_a_couple_separates_by_one_press_and_the_board_warns(client: Client) -> None:
     scene = Running(client)
 

@@ -15,10 +15,11 @@ from fijnmazig.groups.services import apart, reading
 from fijnmazig.vault.opening import OpenedRequest, given_back, requires_vault
 
 PAIRS = "groups.queries.reach.visible_pairs"
+NAMED = "groups.queries.reach.named_pairs"
 COUPLES = "groups.queries.reach.visible_couples"
 
 
-@requires_vault(LEAD, scope=PAIRS)
+@requires_vault(LEAD, scope=NAMED)
 @require_safe
 def pair_list(request: OpenedRequest) -> HttpResponse:
     page = reading.open_pairs(actor=request.actor, opened=request.opened, at=timezone.now())

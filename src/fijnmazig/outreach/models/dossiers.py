@@ -64,7 +64,6 @@ class Dossier(models.Model):
     sealed_household = models.BinaryField(null=True)
     sealed_intervened_on = models.BinaryField(null=True)
     sealed_story = models.BinaryField(null=True)
-    sealed_notes = models.BinaryField(null=True)
 
     unscoped = models.Manager["Dossier"]()
 
@@ -107,7 +106,7 @@ class Dossier(models.Model):
             "sealed_intervened_on",
         ),
         Kept(
-            fields=("sealed_story", "sealed_notes"),
+            fields=("sealed_story",),
             field_class=FieldClass.SPECIAL,
             purpose=texts.PURPOSE_STORY,
             ground=Ground.PUBLIC_TASK,

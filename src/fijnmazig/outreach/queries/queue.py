@@ -29,7 +29,7 @@ UNSEALED, AT_A_TIME = 60, 30  # of whom unsafe times are read for one page, at m
 LOOKED_AT = 1_000
 UNREAD = (
     *("sealed_name", "sealed_numbers", "sealed_address", "sealed_picks_up", "sealed_household"),
-    *("sealed_intervened_on", "sealed_story", "sealed_notes"),
+    *("sealed_intervened_on", "sealed_story"),
 )
 LAST_CHANCE = timedelta(days=14)
 WAITS = Q(flag_raised_at__isnull=False) & (

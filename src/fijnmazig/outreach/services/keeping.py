@@ -213,7 +213,7 @@ def _purge_stories_of(ids: Iterable[UUID], *, actor: Actor, on: date, at: dateti
     gone = [row.id for row in kept_now(ids) if not row.story_purged_at and _story_goes(row, on=on)]
     shred([story_ref(one) for one in gone], at=at)
     answers_of(gone).update(sealed_answer=None)
-    rows_of(gone).update(sealed_story=None, sealed_notes=None, story_purged_at=at)
+    rows_of(gone).update(sealed_story=None, story_purged_at=at)
     _record(actor, act="outreach.stories-purged", total=len(gone), at=at)
     return len(gone)
 

@@ -75,7 +75,6 @@ OUTREACH_FIELDS = {
     "sealed_intervened_on": _("dag van de tussenkomst, verzegeld"),
     "sealed_name": _("naam, verzegeld"),
     "sealed_note": _("nota, verzegeld"),
-    "sealed_notes": _("nota's, verzegeld"),
     "sealed_numbers": _("telefoonnummers, verzegeld"),
     "sealed_package": _("wat doorgegeven is, verzegeld"),
     "sealed_picks_up": _("wie er opneemt, verzegeld"),
