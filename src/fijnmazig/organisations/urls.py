@@ -15,6 +15,7 @@ from fijnmazig.organisations.views import (
     people,
     profile,
     rosters,
+    showing,
 )
 
 app_name = "organisations"
@@ -233,6 +234,13 @@ merge_routes = [
     path("samengevoegd/<uuid:merge_id>/", merges.merge_detail, name="merge_detail"),
     path("samengevoegd/<uuid:merge_id>/ongedaan/", merges.merge_undo, name="merge_undo"),
 ]
+showing_routes = [
+    path(
+        "verborgen/<slug:path>/<uuid:row_id>/<slug:word>/",
+        showing.withheld_show,
+        name="withheld_show",
+    ),
+]
 urlpatterns = [
     *network_routes,
     *organisation_routes,
@@ -246,4 +254,5 @@ urlpatterns = [
     *profile_routes,
     *roster_routes,
     *merge_routes,
+    *showing_routes,
 ]

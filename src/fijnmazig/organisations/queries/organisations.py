@@ -35,7 +35,7 @@ from fijnmazig.organisations.queries.reach import (
     manager_reach,
     visible_organisations,
 )
-from fijnmazig.organisations.queries.withheld import withheld_words
+from fijnmazig.organisations.queries.showing import HeldText, held_texts
 from fijnmazig.places.queries import municipality_name
 
 PAGE_LENGTH = 50
@@ -122,7 +122,7 @@ class OrganisationPage:
     ended_date: date | None
     is_ended: bool
     may_manage: bool
-    withheld: tuple[StrOrPromise, ...]
+    withheld: tuple[HeldText, ...]
     facts: dict[str, Any]
     workers: tuple[WorkerLine, ...]
     former: tuple[WorkerLine, ...]
@@ -231,7 +231,7 @@ def organisation_page(*, actor: Actor, organisation_id: UUID, on: date) -> Organ
         ended_date=row.ended_date,
         is_ended=row.ended_date is not None and row.ended_date < on,
         may_manage=may_manage,
-        withheld=withheld_words(row) if may_manage else (),
+        withheld=held_texts([row]) if may_manage else (),
         facts=_facts(row, areas),
         workers=tuple(worker for worker in workers if worker.is_now),
         former=tuple(worker for worker in workers if not worker.is_now),

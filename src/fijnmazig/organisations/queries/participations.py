@@ -18,6 +18,7 @@ from fijnmazig.organisations.queries.finding import finder_among, going_on
 from fijnmazig.organisations.queries.partnerships import Head, head_of, managed_head
 from fijnmazig.organisations.queries.periods import not_over, organisation_goes_on
 from fijnmazig.organisations.queries.reach import visible_partnerships
+from fijnmazig.organisations.queries.showing import HeldText, held_texts
 
 PAGE_LENGTH = 50
 
@@ -41,6 +42,7 @@ class ParticipationList:
     """The partners of a partnership: those of now, and those of before."""
 
     head: Head
+    withheld: tuple[HeldText, ...]
     rows: tuple[PartnerLine, ...]
     number: int
     pages: int
@@ -69,13 +71,15 @@ def participation_list_page(
     )
     goes_on = not_over(on) & organisation_goes_on(on)
     page = Paginator(rows.filter(goes_on), PAGE_LENGTH).get_page(number)
+    head, former = head_of(row, actor=actor, on=on), list(rows.exclude(goes_on))
     return ParticipationList(
-        head=head_of(row, actor=actor, on=on),
+        head=head,
+        withheld=held_texts([*page, *former]) if head.may_manage else (),
         rows=tuple(_partner(each, on=on) for each in page),
         number=page.number,
         pages=page.paginator.num_pages,
         total=page.paginator.count,
-        former=tuple(_partner(each, on=on) for each in rows.exclude(goes_on)),
+        former=tuple(_partner(each, on=on) for each in former),
     )
 
 

@@ -122,6 +122,11 @@ def manageable_partnerships(actor: Actor) -> QuerySet[Partnership]:
     return rows if reach.everything else rows.filter(key__in=reach.partnerships)
 
 
+def manageable_participations(actor: Actor) -> QuerySet[Participation]:
+    """Return who takes or took part in the partnerships the actor may change."""
+    return Participation.unscoped.filter(partnership__in=manageable_partnerships(actor))
+
+
 def manageable_mandates(actor: Actor) -> QuerySet[Mandate]:
     """Return the mandates the actor may change: of their partnerships and municipalities."""
     reach, rows = manager_reach(actor), Mandate.unscoped.all()

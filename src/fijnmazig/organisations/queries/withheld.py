@@ -11,9 +11,6 @@ from itertools import batched
 from typing import NamedTuple
 from uuid import UUID
 
-from django_stubs_ext import StrOrPromise
-
-from fijnmazig.organisations import texts
 from fijnmazig.organisations.domain.kinds import OpenKind
 from fijnmazig.organisations.models import Organisation, Participation, Partnership, Withheld
 from fijnmazig.organisations.queries.openness import VALUES
@@ -50,10 +47,14 @@ class Withholding:
 
     spots: frozenset[tuple[UUID, str, str]]
 
+    def hides(self, row: OpenRow, field: str) -> bool:
+        """Tell whether the text of a field is withheld as it stands."""
+        return (row.id, field, digest_of(getattr(row, field))) in self.spots
+
     def without(self, row: OpenRow, field: str) -> str:
         """Return the text of a field, or nothing at all when it is withheld as it stands."""
         text: str = getattr(row, field)
-        return "" if (row.id, field, digest_of(text)) in self.spots else text
+        return "" if self.hides(row, field) else text
 
 
 def digest_of(text: str) -> str:
@@ -65,14 +66,6 @@ def withholding_of(ids: Iterable[UUID]) -> Withholding:
     """Return what of the rows of a page is withheld, in one query."""
     rows = Withheld.unscoped.filter(row_id__in=set(ids))
     return Withholding(spots=frozenset(rows.values_list("row_id", "field", "digest")))
-
-
-def withheld_words(row: Organisation | Partnership) -> tuple[StrOrPromise, ...]:
-    """Return what of an organisation or partnership is withheld, in words for who manages it."""
-    kind = OpenKind.ORGANISATION if isinstance(row, Organisation) else OpenKind.PARTNERSHIP
-    held = withholding_of([row.id])
-    hidden = (name for name in FIELDS[kind] if held.without(row, name) != getattr(row, name))
-    return tuple(texts.WITHHELD[name] for name in hidden)
 
 
 def withheld_among(spots: Iterable[Spot]) -> frozenset[Spot]:

@@ -58,8 +58,8 @@ def forget_professional(*, actor: Actor, professional_id: UUID, at: datetime) ->
     """Empty who somebody is, and remove for whom they worked and which mandates they had.
 
     Open texts of organisations and partnerships that name them stay off open pages until somebody
-    writes another in their place. Their row stays without a name, since other rooms count by it;
-    those rooms forget by a command of their own.
+    writes another in their place, or shows them as they are. Their row stays without a name, since
+    other rooms count by it; those rooms forget by a command of their own.
     Raises NotFound for anybody but the operator, or when there is no such person; Refused while
     they have an account that is open, or a mandate that holds or will, or when nobody can tell
     whose account it is that has their address.

@@ -2,7 +2,10 @@
 
 The filter of the open page knows people by their profiles; a text that it hides would be read by
 everybody once the profile is empty. No text changes: whoever writes another in its place shows it
-again, and whoever reads it inside goes on doing so. Source: ADR 0043.
+again, or shows it as it is, and whoever reads it inside goes on doing so. What was shown again is
+withheld anew when somebody else goes whom it names, or when an older copy brought the same person
+back; not when the same person is asked for once more, for their row says no name by then. Source:
+ADR 0043, ADR 0044.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -13,11 +16,14 @@ from itertools import batched, product
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from fijnmazig.audit.domain import Details
 from fijnmazig.audit.services import record
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.db import find
+from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.organisations.domain.kinds import MergeKind, OpenKind
 from fijnmazig.organisations.models import Merge, Participation, Professional, Withheld
 from fijnmazig.organisations.queries.openness import (
@@ -27,15 +33,18 @@ from fijnmazig.organisations.queries.openness import (
     full_names_of,
     private_in,
 )
+from fijnmazig.organisations.queries.showing import showable_rows
 from fijnmazig.organisations.queries.withheld import (
     FIELDS,
     MODELS,
+    OpenRow,
     Spot,
     digest_of,
     standing_among,
     withheld_among,
     withholding_of,
 )
+from fijnmazig.organisations.texts import showing as texts
 
 CHUNK = 2_000  # rows in memory at once
 FEW = 4  # addresses and numbers, of two people
@@ -79,7 +88,7 @@ class Leaving:
         kept = {spot for spot, text in _kept_by_merges() if gone.hides(text)}
         fresh = (open_now | kept) - withheld_among(open_now | kept)
         _withhold(fresh, at=at)
-        _record(fresh & open_now, actor=actor, at=at)
+        _record(fresh & open_now, act="organisations.open-text-withheld", actor=actor, at=at)
         return len(fresh & open_now)
 
 
@@ -113,6 +122,28 @@ def carry_over(entries: Iterable[Mapping[str, Any]], *, at: datetime) -> None:
         if (spot.field, spot.digest) in held
     }
     _withhold(taken - withheld_among(taken), at=at)
+
+
+@transaction.atomic
+def show_again(*, actor: Actor, seen: Spot, at: datetime) -> None:
+    """Show a text on open pages again as it is; `seen` is where it stands, and as it was read.
+
+    Raises NotFound when its row is absent or not the actor's to change, or has no such text;
+    Refused when the text is another by now, is withheld no more, or also names somebody whom the
+    filter knows.
+    """
+    kind = OpenKind(seen.kind)
+    if seen.field not in FIELDS[kind]:
+        raise NotFound
+    row: OpenRow = find(showable_rows(actor, kind=kind).select_for_update(), id=seen.row_id)
+    text: str = getattr(row, seen.field)
+    if digest_of(text) != seen.digest:
+        raise Refused(texts.OTHER_BY_NOW)
+    if private_in([text]).hides(text):
+        raise Refused(texts.NAMES_SOMEBODY)
+    if not Withheld.unscoped.filter(**seen._asdict()).delete()[0]:
+        raise Refused(texts.HELD_NO_MORE)
+    _record([seen], act="organisations.open-text-shown", actor=actor, at=at)
 
 
 def forget_withheld() -> int:
@@ -181,7 +212,7 @@ def _withhold(spots: Iterable[Spot], *, at: datetime) -> None:
     )
 
 
-def _record(spots: Iterable[Spot], *, actor: Actor, at: datetime) -> None:
+def _record(spots: Iterable[Spot], *, act: str, actor: Actor, at: datetime) -> None:
     """Write one act for each row, on the organisation or the partnership."""
     fields: dict[tuple[str, UUID], list[str]] = {}
     for spot in sorted(spots):
@@ -192,7 +223,7 @@ def _record(spots: Iterable[Spot], *, actor: Actor, at: datetime) -> None:
         is_body = kind == OpenKind.ORGANISATION
         record(
             actor=actor,
-            act="organisations.open-text-withheld",
+            act=act,
             subject_id=bond.partnership_id if bond else row_id,
             subject_kind="organisation" if is_body else "partnership",
             at=at,

@@ -4,6 +4,7 @@ import pytest
 
 from fijnmazig.organisations.tests import (
     test_joining,
+    test_showing,
     test_views_merges,
     test_views_organisations,
     test_views_partnerships,
@@ -12,6 +13,7 @@ from fijnmazig.organisations.urls import urlpatterns
 
 SWAPPED = {
     *test_joining.SWAPPED,
+    *test_showing.SWAPPED,
     *test_views_merges.SWAPPED,
     *test_views_organisations.SWAPPED,
     *test_views_partnerships.NESTED,

@@ -215,7 +215,7 @@ def test_who_manages_it_reads_what_is_not_for_everybody_and_how_to_show_it() -> 
 
     for page in pages:
         text = walk_in(region).get(page).text
-        assert "Niet iedereen ziet dit: " in text
+        assert "Niet iedereen ziet dit." in text
         assert "Wijzig dan de tekst." in text
         assert NAME in text
         assert "Niet iedereen ziet dit" not in walk_in(first_line).get(page).text

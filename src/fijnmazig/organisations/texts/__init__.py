@@ -230,10 +230,3 @@ TIDIED = _(
 PLACE = _("Gemeente")
 SECTOR = _("Sector")
 MANDATE_FOR = _("%(mandate)s voor %(where)s")
-WITHHELD = {
-    "description": _("de beschrijving"),
-    "summary": _("de samenvatting"),
-    "contact_role": _("wie je aanspreekt"),
-    "contact_email": _("het e-mailadres"),
-    "contact_phone": _("het telefoonnummer"),
-}
