@@ -1,4 +1,8 @@
-"""Write which parts a built house stands on, as CycloneDX: `python -m tools.sbom dist`."""
+"""Write which parts a built house stands on, as CycloneDX: `python -m tools.sbom dist`.
+
+What comes with `requirements-extras.txt` only is `optional`; all else is in every house. What is
+for tests, tools and benchmarks stays out.
+"""
 
 import base64
 import json
@@ -13,6 +17,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "fijnmazig.cdx.json"
+LOCK, EXTRAS = "requirements.txt", "requirements-extras.txt"
 PINNED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)")
 HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
@@ -30,6 +35,14 @@ def python_parts(lock: str) -> list[Part]:
             found = [{"alg": "SHA-256", "content": each} for each in HASH.findall(line)]
             parts[-1]["hashes"] += found
     return parts
+
+
+def all_python_parts(root: Path) -> list[Part]:
+    """Return what every house has, and after it what comes with the extras only."""
+    always = python_parts((root / LOCK).read_text("utf-8"))
+    known = {part["purl"] for part in always}
+    extras = python_parts((root / EXTRAS).read_text("utf-8"))
+    return always + [part | {"scope": "optional"} for part in extras if part["purl"] not in known]
 
 
 def script_parts(lock: dict[str, Any]) -> list[Part]:
@@ -62,10 +75,9 @@ def _part(name: str, *, version: str, purl: str) -> Part:
 def document(root: Path) -> dict[str, Any]:
     """Return the whole list; the same locks give the same document."""
     version = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    python = python_parts((root / "requirements.txt").read_text("utf-8"))
     scripts = script_parts(json.loads((root / "package-lock.json").read_text("utf-8")))
     house = f"pkg:pypi/fijnmazig@{version}"
-    parts = python + scripts
+    parts = all_python_parts(root) + scripts
     mark = json.dumps([house, parts], sort_keys=True)
     return {
         "bomFormat": "CycloneDX",
@@ -93,7 +105,8 @@ def main(arguments: Sequence[str]) -> int:
     place.parent.mkdir(parents=True, exist_ok=True)
     told = document(ROOT)
     place.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"{place}: {len(told['components'])} parts")
+    optional = sum(1 for part in told["components"] if part.get("scope") == "optional")
+    print(f"{place}: {len(told['components'])} parts, {optional} of them optional")
     return 0
 
 
