@@ -1,18 +1,48 @@
 """Each command of docs/deploy.md is followed on a clean machine, or named with its reason."""
 
 import json
+import re
+from argparse import Namespace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
-from tools.follow.__main__ import until
+from tools.boxes.__main__ import walked
+from tools.follow.__main__ import newer, package, until
 from tools.follow.document import CONTAINERS, Way, blocks, steps
+from tools.follow.machine import WORK
 from tools.follow.standing import named
 from tools.follow.visitors import faults
 from tools.follow.walk import asked_for
 
-DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "deploy.md"
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENT = ROOT / "docs" / "deploy.md"
 SECTIONS = ["Install", "Settings", "Start", "With systemd", "The proxy"]
 LATER = ["First person", "Every night", "PostgreSQL: the audit table", "Copies", "Upgrade"]
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A machine that only writes down what was carried to it and typed on it."""
+
+    held: set[str] = field(default_factory=set)
+    typed: list[str] = field(default_factory=list)
+
+    def put(self, source: Path, *, folder: str) -> None:
+        assert source.exists(), source
+        self.held.add(f"{folder}/{source.name}".removeprefix(f"{WORK}/"))
+
+    def run(self, command: str) -> None:
+        self.typed.append(command)
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Namespace:
+    """What is asked of a walk, with a package that was built before."""
+    wheel = tmp_path / "fijnmazig-1-py3-none-any.whl"
+    wheel.touch()
+    return Namespace(wheel=wheel, before=tmp_path)
 
 
 def test_every_command_of_the_document_is_followed_or_named_with_its_reason() -> None:
@@ -83,3 +113,41 @@ def test_what_was_acknowledged_and_is_not_stored_once_is_named() -> None:
         "gone is lost",
         "twice is stored 2 times",
     ]
+
+
+def test_what_the_document_takes_along_is_on_the_machine_also_for_containers(
+    told: Namespace,
+) -> None:
+    line = re.search(r"(?m)^Take (.+) to the server", DOCUMENT.read_text(encoding="utf-8"))
+    assert line is not None
+    taken = {name.removesuffix("/") for name in re.findall(r"`([a-z]+(?:/|[/.].+?))`", line[1])}
+    on_metal, with_docker = Server(), Server()
+
+    package(cast("Any", on_metal), told=told, section="Install", older=None)
+    next(walked(cast("Any", with_docker), told=told, went=[]))
+
+    assert taken == {"dist", "deploy", "requirements.txt", "docs/deploy.md"}
+    assert on_metal.held == taken - {"dist"} | {f"dist/{told.wheel.name}"}
+    assert with_docker.held == on_metal.held
+
+
+def test_the_page_of_before_goes_to_the_way_back_with_all_else(told: Namespace) -> None:
+    server = Server()
+
+    (went,) = newer(cast("Any", server), told=told)
+
+    (moved,) = server.typed
+    assert {name.partition("/")[0] for name in server.held} <= set(moved.split())
+    assert (went.section, "docs/deploy.md" in server.held) == ("Upgrade", True)
+
+
+def test_a_page_that_doctor_or_a_start_leads_to_is_taken_along(told: Namespace) -> None:
+    server = Server()
+    package(cast("Any", server), told=told, section="Install", older=None)
+    config = ROOT / "src" / "fijnmazig" / "config"
+    files = [config / "env.py", *sorted((config / "doctor").glob("*.py"))]
+
+    named = {name for file in files for name in re.findall(r"docs/[a-z/-]+[.]md", file.read_text())}
+
+    assert named == {"docs/deploy.md"}
+    assert named <= server.held

@@ -67,7 +67,7 @@ def walked(
     here: booted.Booted, *, told: argparse.Namespace, went: Sequence[Went]
 ) -> Iterator[Went]:
     """Yield how each step goes; a walk that is stopped leaves a page of what it saw."""
-    yield package(here, wheel=told.wheel, step_section=CONTAINERS)
+    yield package(here, told=told, section=CONTAINERS, older=None)
     here.put(ROOT / "requirements-extras.txt", folder=machine.WORK)
     house = House(here)
     wheel = max((here.place / "machine" / machine.WORK.lstrip("/") / "dist").glob("*.whl"))

@@ -136,7 +136,7 @@ def newer(here: walk.House, *, told: argparse.Namespace) -> Iterator[walk.Went]:
     """Lay the package of today beside the older one that runs, as the document asks."""
     if told.before is None:
         return
-    here.run(f"cd {machine.WORK} && mkdir before && mv dist deploy requirements.txt before")
+    here.run(f"cd {machine.WORK} && mkdir before && mv dist deploy docs requirements.txt before")
     yield package(here, told=told, section="Upgrade", older=None)
 
 
@@ -156,6 +156,7 @@ def package(
     here.put(wheel, folder=f"{machine.WORK}/dist")
     here.put(source / "deploy", folder=machine.WORK)
     here.put(source / "requirements.txt", folder=machine.WORK)
+    here.put(source / "docs" / "deploy.md", folder=f"{machine.WORK}/docs")
     return walk.Went(section, "make wheel", way, ended, 0)
 
 
