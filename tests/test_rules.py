@@ -9,7 +9,6 @@ from tools.conventions import RULES, Rule, code, doors, layers, markup, naming, 
 from tools.conventions import tests as about_tests
 from tools.conventions.house import may_reach
 from tools.conventions.rows import declaration_faults, foreign_key_faults
-from tools.wheel import NEEDED, lacking
 
 from fijnmazig.common.register import Ground, internal, personal
 from tests.small_house import SmallHouse
@@ -283,10 +282,3 @@ def test_a_foreign_key_upwards_is_seen() -> None:
         "item points from places to library",
         'item leaves a way back: related_name="+"',
     ]
-
-
-def test_a_package_without_its_content_is_seen() -> None:
-    whole = [pattern.replace("*", "x") for pattern in NEEDED]
-
-    assert lacking(names=whole) == []
-    assert lacking(names=whole[1:]) == [NEEDED[0]]
