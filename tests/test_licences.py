@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
-from tools.house_book import licence_of
+from tools.house_parts import licence_of
 
 STRICT = re.compile(
     r"(?<!L)(?<!Lesser )(?<!Library )\bA?GPL|GNU (Affero )?General Public", re.IGNORECASE

@@ -1,22 +1,18 @@
 """Measure the house, room by room, and write docs/house.md: `python -m tools.house_book`.
 
-What is counted is what stands in the checkout; licences are those that the installed packages say
-of themselves. Nothing here judges: the rules that must hold are checked by tests/test_conventions.
+What is counted is what stands in the checkout. Nothing here judges: the rules that must hold are
+checked by tests/test_conventions.
 """
 
 import ast
-import re
 import sys
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.metadata import PackageNotFoundError, distribution
 from itertools import chain
 from pathlib import Path
 
-from packaging.requirements import Requirement
-
 from tools.conventions.house import House, Module
+from tools.house_parts import every_row
 from tools.house_twins import LEAST, alike, lines_of_code, twins
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,7 +20,6 @@ PAGE = ROOT / "docs" / "house.md"
 US = "fijnmazig"
 LONGEST = 12
 SPOKEN = ("domain", "queries", "services")
-DECLARED = re.compile(r'^\s*(?:[a-z0-9]+ = \[)?((?:"[^"]+",?\s*)+)\]?\s*#\s*(.+)$')
 HEAD = """\
 # The house in numbers
 
@@ -33,6 +28,13 @@ tests and migrations are counted apart. Public functions are those of `domain`, 
 `services` without an underscore, methods not counted. How a room may look is in
 [architecture.md](architecture.md); a module of more than 300 lines or a function of more than 50
 stops the build.
+"""
+PARTS = """\
+Every package that we ask for; what these bring along is in the list of parts (`make sbom`), and
+what Debian brings in [deploy.md](deploy.md). *Asked for by* is a group of `pyproject.toml`
+(*always* and *postgresql* are in every house), or a file. Licences are those that an installed
+package, or the lock of npm, says; of what is not installed here, those of our remark. In a script
+only: uv, with which `tools/lock` pins.
 """
 
 type Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -139,51 +141,6 @@ def arrow_rows(house: House) -> Iterator[Row]:
         yield (f"`{room}`", ", ".join(f"{name} {number}" for name, number in reached) or "none")
 
 
-def licence_of(name: str) -> str:
-    """Return what an installed package says of its licence; empty when it is not installed."""
-    try:
-        data = distribution(name).metadata
-    except PackageNotFoundError:
-        return ""
-    own = [data.get("License-Expression") or (data.get("License") or "").partition("\n")[0]]
-    kinds = [kind for kind in data.get_all("Classifier", []) if kind.startswith("License ::")]
-    return "; ".join([*own, *kinds])
-
-
-def short_licence(said: str) -> str:
-    """Return a licence as few words: what comes first, without the tree of classifiers."""
-    first, *kinds = said.split("; ")
-    if first and len(first) <= len("MIT License with a few words"):
-        return first
-    if kinds:
-        return kinds[0].rpartition(" :: ")[2]
-    return f"{first[:30]}…" if first else "not said"
-
-
-def reasons(text: str) -> dict[str, str]:
-    """Return why each package is there: the remark behind it in pyproject.toml."""
-    found: dict[str, str] = {}
-    for line in text.splitlines():
-        if told := DECLARED.match(line):
-            for quoted in re.findall(r'"([^"]+)"', told[1]):
-                found.setdefault(Requirement(quoted).name.lower(), told[2].strip())
-    return found
-
-
-def part_rows(text: str) -> Iterator[Row]:
-    """Yield a row for each package that pyproject.toml asks for, those for the build last."""
-    project = tomllib.loads(text)["project"]
-    extras = project["optional-dependencies"]
-    why = reasons(text)
-    for group, wanted in (("always", project["dependencies"]), *extras.items()):
-        for name in dict.fromkeys(Requirement(one).name.lower() for one in wanted):
-            try:
-                version = distribution(name).version
-            except PackageNotFoundError:
-                version = "not installed here"
-            yield (f"`{name}`", group, version, short_licence(licence_of(name)), why.get(name, ""))
-
-
 def table(heads: Sequence[str], rows: Iterable[Row]) -> str:
     """Return a table as Markdown."""
     lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
@@ -193,7 +150,6 @@ def table(heads: Sequence[str], rows: Iterable[Row]) -> str:
 
 def page_of(house: House) -> str:
     """Return the page."""
-    text = (house.root / "pyproject.toml").read_text(encoding="utf-8")
     rooms = list(room_rows(house))
     sums = [sum(int(str(row[at])) for row in rooms) for at in (1, 2, 4, 6, 7, 8)]
     beside = sum(map(lines_of, house.workshop))
@@ -203,7 +159,7 @@ def page_of(house: House) -> str:
         f"{beside} of tests, tools and benchmarks beside them.\n"
     )
     heads = ("room", "modules", "lines", "longest module", "functions", "longest function")
-    parts = ("package", "when", "version", "licence", "why it is there")
+    parts = ("package", "where", "asked for by", "version", "licence", "why it is there")
     return "\n".join(
         [
             HEAD,
@@ -218,7 +174,8 @@ def page_of(house: House) -> str:
             "## Which rooms a room imports from, and how often\n",
             table(("room", "imports from"), arrow_rows(house)),
             "## Packages of others\n",
-            table(parts, part_rows(text)),
+            PARTS,
+            table(parts, every_row(house.root)),
         ]
     )
 
