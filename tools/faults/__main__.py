@@ -2,7 +2,8 @@
 
 Makes a house of its own in a folder that is gone afterwards, on this machine only. Exit code 1 when
 a write was lost or doubled, something is there by half, the record is broken, work is left, or the
-index says something else than the database.
+index says something else than the database. With `--write FILE` the part of that database in the
+page is replaced (its marks: tools/faults/telling.py); the rest of the page stays.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +21,7 @@ import django
 
 from fijnmazig.config.cli import prepare_environment
 from tools.faults.servers import Servers, database, started
+from tools.faults.telling import Ran, replaced, section
 from tools.postgresql import free_port
 
 if TYPE_CHECKING:
@@ -38,10 +41,25 @@ def main(arguments: Sequence[str]) -> int:
     reader.add_argument("--from", dest="begin", type=Path, help="an SQLite file with the tables")
     reader.add_argument("--log", type=Path, help="where the processes write what goes wrong")
     reader.add_argument("--json", action="store_true")
+    reader.add_argument("--write", type=Path, help="a page in which to put it: docs/faults.md")
     told = reader.parse_args(arguments)
+    if told.write and told.application != APPLICATION:
+        reader.error("a planted fault is not written down")
+    if told.write:
+        replaced(page_of(told.write), database=told.database, part="")  # fails now, not in an hour
+    ran = Ran(day=time.strftime("%Y-%m-%d"), cores=os.cpu_count() or 1, load=os.getloadavg()[0])
     outcome = in_a_house_of_its_own(told)
+    if told.write:
+        part = section(outcome.as_json(), ran=ran)
+        page = replaced(page_of(told.write), database=told.database, part=part)
+        told.write.write_text(page, encoding="utf-8")
     print(json.dumps(outcome.as_json()) if told.json else table(outcome))
     return 0 if outcome.is_well else 1
+
+
+def page_of(place: Path) -> str:
+    """Return what a page says now; nothing when it is not there."""
+    return place.read_text(encoding="utf-8") if place.exists() else ""
 
 
 def in_a_house_of_its_own(told: argparse.Namespace) -> "Outcome":
@@ -79,7 +97,7 @@ def killed(servers: Servers, *, told: argparse.Namespace) -> "Outcome":
     from tools.faults.preparing import prepare  # noqa: PLC0415 -- after Django is set up
     from tools.faults.rounds import Outcome, run  # noqa: PLC0415 -- idem
 
-    outcome = Outcome(database=told.database, seed=told.seed)
+    outcome = Outcome(database=told.database, seed=told.seed, asked=told.kills)
     plan = prepare(writes=40 + 4 * told.kills)
     with started(servers):
         run(outcome, servers=servers, plan=plan, kills=told.kills, minutes=told.minutes)

@@ -1,12 +1,13 @@
 """Write, kill, start again, look: so many times, in the order that a seed gives."""
 
 import random
+import sqlite3
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connections
+from django.db import connection, connections
 
 from fijnmazig.audit.models import Act
 from tools.faults.checking import Found, look
@@ -27,6 +28,8 @@ class Outcome:
 
     database: str
     seed: int
+    asked: int
+    engine: str = ""
     kills: Counter[str] = field(default_factory=Counter)
     ledger: Ledger = field(default_factory=Ledger)
     found: Found = field(default_factory=Found)
@@ -43,7 +46,9 @@ class Outcome:
         """Return the figures, by name."""
         return {
             "database": self.database,
+            "engine": self.engine,
             "seed": self.seed,
+            "asked": self.asked,
             "kills": dict(self.kills),
             "acknowledged": self.ledger.acknowledged,
             "begun": len(self.ledger.rows),
@@ -79,8 +84,18 @@ def run(outcome: Outcome, *, servers: Servers, plan: Plan, kills: int, minutes: 
             say(f"{outcome.database}: {number} kills, {outcome.found.counts()}")
     compared(outcome.found)
     outcome.acts = Act.unscoped.count()
+    outcome.engine = engine()
     outcome.stopped = dict(servers.stopped)
     outcome.seconds = time.monotonic() - began
+
+
+def engine() -> str:
+    """Return which database is killed, with its version."""
+    if connection.vendor == "sqlite":
+        return f"SQLite {sqlite3.sqlite_version}"
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return f"PostgreSQL {cursor.fetchone()[0]}"
 
 
 def one_round(
