@@ -18,7 +18,9 @@ from benchmarks import _load_names as names
 from benchmarks import _load_pages as pages
 from benchmarks import _load_people as people
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from fijnmazig.common.pacing import middleware as pace
 
@@ -26,6 +28,9 @@ TIMES, LEAST, ENOUGH = 15, 7, 0.3
 """How often a page is asked for; at least; and after how many seconds of work it is enough."""
 FEWER = 3
 """How often at least when everybody asks for every page."""
+
+IDLE = "pages:before_you_read"
+"""A page that does nothing, asked after each: what it costs tells how fast the processor was."""
 
 
 def computed() -> float:
@@ -56,11 +61,22 @@ def cost(page: pages.Opened, *, least: int = LEAST) -> dict[str, object]:
         took.append(computed() - began)
     return {
         "who": page.who.name,
+        "nothing": nothing(),
         "path": page.path,
         "status": answer.status_code,
         "ms": statistics.median(took) * 1e3,
         "queries": queries,
     }
+
+
+def nothing() -> float:
+    """Return the milliseconds of a page that asks nothing of the house, whatever its size."""
+    visitor, path, took = Client(), reverse(IDLE), list[float]()
+    for _ in range(FEWER):
+        began = computed()
+        visitor.get(path)
+        took.append(computed() - began)
+    return statistics.median(took) * 1e3
 
 
 def _read(answer: object) -> None:

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from benchmarks import _load_disturbed as disturbance
 from benchmarks import _load_told as told
-from benchmarks._load_told import HEAD, MOST, rows
+from benchmarks._load_told import HEAD, MOST
 
 SHOWN = 20
 """So many rows at least, the largest ratio first; and every one above the most."""
@@ -30,15 +31,15 @@ def readers(region: Pages, flanders: Pages, *, first: Pages) -> str:
         for key, row in region.items()
         if key in flanders and first.get(row["name"], row)["who"] != row["who"]
     }
-    found = sorted(rows(others, flanders), key=lambda row: -row[0])
-    above = sum(ratio > MOST for ratio, _text in found)
+    seen = disturbance.witnesses(others, flanders)
+    found = told.in_order(others, flanders, disturbed=disturbance.disturbed(seen))
+    shown = max(SHOWN, sum(row.ratio > MOST for row in found))
     lines = [
         READERS.format(total=len(found), loads=_loads(region, flanders)),
-        f"Above {MOST:.0f}: {above} of {len(found)}.",
-        "",
+        *told.counted(found, seen=seen),
     ]
     lines += [*_by_reader(others, flanders), "", *HEAD]
-    lines += [text for _ratio, text in found[: max(SHOWN, above)]]
+    lines += [row.text for row in found[:shown]]
     return "\n".join((*lines, ""))
 
 

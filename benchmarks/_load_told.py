@@ -1,11 +1,13 @@
 """What a run of `benchmarks.load` says, as Markdown."""
 
 import platform
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
+from benchmarks import _load_disturbed as disturbance
 from benchmarks import _machine as machine
 from benchmarks._load_drive import Run, percentile
 
@@ -114,7 +116,8 @@ def costs(
 
     `names` are those of what can be opened, `wanted`, and of what takes a form only, `posted`.
     """
-    found = sorted(rows(region["pages"], flanders["pages"]), key=lambda row: -row[0])
+    seen = disturbance.witnesses(region["pages"], flanders["pages"])
+    found = in_order(region["pages"], flanders["pages"], disturbed=disturbance.disturbed(seen))
     head = COSTS.format(
         backend=" and of the server process of PostgreSQL that serves it" if backend else "",
         total=len(found),
@@ -122,10 +125,7 @@ def costs(
         most=MOST,
         slight=SLIGHT,
     )
-    above = [text for ratio, text in found if ratio > MOST]
-    lines = [head, f"Above {MOST:.0f}: {len(above)} of {len(found)}.", ""]
-    lines += HEAD
-    lines += [text for _ratio, text in found]
+    lines = [head, *counted(found, seen=seen), *HEAD, *(row.text for row in found)]
     if not flanders["is_whole"]:
         rest = sorted(set(region["pages"]) - set(flanders["pages"]))
         lines += [
@@ -155,18 +155,52 @@ def _queries(*counts: int | None) -> str:
     return " and ".join("?" if one is None else str(one) for one in dict.fromkeys(counts))
 
 
-def rows(region: Mapping[str, Any], flanders: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
-    """Yield of each page in both houses the ratio and its row."""
+class Row(NamedTuple):
+    """A line of a table: how many times as much, whose, and whether it says anything."""
+
+    ratio: float
+    text: str
+    who: str
+    is_disturbed: bool
+
+
+def in_order(
+    region: Mapping[str, Any], flanders: Mapping[str, Any], *, disturbed: Collection[str]
+) -> list[Row]:
+    """Return the row of each page in both houses, the largest ratio first."""
+    return sorted(rows(region, flanders, disturbed=disturbed), key=lambda row: -row.ratio)
+
+
+def counted(found: Sequence[Row], *, seen: Mapping[str, disturbance.Witnesses]) -> Iterator[str]:
+    """Yield what stands above a table: who was disturbed, and how many of the others are above."""
+    yield from disturbance.told(seen, rows=Counter(row.who for row in found))
+    sound = [row for row in found if not row.is_disturbed]
+    yield f"Above {MOST:.0f}: {sum(row.ratio > MOST for row in sound)} of {len(sound)}."
+    yield ""
+
+
+def is_met(text: str) -> bool:
+    """Tell whether a part says that no page is above the most, and that nobody was disturbed."""
+    return f"Above {MOST:.0f}: 0 of" in text and "\nDisturbed: " not in text
+
+
+def rows(
+    region: Mapping[str, Any], flanders: Mapping[str, Any], *, disturbed: Collection[str]
+) -> Iterator[Row]:
+    """Yield of each page in both houses its row; those of the disturbed are marked."""
     for key, small in region.items():
         name, large = small["name"], flanders.get(key)
         if large is None:
             continue
         ratio = large["ms"] / small["ms"]
         is_slight = max(large["ms"], small["ms"]) < SLIGHT
+        is_disturbed = small["who"] in disturbed
         queries = _queries(small["queries"], large["queries"])
         text = (
             f"| `{name.replace(' ?', '` with a question' if name.endswith('?') else '')}"
             f"{'' if name.endswith('?') else '`'} | {small['who']} | {small['ms']:.1f} ms "
-            f"| {large['ms']:.1f} ms | {ratio:.2f} | {queries} |"
+            f"| {large['ms']:.1f} ms | {ratio:.2f}{', disturbed' if is_disturbed else ''} "
+            f"| {queries} |"
         )
-        yield (min(ratio, MOST) if is_slight else ratio), text
+        shown = min(ratio, MOST) if is_slight else ratio
+        yield Row(ratio=shown, text=text, who=small["who"], is_disturbed=is_disturbed)

@@ -26,7 +26,7 @@ from benchmarks._machine import today  # noqa: E402 -- the path comes first
 ABOVE = """# Casework, by the size of one's own team
 
 Made by `python -m benchmarks.casework` on {day}, on {cores} cores, load {load:.1f} when it began;
- nothing here is typed. Of each page: milliseconds of the processor for the whole request, in
+nothing here is typed. Of each page: milliseconds of the processor for the whole request, in
 one process, the middle of at least seven after one that is not counted; queries; and sealed records
 that were opened. Opening the vault makes some dossiers findable by number, a search some more,
 until all are: how many were left when this was measured shows in what they opened.
