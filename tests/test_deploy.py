@@ -140,7 +140,7 @@ def test_a_web_server_that_knows_only_the_home_finds_the_settings_and_the_key(
     assert told.stdout.splitlines() == ["200 OK", "b'ok'"]
 
 
-def test_in_containers_nobody_is_root_and_nothing_can_be_written_but_the_volumes() -> None:
+def test_our_image_is_not_root_and_all_but_the_database_write_in_volumes_only() -> None:
     services = REAL.compose()["services"]
     ours = [services[name] for name in ("prepare", "web", "worker", "scheduler", "caddy")]
     container = (REAL.folder / "Containerfile").read_text(encoding="utf-8")
