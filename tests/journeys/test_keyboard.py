@@ -1,7 +1,8 @@
-"""Ten tasks with Tab, Enter and Space only; what others of these journeys walk is named here.
+"""Ten tasks with the keyboard only; what others of these journeys walk is named here.
 
 A number (test_finding_help), the exit (test_quick_exit), logging in with a code (test_login), a
-call (test_calling), a story (test_stories), and the five below.
+story (test_stories), and the six below: with Tab, Enter, Space, words, and an arrow in a list of
+choices. Who works comes in by the panel of the demo first.
 """
 
 from collections.abc import Iterator
@@ -9,18 +10,21 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from fijnmazig.config.demo.people import BY_KEY
+from fijnmazig.config.demo.people import BY_KEY, PASSWORD
 from tests.journeys.browser import Watched
 from tests.journeys.entering import enter
+from tests.journeys.test_calling import CALL, DOSSIER, ENDED
 
 MOST_TABS = 150
 OPEN_DIALOGUE = "Dappere dialogen"
+SAID = "Belt liever na zes uur (met de toetsen)."
 
 
 def reach(page: Page, target: Locator) -> None:
     """Press Tab until the target has the focus, and see that it shows so."""
-    for _ in range(MOST_TABS):
-        page.keyboard.press("Tab")
+    for presses in range(MOST_TABS + 1):
+        if presses:
+            page.keyboard.press("Tab")
         if target.evaluate("one => one === document.activeElement"):
             shown = target.evaluate("one => getComputedStyle(one).outlineStyle")
             assert shown != "none"
@@ -114,3 +118,28 @@ def test_a_trainer_makes_a_draft_of_a_series(page: Page, address: str) -> None:
     follow(page, page.locator("main form").get_by_role("button").last)
 
     expect(page.locator("h1")).to_contain_text("Met de toetsen")
+
+
+def test_a_caller_opens_the_vault_calls_and_notes_what_was_said(page: Page, address: str) -> None:
+    main, heading = page.locator("main"), page.locator("h1")
+    enter(page, address, BY_KEY["caller"])
+    page.goto(f"{address}bellen/")
+
+    answer(page, main.locator("[name=words]"), PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}bellen/", timeout=30_000)
+    follow(page, main.locator("table button").first)
+    expect(page).to_have_url(DOSSIER)
+    follow(page, main.get_by_role("button", name="Start gesprek en toon het nummer"))
+    expect(page).to_have_url(CALL)
+    follow(page, main.get_by_role("button", name="Er wordt opgenomen"))
+    expect(heading).to_contain_text("Gesprek, stap")
+    step = heading.inner_text()
+    answer(page, main.locator("[name=text]"), SAID)
+    follow(page, main.locator("button[accesskey=v]"))
+    expect(heading).not_to_have_text(step)
+    follow(page, main.get_by_role("button", name="De lijn viel weg", exact=True))
+    expect(page).to_have_url(ENDED)
+    follow(page, main.get_by_role("link", name="Bekijk het dossier"))
+
+    expect(main).to_contain_text(SAID)
