@@ -205,6 +205,7 @@ SAID = {
     "revoked": _BACK,
     "undone": _("Ongedaan gemaakt."),
     "hidden": _("Verborgen."),
+    "unhidden": _("Niet meer verborgen."),
     "refused": _("Geweigerd."),
     "declined": _("Geweigerd."),
     "sent": _("Verstuurd."),

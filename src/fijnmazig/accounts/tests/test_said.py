@@ -104,6 +104,7 @@ def test_the_word_is_out_of_reach_of_scripts_and_other_sites(
         (["accounts.member-added", "accounts.role-granted"], "done"),
         (["outreach.dossier-forgotten"], "forgotten"),
         (["signals.signal-withdrawn"], "withdrawn"),
+        (["organisations.open-text-unhidden"], "unhidden"),
     ],
 )
 def test_the_last_act_that_changed_something_is_what_is_said(acts: list[str], word: str) -> None:

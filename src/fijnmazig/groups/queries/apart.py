@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from operator import attrgetter
 from uuid import UUID
 
 from django.views.decorators.debug import sensitive_variables
@@ -14,10 +13,11 @@ from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.groups.domain.apart import clashes
 from fijnmazig.groups.domain.kinds import Format
-from fijnmazig.groups.domain.records import lifting_field, pair_field, story_ref
+from fijnmazig.groups.domain.records import pair_field, story_ref
 from fijnmazig.groups.domain.states import TAKES_PEOPLE, CandidateState
 from fijnmazig.groups.models import Candidate, Couple, NeverTogether
 from fijnmazig.groups.queries.holding import knowns, met_by_edition, rules_for
+from fijnmazig.groups.queries.lifted import LiftedLine, lifted_lines
 from fijnmazig.groups.queries.people import names
 from fijnmazig.groups.queries.reach import (
     named_pairs,
@@ -29,7 +29,7 @@ from fijnmazig.groups.queries.reach import (
 )
 from fijnmazig.groups.texts import apart as texts
 from fijnmazig.vault.domain.opening import Opened
-from fijnmazig.vault.domain.sealing import Ref, VaultError
+from fijnmazig.vault.domain.sealing import Ref
 from fijnmazig.vault.queries.reading import unsealed
 
 FRESH = timedelta(days=28)
@@ -44,17 +44,6 @@ class PairLine:
     other: str
     reason: str
     named_at: datetime
-    who: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class LiftedLine:
-    """Two people whom the team kept apart until somebody lifted that, and why they did."""
-
-    one: str
-    other: str
-    reason: str
-    lifted_at: datetime
     who: str
 
 
@@ -106,12 +95,12 @@ class Warnings:
 def pairs_page(*, actor: Actor, opened: Opened) -> PairsPage:
     """Return the pairs of the actor's teams, the newest first, with why.
 
-    Those that stand, and those that were lifted: of these why they were.
+    Those that stand, and those that were lifted: of these also why they were.
     """
     rows = list(named_pairs(actor).select_related("first", "second").order_by("-named_at", "id"))
     return PairsPage(
         rows=_pairs([row for row in rows if row.lifted_at is None], opened=opened),
-        lifted=_lifted([row for row in rows if row.lifted_at is not None], opened=opened),
+        lifted=lifted_lines([row for row in rows if row.lifted_at is not None], opened=opened),
     )
 
 
@@ -206,44 +195,6 @@ def _pairs(rows: list[NeverTogether], *, opened: Opened) -> tuple[PairLine, ...]
         )
         for row in rows
     )
-
-
-@sensitive_variables()
-def _lifted(rows: list[NeverTogether], *, opened: Opened) -> tuple[LiftedLine, ...]:
-    called = names(opened, rows=_people(rows))
-    told = _why_lifted(rows, opened=opened)
-    who = names_of(user_ids={row.lifted_by for row in rows if row.lifted_by is not None})
-    lines = [
-        LiftedLine(
-            one=called.get(row.first_id, ""),
-            other=called.get(row.second_id, ""),
-            reason=told.get(row.id, ""),
-            lifted_at=row.lifted_at,
-            who=who.get(row.lifted_by, "") if row.lifted_by else "",
-        )
-        for row in rows
-        if row.lifted_at is not None
-    ]
-    return tuple(sorted(lines, key=attrgetter("lifted_at"), reverse=True))
-
-
-@sensitive_variables()
-def _why_lifted(rows: list[NeverTogether], *, opened: Opened) -> dict[UUID, str]:
-    """Return why pairs were lifted. Of a touched seal nothing: what stands is read all the same."""
-    wanted = defaultdict[Ref, dict[str, bytes]](dict)
-    for row in rows:
-        if row.sealed_lift_reason is not None:
-            fields = wanted[story_ref(row.first_id)]
-            fields[lifting_field(row.id)] = bytes(row.sealed_lift_reason)
-    try:
-        told = unsealed(opened, wanted=wanted)
-    except VaultError:  # one of them does not open: that one alone is not read
-        if len(rows) == 1:
-            return {}
-        alone = [_why_lifted([row], opened=opened) for row in rows]
-        return {key: reason for found in alone for key, reason in found.items()}
-    found = {name: text for texts_of in told.values() for name, text in texts_of.items()}
-    return {row.id: found.get(lifting_field(row.id), "") for row in rows}
 
 
 @sensitive_variables()

@@ -14,10 +14,11 @@ from fijnmazig.common.actor import OPERATOR
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.groups.domain.contra import Contra
 from fijnmazig.groups.domain.kinds import Format, Reply
-from fijnmazig.groups.domain.records import story_ref
+from fijnmazig.groups.domain.records import person_ref, story_ref
 from fijnmazig.groups.domain.states import Leaving, StopReason
 from fijnmazig.groups.models import Candidate, Couple, NeverTogether, Offer, OfferAnswer
-from fijnmazig.groups.queries.apart import LiftedLine, couples_page, pairs_page
+from fijnmazig.groups.queries.apart import couples_page, pairs_page
+from fijnmazig.groups.queries.lifted import LiftedLine
 from fijnmazig.groups.queries.lines import board_page
 from fijnmazig.groups.services import apart
 from fijnmazig.groups.services.editions import end_early
@@ -27,7 +28,7 @@ from fijnmazig.groups.services.reading import open_choices, open_pairs
 from fijnmazig.groups.tests.factories import MONDAY, make_leader
 from fijnmazig.groups.tests.world import World, make_world, weeks
 from fijnmazig.vault.services.records import shred
-from fijnmazig.vault.tests.factories import make_team, opened_for
+from fijnmazig.vault.tests.factories import make_team, opened_for, touch_key
 
 pytestmark = pytest.mark.django_db
 HOME = "Dreef 2, Genk"
@@ -114,6 +115,17 @@ def test_a_pair_is_lifted_with_a_reason_that_stays_sealed() -> None:
     assert pairs_page(actor=world.actor, opened=world.opened).rows == ()
 
 
+def test_two_who_were_named_twice_are_read_with_each_reason_for_it() -> None:
+    world = make_world()
+    one, other = world.waiting(), world.waiting()
+    for reason in ("Vroeger.", "Opnieuw."):
+        lift(world, named(world, one, other, reason))
+
+    page = pairs_page(actor=world.actor, opened=world.opened)
+
+    assert sorted(line.was_apart for line in page.lifted) == ["Opnieuw.", "Vroeger."]
+
+
 def lifted(world: World) -> list[str]:
     page = pairs_page(actor=world.actor, opened=world.opened)
     return [line.reason for line in page.lifted]
@@ -128,6 +140,7 @@ def test_why_a_pair_was_lifted_is_read_by_the_team_with_who_and_when() -> None:
     assert line == LiftedLine(
         one="Jo Zandpad (fictief)",
         other="Jo Zandpad (fictief)",
+        was_apart="Zij weet het.",
         reason="Uitgepraat.",
         lifted_at=MONDAY,
         who=world.leader.name,
@@ -178,6 +191,29 @@ def test_a_touched_seal_of_a_lifting_keeps_no_other_from_being_read(total: int) 
 
     assert [line.reason for line in page.rows] == ["Zij weet het."]
     assert sorted(lifted(world)) == ["", "Uitgepraat."][:total]
+
+
+@pytest.mark.parametrize("is_key", [True, False], ids=["key", "name"])
+def test_a_touched_name_of_who_was_kept_apart_leaves_the_pairs_that_stand(*, is_key: bool) -> None:
+    world = make_world()
+    touched, *others = (world.waiting() for _ in range(4))
+    lift(world, named(world, touched, others[0]))
+    lift(world, named(world, others[0], others[1]))
+    named(world, others[1], others[2], "Blijft.")
+    if is_key:
+        touch_key(person_ref(touched.id))
+    else:
+        sealed = Candidate.unscoped.values_list("sealed_name", flat=True).get(id=touched.id)
+        Candidate.unscoped.filter(id=touched.id).update(sealed_name=bytes(sealed or b"")[:-1])
+
+    page = pairs_page(actor=world.actor, opened=world.opened)
+
+    name = "Jo Zandpad (fictief)"
+    assert [(line.one, line.other, line.reason) for line in page.rows] == [(name, name, "Blijft.")]
+    assert sorted((line.one, line.other, line.reason) for line in page.lifted) == [
+        ("", "", "Uitgepraat."),
+        (name, name, "Uitgepraat."),
+    ]
 
 
 def test_a_lifting_stays_when_what_was_told_or_who_did_it_is_gone() -> None:

@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -11,11 +11,13 @@ from django.urls import reverse
 from fijnmazig.accounts.domain import Role
 from fijnmazig.accounts.tests.factories import ORIGIN, log_in, make_member
 from fijnmazig.groups.domain.attendance import Code
-from fijnmazig.groups.models import Couple, Mark, NeverTogether, OfferAnswer, SafeMessage
+from fijnmazig.groups.domain.records import person_ref, story_ref
+from fijnmazig.groups.models import Candidate, Couple, Mark, NeverTogether, OfferAnswer, SafeMessage
 from fijnmazig.groups.services import attending
-from fijnmazig.groups.tests.factories import make_leader
+from fijnmazig.groups.tests.factories import MONDAY, make_leader
 from fijnmazig.groups.tests.running import Running, coupled, named, stopped
 from fijnmazig.groups.texts import messaging
+from fijnmazig.vault.services.records import shred
 from fijnmazig.vault.tests.factories import enter_vault, make_team
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +105,48 @@ def test_a_lifting_of_which_the_reason_is_gone_is_shown_without_it(client: Clien
     page = scene.get("pair_list")
 
     assert (page.status_code, "niet meer te lezen" in page.content.decode()) == (200, True)
+
+
+def test_a_lifting_of_which_the_names_are_touched_says_so(client: Client) -> None:
+    scene = Running(client)
+    scene.post("pair_lift", reason="Ze kennen elkaar niet.")
+    first = NeverTogether.unscoped.get().first_id
+    Candidate.unscoped.filter(id=first).update(sealed_name=b"geen zegel")
+
+    text = scene.get("pair_list").text
+
+    assert text.count("De namen zijn niet te lezen.") == 1
+    assert "Ze kennen elkaar niet." in text
+
+
+def test_a_vault_that_does_not_open_the_team_reads_one_sentence_of_a_lifting(
+    client: Client,
+) -> None:
+    scene = Running(client)
+    scene.post("pair_lift", reason="Ze kennen elkaar niet.")
+    pairs = [named(scene.world, scene.waits[0].id, one.id) for one in scene.waits[2:]]
+    everybody = Candidate.unscoped.values_list("id", flat=True)
+    with transaction.atomic():
+        shred([ref for one in everybody for ref in (person_ref(one), story_ref(one))], at=MONDAY)
+
+    text = scene.get("pair_list").text
+
+    assert text.count("De namen zijn niet te lezen.") == 1 + len(pairs)
+    assert [word in text for word in ("Waarom", "Geen reden", " en </")] == [False] * 3
+
+
+def test_the_pairs_ask_as_much_for_one_that_is_touched_as_for_three(client: Client) -> None:
+    scene = Running(client)
+    scene.post("pair_lift", reason="Vergissing.")
+    for one in scene.waits[2:]:
+        named(scene.world, scene.waits[0].id, one.id)
+    NeverTogether.unscoped.update(lifted_at=MONDAY)
+    whole = asked(client, scene.address("pair_list"))
+
+    NeverTogether.unscoped.update(sealed_lift_reason=b"x", sealed_reason=b"x")
+    Candidate.unscoped.update(sealed_name=b"x")
+
+    assert asked(client, scene.address("pair_list")) == whole
 
 
 def test_the_pairs_ask_as_much_for_one_that_was_lifted_as_for_three(client: Client) -> None:

@@ -4,6 +4,6 @@ from django import forms
 
 
 class ShowForm(forms.Form):
-    """Nothing to fill in: one confirms what one read, which is known by its digest."""
+    """Nothing to fill in: one confirms what one read, known by what its page says."""
 
-    as_seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    as_seen = forms.CharField(max_length=90, widget=forms.HiddenInput)

@@ -18,7 +18,7 @@ from fijnmazig.organisations.queries.finding import finder_among, going_on
 from fijnmazig.organisations.queries.partnerships import Head, head_of, managed_head
 from fijnmazig.organisations.queries.periods import not_over, organisation_goes_on
 from fijnmazig.organisations.queries.reach import visible_partnerships
-from fijnmazig.organisations.queries.showing import HeldText, held_texts
+from fijnmazig.organisations.queries.showing import HeldText, held_parts, held_texts
 
 PAGE_LENGTH = 50
 
@@ -63,6 +63,8 @@ def participation_list_page(
 ) -> ParticipationList:
     """Return one page of the partners of a partnership by name, and all of those before.
 
+    What is withheld of any of them is told on each page.
+
     Raises NotFound when it is absent or not the actor's to see.
     """
     row = find(visible_partnerships(actor), id=partnership_id)
@@ -74,7 +76,7 @@ def participation_list_page(
     head, former = head_of(row, actor=actor, on=on), list(rows.exclude(goes_on))
     return ParticipationList(
         head=head,
-        withheld=held_texts([*page, *former]) if head.may_manage else (),
+        withheld=held_texts(held_parts(row)) if head.may_manage else (),
         rows=tuple(_partner(each, on=on) for each in page),
         number=page.number,
         pages=page.paginator.num_pages,

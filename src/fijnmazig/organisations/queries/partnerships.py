@@ -30,7 +30,7 @@ from fijnmazig.organisations.queries.reach import (
     visible_requests,
 )
 from fijnmazig.organisations.queries.seats import SeatAlert, alerts_where, seat_alerts
-from fijnmazig.organisations.queries.showing import HeldText, held_texts
+from fijnmazig.organisations.queries.showing import HeldText, held_parts, held_texts
 from fijnmazig.places.queries import municipality_name
 
 FACTS = (
@@ -213,7 +213,7 @@ def partnership_page(*, actor: Actor, partnership_id: UUID, on: date) -> Partner
     ]
     return PartnershipPage(
         head=head,
-        withheld=held_texts([row]) if head.may_manage else (),
+        withheld=held_texts([row, *held_parts(row)]) if head.may_manage else (),
         facts={name: getattr(row, name) for name in FACTS},
         places=tuple(sorted(places, key=_coordinating_first)),
         leads=tuple(mandate for mandate in now if mandate.code == "LEAD"),

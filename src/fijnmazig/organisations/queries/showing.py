@@ -5,25 +5,43 @@ Source: ADR 0043.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.functions import Lower
 from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.actor import Actor
 from fijnmazig.common.db import find
 from fijnmazig.common.errors import NotFound
 from fijnmazig.organisations.domain.kinds import OpenKind
-from fijnmazig.organisations.models import Organisation, Participation
+from fijnmazig.organisations.models import Organisation, Participation, Partnership, Withheld
 from fijnmazig.organisations.queries.openness import private_in
 from fijnmazig.organisations.queries.reach import (
     manageable_organisations,
     manageable_participations,
     manageable_partnerships,
 )
-from fijnmazig.organisations.queries.withheld import FIELDS, OpenRow, digest_of, withholding_of
+from fijnmazig.organisations.queries.withheld import (
+    FIELDS,
+    OpenRow,
+    as_seen,
+    withheld_rows,
+    withholding_of,
+)
 from fijnmazig.organisations.texts import showing as texts
+
+MOST = 100  # partners of which one page says that something is withheld
+
+
+class Seen(NamedTuple):
+    """One text that was read: where it stands, and `as_seen` of its page by then."""
+
+    kind: OpenKind
+    row_id: UUID
+    field: str
+    as_seen: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +56,7 @@ class HeldText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldPage:
-    """One text of an organisation or partnership; `as_seen` is the digest of how it stands.
+    """One text of an organisation or partnership; `as_seen` is by what the page is known.
 
     `is_named_still` when it also names somebody whom the filter knows: that hides it anyway.
     """
@@ -79,6 +97,16 @@ def held_texts(rows: Iterable[OpenRow]) -> tuple[HeldText, ...]:
     )
 
 
+def held_parts(partnership: Partnership) -> list[Participation]:
+    """Return who takes or took part where what they do was withheld, by name, in one query.
+
+    No more than one page can hold: who comes after is there once those are settled.
+    """
+    held = Withheld.unscoped.filter(kind=OpenKind.PARTICIPATION).values("row_id")
+    rows = partnership.participations.filter(id__in=held).select_related("organisation")
+    return list(rows.order_by(Lower("organisation__name"), "id")[:MOST])
+
+
 def held_page(*, actor: Actor, kind: OpenKind, row_id: UUID, field: str) -> HeldPage:
     """Return one text as it stands, for who may show it again.
 
@@ -88,6 +116,7 @@ def held_page(*, actor: Actor, kind: OpenKind, row_id: UUID, field: str) -> Held
         raise NotFound
     row: OpenRow = find(showable_rows(actor, kind=kind), id=row_id)
     text: str = getattr(row, field)
+    newest = withheld_rows(row, field=field).values_list("id", flat=True).first()
     home = row.partnership if isinstance(row, Participation) else row
     return HeldPage(
         kind=kind,
@@ -95,8 +124,8 @@ def held_page(*, actor: Actor, kind: OpenKind, row_id: UUID, field: str) -> Held
         home=home.name,
         what=_what(row, field),
         text=text,
-        as_seen=digest_of(text),
-        is_held=withholding_of([row.id]).hides(row, field),
+        as_seen=as_seen(text, newest=newest),
+        is_held=newest is not None,
         is_named_still=private_in([text]).hides(text),
     )
 

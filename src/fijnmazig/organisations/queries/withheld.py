@@ -11,6 +11,8 @@ from itertools import batched
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from fijnmazig.organisations.domain.kinds import OpenKind
 from fijnmazig.organisations.models import Organisation, Participation, Partnership, Withheld
 from fijnmazig.organisations.queries.openness import VALUES
@@ -49,7 +51,8 @@ class Withholding:
 
     def hides(self, row: OpenRow, field: str) -> bool:
         """Tell whether the text of a field is withheld as it stands."""
-        return (row.id, field, digest_of(getattr(row, field))) in self.spots
+        known = digests_of(getattr(row, field))
+        return any((row.id, field, digest) in self.spots for digest in known)
 
     def without(self, row: OpenRow, field: str) -> str:
         """Return the text of a field, or nothing at all when it is withheld as it stands."""
@@ -58,8 +61,36 @@ class Withholding:
 
 
 def digest_of(text: str) -> str:
-    """Return by what a text is known, so that it is not kept a second time."""
+    """Return by what a text is known, so that it is not kept a second time.
+
+    Ends of lines are made one, and space around it is left out, so that saving the same text from
+    a form does not make it another. Of a text without such differences it is the digest letter for
+    letter, as it was kept before this; `digests_of` also gives that of a text with them.
+    """
+    return _digest(text.replace("\r\n", "\n").strip())
+
+
+def digests_of(text: str) -> frozenset[str]:
+    """Return every digest under which a text may be withheld, the oldest letter for letter."""
+    return frozenset({digest_of(text), _digest(text)})
+
+
+def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
+
+
+def withheld_rows(row: OpenRow, *, field: str) -> QuerySet[Withheld]:
+    """Return what says that the text of a field is withheld as it stands, the newest first."""
+    rows = Withheld.unscoped.filter(row_id=row.id, field=field)
+    return rows.filter(digest__in=digests_of(getattr(row, field))).order_by("-id")
+
+
+def as_seen(text: str, *, newest: int | None) -> str:
+    """Return by what is known which text was read, and why it was withheld by then.
+
+    `newest` is the number of the newest row that withholds it: withheld anew, it has another.
+    """
+    return f"{digest_of(text)}.{newest or 0}"
 
 
 def withholding_of(ids: Iterable[UUID]) -> Withholding:
@@ -81,7 +112,7 @@ def withheld_among(spots: Iterable[Spot]) -> frozenset[Spot]:
 
 
 def standing_among(spots: Iterable[Spot]) -> frozenset[Spot]:
-    """Return which of these texts stand there still, letter for letter; a query for each kind."""
+    """Return which of these texts stand there still; a query for each kind."""
     wanted = set(spots)
     found: set[Spot] = set()
     for kind, model in MODELS.items():
@@ -89,7 +120,8 @@ def standing_among(spots: Iterable[Spot]) -> frozenset[Spot]:
         rows = model.unscoped.filter(id__in=ids).values_list("id", *FIELDS[kind])
         for row_id, *said in rows:
             found.update(
-                Spot(kind, row_id, field, digest_of(text))
+                Spot(kind, row_id, field, digest)
                 for field, text in zip(FIELDS[kind], said, strict=True)
+                for digest in digests_of(text)
             )
     return frozenset(wanted & found)

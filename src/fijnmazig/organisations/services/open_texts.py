@@ -33,15 +33,18 @@ from fijnmazig.organisations.queries.openness import (
     full_names_of,
     private_in,
 )
-from fijnmazig.organisations.queries.showing import showable_rows
+from fijnmazig.organisations.queries.showing import Seen, showable_rows
 from fijnmazig.organisations.queries.withheld import (
     FIELDS,
     MODELS,
     OpenRow,
     Spot,
+    as_seen,
     digest_of,
+    digests_of,
     standing_among,
     withheld_among,
+    withheld_rows,
     withholding_of,
 )
 from fijnmazig.organisations.texts import showing as texts
@@ -75,8 +78,9 @@ class Leaving:
         """Keep every open text that names who went off open pages; return how many are new there.
 
         In the transaction in which the profiles were emptied, and after that: an address or number
-        that somebody else still has as theirs is hidden by the filter. One act for each row, with
-        its fields; nobody's name or number stands in it.
+        that somebody else still has as theirs is hidden by the filter. What was withheld already
+        for somebody else is withheld anew, so that nobody shows it who read it before. One act for
+        each row, with its fields, those too; nobody's name or number stands in it.
         """
         gone = Private(names=frozenset(self.names), contacts=frozenset(self.contacts))
         if not gone.names and not gone.contacts:
@@ -86,10 +90,12 @@ class Leaving:
         gone = replace(gone, contacts=gone.contacts - theirs)
         open_now = {spot for spot, text in hits.items() if gone.hides(text)}
         kept = {spot for spot, text in _kept_by_merges() if gone.hides(text)}
-        fresh = (open_now | kept) - withheld_among(open_now | kept)
-        _withhold(fresh, at=at)
-        _record(fresh & open_now, act="organisations.open-text-withheld", actor=actor, at=at)
-        return len(fresh & open_now)
+        found = open_now | kept
+        before = withheld_among(found)
+        _let_go(before)
+        _withhold(found, at=at)
+        _record(open_now, act="organisations.open-text-withheld", actor=actor, at=at)
+        return len(open_now - before)
 
 
 @contextmanager
@@ -118,32 +124,39 @@ def carry_over(entries: Iterable[Mapping[str, Any]], *, at: datetime) -> None:
     taken = {
         spot
         for each in told
-        for spot, _ in _texts_of(each, sides=("after",))
-        if (spot.field, spot.digest) in held
+        for spot, text in _texts_of(each, sides=("after",))
+        if any((spot.field, digest) in held for digest in digests_of(text))
     }
     _withhold(taken - withheld_among(taken), at=at)
 
 
 @transaction.atomic
-def show_again(*, actor: Actor, seen: Spot, at: datetime) -> None:
+def show_again(*, actor: Actor, seen: Seen, at: datetime) -> None:
     """Show a text on open pages again as it is; `seen` is where it stands, and as it was read.
 
     Raises NotFound when its row is absent or not the actor's to change, or has no such text;
-    Refused when the text is another by now, is withheld no more, or also names somebody whom the
-    filter knows.
+    Refused when the text is another by now, was withheld anew meanwhile or is no more, or also
+    names somebody whom the filter knows.
     """
-    kind = OpenKind(seen.kind)
-    if seen.field not in FIELDS[kind]:
+    if seen.field not in FIELDS[seen.kind]:
         raise NotFound
-    row: OpenRow = find(showable_rows(actor, kind=kind).select_for_update(), id=seen.row_id)
+    rows = showable_rows(actor, kind=seen.kind)
+    row: OpenRow = find(rows.select_for_update(), id=seen.row_id)
     text: str = getattr(row, seen.field)
-    if digest_of(text) != seen.digest:
+    if not seen.as_seen.startswith(digest_of(text)):
         raise Refused(texts.OTHER_BY_NOW)
     if private_in([text]).hides(text):
         raise Refused(texts.NAMES_SOMEBODY)
-    if not Withheld.unscoped.filter(**seen._asdict()).delete()[0]:
+    held = list(
+        withheld_rows(row, field=seen.field).select_for_update().values_list("id", flat=True)
+    )
+    if not held:
         raise Refused(texts.HELD_NO_MORE)
-    _record([seen], act="organisations.open-text-shown", actor=actor, at=at)
+    if seen.as_seen != as_seen(text, newest=held[0]):
+        raise Refused(texts.OTHER_BY_NOW)
+    Withheld.unscoped.filter(id__in=held).delete()  # those: what came meanwhile stays
+    spot = _spot(seen.kind, row.id, seen.field, text)
+    _record([spot], act="organisations.open-text-unhidden", actor=actor, at=at)
 
 
 def forget_withheld() -> int:
@@ -161,7 +174,11 @@ def _forget_withheld(ids: Collection[int]) -> int:
     over = set(spots.values()) - standing_among(spots.values())
     if not over:
         return 0
-    over -= {spot for spot, _ in _kept_by_merges()}
+    over -= {
+        spot._replace(digest=digest)
+        for spot, text in _kept_by_merges()
+        for digest in digests_of(text)
+    }
     gone = [key for key, spot in spots.items() if spot in over]
     return Withheld.unscoped.filter(id__in=gone).delete()[0]
 
@@ -210,6 +227,16 @@ def _withhold(spots: Iterable[Spot], *, at: datetime) -> None:
     Withheld.unscoped.bulk_create(
         [Withheld(**spot._asdict(), withheld_at=at) for spot in sorted(spots)], batch_size=CHUNK
     )
+
+
+def _let_go(spots: Iterable[Spot]) -> None:
+    """Forget these, to withhold them anew: a new row, so that nobody's page knows it yet."""
+    wanted = set(spots)
+    ids = sorted({spot.row_id for spot in wanted})
+    for some in batched(ids, VALUES, strict=False):
+        rows = Withheld.unscoped.filter(row_id__in=some).select_for_update().order_by("id")
+        gone = [key for key, *at in rows.values_list("id", *Spot._fields) if Spot(*at) in wanted]
+        Withheld.unscoped.filter(id__in=gone).delete()
 
 
 def _record(spots: Iterable[Spot], *, act: str, actor: Actor, at: datetime) -> None:

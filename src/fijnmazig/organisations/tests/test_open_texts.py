@@ -1,6 +1,7 @@
 """Who is forgotten comes back on no open page: what the filter hid for them is withheld."""
 
 from datetime import UTC, date, datetime
+from hashlib import sha256
 
 import pytest
 from django.test import Client
@@ -130,15 +131,66 @@ def test_a_night_forgets_what_was_withheld_and_is_another_text_or_gone() -> None
     assert Withheld.unscoped.count() == 5
 
 
-def test_a_text_that_names_two_is_withheld_once() -> None:
+def test_a_text_that_names_two_is_withheld_anew_for_the_second_and_counted_once() -> None:
     person, house, _ = planted()
     other = make_professional("Bram Blijft")
     Organisation.unscoped.update(description=f"{NAME} en Bram Blijft.")
     forget_professional(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+    before = Withheld.unscoped.get(field="description").id
 
-    again = forget_professional(actor=OPERATOR, professional_id=other.id, at=MONDAY)
+    again = forget_professional(actor=OPERATOR, professional_id=other.id, at=A_YEAR_ON)
 
-    assert (again.texts, acts_on(house.id).count("organisations.open-text-withheld")) == (0, 1)
+    row = Withheld.unscoped.get(field="description")
+    assert (again.texts, acts_on(house.id).count("organisations.open-text-withheld")) == (0, 2)
+    assert (row.id > before, row.withheld_at) == (True, A_YEAR_ON)
+    assert set(Withheld.unscoped.exclude(id=row.id).values_list("withheld_at", flat=True)) == {
+        MONDAY
+    }
+
+
+def test_nights_after_it_and_a_merge_of_places_withhold_nothing_anew() -> None:
+    person, gone, bond = planted()
+    kept = make_organisation("Huis Boom")
+    make_participation(bond, kept)
+    forget_professional(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+    before, acts = sorted(Withheld.unscoped.values_list("id", flat=True)), acts_on(bond.id)
+
+    for _ in range(2):
+        tidy(actor=OPERATOR, at=A_YEAR_ON)
+    merge(actor=region_manager(), union=union_of(kept, gone), at=A_YEAR_ON)
+
+    there = Withheld.unscoped.filter(id__in=before, withheld_at=MONDAY)
+    assert (sorted(there.values_list("id", flat=True)), acts_on(bond.id)) == (before, acts)
+
+
+def test_the_same_text_with_other_ends_of_lines_stays_withheld(client: Client) -> None:
+    person, house, _ = planted()
+    Organisation.unscoped.update(description=f"Vraag naar\n{NAME}.")
+    forget_professional(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+
+    for text in (f"Vraag naar\r\n{NAME}.", f" Vraag naar\n{NAME}.\n"):
+        Organisation.unscoped.update(description=text)
+        assert tidy(actor=OPERATOR, at=MONDAY).shown == 0
+        assert (withheld_of(house), seen(client)) == (set(SAID), [])
+
+
+def test_what_was_withheld_letter_for_letter_before_stays_so_also_after_a_merge(
+    client: Client,
+) -> None:
+    person, gone, bond = planted()
+    kept, text = make_organisation("Huis Boom"), f"Vraag naar\r\n{NAME}."
+    make_participation(bond, kept)
+    Organisation.unscoped.filter(id=gone.id).update(description=text)
+    forget_professional(actor=OPERATOR, professional_id=person.id, at=MONDAY)
+    old = sha256(text.encode()).hexdigest()
+    Withheld.unscoped.filter(row_id=gone.id, field="description").update(digest=old)
+    actor = region_manager()
+
+    done = merge(actor=actor, union=union_of(kept, gone), at=MONDAY)
+
+    assert (tidy(actor=OPERATOR, at=MONDAY).shown, seen(client)) == (0, [])
+    undo(actor=actor, merge_id=done, at=MONDAY)
+    assert (tidy(actor=OPERATOR, at=MONDAY).shown, seen(client)) == (2, [])
 
 
 def test_who_was_merged_away_goes_from_open_texts_with_the_row_that_stays() -> None:

@@ -20,6 +20,8 @@ from fijnmazig.organisations.models import (
     Professional,
     Withheld,
 )
+from fijnmazig.organisations.queries.participations import PAGE_LENGTH
+from fijnmazig.organisations.queries.showing import Seen, held_page
 from fijnmazig.organisations.queries.withheld import FIELDS, MODELS, OpenRow, Spot, digest_of
 from fijnmazig.organisations.services.erasure import forget_professional
 from fijnmazig.organisations.services.open_texts import show_again
@@ -36,7 +38,13 @@ from fijnmazig.organisations.tests.factories import (
     region_manager,
     spoc,
 )
-from fijnmazig.organisations.tests.rooms import RUPEL, VISITORS, region, walk_in
+from fijnmazig.organisations.tests.rooms import (
+    RUPEL,
+    VISITORS,
+    first_line,
+    region,
+    walk_in,
+)
 from fijnmazig.organisations.texts import showing as texts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gone")]
@@ -51,6 +59,7 @@ TEXTS = {
     ("verband", "aanspreekpunt"): BY_PARTNERSHIP,
     ("verband", "samenvatting"): BY_PARTNERSHIP,
 }
+UNHIDDEN = 'role="status">Niet meer verborgen.<'
 SWAPPED = {"withheld_show"}
 
 
@@ -77,8 +86,17 @@ def address(path: str, word: str, row_id: UUID | None = None) -> str:
     return reverse("organisations:withheld_show", args=[path, row_id or row_of(path).id, word])
 
 
-def spot(text: str = SAID, field: str = "description") -> Spot:
-    return Spot("ORGANISATION", Organisation.unscoped.get().id, field, digest_of(text))
+def spot(text: str = SAID) -> Spot:
+    house = Organisation.unscoped.get().id
+    return Spot("ORGANISATION", house, "description", digest_of(text))
+
+
+def read(actor: Actor | None = None) -> Seen:
+    """Return the description of the house as somebody reads it now."""
+    house, field = Organisation.unscoped.get().id, "description"
+    kind, who = OpenKind.ORGANISATION, actor or region_manager()
+    page = held_page(actor=who, kind=kind, row_id=house, field=field)
+    return Seen(kind, house, field, page.as_seen)
 
 
 def press(client: Client, url: str, as_seen: str = "") -> tuple[int, str]:
@@ -100,10 +118,10 @@ def test_who_may_change_a_text_shows_it_to_everybody_again(who: Actor, client: C
     before = acts_on(house.id)
     assert SAID not in client.get("/netwerk/").text
 
-    show_again(actor=who, seen=spot(), at=MONDAY)
+    show_again(actor=who, seen=read(who), at=MONDAY)
 
     assert SAID in client.get("/netwerk/").text
-    assert acts_on(house.id) == [*before, "organisations.open-text-shown"]
+    assert acts_on(house.id) == [*before, "organisations.open-text-unhidden"]
     assert set(Withheld.unscoped.filter(row_id=house.id).values_list("field", flat=True)) == {
         "contact_email"
     }
@@ -113,7 +131,7 @@ def test_a_text_is_shown_also_when_it_was_withheld_twice() -> None:
     row = Withheld.unscoped.get(field="description")
     Withheld.unscoped.create(**spot()._asdict(), withheld_at=row.withheld_at)
 
-    show_again(actor=region_manager(), seen=spot(), at=MONDAY)
+    show_again(actor=region_manager(), seen=read(), at=MONDAY)
 
     assert not Withheld.unscoped.filter(field="description").exists()
 
@@ -121,36 +139,54 @@ def test_a_text_is_shown_also_when_it_was_withheld_twice() -> None:
 @pytest.mark.parametrize(
     "seen",
     [
-        lambda: Spot("ORGANISATION", uuid4(), "description", digest_of(SAID)),
-        lambda: Spot("PARTNERSHIP", Organisation.unscoped.get().id, "summary", digest_of(SAID)),
-        lambda: spot("Huis", "name"),
+        lambda: read()._replace(row_id=uuid4()),
+        lambda: read()._replace(kind=OpenKind.PARTNERSHIP, field="summary"),
+        lambda: read()._replace(field="name"),
     ],
     ids=["absent", "of another kind", "no open text"],
 )
-def test_what_is_not_there_is_not_found(seen: Callable[[], Spot]) -> None:
+def test_what_is_not_there_is_not_found(seen: Callable[[], Seen]) -> None:
     with pytest.raises(NotFound):
         show_again(actor=region_manager(), seen=seen(), at=MONDAY)
 
 
 def test_a_text_is_not_shown_by_who_may_not_change_it() -> None:
     with pytest.raises(NotFound):
-        show_again(actor=coordinator("elders"), seen=spot(), at=MONDAY)
+        show_again(actor=coordinator("elders"), seen=read(), at=MONDAY)
 
     assert Withheld.unscoped.filter(field="description").exists()
 
 
 def test_only_the_text_that_was_read_is_shown_and_only_once() -> None:
-    actor, read = region_manager(), spot()
+    actor, seen = region_manager(), read()
     Organisation.unscoped.update(description="Iets anders.")
     with pytest.raises(Refused, match="intussen gewijzigd"):
-        show_again(actor=actor, seen=read, at=MONDAY)
+        show_again(actor=actor, seen=seen, at=MONDAY)
     Organisation.unscoped.update(description=SAID)
-    show_again(actor=actor, seen=read, at=MONDAY)
+    show_again(actor=actor, seen=seen, at=MONDAY)
 
     with pytest.raises(Refused, match="niet meer verborgen"):
-        show_again(actor=actor, seen=read, at=MONDAY)
+        show_again(actor=actor, seen=seen, at=MONDAY)
 
-    assert acts_on(read.row_id).count("organisations.open-text-shown") == 1
+    assert acts_on(seen.row_id).count("organisations.open-text-unhidden") == 1
+
+
+@pytest.mark.parametrize("is_told", [True, False], ids=["another person", "another row"])
+def test_a_page_from_before_a_text_was_withheld_anew_is_not_believed(*, is_told: bool) -> None:
+    seen, house = read(), Organisation.unscoped.get().id
+    if is_told:
+        other = make_professional(NAME)
+        forget_professional(actor=OPERATOR, professional_id=other.id, at=MONDAY)
+    else:
+        Withheld.unscoped.create(**spot()._asdict(), withheld_at=MONDAY)
+
+    with pytest.raises(Refused, match="Lees het opnieuw"):
+        show_again(actor=region_manager(), seen=seen, at=MONDAY)
+
+    assert Withheld.unscoped.filter(field="description").exists()
+    assert acts_on(house).count("organisations.open-text-unhidden") == 0
+    show_again(actor=region_manager(), seen=read(), at=MONDAY)
+    assert not Withheld.unscoped.filter(field="description").exists()
 
 
 def test_a_text_that_names_somebody_of_the_network_too_is_not_shown() -> None:
@@ -159,18 +195,23 @@ def test_a_text_that_names_somebody_of_the_network_too_is_not_shown() -> None:
     Withheld.unscoped.filter(field="description").update(digest=digest_of("Bij Bram Vraag."))
     url = address("organisatie", "beschrijving")
 
-    with pytest.raises(Refused, match="nog in het netwerk"):
-        show_again(actor=region_manager(), seen=spot("Bij Bram Vraag."), at=MONDAY)
+    with pytest.raises(Refused, match="nu in het netwerk"):
+        show_again(actor=region_manager(), seen=read(), at=MONDAY)
 
-    text = walk_in(region).get(url).text
-    assert "nog in het netwerk" in text
-    assert "Toon weer aan iedereen" not in text
+    held = walk_in(region).get(url).text
+    Withheld.unscoped.all().delete()
+    open_else = walk_in(region).get(url).text
+    for text in (held, open_else):
+        assert "nu in het netwerk" in text
+        assert "Toon weer aan iedereen" not in text
+        assert "niet meer verborgen" not in text
+    assert ("een of meer personen" in held, "een of meer personen" in open_else) == (True, False)
 
 
 def test_what_was_shown_stays_so_at_night_and_when_the_same_person_is_asked_for_again(
     gone: Professional,
 ) -> None:
-    show_again(actor=region_manager(), seen=spot(), at=MONDAY)
+    show_again(actor=region_manager(), seen=read(), at=MONDAY)
 
     tidy(actor=OPERATOR, at=MONDAY)
     again = forget_professional(actor=OPERATOR, professional_id=gone.id, at=MONDAY)
@@ -183,7 +224,7 @@ def test_what_was_shown_stays_so_at_night_and_when_the_same_person_is_asked_for_
 def test_what_was_shown_is_withheld_anew_when_who_it_names_has_a_name_and_goes(
     *, is_the_same: bool, gone: Professional
 ) -> None:
-    show_again(actor=region_manager(), seen=spot(), at=MONDAY)
+    show_again(actor=region_manager(), seen=read(), at=MONDAY)
     other = make_professional("Iemand Anders")
     back = gone if is_the_same else other  # as from an older copy, or with the same name
     Professional.unscoped.filter(id=back.id).update(name=NAME)
@@ -230,15 +271,15 @@ def test_the_notice_leads_to_the_page_and_the_page_back_with_a_message(
         "verband": reverse("organisations:partnership_detail", args=[bond]),
     }
     assert f'href="{url}"' in walker.get(homes[path]).text
-    read = walker.get(url)
+    page = walker.get(url)
 
     status, text = press(walker, url)
 
-    assert read.context["page"].text in read.text
+    assert page.context["page"].text in page.text
     assert status == 302
-    assert "Dit is niet meer verborgen: " in text
-    assert f'href="{url}"' not in text
-    assert read.context["page"].text in client.get("/netwerk/").text
+    assert (f'href="{url}"' in text, text.count(UNHIDDEN)) == (False, 1)
+    assert UNHIDDEN not in walker.get(homes[path]).text
+    assert page.context["page"].text in client.get("/netwerk/").text
 
 
 def test_a_second_press_says_that_there_is_nothing_to_do() -> None:
@@ -249,7 +290,7 @@ def test_a_second_press_says_that_there_is_nothing_to_do() -> None:
 
     assert (first, second) == (302, 200)
     assert "Dit is niet meer verborgen. Je hoeft niets te doen." in text
-    assert acts_on(row_of("organisatie").id).count("organisations.open-text-shown") == 1
+    assert acts_on(row_of("organisatie").id).count("organisations.open-text-unhidden") == 1
 
 
 def test_a_text_that_is_another_by_now_is_read_before_it_is_shown() -> None:
@@ -258,12 +299,12 @@ def test_a_text_that_is_another_by_now_is_read_before_it_is_shown() -> None:
     Withheld.unscoped.create(**spot(other)._asdict(), withheld_at=MONDAY)
     Organisation.unscoped.update(description=other)
 
-    late, text = press(client, url, as_seen=digest_of(SAID))
+    late, text = press(client, url, as_seen=f"{digest_of(SAID)}.1")
     none, empty = client.post(url, headers=ORIGIN), Withheld.unscoped.count()
 
     assert (late, none.status_code, empty) == (200, 200, 6)
     assert "Dit is intussen gewijzigd. Lees het opnieuw." in text
-    assert f'name="as_seen" value="{digest_of(other)}"' in text
+    assert f'name="as_seen" value="{digest_of(other)}.' in text
     assert press(client, url)[0] == 302
 
 
@@ -287,14 +328,49 @@ def test_an_address_that_does_not_belong_together_is_not_found(path: str, word: 
     assert client.post(url, {"as_seen": "x"}, headers=ORIGIN).status_code == 404
 
 
-def test_a_message_is_not_believed_while_the_text_is_withheld() -> None:
-    house = Organisation.unscoped.get().id
-    url = reverse("organisations:organisation_detail", args=[house])
+def test_what_partners_do_is_told_on_every_page_of_the_list_and_on_the_overview() -> None:
+    bond, part = Partnership.unscoped.get(), Participation.unscoped.get()
+    Organisation.unscoped.update(name="Zuidhuis")
+    for number in range(PAGE_LENGTH):
+        make_participation(bond, make_organisation(f"Huis {number:02}"))
+    url, walker = address("partner", "rol", part.id), walk_in(region)
+    homes = [
+        reverse("organisations:participation_list", args=[bond.id]),
+        reverse("organisations:participation_list", args=[bond.id]) + "?pagina=2",
+        reverse("organisations:partnership_detail", args=[bond.id]),
+    ]
 
-    text = walk_in(region).get(f"{url}?getoond=beschrijving.{house}").text
+    pages = [walker.get(home).text for home in homes]
 
-    assert "Dit is niet meer verborgen" not in text
-    assert "Dit is niet meer verborgen" not in walk_in(region).get(f"{url}?getoond=x").text
+    assert [page.count(f'href="{url}"') for page in pages] == [1, 1, 1]
+    assert "Zuidhuis" in pages[2]
+    assert all(url not in walk_in(first_line).get(home).text for home in homes)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(
+    ("name", "queries"), [("participation_list", 12), ("partnership_detail", 12)]
+)
+def test_what_partners_do_is_asked_for_at_once(
+    name: str, queries: int, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    bond, text = Partnership.unscoped.get(), f"{NAME} doet onthaal"
+    for _ in range(rows - 1):
+        part = make_participation(bond, part=text)
+        Withheld.unscoped.create(
+            kind="PARTICIPATION",
+            row_id=part.id,
+            field="part",
+            digest=digest_of(text),
+            withheld_at=MONDAY,
+        )
+    client, url = walk_in(region), reverse(f"organisations:{name}", args=[bond.id])
+    client.get(url)
+
+    with django_assert_num_queries(queries):
+        page = client.get(url).context["page"]
+
+    assert [each.path for each in page.withheld].count("partner") == rows
 
 
 @pytest.mark.parametrize(
@@ -317,4 +393,4 @@ def test_the_page_asks_no_more_than_it_needs(
 def test_every_kind_with_an_open_text_has_words_in_its_address() -> None:
     assert set(texts.PATHS.values()) == set(OpenKind)
     assert set(texts.WORDS.values()) == {name for own in FIELDS.values() for name in own}
-    assert set(texts.WITHHELD) == set(texts.WORDS.values())
+    assert set(texts.WITHHELD) == set(texts.WORDS.values()) - {"part"}

@@ -188,7 +188,7 @@ def test_a_child_of_another_partnership_is_not_behind_this_one(
     [
         ("partnership_list", 11),
         ("seat_list", 7),
-        ("partnership_detail", 12),
+        ("partnership_detail", 13),
         ("participation_list", 11),
         ("mandate_list", 8),
         ("decision_list", 13),

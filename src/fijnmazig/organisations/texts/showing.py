@@ -27,12 +27,11 @@ WITHHELD = {
     "contact_role": _("wie je aanspreekt"),
     "contact_email": _("het e-mailadres"),
     "contact_phone": _("het telefoonnummer"),
-    "part": _("wat een partner doet"),
 }
 PART_OF = _("wat %(name)s doet")
 HELD_NO_MORE = _("Dit is niet meer verborgen.")
 OTHER_BY_NOW = _("Dit is intussen gewijzigd. Lees het opnieuw.")
 NAMES_SOMEBODY = _(
-    "Hierin staat ook iets van iemand die nog in het netwerk is. Zo komt het niet op de open "
-    "pagina. Schrijf het anders."
+    "Hierin staat iets van iemand die nu in het netwerk is. Zo komt het niet op de open pagina. "
+    "Schrijf het anders."
 )

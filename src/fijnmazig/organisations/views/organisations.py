@@ -24,7 +24,6 @@ from fijnmazig.organisations.queries.organisations import (
 )
 from fijnmazig.organisations.queries.reach import required_reach
 from fijnmazig.organisations.services import organisations as services
-from fijnmazig.organisations.views.showing import shown_again
 
 VISIBLE = "organisations.queries.reach.visible_organisations"
 MANAGED = "organisations.queries.reach.manageable_organisations"
@@ -49,8 +48,7 @@ def organisation_detail(request: Request, organisation_id: UUID) -> HttpResponse
     page = organisation_page(
         actor=request.actor, organisation_id=organisation_id, on=timezone.localdate()
     )
-    values = {"page": page, "shown": shown_again(request, page.withheld)}
-    return render(request, "organisations/organisation_detail.html", values)
+    return render(request, "organisations/organisation_detail.html", {"page": page})
 
 
 @requires(MANAGE, scope=MANAGED)

@@ -20,7 +20,6 @@ from fijnmazig.organisations.queries.participations import (
 from fijnmazig.organisations.queries.partnerships import managed_head
 from fijnmazig.organisations.services import participations as services
 from fijnmazig.organisations.views.partnerships import MANAGED, VISIBLE
-from fijnmazig.organisations.views.showing import shown_again
 
 
 @requires(MEMBER, scope=VISIBLE)
@@ -32,8 +31,7 @@ def participation_list(request: Request, partnership_id: UUID) -> HttpResponse:
         on=timezone.localdate(),
         number=request.GET.get("pagina", "1"),
     )
-    values = {"page": page, "shown": shown_again(request, page.withheld)}
-    return render(request, "organisations/participation_list.html", values)
+    return render(request, "organisations/participation_list.html", {"page": page})
 
 
 @requires(MANAGE, scope=MANAGED)

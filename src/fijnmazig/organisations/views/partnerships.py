@@ -26,7 +26,6 @@ from fijnmazig.organisations.queries.partnerships import (
 from fijnmazig.organisations.queries.reach import required_reach
 from fijnmazig.organisations.queries.seats import seat_alerts
 from fijnmazig.organisations.services import partnerships as services
-from fijnmazig.organisations.views.showing import shown_again
 
 VISIBLE = "organisations.queries.reach.visible_partnerships"
 MANAGED = "organisations.queries.reach.manageable_partnerships"
@@ -45,8 +44,7 @@ def partnership_detail(request: Request, partnership_id: UUID) -> HttpResponse:
     page = partnership_page(
         actor=request.actor, partnership_id=partnership_id, on=timezone.localdate()
     )
-    values = {"page": page, "shown": shown_again(request, page.withheld)}
-    return render(request, "organisations/partnership_detail.html", values)
+    return render(request, "organisations/partnership_detail.html", {"page": page})
 
 
 @requires(MANAGE, scope="organisations.queries.seats.seat_alerts")

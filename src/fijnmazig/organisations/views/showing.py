@@ -1,7 +1,5 @@
 """A text that stays off open pages: read once more, and shown again as it is."""
 
-from collections.abc import Iterable
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
-from django_stubs_ext import StrOrPromise
 
 from fijnmazig.common.errors import NotFound
 from fijnmazig.common.http import Request, requires
@@ -17,13 +14,11 @@ from fijnmazig.common.settling import settled
 from fijnmazig.organisations.domain.kinds import OpenKind
 from fijnmazig.organisations.domain.permissions import MANAGE
 from fijnmazig.organisations.forms.showing import ShowForm
-from fijnmazig.organisations.queries.showing import HeldPage, HeldText, held_page
-from fijnmazig.organisations.queries.withheld import Spot
+from fijnmazig.organisations.queries.showing import HeldPage, Seen, held_page
 from fijnmazig.organisations.services.open_texts import show_again
 from fijnmazig.organisations.texts import showing as texts
 
 SHOWABLE = "organisations.queries.showing.showable_rows"
-SHOWN = "getoond"  # the parameter in the address: what was shown again just now
 HOMES = {
     OpenKind.ORGANISATION: "organisations:organisation_detail",
     OpenKind.PARTICIPATION: "organisations:participation_list",
@@ -43,23 +38,13 @@ def withheld_show(request: Request, path: str, row_id: UUID, word: str) -> HttpR
         form,
         lambda: show_again(
             actor=request.actor,
-            seen=Spot(kind.value, row_id, field, form.cleaned_data["as_seen"]),
+            seen=Seen(kind, row_id, field, form.cleaned_data["as_seen"]),
             at=timezone.now(),
         ),
     ):
-        shown = urlencode({SHOWN: f"{word}.{row_id}"})
-        return redirect(f"{_home(page)}?{shown}")
+        return redirect(_home(page))
     values = {"page": page, "form": form, "back": _home(page)}
     return render(request, "organisations/withheld_show.html", values)
-
-
-def shown_again(request: Request, held: Iterable[HeldText]) -> StrOrPromise:
-    """Return what the address says was shown again just now, in words, unless it is withheld."""
-    shown = request.GET.get(SHOWN, "")
-    if any(f"{each.word}.{each.row_id}" == shown for each in held):
-        return ""
-    field = texts.WORDS.get(shown.partition(".")[0], "")
-    return texts.WITHHELD.get(field, "")
 
 
 def _home(page: HeldPage) -> str:

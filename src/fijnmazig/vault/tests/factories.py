@@ -15,7 +15,7 @@ from fijnmazig.accounts.tests.factories import ORIGIN, PASSWORD, actor_of, log_i
 from fijnmazig.vault.domain.opening import Opened
 from fijnmazig.vault.domain.sealing import KeyPair, Ref, new_key, new_pair
 from fijnmazig.vault.domain.wrapping import SecretKind, Wrapped, wrap
-from fijnmazig.vault.models import MemberKey, Team, TeamMember
+from fijnmazig.vault.models import MemberKey, RecordKey, Team, TeamMember
 from fijnmazig.vault.queries.members import member_key
 from fijnmazig.vault.queries.teams import opened_by
 from fijnmazig.vault.services.keys import cost, open_key
@@ -103,3 +103,9 @@ def enter_vault(client: Client, user: Any) -> Any:
 def moment() -> datetime:
     """Return the present moment, for what a page will compare with its own clock."""
     return timezone.now()  # noqa: TID251 -- a session made by hand has the time of its request
+
+
+def touch_key(ref: Ref) -> None:
+    """Damage the key of one record, so that nothing of it opens."""
+    row = RecordKey.unscoped.get(table=ref.table, record=ref.record)
+    RecordKey.unscoped.filter(id=row.id).update(sealed=bytes(row.sealed)[:-1])

@@ -8,7 +8,7 @@ from fijnmazig.common.errors import NotFound
 from fijnmazig.vault.domain.opening import teams_of
 from fijnmazig.vault.domain.sealing import Ref, VaultError
 from fijnmazig.vault.models import RecordKey, Tombstone
-from fijnmazig.vault.queries.reading import blind, unsealed
+from fijnmazig.vault.queries.reading import Locked, blind, unsealed, unsealed_alone
 from fijnmazig.vault.services import records
 from fijnmazig.vault.tests.factories import AT, make_caller, make_ref, make_team, opened_for
 
@@ -51,6 +51,29 @@ def test_a_thousand_fields_are_read_with_one_query() -> None:
 
     assert len(queries) == 1
     assert len(read) == 20
+
+
+def test_what_was_touched_keeps_no_other_field_from_being_read_alone() -> None:
+    caller, outsider, here, there = make_caller(), make_caller(), make_ref(), make_ref()
+    team = make_team(caller)
+    make_team(outsider)
+    sealed = records.seal_all(team_id=team.id, records={here: FIELDS, there: FIELDS})
+    RecordKey.unscoped.filter(record=there.record).update(sealed=b"touched")
+    wanted = (
+        Locked(here, "name", sealed[here]["name"]),
+        Locked(here, "story", sealed[here]["story"][:-1]),
+        Locked(here, "story", None),
+        Locked(there, "name", sealed[there]["name"]),
+        Locked(here, "story", sealed[here]["story"]),
+    )
+    opened = opened_for(caller)
+
+    with CaptureQueriesContext(connection) as queries:
+        read = unsealed_alone(opened, wanted=wanted)
+
+    assert read == (FIELDS["name"], "", "", "", FIELDS["story"])
+    assert len(queries) == 1
+    assert set(unsealed_alone(opened_for(outsider), wanted=wanted)) == {""}
 
 
 @pytest.mark.asvs("V11.3.3")
