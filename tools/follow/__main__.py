@@ -111,10 +111,8 @@ def followed(step: Step, *, walker: walk.Walker, told: argparse.Namespace) -> It
     if step.way is Way.SOURCE:
         yield package(here, told=told, section=step.section, older=told.before)
         return
-    if step.section == "Upgrade" and step.command.startswith("systemctl stop"):
-        yield from newer(here, told=told)
-    if step.section == "Upgrade" and step.command == "fijnmazig prepare":
-        yield standing.waiting(here)
+    if step.section == "Upgrade":
+        yield from beforehand(step, here=here, told=told)
     if here.has_init and step.command.startswith("systemctl enable"):
         here.stop()  # what was tried in a shell makes way for what stays
     yield from walker.follow(step)
@@ -130,6 +128,14 @@ def followed(step: Step, *, walker: walk.Walker, told: argparse.Namespace) -> It
         yield from standing.looked_at(step, house=here)
     if isinstance(here, virtual.Virtual) and step.command.startswith("systemctl restart caddy"):
         yield from harm.suffered(here)
+
+
+def beforehand(step: Step, *, here: walk.House, told: argparse.Namespace) -> Iterator[walk.Went]:
+    """Lay down what a step of the upgrade takes for granted, and look what waits for it."""
+    if step.command.startswith("systemctl stop"):
+        yield from newer(here, told=told)
+    elif step.command == "fijnmazig prepare":
+        yield standing.waiting(here)
 
 
 def newer(here: walk.House, *, told: argparse.Namespace) -> Iterator[walk.Went]:

@@ -15,6 +15,7 @@ SITE = f"https://{NAME}"
 AUTHORITY = "/var/lib/caddy/.local/share/caddy/pki/authorities/local/root.crt"
 EXPOSURE = 3.0  # "OK" in the words of systemd-analyze ends at 5
 ADDED = "added"
+UNREAD = "none can be read"
 OURS = "443|8000|2019"  # the proxy, the pages, the administration of the proxy
 VISITOR = rf'"(request|remote_ip|client_ip)"|127\.0\.0\.1(?!:({OURS})\b)'
 
@@ -28,6 +29,8 @@ def looked_at(step: Step, *, house: Booted) -> Iterator[Went]:
         yield rebooted(house, section=step.section)
     elif step.command.startswith("fijnmazig doctor --network"):
         yield from rounds(house)
+    elif step.section == "Upgrade" and step.command == "fijnmazig prepare":
+        yield waiting(house)
     elif step.section == "Upgrade" and step.command == "fijnmazig doctor":
         yield rebooted(house, section=step.section)
         yield by_the_owner(house)
@@ -128,15 +131,19 @@ def states(house: Booted) -> str:
 
 
 def waiting(house: House) -> Went:
-    """Tell which migrations wait for the package that is new."""
-    told = house.run("fijnmazig-shell -c 'fijnmazig showmigrations --plan'")
-    return Went("Upgrade", "fijnmazig showmigrations --plan", ADDED, named(told.said), told.seconds)
+    """Tell which migrations wait, past `fijnmazig`, whose commands migrate a file by themselves."""
+    words = "DJANGO_SETTINGS_MODULE=fijnmazig.config.settings"
+    line = f"{words} /srv/fijnmazig/venv/bin/django-admin showmigrations --plan"
+    told = house.run(f"fijnmazig-shell -c '{line}'")
+    said = named(told.said)
+    is_read = not said.startswith(UNREAD)
+    return Went("Upgrade", "showmigrations --plan", ADDED, said, told.seconds, is_read)
 
 
 def named(plan: str) -> str:
     """Return the migrations of a plan that were not done; a plan that is none says so."""
     if not re.search(r"^\[X\] ", plan, flags=re.MULTILINE):
-        return f"none can be read: {plan.strip().rpartition('\n')[-1]:.200}"
+        return f"{UNREAD}: {plan.strip().rpartition('\n')[-1]:.200}"
     names = re.findall(r"^\[ \]\s+(\S+)$", plan, flags=re.MULTILINE)
     return f"{len(names)} wait: {', '.join(names)}" if names else "none waits"
 
