@@ -11,7 +11,7 @@ import pytest
 from tools.boxes.__main__ import walked
 from tools.follow.__main__ import newer, package, until
 from tools.follow.document import CONTAINERS, Way, blocks, steps
-from tools.follow.machine import WORK
+from tools.follow.machine import WORK, Ended
 from tools.follow.standing import named
 from tools.follow.visitors import faults
 from tools.follow.walk import asked_for
@@ -26,6 +26,7 @@ LATER = ["First person", "Every night", "PostgreSQL: the audit table", "Copies",
 class Server:
     """A machine that only writes down what was carried to it and typed on it."""
 
+    code: int = 0
     held: set[str] = field(default_factory=set)
     typed: list[str] = field(default_factory=list)
 
@@ -33,8 +34,9 @@ class Server:
         assert source.exists(), source
         self.held.add(f"{folder}/{source.name}".removeprefix(f"{WORK}/"))
 
-    def run(self, command: str) -> None:
+    def run(self, command: str) -> Ended:
         self.typed.append(command)
+        return Ended(self.code, "mv: cannot stat", 0)
 
 
 @pytest.fixture
@@ -139,6 +141,16 @@ def test_the_page_of_before_goes_to_the_way_back_with_all_else(told: Namespace) 
     (moved,) = server.typed
     assert {name.partition("/")[0] for name in server.held} <= set(moved.split())
     assert (went.section, "docs/deploy.md" in server.held) == ("Upgrade", True)
+
+
+def test_what_ran_before_and_cannot_be_laid_aside_is_told_and_nothing_new_is_carried(
+    told: Namespace,
+) -> None:
+    server = Server(code=1)
+
+    (went,) = newer(cast("Any", server), told=told)
+
+    assert (went.is_good, went.ended, server.held) == (False, "mv: cannot stat", set())
 
 
 def test_a_page_that_doctor_or_a_start_leads_to_is_taken_along(told: Namespace) -> None:

@@ -142,7 +142,11 @@ def newer(here: walk.House, *, told: argparse.Namespace) -> Iterator[walk.Went]:
     """Lay the package of today beside the older one that runs, as the document asks."""
     if told.before is None:
         return
-    here.run(f"cd {machine.WORK} && mkdir before && mv dist deploy docs requirements.txt before")
+    line = f"cd {machine.WORK} && mkdir before && mv dist deploy docs requirements.txt before"
+    aside = here.run(line)
+    if aside.code != 0:
+        yield walk.Went("Upgrade", line, "added", aside.said[-200:], aside.seconds, is_good=False)
+        return
     yield package(here, told=told, section="Upgrade", older=None)
 
 

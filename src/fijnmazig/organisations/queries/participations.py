@@ -73,7 +73,7 @@ def participation_list_page(
     )
     goes_on = not_over(on) & organisation_goes_on(on)
     page = Paginator(rows.filter(goes_on), PAGE_LENGTH).get_page(number)
-    head, former = head_of(row, actor=actor, on=on), list(rows.exclude(goes_on))
+    head = head_of(row, actor=actor, on=on)
     return ParticipationList(
         head=head,
         withheld=held_texts(held_parts(row)) if head.may_manage else (),
@@ -81,7 +81,7 @@ def participation_list_page(
         number=page.number,
         pages=page.paginator.num_pages,
         total=page.paginator.count,
-        former=tuple(_partner(each, on=on) for each in former),
+        former=tuple(_partner(each, on=on) for each in rows.exclude(goes_on)),
     )
 
 
