@@ -1,4 +1,7 @@
-"""Logging in as people do: with the keyboard alone, with and without a second factor."""
+"""Logging in as people do: with the keyboard alone, with and without a second factor.
+
+A code counts once: who needs one comes to a house where nobody used it, and does not wait.
+"""
 
 import re
 
@@ -39,9 +42,9 @@ def test_a_spoc_logs_in_with_the_keyboard_alone(address: str, visitor: Watched) 
 
 
 def test_a_dpo_logs_in_with_password_and_code_and_the_keyboard_alone(
-    address: str, visitor: Watched
+    house_apart: str, visitor: Watched
 ) -> None:
-    visitor.page.goto(f"{address}aanmelden/")
+    visitor.page.goto(f"{house_apart}aanmelden/")
 
     fill_in(visitor.page, BY_KEY["dpo"])
     expect(visitor.page).to_have_url(re.compile(r"/aanmelden/code/$"))
@@ -65,11 +68,11 @@ def test_a_wrong_password_is_refused_with_words(address: str, visitor: Watched) 
 
 
 @pytest.mark.parametrize("key", ["first-line", "administrator"])
-def test_login_works_without_javascript(address: str, browser: Browser, key: str) -> None:
+def test_login_works_without_javascript(house_apart: str, browser: Browser, key: str) -> None:
     person = BY_KEY[key]
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}aanmelden/")
+    page.goto(f"{house_apart}aanmelden/")
     page.locator("input[name=login]").fill(person.email)
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("input[name=password]").press("Enter")
