@@ -31,6 +31,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Keep the browser tests of a module together on one worker of xdist: they share a browser.
 
     What takes long comes first, in its own random order: at the end no worker waits for another.
+    What no browser does is before what one does: workers come to the house of the journeys one
+    after the other, and the first lays it down meanwhile.
     On a second database only what reads or writes there is asked again: pytest-django lets no
     other test reach it.
     """
@@ -42,7 +44,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
             item.add_marker(pytest.mark.long)
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """Return when a test has its turn: what is long, what is long in a browser, everything else."""
+    if item.get_closest_marker("long") is None:
+        return 2
+    return 0 if item.get_closest_marker("browser") is None else 1
 
 
 @pytest.hookimpl(trylast=True)

@@ -128,16 +128,24 @@ STILL = """async () => {
 }"""
 """Ends the scroll to a refused field: what lies under a sticky bar measures too small."""
 
+LOOK = """async tags => {
+  const frame = () => new Promise(done => requestAnimationFrame(done));
+  await frame().then(frame);
+  const ends = one => Number.isFinite(one.effect?.getComputedTiming().endTime);
+  const moving = document.getAnimations().filter(one => one.playState === "running" && ends(one));
+  await Promise.all(moving.map(one => one.finished.catch(() => null)));
+  return axe.run(document, {
+    runOnly: {type: "tag", values: tags}, resultTypes: ["violations"],
+  });
+}"""
+"""Looks with axe once what fades in is there: its words are pale until then."""
+
 
 def axe_faults(page: Page) -> list[str]:
     """Return what axe finds wrong with the page as it is shown now, one line for each element."""
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, "
-        "resultTypes: ['violations']})",
-        STANDARDS,
-    )
+    found: dict[str, Any] = page.evaluate(LOOK, STANDARDS)
     return [
         f"{rule['id']}: {rule['help']}: {node['target']} {node['html'][:160]}"
         for rule in found["violations"]

@@ -29,7 +29,7 @@ from fijnmazig.accounts.domain import PERMISSIONS
 from fijnmazig.config.demo.pages import Door, doors
 from fijnmazig.config.demo.people import PEOPLE, Person
 from fijnmazig.vault.domain.holding import HOLD
-from tests.journeys.browser import DESK, axe_faults, faults_at_every_width, likeness
+from tests.journeys.browser import DESK, STILL, axe_faults, faults_at_every_width, likeness
 from tests.journeys.entering import enter, open_vault
 
 LOOKED_AT = {"nl": NARROW, "en": DESK}
@@ -138,6 +138,7 @@ def test_a_table_wider_than_its_frame_scrolls_with_the_keys_under_its_own_name(
     assert fits is None
     assert frame.get_attribute("role") == "region"
     assert name == frame.locator("caption").inner_text()
+    page.evaluate(STILL)
     assert axe_faults(page) == []
     page.close()
 
