@@ -60,7 +60,7 @@ def read_back(home: Path) -> dict[str, Any]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=300,
+        timeout=900,
     )
     found: dict[str, Any] = json.loads(done.stdout)
     return found

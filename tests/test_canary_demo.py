@@ -26,7 +26,7 @@ def lay_down(home: Path, **more: str) -> list[str]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=600,
+        timeout=900,
     )
     said = json.loads(done.stdout.splitlines()[-1])
     assert len(said["numbers"]) == EVERYBODY  # of whom a few share a name
@@ -76,5 +76,5 @@ def dumped(url: str) -> bytes:
         env=dict(os.environ),
         capture_output=True,
         check=True,
-        timeout=120,
+        timeout=900,
     ).stdout

@@ -50,7 +50,7 @@ def run(step: str, home: Path) -> "subprocess.CompletedProcess[str]":
         capture_output=True,
         text=True,
         check=True,
-        timeout=300,
+        timeout=900,
     )
 
 

@@ -42,7 +42,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cwd=ROOT,
         env=environment(home),
         check=True,
-        timeout=300,
+        timeout=900,
     )
     return home
 

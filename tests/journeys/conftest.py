@@ -17,7 +17,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from fijnmazig.common.paths import PACKAGE
 from fijnmazig.config.demo import serving
@@ -26,6 +26,7 @@ from tests.journeys.other_browsers import reached, started
 from tests.journeys.proxied import Proxy, echoing, proxy_of
 
 MINE = Path(__file__).resolve().parent
+expect.set_options(timeout=20_000)  # what comes is waited for, on a busy machine too
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

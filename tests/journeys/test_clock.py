@@ -21,7 +21,7 @@ from tests.journeys.conftest import environment_of_copy
 
 SUNDAY = brussels("2026-11-29T15:00")
 ALWAYS = ("112", "101", "106", "1813")
-PATIENCE = 60
+PATIENCE = 300
 
 
 @pytest.fixture(scope="module")
