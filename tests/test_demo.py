@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-c", "from fijnmazig.config.cli import main; main()", "demo"]
 PATIENCE = 600.0  # seconds; a house is laid down first, on a busy machine too
 
-pytestmark = pytest.mark.enable_socket
+pytestmark = [pytest.mark.enable_socket, pytest.mark.long]
 
 
 def environment(home: Path) -> dict[str, str]:

@@ -16,6 +16,7 @@ from django.db import OperationalError, connection, connections, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
+from tests import ready_tables
 
 from fijnmazig.audit import store as anchors
 from fijnmazig.audit.queries import head, latest_at
@@ -523,6 +524,7 @@ def test_the_doctor_makes_no_house_where_there_is_none(tmp_path: Path) -> None:
 
 
 def test_the_doctor_says_in_words_what_to_do(tmp_path: Path) -> None:
+    ready_tables.begin(tmp_path / "new")
     run("audit", "verify", home=tmp_path / "new")
     (tmp_path / "new" / "secret-key").chmod(0o644)
 

@@ -29,6 +29,7 @@ def migrate(transactional_db: None) -> Iterator[Migrate]:  # noqa: ARG001 -- nee
     to(*newest)
 
 
+@pytest.mark.long
 def test_an_item_was_last_changed_when_it_was_published_or_else_created(migrate: Migrate) -> None:
     item: Any = migrate("0002_commons").get_model("library", "Item")  # as it was then
     for title, published, changed in (
