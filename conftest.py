@@ -56,7 +56,7 @@ def _turn(item: pytest.Item) -> int:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """Let the collector of memory pass over what stays: looking at it took a seventh of the time."""
+    """Let the collector of memory pass over what stays: looking there took a seventh of time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
