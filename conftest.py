@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
+from pytest_django.plugin import blocking_manager_key
 
 if TYPE_CHECKING:
+    from fijnmazig.common.tests.guards import Guards
     from fijnmazig.common.throttle import Throttle
 
 # A rule is tried, not timed: a busy machine is no fault of it.
@@ -133,30 +135,50 @@ def django_db_setup(
 def append_only_outside_transactions(request: pytest.FixtureRequest) -> Iterator[None]:
     """Let the test runner empty the tables after a test that really commits.
 
-    Such a test cleans up by deleting every row, which our triggers refuse; they are gone while it
-    does so, and back before the next one looks at the database.
+    Such a test cleans up by deleting every row, which our triggers refuse: they are gone while it
+    does so. `pytest_runtest_teardown` puts them back, for whatever test comes next.
     """
-    marker = request.node.get_closest_marker("django_db")
-    fixtures = {"transactional_db", "live_server", "django_db_reset_sequences"}
-    commits = not fixtures.isdisjoint(request.fixturenames) or (
-        marker is not None and bool(marker.kwargs.get("transaction") or marker.args[:1] == (True,))
-    )
-    if not commits:
+    if not _commits(request.node):
         yield
         return
     request.getfixturevalue("transactional_db")
+    yield
+    for keeper in reversed(_keepers()):
+        keeper.release()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, None, None]:
+    """Put the triggers back once the tables are empty; after the last test the tables are gone."""
+    try:
+        return (yield)
+    finally:
+        if nextitem is not None and _commits(item):
+            with item.config.stash[blocking_manager_key].unblock():
+                for keeper in _keepers():
+                    keeper.guard()
+
+
+def _commits(item: pytest.Item) -> bool:
+    """Tell whether what a test writes is really committed."""
+    marker = item.get_closest_marker("django_db")
+    fixtures = {"transactional_db", "live_server", "django_db_reset_sequences"}
+    return not fixtures.isdisjoint(getattr(item, "fixturenames", ())) or (
+        marker is not None and bool(marker.kwargs.get("transaction") or marker.args[:1] == (True,))
+    )
+
+
+def _keepers() -> "tuple[Guards, ...]":
+    """Return the triggers that refuse to delete, a room each."""
     from fijnmazig.audit.tests.factories import GUARDS as ACTS  # noqa: PLC0415 -- needs Django
     from fijnmazig.gatherings.tests.guards import GUARDS as MARKS  # noqa: PLC0415 -- idem
     from fijnmazig.groups.tests.guards import GUARDS as GROUPS  # noqa: PLC0415 -- idem
     from fijnmazig.library.tests.guards import GUARDS as VERSIONS  # noqa: PLC0415 -- idem
     from fijnmazig.outreach.tests.guards import GUARDS as CALLS  # noqa: PLC0415 -- idem
 
-    keepers = (ACTS, VERSIONS, MARKS, GROUPS, CALLS)
-    for keeper in keepers:
-        keeper.guard()
-    yield
-    for keeper in reversed(keepers):
-        keeper.release()
+    return (ACTS, VERSIONS, MARKS, GROUPS, CALLS)
 
 
 @pytest.fixture(autouse=True)

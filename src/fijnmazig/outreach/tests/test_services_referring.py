@@ -242,7 +242,7 @@ def test_the_words_and_the_text_of_a_file_are_kept_nowhere() -> None:
 
     row = Referral.unscoped.get(id=made.referral_id)
     assert (row.sealed_package, row.expires_at, row.recipient_team_id) == (None, None, None)
-    assert (file_of(made).words[0] in repr(made), NAME in repr(made)) == (False, False)
+    assert (type(made).__repr__, type(file_of(made)).__repr__) == (object.__repr__,) * 2
     assert record_keys().filter(record=row.id).count() == 0
 
 
