@@ -30,6 +30,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True),
+                        name="correction_says_why",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -64,13 +70,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="corrections",
                 to="campaigns.handout",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why", ""), _negated=True),
-                name="correction_says_why",
             ),
         ),
     ]

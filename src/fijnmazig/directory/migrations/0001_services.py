@@ -80,6 +80,38 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(fields=["is_published", "position"], name="service_by_position"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["ACTIVE", "INACTIVE", "DEFUNCT", "TEMPORARILY_CLOSED"])
+                        ),
+                        name="service_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("audience__in", ["CITIZEN", "PROFESSIONAL", "EVERYONE"])
+                        ),
+                        name="service_audience_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("access_rule__in", ["DIRECT", "VIA_1712", "AFTER_REFERRAL"])
+                        ),
+                        name="service_access_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("min_age_months__isnull", True),
+                            ("max_age_months__isnull", True),
+                            ("max_age_months__gte", models.F("min_age_months")),
+                            _connector="OR",
+                        ),
+                        name="service_ages_in_order",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -111,6 +143,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("visibility__in", ["PUBLIC", "PROFESSIONAL"])),
+                        name="location_visibility_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -140,6 +178,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(fields=("service", "url"), name="link_check_once"),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -216,6 +257,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["PHONE", "CHAT", "MAIL", "DESK", "WEB"])),
+                        name="channel_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number_kind__in", ["", "SHORT", "NATIONAL"])),
+                        name="channel_number_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("number_kind", "SHORT"), _negated=True),
+                            models.Q(("value__startswith", "+"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="channel_short_without_country",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -249,6 +308,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["PROPOSED", "ACCEPTED", "REJECTED"])),
+                        name="suggestion_state_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -276,6 +341,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["FLANDERS", "BELGIUM", "PROVINCE", "REGION", "MUNICIPALITY"],
+                            )
+                        ),
+                        name="area_kind_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("service", "kind", "code"), name="service_area_once"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -334,6 +413,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("facet__in", ["SITUATION", "FORM", "WHO", "LANGUAGE"])),
+                        name="service_term_facet_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("service", "facet", "code"), name="service_term_once"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -379,6 +467,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(fields=["next_check_date"], name="verification_by_due"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("check_result__in", ["CONFIRMED", "UNCONFIRMED", "DISPUTED", "OLD"])
+                        ),
+                        name="verification_check_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -470,128 +569,5 @@ class Migration(migrations.Migration):
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="service",
-            index=models.Index(fields=["is_published", "position"], name="service_by_position"),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["ACTIVE", "INACTIVE", "DEFUNCT", "TEMPORARILY_CLOSED"])
-                ),
-                name="service_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("audience__in", ["CITIZEN", "PROFESSIONAL", "EVERYONE"])),
-                name="service_audience_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("access_rule__in", ["DIRECT", "VIA_1712", "AFTER_REFERRAL"])),
-                name="service_access_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("min_age_months__isnull", True),
-                    ("max_age_months__isnull", True),
-                    ("max_age_months__gte", models.F("min_age_months")),
-                    _connector="OR",
-                ),
-                name="service_ages_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="location",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("visibility__in", ["PUBLIC", "PROFESSIONAL"])),
-                name="location_visibility_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="linkcheck",
-            constraint=models.UniqueConstraint(fields=("service", "url"), name="link_check_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="channel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["PHONE", "CHAT", "MAIL", "DESK", "WEB"])),
-                name="channel_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="channel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number_kind__in", ["", "SHORT", "NATIONAL"])),
-                name="channel_number_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="channel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("number_kind", "SHORT"), _negated=True),
-                    models.Q(("value__startswith", "+"), _negated=True),
-                    _connector="OR",
-                ),
-                name="channel_short_without_country",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changesuggestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["PROPOSED", "ACCEPTED", "REJECTED"])),
-                name="suggestion_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="servicearea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["FLANDERS", "BELGIUM", "PROVINCE", "REGION", "MUNICIPALITY"])
-                ),
-                name="area_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="servicearea",
-            constraint=models.UniqueConstraint(
-                fields=("service", "kind", "code"), name="service_area_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="serviceterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("facet__in", ["SITUATION", "FORM", "WHO", "LANGUAGE"])),
-                name="service_term_facet_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="serviceterm",
-            constraint=models.UniqueConstraint(
-                fields=("service", "facet", "code"), name="service_term_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="verification",
-            index=models.Index(fields=["next_check_date"], name="verification_by_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="verification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("check_result__in", ["CONFIRMED", "UNCONFIRMED", "DISPUTED", "OLD"])
-                ),
-                name="verification_check_known",
-            ),
         ),
     ]

@@ -69,6 +69,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("standing__in", ["CONFIRMED", "UNCONFIRMED", "DISPUTED", "OUTDATED"])
+                        ),
+                        name="figure_standing_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("standing", "CONFIRMED"), _negated=True),
+                            models.Q(
+                                models.Q(("source", ""), _negated=True),
+                                ("verified_date__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="figure_confirmed_with_source",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -165,27 +184,5 @@ class Migration(migrations.Migration):
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="figure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("standing__in", ["CONFIRMED", "UNCONFIRMED", "DISPUTED", "OUTDATED"])
-                ),
-                name="figure_standing_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="figure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("standing", "CONFIRMED"), _negated=True),
-                    models.Q(
-                        models.Q(("source", ""), _negated=True), ("verified_date__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="figure_confirmed_with_source",
-            ),
         ),
     ]

@@ -72,6 +72,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("opens_at__isnull", True),
+                            ("closes_at__isnull", True),
+                            ("closes_at__gt", models.F("opens_at")),
+                            _connector="OR",
+                        ),
+                        name="cohort_closes_after_opening",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("offer_hours__gte", 1)),
+                        name="cohort_offer_lasts_an_hour",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -106,6 +121,35 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(fields=["cohort", "state", "queued_at"], name="entry_queue"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["WAITING", "OFFERED", "REGISTERED", "CANCELLED"])
+                        ),
+                        name="entry_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seat_total__gte", 1)), name="entry_has_a_seat"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("offer_key__isnull", False),
+                                ("offer_until__isnull", False),
+                                ("state", "OFFERED"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "OFFERED"), _negated=True),
+                                ("offer_key__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="entry_offer_has_a_key",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -128,6 +172,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("phase__in", ["BEFORE", "AFTER", "LATER"])),
+                        name="questionnaire_phase_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -232,6 +282,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("cohort", "organisation"), name="invitation_once"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -273,6 +328,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(fields=["starts_at"], name="moment_by_start"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="moment_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("modality__in", ["PLACE", "ONLINE", "BOTH"])),
+                        name="moment_modality_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["PLANNED", "CANCELLED", "CLOSED"])),
+                        name="moment_state_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("cohort", "position"), name="moment_position_once"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -306,6 +381,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "RECORDING"), _negated=True),
+                            models.Q(
+                                ("available_until__isnull", False),
+                                ("has_captions", True),
+                                ("participants_told", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="recording_told_captioned_and_ending",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -362,6 +451,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(fields=["moment", "stand_in", "id"], name="mark_by_person"),
+                    models.Index(fields=["professional"], name="mark_by_professional"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("presence__in", ["PRESENT", "ABSENT", "EXCUSED", "WITHDRAWN"])
+                        ),
+                        name="mark_presence_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("part__in", ["PARTICIPANT", "TRAINER", "HOST"])),
+                        name="mark_part_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "source__in",
+                                ["LIST", "DOOR", "SHEET", "ONLINE_HOST", "IMPORT", "COURSE"],
+                            )
+                        ),
+                        name="mark_source_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -396,6 +510,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(fields=("moment", "professional"), name="staff_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("part__in", ["TRAINER", "HOST"])),
+                        name="staff_part_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -429,6 +550,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("method__in", ["ASKED", "STAMP_CARD", "ESTIMATE"])),
+                        name="count_method_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -456,6 +583,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(fields=["pair"], name="sheet_by_pair"),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -485,6 +615,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("people__range", (1, 20))),
+                        name="reservation_people_sane",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -535,6 +671,43 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "NETWORK",
+                                    "TRAINING",
+                                    "DEEPENING",
+                                    "INTERVISION",
+                                    "FOLLOW_UP",
+                                    "WEBINAR",
+                                    "INFORMATION",
+                                    "DIALOGUE",
+                                    "STEERING",
+                                ],
+                            )
+                        ),
+                        name="series_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("audience__in", ["PROFESSIONALS", "PUBLIC"])),
+                        name="series_audience_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["DRAFT", "OPEN", "ENDED", "CANCELLED"])),
+                        name="series_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("certificate_share__isnull", True),
+                            ("certificate_share__range", (1, 100)),
+                            _connector="OR",
+                        ),
+                        name="series_share_is_a_percentage",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -656,230 +829,10 @@ class Migration(migrations.Migration):
                 name="seat_live_once",
             ),
         ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["cohort", "state", "queued_at"], name="entry_queue"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["WAITING", "OFFERED", "REGISTERED", "CANCELLED"])
-                ),
-                name="entry_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seat_total__gte", 1)), name="entry_has_a_seat"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("offer_key__isnull", False),
-                        ("offer_until__isnull", False),
-                        ("state", "OFFERED"),
-                    ),
-                    models.Q(
-                        models.Q(("state", "OFFERED"), _negated=True), ("offer_key__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="entry_offer_has_a_key",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                fields=("cohort", "organisation"), name="invitation_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="moment",
-            index=models.Index(fields=["starts_at"], name="moment_by_start"),
-        ),
-        migrations.AddConstraint(
-            model_name="moment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                name="moment_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("modality__in", ["PLACE", "ONLINE", "BOTH"])),
-                name="moment_modality_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["PLANNED", "CANCELLED", "CLOSED"])),
-                name="moment_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="moment",
-            constraint=models.UniqueConstraint(
-                fields=("cohort", "position"), name="moment_position_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="material",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "RECORDING"), _negated=True),
-                    models.Q(
-                        ("available_until__isnull", False),
-                        ("has_captions", True),
-                        ("participants_told", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="recording_told_captioned_and_ending",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mark",
-            index=models.Index(fields=["moment", "stand_in", "id"], name="mark_by_person"),
-        ),
-        migrations.AddIndex(
-            model_name="mark",
-            index=models.Index(fields=["professional"], name="mark_by_professional"),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("presence__in", ["PRESENT", "ABSENT", "EXCUSED", "WITHDRAWN"])),
-                name="mark_presence_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part__in", ["PARTICIPANT", "TRAINER", "HOST"])),
-                name="mark_part_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("source__in", ["LIST", "DOOR", "SHEET", "ONLINE_HOST", "IMPORT", "COURSE"])
-                ),
-                name="mark_source_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="momentstaff",
-            constraint=models.UniqueConstraint(
-                fields=("moment", "professional"), name="staff_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="momentstaff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part__in", ["TRAINER", "HOST"])), name="staff_part_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publiccount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("method__in", ["ASKED", "STAMP_CARD", "ESTIMATE"])),
-                name="count_method_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="answersheet",
-            index=models.Index(fields=["pair"], name="sheet_by_pair"),
-        ),
-        migrations.AddConstraint(
-            model_name="reservation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("people__range", (1, 20))), name="reservation_people_sane"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="series",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "NETWORK",
-                            "TRAINING",
-                            "DEEPENING",
-                            "INTERVISION",
-                            "FOLLOW_UP",
-                            "WEBINAR",
-                            "INFORMATION",
-                            "DIALOGUE",
-                            "STEERING",
-                        ],
-                    )
-                ),
-                name="series_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="series",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("audience__in", ["PROFESSIONALS", "PUBLIC"])),
-                name="series_audience_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="series",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["DRAFT", "OPEN", "ENDED", "CANCELLED"])),
-                name="series_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="series",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("certificate_share__isnull", True),
-                    ("certificate_share__range", (1, 100)),
-                    _connector="OR",
-                ),
-                name="series_share_is_a_percentage",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="questionnaire",
             constraint=models.UniqueConstraint(
                 fields=("series", "phase"), name="questionnaire_phase_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="questionnaire",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("phase__in", ["BEFORE", "AFTER", "LATER"])),
-                name="questionnaire_phase_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cohort",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("opens_at__isnull", True),
-                    ("closes_at__isnull", True),
-                    ("closes_at__gt", models.F("opens_at")),
-                    _connector="OR",
-                ),
-                name="cohort_closes_after_opening",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cohort",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("offer_hours__gte", 1)), name="cohort_offer_lasts_an_hour"
             ),
         ),
     ]

@@ -70,6 +70,74 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(fields=["state", "decides_on"], name="edition_decisions"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "GATHERING",
+                                    "RUNNING",
+                                    "FINISHED",
+                                    "STOPPED",
+                                    "NOT_STARTED",
+                                    "MERGED",
+                                ],
+                            )
+                        ),
+                        name="edition_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("format__in", ["GROUP", "COUPLE", "INDIVIDUAL"])),
+                        name="edition_format_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "stop_reason__in",
+                                [
+                                    "",
+                                    "TOO_FEW",
+                                    "DROP_OUT",
+                                    "OTHER_FORMAT",
+                                    "MERGED",
+                                    "LEADERS",
+                                    "PLACE",
+                                    "SAFETY",
+                                    "OTHER",
+                                ],
+                            )
+                        ),
+                        name="edition_stop_reason_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seat_total__lte", models.F("maximum"))),
+                        name="edition_never_too_full",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minimum__gte", 1), ("maximum__gte", models.F("minimum"))
+                        ),
+                        name="edition_sizes_sane",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decides_on__lte", models.F("starts_on"))),
+                        name="edition_decided_before_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["STOPPED", "NOT_STARTED", "MERGED"]), _negated=True
+                            ),
+                            models.Q(("stop_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="edition_end_has_its_reason",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -143,6 +211,66 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(
+                        fields=["team", "state", "waiting_since", "id"], name="candidate_line"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("route__in", ["SELF", "REFERRAL", "OUTREACH"])),
+                        name="candidate_route_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["NEW", "WAITING", "PLACED", "TAKING_PART", "OVER"])
+                        ),
+                        name="candidate_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "outcome__in",
+                                [
+                                    "",
+                                    "NOT_STARTED",
+                                    "MOVED",
+                                    "NOT_SUITABLE",
+                                    "WITHDREW",
+                                    "NO_ANSWER",
+                                    "OTHER_HELP",
+                                    "ERASED",
+                                    "COMPLETED",
+                                    "PARTLY",
+                                    "DROPPED",
+                                    "CUT_SHORT",
+                                    "UNKNOWN",
+                                ],
+                            )
+                        ),
+                        name="candidate_outcome_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("drop_reason__in", ["", "SAID_SO", "NOT_SEEN"])),
+                        name="candidate_drop_reason_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("referrer_told__in", ["NOTHING", "ARRIVED", "COURSE"])),
+                        name="candidate_telling_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "OVER"), ("outcome", ""), _connector="XOR"),
+                        name="candidate_over_has_its_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["PLACED", "TAKING_PART"]), _negated=True),
+                            models.Q(("edition__isnull", False), ("indexed_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="candidate_seat_is_somewhere",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -223,6 +351,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "LATER_START",
+                                    "MERGE",
+                                    "OTHER_FORMAT",
+                                    "SHORTER",
+                                    "OTHER_EDITION",
+                                    "OTHER_HELP",
+                                ],
+                            )
+                        ),
+                        name="offer_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decision__in", ["OPEN", "YES", "NO"])),
+                        name="offer_decision_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("format__in", ["", "GROUP", "COUPLE", "INDIVIDUAL"])),
+                        name="offer_format_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -260,6 +414,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("offer", "candidate"), name="offer_answer_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reply__in", ["OPEN", "YES", "NO"])),
+                        name="offer_reply_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -355,6 +518,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["DRAFT", "OPEN", "CLOSED"])),
+                        name="programme_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["PEERS", "STOPPING"])),
+                        name="programme_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minimum__gte", 1), ("maximum__gte", models.F("minimum"))
+                        ),
+                        name="programme_sizes_sane",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("absence_limit__gte", 1), ("completion_percent__range", (1, 100))
+                        ),
+                        name="programme_rules_sane",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -391,6 +576,88 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(fields=["edition", "kind", "stand_in"], name="group_funnel"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["NAMED", "ADMITTED", "MARKED", "LEFT", "BEGUN", "HELD", "CLOSED"],
+                            )
+                        ),
+                        name="group_event_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind__in", ["NAMED", "ADMITTED", "MARKED", "LEFT"]),
+                                ("stand_in__isnull", False),
+                            ),
+                            models.Q(
+                                ("kind__in", ["BEGUN", "HELD", "CLOSED"]),
+                                ("stand_in__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="group_event_of_whom",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "leaving__in",
+                                [
+                                    "",
+                                    "NOT_STARTED",
+                                    "MOVED",
+                                    "NOT_SUITABLE",
+                                    "WITHDREW",
+                                    "NO_ANSWER",
+                                    "OTHER_HELP",
+                                    "ERASED",
+                                    "COMPLETED",
+                                    "PARTLY",
+                                    "DROPPED",
+                                    "CUT_SHORT",
+                                    "UNKNOWN",
+                                ],
+                            )
+                        ),
+                        name="group_event_leaving_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "code__in",
+                                ["", "PRESENT", "LEFT_EARLY", "CAUGHT_UP", "EXCUSED", "ABSENT"],
+                            )
+                        ),
+                        name="group_event_code_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "reason__in",
+                                [
+                                    "",
+                                    "TOO_FEW",
+                                    "DROP_OUT",
+                                    "OTHER_FORMAT",
+                                    "MERGED",
+                                    "LEADERS",
+                                    "PLACE",
+                                    "SAFETY",
+                                    "OTHER",
+                                ],
+                            )
+                        ),
+                        name="group_event_reason_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("delta__in", [-1, 1])), name="group_event_delta_is_one"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -440,6 +707,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "number"), name="group_session_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("held_at__isnull", True),
+                            ("called_off_at__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="group_session_held_or_not",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -480,6 +760,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["CALL", "TEXT", "MAIL", "LETTER"])),
+                        name="safe_message_channel_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -521,6 +807,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(fields=["session", "candidate", "id"], name="group_mark_holds"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "code__in",
+                                ["PRESENT", "LEFT_EARLY", "CAUGHT_UP", "EXCUSED", "ABSENT"],
+                            )
+                        ),
+                        name="group_mark_code_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("elsewhere__isnull", True), ("code", "CAUGHT_UP"), _connector="OR"
+                        ),
+                        name="group_mark_elsewhere_is_caught_up",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -553,6 +859,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["DEVIATION", "LESSON"])),
+                        name="session_note_kind_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -791,381 +1103,9 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "LATER_START",
-                            "MERGE",
-                            "OTHER_FORMAT",
-                            "SHORTER",
-                            "OTHER_EDITION",
-                            "OTHER_HELP",
-                        ],
-                    )
-                ),
-                name="offer_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decision__in", ["OPEN", "YES", "NO"])),
-                name="offer_decision_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("format__in", ["", "GROUP", "COUPLE", "INDIVIDUAL"])),
-                name="offer_format_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offeranswer",
-            constraint=models.UniqueConstraint(
-                fields=("offer", "candidate"), name="offer_answer_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offeranswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reply__in", ["OPEN", "YES", "NO"])), name="offer_reply_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["DRAFT", "OPEN", "CLOSED"])),
-                name="programme_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["PEERS", "STOPPING"])), name="programme_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minimum__gte", 1), ("maximum__gte", models.F("minimum"))),
-                name="programme_sizes_sane",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("absence_limit__gte", 1), ("completion_percent__range", (1, 100))
-                ),
-                name="programme_rules_sane",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["edition", "kind", "stand_in"], name="group_funnel"),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["NAMED", "ADMITTED", "MARKED", "LEFT", "BEGUN", "HELD", "CLOSED"])
-                ),
-                name="group_event_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind__in", ["NAMED", "ADMITTED", "MARKED", "LEFT"]),
-                        ("stand_in__isnull", False),
-                    ),
-                    models.Q(("kind__in", ["BEGUN", "HELD", "CLOSED"]), ("stand_in__isnull", True)),
-                    _connector="OR",
-                ),
-                name="group_event_of_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "leaving__in",
-                        [
-                            "",
-                            "NOT_STARTED",
-                            "MOVED",
-                            "NOT_SUITABLE",
-                            "WITHDREW",
-                            "NO_ANSWER",
-                            "OTHER_HELP",
-                            "ERASED",
-                            "COMPLETED",
-                            "PARTLY",
-                            "DROPPED",
-                            "CUT_SHORT",
-                            "UNKNOWN",
-                        ],
-                    )
-                ),
-                name="group_event_leaving_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("code__in", ["", "PRESENT", "LEFT_EARLY", "CAUGHT_UP", "EXCUSED", "ABSENT"])
-                ),
-                name="group_event_code_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "reason__in",
-                        [
-                            "",
-                            "TOO_FEW",
-                            "DROP_OUT",
-                            "OTHER_FORMAT",
-                            "MERGED",
-                            "LEADERS",
-                            "PLACE",
-                            "SAFETY",
-                            "OTHER",
-                        ],
-                    )
-                ),
-                name="group_event_reason_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("delta__in", [-1, 1])), name="group_event_delta_is_one"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="edition",
-            index=models.Index(fields=["state", "decides_on"], name="edition_decisions"),
-        ),
-        migrations.AddConstraint(
             model_name="edition",
             constraint=models.UniqueConstraint(
                 fields=("programme", "name"), name="edition_name_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["GATHERING", "RUNNING", "FINISHED", "STOPPED", "NOT_STARTED", "MERGED"],
-                    )
-                ),
-                name="edition_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("format__in", ["GROUP", "COUPLE", "INDIVIDUAL"])),
-                name="edition_format_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "stop_reason__in",
-                        [
-                            "",
-                            "TOO_FEW",
-                            "DROP_OUT",
-                            "OTHER_FORMAT",
-                            "MERGED",
-                            "LEADERS",
-                            "PLACE",
-                            "SAFETY",
-                            "OTHER",
-                        ],
-                    )
-                ),
-                name="edition_stop_reason_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seat_total__lte", models.F("maximum"))),
-                name="edition_never_too_full",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minimum__gte", 1), ("maximum__gte", models.F("minimum"))),
-                name="edition_sizes_sane",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decides_on__lte", models.F("starts_on"))),
-                name="edition_decided_before_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["STOPPED", "NOT_STARTED", "MERGED"]), _negated=True),
-                    models.Q(("stop_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="edition_end_has_its_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="candidate",
-            index=models.Index(
-                fields=["team", "state", "waiting_since", "id"], name="candidate_line"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("route__in", ["SELF", "REFERRAL", "OUTREACH"])),
-                name="candidate_route_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["NEW", "WAITING", "PLACED", "TAKING_PART", "OVER"])
-                ),
-                name="candidate_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "outcome__in",
-                        [
-                            "",
-                            "NOT_STARTED",
-                            "MOVED",
-                            "NOT_SUITABLE",
-                            "WITHDREW",
-                            "NO_ANSWER",
-                            "OTHER_HELP",
-                            "ERASED",
-                            "COMPLETED",
-                            "PARTLY",
-                            "DROPPED",
-                            "CUT_SHORT",
-                            "UNKNOWN",
-                        ],
-                    )
-                ),
-                name="candidate_outcome_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("drop_reason__in", ["", "SAID_SO", "NOT_SEEN"])),
-                name="candidate_drop_reason_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("referrer_told__in", ["NOTHING", "ARRIVED", "COURSE"])),
-                name="candidate_telling_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "OVER"), ("outcome", ""), _connector="XOR"),
-                name="candidate_over_has_its_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["PLACED", "TAKING_PART"]), _negated=True),
-                    models.Q(("edition__isnull", False), ("indexed_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="candidate_seat_is_somewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "number"), name="group_session_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("held_at__isnull", True), ("called_off_at__isnull", True), _connector="OR"
-                ),
-                name="group_session_held_or_not",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="safemessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel__in", ["CALL", "TEXT", "MAIL", "LETTER"])),
-                name="safe_message_channel_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mark",
-            index=models.Index(fields=["session", "candidate", "id"], name="group_mark_holds"),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("code__in", ["PRESENT", "LEFT_EARLY", "CAUGHT_UP", "EXCUSED", "ABSENT"])
-                ),
-                name="group_mark_code_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("elsewhere__isnull", True), ("code", "CAUGHT_UP"), _connector="OR"
-                ),
-                name="group_mark_elsewhere_is_caught_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sessionnote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["DEVIATION", "LESSON"])),
-                name="session_note_kind_known",
             ),
         ),
     ]

@@ -25,6 +25,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["AFTERCARE", "FEEDBACK", "THREE_MONTHS"])),
+                        name="after_tally_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "outcome__in",
+                                ["REACHED", "NOT_REACHED", "DOES_NOT_WANT", "NO_CONTACT"],
+                            )
+                        ),
+                        name="after_tally_outcome_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -98,6 +113,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("step__in", ["CALL", "MEET", "ASK", "OFFER", "OTHER_HELP"])
+                        ),
+                        name="next_step_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -186,29 +209,6 @@ class Migration(migrations.Migration):
             model_name="aftertally",
             constraint=models.UniqueConstraint(
                 fields=("edition", "kind", "outcome"), name="after_tally_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aftertally",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["AFTERCARE", "FEEDBACK", "THREE_MONTHS"])),
-                name="after_tally_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aftertally",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome__in", ["REACHED", "NOT_REACHED", "DOES_NOT_WANT", "NO_CONTACT"])
-                ),
-                name="after_tally_outcome_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nextstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("step__in", ["CALL", "MEET", "ASK", "OFFER", "OTHER_HELP"])),
-                name="next_step_known",
             ),
         ),
     ]

@@ -44,6 +44,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["STRATEGIC", "OPERATIONAL"])),
+                        name="objective_level_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -149,6 +155,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("is_past", True), ("partnership__isnull", True)),
+                            models.Q(("is_past", False), ("partnership__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="project_partnership_unless_past",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -181,6 +197,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "code__in",
+                                ["TENDER", "PRIVACY", "REACH", "TIME", "LEADERSHIP", "OTHER"],
+                            )
+                        ),
+                        name="obstacle_code_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -244,6 +271,45 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "unit__in",
+                                [
+                                    "ORGANISATIONS",
+                                    "PEOPLE",
+                                    "DOSSIERS",
+                                    "MUNICIPALITIES",
+                                    "SECTORS",
+                                    "MOMENTS",
+                                    "TIES",
+                                    "GROUPS",
+                                    "SESSIONS",
+                                    "DOCUMENTS",
+                                    "TIMES",
+                                    "CARDS",
+                                    "SIGNALS",
+                                    "POINTS",
+                                    "PERCENT",
+                                    "DAYS",
+                                    "WORDS",
+                                ],
+                            )
+                        ),
+                        name="indicator_unit_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("direction__in", ["UP", "DOWN", "NONE"])),
+                        name="indicator_direction_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("aggregation__in", ["SUM", "UNIQUE", "LAST", "MEAN", "NONE"])
+                        ),
+                        name="indicator_aggregation_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -344,6 +410,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["COORDINATING", "PARTICIPATING"])),
+                        name="project_place_role_known",
+                    ),
+                    models.UniqueConstraint(fields=("project", "nis"), name="project_place_once"),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -377,6 +450,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["ANNUAL", "MIDTERM", "END"])),
+                        name="report_kind_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -407,6 +486,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "key"), name="section_once"),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -449,6 +531,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["DRAFT", "REVIEWED", "RELEASED", "WITHDRAWN"])
+                        ),
+                        name="snapshot_state_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("project", "number"), name="snapshot_number_once"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -488,6 +581,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("report", "number"), name="report_version_once"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -551,6 +649,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("snapshot", "key"), name="snapshot_figure_once"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -583,6 +686,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("indicator", "first", "last"), name="target_period_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))),
+                        name="target_period_in_order",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -689,137 +801,5 @@ class Migration(migrations.Migration):
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="project",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("is_past", True), ("partnership__isnull", True)),
-                    models.Q(("is_past", False), ("partnership__isnull", False)),
-                    _connector="OR",
-                ),
-                name="project_partnership_unless_past",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="obstacle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("code__in", ["TENDER", "PRIVACY", "REACH", "TIME", "LEADERSHIP", "OTHER"])
-                ),
-                name="obstacle_code_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["STRATEGIC", "OPERATIONAL"])),
-                name="objective_level_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "unit__in",
-                        [
-                            "ORGANISATIONS",
-                            "PEOPLE",
-                            "DOSSIERS",
-                            "MUNICIPALITIES",
-                            "SECTORS",
-                            "MOMENTS",
-                            "TIES",
-                            "GROUPS",
-                            "SESSIONS",
-                            "DOCUMENTS",
-                            "TIMES",
-                            "CARDS",
-                            "SIGNALS",
-                            "POINTS",
-                            "PERCENT",
-                            "DAYS",
-                            "WORDS",
-                        ],
-                    )
-                ),
-                name="indicator_unit_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("direction__in", ["UP", "DOWN", "NONE"])),
-                name="indicator_direction_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("aggregation__in", ["SUM", "UNIQUE", "LAST", "MEAN", "NONE"])),
-                name="indicator_aggregation_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="projectplace",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["COORDINATING", "PARTICIPATING"])),
-                name="project_place_role_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="projectplace",
-            constraint=models.UniqueConstraint(
-                fields=("project", "nis"), name="project_place_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(fields=("report", "key"), name="section_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="snapshot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["DRAFT", "REVIEWED", "RELEASED", "WITHDRAWN"])),
-                name="snapshot_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="snapshot",
-            constraint=models.UniqueConstraint(
-                fields=("project", "number"), name="snapshot_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportversion",
-            constraint=models.UniqueConstraint(
-                fields=("report", "number"), name="report_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["ANNUAL", "MIDTERM", "END"])),
-                name="report_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="snapshotfigure",
-            constraint=models.UniqueConstraint(
-                fields=("snapshot", "key"), name="snapshot_figure_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.UniqueConstraint(
-                fields=("indicator", "first", "last"), name="target_period_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last__gte", models.F("first"))), name="target_period_in_order"
-            ),
         ),
     ]

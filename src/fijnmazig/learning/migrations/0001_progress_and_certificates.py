@@ -41,6 +41,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("finished_at__isnull", True)),
+                        fields=("user",),
+                        name="enrolment_one_at_a_time",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -98,23 +105,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("enrolment", "module", "exercise"), name="exercise_done_once"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("finished_at__isnull", True)),
-                fields=("user",),
-                name="enrolment_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exercisedone",
-            constraint=models.UniqueConstraint(
-                fields=("enrolment", "module", "exercise"), name="exercise_done_once"
-            ),
         ),
     ]

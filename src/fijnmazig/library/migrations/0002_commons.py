@@ -74,6 +74,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["REMARK", "USED_HERE"])),
+                        name="comment_kind_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -109,6 +115,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("step__in", ["SUBMITTED", "APPROVED", "RETURNED"])),
+                        name="review_step_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -128,6 +140,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("facet__in", ["FORM", "AUDIENCE", "TRACK", "PHASE"])),
+                        name="item_term_facet_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -195,6 +213,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(fields=("user_id", "theme"), name="follow_once"),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -416,10 +437,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="themefollow",
-            constraint=models.UniqueConstraint(fields=("user_id", "theme"), name="follow_once"),
-        ),
-        migrations.AddConstraint(
             model_name="collectionitem",
             constraint=models.UniqueConstraint(
                 fields=("collection", "item"), name="collection_item_once"
@@ -428,26 +445,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="comment",
             index=models.Index(fields=["item", "created_at"], name="comment_by_item"),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["REMARK", "USED_HERE"])), name="comment_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="itemreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("step__in", ["SUBMITTED", "APPROVED", "RETURNED"])),
-                name="review_step_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="itemterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("facet__in", ["FORM", "AUDIENCE", "TRACK", "PHASE"])),
-                name="item_term_facet_known",
-            ),
         ),
         migrations.AddConstraint(
             model_name="itemterm",

@@ -77,6 +77,63 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(fields=["name"], name="organisation_by_name"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "LOCAL_AUTHORITY",
+                                    "POLICE",
+                                    "JUSTICE",
+                                    "CARE",
+                                    "SCHOOL",
+                                    "ASSOCIATION",
+                                    "COMPANY",
+                                    "OTHER",
+                                ],
+                            )
+                        ),
+                        name="organisation_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "sector__in",
+                                [
+                                    "SOCIAL_POLICY",
+                                    "POLICE",
+                                    "JUSTICE",
+                                    "WELFARE",
+                                    "HEALTH",
+                                    "MENTAL_HEALTH",
+                                    "YOUTH_CARE",
+                                    "ELDERLY_CARE",
+                                    "CHILDCARE",
+                                    "EDUCATION",
+                                    "HOUSING",
+                                    "HOME_HELP",
+                                    "INTEGRATION",
+                                    "VOLUNTEERS",
+                                    "OTHER",
+                                ],
+                            )
+                        ),
+                        name="organisation_sector_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("track__in", ["", "NABIJHEID", "ZORG", "GRENZEN"])),
+                        name="organisation_track_known",
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("name"),
+                        condition=models.Q(("merged_into__isnull", True)),
+                        name="organisation_name_once",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -103,6 +160,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "nis"), name="area_municipality_once"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -184,6 +246,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_date__isnull", True),
+                            ("end_date__gte", models.F("start_date")),
+                            _connector="OR",
+                        ),
+                        name="participation_ends_after_start",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("end_date__isnull", True)),
+                        fields=("partnership", "organisation"),
+                        name="participation_open_once",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -231,6 +308,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["ASKED", "ACCEPTED", "DECLINED"])),
+                        name="join_state_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -264,6 +347,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["OPEN", "DONE", "DROPPED"])),
+                        name="decision_state_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -293,6 +382,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["COORDINATING", "PARTICIPATING"])),
+                        name="municipality_role_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("partnership", "nis"), name="partnership_municipality_once"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -325,6 +423,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(fields=["name"], name="professional_by_name"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        condition=models.Q(
+                            models.Q(("email", ""), _negated=True), ("merged_into__isnull", True)
+                        ),
+                        name="professional_email_once",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -361,6 +471,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_date__isnull", True),
+                            ("end_date__gte", models.F("start_date")),
+                            _connector="OR",
+                        ),
+                        name="membership_ends_after_start",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("end_date__isnull", True)),
+                        fields=("professional", "organisation"),
+                        name="membership_open_once",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -406,6 +531,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["SPOC", "DEPUTY", "LEAD"])),
+                        name="mandate_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_date__isnull", True),
+                            ("end_date__gte", models.F("start_date")),
+                            _connector="OR",
+                        ),
+                        name="mandate_ends_after_start",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -442,176 +581,5 @@ class Migration(migrations.Migration):
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="organisation",
-            index=models.Index(fields=["name"], name="organisation_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "LOCAL_AUTHORITY",
-                            "POLICE",
-                            "JUSTICE",
-                            "CARE",
-                            "SCHOOL",
-                            "ASSOCIATION",
-                            "COMPANY",
-                            "OTHER",
-                        ],
-                    )
-                ),
-                name="organisation_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "sector__in",
-                        [
-                            "SOCIAL_POLICY",
-                            "POLICE",
-                            "JUSTICE",
-                            "WELFARE",
-                            "HEALTH",
-                            "MENTAL_HEALTH",
-                            "YOUTH_CARE",
-                            "ELDERLY_CARE",
-                            "CHILDCARE",
-                            "EDUCATION",
-                            "HOUSING",
-                            "HOME_HELP",
-                            "INTEGRATION",
-                            "VOLUNTEERS",
-                            "OTHER",
-                        ],
-                    )
-                ),
-                name="organisation_sector_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("track__in", ["", "NABIJHEID", "ZORG", "GRENZEN"])),
-                name="organisation_track_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("name"),
-                condition=models.Q(("merged_into__isnull", True)),
-                name="organisation_name_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisationarea",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "nis"), name="area_municipality_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("end_date__isnull", True),
-                    ("end_date__gte", models.F("start_date")),
-                    _connector="OR",
-                ),
-                name="participation_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end_date__isnull", True)),
-                fields=("partnership", "organisation"),
-                name="participation_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="joinrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["ASKED", "ACCEPTED", "DECLINED"])),
-                name="join_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["OPEN", "DONE", "DROPPED"])),
-                name="decision_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partnershipmunicipality",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["COORDINATING", "PARTICIPATING"])),
-                name="municipality_role_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partnershipmunicipality",
-            constraint=models.UniqueConstraint(
-                fields=("partnership", "nis"), name="partnership_municipality_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="professional",
-            index=models.Index(fields=["name"], name="professional_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="professional",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"),
-                condition=models.Q(
-                    models.Q(("email", ""), _negated=True), ("merged_into__isnull", True)
-                ),
-                name="professional_email_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("end_date__isnull", True),
-                    ("end_date__gte", models.F("start_date")),
-                    _connector="OR",
-                ),
-                name="membership_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("end_date__isnull", True)),
-                fields=("professional", "organisation"),
-                name="membership_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["SPOC", "DEPUTY", "LEAD"])),
-                name="mandate_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("end_date__isnull", True),
-                    ("end_date__gte", models.F("start_date")),
-                    _connector="OR",
-                ),
-                name="mandate_ends_after_start",
-            ),
         ),
     ]

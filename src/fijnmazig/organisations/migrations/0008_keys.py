@@ -39,12 +39,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"default_manager_name": "unscoped"},
+            options={
+                "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(fields=["key", "organisation"], name="organisation_by_key"),
+                ],
+            },
             managers=[("unscoped", models.Manager())],
-        ),
-        migrations.AddIndex(
-            model_name="organisationkey",
-            index=models.Index(fields=["key", "organisation"], name="organisation_by_key"),
         ),
         migrations.AddIndex(
             model_name="organisation",

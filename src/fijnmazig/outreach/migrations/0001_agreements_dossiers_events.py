@@ -60,6 +60,49 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(fields=["outcome", "outcome_at"], name="dossier_retention"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "outcome__in",
+                                [
+                                    "OPEN",
+                                    "NOT_INFORMED",
+                                    "NOT_REACHED",
+                                    "DECLINED",
+                                    "TALKED",
+                                    "WRONG_NUMBER",
+                                    "UNSAFE",
+                                    "WITHDRAWN",
+                                    "HEAVIER",
+                                ],
+                            )
+                        ),
+                        name="dossier_outcome_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_informed", True),
+                            ("outcome__in", ["NOT_INFORMED", "WITHDRAWN"]),
+                            _connector="OR",
+                        ),
+                        name="dossier_uninformed_is_never_called",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "OPEN"), ("outcome_at__isnull", True)),
+                            models.Q(
+                                models.Q(("outcome", "OPEN"), _negated=True),
+                                ("outcome_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="dossier_outcome_has_its_time",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -144,6 +187,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("key", "version"), name="agreement_version_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_to__gte", models.F("valid_from"))),
+                        name="agreement_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("attempt_limit__range", (1, 10))),
+                        name="agreement_limit_sane",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ground__in", ["PUBLIC_TASK", "LEGAL_OBLIGATION", "CONSENT"])
+                        ),
+                        name="agreement_ground_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("informed_rule__in", ["COUNT_ONLY", "WAIT"])),
+                        name="agreement_informed_rule_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("voicemail__in", ["NEVER", "NEUTRAL"])),
+                        name="agreement_voicemail_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -178,6 +248,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("source__in", ["FILE", "FORM", "COMMAND", "FOLDER"])),
+                        name="batch_source_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "row_total",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("accepted_total"), "+", models.F("refused_total")
+                                ),
+                            )
+                        ),
+                        name="batch_rows_add_up",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -271,6 +358,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("source__in", ["SPOKEN", "WRITTEN", "OVERRIDE"])),
+                        name="consent_source_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("source", "OVERRIDE"), _negated=True),
+                            models.Q(
+                                models.Q(("override_ground", ""), _negated=True),
+                                ("override_agreed_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="consent_override_has_its_grounds",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -322,6 +426,70 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("dossier", "number"), name="attempt_number_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("dossier",),
+                        name="attempt_one_now",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1), ("number__lte", models.F("limit"))),
+                        name="attempt_within_limit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "result__in",
+                                [
+                                    "",
+                                    "NO_ANSWER",
+                                    "SOMEONE_ELSE",
+                                    "NOT_NOW",
+                                    "BROKEN_OFF",
+                                    "WRONG_NUMBER",
+                                    "UNSAFE",
+                                    "DECLINED",
+                                    "TALKED",
+                                    "HEAVIER",
+                                ],
+                            )
+                        ),
+                        name="attempt_result_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "step__in",
+                                [
+                                    "",
+                                    "SAFE_TO_TALK",
+                                    "WHO_WE_ARE",
+                                    "HOW_ARE_YOU",
+                                    "WELLBEING",
+                                    "SAFETY",
+                                    "CHILDREN",
+                                    "WISHES",
+                                    "HELP_OFFERED",
+                                    "NEXT_STEP",
+                                ],
+                            )
+                        ),
+                        name="attempt_step_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("result", "")),
+                            models.Q(
+                                models.Q(("result", ""), _negated=True), ("ended_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="attempt_ends_with_a_result",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -363,6 +531,77 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(
+                        fields=["agreement", "kind", "outcome", "received_in", "nis", "delta"],
+                        name="event_funnel",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["RECEIVED", "ATTEMPT", "OUTCOME"])),
+                        name="event_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "outcome__in",
+                                [
+                                    "",
+                                    "OPEN",
+                                    "NOT_INFORMED",
+                                    "NOT_REACHED",
+                                    "DECLINED",
+                                    "TALKED",
+                                    "WRONG_NUMBER",
+                                    "UNSAFE",
+                                    "WITHDRAWN",
+                                    "HEAVIER",
+                                ],
+                            )
+                        ),
+                        name="event_outcome_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "result__in",
+                                [
+                                    "",
+                                    "NO_ANSWER",
+                                    "SOMEONE_ELSE",
+                                    "NOT_NOW",
+                                    "BROKEN_OFF",
+                                    "WRONG_NUMBER",
+                                    "UNSAFE",
+                                    "DECLINED",
+                                    "TALKED",
+                                    "HEAVIER",
+                                ],
+                            )
+                        ),
+                        name="event_result_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("day_part__in", ["", "MORNING", "AFTERNOON", "EVENING"])
+                        ),
+                        name="event_day_part_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("delta__in", [-1, 1])), name="event_delta_is_one"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "RECEIVED")),
+                        fields=("stand_in",),
+                        name="event_received_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "ATTEMPT")),
+                        fields=("stand_in", "number"),
+                        name="event_attempt_once",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -398,6 +637,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(fields=("dossier", "user"), name="exclusion_once"),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -420,6 +662,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("dossier", "kind", "blind"), name="number_index_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["NUMBER", "HOUSEHOLD"])),
+                        name="number_index_kind_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -497,6 +748,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(fields=["state", "due_on"], name="referral_overdue"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                (
+                                    "DRAFT",
+                                    "SENT",
+                                    "ARRIVED",
+                                    "TAKEN_UP",
+                                    "NOT_TAKEN_UP",
+                                    "WITHDRAWN",
+                                ),
+                            )
+                        ),
+                        name="referral_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["ACCOUNT", "PRINT", "PDF"])),
+                        name="referral_channel_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -526,6 +802,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                (
+                                    "DRAFT",
+                                    "SENT",
+                                    "ARRIVED",
+                                    "TAKEN_UP",
+                                    "NOT_TAKEN_UP",
+                                    "WITHDRAWN",
+                                ),
+                            )
+                        ),
+                        name="feedback_state_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -554,71 +848,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(fields=("attempt", "step"), name="step_answer_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "step__in",
+                                [
+                                    "SAFE_TO_TALK",
+                                    "WHO_WE_ARE",
+                                    "HOW_ARE_YOU",
+                                    "WELLBEING",
+                                    "SAFETY",
+                                    "CHILDREN",
+                                    "WISHES",
+                                    "HELP_OFFERED",
+                                    "NEXT_STEP",
+                                ],
+                            )
+                        ),
+                        name="step_answer_step_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.UniqueConstraint(
-                fields=("key", "version"), name="agreement_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to__gte", models.F("valid_from"))),
-                name="agreement_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("attempt_limit__range", (1, 10))), name="agreement_limit_sane"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ground__in", ["PUBLIC_TASK", "LEGAL_OBLIGATION", "CONSENT"])),
-                name="agreement_ground_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("informed_rule__in", ["COUNT_ONLY", "WAIT"])),
-                name="agreement_informed_rule_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("voicemail__in", ["NEVER", "NEUTRAL"])),
-                name="agreement_voicemail_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="batch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source__in", ["FILE", "FORM", "COMMAND", "FOLDER"])),
-                name="batch_source_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="batch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "row_total",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("accepted_total"), "+", models.F("refused_total")
-                        ),
-                    )
-                ),
-                name="batch_rows_add_up",
-            ),
         ),
         migrations.AddField(
             model_name="lease",
@@ -632,321 +887,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="dossier",
             index=models.Index(fields=["team", "outcome", "due_at", "id"], name="dossier_queue"),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["outcome", "outcome_at"], name="dossier_retention"),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "outcome__in",
-                        [
-                            "OPEN",
-                            "NOT_INFORMED",
-                            "NOT_REACHED",
-                            "DECLINED",
-                            "TALKED",
-                            "WRONG_NUMBER",
-                            "UNSAFE",
-                            "WITHDRAWN",
-                            "HEAVIER",
-                        ],
-                    )
-                ),
-                name="dossier_outcome_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_informed", True),
-                    ("outcome__in", ["NOT_INFORMED", "WITHDRAWN"]),
-                    _connector="OR",
-                ),
-                name="dossier_uninformed_is_never_called",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "OPEN"), ("outcome_at__isnull", True)),
-                    models.Q(
-                        models.Q(("outcome", "OPEN"), _negated=True), ("outcome_at__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="dossier_outcome_has_its_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source__in", ["SPOKEN", "WRITTEN", "OVERRIDE"])),
-                name="consent_source_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("source", "OVERRIDE"), _negated=True),
-                    models.Q(
-                        models.Q(("override_ground", ""), _negated=True),
-                        ("override_agreed_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="consent_override_has_its_grounds",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.UniqueConstraint(
-                fields=("dossier", "number"), name="attempt_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("dossier",),
-                name="attempt_one_now",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1), ("number__lte", models.F("limit"))),
-                name="attempt_within_limit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "result__in",
-                        [
-                            "",
-                            "NO_ANSWER",
-                            "SOMEONE_ELSE",
-                            "NOT_NOW",
-                            "BROKEN_OFF",
-                            "WRONG_NUMBER",
-                            "UNSAFE",
-                            "DECLINED",
-                            "TALKED",
-                            "HEAVIER",
-                        ],
-                    )
-                ),
-                name="attempt_result_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "step__in",
-                        [
-                            "",
-                            "SAFE_TO_TALK",
-                            "WHO_WE_ARE",
-                            "HOW_ARE_YOU",
-                            "WELLBEING",
-                            "SAFETY",
-                            "CHILDREN",
-                            "WISHES",
-                            "HELP_OFFERED",
-                            "NEXT_STEP",
-                        ],
-                    )
-                ),
-                name="attempt_step_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attempt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("result", "")),
-                    models.Q(models.Q(("result", ""), _negated=True), ("ended_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="attempt_ends_with_a_result",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(
-                fields=["agreement", "kind", "outcome", "received_in", "nis", "delta"],
-                name="event_funnel",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["RECEIVED", "ATTEMPT", "OUTCOME"])),
-                name="event_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "outcome__in",
-                        [
-                            "",
-                            "OPEN",
-                            "NOT_INFORMED",
-                            "NOT_REACHED",
-                            "DECLINED",
-                            "TALKED",
-                            "WRONG_NUMBER",
-                            "UNSAFE",
-                            "WITHDRAWN",
-                            "HEAVIER",
-                        ],
-                    )
-                ),
-                name="event_outcome_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "result__in",
-                        [
-                            "",
-                            "NO_ANSWER",
-                            "SOMEONE_ELSE",
-                            "NOT_NOW",
-                            "BROKEN_OFF",
-                            "WRONG_NUMBER",
-                            "UNSAFE",
-                            "DECLINED",
-                            "TALKED",
-                            "HEAVIER",
-                        ],
-                    )
-                ),
-                name="event_result_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("day_part__in", ["", "MORNING", "AFTERNOON", "EVENING"])),
-                name="event_day_part_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("delta__in", [-1, 1])), name="event_delta_is_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "RECEIVED")),
-                fields=("stand_in",),
-                name="event_received_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "ATTEMPT")),
-                fields=("stand_in", "number"),
-                name="event_attempt_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exclusion",
-            constraint=models.UniqueConstraint(fields=("dossier", "user"), name="exclusion_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="numberindex",
-            constraint=models.UniqueConstraint(
-                fields=("dossier", "kind", "blind"), name="number_index_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="numberindex",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["NUMBER", "HOUSEHOLD"])),
-                name="number_index_kind_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["state", "due_on"], name="referral_overdue"),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ("DRAFT", "SENT", "ARRIVED", "TAKEN_UP", "NOT_TAKEN_UP", "WITHDRAWN"),
-                    )
-                ),
-                name="referral_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel__in", ["ACCOUNT", "PRINT", "PDF"])),
-                name="referral_channel_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ("DRAFT", "SENT", "ARRIVED", "TAKEN_UP", "NOT_TAKEN_UP", "WITHDRAWN"),
-                    )
-                ),
-                name="feedback_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stepanswer",
-            constraint=models.UniqueConstraint(fields=("attempt", "step"), name="step_answer_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="stepanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "step__in",
-                        [
-                            "SAFE_TO_TALK",
-                            "WHO_WE_ARE",
-                            "HOW_ARE_YOU",
-                            "WELLBEING",
-                            "SAFETY",
-                            "CHILDREN",
-                            "WISHES",
-                            "HELP_OFFERED",
-                            "NEXT_STEP",
-                        ],
-                    )
-                ),
-                name="step_answer_step_known",
-            ),
         ),
     ]

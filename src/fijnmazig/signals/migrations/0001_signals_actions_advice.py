@@ -47,6 +47,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(fields=["due_date", "id"], name="action_by_day"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["PLANNED", "BUSY", "DONE", "STOPPED"])),
+                        name="action_state_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -68,6 +77,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("action", "organisation_id"), name="action_partner_once"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -104,6 +118,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["DRAFT", "SENT", "ANSWERED", "TAKEN_UP", "REFUSED"])
+                        ),
+                        name="recommendation_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "DRAFT"), ("approved_at__isnull", False), _connector="OR"
+                        ),
+                        name="recommendation_sent_was_approved",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -152,6 +180,97 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "indexes": [
+                    models.Index(fields=["given_date", "id"], name="signal_by_day"),
+                    models.Index(fields=["nis"], name="signal_by_place"),
+                    models.Index(fields=["giver_id"], name="signal_by_giver"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "phase__in",
+                                [
+                                    "NOTICE",
+                                    "COLLECT",
+                                    "BUNDLE",
+                                    "ANALYSE",
+                                    "REPORT",
+                                    "DECIDE",
+                                    "ACT",
+                                    "FEED_BACK",
+                                ],
+                            )
+                        ),
+                        name="signal_phase_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "source__in",
+                                [
+                                    "MEMBER",
+                                    "OPEN",
+                                    "ROUND",
+                                    "MISSING",
+                                    "TRAINING",
+                                    "MESH",
+                                    "SERVICES",
+                                ],
+                            )
+                        ),
+                        name="signal_source_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "concerned__in",
+                                [
+                                    "CHILDREN",
+                                    "YOUNG",
+                                    "PARENTS",
+                                    "PARTNERS",
+                                    "ELDERLY",
+                                    "USING_VIOLENCE",
+                                    "NEWCOMERS",
+                                    "DISABLED",
+                                    "PROFESSIONALS",
+                                    "EVERYBODY",
+                                    "OTHER",
+                                ],
+                            )
+                        ),
+                        name="signal_concerned_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decision__in", ["", "ACTION", "NO_ACTION"]),
+                            ("kind__in", ["", "NEED", "GAP"]),
+                            ("reach__in", ["", "LOCAL", "SUPRALOCAL"]),
+                            ("seen__in", ["ONCE", "SOME", "OFTEN"]),
+                        ),
+                        name="signal_codes_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decision", "NO_ACTION"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            ("emptied_date__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="signal_no_action_has_a_reason",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("code_digest", ""), _negated=True),
+                        fields=("code_digest",),
+                        name="signal_code_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("source_key", ""), _negated=True),
+                        fields=("source", "source_key"),
+                        name="signal_proposal_taken_once",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -180,6 +299,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("recommendation", "signal"), name="recommendation_signal_once"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -208,6 +332,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(fields=("action", "signal"), name="action_signal_once"),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -268,6 +395,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("room__in", ["LIBRARY", "FIGURE", "SERVICE", "MESH"])),
+                        name="signal_link_room_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("signal", "room", "key"), name="signal_link_once"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -357,6 +493,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(fields=("signal", "code"), name="signal_theme_once"),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -388,178 +527,5 @@ class Migration(migrations.Migration):
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="action",
-            index=models.Index(fields=["due_date", "id"], name="action_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["PLANNED", "BUSY", "DONE", "STOPPED"])),
-                name="action_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionpartner",
-            constraint=models.UniqueConstraint(
-                fields=("action", "organisation_id"), name="action_partner_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["DRAFT", "SENT", "ANSWERED", "TAKEN_UP", "REFUSED"])
-                ),
-                name="recommendation_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "DRAFT"), ("approved_at__isnull", False), _connector="OR"
-                ),
-                name="recommendation_sent_was_approved",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="signal",
-            index=models.Index(fields=["given_date", "id"], name="signal_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="signal",
-            index=models.Index(fields=["nis"], name="signal_by_place"),
-        ),
-        migrations.AddIndex(
-            model_name="signal",
-            index=models.Index(fields=["giver_id"], name="signal_by_giver"),
-        ),
-        migrations.AddConstraint(
-            model_name="signal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "phase__in",
-                        [
-                            "NOTICE",
-                            "COLLECT",
-                            "BUNDLE",
-                            "ANALYSE",
-                            "REPORT",
-                            "DECIDE",
-                            "ACT",
-                            "FEED_BACK",
-                        ],
-                    )
-                ),
-                name="signal_phase_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "source__in",
-                        ["MEMBER", "OPEN", "ROUND", "MISSING", "TRAINING", "MESH", "SERVICES"],
-                    )
-                ),
-                name="signal_source_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "concerned__in",
-                        [
-                            "CHILDREN",
-                            "YOUNG",
-                            "PARENTS",
-                            "PARTNERS",
-                            "ELDERLY",
-                            "USING_VIOLENCE",
-                            "NEWCOMERS",
-                            "DISABLED",
-                            "PROFESSIONALS",
-                            "EVERYBODY",
-                            "OTHER",
-                        ],
-                    )
-                ),
-                name="signal_concerned_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decision__in", ["", "ACTION", "NO_ACTION"]),
-                    ("kind__in", ["", "NEED", "GAP"]),
-                    ("reach__in", ["", "LOCAL", "SUPRALOCAL"]),
-                    ("seen__in", ["ONCE", "SOME", "OFTEN"]),
-                ),
-                name="signal_codes_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decision", "NO_ACTION"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    ("emptied_date__isnull", False),
-                    _connector="OR",
-                ),
-                name="signal_no_action_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("code_digest", ""), _negated=True),
-                fields=("code_digest",),
-                name="signal_code_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("source_key", ""), _negated=True),
-                fields=("source", "source_key"),
-                name="signal_proposal_taken_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendationsignal",
-            constraint=models.UniqueConstraint(
-                fields=("recommendation", "signal"), name="recommendation_signal_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionsignal",
-            constraint=models.UniqueConstraint(
-                fields=("action", "signal"), name="action_signal_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signallink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("room__in", ["LIBRARY", "FIGURE", "SERVICE", "MESH"])),
-                name="signal_link_room_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signallink",
-            constraint=models.UniqueConstraint(
-                fields=("signal", "room", "key"), name="signal_link_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaltheme",
-            constraint=models.UniqueConstraint(fields=("signal", "code"), name="signal_theme_once"),
         ),
     ]

@@ -89,6 +89,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["PASSWORD", "PHRASE"])),
+                        name="member_key_kind_known",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -118,6 +124,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("team", "generation"), name="team_key_generation_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("retired_at__isnull", True)),
+                        fields=("team",),
+                        name="team_key_current_once",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -154,6 +170,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("team_key", "member_key"), name="team_grant_once"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -188,6 +209,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("team_key", "recovery_key"), name="recovery_grant_once"
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -216,6 +242,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(fields=("record", "table"), name="record_key_once"),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -252,6 +281,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed_at__isnull", True)),
+                        fields=("team", "user"),
+                        name="team_member_once",
+                    ),
+                ],
             },
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
@@ -310,50 +346,5 @@ class Migration(migrations.Migration):
             managers=[
                 ("unscoped", django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="memberkey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["PASSWORD", "PHRASE"])),
-                name="member_key_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teamkey",
-            constraint=models.UniqueConstraint(
-                fields=("team", "generation"), name="team_key_generation_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teamkey",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("retired_at__isnull", True)),
-                fields=("team",),
-                name="team_key_current_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teamgrant",
-            constraint=models.UniqueConstraint(
-                fields=("team_key", "member_key"), name="team_grant_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recoverygrant",
-            constraint=models.UniqueConstraint(
-                fields=("team_key", "recovery_key"), name="recovery_grant_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recordkey",
-            constraint=models.UniqueConstraint(fields=("record", "table"), name="record_key_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="teammember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("removed_at__isnull", True)),
-                fields=("team", "user"),
-                name="team_member_once",
-            ),
         ),
     ]
