@@ -93,6 +93,13 @@ class Browser:
 
     address: str
     jar: CookieJar = field(default_factory=lambda: CookieJar(TRUSTED))
+    _opener: urllib.request.OpenerDirector = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Get ready once: whoever opens connections reads every certificate of this machine."""
+        self._opener = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(self.jar), _Stay(), urllib.request.ProxyHandler({})
+        )
 
     def get(self, path: str) -> Page:
         """Open a page of the house."""
@@ -115,11 +122,8 @@ class Browser:
 
     def send(self, request: urllib.request.Request) -> Page:
         """Send a request as it is, with our cookies, and follow no redirect."""
-        opener = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(self.jar), _Stay(), urllib.request.ProxyHandler({})
-        )
         try:
-            answer = opener.open(request, timeout=SECONDS)
+            answer = self._opener.open(request, timeout=SECONDS)
         except urllib.error.HTTPError as error:
             answer = error
         with answer:
