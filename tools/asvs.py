@@ -13,14 +13,16 @@ TABLE = Path("docs/asvs.toml")
 PAGE = Path("docs/asvs.md")
 WAYS_TO_SKIP = frozenset({"skip", "skipif", "xfail", "importorskip"})
 STANDINGS = ("met", "not applicable", "open")
-HEAD = """# OWASP ASVS 5.0, levels 1 and 2
+HEAD = """# OWASP ASVS 5.0, levels 1 and 2, and seven points of level 3
 
 What the Application Security Verification Standard 5.0.0 of OWASP asks, and what stands behind
-each point here. The numbers and levels are theirs; the words are our own short ones, so read the
-standard itself for what it really says (owasp.org/asvs, CC BY-SA 4.0). *Met* means that a test or
-a document named here proves it; what no test proves is *open*, also when we believe that it holds.
-Written by `python -m tools.asvs` from `docs/asvs.toml` and the tests that carry a number; a test
-refuses a page that is not up to date, a number that does not exist and a row without a reason.
+each point here: all of levels 1 and 2, and of level 3 seven that concern a house like this one;
+the choice of those is ours. The numbers and levels are theirs; the words are our own short ones,
+so read the standard itself for what it really says (owasp.org/asvs, CC BY-SA 4.0). *Met* means
+that a test or a document named here proves it; what no test proves is *open*, also when we believe
+that it holds. Written by `python -m tools.asvs` from `docs/asvs.toml` and the tests that carry a
+number; a test refuses a page that is not up to date, a number that does not exist and a row
+without a reason.
 """
 COLUMNS = ["", "| | level | what | how it stands | by |", "|---|---|---|---|---|"]
 

@@ -257,6 +257,24 @@ def test_role_end_ends_a_role_and_keeps_that_it_was(client: Client, administrato
 
 
 @pytest.mark.django_db
+@pytest.mark.asvs("V8.3.2")
+def test_whose_role_ended_finds_its_pages_shut_at_the_next_step(
+    client: Client, administrator: User
+) -> None:
+    member, theirs = make_member(role=Role.ADMINISTRATOR), Client()
+    log_in(client, administrator)
+    log_in(theirs, member)
+    people = reverse("accounts:member_list")
+    assert theirs.get(people).status_code == 200
+
+    client.post(
+        reverse("accounts:role_end", args=[member.id, member.grants.get().id]), headers=ORIGIN
+    )
+
+    assert theirs.get(people).status_code == 404
+
+
+@pytest.mark.django_db
 def test_role_end_finds_a_role_through_its_owner_only(client: Client, administrator: User) -> None:
     member, other = make_member(), make_member()
     log_in(client, administrator)

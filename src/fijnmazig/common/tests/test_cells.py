@@ -1,5 +1,6 @@
 """What stands in a cell of a list that leaves: everything that was said, and no formula."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ ODD = st.sampled_from("=+-@'\t\r\n \u00a0\u200b\ufeff\uff1d\u2212\x00\x1b\ufffe"
 CELLS = st.text(ODD | st.characters())
 
 
+@pytest.mark.asvs("V1.2.10")
 @given(CELLS)
 def test_no_cell_begins_as_a_formula_or_breaks_a_file(text: str) -> None:
     cell = plain(text)

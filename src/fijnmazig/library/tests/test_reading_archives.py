@@ -113,7 +113,7 @@ def zip64(path: Path) -> Path:
         (named("__MACOSX/._x"), texts.ARCHIVE_EMPTY),
     ],
 )
-@pytest.mark.asvs("V5.3.2")
+@pytest.mark.asvs("V5.2.5", "V5.3.2", "V5.3.3")
 def test_a_bad_zip_is_refused_and_nothing_is_left_behind(
     tmp_path: Path, make: Callable[[Path], Path], sentence: str
 ) -> None:

@@ -269,6 +269,7 @@ def test_a_file_over_the_size_limit_is_refused(tmp_path: Path) -> None:
     assert refusal.value.message == texts.FILE_TOO_LARGE % {"megabytes": 3}
 
 
+@pytest.mark.asvs("V5.2.6")
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
     Image.new("1", (2_000, 2_000)).save(tmp_path / "a.png")
     Image.new("1", (15_000, 15_000)).save(tmp_path / "b.png")

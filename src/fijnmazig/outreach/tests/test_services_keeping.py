@@ -74,6 +74,7 @@ def test_counts_stay_when_a_dossier_is_gone(outcome: Outcome) -> None:
     assert exact_funnel(actor=OPERATOR, wanted=Wanted(), on=TODAY) == before
 
 
+@pytest.mark.asvs("V14.2.7")
 def test_a_story_goes_first_and_the_dossier_stays() -> None:
     dossier = make_counted(Outcome.TALKED)
 

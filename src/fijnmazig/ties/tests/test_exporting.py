@@ -51,7 +51,7 @@ def test_the_drawing_is_an_svg_without_links(client: Client) -> None:
 
 
 @pytest.mark.parametrize(("name", "lines"), [("organisaties.csv", 4), ("banden.csv", 2)])
-@pytest.mark.asvs("V1.3.3")
+@pytest.mark.asvs("V1.2.10", "V1.3.3")
 def test_no_cell_is_a_formula(client: Client, name: str, lines: int) -> None:
     _, workers = small_mesh()
     for worker in workers:
