@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.journeys.browser import faults_at_every_width
 
@@ -102,6 +102,28 @@ def test_a_story_that_was_kept_plays_without_a_network(
 
     expect(page.locator("#scene")).to_have_text("Twaalf berichten")
     context.set_offline(False)
+
+
+def test_a_press_is_not_taken_back_by_a_page_that_draws_itself_again(
+    address: str, context: BrowserContext
+) -> None:
+    board, pupil = context.new_page(), context.new_page()
+    waiting: list[Route] = []
+    board.goto(f"{address}verhalen/les/")
+    board.get_by_label(re.compile("Samen op")).check()
+    board.get_by_role("button", name="Open de les").click()
+    pupil.goto(f"{address}verhalen/klas/{board.locator('.room-code').inner_text()}/")
+    pupil.locator("button.choice").first.click()
+    expect(pupil.locator("main")).to_contain_text("Je stem is geteld")
+    board.route("**/stand/", lambda route: route.fulfill(json={"stamp": "another"}))
+    board.route("**/verder/", lambda route: waiting.append(route))  # noqa: PLW0108 -- it is marked
+
+    board.get_by_role("button", name="Ga verder").click(no_wait_after=True)
+    board.wait_for_timeout(4_000)  # the page looks every three seconds
+    board.unroute("**/stand/")
+    waiting[0].continue_()
+
+    expect(board.locator("#nu")).to_have_text("Twaalf berichten")
 
 
 def test_a_class_votes_and_goes_on_and_every_page_of_the_lesson_is_without_a_fault(

@@ -3,18 +3,23 @@
 // script there is a link that does the same.
 const place = document.querySelector("[data-stamp]");
 const EVERY = 3000; // milliseconds
+let leaving = false; // a button was pressed: to draw the page again now would take that back
 
 async function look() {
+  if (leaving) return;
   try {
     const answer = await fetch(place.dataset.stampOf, { credentials: "omit", cache: "no-store" });
-    if (answer.status === 404) location.reload();
-    if (answer.ok && (await answer.json()).stamp !== place.dataset.stamp) location.reload();
+    const moved = answer.ok && (await answer.json()).stamp !== place.dataset.stamp;
+    if (!leaving && (moved || answer.status === 404)) location.reload();
   } catch {
     // No network for a moment: look again later.
   }
 }
 
 if (place) setInterval(look, EVERY);
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented) leaving = true;
+});
 
 for (const form of document.querySelectorAll("form.choices")) {
   form.addEventListener("submit", (event) => {
@@ -23,5 +28,6 @@ for (const form of document.querySelectorAll("form.choices")) {
   });
 }
 window.addEventListener("pageshow", () => {
+  leaving = false;
   for (const form of document.querySelectorAll("form.choices")) delete form.dataset.sent;
 });
