@@ -143,7 +143,7 @@ def append_only_outside_transactions(request: pytest.FixtureRequest) -> Iterator
         return
     request.getfixturevalue("transactional_db")
     yield
-    for keeper in reversed(_keepers()):
+    for keeper in _keepers():
         keeper.release()
 
 

@@ -59,6 +59,7 @@ def ended(world: World) -> Candidate:
     return row
 
 
+@pytest.mark.asvs("V14.2.7")
 def test_what_was_told_goes_before_the_person() -> None:
     world = make_world(story_days=20, keep_days=30)
     row = ended(world)
