@@ -50,6 +50,7 @@ class ImportedFile(models.Model):
     state = models.CharField(max_length=10, default=ImportState.WAITING.value)
     content_hash = models.CharField(max_length=64, blank=True)
     media_type = models.CharField(max_length=100, blank=True)
+    cleaned = models.CharField(max_length=10, blank=True, db_default="")  # of who made it, where
     page_total = models.PositiveIntegerField(default=0)
     pages_done = models.PositiveIntegerField(default=0)
     reason = models.TextField(blank=True)
@@ -75,6 +76,7 @@ class ImportedFile(models.Model):
             "state",
             "content_hash",
             "media_type",
+            "cleaned",
             "page_total",
             "pages_done",
             "reason",

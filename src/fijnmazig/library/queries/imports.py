@@ -7,12 +7,14 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.cleaning import Cleaned
 from fijnmazig.common.db import find
 from fijnmazig.library.domain.items import ImportState
 from fijnmazig.library.domain.permissions import SEE_ALL
 from fijnmazig.library.models import (
     Import,
     ImportedFile,
+    Item,
     MunicipalityMention,
     ProposedField,
 )
@@ -48,12 +50,13 @@ class Similar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileShown:
-    """One file of an import as its owner sees it."""
+    """One file of an import as its owner sees it; `cleaned` is a `Cleaned`, empty until known."""
 
     id: UUID
     name: str
     state: ImportState
     reason: str
+    cleaned: str
     page_total: int
     pages_done: int
     item_id: UUID | None
@@ -101,6 +104,7 @@ def _file(row: ImportedFile, *, owner_id: UUID | None) -> FileShown:
         name=row.name,
         state=ImportState(row.state),
         reason=row.reason,
+        cleaned=row.cleaned,
         page_total=row.page_total,
         pages_done=row.pages_done,
         item_id=row.item_id,
@@ -116,6 +120,13 @@ def _file(row: ImportedFile, *, owner_id: UUID | None) -> FileShown:
             .values_list("nis", flat=True)
         ),
     )
+
+
+def tells_maker(item: Item) -> bool:
+    """Tell whether a file of the item still says who made it and where, for want of a way."""
+    hashes = item.versions.values("document_id")
+    rows = ImportedFile.unscoped.filter(item=item, content_hash__in=hashes)
+    return rows.filter(cleaned=Cleaned.STILL_IN).exists()
 
 
 def similar_to(row: ImportedFile, *, owner_id: UUID | None) -> Similar | None:

@@ -19,7 +19,7 @@ from fijnmazig.library.models import (
     ProposedField,
 )
 from fijnmazig.library.queries.drafts import Writing, writing_of
-from fijnmazig.library.queries.imports import Similar, similar_to
+from fijnmazig.library.queries.imports import Similar, similar_to, tells_maker
 from fijnmazig.library.queries.items import own_items, publishable_items
 from fijnmazig.library.queries.own import reasons_of
 from fijnmazig.library.queries.reviewing import next_versions
@@ -88,6 +88,7 @@ class Review(Standing):
     reason: str
     may_publish: bool
     is_written: bool
+    tells_maker: bool
     writing: Writing
 
     @property
@@ -137,6 +138,7 @@ def review_page(*, actor: Actor, item_id: UUID, today: date) -> Review:
         writing=writing_of(item),
         may_publish=publishable_items(actor).filter(id=item.id).exists(),
         is_written=written_version(item) is not None,
+        tells_maker=tells_maker(item),
     )
 
 

@@ -13,6 +13,7 @@ from fijnmazig.common.db import find
 from fijnmazig.library import texts
 from fijnmazig.library.domain.items import Kind, ReviewStep, Status
 from fijnmazig.library.models import Item, Version
+from fijnmazig.library.queries.imports import tells_maker
 from fijnmazig.library.queries.items import ItemShown, item_page, waiting_items
 
 MOST_LINES = 200
@@ -85,6 +86,7 @@ class LookShown:
     submitted_at: datetime
     is_next_version: bool
     is_own: bool
+    tells_maker: bool
     steps: tuple[StepShown, ...]
 
     @property
@@ -109,6 +111,7 @@ def look_page(*, actor: Actor, item_id: UUID) -> LookShown:
         submitted_at=item.submitted_at,
         is_next_version=item.status == Status.PUBLISHED,
         is_own=item.owner_id is not None and item.owner_id == actor.user_id,
+        tells_maker=tells_maker(item),
         steps=_steps(item),
     )
 

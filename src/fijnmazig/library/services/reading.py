@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from fijnmazig.common.cleaning import Cleaned, clean
 from fijnmazig.common.errors import Refused, Unavailable
 from fijnmazig.library import reading, store, texts
 from fijnmazig.library.domain.pages import MediaType, PageText
@@ -51,9 +53,34 @@ def _read_from(path: Path, file: ImportedFile, *, clock: Clock, progress: Progre
             raise Refused(texts.ONE_DOCUMENT)
         _unpack(path, file)
         return
+    with TemporaryDirectory(prefix="fijnmazig-") as folder:
+        kept = _cleaned(path, file, media_type=media_type, into=Path(folder) / "cleaned")
+        _read_cleaned(kept, file, media_type=media_type, clock=clock, progress=progress)
+
+
+def _cleaned(path: Path, file: ImportedFile, *, media_type: MediaType, into: Path) -> Path:
+    """Return the file that is kept: without what it says of who made it and where.
+
+    What cannot be cleaned is kept as it is and its sharer is told so; a picture is refused, for it
+    may say where somebody lives.
+    """
+    file.cleaned = clean(path, kind=media_type, into=into, seconds=reading.USUAL.clean_seconds)
+    if file.cleaned == Cleaned.STILL_IN and media_type.is_picture:
+        raise Refused(texts.PICTURE_TELLS)
+    return into if file.cleaned == Cleaned.TAKEN_OUT else path
+
+
+def _read_cleaned(
+    path: Path,
+    file: ImportedFile,
+    *,
+    media_type: MediaType,
+    clock: Clock,
+    progress: Progress | None,
+) -> None:
     file.content_hash = store.content_hash(path)
-    file.media_type = media_type
-    file.save(update_fields=["content_hash", "media_type"])
+    file.media_type, file.claimed_until = media_type, clock() + imports.CLAIM
+    file.save(update_fields=["content_hash", "media_type", "cleaned", "claimed_until"])
     twin = visible_twin(owner_id=file.batch.owner_id, content_hash=file.content_hash)
     if twin is not None:
         settle_duplicate(file=file)

@@ -20,7 +20,7 @@ from fijnmazig.library.tests.shelf import shelve
 pytestmark = pytest.mark.django_db
 
 # The fields of docs/cli.md.
-FILE = {"file", "status", "reason", "similar_to", "fields", "municipalities"}
+FILE = {"file", "status", "reason", "cleaned", "similar_to", "fields", "municipalities"}
 RESULT = {"item", "title", "file", "page", "sentence", "matched_via", "score"}
 
 
@@ -60,6 +60,7 @@ def test_library_import_prints_one_object_and_succeeds(
                 "file": "onthaal.txt",
                 "status": "imported",
                 "reason": None,
+                "cleaned": "nothing",
                 "similar_to": None,
                 "fields": {},
                 "municipalities": [],

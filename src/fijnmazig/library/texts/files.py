@@ -44,6 +44,10 @@ FILE_UNPACKS_TOO_LARGE = _(
 PDF_HAS_PASSWORD = _(
     "Deze PDF heeft een wachtwoord. Bewaar een kopie zonder wachtwoord en probeer opnieuw."
 )
+PICTURE_TELLS = _(
+    "Uit deze afbeelding konden we niet halen wie ze maakte en waar. Open ze op je toestel, bewaar "
+    "ze opnieuw als JPEG of PNG, en probeer dan nog eens."
+)
 DOCUMENT_TOO_LONG = _(
     "Dit document telt meer dan %(pages)s bladzijden. Splits het en deel de delen apart."
 )

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from fijnmazig.common.actor import Actor
+from fijnmazig.common.cleaning import Cleaned, clean
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.podcast import store
 from fijnmazig.podcast.domain.permissions import PUBLISH
@@ -17,6 +18,7 @@ from fijnmazig.podcast.services.episodes import held, keep
 from fijnmazig.podcast.texts import desk as texts
 
 LENIENT = 1_000
+CLEAN_SECONDS = 30
 
 
 def take_recording(
@@ -30,11 +32,19 @@ def take_recording(
     if not actor.may(PUBLISH):
         raise NotFound
     draft = store.receive(source)
+    bare = draft.with_name(f"bare-{draft.name}")
     try:
         found = read_recording(draft)
+        match clean(draft, kind=found.audio_type.name, into=bare, seconds=CLEAN_SECONDS):
+            case Cleaned.TAKEN_OUT:
+                found = read_recording(bare)
+                bare.replace(draft)
+            case Cleaned.STILL_IN:
+                raise Refused(texts.FILE_TELLS)
         content_hash = store.keep(draft)
     finally:
         store.forget(draft)
+        store.forget(bare)
     try:
         _give(actor, episode_id, found, content_hash=content_hash, is_synthetic=bool(voice), at=at)
     except (NotFound, Refused):

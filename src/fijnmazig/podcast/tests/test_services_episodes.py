@@ -11,6 +11,7 @@ from fijnmazig.audit.queries import acts_on
 from fijnmazig.common.errors import NotFound, Refused
 from fijnmazig.podcast.domain.kinds import PersonRole, Track
 from fijnmazig.podcast.models import Episode
+from fijnmazig.podcast.services import recordings
 from fijnmazig.podcast.services.episodes import (
     Words,
     describe_episode,
@@ -215,6 +216,32 @@ def test_what_is_no_recording_is_refused_and_leaves_nothing(content: bytes, sent
 
     with pytest.raises(Refused, match=sentence):
         take_recording(actor=actor, episode_id=episode.id, source=BytesIO(content), at=MONDAY)
+
+    folder = recording_path("ab").parent.parent
+    assert [path for path in folder.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.asvs("V14.2.8")
+def test_a_recording_says_no_more_who_made_it_and_where() -> None:
+    episode, actor = make_draft(), publisher()
+    told = b"ID3\x04\x00\x00\x00\x00\x00\x15TIT2opname in Beerse!"
+
+    take_recording(actor=actor, episode_id=episode.id, source=BytesIO(told + tone()), at=MONDAY)
+
+    episode.refresh_from_db()
+    assert recording_path(episode.audio_hash).read_bytes() == tone()
+    assert (episode.audio_bytes, episode.audio_ms // 1_000) == (len(tone()), 12)
+    folder = recording_path(episode.audio_hash).parent.parent
+    assert len([path for path in folder.rglob("*") if path.is_file()]) == 1
+
+
+@pytest.mark.asvs("V14.2.8")
+def test_a_recording_that_cannot_be_cleaned_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    episode, actor = make_draft(), publisher()
+    monkeypatch.setattr(recordings, "CLEAN_SECONDS", 0.001)
+
+    with pytest.raises(Refused, match="wie ze maakte en waar"):
+        take_recording(actor=actor, episode_id=episode.id, source=BytesIO(tone()), at=MONDAY)
 
     folder = recording_path("ab").parent.parent
     assert [path for path in folder.rglob("*") if path.is_file()] == []

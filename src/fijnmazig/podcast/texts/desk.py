@@ -19,6 +19,9 @@ FILE_TOO_LARGE = _(
 )
 FILE_UNKNOWN = _("Dit is geen MP3 of M4A. Bewaar de opname als MP3 en kies dat bestand.")
 FILE_SILENT = _("We kunnen niet lezen hoe lang deze opname duurt. Bewaar ze opnieuw als MP3.")
+FILE_TELLS = _(
+    "Uit deze opname konden we niet halen wie ze maakte en waar. Bewaar ze opnieuw als MP3."
+)
 AUDIO_FIRST = _("Laad eerst de opname op: dan weten we hoe lang ze duurt.")
 LACKS: dict[Lack, StrOrPromise] = {
     Lack.SUMMARY: _("Schrijf een korte samenvatting."),

@@ -265,6 +265,7 @@ def file_outcome(file: FileShown) -> dict[str, Any]:
         "file": file.name,
         "status": file.state.lower(),
         "reason": file.reason or None,
+        "cleaned": file.cleaned.lower() or None,
         "similar_to": similar
         and {"file": similar.file, "similarity": round(similar.similarity, 4)},
         "fields": file.fields,

@@ -1,0 +1,111 @@
+"""PDF: who made it, with what, when and where goes; the pages, their tags and their title stay."""
+
+import io
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Dictionary, Name, Object, Pdf, Stream, String
+
+from fijnmazig.common.cleaning.pictures import jpeg
+from fijnmazig.common.cleaning.told import KeptError, Speakers
+
+_INFO_KEPT = frozenset({"/Title", "/Subject", "/Keywords", "/Trapped"})
+_STANDARDS = (
+    "{http://www.aiim.org/pdfua/ns/id/}part",
+    "{http://www.aiim.org/pdfa/ns/id/}part",
+    "{http://www.aiim.org/pdfa/ns/id/}conformance",
+    "{http://purl.org/dc/elements/1.1/}title",
+    "{http://purl.org/dc/elements/1.1/}language",
+)
+"""What a PDF says of the standards it meets: an accessible one must stay one."""
+_PRIVATE = ("/Metadata", "/PieceInfo", "/LastModified")
+_NO_REMARKS = frozenset({"/Widget", "/Link", "/Popup"})  # their /T is the name of a field, or none
+_SIGNED = 1
+
+
+def pdf(data: bytes) -> bytes:
+    """Return a PDF that says nothing of its makers; earlier states kept inside it go as well.
+
+    Raises KeptError for a signed or locked one, PdfError for a broken one.
+    """
+    with pikepdf.open(io.BytesIO(data)) as document:
+        if document.is_encrypted or _is_signed(document):
+            raise KeptError
+        if not any([_without_info(document), _without_traces(document), _without_names(document)]):
+            return data
+        target = io.BytesIO()
+        document.save(target, deterministic_id=True)
+        return target.getvalue()
+
+
+def _is_signed(document: Pdf) -> bool:
+    form = document.Root.get("/AcroForm")
+    flags = int(form.get("/SigFlags", 0)) if isinstance(form, Dictionary) else 0
+    return bool(flags & _SIGNED) or "/Perms" in document.Root
+
+
+def _without_info(document: Pdf) -> bool:
+    """Keep of both places where a PDF speaks of itself what a reader needs."""
+    gone = [str(key) for key in document.docinfo.keys() if key not in _INFO_KEPT]  # noqa: SIM118 -- no dict
+    for key in gone:
+        del document.docinfo[key]
+    if "/Metadata" not in document.Root:
+        return bool(gone)
+    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as found:
+        kept = {key: found[key] for key in _STANDARDS if key in found}
+        others = any(str(key) not in kept for key in found)
+    if not (gone or others):
+        return False
+    del document.Root.Metadata
+    if kept:
+        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as new:
+            for name, value in kept.items():
+                new[name] = value
+    return True
+
+
+def _without_traces(document: Pdf) -> bool:
+    """Take out what programs kept in pages and pictures; tell whether there was any."""
+    found = False
+    for one in _objects(document):
+        if one.objgen == document.Root.objgen:
+            continue
+        for key in _PRIVATE:
+            if key in one:
+                del one[key]
+                found = True
+        if isinstance(one, Stream) and _is_photograph(one):
+            before = one.read_raw_bytes()
+            after = jpeg(before)
+            if after != before:
+                one.write(after, filter=Name.DCTDecode)
+                found = True
+    return found
+
+
+def _objects(document: Pdf) -> Iterator[Dictionary | Stream]:
+    for one in document.objects:
+        if isinstance(one, Dictionary | Stream):
+            yield one
+
+
+def _is_photograph(one: Stream) -> bool:
+    if one.get("/Subtype") != Name.Image or "/DecodeParms" in one:
+        return False
+    filters: Object | None = one.get("/Filter")
+    return filters == Name.DCTDecode or filters == pikepdf.Array([Name.DCTDecode])
+
+
+def _without_names(document: Pdf) -> bool:
+    """Give who wrote in the margin a number; tell whether anybody did."""
+    speakers, found = Speakers(), False
+    for page in document.pages:
+        for note in page.get("/Annots", ()):
+            name = note.get("/T")
+            if not isinstance(name, String) or note.get("/Subtype") in _NO_REMARKS:
+                continue
+            new = speakers.name(str(name))
+            if new != str(name):
+                note.T = String(new)
+                found = True
+    return found
