@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 MAKER, ARTIST, GPS = "Zonneveld", 0x013B, 0x8825
 TAKEN_OUT = "is eruit"
-STILL_IN = "zegt zelf nog wie het maakte"
+STILL_IN = "kan nog zeggen wie het maakte"
 
 
 def photograph() -> bytes:
