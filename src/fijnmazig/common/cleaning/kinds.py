@@ -10,11 +10,13 @@ from fijnmazig.common.cleaning.sound import m4a, mp3
 from fijnmazig.common.cleaning.tiff import tiff
 
 _NAMES = (
-    rb"author|creator|owner|reply-to|generator|publisher|last-modified"
+    rb"(?:[\w.-]+:)?(?:author|creator|owner|publisher)|reply-to|generator|last-modified"
     rb"|geo\.[\w-]+|icbm|dcterms\.\w+"
 )
 _SAID = re.compile(
-    rb"<meta\b(?=[^>]*\bname\s*=\s*[\"']?(?:" + _NAMES + rb")[\"'\s/>])[^>]*>"
+    rb"<meta\b(?=[^>]*\b(?:name|property|itemprop)\s*=\s*[\"']?(?:" + _NAMES + rb")[\"'\s/>])[^>]*>"
+    rb"|<link\b(?=[^>]*\brel\s*=\s*[\"']?author\b)[^>]*>"
+    rb"|<!--\s*saved from url=.*?-->"
     rb"|<o:(?:Custom)?DocumentProperties\b.*?</o:(?:Custom)?DocumentProperties>",
     re.IGNORECASE | re.DOTALL,
 )

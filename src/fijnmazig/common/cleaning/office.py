@@ -1,27 +1,51 @@
 """Word, PowerPoint and Excel: names become numbers, properties go, pictures inside are cleaned."""
 
 import io
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import Any
 from zipfile import ZipFile, ZipInfo
 
 from lxml import etree
 
 from fijnmazig.common.cleaning.pictures import PICTURES
+from fijnmazig.common.cleaning.tiff import tiff
 from fijnmazig.common.cleaning.told import KeptError, Speakers
 
 _ALWAYS = (1980, 1, 1, 0, 0, 0)  # the time of every part: a copy tells no moment either
 _CORE, _APP, _CUSTOM = "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"
 _CORE_KEPT = frozenset({"title", "subject", "keywords", "language"})
 _APP_GONE = frozenset({"Template", "Manager", "Company", "HyperlinkBase"})
-_PEOPLE = frozenset({"author", "displayName", "userName", "lastModifiedBy", "lastEditedBy"})
-_SHORT = frozenset({"initials"})
-_KNOWN_BY = frozenset({"userId", "providerId"})
 _ROOTS_OF_OTHERS = "http://schemas.microsoft.com/office/2006/metadata/properties"
-_NAMED = frozenset({"cmAuthor", "author"})  # of PowerPoint, whose name stands in `name`
-_TEMPLATE = "/attachedTemplate"
-_PICTURES = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "gif": "GIF"}
+_OF_WORD = etree.XPath(
+    "//@*[contains(namespace-uri(), 'word')][local-name() = 'author' or local-name() = 'ed'"
+    " or local-name() = 'initials' or local-name() = 'userId' or local-name() = 'providerId']"
+)
+"""Who wrote, changed or may change in Word; a table or a shape has a `name` that is none."""
+_NAMES = {
+    "cmAuthor": "name",
+    "author": "name",
+    "userInfo": "name",
+    "person": "displayName",
+    "fileSharing": "userName",
+    "header": "userName",
+    "pivotCacheDefinition": "refreshedBy",
+}
+"""Elements of PowerPoint and Excel that name who worked on it, and in which attribute."""
+_INSTEAD = {"initials": "A", "userId": "None", "providerId": "None"}
+_TEMPLATE, _PLAIN_TEMPLATE = "/attachedTemplate", "Normal.dotm"
+_OWN_PLACES = re.compile(r"(?i)^(?:file:|[a-z]:[\\/]|\\\\)")
+_PICTURES = {
+    "jpg": PICTURES["JPEG"],
+    "jpeg": PICTURES["JPEG"],
+    "png": PICTURES["PNG"],
+    "gif": PICTURES["GIF"],
+    "webp": PICTURES["WEBP"],
+    "tif": tiff,
+    "tiff": tiff,
+}
 _OFFICE = frozenset({"docx", "pptx", "xlsx"})
 _XML = frozenset({"xml", "rels"})
 _NESTING = 2
@@ -72,7 +96,7 @@ class _Package:
         """Return one part as it may go out."""
         ending = PurePosixPath(name).suffix.lower().removeprefix(".")
         if ending in _PICTURES:
-            return PICTURES[_PICTURES[ending]](content)
+            return _PICTURES[ending](content)
         if ending in _OFFICE and self.depth < _NESTING:
             return _package(content, speakers=self.speakers, depth=self.depth + 1)
         if ending not in _XML or not content:
@@ -80,7 +104,8 @@ class _Package:
         root = etree.fromstring(content, self.parser)
         if not self._changed(name, root):
             return content
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        whole = root.getroottree()  # with what stands before and after it
+        return etree.tostring(whole, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     def _changed(self, name: str, root: etree._Element) -> bool:
         if name == _CORE:
@@ -89,28 +114,43 @@ class _Package:
             return _without(root, lambda tag: tag in _APP_GONE)
         if name == _CUSTOM or etree.QName(root).namespace == _ROOTS_OF_OTHERS:
             return _without(root, lambda _: True)
-        renamed = [self._renamed(element) for element in root.iter("{*}*")]
-        return any(renamed)
+        at_home = [_moved(link) for link in root.iter("{*}Relationship", "{*}absPath")]
+        return any([*at_home, *self._renamed(root)])
 
-    def _renamed(self, element: etree._Element) -> bool:
-        """Give who wrote here a number; tell whether that changed something."""
-        before = (element.items(), element.text)
-        tag = etree.QName(element).localname
-        for key in list(element.attrib):
-            called = etree.QName(key).localname
-            if called in _PEOPLE or (called == "name" and tag in _NAMED):
-                element.set(key, self.speakers.name(element.get(key, "")))
-            elif called in _SHORT and element.get(key):
-                element.set(key, "A")
-            elif called in _KNOWN_BY and element.get(key):
-                element.set(key, "None")
-        if tag == "author" and not len(element) and element.text:  # a note in Excel
-            element.text = self.speakers.name(element.text)
-        if tag == "absPath":  # where it lay on somebody's machine
-            element.set("url", "")
-        if tag == "Relationship" and element.get("Type", "").endswith(_TEMPLATE):
-            element.set("Target", "Normal.dotm")
-        return before != (element.items(), element.text)
+    def _renamed(self, root: etree._Element) -> Iterator[bool]:
+        """Give who worked here a number; tell of each whether that changed something."""
+        of_word: Any = _OF_WORD(root)
+        for found in of_word:
+            key = found.attrname
+            yield self._set(found.getparent(), key, _INSTEAD.get(etree.QName(key).localname))
+        for element in root.iter(*(f"{{*}}{tag}" for tag in _NAMES)):
+            yield self._set(element, _NAMES[etree.QName(element).localname])
+            for key, instead in _INSTEAD.items():
+                yield self._set(element, key, instead)
+        if etree.QName(root).localname == "comments":  # notes in Excel
+            for author in root.iter("{*}author"):
+                before = author.text or ""
+                author.text = self.speakers.name(before)
+                yield author.text != before
+
+    def _set(self, element: etree._Element, key: str, instead: str | None = None) -> bool:
+        before = element.get(key, "")
+        if before:
+            element.set(key, instead or self.speakers.name(before))
+        return element.get(key, "") != before
+
+
+def _moved(link: etree._Element) -> bool:
+    """Let a link say what something is called, and no more where it lies on whose machine."""
+    key = "url" if etree.QName(link).localname == "absPath" else "Target"
+    before = link.get(key, "")
+    if key == "url":
+        link.set(key, "")
+    elif link.get("Type", "").endswith(_TEMPLATE):
+        link.set(key, _PLAIN_TEMPLATE)
+    elif _OWN_PLACES.match(before):
+        link.set(key, re.split(r"[\\/]", before)[-1])
+    return link.get(key, "") != before
 
 
 def _without(root: etree._Element, gone: Callable[[str], bool]) -> bool:

@@ -19,7 +19,7 @@ _STANDARDS = (
 )
 """What a PDF says of the standards it meets: an accessible one must stay one."""
 _PRIVATE = ("/Metadata", "/PieceInfo", "/LastModified")
-_NO_REMARKS = frozenset({"/Widget", "/Link", "/Popup"})  # their /T is the name of a field, or none
+_NO_REMARKS = frozenset({"/Widget", "/Link"})  # their /T is the name of a field, or none
 _SIGNED = 1
 
 
@@ -66,15 +66,20 @@ def _without_info(document: Pdf) -> bool:
 
 def _without_traces(document: Pdf) -> bool:
     """Take out what programs kept in pages and pictures; tell whether there was any."""
-    found = False
+    found, own = False, document.Root.get("/Metadata")
     for one in _objects(document):
-        if one.objgen == document.Root.objgen:
+        if isinstance(own, Stream) and one.objgen == own.objgen:
             continue
         for key in _PRIVATE:
-            if key in one:
+            if key in one and not (key == "/Metadata" and one.objgen == document.Root.objgen):
                 del one[key]
                 found = True
-        if isinstance(one, Stream) and _is_photograph(one):
+        if not isinstance(one, Stream):
+            continue
+        if one.get("/Type") == Name.Metadata and one.read_raw_bytes():  # whoever leads to it
+            one.write(b"")
+            found = True
+        elif _is_photograph(one):
             before = one.read_raw_bytes()
             after = jpeg(before)
             if after != before:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from fijnmazig.common.cleaning.told import BrokenError
 
 _ID3, _ID3_HEAD, _ID3_FOOT = b"ID3", 10, 0x10
-_OLD, _OLD_SIZE = b"TAG", 128
+_OLD, _OLD_SIZE, _LONGER, _LONGER_SIZE = b"TAG", 128, b"TAG+", 227
+_LYRICS, _ID3_BEHIND = b"LYRICS200", b"3DI"
 _APE, _APE_HEAD = b"APETAGEX", 32
 _SEVEN = 0x7F
 _HOLDERS = frozenset({b"moov", b"trak", b"moof", b"traf"})
@@ -14,7 +15,7 @@ _TELLING = frozenset({b"udta", b"meta", b"uuid", b"free", b"skip"})
 
 
 def mp3(data: bytes) -> bytes:
-    """Return an MP3 without ID3 before or after it, and without APE behind it."""
+    """Return an MP3 without ID3, APE and lyrics before and behind it."""
     before = None
     while before != data:
         before, data = data, _without_foot(_without_head(data))
@@ -24,15 +25,26 @@ def mp3(data: bytes) -> bytes:
 def _without_head(data: bytes) -> bytes:
     if not data.startswith(_ID3):
         return data
-    size = 0
-    for byte in data[6:_ID3_HEAD]:
-        size = size << 7 | byte & _SEVEN
+    size = _size(data[6:_ID3_HEAD])
     return data[size + _ID3_HEAD * (2 if data[5] & _ID3_FOOT else 1) :]
+
+
+def _size(seven_bits: bytes) -> int:
+    size = 0
+    for byte in seven_bits:
+        size = size << 7 | byte & _SEVEN
+    return size
 
 
 def _without_foot(data: bytes) -> bytes:
     if data[-_OLD_SIZE:].startswith(_OLD):
         return data[:-_OLD_SIZE]
+    if data[-_LONGER_SIZE:].startswith(_LONGER):
+        return data[:-_LONGER_SIZE]
+    if data.endswith(_LYRICS) and data[-15:-9].isdigit():
+        return data[: max(0, len(data) - int(data[-15:-9]) - 15)]
+    if data[-_ID3_HEAD:].startswith(_ID3_BEHIND):
+        return data[: max(0, len(data) - _size(data[-4:]) - 2 * _ID3_HEAD)]
     foot = data[-_APE_HEAD:]
     if foot.startswith(_APE):
         size, _, flags = struct.unpack_from("<3I", foot, 12)

@@ -146,6 +146,7 @@ def test_slides_and_sheets_stay_whole() -> None:
 
 
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORD_2012 = "http://schemas.microsoft.com/office/word/2012/wordml"
 WORDPROCESSING = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PARTS = {
     "docProps/app.xml": (
@@ -154,7 +155,7 @@ PARTS = {
     ),
     "docProps/custom.xml": f"<Properties><property name='door'>{WHO}</property></Properties>",
     "word/people.xml": (
-        f'<w15:people xmlns:w15="urn:w15"><w15:person w15:author="{WHO}"><w15:presenceInfo '
+        f'<w15:people xmlns:w15="{WORD_2012}"><w15:person w15:author="{WHO}"><w15:presenceInfo '
         f'w15:providerId="AD" w15:userId="S::{WHO}@boom.be"/></w15:person></w15:people>'
     ),
     "word/changed.xml": (
@@ -174,6 +175,13 @@ PARTS = {
         "</p:cmAuthorLst>"
     ),
     "xl/persons/person.xml": f'<personList><person displayName="{WHO}" id="1"/></personList>',
+    "xl/pivotCache/pivotCacheDefinition1.xml": f'<pivotCacheDefinition refreshedBy="{WHO}"/>',
+    "xl/revisions/revisionHeaders.xml": f'<headers><header userName="{WHO}"/></headers>',
+    "xl/comments/comment1.xml": f"<comments><authors><author>{WHO}</author></authors></comments>",
+    "xl/externalLinks/_rels/externalLink1.xml.rels": (
+        f'<Relationships><Relationship Id="r1" Type="{RELATED}/externalLinkPath" '
+        f'Target="file:///C:\\{WHO}\\budget.xlsx" TargetMode="External"/></Relationships>'
+    ),
     "xl/workbook.xml": f'<workbook><absPath url="C:\\{WHO}\\"/></workbook>',
 }
 
@@ -195,6 +203,33 @@ def test_what_an_office_document_says_of_itself_and_nobody_else_stays() -> None:
     assert "<Pages>3</Pages>" in after
     assert "nieuw" in after
     assert after.count("Auteur 1") == 4  # in two remarks, among the people, and of what is new
+
+
+OWN = {
+    "xl/tables/table1.xml": '<table name="Tabel1" displayName="Tabel1"><header name="x"/></table>',
+    "ppt/slides/slide9.xml": '<sld><cNvPr id="4" name="Titel 3"/><author>Hugo Claus</author></sld>',
+    "customXml/item2.xml": "<boek><author>Hugo Claus</author><initials>HC</initials></boek>",
+    "xl/_rels/workbook.xml.rels": (
+        f'<Relationships><Relationship Id="r1" Type="{RELATED}/hyperlink" '
+        'Target="https://www.boom.be/c:/x" TargetMode="External"/></Relationships>'
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_what_only_looks_like_a_name_of_a_maker_stays(name: str) -> None:
+    before = with_parts(office(word()), {name: OWN[name]})
+
+    assert office(before) == before
+
+
+def test_what_stands_around_a_part_stays() -> None:
+    around = "<?mso-soort Onthaal?>" + PARTS["customXml/item1.xml"] + "<!-- slot -->"
+
+    after = inside(office(with_parts(word(), {"customXml/item1.xml": around})))
+
+    assert "<?mso-soort Onthaal?>" in after
+    assert "<!-- slot -->" in after
 
 
 def test_a_signed_office_document_stays_as_it_is() -> None:
@@ -256,6 +291,17 @@ def told_beside_a_page(document: Pdf) -> None:
     page.LastModified = String("D:20260101")
 
 
+def told_in_the_root(document: Pdf) -> None:
+    document.Root.PieceInfo = Dictionary(InDesign=String(WHO))
+
+
+def told_beside_a_mark(document: Pdf) -> None:
+    told = Stream(document, f"<x>{WHO}</x>".encode())
+    told.Type, told.Subtype = Name.Metadata, Name.XML
+    marks = Dictionary(MC0=Dictionary(Metadata=told))  # stands in the page itself, has no number
+    document.pages[0].Resources.Properties = marks
+
+
 def told_in_a_photograph(document: Pdf) -> None:
     image = Stream(document, photograph())
     image.Type, image.Subtype, image.Filter = Name.XObject, Name.Image, Name.DCTDecode
@@ -276,7 +322,15 @@ def told_in_the_margin(document: Pdf) -> None:
 
 @pytest.mark.parametrize(
     "told",
-    [told_in_xmp, told_beside_a_page, told_in_a_photograph, told_in_the_margin, lambda _: None],
+    [
+        told_in_xmp,
+        told_in_the_root,
+        told_beside_a_page,
+        told_beside_a_mark,
+        told_in_a_photograph,
+        told_in_the_margin,
+        lambda _: None,
+    ],
 )
 def test_a_pdf_stays_as_it_is_drawn_and_names_nobody(told: Callable[[Pdf], None]) -> None:
     before = changed(printed(), told)
@@ -351,7 +405,9 @@ def test_a_broken_pdf_is_none() -> None:
 
 def test_a_page_of_the_web_says_no_more_who_made_it() -> None:
     before = (
-        f"<head><META content='{WHO}' NAME=Author><meta name=\"geo.position\" content='51;5'>"
+        f"<!-- saved from url=(0021)file:///C:/{WHO}/ --><head><META content='{WHO}' NAME=Author>"
+        f"<meta property='article:author' content='{WHO}'><link rel='author' href='/{WHO}'>"
+        f"<meta name=\"geo.position\" content='51;5'>"
         f"<meta name='description' content='Draaiboek'><o:DocumentProperties><o:Author>{WHO}"
         "</o:Author></o:DocumentProperties><title>Bellen</title></head><p>De author belt.</p>"
     )

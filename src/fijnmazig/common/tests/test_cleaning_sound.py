@@ -47,6 +47,9 @@ HEARD = atom(b"mdat", b"geluid")
         (b"", ape(has_head=False)),
         (b"", ape(has_head=True)),
         (ID3, ape(has_head=True) + OLD),
+        (b"", b"TAG+" + WHO.ljust(223, b"\0") + OLD),
+        (b"", b"LYRICSBEGIN" + WHO + b"000020LYRICS200" + OLD),
+        (b"", ID3[:5] + b"\x10" + ID3[6:] + b"3DI" + ID3[3:5] + b"\x10" + ID3[6:10]),
         (b"ID3\x04\0\x10" + ID3[6:] + b"3DI" + bytes(7), b""),
     ],
 )
