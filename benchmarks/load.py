@@ -2,15 +2,16 @@
 
     python -m benchmarks.load [--region HOME] [--flanders HOME] [--seconds N] [--threads N]
         [--processes 1 2 4] [--only drive|cost] [--parts FOLDER
-        [--as-is | --pages NAME … | --readers NAME …]]
+        [--as-is | --again | --pages NAME … | --readers NAME …]]
         [--write FILE]
 
 Lays down a house of the size of a region and one of the size of Flanders, or takes homes where
 `fijnmazig demo --no-serve --scale …` did so (one with its records in PostgreSQL has its
 DATABASE_URL in a file `database-url`). Opens pages of the large one through 1, 2 and 4 web
 processes, and every page of both within one process, also as everybody else who may open it. With
-`--parts` a run that was broken off goes on where it was, and some pages, or some readers whose
-minutes were disturbed, are asked again. On this machine only, and bounded. Exits
+`--parts` a run that was broken off goes on where it was, and all pages, some, or those of some
+readers are asked again: of what was asked more than once the least counts, in both houses, for
+what else a machine does only adds to it. On this machine only, and bounded. Exits
 with 1 when a page costs more than twice as much in Flanders, when one under load went wrong, or
 when a reader was disturbed: pages that do nothing cost otherwise in one house (_load_disturbed).
 """
@@ -114,11 +115,13 @@ def costs_of(home: Path, *, place: Path, chosen: argparse.Namespace) -> dict[str
     rows = lines_of(place)
     if chosen.pages:
         ask(home, place, words=["--only", *chosen.pages])
+    elif chosen.again:
+        ask(home, place, words=[])
     elif not _is_kept(chosen, rows):
         ask(home, place, words=["--known", *(row["name"] for row in rows)])
     rows = lines_of(place)
     return {
-        "pages": {row["name"]: row for row in rows if "name" in row},  # the last one counts
+        "pages": least(rows, key="{name}"),
         "is_whole": any("wanted" in row for row in rows),
     }
 
@@ -147,10 +150,22 @@ def readers_of(home: Path, *, place: Path, chosen: argparse.Namespace) -> dict[s
         ask(home, place, words=["--each", "--only", *chosen.pages])
     elif chosen.readers:
         ask(home, place, words=["--each", "--as", *chosen.readers])
+    elif chosen.again:
+        ask(home, place, words=["--each"])
     elif not _is_kept(chosen, lines_of(place)):
         place.unlink(missing_ok=True)  # what was broken off begins anew
         ask(home, place, words=["--each"])
-    return {f"{row['who']} {row['name']}": row for row in lines_of(place) if "name" in row}
+    return least(lines_of(place), key="{who} {name}")
+
+
+def least(rows: Sequence[dict[str, Any]], *, key: str) -> dict[str, dict[str, Any]]:
+    """Return by their key the rows that cost least of those with the same."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if "name" in row:
+            name = key.format(**row)
+            found[name] = min(found.get(name, row), row, key=lambda one: float(one["ms"]))
+    return found
 
 
 def driven(home: Path, chosen: argparse.Namespace) -> tuple[str, bool]:
@@ -221,6 +236,7 @@ def main() -> int:
     )
     parser.add_argument("--pages", nargs="+", help="measure these anew, and no other")
     parser.add_argument("--readers", nargs="+", help="ask as these anew, and as no other")
+    parser.add_argument("--again", action="store_true", help="ask all of them once more")
     parser.add_argument("--as-is", action="store_true", help="measure no page that is not there")
     parser.add_argument("--write", type=Path)
     chosen = parser.parse_args()

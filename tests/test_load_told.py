@@ -1,7 +1,10 @@
 """What the benchmark of load says of pages it could not open, and of those that are none."""
 
+from typing import Any
+
 from benchmarks import _load_told as told
 from benchmarks._load_readers import readers
+from benchmarks.load import least
 
 NAMES = {"wanted": ["pages:home", "gatherings:room_enter"], "posted": ["pages:sent"]}
 
@@ -108,3 +111,15 @@ def test_what_a_page_that_does_nothing_cost_beside_a_row_is_a_witness_of_its_rea
 
     assert "Above 2: 0 of 0." in lines
     assert lines[-1] == "| `desk` | DPO | 5.0 ms | 5.0 ms | 1.00, disturbed | 2 |"
+
+
+def test_of_what_was_asked_more_than_once_the_least_counts_and_keeps_its_witness() -> None:
+    rows: list[dict[str, Any]] = [
+        {"who": "DPO", "name": "a", "ms": 9.0, "nothing": 9.0},
+        {"who": "DPO", "name": "a", "ms": 5.0, "nothing": 5.0},
+        {"who": "DPO", "name": "a", "ms": 8.0, "nothing": 8.0},
+        {"who": "visitor", "name": "a", "ms": 4.0, "nothing": 4.0},
+        {"wanted": ["a"]},
+    ]
+
+    assert least(rows, key="{who} {name}") == {"DPO a": rows[1], "visitor a": rows[3]}
