@@ -11,11 +11,12 @@ from zipfile import ZipFile, ZipInfo
 from lxml import etree
 
 from fijnmazig.common.cleaning.pictures import PICTURES
+from fijnmazig.common.cleaning.sound import m4a, mp3
 from fijnmazig.common.cleaning.tiff import tiff
 from fijnmazig.common.cleaning.told import KeptError, Speakers
 
 _ALWAYS = (1980, 1, 1, 0, 0, 0)  # the time of every part: a copy tells no moment either
-_CORE, _APP, _CUSTOM = "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"
+_APP, _CUSTOM = "docProps/app.xml", "docProps/custom.xml"
 _CORE_KEPT = frozenset({"title", "subject", "keywords", "language"})
 _APP_GONE = frozenset({"Template", "Manager", "Company", "HyperlinkBase"})
 _ROOTS_OF_OTHERS = "http://schemas.microsoft.com/office/2006/metadata/properties"
@@ -32,22 +33,31 @@ _NAMES = {
     "fileSharing": "userName",
     "header": "userName",
     "pivotCacheDefinition": "refreshedBy",
+    "chgData": "name",
+    "presenceInfo": "userName",
+    "user": "userName",
+    "Attribution": "userName",
+    "Assign": "userName",
+    "Unassign": "userName",
 }
 """Elements of PowerPoint and Excel that name who worked on it, and in which attribute."""
 _INSTEAD = {"initials": "A", "userId": "None", "providerId": "None"}
 _TEMPLATE, _PLAIN_TEMPLATE = "/attachedTemplate", "Normal.dotm"
 _OWN_PLACES = re.compile(r"(?i)^(?:file:|[a-z]:[\\/]|\\\\)")
-_PICTURES = {
-    "jpg": PICTURES["JPEG"],
-    "jpeg": PICTURES["JPEG"],
-    "png": PICTURES["PNG"],
-    "gif": PICTURES["GIF"],
-    "webp": PICTURES["WEBP"],
-    "tif": tiff,
-    "tiff": tiff,
-}
+_MEDIA = (
+    (b"\xff\xd8\xff", PICTURES["JPEG"]),
+    (b"\x89PNG", PICTURES["PNG"]),
+    (b"GIF8", PICTURES["GIF"]),
+    (b"RIFF", PICTURES["WEBP"]),
+    (b"II*\0", tiff),
+    (b"MM\0*", tiff),
+    (b"ID3", mp3),
+)
+_FILM, _STILL = b"ftyp", (b"heic", b"heix", b"mif1", b"avif")
 _OFFICE = frozenset({"docx", "pptx", "xlsx"})
-_XML = frozenset({"xml", "rels"})
+_XML = frozenset({"xml", "rels", "psmdcp"})
+_OWN_DATA = "customXml/item"  # what a document holds as data is read in it
+_THREAD = "tc="  # ties a note of Excel to its thread, and names nobody
 _NESTING = 2
 
 
@@ -95,9 +105,14 @@ class _Package:
     def cleaned(self, name: str, content: bytes) -> bytes:
         """Return one part as it may go out."""
         ending = PurePosixPath(name).suffix.lower().removeprefix(".")
-        if ending in _PICTURES:
-            return _PICTURES[ending](content)
-        if ending in _OFFICE and self.depth < _NESTING:
+        for head, without in _MEDIA:
+            if content.startswith(head):
+                return without(content)
+        if content[4:8] == _FILM:
+            return _film(content)
+        if ending in _OFFICE:
+            if self.depth >= _NESTING:
+                raise KeptError
             return _package(content, speakers=self.speakers, depth=self.depth + 1)
         if ending not in _XML or not content:
             return content
@@ -108,12 +123,14 @@ class _Package:
         return etree.tostring(whole, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     def _changed(self, name: str, root: etree._Element) -> bool:
-        if name == _CORE:
+        if etree.QName(root).localname == "coreProperties":
             return _without(root, lambda tag: tag not in _CORE_KEPT)
         if name == _APP:
             return _without(root, lambda tag: tag in _APP_GONE)
         if name == _CUSTOM or etree.QName(root).namespace == _ROOTS_OF_OTHERS:
             return _without(root, lambda _: True)
+        if name.startswith(_OWN_DATA):
+            return False
         at_home = [_moved(link) for link in root.iter("{*}Relationship", "{*}absPath")]
         return any([*at_home, *self._renamed(root)])
 
@@ -130,7 +147,8 @@ class _Package:
         if etree.QName(root).localname == "comments":  # notes in Excel
             for author in root.iter("{*}author"):
                 before = author.text or ""
-                author.text = self.speakers.name(before)
+                if not before.startswith(_THREAD):
+                    author.text = self.speakers.name(before)
                 yield author.text != before
 
     def _set(self, element: etree._Element, key: str, instead: str | None = None) -> bool:
@@ -138,6 +156,13 @@ class _Package:
         if before:
             element.set(key, instead or self.speakers.name(before))
         return element.get(key, "") != before
+
+
+def _film(content: bytes) -> bytes:
+    """Return a film or recording without where it was made; of some pictures it cannot be said."""
+    if content[8:12] in _STILL:
+        raise KeptError
+    return m4a(content)
 
 
 def _moved(link: etree._Element) -> bool:
@@ -149,7 +174,7 @@ def _moved(link: etree._Element) -> bool:
     elif link.get("Type", "").endswith(_TEMPLATE):
         link.set(key, _PLAIN_TEMPLATE)
     elif _OWN_PLACES.match(before):
-        link.set(key, re.split(r"[\\/]", before)[-1])
+        link.set(key, re.split(r"[\\/]", before.rstrip("\\/"))[-1] or "map")
     return link.get(key, "") != before
 
 

@@ -21,6 +21,7 @@ _STANDARDS = (
 _PRIVATE = ("/Metadata", "/PieceInfo", "/LastModified")
 _NO_REMARKS = frozenset({"/Widget", "/Link"})  # their /T is the name of a field, or none
 _SIGNED = 1
+_END = b"%%EOF"  # more than one: an earlier state stands inside
 
 
 def pdf(data: bytes) -> bytes:
@@ -31,7 +32,8 @@ def pdf(data: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as document:
         if document.is_encrypted or _is_signed(document):
             raise KeptError
-        if not any([_without_info(document), _without_traces(document), _without_names(document)]):
+        told = [_without_info(document), _without_traces(document), _without_names(document)]
+        if not any(told) and data.count(_END) == 1:
             return data
         target = io.BytesIO()
         document.save(target, deterministic_id=True)
@@ -41,7 +43,8 @@ def pdf(data: bytes) -> bytes:
 def _is_signed(document: Pdf) -> bool:
     form = document.Root.get("/AcroForm")
     flags = int(form.get("/SigFlags", 0)) if isinstance(form, Dictionary) else 0
-    return bool(flags & _SIGNED) or "/Perms" in document.Root
+    is_said = bool(flags & _SIGNED) or "/Perms" in document.Root
+    return is_said or any("/ByteRange" in one for one in _objects(document))
 
 
 def _without_info(document: Pdf) -> bool:
@@ -83,7 +86,10 @@ def _without_traces(document: Pdf) -> bool:
             before = one.read_raw_bytes()
             after = jpeg(before)
             if after != before:
+                how = one.get("/DecodeParms")
                 one.write(after, filter=Name.DCTDecode)
+                if how is not None:
+                    one.DecodeParms = how
                 found = True
     return found
 
@@ -95,10 +101,18 @@ def _objects(document: Pdf) -> Iterator[Dictionary | Stream]:
 
 
 def _is_photograph(one: Stream) -> bool:
-    if one.get("/Subtype") != Name.Image or "/DecodeParms" in one:
+    """Tell whether it is a JPEG. Raises KeptError for one that is packed otherwise."""
+    if one.get("/Subtype") != Name.Image:
         return False
     filters: Object | None = one.get("/Filter")
-    return filters == Name.DCTDecode or filters == pikepdf.Array([Name.DCTDecode])
+    if filters == Name.DCTDecode or filters == pikepdf.Array([Name.DCTDecode]):
+        return True
+    names = (
+        {str(name) for name in filters} if isinstance(filters, pikepdf.Array) else {str(filters)}
+    )
+    if names & {"/DCTDecode", "/JPXDecode"}:
+        raise KeptError
+    return False
 
 
 def _without_names(document: Pdf) -> bool:

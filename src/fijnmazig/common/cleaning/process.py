@@ -13,6 +13,7 @@ from fijnmazig.common.cleaning.kinds import CLEANERS
 
 MEMORY_BYTES = 3_000_000_000
 FILE_BYTES = 1_000_000_000
+CPU_SECONDS = 60
 
 
 def bound_process() -> None:
@@ -21,6 +22,7 @@ def bound_process() -> None:
         resource.RLIMIT_AS: MEMORY_BYTES,
         resource.RLIMIT_FSIZE: FILE_BYTES,
         resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_CPU: CPU_SECONDS,  # also when who started it was killed
     }
     for bound, most in bounds.items():
         try:

@@ -182,6 +182,8 @@ PARTS = {
         f'<Relationships><Relationship Id="r1" Type="{RELATED}/externalLinkPath" '
         f'Target="file:///C:\\{WHO}\\budget.xlsx" TargetMode="External"/></Relationships>'
     ),
+    "ppt/changesInfos/changesInfo1.xml": f'<chgInfo><chgData name="{WHO}" userId="x"/></chgInfo>',
+    "package/core.psmdcp": f"<coreProperties><creator>{WHO}</creator></coreProperties>",
     "xl/workbook.xml": f'<workbook><absPath url="C:\\{WHO}\\"/></workbook>',
 }
 
@@ -206,6 +208,8 @@ def test_what_an_office_document_says_of_itself_and_nobody_else_stays() -> None:
 
 
 OWN = {
+    "xl/comments1.xml": "<comments><authors><author>tc={1-2}</author></authors></comments>",
+    "customXml/item3.xml": '<boek><author name="Hugo Claus"/><person displayName="X"/></boek>',
     "xl/tables/table1.xml": '<table name="Tabel1" displayName="Tabel1"><header name="x"/></table>',
     "ppt/slides/slide9.xml": '<sld><cNvPr id="4" name="Titel 3"/><author>Hugo Claus</author></sld>',
     "customXml/item2.xml": "<boek><author>Hugo Claus</author><initials>HC</initials></boek>",
@@ -230,6 +234,25 @@ def test_what_stands_around_a_part_stays() -> None:
 
     assert "<?mso-soort Onthaal?>" in after
     assert "<!-- slot -->" in after
+
+
+def test_a_photograph_under_another_name_is_known_by_its_bytes() -> None:
+    parts = {f"word/media/foto.{end}": photograph().decode("latin-1") for end in ("jfif", "bin")}
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text.encode("latin-1"))
+
+    assert WHO not in inside(office(target.getvalue()))
+
+
+def test_a_picture_of_which_it_cannot_be_said_keeps_the_document_as_it_is() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("word/media/foto.heic", b"\0\0\0\x18ftypheic" + WHO.encode())
+
+    with pytest.raises(KeptError):
+        office(target.getvalue())
 
 
 def test_a_signed_office_document_stays_as_it_is() -> None:
@@ -373,6 +396,14 @@ def test_an_earlier_state_inside_a_pdf_goes() -> None:
     assert WHO.encode() not in loose(pdf(later.getvalue()))
 
 
+def test_an_earlier_state_goes_also_when_the_last_one_says_nothing() -> None:
+    clean = pdf(printed())
+    later = printed() + b"\n" + clean
+
+    assert WHO.encode() not in loose(pdf(later))
+    assert pdf(later).count(b"%%EOF") == 1
+
+
 def test_the_fields_of_a_form_keep_their_names() -> None:
     def asked(document: Pdf) -> None:
         field = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("gemeente"))
@@ -393,7 +424,14 @@ def test_a_signed_or_locked_pdf_stays_as_it_is() -> None:
     writer.encrypt(user_password="", owner_password="eigenaar")  # noqa: S106 -- a made-up lock
     writer.write(locked)
 
-    for kept in (changed(printed(), signed), locked.getvalue()):
+    def signed_alone(document: Pdf) -> None:
+        document.Root.Extra = document.make_indirect(Dictionary(ByteRange=Array([0, 1, 2, 3])))
+
+    for kept in (
+        changed(printed(), signed),
+        changed(printed(), signed_alone),
+        locked.getvalue(),
+    ):
         with pytest.raises(KeptError):
             pdf(kept)
 
