@@ -221,7 +221,6 @@ def test_what_is_no_recording_is_refused_and_leaves_nothing(content: bytes, sent
     assert [path for path in folder.rglob("*") if path.is_file()] == []
 
 
-@pytest.mark.asvs("V14.2.8")
 def test_a_recording_says_no_more_who_made_it_and_where() -> None:
     episode, actor = make_draft(), publisher()
     told = b"ID3\x04\x00\x00\x00\x00\x00\x15TIT2opname in Beerse!"
@@ -235,7 +234,6 @@ def test_a_recording_says_no_more_who_made_it_and_where() -> None:
     assert len([path for path in folder.rglob("*") if path.is_file()]) == 1
 
 
-@pytest.mark.asvs("V14.2.8")
 def test_a_recording_that_cannot_be_cleaned_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     episode, actor = make_draft(), publisher()
     monkeypatch.setattr(recordings, "CLEAN_SECONDS", 0.001)
