@@ -43,17 +43,18 @@ _NAMES = {
 """Elements of PowerPoint and Excel that name who worked on it, and in which attribute."""
 _INSTEAD = {"initials": "A", "userId": "None", "providerId": "None"}
 _TEMPLATE, _PLAIN_TEMPLATE = "/attachedTemplate", "Normal.dotm"
+_LINKS = {"Relationship": "Target", "absPath": "url", "docPr": "descr", "cNvPr": "descr"}
+"""What may hold a path; older programs described a picture by the one it came from."""
 _OWN_PLACES = re.compile(r"(?i)^(?:file:|[a-z]:[\\/]|\\\\)")
 _MEDIA = (
     (b"\xff\xd8\xff", PICTURES["JPEG"]),
     (b"\x89PNG", PICTURES["PNG"]),
     (b"GIF8", PICTURES["GIF"]),
-    (b"RIFF", PICTURES["WEBP"]),
     (b"II*\0", tiff),
     (b"MM\0*", tiff),
     (b"ID3", mp3),
 )
-_FILM, _STILL = b"ftyp", (b"heic", b"heix", b"mif1", b"avif")
+_WEBP, _FILM, _STILL = b"WEBP", b"ftyp", (b"heic", b"heix", b"mif1", b"avif")
 _OFFICE = frozenset({"docx", "pptx", "xlsx"})
 _XML = frozenset({"xml", "rels", "psmdcp"})
 _OWN_DATA = "customXml/item"  # what a document holds as data is read in it
@@ -99,17 +100,19 @@ class _Package:
     speakers: Speakers
     depth: int
     parser: etree.XMLParser = field(
-        default_factory=lambda: etree.XMLParser(resolve_entities=False, no_network=True)
+        default_factory=lambda: etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=True,  # the process is bounded
+        )
     )
 
     def cleaned(self, name: str, content: bytes) -> bytes:
         """Return one part as it may go out."""
         ending = PurePosixPath(name).suffix.lower().removeprefix(".")
-        for head, without in _MEDIA:
-            if content.startswith(head):
-                return without(content)
-        if content[4:8] == _FILM:
-            return _film(content)
+        without = _of_medium(content)
+        if without is not None:
+            return without(content)
         if ending in _OFFICE:
             if self.depth >= _NESTING:
                 raise KeptError
@@ -131,7 +134,7 @@ class _Package:
             return _without(root, lambda _: True)
         if name.startswith(_OWN_DATA):
             return False
-        at_home = [_moved(link) for link in root.iter("{*}Relationship", "{*}absPath")]
+        at_home = [_moved(link) for link in root.iter(*(f"{{*}}{tag}" for tag in _LINKS))]
         return any([*at_home, *self._renamed(root)])
 
     def _renamed(self, root: etree._Element) -> Iterator[bool]:
@@ -158,6 +161,15 @@ class _Package:
         return element.get(key, "") != before
 
 
+def _of_medium(content: bytes) -> Callable[[bytes], bytes] | None:
+    """Return what cleans a picture, film or recording, known by its bytes; None for another."""
+    if content[8:12] == _WEBP and content.startswith(b"RIFF"):
+        return PICTURES["WEBP"]
+    if content[4:8] == _FILM:
+        return _film
+    return next((without for head, without in _MEDIA if content.startswith(head)), None)
+
+
 def _film(content: bytes) -> bytes:
     """Return a film or recording without where it was made; of some pictures it cannot be said."""
     if content[8:12] in _STILL:
@@ -167,7 +179,7 @@ def _film(content: bytes) -> bytes:
 
 def _moved(link: etree._Element) -> bool:
     """Let a link say what something is called, and no more where it lies on whose machine."""
-    key = "url" if etree.QName(link).localname == "absPath" else "Target"
+    key = _LINKS[etree.QName(link).localname]
     before = link.get(key, "")
     if key == "url":
         link.set(key, "")
@@ -180,7 +192,7 @@ def _moved(link: etree._Element) -> bool:
 
 def _without(root: etree._Element, gone: Callable[[str], bool]) -> bool:
     """Remove children by their name; tell whether there were any that said something."""
-    found = [child for child in root if gone(etree.QName(child).localname)]
+    found = [child for child in root.iterchildren("{*}*") if gone(etree.QName(child).localname)]
     for child in found:
         root.remove(child)
     return bool(found)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from typing import cast
 
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf, Stream, String
@@ -14,7 +15,11 @@ _STANDARDS = (
     "{http://www.aiim.org/pdfua/ns/id/}part",
     "{http://www.aiim.org/pdfa/ns/id/}part",
     "{http://www.aiim.org/pdfa/ns/id/}conformance",
+    "{http://www.aiim.org/pdfua/ns/id/}rev",
+    "{http://www.aiim.org/pdfa/ns/id/}rev",
     "{http://purl.org/dc/elements/1.1/}title",
+    "{http://purl.org/dc/elements/1.1/}description",
+    "{http://ns.adobe.com/pdf/1.3/}Keywords",
     "{http://purl.org/dc/elements/1.1/}language",
 )
 """What a PDF says of the standards it meets: an accessible one must stay one."""
@@ -117,14 +122,21 @@ def _is_photograph(one: Stream) -> bool:
 
 def _without_names(document: Pdf) -> bool:
     """Give who wrote in the margin a number; tell whether anybody did."""
-    speakers, found = Speakers(), False
+    speakers = Speakers()
+    said = [
+        (note, str(note.T)) for note in _remarks(document) if isinstance(note.get("/T"), String)
+    ]
+    for note, name in said:  # one that stands in both lists keeps the name of before
+        note.T = String(speakers.name(name))
+    return any(speakers.name(name) != name for _, name in said)
+
+
+def _remarks(document: Pdf) -> Iterator[Dictionary]:
+    """Yield what is written in the margin; an answer may be reached from no page."""
     for page in document.pages:
         for note in page.get("/Annots", ()):
-            name = note.get("/T")
-            if not isinstance(name, String) or note.get("/Subtype") in _NO_REMARKS:
-                continue
-            new = speakers.name(str(name))
-            if new != str(name):
-                note.T = String(new)
-                found = True
-    return found
+            if isinstance(note, Dictionary) and note.get("/Subtype") not in _NO_REMARKS:
+                yield note
+    for one in _objects(document):
+        if one.get("/Type") == Name.Annot and one.get("/Subtype") not in _NO_REMARKS:
+            yield cast("Dictionary", one)

@@ -15,10 +15,10 @@ _TELLING = frozenset({b"udta", b"meta", b"uuid", b"free", b"skip"})
 
 
 def mp3(data: bytes) -> bytes:
-    """Return an MP3 without ID3, APE and lyrics before and behind it."""
+    """Return an MP3 without ID3, APE and lyrics before and behind it, from its first sound on."""
     before = None
     while before != data:
-        before, data = data, _without_foot(_without_head(data))
+        before, data = data, _without_foot(_without_head(data).lstrip(b"\0"))
     return data
 
 
@@ -68,7 +68,7 @@ def m4a(before: bytes) -> bytes:
 
 def _atoms(data: bytearray, *, first: int, last: int) -> Iterator[tuple[bytes, int, int, int]]:
     """Yield name, begin, begin of the body and end of every atom, of what holds others too."""
-    while first < last:
+    while first + 8 <= last:  # a few bytes behind the last are none
         size, name = struct.unpack_from(">I4s", data, first)
         body = first + 8
         if size == 1:

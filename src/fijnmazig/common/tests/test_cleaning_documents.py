@@ -182,6 +182,7 @@ PARTS = {
         f'<Relationships><Relationship Id="r1" Type="{RELATED}/externalLinkPath" '
         f'Target="file:///C:\\{WHO}\\budget.xlsx" TargetMode="External"/></Relationships>'
     ),
+    "word/drawn.xml": f'<p><docPr id="1" descr="C:\\Users\\{WHO}\\foto.jpg"/></p>',
     "ppt/changesInfos/changesInfo1.xml": f'<chgInfo><chgData name="{WHO}" userId="x"/></chgInfo>',
     "package/core.psmdcp": f"<coreProperties><creator>{WHO}</creator></coreProperties>",
     "xl/workbook.xml": f'<workbook><absPath url="C:\\{WHO}\\"/></workbook>',
@@ -234,6 +235,18 @@ def test_what_stands_around_a_part_stays() -> None:
 
     assert "<?mso-soort Onthaal?>" in after
     assert "<!-- slot -->" in after
+
+
+def test_a_remark_among_the_properties_and_a_sound_stand_in_nobodys_way() -> None:
+    parts = {
+        "docProps/core.xml": f"<coreProperties><!-- x --><creator>{WHO}</creator></coreProperties>",
+        "ppt/media/klank.wav": "RIFF\0\0\0\0WAVEfmt ",
+    }
+
+    after = inside(office(with_parts(slides(), parts)))
+
+    assert WHO not in after
+    assert parts["ppt/media/klank.wav"] in after
 
 
 def test_a_photograph_under_another_name_is_known_by_its_bytes() -> None:
@@ -343,9 +356,18 @@ def told_in_the_margin(document: Pdf) -> None:
     )
 
 
+def told_in_an_answer(document: Pdf) -> None:
+    box = Array([0, 0, 9, 9])
+    answer = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=box, T=String(WHO))
+    note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=box)
+    note.IRT = document.make_indirect(answer)
+    document.pages[0].Annots = Array([document.make_indirect(note), None])
+
+
 @pytest.mark.parametrize(
     "told",
     [
+        told_in_an_answer,
         told_in_xmp,
         told_in_the_root,
         told_beside_a_page,
@@ -439,6 +461,13 @@ def test_a_signed_or_locked_pdf_stays_as_it_is() -> None:
 def test_a_broken_pdf_is_none() -> None:
     with pytest.raises(pikepdf.PdfError):
         pdf(b"%PDF-1.7 %%EOF")
+
+
+def test_a_page_of_the_web_in_wide_letters_says_no_more_who_made_it() -> None:
+    page = "<meta content='a>b' name='DC.creator'><meta name=changedby content='{}'><p>Dag {}</p>"
+
+    assert html(page.format(WHO, "x").encode("utf-16")).decode("utf-16") == "<p>Dag x</p>"
+    assert html("<p>Dag</p>".encode("utf-16")) == "<p>Dag</p>".encode("utf-16")
 
 
 def test_a_page_of_the_web_says_no_more_who_made_it() -> None:

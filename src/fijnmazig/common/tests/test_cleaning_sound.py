@@ -43,6 +43,7 @@ HEARD = atom(b"mdat", b"geluid")
     [
         (ID3, b""),
         (ID3 + ID3, b""),
+        (ID3 + bytes(40), b""),
         (b"", OLD),
         (b"", ape(has_head=False)),
         (b"", ape(has_head=True)),
@@ -89,6 +90,10 @@ def test_an_m4a_whose_last_part_goes_on_to_the_end_is_read() -> None:
     before = atom(b"ftyp", b"M4A ") + struct.pack(">I4s", 0, b"free") + WHO
 
     assert WHO not in m4a(before)
+
+
+def test_a_few_bytes_behind_an_m4a_are_passed_over() -> None:
+    assert WHO not in m4a(atom(b"ftyp", b"M4A ") + atom(b"free", WHO) + b"\0\0\0")
 
 
 @pytest.mark.parametrize("size", [7, 4_000])

@@ -19,7 +19,7 @@ class Limits:
     sheet_columns: int = 200
     page_seconds: float = 20
     scan_seconds: float = 60
-    clean_seconds: float = 25  # with what comes before it, still within a claim on a file
+    clean_seconds: float = 25  # shorter than a claim on a file lasts
     whole_seconds: float = 150  # for what is read in one go; shorter than a claim on a file lasts
 
 

@@ -120,13 +120,18 @@ def put_back(*, file: ImportedFile, until: datetime) -> None:
 @transaction.atomic
 def settle_refusal(*, file: ImportedFile, reason: str) -> None:
     """Refuse the file with a sentence and leave nothing of it behind."""
-    if file.content_hash and not _others_read(file).exists():
-        Document.unscoped.filter(content_hash=file.content_hash, is_whole=False).delete()
+    let_go_staged(file)
     file.state, file.reason, file.claimed_until = ImportState.REFUSED, reason, None
     file.save(update_fields=["state", "reason", "claimed_until"])
     store.forget_unpacked(file.id)
     record(actor=sharer(file), act="library.file-refused", subject_id=file.id)
     transaction.on_commit(lambda: store.forget_incoming(file.id))
+
+
+def let_go_staged(file: ImportedFile) -> None:
+    """Forget what was read of a file that is not whole yet, unless somebody else reads it."""
+    if file.content_hash and not _others_read(file).exists():
+        Document.unscoped.filter(content_hash=file.content_hash, is_whole=False).delete()
 
 
 def sharer(file: ImportedFile) -> Actor:

@@ -53,6 +53,8 @@ def _read_from(path: Path, file: ImportedFile, *, clock: Clock, progress: Progre
             raise Refused(texts.ONE_DOCUMENT)
         _unpack(path, file)
         return
+    file.claimed_until = clock() + imports.CLAIM
+    file.save(update_fields=["claimed_until"])
     with TemporaryDirectory(prefix="fijnmazig-") as folder:
         kept = _cleaned(path, file, media_type=media_type, into=Path(folder) / "cleaned")
         _read_cleaned(kept, file, media_type=media_type, clock=clock, progress=progress)
@@ -78,7 +80,10 @@ def _read_cleaned(
     clock: Clock,
     progress: Progress | None,
 ) -> None:
-    file.content_hash = store.content_hash(path)
+    content_hash = store.content_hash(path)
+    if file.content_hash != content_hash:  # an earlier try could clean it, or could not
+        imports.let_go_staged(file)
+    file.content_hash = content_hash
     file.media_type, file.claimed_until = media_type, clock() + imports.CLAIM
     file.save(update_fields=["content_hash", "media_type", "cleaned", "claimed_until"])
     twin = visible_twin(owner_id=file.batch.owner_id, content_hash=file.content_hash)

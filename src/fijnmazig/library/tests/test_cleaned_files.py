@@ -138,6 +138,21 @@ def test_a_signed_document_is_kept_as_it_was_signed(owner: Member, tmp_path: Pat
     assert path.read_bytes() == content
 
 
+def test_what_an_earlier_try_read_of_a_file_that_it_could_not_clean_goes(
+    owner: Member,
+) -> None:
+    import_id = hand_in(sharer(owner.id), ("huis.jpg", photograph()))
+    waiting = ImportedFile.unscoped.get()
+    waiting.content_hash = "9" * 64
+    waiting.save()
+    Document.unscoped.create(content_hash="9" * 64, media_type="JPEG", size=1, stored_at=MONDAY)
+
+    read_all(import_id)
+
+    [document] = Document.unscoped.all()
+    assert (document.is_whole, document.content_hash != "9" * 64) == (True, True)
+
+
 def test_a_photograph_that_cannot_be_cleaned_is_refused(owner: Member) -> None:
     plain = photograph()
     at = plain.index(b"\xff\xdb")
