@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -365,7 +366,16 @@ def test_a_report_is_in_dutch_whatever_language_its_reader_has(kind: FileKind) -
         with override(language):
             files += [version_file(actor=OPERATOR, report_id=report.id, number=1, kind=kind)]
 
-    assert files[0].content == files[1].content
+    dutch, english = (parts_of(file.content, kind=kind) for file in files)
+    assert dutch == english
+
+
+def parts_of(content: bytes, *, kind: FileKind) -> object:
+    """Return a file of a report; a package by its parts, for it says when it was packed."""
+    if kind is not FileKind.DOCX:
+        return content
+    with ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def test_handing_in_from_an_english_page_keeps_the_same_words() -> None:
